@@ -1,0 +1,11 @@
+package dev.descent.event;
+
+/**
+ * Values of one series over consecutive iterations.
+ *
+ * @param epoch they all belong to, from 1
+ * @param firstIteration of the first value, over the whole run, from 1
+ * @param values one per iteration; NaN and infinities are values like others
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once, as float8[]
+public record MetricChunk(String series, int epoch, long firstIteration, double[] values) {}

@@ -1,0 +1,28 @@
+package dev.descent.ml.model;
+
+import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.spec.Violation;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** A network as chosen in a job: a record per architecture, which configures the DL4J graph it names. */
+public sealed interface ModelSpec permits Mlp {
+
+    /** What does not fit such data (an image model on rows, an input too small for its pooling), at paths within this spec. */
+    List<Violation> faults(InputShape input, Target target);
+
+    /** The output activation this model names itself, or null to take the loss's first choice. */
+    default @Nullable Activation outputActivation() {
+        return null;
+    }
+
+    /**
+     * The network, its output layer with {@code output} as activation included.
+     *
+     * @param seed of the initial weights
+     */
+    ComputationGraphConfiguration configure(InputShape input, Target target, Activation output, long seed);
+}

@@ -1,0 +1,42 @@
+package dev.descent.ml.network;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.optimizer.ParameterBlock;
+import java.util.List;
+
+/**
+ * A network in memory: the one seam over engines, which does not show which one runs. One thread at a time, and always the same:
+ * native workspaces and the random generator are the thread's.
+ */
+public interface Network extends AutoCloseable {
+
+    /** How the flat parameter vector is laid out, in order, without gaps. */
+    List<ParameterBlock> blocks();
+
+    /** Copies the flat parameter vector into {@code into}, [parameters]. */
+    void readParameters(float[] into);
+
+    /** Replaces the flat parameter vector. */
+    void writeParameters(float[] parameters);
+
+    /**
+     * One forward and backward pass in training mode (dropout and batch statistics on).
+     *
+     * @param seed of everything random in this pass: the same seed, parameters and batch give the same bits
+     * @param scores filled with the examples' scores, [batch size]
+     * @param gradient filled with the gradient of the <em>mean</em> score, [parameters]; for running statistics, what is to be
+     *     subtracted from them. Unspecified where a score is not finite.
+     */
+    void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient);
+
+    /**
+     * One forward pass as in use (no dropout, running statistics).
+     *
+     * @param logits filled with the outputs before the output activation, [batch size, positions, width], row-major
+     */
+    void logits(Batch batch, float[] logits);
+
+    @Override
+    void close();
+}

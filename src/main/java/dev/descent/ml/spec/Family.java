@@ -1,0 +1,97 @@
+package dev.descent.ml.spec;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sealed interface whose records are chosen by name in JSON. Everything is read from the {@code permits} list and each
+ * record's {@code ABOUT}, so that a new member is one new file and one name in that list.
+ *
+ * @param <T> the sealed interface
+ */
+public final class Family<T> {
+    private static final ClassValue<Family<?>> FAMILIES = new ClassValue<>() {
+        @Override
+        protected Family<?> computeValue(Class<?> type) {
+            return new Family<>(type);
+        }
+    };
+
+    private final Class<T> type;
+    private final Map<Class<? extends T>, About> members = new LinkedHashMap<>();
+    private final Map<String, Class<? extends T>> names = new LinkedHashMap<>();
+
+    private Family(Class<T> type) {
+        this.type = type;
+        for (Class<?> permitted : type.getPermittedSubclasses()) {
+            Class<? extends T> member = permitted.asSubclass(type);
+            About about = aboutOf(member);
+            members.put(member, about);
+            name(about.type(), member);
+            about.aliases().forEach(alias -> name(alias, member));
+        }
+    }
+
+    /** The family of a sealed interface of records. */
+    @SuppressWarnings("unchecked")
+    public static <T> Family<T> of(Class<T> type) {
+        return (Family<T>) FAMILIES.get(type);
+    }
+
+    static boolean isFamily(Class<?> type) {
+        return type.isInterface() && type.isSealed();
+    }
+
+    /** The record of a type name or alias, or null where there is none of that name. */
+    public @Nullable Class<? extends T> member(String name) {
+        return names.get(name);
+    }
+
+    /** The record that a bare number stands for, or null. */
+    @Nullable
+    Class<? extends T> memberOfNumber() {
+        return members.keySet().stream()
+                .filter(member -> member.isAnnotationPresent(FromNumber.class))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public About about(Class<?> member) {
+        About about = members.get(member);
+        if (about == null) {
+            throw new IllegalArgumentException(member + " is not of the family " + type);
+        }
+        return about;
+    }
+
+    /** The members' catalogue entries, in the order of the {@code permits} list. */
+    public List<About> catalogue() {
+        return new ArrayList<>(members.values());
+    }
+
+    /** The members' records, in the order of the {@code permits} list. */
+    public Collection<Class<? extends T>> members() {
+        return members.keySet();
+    }
+
+    private void name(String name, Class<? extends T> member) {
+        if (names.put(name, member) != null) {
+            throw new IllegalStateException("two members of " + type + " are named " + name);
+        }
+    }
+
+    private static About aboutOf(Class<?> member) {
+        try {
+            Field field = member.getDeclaredField("ABOUT");
+            field.setAccessible(true);
+            return (About) field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(member + " has no constant ABOUT", e);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package dev.descent.ml.spec;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Makes spec records from JSON and finds every fault on the way, where a data binder stops at the first. Strict: an unknown
+ * property, a number in a string and a fraction for an integer are faults.
+ */
+public final class SpecReader {
+    private final Faults faults = new Faults();
+
+    private SpecReader() {}
+
+    /**
+     * Reads one spec.
+     *
+     * @param type a record, or a sealed interface of records
+     * @throws InvalidSpec with every fault, each at its JSON path from {@code node}
+     */
+    public static <T> T read(JsonNode node, Class<T> type) {
+        SpecReader reader = new SpecReader();
+        Object value = reader.value(node, type, "");
+        reader.faults.raise();
+        if (value == null) {
+            throw new InvalidSpec("", "is required");
+        }
+        return type.cast(value);
+    }
+
+    private @Nullable Object value(@Nullable JsonNode node, Type type, String path) {
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (type instanceof ParameterizedType generic) {
+            return generic.getRawType() == List.class ? list(node, generic, path) : map(node, generic, path);
+        }
+        Class<?> plain = (Class<?>) type;
+        if (JsonNode.class.isAssignableFrom(plain)) {
+            return node;
+        } else if (JsonForm.class.isAssignableFrom(plain)) {
+            return ownForm(node, plain, path);
+        } else if (Family.isFamily(plain)) {
+            return member(node, Family.of(plain), path);
+        } else if (plain.isRecord()) {
+            return record(node, plain, Set.of(), path);
+        } else if (plain.isEnum()) {
+            return constant(node, plain, path);
+        }
+        return scalar(node, plain, path);
+    }
+
+    private @Nullable Object member(JsonNode node, Family<?> family, String path) {
+        Class<?> ofNumber = family.memberOfNumber();
+        if (node.isNumber() && ofNumber != null) {
+            String only = snakeCase(ofNumber.getRecordComponents()[0].getName());
+            return record(JsonNodeFactory.instance.objectNode().set(only, node), ofNumber, Set.of(), path);
+        } else if (node.isString()) {
+            return member(family, node.stringValue(), JsonNodeFactory.instance.objectNode(), path, path);
+        } else if (!node.isObject()) {
+            return fault(path, "must be a name or an object with a type, was " + shown(node));
+        }
+        String typePath = Violation.join(path, "type");
+        JsonNode type = node.get("type");
+        if (type == null || !type.isString()) {
+            return fault(typePath, type == null ? "is required" : "must be a string, was " + shown(type));
+        }
+        return member(family, type.stringValue(), node, path, typePath);
+    }
+
+    private @Nullable Object member(Family<?> family, String name, JsonNode node, String path, String typePath) {
+        Class<?> member = family.member(name);
+        if (member == null) {
+            String known = family.catalogue().stream().map(About::type).collect(Collectors.joining(", "));
+            return fault(typePath, "must be one of " + known + ", was \"" + cut(name) + "\"");
+        }
+        return record(node, member, Set.of("type"), path);
+    }
+
+    private @Nullable Object record(JsonNode node, Class<?> type, Set<String> besides, String path) {
+        if (!node.isObject()) {
+            return fault(path, "must be an object, was " + shown(node));
+        }
+        RecordComponent[] components = type.getRecordComponents();
+        int before = faults.list().size();
+        Object[] values = new Object[components.length];
+        Set<String> unknown = node.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
+        unknown.removeAll(besides);
+        for (int i = 0; i < components.length; i++) {
+            String name = snakeCase(components[i].getName());
+            unknown.remove(name);
+            values[i] = value(node.get(name), components[i].getGenericType(), Violation.join(path, name));
+        }
+        unknown.stream().sorted().forEach(name -> fault(Violation.join(path, cut(name)), "is not known here"));
+        List<Violation> inside = faults.list().subList(before, faults.list().size());
+        return construct(type, values, inside, path);
+    }
+
+    /** A fault inside a value makes it null here, so that what the constructor says of that null is no news. */
+    private @Nullable Object construct(Class<?> type, Object[] values, List<Violation> inside, String path) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (!(e.getCause() instanceof InvalidSpec invalid)) {
+                throw new IllegalStateException("cannot build " + type, e.getCause());
+            }
+            invalid.violations().stream()
+                    .map(violation -> violation.under(path))
+                    .filter(violation ->
+                            inside.stream().noneMatch(known -> known.path().startsWith(violation.path())))
+                    .forEach(violation -> faults.add(violation.path(), violation.message()));
+            return null;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot build " + type, e);
+        }
+    }
+
+    private @Nullable Object list(JsonNode node, ParameterizedType type, String path) {
+        if (!node.isArray()) {
+            return fault(path, "must be an array, was " + shown(node));
+        }
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            String at = path + "[" + i + "]";
+            Object value = value(node.get(i), type.getActualTypeArguments()[0], at);
+            if (value != null) {
+                values.add(value);
+            } else if (node.get(i).isNull()) {
+                fault(at, "must not be null");
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    private @Nullable Object map(JsonNode node, ParameterizedType type, String path) {
+        if (!node.isObject()) {
+            return fault(path, "must be an object, was " + shown(node));
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        node.propertyStream().forEach(entry -> {
+            String at = Violation.join(path, cut(entry.getKey()));
+            Object value = value(entry.getValue(), type.getActualTypeArguments()[1], at);
+            if (value != null) {
+                values.put(entry.getKey(), value);
+            } else if (entry.getValue().isNull()) {
+                fault(at, "must not be null");
+            }
+        });
+        return java.util.Collections.unmodifiableMap(values);
+    }
+
+    private @Nullable Object ownForm(JsonNode node, Class<?> type, String path) {
+        try {
+            Method read = type.getMethod("fromJson", JsonNode.class);
+            read.setAccessible(true);
+            return read.invoke(null, node);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof InvalidSpec invalid) {
+                faults.addAll(path, invalid.violations());
+                return null;
+            }
+            throw new IllegalStateException("cannot read " + type, e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + type, e);
+        }
+    }
+
+    private @Nullable Object constant(JsonNode node, Class<?> type, String path) {
+        List<String> names = Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                .toList();
+        int index = node.isString() ? names.indexOf(node.stringValue()) : -1;
+        return index < 0
+                ? fault(path, "must be one of " + String.join(", ", names) + ", was " + shown(node))
+                : type.getEnumConstants()[index];
+    }
+
+    private @Nullable Object scalar(JsonNode node, Class<?> type, String path) {
+        if (type == String.class) {
+            return node.isString() ? node.stringValue() : fault(path, "must be a string, was " + shown(node));
+        } else if (type == Boolean.class) {
+            return node.isBoolean() ? node.booleanValue() : fault(path, "must be true or false, was " + shown(node));
+        } else if (type == Double.class) {
+            return node.isNumber() && Double.isFinite(node.doubleValue())
+                    ? (Object) node.doubleValue()
+                    : fault(path, "must be a finite number, was " + shown(node));
+        } else if (type == Integer.class) {
+            return node.isIntegralNumber() && node.canConvertToInt()
+                    ? (Object) node.intValue()
+                    : fault(path, "must be an integer, was " + shown(node));
+        } else if (type == Long.class) {
+            return node.isIntegralNumber() && node.canConvertToLong()
+                    ? (Object) node.longValue()
+                    : fault(path, "must be an integer, was " + shown(node));
+        }
+        throw new IllegalStateException("a spec cannot hold a " + type);
+    }
+
+    private @Nullable Object fault(String path, String message) {
+        faults.add(path, message);
+        return null;
+    }
+
+    private static String shown(JsonNode node) {
+        return node.isContainer() ? (node.isArray() ? "an array" : "an object") : cut(node.toString());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    }
+
+    static String snakeCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+}

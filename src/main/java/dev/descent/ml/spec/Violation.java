@@ -1,0 +1,23 @@
+package dev.descent.ml.spec;
+
+/**
+ * One fault of a request.
+ *
+ * @param path where it is, as a JSON path from the root of what was sent: {@code loss.terms[0].loss.delta}
+ * @param message what is wrong, with the value that was found
+ */
+public record Violation(String path, String message) {
+
+    /** The same fault seen from the value that holds the faulty one under {@code field}. */
+    public Violation under(String field) {
+        return new Violation(join(field, path), message);
+    }
+
+    /** Joins two paths: {@code terms} and {@code [0]} are {@code terms[0]}, {@code loss} and {@code delta} are {@code loss.delta}. */
+    public static String join(String parent, String child) {
+        if (parent.isEmpty() || child.isEmpty()) {
+            return parent + child;
+        }
+        return child.startsWith("[") ? parent + child : parent + "." + child;
+    }
+}

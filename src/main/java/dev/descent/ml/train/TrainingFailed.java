@@ -1,0 +1,26 @@
+package dev.descent.ml.train;
+
+/** A run that cannot go on, for a reason its owner can act on. */
+public final class TrainingFailed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String type;
+
+    /**
+     * @param type a short name that programs can rely on: {@code non_finite_loss}, {@code out_of_memory}
+     * @param message one or two sentences with the iteration and what to try
+     */
+    public TrainingFailed(String type, String message) {
+        super(message);
+        this.type = type;
+    }
+
+    public TrainingFailed(String type, String message, Throwable cause) {
+        super(message, cause);
+        this.type = type;
+    }
+
+    public String type() {
+        return type;
+    }
+}

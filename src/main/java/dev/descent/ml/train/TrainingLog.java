@@ -1,0 +1,25 @@
+package dev.descent.ml.train;
+
+import java.util.Map;
+
+/**
+ * Where a training run writes what happens, in order, from one thread. An implementation may block to keep its buffer bounded, and
+ * throws to end the run (the lease is lost); a trainer lets such an exception pass.
+ */
+public interface TrainingLog {
+
+    /**
+     * One iteration's values, by series: {@code loss} (the loss function's score alone), {@code learning_rate}, {@code penalty} where l1 or
+     * l2 add something, {@code loss.<term>} for the terms of a sum.
+     *
+     * @param epoch from 1
+     * @param iteration over the whole run, from 1
+     */
+    void iteration(int epoch, long iteration, Map<String, Double> values);
+
+    /** The end of an epoch. */
+    void epoch(EpochSummary summary);
+
+    /** Something a person should know; the run goes on. */
+    void warning(String message);
+}
