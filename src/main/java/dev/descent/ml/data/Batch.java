@@ -1,0 +1,14 @@
+package dev.descent.ml.data;
+
+/**
+ * Examples as a network takes them; the arrays may be longer than what is used.
+ *
+ * @param size examples
+ * @param input shape of one example's input
+ * @param target what the labels are
+ * @param samples index of each example in its data set, [size]
+ * @param features [size, …input], row-major
+ * @param labels [size, positions, outputs], row-major: one-hot for classes, numbers for regression
+ */
+@SuppressWarnings("ArrayRecordComponent") // arrays are the point: filled once, handed to native code
+public record Batch(int size, InputShape input, Target target, int[] samples, float[] features, float[] labels) {}
