@@ -2,9 +2,11 @@ package dev.descent;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts the service. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class Descent {
     public static void main(String[] arguments) {
         SpringApplication.run(Descent.class, arguments);

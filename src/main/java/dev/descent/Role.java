@@ -1,0 +1,9 @@
+package dev.descent;
+
+/** What a process does. The lower-case names are Spring profiles: {@code @Profile("worker")}. */
+public enum Role {
+    /** Answers requests. */
+    API,
+    /** Trains jobs. */
+    WORKER
+}
