@@ -1,5 +1,7 @@
 package dev.descent.event;
 
+import java.util.Locale;
+
 /** The kinds of events in a job's log; in JSON and in the database by their lower-case names. */
 public enum EventKind {
     STATUS,
@@ -8,5 +10,16 @@ public enum EventKind {
     CHECKPOINT,
     WARNING,
     REWIND,
-    END
+    END;
+
+    private final String text = name().toLowerCase(Locale.ROOT);
+
+    static EventKind of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
 }
