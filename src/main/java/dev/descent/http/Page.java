@@ -1,0 +1,37 @@
+package dev.descent.http;
+
+import java.util.List;
+
+/**
+ * One page of a list.
+ *
+ * @param data the page's items, newest first unless the list says otherwise
+ * @param hasMore whether the list goes on after the last item
+ */
+public record Page<T>(List<T> data, boolean hasMore) {
+    /** Items on a page where the client does not say. */
+    public static final String DEFAULT_LIMIT = "20";
+
+    private static final int MAX_LIMIT = 100;
+
+    public Page {
+        data = List.copyOf(data);
+    }
+
+    /** The page of a query that asked for one item more than {@code limit}, to see whether there is one. */
+    public static <T> Page<T> of(List<T> oneMore, int limit) {
+        return new Page<>(oneMore.subList(0, Math.min(limit, oneMore.size())), oneMore.size() > limit);
+    }
+
+    /**
+     * A limit that may be used.
+     *
+     * @throws InvalidParameter unless it is between 1 and 100
+     */
+    public static int checked(int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new InvalidParameter("limit", "must be between 1 and " + MAX_LIMIT + ", was " + limit);
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.descent.http;
+
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Violation;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.reactive.resource.NoResourceFoundException;
+import org.springframework.web.server.ContentTooLargeException;
+import org.springframework.web.server.ServerWebInputException;
+
+/** What a client is told of each exception. */
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    static Problem of(Throwable thrown, HttpMethod method, String path) {
+        if (thrown instanceof Refused refused) {
+            return refused.problem();
+        } else if (thrown instanceof InvalidSpec invalid) {
+            return invalidSpec(invalid.violations());
+        } else if (thrown instanceof NoResourceFoundException) {
+            return Problem.of(HttpStatus.NOT_FOUND, "There is nothing at " + path + ".");
+        } else if (thrown instanceof ContentTooLargeException) {
+            return Problem.of(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "A body may have at most " + StrictJson.MAX_DOCUMENT + " bytes here.");
+        } else if (thrown instanceof ServerWebInputException input) {
+            return InputFaults.problem(input, path);
+        } else if (thrown instanceof RejectedExecutionException) {
+            return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "Too many requests are waiting; try again shortly.");
+        } else if (thrown instanceof ErrorResponse known) {
+            return Problem.of(known.getStatusCode(), known.getBody().getDetail());
+        }
+        return unexpected(thrown, method, path);
+    }
+
+    static HttpHeaders headers(Throwable thrown) {
+        if (thrown instanceof Refused refused) {
+            return refused.headers();
+        } else if (thrown instanceof ErrorResponse known) {
+            return known.getHeaders();
+        } else if (thrown instanceof RejectedExecutionException) {
+            HttpHeaders headers = new HttpHeaders();
+            headers.set(HttpHeaders.RETRY_AFTER, "1");
+            return headers;
+        }
+        return HttpHeaders.EMPTY;
+    }
+
+    static Problem invalidSpec(List<Violation> errors) {
+        String detail = errors.size() == 1 ? "There is 1 fault." : "There are " + errors.size() + " faults.";
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-spec", detail)
+                .errors(errors);
+    }
+
+    private static Problem unexpected(Throwable thrown, HttpMethod method, String path) {
+        UUID id = UUID.randomUUID();
+        LOG.error("{} {} failed unexpectedly [{}]", method, path, id, thrown);
+        return Problem.of(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "Something unexpected went wrong here. The service's log has it under " + id + ".")
+                .instance("urn:uuid:" + id);
+    }
+}
