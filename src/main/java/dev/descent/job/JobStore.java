@@ -1,0 +1,131 @@
+package dev.descent.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code jobs}, but for what a worker does with the job it leased: see {@link JobQueue}. */
+@Repository
+class JobStore {
+    private static final String INSERT = """
+            insert into jobs (id, name, tags, priority, status, submitted, spec, data, last_seq, progress)
+            values (:id, :name, cast(:tags as jsonb), :priority, 'queued', cast(:submitted as jsonb),
+                    cast(:spec as jsonb), cast(:data as jsonb), :seq, cast(:progress as jsonb))
+            """;
+
+    private static final String FIND = "select * from jobs where id = :id";
+
+    private static final String LOCK = "select * from jobs where id = :id for update";
+
+    private static final String LIST = """
+            select * from jobs
+            where (cast(:after as uuid) is null or id < :after)
+              and (cast(:status as text) is null or status = :status)
+              and (cast(:name as text) is null or name = :name)
+              and (cast(:tag as jsonb) is null or tags @> cast(:tag as jsonb))
+            order by id desc
+            limit :limit
+            """;
+
+    private static final String SAVE = """
+            update jobs
+            set status = :status, attempt = :attempt, cancel_requested = :cancel,
+                lease_token = :token, lease_until = :until, worker = :worker,
+                failure = cast(:failure as jsonb), receipt = cast(:receipt as jsonb),
+                started_at = :started, finished_at = :finished,
+                last_seq = :seq, last_iteration = :iteration,
+                progress = cast(:progress as jsonb), metrics = cast(:metrics as jsonb)
+            where id = :id
+            """;
+
+    private static final String DELETE = "delete from jobs where id = :id";
+
+    private static final String NOW = "select clock_timestamp()";
+
+    private final JdbcClient jdbc;
+
+    JobStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds a queued job. */
+    void insert(UUID id, Submission submission, LogHead head) {
+        jdbc.sql(INSERT)
+                .param("id", id)
+                .param("name", submission.name())
+                .param("tags", Columns.text(submission.tags()))
+                .param("priority", submission.priority())
+                .param("submitted", submission.submitted().toString())
+                .param("spec", submission.spec().toString())
+                .param("data", submission.data().toString())
+                .param("seq", head.seq())
+                .param("progress", head.progress().toString())
+                .update();
+    }
+
+    Optional<Job> find(UUID id) {
+        return jdbc.sql(FIND).param("id", id).query(Columns::job).optional();
+    }
+
+    /** The job, which nobody else changes until the transaction ends. */
+    Optional<Job> lock(UUID id) {
+        return jdbc.sql(LOCK).param("id", id).query(Columns::job).optional();
+    }
+
+    List<Job> list(JobFilter filter, int limit) {
+        return jdbc.sql(LIST)
+                .param("after", filter.after())
+                .param("status", filter.status() == null ? null : filter.status().word())
+                .param("name", filter.name())
+                .param("tag", tag(filter.tag()))
+                .param("limit", limit)
+                .query(Columns::job)
+                .list();
+    }
+
+    /** Writes the state and the log's head of a job that is locked. */
+    void save(Job job) {
+        State state = job.state();
+        Lease lease = state.lease();
+        jdbc.sql(SAVE)
+                .param("id", job.id())
+                .param("status", state.status().word())
+                .param("attempt", state.attempt())
+                .param("cancel", state.cancelRequested())
+                .param("token", lease == null ? null : lease.token())
+                .param("until", lease == null ? null : Columns.time(lease.until()))
+                .param("worker", lease == null ? null : lease.worker())
+                .param("failure", Columns.text(state.failure()))
+                .param("receipt", Columns.text(state.receipt()))
+                .param("started", Columns.time(state.startedAt()))
+                .param("finished", Columns.time(state.finishedAt()))
+                .param("seq", job.log().seq())
+                .param("iteration", job.log().iteration())
+                .param("progress", job.log().progress().toString())
+                .param("metrics", job.log().metrics().toString())
+                .update();
+    }
+
+    /** Deletes the job, and by the foreign keys everything that belongs to it. */
+    void delete(UUID id) {
+        jdbc.sql(DELETE).param("id", id).update();
+    }
+
+    /** The database's clock: the one that all replicas share. */
+    Instant now() {
+        return jdbc.sql(NOW).query((row, number) -> row.getObject(1, java.time.OffsetDateTime.class)).single().toInstant();
+    }
+
+    private static @Nullable String tag(@Nullable String tag) {
+        if (tag == null) {
+            return null;
+        }
+        int colon = tag.indexOf(':');
+        return Columns.text(Map.of(tag.substring(0, colon), tag.substring(colon + 1)));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.descent.job;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What was asked for.
+ *
+ * @param submitted the body as it came
+ * @param spec the same with every default and everything that follows from the data filled in; {@link JobSpec} reads it
+ * @param data what was found in the data: examples, split sizes, class counts
+ */
+record Submission(
+        @Nullable String name,
+        Map<String, String> tags,
+        int priority,
+        JsonNode submitted,
+        JsonNode spec,
+        JsonNode data) {}
