@@ -4,9 +4,14 @@ import dev.descent.ml.data.DatasetSpec;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.TrainingSettings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A job as submitted, and as resolved. */
 public record JobSpec(
@@ -17,4 +22,72 @@ public record JobSpec(
         LossSpec loss,
         OptimizerSpec optimizer,
         TrainingSettings training,
-        Integer priority) {}
+        Integer priority) {
+    private static final int MAX_TAGS = 32;
+    private static final int MAX_TAG_NAME = 64;
+    private static final int MAX_TEXT = 200;
+
+    private static final Parameter<String> NAME = Parameter.text("name")
+            .must("must have 1 to " + MAX_TEXT + " characters, none of them control characters", JobSpec::isLine)
+            .says("What people call it; need not be unique.");
+    private static final Parameter<Map<String, String>> TAGS = Parameter.<Map<String, String>>of(
+                    "tags", "object of string")
+            .must("must be at most " + MAX_TAGS + " tags", tags -> tags.size() <= MAX_TAGS)
+            .must(
+                    "must have names of 1 to " + MAX_TAG_NAME + " characters of a-z, A-Z, 0-9, '_', '-', '.' and '/'",
+                    tags -> tags.keySet().stream().allMatch(JobSpec::isTagName))
+            .must(
+                    "must have values of 1 to " + MAX_TEXT + " characters, none of them control characters",
+                    tags -> tags.values().stream().allMatch(JobSpec::isLine))
+            .orElse(Map.of())
+            .says("To find it by.");
+    private static final Parameter<DatasetSpec> DATASET =
+            Parameter.<DatasetSpec>of("dataset", "dataset").required().says("What to learn from.");
+    private static final Parameter<ModelSpec> MODEL =
+            Parameter.<ModelSpec>of("model", "model").required().says("The network.");
+    private static final Parameter<LossSpec> LOSS =
+            Parameter.<LossSpec>of("loss", "loss").required().says("What to minimize.");
+    private static final Parameter<OptimizerSpec> OPTIMIZER = Parameter.<OptimizerSpec>of("optimizer", "optimizer")
+            .orElse(SpecReader.read(JsonNodeFactory.instance.stringNode("sgd"), OptimizerSpec.class))
+            .says("How to minimize it.");
+    private static final Parameter<TrainingSettings> TRAINING = Parameter.<TrainingSettings>of("training", "object")
+            .orElse(SpecReader.read(JsonNodeFactory.instance.objectNode(), TrainingSettings.class))
+            .says("How long, in what batches and from which seed.");
+    private static final Parameter<Integer> PRIORITY = Parameter.integer("priority")
+            .atLeast(-100)
+            .atMost(100)
+            .orElse(0)
+            .says("Jobs of higher priority run first.");
+
+    public JobSpec {
+        Faults faults = new Faults();
+        name = NAME.of(name, faults);
+        tags = TAGS.of(tags, faults);
+        dataset = DATASET.of(dataset, faults);
+        model = MODEL.of(model, faults);
+        loss = LOSS.of(loss, faults);
+        optimizer = OPTIMIZER.of(optimizer, faults);
+        training = TRAINING.of(training, faults);
+        priority = PRIORITY.of(priority, faults);
+        faults.raise();
+    }
+
+    /** What a trainer needs of it besides the data. */
+    public TrainingPlan plan() {
+        return new TrainingPlan(model, loss, optimizer, training);
+    }
+
+    /** The same job with what follows from the data filled in. */
+    JobSpec resolved(DatasetSpec found, TrainingPlan plan) {
+        return new JobSpec(
+                name, tags, found, plan.model(), plan.loss(), plan.optimizer(), plan.training(), priority);
+    }
+
+    private static boolean isLine(String text) {
+        return !text.isBlank() && text.length() <= MAX_TEXT && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static boolean isTagName(String name) {
+        return name.length() <= MAX_TAG_NAME && name.matches("[A-Za-z0-9_./-]+");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.descent.job;
+
+import dev.descent.event.Doorbell;
+import dev.descent.event.NewEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The queue as workers see it: jobs to claim, and what may be done with a job that was claimed. */
+@Component
+public class JobQueue {
+    private final TransactionOperations transactions;
+    private final LeaseStore leases;
+    private final Transitions transitions;
+    private final ReceiptStore receipts;
+    private final Doorbell doorbell;
+
+    JobQueue(
+            TransactionOperations transactions,
+            LeaseStore leases,
+            Transitions transitions,
+            ReceiptStore receipts,
+            Doorbell doorbell) {
+        this.transactions = transactions;
+        this.leases = leases;
+        this.transitions = transitions;
+        this.receipts = receipts;
+        this.doorbell = doorbell;
+    }
+
+    /**
+     * Takes the next job: highest priority first, then oldest first.
+     *
+     * @param worker who takes it, for people to read
+     * @param lease how long it is the worker's without a sign of life
+     */
+    public Optional<LeasedJob> claim(String worker, Duration lease) {
+        Optional<Job> claimed = transactions.execute(transaction -> leases.claim(worker, lease));
+        claimed.ifPresent(job -> doorbell.ring(job.id()));
+        return claimed.map(job -> new LeasedJob(job, lease, this));
+    }
+
+    /**
+     * Takes jobs away from workers that gave no sign of life.
+     *
+     * @param maxAttempts after which a job fails instead of going back to the queue
+     * @return how many there were
+     */
+    public int reap(int maxAttempts) {
+        int reaped = 0;
+        for (UUID id : leases.expired()) {
+            Optional<Job> taken = transitions.change(
+                    () -> leases.lockExpired(id), (job, now) -> job.state().expire(maxAttempts, now));
+            reaped += taken.isPresent() ? 1 : 0;
+        }
+        return reaped;
+    }
+
+    /** Jobs that wait for a worker. */
+    public long depth() {
+        return leases.queued();
+    }
+
+    boolean extend(UUID id, UUID token, Duration lease) {
+        return leases.extend(id, token, lease);
+    }
+
+    void append(UUID id, UUID token, LogHead after, List<NewEvent> events) {
+        transactions.executeWithoutResult(transaction -> leases.append(id, token, after, events));
+        doorbell.ring(id);
+    }
+
+    Job finish(UUID id, UUID token, EndedRun run) {
+        return transitions
+                .change(() -> leases.lock(id, token), (job, now) -> {
+                    Receipt receipt = Receipt.of(run.iterations(), receipts.stored(id), run.parametersSha256());
+                    return job.state().finish(run.judged(receipt), receipt, now);
+                })
+                .orElseThrow(() -> new LeaseLost(id));
+    }
+
+    Job release(UUID id, UUID token) {
+        return transitions
+                .change(() -> leases.lock(id, token), (job, now) -> job.state().release(now))
+                .orElseThrow(() -> new LeaseLost(id));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.descent.job;
+
+import dev.descent.event.EventStore;
+import dev.descent.event.NewEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The queue and its leases in the table {@code jobs}. Time is the database's alone. What a worker writes names its lease's token, and
+ * finds no row once the job is another's.
+ */
+@Repository
+class LeaseStore {
+    private static final String CLAIM = """
+            update jobs
+            set status = 'running', attempt = attempt + 1, worker = :worker,
+                lease_token = gen_random_uuid(),
+                lease_until = clock_timestamp() + make_interval(secs => :seconds),
+                started_at = coalesce(started_at, clock_timestamp()),
+                last_seq = last_seq + 1
+            where id = (select id from jobs where status = 'queued'
+                        order by priority desc, id limit 1 for update skip locked)
+            returning *
+            """;
+
+    private static final String EXTEND = """
+            update jobs set lease_until = clock_timestamp() + make_interval(secs => :seconds)
+            where id = :id and lease_token = :token
+            returning cancel_requested
+            """;
+
+    private static final String ADVANCE = """
+            update jobs
+            set last_seq = :last, last_iteration = :iteration,
+                progress = cast(:progress as jsonb), metrics = cast(:metrics as jsonb)
+            where id = :id and lease_token = :token and last_seq = :before
+            """;
+
+    private static final String HEAD = "select last_seq from jobs where id = :id and lease_token = :token";
+
+    private static final String LOCK = "select * from jobs where id = :id and lease_token = :token for update";
+
+    private static final String EXPIRED = """
+            select id from jobs where status = 'running' and lease_until < clock_timestamp()
+            order by lease_until limit 100
+            """;
+
+    private static final String LOCK_EXPIRED = """
+            select * from jobs where id = :id and status = 'running' and lease_until < clock_timestamp()
+            for update skip locked
+            """;
+
+    private static final String QUEUED = "select count(*) from jobs where status = 'queued'";
+
+    private final JdbcClient jdbc;
+    private final EventStore events;
+
+    LeaseStore(JdbcClient jdbc, EventStore events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    Optional<Job> claim(String worker, Duration lease) {
+        Optional<Job> claimed = jdbc.sql(CLAIM)
+                .param("worker", worker)
+                .param("seconds", lease.toMillis() / 1e3)
+                .query(Columns::job)
+                .optional();
+        claimed.ifPresent(
+                job -> events.insert(job.id(), job.log().seq(), List.of(JobEvents.status(job.state()))));
+        return claimed;
+    }
+
+    /** Moves the lease's end; says whether the job is to be cancelled. */
+    boolean extend(UUID id, UUID token, Duration lease) {
+        return jdbc.sql(EXTEND)
+                .param("id", id)
+                .param("token", token)
+                .param("seconds", lease.toMillis() / 1e3)
+                .query(Boolean.class)
+                .optional()
+                .orElseThrow(() -> new LeaseLost(id));
+    }
+
+    /**
+     * Moves the log's head to {@code after}, and adds the events that lead there. Where it stands there already, an earlier try was
+     * committed although its answer was lost: then there is nothing to do.
+     */
+    void append(UUID id, UUID token, LogHead after, List<NewEvent> added) {
+        long before = after.seq() - added.size();
+        if (advance(id, token, before, after) == 1) {
+            events.insert(id, before + 1, added);
+        } else if (head(id, token) != after.seq()) {
+            throw new IllegalStateException("the log of job " + id + " was written past its worker");
+        }
+    }
+
+    private int advance(UUID id, UUID token, long before, LogHead after) {
+        return jdbc.sql(ADVANCE)
+                .param("id", id)
+                .param("token", token)
+                .param("before", before)
+                .param("last", after.seq())
+                .param("iteration", after.iteration())
+                .param("progress", after.progress().toString())
+                .param("metrics", after.metrics().toString())
+                .update();
+    }
+
+    private long head(UUID id, UUID token) {
+        return jdbc.sql(HEAD)
+                .param("id", id)
+                .param("token", token)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new LeaseLost(id));
+    }
+
+    Optional<Job> lock(UUID id, UUID token) {
+        return jdbc.sql(LOCK)
+                .param("id", id)
+                .param("token", token)
+                .query(Columns::job)
+                .optional();
+    }
+
+    /** Some of the jobs whose worker gave no sign of life, the longest silent first. */
+    List<UUID> expired() {
+        return jdbc.sql(EXPIRED).query(UUID.class).list();
+    }
+
+    /** The job if it is still expired and nobody else is at it. */
+    Optional<Job> lockExpired(UUID id) {
+        return jdbc.sql(LOCK_EXPIRED).param("id", id).query(Columns::job).optional();
+    }
+
+    long queued() {
+        return jdbc.sql(QUEUED).query(Long.class).single();
+    }
+}

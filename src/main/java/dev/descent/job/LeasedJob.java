@@ -1,0 +1,88 @@
+package dev.descent.job;
+
+import dev.descent.event.NewEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A job in the hands of the worker that claimed it. While the lease lasts nobody else writes the job's log, so its head is
+ * known here. {@link #extend} may be called from any thread, the others from one at a time.
+ */
+public final class LeasedJob {
+    private final Job job;
+    private final Duration lease;
+    private final JobQueue queue;
+    private LogHead head;
+
+    LeasedJob(Job job, Duration lease, JobQueue queue) {
+        this.job = job;
+        this.lease = lease;
+        this.queue = queue;
+        this.head = job.log();
+    }
+
+    public UUID id() {
+        return job.id();
+    }
+
+    public int attempt() {
+        return job.state().attempt();
+    }
+
+    /** The resolved spec, for {@link JobSpec}. */
+    public JsonNode spec() {
+        return job.submission().spec();
+    }
+
+    /** What is planned, before the first iteration. */
+    public Progress progress() {
+        return Progress.read(job.log().progress());
+    }
+
+    /**
+     * Gives a sign of life.
+     *
+     * @return whether the job is to be cancelled
+     * @throws LeaseLost where the job is another's
+     */
+    public boolean extend() {
+        return queue.extend(id(), token(), lease);
+    }
+
+    /**
+     * Appends to the log, all or nothing. May be repeated with the same events after a failure whose outcome is not known: they
+     * are appended once.
+     *
+     * @param iteration the last one that the log then holds
+     * @throws LeaseLost where the job is another's; nothing was written
+     */
+    public void append(List<NewEvent> events, long iteration, JsonNode progress, JsonNode metrics) {
+        LogHead next = new LogHead(head.seq() + events.size(), iteration, progress, metrics);
+        queue.append(id(), token(), next, events);
+        head = next;
+    }
+
+    /**
+     * Ends the job. The files of {@code run} are in the artifact store already.
+     *
+     * @throws LeaseLost where the job is another's; nothing was written
+     */
+    public Job finish(EndedRun run) {
+        return queue.finish(id(), token(), run);
+    }
+
+    /**
+     * Gives the job back to the queue; the attempt does not count.
+     *
+     * @throws LeaseLost where the job is another's
+     */
+    public Job release() {
+        return queue.release(id(), token());
+    }
+
+    private UUID token() {
+        return job.lease().token();
+    }
+}

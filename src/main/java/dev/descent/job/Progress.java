@@ -1,0 +1,42 @@
+package dev.descent.job;
+
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.spec.SpecWriter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How far a run is.
+ *
+ * @param epoch under way or done, 0 before the first
+ * @param iteration the last one done, 0 before the first
+ * @param fraction of the planned iterations that are done
+ * @param samplesPerSecond training examples per second, once it is known
+ * @param etaSeconds until the planned end, once it can be told
+ */
+public record Progress(
+        Integer epoch,
+        Integer epochs,
+        Long iteration,
+        Long iterations,
+        Double fraction,
+        @Nullable Double samplesPerSecond,
+        @Nullable Double etaSeconds) {
+
+    /** Before the first iteration of a plan. */
+    public static Progress none(int epochs, long iterations) {
+        return new Progress(0, epochs, 0L, iterations, 0.0, null, null);
+    }
+
+    static Progress read(JsonNode stored) {
+        return SpecReader.read(stored, Progress.class);
+    }
+
+    Progress restarted() {
+        return none(epochs, iterations);
+    }
+
+    public JsonNode toJson() {
+        return SpecWriter.write(this);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.descent.job;
+
+import dev.descent.event.Doorbell;
+import dev.descent.event.EventStore;
+import dev.descent.event.NewEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Changes a job's state: the row and the events that tell of it, in one transaction, then the bell. */
+@Component
+class Transitions {
+    private final TransactionOperations transactions;
+    private final JobStore jobs;
+    private final EventStore events;
+    private final Doorbell doorbell;
+
+    Transitions(TransactionOperations transactions, JobStore jobs, EventStore events, Doorbell doorbell) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.events = events;
+        this.doorbell = doorbell;
+    }
+
+    /**
+     * Changes one job.
+     *
+     * @param lock finds the job and keeps others from changing it
+     * @param next the state that follows, given the database's time
+     * @return the changed job, or empty where {@code lock} found none
+     */
+    Optional<Job> change(Supplier<Optional<Job>> lock, BiFunction<Job, Instant, State> next) {
+        Optional<Job> changed = transactions.execute(
+                transaction -> lock.get().map(job -> write(job, next.apply(job, jobs.now()))));
+        changed.ifPresent(this::ring);
+        return changed;
+    }
+
+    /** Going back to the queue voids what the log holds of the run. */
+    private Job write(Job job, State next) {
+        LogHead head = next.status() == Status.QUEUED ? rewound(job) : job.log();
+        List<NewEvent> added = JobEvents.of(job.state(), next);
+        Job changed = job.with(next).with(head.grown(added.size()));
+        jobs.save(changed);
+        events.insert(job.id(), head.seq() + 1, added);
+        return changed;
+    }
+
+    private LogHead rewound(Job job) {
+        events.rewind(job.id(), 0);
+        LogHead head = job.log();
+        Progress progress = Progress.read(head.progress()).restarted();
+        return new LogHead(head.seq(), 0, progress.toJson(), JsonNodeFactory.instance.objectNode());
+    }
+
+    private void ring(Job changed) {
+        doorbell.ring(changed.id());
+        if (changed.status() == Status.QUEUED) {
+            doorbell.ringQueue();
+        }
+    }
+}
