@@ -9,7 +9,8 @@ create table jobs (
     spec             jsonb not null,
     -- what was found in the data at submission: examples, split sizes, class counts
     data             jsonb not null default '{}',
-    attempt          integer not null default 0,
+    -- runs begun and not given back
+    attempt          integer not null default 0 check (attempt >= 0),
     cancel_requested boolean not null default false,
     -- the fencing token of the worker that runs it; every write of that worker names it
     lease_token      uuid,
@@ -17,9 +18,9 @@ create table jobs (
     lease_until      timestamptz,
     worker           text,
     -- the log's last sequence number: dense, from 1
-    last_seq         bigint not null default 0,
+    last_seq         bigint not null default 0 check (last_seq >= 0),
     -- training iterations that the log holds
-    last_iteration   bigint not null default 0,
+    last_iteration   bigint not null default 0 check (last_iteration >= 0),
     progress         jsonb not null default '{}',
     metrics          jsonb not null default '{}',
     failure          jsonb,
@@ -30,13 +31,16 @@ create table jobs (
     check ((status = 'running') = (lease_token is not null)),
     check ((lease_token is null) = (lease_until is null)),
     check ((status in ('succeeded', 'failed', 'cancelled')) = (finished_at is not null)),
-    check ((status = 'failed') = (failure is not null))
+    check ((status = 'failed') = (failure is not null)),
+    check (status <> 'succeeded' or receipt is not null),
+    check (status <> 'running' or started_at is not null)
 );
 
 create index jobs_queue on jobs (priority desc, id) where status = 'queued';
 create index jobs_leases on jobs (lease_until) where status = 'running';
 create index jobs_tags on jobs using gin (tags jsonb_path_ops);
-create index jobs_name on jobs (name);
+create index jobs_name on jobs (name, id desc);
+create index jobs_status on jobs (status, id desc);
 
 -- A repeated submission with the same key answers the first one's job.
 create table idempotency_keys (

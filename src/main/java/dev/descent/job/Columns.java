@@ -27,7 +27,9 @@ final class Columns {
 
     private static Submission submission(ResultSet row) throws SQLException {
         Map<String, String> tags = new LinkedHashMap<>();
-        json(row, "tags").propertyStream().forEach(tag -> tags.put(tag.getKey(), tag.getValue().stringValue()));
+        json(row, "tags")
+                .propertyStream()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().stringValue()));
         return new Submission(
                 row.getString("name"),
                 tags,

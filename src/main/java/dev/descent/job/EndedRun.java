@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param iterations that were trained, of which the log must hold every one
  * @param parametersSha256 of the final parameters; null where the run left none
  */
-public record EndedRun(Outcome outcome, long iterations, @Nullable String parametersSha256) {
+public record EndedRun(
+        Outcome outcome, long iterations, @Nullable String parametersSha256) {
 
     /** How the job ended, the count of what is stored considered: a log with a gap is not a success. */
     Outcome judged(Receipt receipt) {

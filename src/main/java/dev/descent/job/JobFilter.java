@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag {@code key:value}
  */
 record JobFilter(
-        @Nullable UUID after, @Nullable Status status, @Nullable String name, @Nullable String tag) {}
+        @Nullable UUID after,
+        @Nullable Status status,
+        @Nullable String name,
+        @Nullable String tag) {}

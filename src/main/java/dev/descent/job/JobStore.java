@@ -80,7 +80,9 @@ class JobStore {
     List<Job> list(JobFilter filter, int limit) {
         return jdbc.sql(LIST)
                 .param("after", filter.after())
-                .param("status", filter.status() == null ? null : filter.status().word())
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().word())
                 .param("name", filter.name())
                 .param("tag", tag(filter.tag()))
                 .param("limit", limit)
@@ -118,7 +120,10 @@ class JobStore {
 
     /** The database's clock: the one that all replicas share. */
     Instant now() {
-        return jdbc.sql(NOW).query((row, number) -> row.getObject(1, java.time.OffsetDateTime.class)).single().toInstant();
+        return jdbc.sql(NOW)
+                .query((row, number) -> row.getObject(1, java.time.OffsetDateTime.class))
+                .single()
+                .toInstant();
     }
 
     private static @Nullable String tag(@Nullable String tag) {

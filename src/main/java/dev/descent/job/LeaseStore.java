@@ -70,8 +70,7 @@ class LeaseStore {
                 .param("seconds", lease.toMillis() / 1e3)
                 .query(Columns::job)
                 .optional();
-        claimed.ifPresent(
-                job -> events.insert(job.id(), job.log().seq(), List.of(JobEvents.status(job.state()))));
+        claimed.ifPresent(job -> events.insert(job.id(), job.log().seq(), List.of(JobEvents.status(job.state()))));
         return claimed;
     }
 

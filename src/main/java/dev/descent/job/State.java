@@ -43,7 +43,7 @@ record State(
             case QUEUED -> ended(Outcome.cancelled(), null, now);
             case RUNNING -> new State(status, attempt, true, lease, null, null, startedAt, null);
             case SUCCEEDED, FAILED, CANCELLED ->
-                throw new JobConflict("the job is " + status.word() + " already, there is nothing to cancel");
+                throw new JobConflict("The job is " + status.word() + " already: there is nothing to cancel.");
         };
     }
 
@@ -71,8 +71,8 @@ record State(
         return ended(
                 Outcome.failed(Failure.of(
                         "worker_lost",
-                        "The job was begun " + attempt + " times, and each time its worker stopped answering, "
-                                + worker + " the last. It may need more memory than the workers have.")),
+                        "The job was begun " + attempt + " times, and each time its worker stopped answering, " + worker
+                                + " the last. It may need more memory than the workers have.")),
                 null,
                 now);
     }
@@ -82,8 +82,7 @@ record State(
     }
 
     private State ended(Outcome outcome, @Nullable Receipt counted, Instant now) {
-        return new State(
-                outcome.status(), attempt, cancelRequested, null, outcome.failure(), counted, startedAt, now);
+        return new State(outcome.status(), attempt, cancelRequested, null, outcome.failure(), counted, startedAt, now);
     }
 
     private void running() {

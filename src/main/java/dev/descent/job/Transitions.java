@@ -35,8 +35,8 @@ class Transitions {
      * @return the changed job, or empty where {@code lock} found none
      */
     Optional<Job> change(Supplier<Optional<Job>> lock, BiFunction<Job, Instant, State> next) {
-        Optional<Job> changed = transactions.execute(
-                transaction -> lock.get().map(job -> write(job, next.apply(job, jobs.now()))));
+        Optional<Job> changed =
+                transactions.execute(transaction -> lock.get().map(job -> write(job, next.apply(job, jobs.now()))));
         changed.ifPresent(this::ring);
         return changed;
     }

@@ -1,0 +1,104 @@
+package dev.descent.job;
+
+import dev.descent.event.Doorbell;
+import dev.descent.event.EventStore;
+import dev.descent.http.Ids;
+import dev.descent.http.Page;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The jobs as clients see them: submit, look, cancel, delete. */
+@Component
+class Jobs {
+    private final TransactionOperations transactions;
+    private final JobStore jobs;
+    private final IdempotencyStore keys;
+    private final EventStore events;
+    private final Transitions transitions;
+    private final Doorbell doorbell;
+
+    Jobs(
+            TransactionOperations transactions,
+            JobStore jobs,
+            IdempotencyStore keys,
+            EventStore events,
+            Transitions transitions,
+            Doorbell doorbell) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.keys = keys;
+        this.events = events;
+        this.transitions = transitions;
+        this.doorbell = doorbell;
+    }
+
+    /** The job that was submitted with this key and body before. */
+    Optional<Job> earlier(IdempotencyKey key) {
+        return keys.find(key).flatMap(jobs::find);
+    }
+
+    /**
+     * Queues a job.
+     *
+     * @param key of the submission, or null
+     * @return the new job, or the one that was submitted with the same key and body meanwhile
+     */
+    Job submit(Submission submission, Progress planned, @Nullable IdempotencyKey key) {
+        UUID id = Ids.next();
+        boolean added = Boolean.TRUE.equals(transactions.execute(transaction -> {
+            boolean first = insert(id, submission, planned, key);
+            if (!first) {
+                transaction.setRollbackOnly();
+            }
+            return first;
+        }));
+        if (added) {
+            doorbell.ring(id);
+            doorbell.ringQueue();
+            return get(id);
+        }
+        return Optional.ofNullable(key)
+                .flatMap(this::earlier)
+                .orElseThrow(() -> new JobConflict("The job of this Idempotency-Key was just deleted."));
+    }
+
+    private boolean insert(UUID id, Submission submission, Progress planned, @Nullable IdempotencyKey key) {
+        JsonNode none = JsonNodeFactory.instance.objectNode();
+        jobs.insert(id, submission, new LogHead(1, 0, planned.toJson(), none));
+        events.insert(id, 1, List.of(JobEvents.status(State.queued())));
+        return key == null || keys.use(key, id);
+    }
+
+    Job get(UUID id) {
+        return jobs.find(id).orElseThrow(() -> new JobNotFound(id));
+    }
+
+    Page<Job> list(JobFilter filter, int limit) {
+        return Page.of(jobs.list(filter, limit + 1), limit);
+    }
+
+    /** Cancels a queued job at once, and asks the worker of a running one. */
+    Job cancel(UUID id) {
+        return transitions
+                .change(() -> jobs.lock(id), (job, now) -> job.state().cancel(now))
+                .orElseThrow(() -> new JobNotFound(id));
+    }
+
+    /** Deletes a job that is over, with its log and artifacts. */
+    void delete(UUID id) {
+        transactions.executeWithoutResult(transaction -> {
+            Job job = jobs.lock(id).orElseThrow(() -> new JobNotFound(id));
+            if (!job.status().isTerminal()) {
+                throw new JobConflict("The job is " + job.status().word() + "; cancel it first.");
+            }
+            jobs.delete(id);
+        });
+        doorbell.ring(id);
+    }
+}

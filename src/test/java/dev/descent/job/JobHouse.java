@@ -1,0 +1,140 @@
+package dev.descent.job;
+
+import dev.descent.database.TestDatabase;
+import dev.descent.event.Doorbell;
+import dev.descent.event.EventKind;
+import dev.descent.event.EventStore;
+import dev.descent.event.MetricChunk;
+import dev.descent.event.NewEvent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The job package on a database of its own, without HTTP and without workers. */
+public final class JobHouse implements AutoCloseable {
+    public static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** A lease that has expired by the next statement. */
+    public static final Duration NO_TIME = Duration.ZERO;
+
+    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+    private final TestDatabase database = TestDatabase.create();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    public JobHouse() {
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));
+        context.registerBean(JdbcClient.class, database::jdbc);
+        context.registerBean(TransactionTemplate.class, database::transactions);
+        context.register(EventStore.class, Doorbell.class, Transitions.class, JobQueue.class, Jobs.class);
+        context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, ReceiptStore.class);
+        context.refresh();
+    }
+
+    Jobs jobs() {
+        return context.getBean(Jobs.class);
+    }
+
+    public JobQueue queue() {
+        return context.getBean(JobQueue.class);
+    }
+
+    public Doorbell doorbell() {
+        return context.getBean(Doorbell.class);
+    }
+
+    public JdbcClient jdbc() {
+        return database.jdbc();
+    }
+
+    public Job submit(String name) {
+        return submit(name, 0, NOTHING);
+    }
+
+    public Job submit(String name, int priority, JsonNode spec) {
+        return jobs().submit(submission(name, priority, spec), Progress.none(2, 20), null);
+    }
+
+    static Submission submission(String name, int priority, JsonNode spec) {
+        return new Submission(name, Map.of("team", "a", "name", name), priority, NOTHING, spec, NOTHING);
+    }
+
+    public Job job(UUID id) {
+        return jobs().get(id);
+    }
+
+    public Job cancel(UUID id) {
+        return jobs().cancel(id);
+    }
+
+    /** A claim that must succeed. */
+    public LeasedJob claim(Duration lease) {
+        return queue().claim("tester", lease).orElseThrow();
+    }
+
+    /** Appends one metrics event with these losses. */
+    static void append(LeasedJob job, long firstIteration, double... losses) {
+        MetricChunk chunk = new MetricChunk("loss", 1, firstIteration, losses);
+        ObjectNode data = JsonNodeFactory.instance.objectNode().put("epoch", 1).put("first_iteration", firstIteration);
+        NewEvent event = new NewEvent(EventKind.METRICS, data, List.of(chunk));
+        long last = firstIteration + losses.length - 1;
+        job.append(List.of(event), last, Progress.none(2, 20).toJson(), NOTHING);
+    }
+
+    /** The log's kinds, in order of their sequence numbers, which must be dense. */
+    public List<String> kinds(UUID job) {
+        List<Long> numbers = jdbc().sql("select seq from events where job_id = ? order by seq")
+                .param(job)
+                .query(Long.class)
+                .list();
+        for (int i = 0; i < numbers.size(); i++) {
+            if (numbers.get(i) != i + 1) {
+                throw new AssertionError("not dense: " + numbers);
+            }
+        }
+        return jdbc().sql("select kind from events where job_id = ? order by seq")
+                .param(job)
+                .query(String.class)
+                .list();
+    }
+
+    /** The data of the events of one kind, in order. */
+    public List<JsonNode> data(UUID job, EventKind kind) {
+        return jdbc()
+                .sql("select data from events where job_id = ? and kind = ? order by seq")
+                .params(job, kind.toString())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+    }
+
+    /** A series as it is stored, by iteration. */
+    public List<Double> series(UUID job, String series) {
+        return jdbc().sql("select value from metric_point where job_id = ? and series = ? order by iteration")
+                .params(job, series)
+                .query(Double.class)
+                .list();
+    }
+
+    static List<String> list(String... words) {
+        return Arrays.asList(words);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+}

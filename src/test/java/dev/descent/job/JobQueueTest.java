@@ -1,0 +1,233 @@
+package dev.descent.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.descent.event.EventKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class JobQueueTest {
+    @AutoClose
+    private final JobHouse house = new JobHouse();
+
+    @Test
+    void highestPriorityRunsFirstThenTheOldest() {
+        UUID first = house.submit("first").id();
+        UUID second = house.submit("second").id();
+        UUID urgent = house.submit("urgent", 5, house.job(first).spec()).id();
+        List<UUID> claimed =
+                Stream.generate(() -> house.claim(JobHouse.LEASE).id()).limit(3).toList();
+        assertThat(claimed).containsExactly(urgent, first, second);
+        assertThat(house.queue().claim("tester", JobHouse.LEASE)).isEmpty();
+    }
+
+    @Test
+    void claimedJobRunsUnderALease() {
+        UUID id = house.submit("a").id();
+        LeasedJob leased = house.claim(JobHouse.LEASE);
+        Job job = house.job(id);
+        assertThat(leased.attempt()).isEqualTo(1);
+        assertThat(job.status()).isEqualTo(Status.RUNNING);
+        assertThat(job.lease().worker()).isEqualTo("tester");
+        assertThat(job.state().startedAt()).isBeforeOrEqualTo(job.lease().until());
+        assertThat(house.data(id, EventKind.STATUS).get(1).get("status").stringValue())
+                .isEqualTo("running");
+    }
+
+    @Test
+    void twoWorkersNeverClaimTheSameJob() {
+        int jobs = 40;
+        for (int i = 0; i < jobs; i++) {
+            house.submit("job " + i);
+        }
+        List<UUID> claimed = Together.run(
+                        6, worker -> Stream.generate(() -> house.queue().claim("worker " + worker, JobHouse.LEASE))
+                                .takeWhile(Optional::isPresent)
+                                .map(job -> job.orElseThrow().id())
+                                .toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        assertThat(claimed).hasSize(jobs).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void staleWorkerCannotAppend() {
+        UUID id = house.submit("a").id();
+        LeasedJob stale = house.claim(JobHouse.NO_TIME);
+        JobHouse.append(stale, 1, 0.5);
+        house.queue().reap(3);
+        LeasedJob current = house.claim(JobHouse.LEASE);
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> JobHouse.append(stale, 2, 0.4));
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(stale::extend);
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> stale.finish(succeeded(1)));
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(stale::release);
+        JobHouse.append(current, 1, 0.7);
+        assertThat(house.series(id, "loss")).containsExactly(0.7);
+        assertThat(house.job(id).status()).isEqualTo(Status.RUNNING);
+    }
+
+    @Test
+    void expiredLeaseRequeuesAndRewinds() {
+        UUID id = house.submit("a").id();
+        JobHouse.append(house.claim(JobHouse.NO_TIME), 1, 0.5, 0.4);
+        assertThat(house.queue().reap(3)).isEqualTo(1);
+        Job job = house.job(id);
+        assertThat(job.status()).isEqualTo(Status.QUEUED);
+        assertThat(job.attempt()).isEqualTo(1);
+        assertThat(job.log().iteration()).isZero();
+        assertThat(house.series(id, "loss")).isEmpty();
+        assertThat(house.kinds(id)).containsExactly("status", "status", "metrics", "rewind", "status");
+        assertThat(house.data(id, EventKind.REWIND).get(0).get("iteration").intValue())
+                .isZero();
+        assertThat(house.data(id, EventKind.METRICS).get(0).get("rewound").booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void liveLeaseIsNotReaped() {
+        UUID id = house.submit("a").id();
+        house.claim(JobHouse.LEASE);
+        assertThat(house.queue().reap(3)).isZero();
+        assertThat(house.job(id).status()).isEqualTo(Status.RUNNING);
+    }
+
+    @Test
+    void signOfLifeSavesAnExpiredLeaseThatNobodyTook() {
+        UUID id = house.submit("a").id();
+        Job expired = house.job(house.claim(JobHouse.NO_TIME).id());
+        new LeasedJob(expired, JobHouse.LEASE, house.queue()).extend();
+        assertThat(house.queue().reap(3)).isZero();
+        assertThat(house.job(id).status()).isEqualTo(Status.RUNNING);
+    }
+
+    @Test
+    void reaperAndLiveWorkerNeverBothHaveTheJob() {
+        for (int round = 0; round < 20; round++) {
+            UUID id = house.submit("round " + round).id();
+            Job expired = house.job(house.claim(JobHouse.NO_TIME).id());
+            LeasedJob worker = new LeasedJob(expired, JobHouse.LEASE, house.queue());
+            List<Boolean> won =
+                    Together.run(2, part -> part == 0 ? house.queue().reap(3) == 1 : holds(worker));
+            assertThat(won.get(0)).as("reaper or worker, never both").isNotEqualTo(won.get(1));
+            assertThat(house.job(id).status()).isEqualTo(won.get(0) ? Status.QUEUED : Status.RUNNING);
+            house.cancel(id);
+        }
+    }
+
+    private static boolean holds(LeasedJob worker) {
+        try {
+            worker.extend();
+            return true;
+        } catch (LeaseLost lost) {
+            return false;
+        }
+    }
+
+    @Test
+    void jobThatKillsItsWorkersFails() {
+        UUID id = house.submit("a").id();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            house.claim(JobHouse.NO_TIME);
+            house.queue().reap(3);
+        }
+        Job job = house.job(id);
+        assertThat(job.status()).isEqualTo(Status.FAILED);
+        assertThat(job.attempt()).isEqualTo(3);
+        assertThat(house.kinds(id)).endsWith("status", "end");
+    }
+
+    @Test
+    void appendRepeatedAfterALostAnswerIsStoredOnce() {
+        UUID id = house.submit("a").id();
+        LeasedJob first = house.claim(JobHouse.LEASE);
+        // The same lease and the same head, as before the append whose answer was lost.
+        LeasedJob again = new LeasedJob(house.job(id), JobHouse.LEASE, house.queue());
+        JobHouse.append(first, 1, 0.5);
+        JobHouse.append(again, 1, 0.5);
+        assertThat(house.series(id, "loss")).containsExactly(0.5);
+        assertThat(house.kinds(id)).containsExactly("status", "status", "metrics");
+    }
+
+    @Test
+    void sequenceStaysDenseWhileOthersTouchTheJob() {
+        UUID id = house.submit("a").id();
+        LeasedJob leased = house.claim(JobHouse.LEASE);
+        Together.run(3, part -> {
+            for (int i = 1; i <= 50; i++) {
+                if (part == 0) {
+                    JobHouse.append(leased, i, i);
+                } else if (part == 1) {
+                    leased.extend();
+                } else {
+                    house.cancel(id);
+                }
+            }
+            return part;
+        });
+        assertThat(leased.extend()).isTrue();
+        assertThat(house.kinds(id)).hasSize(52);
+        assertThat(house.job(id).log().seq()).isEqualTo(52);
+        assertThat(house.series(id, "loss")).hasSize(50).isSorted();
+    }
+
+    @Test
+    void finishedJobHasItsReceipt() {
+        UUID id = house.submit("a").id();
+        LeasedJob leased = house.claim(JobHouse.LEASE);
+        JobHouse.append(leased, 1, 0.5, Double.NaN);
+        JobHouse.append(leased, 3, Double.POSITIVE_INFINITY);
+        leased.finish(succeeded(3));
+        Job job = house.job(id);
+        assertThat(job.status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(job.state().receipt()).isEqualTo(new Receipt(3L, 3L, 0L, "abc"));
+        assertThat(house.kinds(id)).endsWith("status", "end");
+        assertThat(house.data(id, EventKind.END)
+                        .get(0)
+                        .get("receipt")
+                        .get("missing")
+                        .intValue())
+                .isZero();
+    }
+
+    @Test
+    void logWithAGapIsNoSuccess() {
+        UUID id = house.submit("a").id();
+        LeasedJob leased = house.claim(JobHouse.LEASE);
+        JobHouse.append(leased, 1, 0.5);
+        JobHouse.append(leased, 3, 0.3);
+        leased.finish(succeeded(3));
+        Job job = house.job(id);
+        assertThat(job.status()).isEqualTo(Status.FAILED);
+        assertThat(job.state().failure()).extracting("type").isEqualTo("incomplete_log");
+        assertThat(job.state().receipt()).isEqualTo(new Receipt(3L, 2L, 1L, "abc"));
+    }
+
+    @Test
+    void givenBackJobRunsAgainFromTheStart() {
+        UUID id = house.submit("a").id();
+        LeasedJob leased = house.claim(JobHouse.LEASE);
+        JobHouse.append(leased, 1, 0.5);
+        leased.release();
+        assertThat(house.job(id).attempt()).isZero();
+        assertThat(house.series(id, "loss")).isEmpty();
+        assertThat(house.claim(JobHouse.LEASE).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void depthCountsWhatWaits() {
+        house.submit("a");
+        house.submit("b");
+        house.claim(JobHouse.LEASE);
+        assertThat(house.queue().depth()).isEqualTo(1);
+    }
+
+    private static EndedRun succeeded(long iterations) {
+        return new EndedRun(Outcome.succeeded(), iterations, "abc");
+    }
+}

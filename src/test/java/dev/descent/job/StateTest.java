@@ -1,0 +1,106 @@
+package dev.descent.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StateTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Receipt RECEIPT = Receipt.of(3, 3, "abc");
+
+    @Test
+    void queuedJobIsCancelledAtOnce() {
+        State cancelled = State.queued().cancel(NOW);
+        assertThat(cancelled.status()).isEqualTo(Status.CANCELLED);
+        assertThat(cancelled.finishedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void runningJobIsAskedToStop() {
+        State asked = running(1).cancel(NOW);
+        assertThat(asked.status()).isEqualTo(Status.RUNNING);
+        assertThat(asked.cancelRequested()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUCCEEDED", "FAILED", "CANCELLED"})
+    void whatIsOverCannotBeCancelled(Status status) {
+        assertThatThrownBy(() -> ended(status).cancel(NOW))
+                .isInstanceOf(JobConflict.class)
+                .hasMessageContaining(status.word());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "RUNNING", mode = EnumSource.Mode.EXCLUDE)
+    void onlyRunningJobIsFinishedReleasedOrExpired(Status status) {
+        State state = status == Status.QUEUED ? State.queued() : ended(status);
+        assertThatIllegalStateException().isThrownBy(() -> state.finish(Outcome.succeeded(), RECEIPT, NOW));
+        assertThatIllegalStateException().isThrownBy(() -> state.release(NOW));
+        assertThatIllegalStateException().isThrownBy(() -> state.expire(3, NOW));
+    }
+
+    @Test
+    void drainedAttemptDoesNotCount() {
+        State released = running(2).release(NOW);
+        assertThat(released.status()).isEqualTo(Status.QUEUED);
+        assertThat(released.attempt()).isEqualTo(1);
+        assertThat(released.lease()).isNull();
+    }
+
+    @Test
+    void deadWorkersAttemptCounts() {
+        State expired = running(2).expire(3, NOW);
+        assertThat(expired.status()).isEqualTo(Status.QUEUED);
+        assertThat(expired.attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void jobThatKillsEveryWorkerFails() {
+        State expired = running(3).expire(3, NOW);
+        assertThat(expired.status()).isEqualTo(Status.FAILED);
+        assertThat(expired.failure()).isNotNull().satisfies(failure -> {
+            assertThat(failure.type()).isEqualTo("worker_lost");
+            assertThat(failure.title()).isEqualTo("Worker lost");
+            assertThat(failure.detail()).contains("3 times", "w1");
+        });
+    }
+
+    @Test
+    void cancelledJobIsNotQueuedAgain() {
+        State asked = running(1).cancel(NOW);
+        assertThat(asked.release(NOW).status()).isEqualTo(Status.CANCELLED);
+        assertThat(asked.expire(3, NOW).status()).isEqualTo(Status.CANCELLED);
+    }
+
+    @Test
+    void contradictionsCannotBeMade() {
+        Lease lease = new Lease(UUID.randomUUID(), NOW, "w1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new State(Status.QUEUED, 0, false, lease, null, null, null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new State(Status.RUNNING, 1, false, null, null, null, NOW, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new State(Status.FAILED, 1, false, null, null, null, NOW, NOW));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new State(Status.SUCCEEDED, 1, false, null, null, null, NOW, NOW));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new State(Status.CANCELLED, 1, false, null, null, null, NOW, null));
+    }
+
+    private static State running(int attempt) {
+        Lease lease = new Lease(UUID.randomUUID(), NOW, "w1");
+        return new State(Status.RUNNING, attempt, false, lease, null, null, NOW, null);
+    }
+
+    private static State ended(Status status) {
+        Failure failure = status == Status.FAILED ? Failure.of("some_reason", "It failed.") : null;
+        return running(1).finish(new Outcome(status, failure), RECEIPT, NOW);
+    }
+}
