@@ -12,7 +12,7 @@ public record Constant(Double value) implements ScheduleSpec {
 
     static final About ABOUT = About.of("constant", "The same learning rate for every step.")
             .formula("value")
-            .category("schedule")
+            .category("flat")
             .useWhen("you try things out, or the optimizer adapts the step itself")
             .avoidWhen("the loss oscillates near the end: let the rate fall")
             .parameters(VALUE)
@@ -23,7 +23,7 @@ public record Constant(Double value) implements ScheduleSpec {
     }
 
     @Override
-    public Schedule build() {
+    public Schedule build(long runIterations) {
         return (iteration, epoch) -> value;
     }
 }

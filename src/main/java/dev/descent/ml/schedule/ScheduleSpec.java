@@ -1,6 +1,12 @@
 package dev.descent.ml.schedule;
 
 /** A learning-rate schedule as chosen in a job; a bare number stands for {@code constant}. */
-public sealed interface ScheduleSpec permits Constant {
-    Schedule build();
+public sealed interface ScheduleSpec permits Constant, Cosine {
+
+    /**
+     * The schedule for a run.
+     *
+     * @param runIterations iterations of the whole run: what a schedule without a length of its own spans
+     */
+    Schedule build(long runIterations);
 }

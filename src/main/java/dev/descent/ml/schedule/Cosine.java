@@ -1,0 +1,42 @@
+package dev.descent.ml.schedule;
+
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Half a cosine from the initial rate down to the end's (Loshchilov and Hutter, ICLR 2017, without restarts). */
+public record Cosine(
+        Double initial,
+        Double end,
+        @Nullable Integer iterations,
+        @Nullable Integer epochs) implements ScheduleSpec {
+    private static final Parameter<Double> INITIAL = Rates.initial();
+    private static final Parameter<Double> END = Rates.end();
+
+    static final About ABOUT = About.of(
+                    "cosine", "Falls along half a cosine: slowly at first, fast in the middle, slowly at the end.")
+            .formula("end + (initial - end) * (1 + cos(pi * t / length)) / 2")
+            .category("falling")
+            .useWhen("you know how long you train: it needs no tuning beyond the initial rate")
+            .avoidWhen("you will stop early: the rate is still high then")
+            .parameters(INITIAL, END, Progress.ITERATIONS, Progress.EPOCHS)
+            .example("{\"type\": \"cosine\", \"initial\": 0.001, \"iterations\": 2000}");
+
+    public Cosine {
+        Faults faults = new Faults();
+        initial = INITIAL.of(initial, faults);
+        end = END.of(end, faults);
+        iterations = Progress.ITERATIONS.of(iterations, faults);
+        epochs = Progress.EPOCHS.of(epochs, faults);
+        Progress.check(iterations, epochs, faults);
+        faults.raise();
+    }
+
+    @Override
+    public Schedule build(long runIterations) {
+        Progress progress = Progress.over(iterations, epochs, runIterations);
+        return (iteration, epoch) ->
+                end + (initial - end) * (1 + Math.cos(Math.PI * progress.at(iteration, epoch))) / 2;
+    }
+}
