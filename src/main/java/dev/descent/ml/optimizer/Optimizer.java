@@ -7,15 +7,28 @@ public interface Optimizer {
      * One step: changes the parameters in place.
      *
      * @param parameters flat, as the network's blocks lay them out
-     * @param gradient the mean gradient of the batch, same layout; may be overwritten (clipping)
+     * @param gradient the mean gradient of the batch, same layout; may be overwritten (clipping, penalties)
      * @param learningRate of this step
      * @param step the step's number, from 1: the t of Adam's bias correction
      */
     void step(float[] parameters, float[] gradient, double learningRate, long step);
 
     /**
-     * The state to carry over a restart: in DL4J's layout for the equivalent DL4J updater (for each run of optimized blocks with the
-     * same updater, its state vectors one after the other), empty for a rule without state. Live, not a copy.
+     * What l1 and l2 added to the loss in the last step, at the parameters before it; 0 without them
+     * ({@link OptimizerSpec#hasPenalty}).
+     */
+    double penalty();
+
+    /**
+     * A copy of the state to carry over a restart, in DL4J's layout for the equivalent DL4J updater: for each run of optimized
+     * blocks, its state vectors one after the other. Empty for a rule without state.
      */
     float[] state();
+
+    /**
+     * Takes over a state; with it and the step's number a run goes on bit for bit as it would have.
+     *
+     * @throws IllegalArgumentException where the length is not that of {@link #state}
+     */
+    void restore(float[] state);
 }

@@ -2,11 +2,37 @@ package dev.descent.ml.optimizer;
 
 import dev.descent.ml.schedule.ScheduleSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An optimizer as chosen in a job: a record per optimizer, which builds the thing it names. */
-public sealed interface OptimizerSpec permits Sgd {
+public sealed interface OptimizerSpec permits Sgd, Nesterovs, Adam {
 
     ScheduleSpec learningRate();
+
+    /** Pulls weights towards zero: through the gradient, unless {@link #decouplesDecay}. */
+    Double weightDecay();
+
+    /** The factor of the penalty Σ|w|. */
+    Double l1();
+
+    /** The factor of the penalty ½ Σw². */
+    Double l2();
+
+    @Nullable
+    Clip clip();
+
+    /** Whether weight decay shrinks the weights themselves, so that the rule does not rescale it. */
+    default boolean decouplesDecay() {
+        return false;
+    }
+
+    /** Whether l1 or l2 add to the loss, so that there is a series {@code penalty}. */
+    default boolean hasPenalty() {
+        return l1() > 0 || l2() > 0;
+    }
+
+    /** Floats of state per optimized parameter. */
+    int stateVectors();
 
     /**
      * A fresh optimizer for a network.
@@ -14,4 +40,12 @@ public sealed interface OptimizerSpec permits Sgd {
      * @param blocks the network's flat parameter vector, in order, without gaps
      */
     Optimizer build(List<ParameterBlock> blocks);
+
+    /**
+     * The updater of DL4J's own that an exported model names: the same rule where DL4J has it right, else the nearest that keeps
+     * the same state.
+     *
+     * @param learningRate to go on with
+     */
+    StandardUpdater dl4j(double learningRate);
 }

@@ -1,45 +1,67 @@
 package dev.descent.ml.optimizer;
 
-import dev.descent.ml.schedule.Constant;
+import static dev.descent.ml.optimizer.Options.CLIP;
+import static dev.descent.ml.optimizer.Options.L1;
+import static dev.descent.ml.optimizer.Options.L2;
+import static dev.descent.ml.optimizer.Options.WEIGHT_DECAY;
+
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Stochastic gradient descent: w ← w − rate · g. */
-public record Sgd(ScheduleSpec learningRate) implements OptimizerSpec {
-    private static final Parameter<ScheduleSpec> LEARNING_RATE = Parameter.<ScheduleSpec>of("learning_rate", "schedule")
-            .orElse(new Constant(0.01))
-            .says("The learning rate: a number, or a schedule.");
+/** Stochastic gradient descent. */
+public record Sgd(
+        ScheduleSpec learningRate,
+        Double weightDecay,
+        Double l1,
+        Double l2,
+        @Nullable Clip clip) implements OptimizerSpec {
+    private static final Parameter<ScheduleSpec> LEARNING_RATE = Options.learningRate(0.01);
 
-    static final About ABOUT = About.of("sgd", "Stochastic gradient descent without memory.")
+    static final About ABOUT = About.of("sgd", "Stochastic gradient descent without memory: a step down the gradient.")
             .formula("w = w - learning_rate * g")
-            .category("optimizer")
-            .useWhen("you want the plainest baseline")
-            .avoidWhen("you have not tuned the learning rate: take adam")
-            .parameters(LEARNING_RATE);
+            .category("plain")
+            .useWhen("you want the plainest baseline, or no memory for an optimizer's state")
+            .avoidWhen("you have not tuned the learning rate: take adam; or the loss is badly scaled: take nesterovs")
+            .parameters(LEARNING_RATE, WEIGHT_DECAY, L1, L2, CLIP)
+            .example("{\"type\": \"sgd\", \"learning_rate\": 0.1}");
 
     public Sgd {
-        learningRate = LEARNING_RATE.of(learningRate);
+        Faults faults = new Faults();
+        learningRate = LEARNING_RATE.of(learningRate, faults);
+        weightDecay = WEIGHT_DECAY.of(weightDecay, faults);
+        l1 = L1.of(l1, faults);
+        l2 = L2.of(l2, faults);
+        clip = CLIP.of(clip, faults);
+        faults.raise();
+    }
+
+    @Override
+    public int stateVectors() {
+        return 0;
     }
 
     @Override
     public Optimizer build(List<ParameterBlock> blocks) {
-        return new Rule();
+        return new FlatOptimizer(this, blocks, Sgd::update);
     }
 
-    private static final class Rule implements Optimizer {
-        @Override
-        public void step(float[] parameters, float[] gradient, double learningRate, long step) {
-            float rate = (float) learningRate;
-            for (int i = 0; i < parameters.length; i++) {
-                parameters[i] -= rate * gradient[i];
-            }
-        }
+    @Override
+    public StandardUpdater dl4j(double learningRate) {
+        return new StandardUpdater("Sgd", Map.of("learningRate", learningRate));
+    }
 
-        @Override
-        public float[] state() {
-            return new float[0];
+    private static void update(Span span, double learningRate, long step) {
+        float[] w = span.parameters;
+        float[] g = span.gradient;
+        float rate = (float) learningRate;
+        int to = span.to;
+        for (int i = span.from; i < to; i++) {
+            w[i] -= rate * g[i];
         }
     }
 }

@@ -1,0 +1,96 @@
+package dev.descent.ml.optimizer;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What all optimizers do around their rule: running statistics, clipping, penalties, weight decay, and the state's layout. */
+final class FlatOptimizer implements Optimizer {
+    private final Rule rule;
+    private final Layout layout;
+    private final float[][] states;
+    private final @Nullable Clip clip;
+    private final Collection<List<Range>> clipped;
+    private final Penalty pull;
+    private final double decoupledDecay;
+    private double penalty;
+
+    FlatOptimizer(OptimizerSpec spec, List<ParameterBlock> blocks, Rule rule) {
+        this.rule = rule;
+        this.layout = new Layout(blocks);
+        this.states = new float[spec.stateVectors()][layout.size()];
+        this.clip = spec.clip();
+        this.clipped = clip == null ? List.of() : clip.groups(layout);
+        this.pull = new Penalty(spec, layout.weights());
+        this.decoupledDecay = spec.decouplesDecay() ? spec.weightDecay() : 0;
+    }
+
+    @Override
+    public void step(float[] parameters, float[] gradient, double learningRate, long step) {
+        layout.statistics().forEach(range -> subtract(gradient, parameters, range));
+        if (clip != null) {
+            clip.apply(gradient, clipped);
+        }
+        penalty = pull.value(parameters);
+        pull.addGradient(parameters, gradient);
+        if (decoupledDecay > 0) {
+            float kept = (float) (1 - learningRate * decoupledDecay);
+            layout.weights().forEach(range -> shrink(parameters, kept, range));
+        }
+        for (Range run : layout.runs()) {
+            rule.update(new Span(parameters, gradient, states, run), learningRate, step);
+        }
+    }
+
+    @Override
+    public double penalty() {
+        return penalty;
+    }
+
+    @Override
+    public float[] state() {
+        float[] flat = new float[stateLength()];
+        copy((vector, run, at) -> System.arraycopy(vector, run.from(), flat, at, run.length()));
+        return flat;
+    }
+
+    @Override
+    public void restore(float[] state) {
+        if (state.length != stateLength()) {
+            throw new IllegalArgumentException(
+                    "the state has " + state.length + " values where " + stateLength() + " belong");
+        }
+        copy((vector, run, at) -> System.arraycopy(state, at, vector, run.from(), run.length()));
+    }
+
+    /** A copy between a run of a state vector and its place in the flat state. */
+    private interface Copy {
+        void between(float[] vector, Range run, int at);
+    }
+
+    private void copy(Copy copy) {
+        int at = 0;
+        for (Range run : layout.runs()) {
+            for (float[] vector : states) {
+                copy.between(vector, run, at);
+                at += run.length();
+            }
+        }
+    }
+
+    private int stateLength() {
+        return states.length * layout.runs().stream().mapToInt(Range::length).sum();
+    }
+
+    private static void subtract(float[] gradient, float[] parameters, Range range) {
+        for (int i = range.from(); i < range.to(); i++) {
+            parameters[i] -= gradient[i];
+        }
+    }
+
+    private static void shrink(float[] parameters, float kept, Range range) {
+        for (int i = range.from(); i < range.to(); i++) {
+            parameters[i] *= kept;
+        }
+    }
+}
