@@ -1,11 +1,21 @@
 package dev.descent.ml.loss;
 
+import java.util.List;
+
 /** A loss function over one example, as built from a {@link LossSpec}. May keep scratch arrays: one thread at a time. */
 public interface Loss {
 
     /**
-     * The example's score. Adds {@code weight} times its gradient to {@link Example#byOutputs} or {@link Example#byLogits},
-     * and to nothing where the weight is 0; the score itself is not weighted.
+     * The example's score. Adds {@code weight} times its gradient to one of the example's gradients, and nothing where the weight is 0;
+     * the score itself is not weighted.
      */
     double score(Example example, double weight);
+
+    /** The losses this one is made of, by unambiguous names, outer before inner; empty for a loss of its own. */
+    default List<String> parts() {
+        return List.of();
+    }
+
+    /** Adds the parts' scores of the example last scored, in the order of {@link #parts()}, to {@code sums} from {@code offset} on. */
+    default void addParts(double[] sums, int offset) {}
 }

@@ -3,9 +3,10 @@ package dev.descent.ml.loss;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
+import java.util.Locale;
 
 /** A loss function as chosen in a job: a record per loss, which builds the thing it names. */
-public sealed interface LossSpec permits Mse {
+public sealed interface LossSpec permits Mse, Mae, CrossEntropy {
 
     /** The output activations this loss makes sense with on such labels, the best first; empty where it cannot take them. */
     List<Activation> activations(Target target);
@@ -15,15 +16,25 @@ public sealed interface LossSpec permits Mse {
         return activations(target).isEmpty()
                 ? List.of(new Violation(
                         "",
-                        "cannot take the labels of a " + target.task().name().toLowerCase(java.util.Locale.ROOT)
-                                + " task"))
+                        "cannot take the labels of a " + target.task().name().toLowerCase(Locale.ROOT) + " task"))
                 : List.of();
+    }
+
+    /** What the values of labels must be like. */
+    default List<LabelKind> labels() {
+        return List.of();
+    }
+
+    /** Whether regression labels may be standardized for training; not where the loss needs them in their own unit. */
+    default boolean scalesTarget() {
+        return true;
     }
 
     /**
      * This spec with everything filled in that depends on the data, such as class weights.
      *
      * @param counts training examples (or pixels) of each class, empty for regression
+     * @throws dev.descent.ml.spec.InvalidSpec where the data cannot give it, at paths within this spec
      */
     default LossSpec resolve(Target target, List<Long> counts) {
         return this;

@@ -10,14 +10,16 @@ public record Mse() implements LossSpec {
             .aliases("quadratic", "l2")
             .formula("mean (y - p)^2")
             .category("regression")
-            .useWhen("errors are roughly normal and a large one is worse than several small ones")
-            .avoidWhen("labels have outliers, which it follows: take huber or mae");
+            .useWhen(
+                    "errors are roughly normal and a large one is worse than several small ones: measurements, intensities, heatmaps")
+            .avoidWhen(
+                    "labels have outliers, which it follows (take huber or mae), or labels are classes (take cross_entropy): with "
+                            + "softmax or sigmoid its gradient vanishes where the network is surely wrong")
+            .example("\"mse\"");
 
     @Override
     public List<Activation> activations(Target target) {
-        return target.isCategorical()
-                ? List.of(Activation.SOFTMAX, Activation.SIGMOID, Activation.IDENTITY)
-                : List.of(Activation.IDENTITY, Activation.SIGMOID);
+        return Activations.distances(target);
     }
 
     @Override
@@ -27,12 +29,19 @@ public record Mse() implements LossSpec {
 
     private static double score(Example example, double weight) {
         int n = example.size();
-        double factor = 2 * weight / n;
+        double[] labels = example.labels();
+        double[] outputs = example.outputs();
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            double error = example.outputs[i] - example.labels[i];
+            double error = outputs[i] - labels[i];
             sum += error * error;
-            example.byOutputs[i] += factor * error;
+        }
+        if (weight != 0) {
+            double factor = 2 * weight / n;
+            double[] byOutputs = example.byOutputs();
+            for (int i = 0; i < n; i++) {
+                byOutputs[i] += factor * (outputs[i] - labels[i]);
+            }
         }
         return sum / n;
     }

@@ -1,0 +1,44 @@
+package dev.descent.ml.loss;
+
+import dev.descent.ml.data.Target;
+import java.util.List;
+
+/** The output activations that kinds of losses accept, the best first. */
+final class Activations {
+    private Activations() {}
+
+    /** Losses of classes that compete: softmax, where there is more than one output. */
+    static List<Activation> classes(Target target) {
+        return target.isCategorical() && target.outputs() > 1 ? List.of(Activation.SOFTMAX) : List.of();
+    }
+
+    /** Losses of classes that compete or stand alone. */
+    static List<Activation> probabilities(Target target) {
+        if (!target.isCategorical()) {
+            return List.of();
+        }
+        return target.outputs() > 1 ? List.of(Activation.SOFTMAX, Activation.SIGMOID) : List.of(Activation.SIGMOID);
+    }
+
+    /** Losses of distances, which take classes as zeros and ones. */
+    static List<Activation> distances(Target target) {
+        if (!target.isCategorical()) {
+            return List.of(Activation.IDENTITY, Activation.SIGMOID, Activation.SOFTPLUS);
+        }
+        return target.outputs() > 1
+                ? List.of(Activation.SOFTMAX, Activation.SIGMOID, Activation.IDENTITY)
+                : List.of(Activation.SIGMOID, Activation.IDENTITY);
+    }
+
+    /** Losses of numbers that are nothing but numbers. */
+    static List<Activation> numbers(Target target) {
+        return target.isCategorical() ? List.of() : distances(target);
+    }
+
+    /** Losses of numbers that are never negative. */
+    static List<Activation> amounts(Target target) {
+        return target.isCategorical()
+                ? List.of()
+                : List.of(Activation.SOFTPLUS, Activation.IDENTITY, Activation.SIGMOID);
+    }
+}

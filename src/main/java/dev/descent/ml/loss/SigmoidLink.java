@@ -1,0 +1,61 @@
+package dev.descent.ml.loss;
+
+/** The logistic function, output by output. Only e^−|z| is ever taken, which cannot overflow. */
+final class SigmoidLink implements Link {
+
+    @Override
+    public void outputs(double[] logits, int positions, int width, double[] outputs) {
+        for (int i = 0; i < positions * width; i++) {
+            outputs[i] = 1 / (1 + Math.exp(-logits[i]));
+        }
+    }
+
+    /** Both logarithms come from one: log p = min(z, 0) + log m and log(1 − p) = −max(z, 0) + log m, with m = max(p, 1 − p). */
+    @Override
+    public void logOutputs(Example example) {
+        double[] logits = example.logits();
+        double[] outputs = example.outputs();
+        for (int i = 0; i < example.size(); i++) {
+            double logLarger = Math.log(Math.max(outputs[i], 1 - outputs[i]));
+            example.logOutputs[i] = Math.min(logits[i], 0) + logLarger;
+            example.logComplements[i] = Math.min(-logits[i], 0) + logLarger;
+        }
+        example.hasLogOutputs = true;
+        example.hasLogComplements = true;
+    }
+
+    @Override
+    public void logComplements(Example example) {
+        logOutputs(example);
+    }
+
+    @Override
+    public void carryOutputs(Example example) {
+        double[] outputs = example.outputs();
+        double[] from = example.byOutputs;
+        double[] to = example.byLogits;
+        for (int i = 0; i < example.size(); i++) {
+            to[i] += from[i] * outputs[i] * (1 - outputs[i]);
+        }
+    }
+
+    @Override
+    public void carryLogOutputs(Example example) {
+        double[] outputs = example.outputs();
+        double[] from = example.byLogOutputs;
+        double[] to = example.byLogits;
+        for (int i = 0; i < example.size(); i++) {
+            to[i] += from[i] * (1 - outputs[i]);
+        }
+    }
+
+    @Override
+    public void carryLogComplements(Example example) {
+        double[] outputs = example.outputs();
+        double[] from = example.byLogComplements;
+        double[] to = example.byLogits;
+        for (int i = 0; i < example.size(); i++) {
+            to[i] -= from[i] * outputs[i];
+        }
+    }
+}
