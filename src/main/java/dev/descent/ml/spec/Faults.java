@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects faults, so that all of them are told at once. */
+/** Collects faults, so that all of them (the first hundred) are told at once. */
 public final class Faults {
+    private static final int MOST = 100;
+
     private final List<Violation> found = new ArrayList<>();
 
     public void add(String path, String message) {
-        found.add(new Violation(path, message));
+        if (!isFull()) {
+            found.add(new Violation(path, message));
+        }
     }
 
     public void addAll(String field, List<Violation> violations) {
-        violations.forEach(violation -> found.add(violation.under(field)));
+        violations.forEach(violation -> add(Violation.join(field, violation.path()), violation.message()));
     }
 
     public void check(boolean holds, String path, String message) {
@@ -35,6 +39,20 @@ public final class Faults {
 
     public boolean isEmpty() {
         return found.isEmpty();
+    }
+
+    /** Whether more would not be kept, so that there is no use in looking on. */
+    boolean isFull() {
+        return found.size() >= MOST;
+    }
+
+    int size() {
+        return found.size();
+    }
+
+    /** What was added since there were {@code size} faults. */
+    List<Violation> since(int size) {
+        return List.copyOf(found.subList(size, found.size()));
     }
 
     public List<Violation> list() {

@@ -11,9 +11,8 @@ public final class InvalidSpec extends RuntimeException {
 
     public InvalidSpec(List<Violation> violations) {
         super(violations.stream()
-                .map(violation -> Violation.join(violation.path(), "").isEmpty()
-                        ? violation.message()
-                        : violation.path() + " " + violation.message())
+                .map(violation ->
+                        violation.path().isEmpty() ? violation.message() : violation.path() + " " + violation.message())
                 .collect(Collectors.joining("; ")));
         this.violations = List.copyOf(violations);
     }

@@ -1,6 +1,7 @@
 package dev.descent.ml.spec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class Parameter<T> {
     private final String name;
     private final String type;
     private final List<Bound<T>> bounds = new ArrayList<>();
+    private final List<String> choices = new ArrayList<>();
     private @Nullable T byDefault;
     private boolean required;
     private String text = "";
@@ -45,6 +47,13 @@ public final class Parameter<T> {
         return new Parameter<>(name, "string");
     }
 
+    /** One of an enum's constants, by its lower-case name. */
+    public static <E extends Enum<E>> Parameter<E> choice(String name, Class<E> constants) {
+        Parameter<E> parameter = new Parameter<>(name, "string");
+        Arrays.stream(constants.getEnumConstants()).map(Scalars::name).forEach(parameter.choices::add);
+        return parameter;
+    }
+
     /** Anything else; {@code type} says in the catalogue what goes in, such as {@code schedule} or {@code list of integer}. */
     public static <T> Parameter<T> of(String name, String type) {
         return new Parameter<>(name, type);
@@ -55,19 +64,19 @@ public final class Parameter<T> {
     }
 
     public Parameter<T> atLeast(double limit) {
-        return bound("must be at least " + plain(limit), "minimum", limit, value -> number(value) >= limit);
+        return bound("must be at least " + exact(limit), "minimum", exact(limit), value -> number(value) >= limit);
     }
 
     public Parameter<T> atMost(double limit) {
-        return bound("must be at most " + plain(limit), "maximum", limit, value -> number(value) <= limit);
+        return bound("must be at most " + exact(limit), "maximum", exact(limit), value -> number(value) <= limit);
     }
 
     public Parameter<T> above(double limit) {
-        return bound("must be above " + plain(limit), "exclusiveMinimum", limit, value -> number(value) > limit);
+        return bound("must be above " + exact(limit), "exclusiveMinimum", exact(limit), value -> number(value) > limit);
     }
 
     public Parameter<T> below(double limit) {
-        return bound("must be below " + plain(limit), "exclusiveMaximum", limit, value -> number(value) < limit);
+        return bound("must be below " + exact(limit), "exclusiveMaximum", exact(limit), value -> number(value) < limit);
     }
 
     /** A bound of the parameter's own; {@code words} complete the sentence “delta …”. */
@@ -133,6 +142,11 @@ public final class Parameter<T> {
         return required;
     }
 
+    /** The values there are to choose from, or none where anything within the bounds will do. */
+    public List<String> choices() {
+        return List.copyOf(choices);
+    }
+
     public String text() {
         return text;
     }
@@ -156,7 +170,8 @@ public final class Parameter<T> {
         return ((Number) value).doubleValue();
     }
 
-    private static String plain(double limit) {
-        return limit == Math.rint(limit) ? Long.toString((long) limit) : Double.toString(limit);
+    /** A limit without a needless fraction. */
+    private static Number exact(double limit) {
+        return limit == Math.rint(limit) ? (Number) (long) limit : (Number) limit;
     }
 }

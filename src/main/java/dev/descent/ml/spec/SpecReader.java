@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ public final class SpecReader {
     }
 
     private @Nullable Object value(@Nullable JsonNode node, Type type, String path) {
-        if (node == null || node.isNull()) {
+        if (node == null || node.isNull() || faults.isFull()) {
             return null;
         }
         if (type instanceof ParameterizedType generic) {
@@ -59,10 +60,8 @@ public final class SpecReader {
             return member(node, Family.of(plain), path);
         } else if (plain.isRecord()) {
             return record(node, plain, Set.of(), path);
-        } else if (plain.isEnum()) {
-            return constant(node, plain, path);
         }
-        return scalar(node, plain, path);
+        return faults.collect(path, () -> Scalars.read(node, plain));
     }
 
     private @Nullable Object member(JsonNode node, Family<?> family, String path) {
@@ -73,12 +72,12 @@ public final class SpecReader {
         } else if (node.isString()) {
             return member(family, node.stringValue(), JsonNodeFactory.instance.objectNode(), path, path);
         } else if (!node.isObject()) {
-            return fault(path, "must be a name or an object with a type, was " + shown(node));
+            return fault(path, "must be a name or an object with a type, was " + Scalars.shown(node));
         }
         String typePath = Violation.join(path, "type");
         JsonNode type = node.get("type");
         if (type == null || !type.isString()) {
-            return fault(typePath, type == null ? "is required" : "must be a string, was " + shown(type));
+            return fault(typePath, type == null ? "is required" : "must be a string, was " + Scalars.shown(type));
         }
         return member(family, type.stringValue(), node, path, typePath);
     }
@@ -87,17 +86,17 @@ public final class SpecReader {
         Class<?> member = family.member(name);
         if (member == null) {
             String known = family.catalogue().stream().map(About::type).collect(Collectors.joining(", "));
-            return fault(typePath, "must be one of " + known + ", was \"" + cut(name) + "\"");
+            return fault(typePath, "must be one of " + known + ", was \"" + Scalars.cut(name) + "\"");
         }
         return record(node, member, Set.of("type"), path);
     }
 
     private @Nullable Object record(JsonNode node, Class<?> type, Set<String> besides, String path) {
         if (!node.isObject()) {
-            return fault(path, "must be an object, was " + shown(node));
+            return fault(path, "must be an object, was " + Scalars.shown(node));
         }
         RecordComponent[] components = type.getRecordComponents();
-        int before = faults.list().size();
+        int before = faults.size();
         Object[] values = new Object[components.length];
         Set<String> unknown = node.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
         unknown.removeAll(besides);
@@ -106,9 +105,8 @@ public final class SpecReader {
             unknown.remove(name);
             values[i] = value(node.get(name), components[i].getGenericType(), Violation.join(path, name));
         }
-        unknown.stream().sorted().forEach(name -> fault(Violation.join(path, cut(name)), "is not known here"));
-        List<Violation> inside = faults.list().subList(before, faults.list().size());
-        return construct(type, values, inside, path);
+        unknown.stream().sorted().forEach(name -> fault(Violation.join(path, Scalars.cut(name)), "is not known here"));
+        return construct(type, values, faults.since(before), path);
     }
 
     /** A fault inside a value makes it null here, so that what the constructor says of that null is no news. */
@@ -125,8 +123,7 @@ public final class SpecReader {
             }
             invalid.violations().stream()
                     .map(violation -> violation.under(path))
-                    .filter(violation ->
-                            inside.stream().noneMatch(known -> known.path().startsWith(violation.path())))
+                    .filter(violation -> inside.stream().noneMatch(known -> known.isWithin(violation.path())))
                     .forEach(violation -> faults.add(violation.path(), violation.message()));
             return null;
         } catch (ReflectiveOperationException e) {
@@ -136,7 +133,7 @@ public final class SpecReader {
 
     private @Nullable Object list(JsonNode node, ParameterizedType type, String path) {
         if (!node.isArray()) {
-            return fault(path, "must be an array, was " + shown(node));
+            return fault(path, "must be an array, was " + Scalars.shown(node));
         }
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
@@ -153,11 +150,11 @@ public final class SpecReader {
 
     private @Nullable Object map(JsonNode node, ParameterizedType type, String path) {
         if (!node.isObject()) {
-            return fault(path, "must be an object, was " + shown(node));
+            return fault(path, "must be an object, was " + Scalars.shown(node));
         }
         Map<String, Object> values = new LinkedHashMap<>();
         node.propertyStream().forEach(entry -> {
-            String at = Violation.join(path, cut(entry.getKey()));
+            String at = Violation.join(path, Scalars.cut(entry.getKey()));
             Object value = value(entry.getValue(), type.getActualTypeArguments()[1], at);
             if (value != null) {
                 values.put(entry.getKey(), value);
@@ -165,12 +162,12 @@ public final class SpecReader {
                 fault(at, "must not be null");
             }
         });
-        return java.util.Collections.unmodifiableMap(values);
+        return Collections.unmodifiableMap(values);
     }
 
     private @Nullable Object ownForm(JsonNode node, Class<?> type, String path) {
         try {
-            Method read = type.getMethod("fromJson", JsonNode.class);
+            Method read = type.getDeclaredMethod("fromJson", JsonNode.class);
             read.setAccessible(true);
             return read.invoke(null, node);
         } catch (InvocationTargetException e) {
@@ -184,50 +181,12 @@ public final class SpecReader {
         }
     }
 
-    private @Nullable Object constant(JsonNode node, Class<?> type, String path) {
-        List<String> names = Arrays.stream(type.getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
-                .toList();
-        int index = node.isString() ? names.indexOf(node.stringValue()) : -1;
-        return index < 0
-                ? fault(path, "must be one of " + String.join(", ", names) + ", was " + shown(node))
-                : type.getEnumConstants()[index];
-    }
-
-    private @Nullable Object scalar(JsonNode node, Class<?> type, String path) {
-        if (type == String.class) {
-            return node.isString() ? node.stringValue() : fault(path, "must be a string, was " + shown(node));
-        } else if (type == Boolean.class) {
-            return node.isBoolean() ? node.booleanValue() : fault(path, "must be true or false, was " + shown(node));
-        } else if (type == Double.class) {
-            return node.isNumber() && Double.isFinite(node.doubleValue())
-                    ? (Object) node.doubleValue()
-                    : fault(path, "must be a finite number, was " + shown(node));
-        } else if (type == Integer.class) {
-            return node.isIntegralNumber() && node.canConvertToInt()
-                    ? (Object) node.intValue()
-                    : fault(path, "must be an integer, was " + shown(node));
-        } else if (type == Long.class) {
-            return node.isIntegralNumber() && node.canConvertToLong()
-                    ? (Object) node.longValue()
-                    : fault(path, "must be an integer, was " + shown(node));
-        }
-        throw new IllegalStateException("a spec cannot hold a " + type);
-    }
-
     private @Nullable Object fault(String path, String message) {
         faults.add(path, message);
         return null;
     }
 
-    private static String shown(JsonNode node) {
-        return node.isContainer() ? (node.isArray() ? "an array" : "an object") : cut(node.toString());
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
-    }
-
+    /** The JSON name of a record component. */
     static String snakeCase(String name) {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }

@@ -3,7 +3,6 @@ package dev.descent.ml.spec;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -74,7 +73,7 @@ public final class SpecWriter {
         } else if (value instanceof Long number) {
             return JSON.numberNode(number);
         } else if (value instanceof Enum<?> constant) {
-            return JSON.stringNode(constant.name().toLowerCase(Locale.ROOT));
+            return JSON.stringNode(Scalars.name(constant));
         }
         throw new IllegalArgumentException("a spec cannot hold a " + value.getClass());
     }

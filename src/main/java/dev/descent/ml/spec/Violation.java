@@ -13,6 +13,11 @@ public record Violation(String path, String message) {
         return new Violation(join(field, path), message);
     }
 
+    /** Whether this fault is at {@code other}, or inside of what is there. */
+    boolean isWithin(String other) {
+        return other.isEmpty() || path.equals(other) || path.startsWith(other + ".") || path.startsWith(other + "[");
+    }
+
     /** Joins two paths: {@code terms} and {@code [0]} are {@code terms[0]}, {@code loss} and {@code delta} are {@code loss.delta}. */
     public static String join(String parent, String child) {
         if (parent.isEmpty() || child.isEmpty()) {

@@ -1,0 +1,25 @@
+package dev.descent.ml.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ViolationTest {
+
+    @Test
+    void pathsJoinAsTheyAreWritten() {
+        assertThat(Violation.join("terms", "[0]")).isEqualTo("terms[0]");
+        assertThat(Violation.join("loss", "delta")).isEqualTo("loss.delta");
+        assertThat(Violation.join("", "delta")).isEqualTo("delta");
+        assertThat(Violation.join("loss", "")).isEqualTo("loss");
+    }
+
+    @Test
+    void aNameThatOnlyBeginsAlikeIsNotWithin() {
+        assertThat(new Violation("loss.alpha", "").isWithin("loss.a")).isFalse();
+        assertThat(new Violation("loss.a", "").isWithin("loss.a")).isTrue();
+        assertThat(new Violation("loss.a[1]", "").isWithin("loss.a")).isTrue();
+        assertThat(new Violation("loss.a", "").isWithin("loss")).isTrue();
+        assertThat(new Violation("loss.a", "").isWithin("")).isTrue();
+    }
+}
