@@ -1,45 +1,67 @@
 package dev.descent.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A PostgreSQL server of our own, run as a child process on a data folder that is kept. */
+/**
+ * A PostgreSQL server of our own: a child process on the loopback, on a data folder that is kept. One at a time has the
+ * folder.
+ */
 final class PostgresServer implements AutoCloseable {
-    private final EmbeddedPostgres server;
+    /** The data of another major version is another folder. */
+    private static final String VERSION = "17";
 
-    private PostgresServer(EmbeddedPostgres server) {
-        this.server = server;
+    private final FolderLock lock;
+    private final Cluster cluster;
+    private final Postmaster postmaster;
+    private final int port;
+
+    private PostgresServer(FolderLock lock, Cluster cluster, Postmaster postmaster, int port) {
+        this.lock = lock;
+        this.cluster = cluster;
+        this.postmaster = postmaster;
+        this.port = port;
     }
 
-    /** Starts the server on {@code folder}, which it creates and fills where it is empty. */
+    /**
+     * Starts the server on {@code folder}, which it makes and fills where it is empty.
+     *
+     * @throws DatabaseFolderInUse where another process has it
+     * @throws DatabaseNotStarted with what PostgreSQL said
+     */
     static PostgresServer start(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        return new PostgresServer(EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("17"))
-                .setOverrideWorkingDirectory(folder.resolve("program").toFile())
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start());
+        Path home = Files.createDirectories(folder).toRealPath();
+        FolderLock lock = FolderLock.take(home);
+        try {
+            Path programs = ProgramFiles.unpack(home);
+            Account account = Account.that(programs);
+            Cluster cluster = Cluster.open(home.resolve(VERSION), programs, account);
+            Postmaster postmaster = new Postmaster(programs, account, cluster.data());
+            Leftover.clear(cluster.data(), postmaster);
+            return new PostgresServer(lock, cluster, postmaster, postmaster.start(home.resolve("server.log")));
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     String url(String database) {
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     String user() {
-        return "postgres";
+        return Cluster.USER;
     }
 
     String password() {
-        return "";
+        return cluster.password();
     }
 
     @Override
     public void close() throws IOException {
-        server.close();
+        try (lock) {
+            postmaster.stop();
+        }
     }
 }

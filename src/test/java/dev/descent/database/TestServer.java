@@ -17,7 +17,6 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  */
 record TestServer(String address, String user, String password) {
     private static final String TEMPLATE = "descent_template";
-    private static final Path FOLDER = Path.of("target", "test-postgres").toAbsolutePath();
 
     /** Started at first use, stopped when the JVM ends. */
     static TestServer shared() {
@@ -67,8 +66,7 @@ record TestServer(String address, String user, String password) {
 
     private static TestServer embedded() {
         try {
-            Files.createDirectories(FOLDER);
-            Path folder = Files.createTempDirectory(FOLDER, "server");
+            Path folder = Files.createTempDirectory("descent-test-postgres");
             PostgresServer server = PostgresServer.start(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "test-postgres-stop"));
             return new TestServer(server.url(""), server.user(), server.password());

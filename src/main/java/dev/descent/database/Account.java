@@ -1,0 +1,73 @@
+package dev.descent.database;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Whom PostgreSQL runs as. It refuses to run as root, so where this process is root, its programs start through a command
+ * that gives root up.
+ *
+ * @param prefix the command put before PostgreSQL's own; empty for the account of this process
+ * @param user the numeric id that must own the data
+ */
+record Account(List<String> prefix, int user) {
+    private static final String UID = "unix:uid";
+    private static final int ROOT = 0;
+    /** The number that systems agree on for nobody. */
+    private static final int NOBODY = 65534;
+
+    private static final Account AS_NOBODY =
+            new Account(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY);
+    /** Still root outside its namespace, so it reaches folders that only root may enter; inside, an ordinary user. */
+    private static final Account IN_A_NAMESPACE = new Account(List.of("unshare", "--user"), ROOT);
+
+    /**
+     * Finds an account that can start PostgreSQL from {@code programs}.
+     *
+     * @throws DatabaseNotStarted where this process is root and no way out of it works
+     */
+    static Account that(Path programs) throws IOException {
+        long user = new UnixSystem().getUid();
+        if (user != ROOT) {
+            return new Account(List.of(), (int) user);
+        }
+        String postgres = programs.resolve("bin/postgres").toString();
+        for (Account account : List.of(AS_NOBODY, IN_A_NAMESPACE)) {
+            if (account.run(List.of(postgres, "--version")).succeeded()) {
+                return account;
+            }
+        }
+        throw new DatabaseNotStarted("PostgreSQL does not run as root, and it cannot be started as another user from "
+                + programs + ". Start Descent as a normal user, set DESCENT_HOME to a folder that other users"
+                + " may enter, or set DESCENT_DATABASE_URL.");
+    }
+
+    Outcome run(List<String> command) throws IOException {
+        List<String> whole = new ArrayList<>(prefix);
+        whole.addAll(command);
+        return Outcome.of(whole);
+    }
+
+    /** Hands the folder, or file, to the user, where this process is another one. */
+    void own(Path folder) throws IOException {
+        if (prefix.isEmpty() || owns(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.setAttribute(file, UID, user, NOFOLLOW_LINKS);
+            }
+        }
+    }
+
+    private boolean owns(Path folder) throws IOException {
+        return (int) Files.getAttribute(folder, UID) == user;
+    }
+}
