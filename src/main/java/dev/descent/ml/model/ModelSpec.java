@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** A network as chosen in a job: a record per architecture, which configures the DL4J graph it names. */
-public sealed interface ModelSpec permits Mlp {
+public sealed interface ModelSpec permits Mlp, Lenet, Cnn {
 
     /** What does not fit such data (an image model on rows, an input too small for its pooling), at paths within this spec. */
     List<Violation> faults(InputShape input, Target target);
@@ -19,8 +19,14 @@ public sealed interface ModelSpec permits Mlp {
         return null;
     }
 
+    /** The shape in which the network takes the data's examples: as they are, or flattened. */
+    default InputShape takes(InputShape input) {
+        return input;
+    }
+
     /**
-     * The network, its output layer with {@code output} as activation included.
+     * The network, its output layer with {@code output} as activation included; names only classes of DL4J's own. Loads native code, so
+     * the native runtime must have been started.
      *
      * @param seed of the initial weights
      */

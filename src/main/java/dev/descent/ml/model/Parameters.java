@@ -1,0 +1,29 @@
+package dev.descent.ml.model;
+
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.spec.Parameter;
+
+/** Parameters that several architectures have. */
+final class Parameters {
+
+    private Parameters() {}
+
+    static Parameter<HiddenActivation> activation() {
+        return Parameter.<HiddenActivation>of("activation", "activation")
+                .orElse(HiddenActivation.RELU)
+                .says("Between layers: relu, leaky_relu, elu, selu, gelu, swish, tanh or sigmoid.");
+    }
+
+    static Parameter<Double> dropout(String where) {
+        return Parameter.number("dropout")
+                .atLeast(0)
+                .below(1)
+                .orElse(0.0)
+                .says("Share of the values set to zero in training after each " + where + ".");
+    }
+
+    static Parameter<Activation> outputActivation() {
+        return Parameter.<Activation>of("output_activation", "activation")
+                .says("identity, sigmoid, softmax or softplus, where it suits the loss; the loss's own choice if not given.");
+    }
+}

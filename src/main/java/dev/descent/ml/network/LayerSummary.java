@@ -1,0 +1,18 @@
+package dev.descent.ml.network;
+
+import java.util.List;
+
+/**
+ * One layer as it would be built.
+ *
+ * @param name in the network
+ * @param type {@code dense}, {@code convolution}, {@code subsampling}
+ * @param output shape of one example's output, without the batch axis
+ * @param parameters values it learns or keeps
+ */
+public record LayerSummary(String name, String type, List<Integer> output, long parameters) {
+
+    public LayerSummary {
+        output = List.copyOf(output);
+    }
+}

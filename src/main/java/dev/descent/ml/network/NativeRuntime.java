@@ -1,0 +1,129 @@
+package dev.descent.ml.network;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads ND4J once, tuned. Native libraries read their settings when they load and never again, so everything that touches ND4J
+ * must come through {@link #start} first.
+ */
+public final class NativeRuntime {
+    private static final Logger log = LoggerFactory.getLogger(NativeRuntime.class);
+    private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+    /** What all native allocations together may take, unless told otherwise: JavaCPP would take twice the heap, whatever the machine. */
+    private static final double SHARE_OF_MEMORY = 0.9;
+
+    private static volatile @Nullable Backend backend;
+
+    private NativeRuntime() {}
+
+    /**
+     * Loads the native code on first call (about half a second), and says what was loaded.
+     *
+     * @throws UnsupportedCpu where nothing on the class path runs on this processor; nothing is loaded then
+     */
+    public static Backend start() {
+        Backend started = backend;
+        return started != null ? started : load();
+    }
+
+    /** What was loaded, if anything was; loads nothing. */
+    public static Optional<Backend> started() {
+        return Optional.ofNullable(backend);
+    }
+
+    private static synchronized Backend load() {
+        Backend started = backend;
+        if (started != null) {
+            return started;
+        }
+        Cpu cpu = Cpu.ofThisMachine();
+        String extension = extension(cpu);
+        configure(extension);
+        String wanted = tuneLibraries(cpu);
+        Backend loaded = describe(cpu.platform() + extension, wanted);
+        log.info(
+                "ND4J {} on {} ({}), oneDNN helpers {}, BLAS kernel {}, {} thread(s) per operation",
+                loaded.version(),
+                loaded.name(),
+                loaded.platform(),
+                loaded.helpers() ? "on" : "off",
+                loaded.blasKernel().isEmpty() ? "unknown" : loaded.blasKernel(),
+                loaded.threads());
+        loaded.warnings().forEach(log::warn);
+        backend = loaded;
+        return loaded;
+    }
+
+    private static String extension(Cpu cpu) {
+        String chosen = System.getProperty(EXTENSION);
+        if (chosen != null) {
+            NativeVariant.of(chosen).filter(variant -> !variant.runsOn(cpu)).ifPresent(variant -> {
+                throw new UnsupportedCpu(EXTENSION + "=" + chosen + " needs instructions this processor does not have");
+            });
+            return chosen;
+        }
+        ClassLoader classes = NativeRuntime.class.getClassLoader();
+        return NativeVariant.best(cpu, folder -> classes.getResource(folder + library()) != null)
+                .map(NativeVariant::extension)
+                .orElseThrow(() -> new UnsupportedCpu("no native library for " + cpu.platform()
+                        + " on the class path runs on this processor: build with -Dnative.platform=" + cpu.platform()
+                        + " and -Dnative.extension=-onednn (any x86-64) or an empty one"));
+    }
+
+    private static String library() {
+        return System.mapLibraryName("jnind4jcpu");
+    }
+
+    private static void configure(String extension) {
+        System.setProperty(EXTENSION, extension);
+        System.setProperty("org.eclipse.deeplearning4j.helpers.disable", "false");
+        propertyOrElse("org.nd4j.log.initialization", "false");
+        String limit = Long.toString((long) (SHARE_OF_MEMORY * physicalMemory()));
+        propertyOrElse("org.bytedeco.javacpp.maxbytes", limit);
+        propertyOrElse("org.bytedeco.javacpp.maxphysicalbytes", limit);
+    }
+
+    private static void propertyOrElse(String name, String value) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
+    }
+
+    private static long physicalMemory() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getTotalMemorySize();
+    }
+
+    /** The OpenBLAS kernel asked for, or empty. One thread per operation: a job per core, and none that spins for another. */
+    private static String tuneLibraries(Cpu cpu) {
+        ProcessEnvironment.orElse("OMP_NUM_THREADS", "1");
+        ProcessEnvironment.orElse("OMP_WAIT_POLICY", "PASSIVE");
+        if (NativeVariant.AVX512.runsOn(cpu)) {
+            return ProcessEnvironment.orElse("OPENBLAS_CORETYPE", "SKYLAKEX");
+        }
+        return NativeVariant.AVX2.runsOn(cpu) ? ProcessEnvironment.orElse("OPENBLAS_CORETYPE", "HASWELL") : "";
+    }
+
+    private static Backend describe(String platform, String wantedKernel) {
+        String name = Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
+        boolean helpers = LayerHelpers.active();
+        String kernel = OpenBlas.kernel();
+        List<String> warnings = new ArrayList<>();
+        if (!helpers) {
+            warnings.add("layers do not compute by oneDNN: convolutions take several times as long");
+        }
+        if (!wantedKernel.isEmpty() && !kernel.isEmpty() && !wantedKernel.equalsIgnoreCase(kernel)) {
+            warnings.add("OpenBLAS uses its kernel " + kernel + " where " + wantedKernel + " was asked for");
+        }
+        String version = Nd4j.class.getPackage().getImplementationVersion();
+        int threads = Nd4j.getEnvironment().maxThreads();
+        return new Backend(name, version == null ? "" : version, platform, helpers, kernel, threads, warnings);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.descent.ml.network;
+
+import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+
+/** A network that could be built, and what it would take. Nothing of its size is allocated before {@link #build}. */
+public final class NetworkBlueprint {
+    /** A flat vector's bytes must be addressable by an int. */
+    private static final long MOST_PARAMETERS = Integer.MAX_VALUE / Float.BYTES;
+
+    private final ModelSpec model;
+    private final InputShape input;
+    private final Target target;
+    private final Activation output;
+    private final long seed;
+    private final List<LayerSummary> layers;
+
+    private NetworkBlueprint(ModelSpec model, InputShape input, Target target, Activation output, long seed) {
+        this.model = model;
+        this.input = input;
+        this.target = target;
+        this.output = output;
+        this.seed = seed;
+        this.layers = GraphLayers.summarize(configuration(), model.takes(input));
+    }
+
+    /**
+     * Configures a model for such data. Loads native code if nothing has yet.
+     *
+     * @param output the output activation
+     * @param seed of the initial weights
+     * @throws InvalidSpec with every reason why the model does not fit the data, at paths within the model's spec
+     */
+    public static NetworkBlueprint of(ModelSpec model, InputShape input, Target target, Activation output, long seed) {
+        Faults faults = new Faults();
+        faults.addAll("", model.faults(input, target));
+        faults.check(
+                output != Activation.SOFTMAX || target.outputs() > 1, "", "softmax over a single output is always 1");
+        faults.raise();
+        NativeRuntime.start();
+        NetworkBlueprint blueprint = new NetworkBlueprint(model, input, target, output, seed);
+        long parameters = blueprint.parameterCount();
+        faults.check(
+                parameters <= MOST_PARAMETERS, "", "has " + parameters + " parameters, more than " + MOST_PARAMETERS);
+        faults.raise();
+        return blueprint;
+    }
+
+    public List<LayerSummary> layers() {
+        return layers;
+    }
+
+    public long parameterCount() {
+        return layers.stream().mapToLong(LayerSummary::parameters).sum();
+    }
+
+    /**
+     * An estimate of what training takes, in bytes, native and heap together: parameters and gradients on both sides, the optimizer's
+     * state, activations with their gradients and the workspaces around them (14 times the activations, as measured), and the loss's arrays.
+     *
+     * @param optimizerVectors vectors as long as the parameters in the optimizer's state: 2 for adam
+     */
+    public long memoryBytes(int batchSize, int optimizerVectors) {
+        long activations = layers.stream().mapToLong(NetworkBlueprint::values).sum();
+        long parameters = 4 * parameterCount() * (4 + optimizerVectors);
+        long loss = 40L * batchSize * target.positions() * target.outputs();
+        return parameters + 14 * 4 * activations * batchSize + loss;
+    }
+
+    /**
+     * Builds the network with its initial weights, on the thread that will use it.
+     *
+     * @throws OutOfMemoryError where native memory is used up
+     */
+    public Network build() {
+        return Dl4jNetwork.of(configuration(), model.takes(input), target);
+    }
+
+    /** A fresh configuration each time, for DL4J changes those it is given. */
+    ComputationGraphConfiguration configuration() {
+        return model.configure(input, target, output, seed);
+    }
+
+    private static long values(LayerSummary layer) {
+        return layer.output().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+    }
+}

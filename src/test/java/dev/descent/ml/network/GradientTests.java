@@ -1,0 +1,192 @@
+package dev.descent.ml.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.loss.Loss;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.Mse;
+import dev.descent.ml.model.Cnn;
+import dev.descent.ml.model.HiddenActivation;
+import dev.descent.ml.model.Mlp;
+import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.optimizer.ParameterBlock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+/** The gradient a network gives is the gradient of the score it gives: by central differences along random directions. */
+class GradientTests {
+    /** A long step may cross a kink of max pooling, a short one drowns in rounding: one of them must agree. */
+    private static final double[] STEPS = {1e-2, 1e-3, 2e-4};
+
+    private static final Target CLASSES = Target.classification(List.of("a", "b", "c"));
+    private static final Target PIXELS = Target.segmentation(List.of("background", "cell"), 5, 6);
+
+    private record Case(String name, Supplier<Network> network, InputShape input, Target target, int size) {
+        @Override
+        public String toString() {
+            return name + ", batch of " + size;
+        }
+    }
+
+    static Stream<Case> cases() {
+        InputShape row = InputShape.flat(5);
+        InputShape image = InputShape.image(2, 5, 6);
+        Mlp mlp = new Mlp(List.of(7, 4), HiddenActivation.TANH, 0.0, null);
+        Cnn cnn = new Cnn(List.of(3), List.of(4), HiddenActivation.TANH, 0.0, null);
+        return Stream.of(8, 5, 1)
+                .flatMap(size -> Stream.of(
+                        new Case("mlp", () -> blueprint(mlp, row, CLASSES).build(), row, CLASSES, size),
+                        new Case("cnn", () -> blueprint(cnn, image, CLASSES).build(), image, CLASSES, size),
+                        new Case("per pixel", () -> perPixelNetwork(image), image, PIXELS, size)));
+    }
+
+    private static Network perPixelNetwork(InputShape image) {
+        NativeRuntime.start();
+        return Dl4jNetwork.of(perPixel(image), image, PIXELS);
+    }
+
+    private static NetworkBlueprint blueprint(ModelSpec model, InputShape input, Target target) {
+        return NetworkBlueprint.of(model, input, target, Activation.SOFTMAX, 3);
+    }
+
+    /** An output per pixel: a convolution, and DL4J's loss layer over its maps. */
+    static ComputationGraphConfiguration perPixel(InputShape image) {
+        return new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .activation(org.nd4j.linalg.activations.Activation.TANH)
+                .graphBuilder()
+                .addInputs("input")
+                .addLayer("hidden", same(3), "input")
+                .addLayer("maps", same(PIXELS.outputs()), "hidden")
+                .addLayer(
+                        "output",
+                        new CnnLossLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                                .activation(org.nd4j.linalg.activations.Activation.SOFTMAX)
+                                .build(),
+                        "maps")
+                .setOutputs("output")
+                .setInputTypes(InputType.convolutional(
+                        image.dimensions().get(1),
+                        image.dimensions().get(2),
+                        image.dimensions().get(0)))
+                .build();
+    }
+
+    private static ConvolutionLayer same(int channels) {
+        return new ConvolutionLayer.Builder(3, 3)
+                .convolutionMode(ConvolutionMode.Same)
+                .nOut(channels)
+                .build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void gradientIsThatOfTheMeanScore(Case of) {
+        Batch batch = Batches.random(of.size, of.input, of.target, 11);
+        LossFunction loss = function(new Mse().build(of.target), Activation.SOFTMAX, of.target);
+        try (Network network = of.network.get()) {
+            float[] parameters = parameters(network);
+            float[] gradient = new float[parameters.length];
+            network.gradient(batch, loss, 1, new double[of.size], gradient);
+
+            for (long seed = 0; seed < 5; seed++) {
+                double[] direction =
+                        new Random(seed).doubles(parameters.length, -1, 1).toArray();
+                double given = dot(gradient, direction);
+                double error = Arrays.stream(STEPS)
+                        .map(step -> slope(network, batch, loss, parameters, direction, step))
+                        .map(slope -> Math.abs(slope - given))
+                        .min()
+                        .orElseThrow();
+                assertThat(error).isLessThan(1e-3 * norm(gradient));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void lossSeesTheLogitsInTheOrderThatPredictionGivesThem(Case of) {
+        Batch batch = Batches.random(of.size, of.input, of.target, 11);
+        Loss weighted = (example, weight) -> IntStream.range(0, example.size())
+                .mapToDouble(i -> (i + 1) * example.logits[i])
+                .sum();
+        int width = of.target.positions() * of.target.outputs();
+        double[] scores = new double[of.size];
+        float[] logits = new float[of.size * width];
+        try (Network network = of.network.get()) {
+            float[] gradient = new float[parameters(network).length];
+            network.gradient(batch, function(weighted, Activation.IDENTITY, of.target), 1, scores, gradient);
+            network.logits(batch, logits);
+        }
+        for (int i = 0; i < of.size; i++) {
+            int start = i * width;
+            double expected = IntStream.range(0, width)
+                    .mapToDouble(j -> (j + 1) * logits[start + j])
+                    .sum();
+            assertThat(scores[i]).isCloseTo(expected, offset(1e-3));
+        }
+    }
+
+    private static double slope(
+            Network network, Batch batch, LossFunction loss, float[] parameters, double[] direction, double step) {
+        double up = score(network, batch, loss, moved(parameters, direction, step));
+        double down = score(network, batch, loss, moved(parameters, direction, -step));
+        return (up - down) / (2 * step);
+    }
+
+    private static LossFunction function(Loss loss, Activation activation, Target target) {
+        return new LossFunction(loss, activation, target.positions(), target.outputs());
+    }
+
+    private static double score(Network network, Batch batch, LossFunction loss, float[] parameters) {
+        network.writeParameters(parameters);
+        double[] scores = new double[batch.size()];
+        network.gradient(batch, loss, 1, scores, new float[parameters.length]);
+        return Arrays.stream(scores).average().orElseThrow();
+    }
+
+    static float[] parameters(Network network) {
+        float[] parameters = new float
+                [network.blocks().stream().mapToInt(ParameterBlock::length).sum()];
+        network.readParameters(parameters);
+        return parameters;
+    }
+
+    private static float[] moved(float[] from, double[] direction, double step) {
+        float[] to = from.clone();
+        for (int i = 0; i < to.length; i++) {
+            to[i] += (float) (step * direction[i]);
+        }
+        return to;
+    }
+
+    private static double dot(float[] vector, double[] direction) {
+        return IntStream.range(0, vector.length)
+                .mapToDouble(i -> vector[i] * direction[i])
+                .sum();
+    }
+
+    private static double norm(float[] vector) {
+        return Math.sqrt(IntStream.range(0, vector.length)
+                .mapToDouble(i -> (double) vector[i] * vector[i])
+                .sum());
+    }
+}
