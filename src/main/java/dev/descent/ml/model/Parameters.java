@@ -24,6 +24,7 @@ final class Parameters {
 
     static Parameter<Activation> outputActivation() {
         return Parameter.<Activation>of("output_activation", "activation")
-                .says("identity, sigmoid, softmax or softplus, where it suits the loss; the loss's own choice if not given.");
+                .says(
+                        "identity, sigmoid, softmax or softplus, where it suits the loss; the loss's own choice if not given.");
     }
 }

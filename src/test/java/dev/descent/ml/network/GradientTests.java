@@ -125,23 +125,22 @@ class GradientTests {
     @MethodSource("cases")
     void lossSeesTheLogitsInTheOrderThatPredictionGivesThem(Case of) {
         Batch batch = Batches.random(of.size, of.input, of.target, 11);
-        Loss weighted = (example, weight) -> IntStream.range(0, example.size())
-                .mapToDouble(i -> (i + 1) * example.logits[i])
-                .sum();
+        LossFunction loss = function(new Mse().build(of.target), Activation.IDENTITY, of.target);
         int width = of.target.positions() * of.target.outputs();
         double[] scores = new double[of.size];
         float[] logits = new float[of.size * width];
         try (Network network = of.network.get()) {
             float[] gradient = new float[parameters(network).length];
-            network.gradient(batch, function(weighted, Activation.IDENTITY, of.target), 1, scores, gradient);
+            network.gradient(batch, loss, 1, scores, gradient);
             network.logits(batch, logits);
         }
         for (int i = 0; i < of.size; i++) {
             int start = i * width;
             double expected = IntStream.range(0, width)
-                    .mapToDouble(j -> (j + 1) * logits[start + j])
-                    .sum();
-            assertThat(scores[i]).isCloseTo(expected, offset(1e-3));
+                    .mapToDouble(j -> Math.pow(logits[start + j] - batch.labels()[start + j], 2))
+                    .average()
+                    .orElseThrow();
+            assertThat(scores[i]).isCloseTo(expected, offset(1e-5));
         }
     }
 
