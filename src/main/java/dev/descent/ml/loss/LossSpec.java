@@ -6,7 +6,29 @@ import java.util.List;
 import java.util.Locale;
 
 /** A loss function as chosen in a job: a record per loss, which builds the thing it names. */
-public sealed interface LossSpec permits Mse, Mae, CrossEntropy {
+public sealed interface LossSpec
+        permits Mse,
+                Mae,
+                Huber,
+                LogCosh,
+                Quantile,
+                Mape,
+                Msle,
+                Poisson,
+                Cosine,
+                CrossEntropy,
+                WeightedCrossEntropy,
+                BinaryCrossEntropy,
+                Focal,
+                Hinge,
+                SquaredHinge,
+                KlDivergence,
+                Dice,
+                GeneralizedDice,
+                Jaccard,
+                Tversky,
+                FocalTversky,
+                Sum {
 
     /** The output activations this loss makes sense with on such labels, the best first; empty where it cannot take them. */
     List<Activation> activations(Target target);
@@ -20,14 +42,22 @@ public sealed interface LossSpec permits Mse, Mae, CrossEntropy {
                 : List.of();
     }
 
+    /** The losses this one is made of. */
+    default List<LossSpec> inner() {
+        return List.of();
+    }
+
     /** What the values of labels must be like. */
     default List<LabelKind> labels() {
-        return List.of();
+        return inner().stream()
+                .flatMap(loss -> loss.labels().stream())
+                .distinct()
+                .toList();
     }
 
     /** Whether regression labels may be standardized for training; not where the loss needs them in their own unit. */
     default boolean scalesTarget() {
-        return true;
+        return inner().stream().allMatch(LossSpec::scalesTarget);
     }
 
     /**

@@ -1,0 +1,72 @@
+package dev.descent.ml.loss;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Parameter;
+import java.util.List;
+
+/** Dice: one minus the overlap of labels and outputs over their sum, per class (Milletari et al. 2016, arXiv:1606.04797). */
+public record Dice(Double smooth, Boolean squared, Boolean includeBackground) implements LossSpec {
+    private static final Parameter<Double> SMOOTH = Parameter.number("smooth")
+            .atLeast(0)
+            .orElse(1e-5)
+            .says(
+                    "Added above and below the line: keeps a class that is nowhere finite; 1 also softens the score of tiny structures.");
+    private static final Parameter<Boolean> SQUARED = Parameter.flag("squared")
+            .orElse(false)
+            .says("Sum the squares of labels and outputs below the line, as V-Net did.");
+    private static final Parameter<Boolean> INCLUDE_BACKGROUND = Parameter.flag("include_background")
+            .orElse(true)
+            .says("Whether class 0 counts; a single output is foreground and always does.");
+
+    static final About ABOUT = About.of(
+                    "dice", "Dice: how little predicted and true regions overlap, whatever their size.")
+            .aliases("soft_dice")
+            .formula(
+                    "mean over classes of 1 - (2 sum(y p) + smooth) / (sum(y) + sum(p) + smooth), sums over the example's positions")
+            .category("segmentation")
+            .useWhen(
+                    "the structures are small against the image, so that pixel-wise losses are content with background: nuclei, "
+                            + "lesions, vessels; most robust as a sum with cross_entropy")
+            .avoidWhen(
+                    "labels are one per image (cross_entropy), or probabilities must be calibrated: Dice drives them to 0 and 1; where "
+                            + "a class is missing from many images, its score hangs on smooth")
+            .parameters(SMOOTH, SQUARED, INCLUDE_BACKGROUND)
+            .example("{\"type\": \"dice\", \"smooth\": 1.0, \"include_background\": false}");
+
+    public Dice {
+        Faults faults = new Faults();
+        smooth = SMOOTH.of(smooth, faults);
+        squared = SQUARED.of(squared, faults);
+        includeBackground = INCLUDE_BACKGROUND.of(includeBackground, faults);
+        faults.raise();
+    }
+
+    @Override
+    public List<Activation> activations(Target target) {
+        return Activations.probabilities(target);
+    }
+
+    @Override
+    public List<LabelKind> labels() {
+        return List.of(LabelKind.FRACTION);
+    }
+
+    @Override
+    public Loss build(Target target) {
+        double s = smooth;
+        return new OverlapLoss(
+                target.outputs(), includeBackground, squared, Overlap.mean((overlap, c) -> score(overlap, c, s)));
+    }
+
+    private static double score(Overlap overlap, int c, double smooth) {
+        double total = overlap.labels[c] + overlap.outputs[c];
+        double below = total + smooth;
+        if (below == 0) {
+            return overlap.slopes(c, 0, 0, 0);
+        }
+        double above = 2 * overlap.both[c] + smooth;
+        return overlap.slopes(c, (total - 2 * overlap.both[c]) / below, -2 / below, above / (below * below));
+    }
+}

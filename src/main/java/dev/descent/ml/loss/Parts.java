@@ -1,0 +1,48 @@
+package dev.descent.ml.loss;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The losses that another is made of, with the scores of the example last scored. */
+final class Parts {
+    private final List<String> names;
+    private final Loss[] losses;
+    private final double[] scores;
+
+    /** @param names of the losses, unambiguous */
+    Parts(List<String> names, List<Loss> losses) {
+        this.names = names;
+        this.losses = losses.toArray(new Loss[0]);
+        this.scores = new double[this.losses.length];
+    }
+
+    int size() {
+        return losses.length;
+    }
+
+    double score(int part, Example example, double weight) {
+        scores[part] = losses[part].score(example, weight);
+        return scores[part];
+    }
+
+    /** Each name, followed by those inside it: {@code sum}, {@code sum.dice}. */
+    List<String> names() {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < losses.length; i++) {
+            String name = names.get(i);
+            all.add(name);
+            losses[i].parts().forEach(inner -> all.add(name + "." + inner));
+        }
+        return all;
+    }
+
+    /** Adds the scores in the order of {@link #names()}. */
+    void addTo(double[] sums, int offset) {
+        int next = offset;
+        for (int i = 0; i < losses.length; i++) {
+            sums[next] += scores[i];
+            losses[i].addParts(sums, next + 1);
+            next += 1 + losses[i].parts().size();
+        }
+    }
+}

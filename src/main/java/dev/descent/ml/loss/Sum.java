@@ -1,0 +1,110 @@
+package dev.descent.ml.loss;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.spec.Violation;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A weighted sum of other losses, whose terms are logged one by one. */
+public record Sum(List<Term> terms) implements LossSpec {
+    private static final int MOST_TERMS = 32;
+    private static final int DEEPEST = 8;
+
+    private static final Parameter<List<Term>> TERMS = Parameter.<List<Term>>of("terms", "list of {weight, loss}")
+            .required()
+            .must("must have at least one term", terms -> !terms.isEmpty())
+            .must("must have at most " + MOST_TERMS + " terms", terms -> terms.size() <= MOST_TERMS)
+            .must("must have a weight above 0", terms -> terms.stream().anyMatch(term -> term.weight() > 0))
+            .must("must be nested at most " + DEEPEST + " deep", terms -> depth(terms) <= DEEPEST)
+            .says("The losses, each with its weight. A term of weight 0 trains nothing and is logged all the same.");
+
+    static final About ABOUT = About.of("sum", "A weighted sum of losses; each term is a series of its own.")
+            .formula("sum_i weight_i loss_i")
+            .category("combination")
+            .useWhen(
+                    "no single loss says all you want: dice for the regions and cross_entropy for steady gradients is the standard for "
+                            + "segmentation; the terms' series show which one drives the total")
+            .avoidWhen("the terms have no output activation in common, or combine by more than weights (custom)")
+            .parameters(TERMS)
+            .example("{\"type\": \"sum\", \"terms\": [{\"weight\": 0.5, \"loss\": \"dice\"}, "
+                    + "{\"weight\": 0.5, \"loss\": \"cross_entropy\"}]}");
+
+    /** A loss and what it counts. */
+    public record Term(Double weight, LossSpec loss) {
+        private static final Parameter<Double> WEIGHT =
+                Parameter.number("weight").atLeast(0).orElse(1.0);
+        private static final Parameter<LossSpec> LOSS =
+                Parameter.<LossSpec>of("loss", "loss").required();
+
+        public Term {
+            Faults faults = new Faults();
+            weight = WEIGHT.of(weight, faults);
+            loss = LOSS.of(loss, faults);
+            faults.raise();
+        }
+    }
+
+    public Sum {
+        terms = TERMS.of(terms);
+    }
+
+    @Override
+    public List<LossSpec> inner() {
+        return terms.stream().map(Term::loss).toList();
+    }
+
+    @Override
+    public List<Activation> activations(Target target) {
+        return Composite.activations(inner(), target);
+    }
+
+    @Override
+    public List<Violation> faults(Target target) {
+        Faults faults = new Faults();
+        for (int i = 0; i < terms.size(); i++) {
+            faults.addAll(path(i), terms.get(i).loss().faults(target));
+        }
+        if (faults.isEmpty() && activations(target).isEmpty()) {
+            faults.add(TERMS.name(), Composite.disagreement(inner(), target));
+        }
+        return faults.list();
+    }
+
+    @Override
+    public LossSpec resolve(Target target, List<Long> counts) {
+        Faults faults = new Faults();
+        List<@Nullable LossSpec> resolved = new java.util.ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            LossSpec loss = terms.get(i).loss();
+            resolved.add(faults.collect(path(i), () -> loss.resolve(target, counts)));
+        }
+        faults.raise();
+        return new Sum(IntStream.range(0, terms.size())
+                .mapToObj(i -> new Term(terms.get(i).weight(), resolved.get(i)))
+                .toList());
+    }
+
+    @Override
+    public Loss build(Target target) {
+        List<String> names = inner().stream().map(Composite::typeOf).toList();
+        List<Loss> losses = inner().stream().map(loss -> loss.build(target)).toList();
+        return new SumLoss(
+                terms.stream().mapToDouble(Term::weight).toArray(), new Parts(Composite.distinct(names), losses));
+    }
+
+    private static String path(int term) {
+        return TERMS.name() + "[" + term + "]." + Term.LOSS.name();
+    }
+
+    private static int depth(List<Term> terms) {
+        return 1 + terms.stream().mapToInt(term -> depth(term.loss())).max().orElse(0);
+    }
+
+    private static int depth(LossSpec loss) {
+        return loss.inner().stream().mapToInt(inner -> 1 + depth(inner)).max().orElse(0);
+    }
+}

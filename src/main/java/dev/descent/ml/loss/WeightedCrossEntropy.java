@@ -1,0 +1,92 @@
+package dev.descent.ml.loss;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.spec.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cross-entropy with each class's term times its weight. */
+public record WeightedCrossEntropy(ClassWeights classWeights) implements LossSpec {
+    private static final Parameter<ClassWeights> CLASS_WEIGHTS = Parameter.<ClassWeights>of(
+                    "class_weights", ClassWeights.TYPE)
+            .must("must be a list, an object by class, or \"balanced\"", weights -> !weights.isUniform())
+            .orElse(new BalancedWeights())
+            .says(
+                    "Weight of each class: a list in the order of the classes, an object by class name (1 for those not named), or "
+                            + "\"balanced\", examples / (classes * examples of the class) over the training split.");
+
+    static final About ABOUT = About.of(
+                    "weighted_cross_entropy",
+                    "Cross-entropy in which each class has a weight, so that rare ones count.")
+            .formula("mean over positions of -sum_c w_c y_c log p_c")
+            .category("classification")
+            .useWhen(
+                    "classes are unequal and the rare ones matter: rare cell types, thin structures; \"balanced\" is the place to start")
+            .avoidWhen(
+                    "classes are about equal (cross_entropy), or probabilities must be calibrated: weights shift them towards "
+                            + "the rare classes")
+            .parameters(CLASS_WEIGHTS)
+            .example("{\"type\": \"weighted_cross_entropy\", \"class_weights\": \"balanced\"}");
+
+    public WeightedCrossEntropy {
+        classWeights = CLASS_WEIGHTS.of(classWeights);
+    }
+
+    @Override
+    public List<Activation> activations(Target target) {
+        return Activations.classes(target);
+    }
+
+    @Override
+    public List<Violation> faults(Target target) {
+        List<Violation> faults = new ArrayList<>(LossSpec.super.faults(target));
+        faults.addAll(classWeights.faults(target, CLASS_WEIGHTS.name()));
+        return faults;
+    }
+
+    @Override
+    public List<LabelKind> labels() {
+        return List.of(LabelKind.DISTRIBUTION);
+    }
+
+    @Override
+    public LossSpec resolve(Target target, List<Long> counts) {
+        return new WeightedCrossEntropy(classWeights.resolve(target, counts, CLASS_WEIGHTS.name()));
+    }
+
+    @Override
+    public Loss build(Target target) {
+        double[] weights = classWeights.values(target);
+        return (example, weight) -> score(example, weight, weights);
+    }
+
+    private static double score(Example example, double weight, double[] weights) {
+        int width = example.width;
+        double[] labels = example.labels();
+        double[] logs = example.logOutputs();
+        double sum = 0;
+        for (int start = 0; start < example.size(); start += width) {
+            for (int c = 0; c < width; c++) {
+                double label = weights[c] * labels[start + c];
+                sum -= label == 0 ? 0 : label * logs[start + c];
+            }
+        }
+        if (weight != 0) {
+            addGradient(example, weight / example.positions, weights);
+        }
+        return sum / example.positions;
+    }
+
+    private static void addGradient(Example example, double factor, double[] weights) {
+        int width = example.width;
+        double[] labels = example.labels();
+        double[] byLogs = example.byLogOutputs();
+        for (int start = 0; start < example.size(); start += width) {
+            for (int c = 0; c < width; c++) {
+                byLogs[start + c] -= factor * weights[c] * labels[start + c];
+            }
+        }
+    }
+}
