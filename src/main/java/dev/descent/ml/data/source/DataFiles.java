@@ -1,0 +1,53 @@
+package dev.descent.ml.data.source;
+
+import dev.descent.ml.spec.InvalidSpec;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NavigableSet;
+
+/**
+ * The bytes of a data set: one file, or files by relative name in a folder or a zip archive. Hidden files (a name that begins with a
+ * point, {@code __MACOSX}) are no part of it. What breaks a limit or is hostile is an {@link InvalidSpec} at {@code uri}.
+ */
+public sealed interface DataFiles extends Closeable permits OneFile, Folder, Archive {
+
+    /** Relative names with {@code /} between folders, sorted; of one file, its own. */
+    NavigableSet<String> names();
+
+    /** Whether it holds files by name, rather than being one. */
+    boolean isContainer();
+
+    /** The bytes of one of {@link #names()}, bounded. */
+    InputStream open(String name) throws IOException;
+
+    /** Bytes of one of {@link #names()}, as the file system or the archive's directory has it. */
+    long size(String name) throws IOException;
+
+    /** SHA-256 in hex: of a file's or an archive's bytes; of a folder see {@link Folder#sha256}. */
+    String sha256() throws IOException;
+
+    /** Changes when the files do, as far as sizes and times of change tell. */
+    String stamp() throws IOException;
+
+    /** All bytes of a file that may not have more than {@code most}. */
+    default byte[] read(String name, int most) throws IOException {
+        try (InputStream in = open(name)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new InvalidSpec("uri", "holds " + name + ", which is larger than " + most + " bytes");
+            }
+            return bytes;
+        }
+    }
+
+    /** What is at {@code path}, which exists: a folder, a zip archive (by its first bytes), or one file. */
+    static DataFiles at(Path path, Limits limits) throws IOException {
+        if (Files.isDirectory(path)) {
+            return new Folder(path, limits);
+        }
+        return Archive.isArchive(path) ? new Archive(path, limits) : new OneFile(path, limits);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.descent.ml.data.source;
+
+import dev.descent.ml.spec.InvalidSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+
+/** A data set in the files below a folder. Symbolic links are followed to files of the same folder only. */
+public final class Folder implements DataFiles {
+    private final Limits limits;
+    private final TreeMap<String, Path> files = new TreeMap<>();
+
+    Folder(Path root, Limits limits) throws IOException {
+        this.limits = limits;
+        Walk walk = new Walk(root.toRealPath());
+        Files.walkFileTree(walk.root, walk);
+    }
+
+    @Override
+    public NavigableSet<String> names() {
+        return Collections.unmodifiableNavigableSet(files.navigableKeySet());
+    }
+
+    @Override
+    public boolean isContainer() {
+        return true;
+    }
+
+    @Override
+    public InputStream open(String name) throws IOException {
+        return Files.newInputStream(path(name));
+    }
+
+    @Override
+    public long size(String name) throws IOException {
+        return Files.size(path(name));
+    }
+
+    /** Over one line per file, sorted by name: its SHA-256 in hex, two spaces, its relative name, a line feed (as sha256sum prints it). */
+    @Override
+    public String sha256() throws IOException {
+        MessageDigest digest = Sha256.digest();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            String line = Sha256.of(file.getValue()) + "  " + file.getKey() + "\n";
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return Sha256.hex(digest);
+    }
+
+    @Override
+    public String stamp() throws IOException {
+        MessageDigest digest = Sha256.digest();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            String line = file.getKey() + "\n" + Sha256.stamp(file.getValue()) + "\n";
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return Sha256.hex(digest);
+    }
+
+    @Override
+    public void close() {}
+
+    private Path path(String name) {
+        Path path = files.get(name);
+        if (path == null) {
+            throw new IllegalArgumentException("no file " + name);
+        }
+        return path;
+    }
+
+    /** Collects the regular files, within the limits. */
+    private final class Walk extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private long bytes;
+
+        Walk(Path root) {
+            this.root = root;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            boolean hidden = !folder.equals(root) && RelativeName.isHidden(String.valueOf(folder.getFileName()));
+            return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            String name = root.relativize(file).toString().replace('\\', '/');
+            if (!RelativeName.isHidden(name)) {
+                Path real = attributes.isSymbolicLink() ? followed(file, name) : file;
+                if (!Files.isRegularFile(real)) {
+                    throw new InvalidSpec("uri", "holds " + name + ", which is not a regular file");
+                }
+                files.put(name, real);
+                bytes += Files.size(real);
+                check();
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private Path followed(Path link, String name) throws IOException {
+            Path real = Files.exists(link) ? link.toRealPath() : link;
+            if (!real.startsWith(root) || !Files.isRegularFile(real)) {
+                throw new InvalidSpec("uri", "holds the link " + name + ", which leads to no file of this folder");
+            }
+            return real;
+        }
+
+        private void check() {
+            if (files.size() > limits.files()) {
+                throw new InvalidSpec("uri", "holds more than the " + limits.files() + " files allowed");
+            }
+            if (bytes > limits.bytes()) {
+                throw new InvalidSpec("uri", "holds more than the " + limits.bytes() + " bytes allowed");
+            }
+        }
+    }
+}
