@@ -1,0 +1,90 @@
+package dev.descent.ml.data.image;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Decodes PNG, JPEG and BMP. What the header claims is checked before pixels are; transparency is dropped. */
+public final class ImageBytes {
+    private ImageBytes() {}
+
+    /**
+     * Decodes an image as it is stored: one channel where it is grey, else three.
+     *
+     * @param pixels that it may have at most
+     */
+    public static Picture decode(byte[] bytes, long pixels) throws UnreadableImage {
+        Encoding encoding = Encoding.of(bytes);
+        ImageReader reader =
+                ImageIO.getImageReadersByFormatName(encoding.name()).next();
+        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            reader.setInput(in, true, true);
+            checkSize(reader.getWidth(0), reader.getHeight(0), pixels);
+            encoding.checkEnd(bytes);
+            return picture(reader.read(0));
+        } catch (IOException | RuntimeException e) {
+            // the decoders throw what they like at broken input: index, negative size, illegal argument
+            throw new UnreadableImage("is broken or truncated: not a readable " + encoding + " image");
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** Decodes an image to a size and a number of channels. */
+    public static Picture decode(byte[] bytes, long pixels, int channels, int height, int width)
+            throws UnreadableImage {
+        return Resize.to(decode(bytes, pixels).inChannels(channels), height, width);
+    }
+
+    private static void checkSize(int width, int height, long pixels) throws UnreadableImage {
+        if (width <= 0 || height <= 0 || (long) width * height > pixels) {
+            throw new UnreadableImage(
+                    "claims " + width + " x " + height + " pixels, of which at most " + pixels + " are allowed");
+        }
+    }
+
+    private static Picture picture(BufferedImage image) {
+        boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+        return grey ? ofGrey(image) : ofColour(image);
+    }
+
+    /** From the raster: {@link BufferedImage#getRGB} takes grey samples for linear light, and brightens them. */
+    private static Picture ofGrey(BufferedImage image) {
+        Raster raster = image.getRaster();
+        int height = image.getHeight();
+        int width = image.getWidth();
+        int shift = Math.max(0, image.getColorModel().getComponentSize(0) - 8);
+        byte[] values = new byte[height * width];
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            raster.getSamples(0, y, width, 1, 0, row);
+            for (int x = 0; x < width; x++) {
+                values[y * width + x] = (byte) (row[x] >> shift);
+            }
+        }
+        return new Picture(1, height, width, values);
+    }
+
+    private static Picture ofColour(BufferedImage image) {
+        int height = image.getHeight();
+        int width = image.getWidth();
+        int plane = height * width;
+        byte[] values = new byte[3 * plane];
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            for (int x = 0; x < width; x++) {
+                int at = y * width + x;
+                values[at] = (byte) (row[x] >> 16);
+                values[plane + at] = (byte) (row[x] >> 8);
+                values[2 * plane + at] = (byte) row[x];
+            }
+        }
+        return new Picture(3, height, width, values);
+    }
+}
