@@ -1,0 +1,69 @@
+package dev.descent.ml.data.table;
+
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a first reading of a CSV finds: its columns and rows. It makes sure that the second reading cannot fail on the file's form.
+ *
+ * @param columns in the file's order, each name once
+ * @param rows without the header
+ */
+public record CsvOutline(List<ColumnOutline> columns, int rows) {
+
+    public CsvOutline {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * Reads it all once.
+     *
+     * @throws InvalidSpec at {@code uri}, where rows have different lengths, names occur twice, or there is nothing
+     */
+    public static CsvOutline read(InputStream bytes, CsvDialect dialect) throws IOException {
+        OutlineCells cells = new OutlineCells(dialect.header());
+        CsvRows.read(bytes, dialect.delimiter(), cells);
+        CsvOutline outline = cells.outline();
+        outline.check();
+        return outline;
+    }
+
+    public List<String> names() {
+        return columns.stream().map(ColumnOutline::name).toList();
+    }
+
+    public Optional<ColumnOutline> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** Whether the names look like a first row of values: one of them is a number. */
+    public boolean lacksHeader() {
+        return names().stream().anyMatch(name -> !Double.isNaN(Cell.number(name)));
+    }
+
+    private void check() {
+        Faults faults = new Faults();
+        Set<String> seen = new HashSet<>();
+        for (String name : names()) {
+            if (!seen.add(name)) {
+                faults.add("uri", "names the column \"" + name + "\" twice" + hint());
+            }
+        }
+        if (columns.isEmpty()) {
+            faults.add("uri", "is empty");
+        } else if (rows == 0) {
+            faults.add("uri", "has a header and no rows");
+        }
+        faults.raise();
+    }
+
+    private String hint() {
+        return lacksHeader() ? " (the first line looks like values: without a header, set header to false)" : "";
+    }
+}
