@@ -19,4 +19,9 @@ public interface Examples {
 
     /** What a person would look it up by: {@code row 12}, a file's name. */
     String name(int index);
+
+    /** Memory it holds, for whoever bounds a cache of such; 0 where it is not worth counting. */
+    default long bytes() {
+        return 0;
+    }
 }

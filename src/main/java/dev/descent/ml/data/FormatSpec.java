@@ -1,4 +1,17 @@
 package dev.descent.ml.data;
 
-/** How the bytes of a data set are read: a record per format. */
-public sealed interface FormatSpec permits Csv {}
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Limits;
+import java.io.IOException;
+
+/** How the bytes of a data set are read: a record per format, which reads them. */
+public sealed interface FormatSpec permits Csv, Images, Idx {
+
+    /**
+     * Reads a data set and checks it.
+     *
+     * @throws dev.descent.ml.spec.InvalidSpec with everything that is wrong with the files ({@code uri}) or with this format for
+     *     them ({@code format.target}), at paths from the data set's spec
+     */
+    RawData read(DataFiles files, Limits limits) throws IOException;
+}

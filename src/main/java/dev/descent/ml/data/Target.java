@@ -10,7 +10,7 @@ import java.util.List;
  * @param height of a map of labels, 1 where an example has one label
  * @param width of a map of labels, 1 where an example has one label
  */
-public record Target(Task task, List<String> names, int height, int width) {
+public record Target(Task task, List<String> names, Integer height, Integer width) {
 
     /** What is learned from the labels. */
     public enum Task {

@@ -1,0 +1,73 @@
+package dev.descent.ml.data;
+
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Parameter;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** MNIST's pair of files: grey images and their classes. */
+public record Idx(String images, String labels) implements FormatSpec {
+    private static final Parameter<String> IMAGES = Parameter.text("images")
+            .required()
+            .says("The file of images (idx3-ubyte), gzipped or not, in the folder or archive.");
+    private static final Parameter<String> LABELS = Parameter.text("labels")
+            .required()
+            .says("The file of classes (idx1-ubyte), gzipped or not, in the folder or archive.");
+    static final About ABOUT = About.of("idx", "Grey images and their classes in two IDX files, as MNIST has them.")
+            .category("images")
+            .useWhen("the data is MNIST or comes in its form")
+            .parameters(IMAGES, LABELS)
+            .example("{\"type\": \"idx\", \"images\": \"t10k-images-idx3-ubyte.gz\","
+                    + " \"labels\": \"t10k-labels-idx1-ubyte.gz\"}");
+
+    public Idx {
+        Faults faults = new Faults();
+        images = IMAGES.of(images, faults);
+        labels = LABELS.of(labels, faults);
+        faults.raise();
+    }
+
+    @Override
+    public RawData read(DataFiles files, Limits limits) throws IOException {
+        Faults faults = new Faults();
+        faults.check(files.isContainer(), "uri", "must name a folder or a zip archive for the format idx");
+        faults.check(files.names().contains(images), "format.images", "is no file of the data set: \"" + images + "\"");
+        faults.check(files.names().contains(labels), "format.labels", "is no file of the data set: \"" + labels + "\"");
+        faults.raise();
+        IdxFile pictures = IdxFile.read(files, images, 3, limits);
+        IdxFile classes = IdxFile.read(files, labels, 1, limits);
+        check(pictures, classes);
+        List<String> names = IntStream.range(0, pictures.items().size())
+                .mapToObj(i -> "image " + (i + 1))
+                .toList();
+        List<String> words = classes.items().stream()
+                .map(item -> Integer.toString(item[0] & 0xff))
+                .toList();
+        InputShape shape = InputShape.image(
+                1, pictures.dimensions().get(1), pictures.dimensions().get(2));
+        return new RawImages(shape, pictures.items(), names, ClassLabels.of(words));
+    }
+
+    private void check(IdxFile pictures, IdxFile classes) {
+        int examples = pictures.items().size();
+        if (examples != classes.items().size()) {
+            throw new InvalidSpec(
+                    "uri",
+                    "holds " + examples + " images in " + images + " and "
+                            + classes.items().size() + " labels in " + labels);
+        }
+        if (examples < 2) {
+            throw new InvalidSpec("uri", "holds too few images to learn from: " + examples);
+        }
+        boolean one = classes.items().stream()
+                .allMatch(item -> item[0] == classes.items().get(0)[0]);
+        if (one) {
+            throw new InvalidSpec("format.labels", "have one class for all images: there is nothing to learn");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.descent.ml.data;
+
+import dev.descent.ml.data.image.Picture;
+import dev.descent.ml.spec.About;
+import java.util.List;
+
+/**
+ * How the pixels of an image become inputs: in these channels, at this size, each channel with its scaling.
+ *
+ * @param scalings of the channels' samples from 0 to 255
+ */
+public record ImageEncoding(Integer height, Integer width, List<Scaling> scalings, Target target, TargetScaling scaling)
+        implements Encoding {
+    static final About ABOUT = About.of("image", "Images of one size.");
+
+    @Override
+    public InputShape input() {
+        return InputShape.image(scalings.size(), height, width);
+    }
+
+    /** Encodes an image that was brought to this encoding's channels and size; {@code into} receives [channels, height, width]. */
+    public void encode(Picture picture, float[] into, int offset) {
+        encode(picture.values(), tables(), into, offset);
+    }
+
+    /** What each sample from 0 to 255 becomes, by channel. */
+    float[][] tables() {
+        float[][] tables = new float[scalings.size()][256];
+        for (int channel = 0; channel < tables.length; channel++) {
+            for (int value = 0; value < 256; value++) {
+                tables[channel][value] = scalings.get(channel).apply(value);
+            }
+        }
+        return tables;
+    }
+
+    static void encode(byte[] samples, float[][] tables, float[] into, int offset) {
+        int plane = samples.length / tables.length;
+        for (int channel = 0; channel < tables.length; channel++) {
+            float[] table = tables[channel];
+            int first = channel * plane;
+            for (int i = first; i < first + plane; i++) {
+                into[offset + i] = table[samples[i] & 0xff];
+            }
+        }
+    }
+}

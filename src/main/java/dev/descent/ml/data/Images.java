@@ -1,0 +1,65 @@
+package dev.descent.ml.data;
+
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Parameter;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Images with a class each: named in a table, or in a folder per class. */
+public record Images(@Nullable String manifest, String image, String label, List<Integer> size, Integer channels)
+        implements FormatSpec {
+    private static final int LARGEST = 1024;
+    private static final Parameter<String> MANIFEST = Parameter.text("manifest")
+            .says(
+                    "A CSV with an image's relative name and its label in each row; where not given, the first folder below"
+                            + " the top that an image is in is its class.");
+    private static final Parameter<String> IMAGE =
+            Parameter.text("image").orElse("image").says("The manifest's column of names.");
+    private static final Parameter<String> LABEL =
+            Parameter.text("label").orElse("label").says("The manifest's column of classes.");
+    private static final Parameter<List<Integer>> SIZE = Parameter.<List<Integer>>of("size", "list of integer")
+            .required()
+            .must(
+                    "must be a height and a width from 1 to " + LARGEST,
+                    size -> size.size() == 2 && size.stream().allMatch(n -> n >= 1 && n <= LARGEST))
+            .says("Height and width that all images are resized to.");
+    private static final Parameter<Integer> CHANNELS = Parameter.integer("channels")
+            .orElse(3)
+            .must("must be 1 or 3", n -> n == 1 || n == 3)
+            .says("3 for colours, 1 for grey.");
+    static final About ABOUT = About.of(
+                    "images", "Images (PNG, JPEG, BMP) with a class each, in a folder or a zip archive.")
+            .category("images")
+            .useWhen("each image as a whole has one class")
+            .parameters(MANIFEST, IMAGE, LABEL, SIZE, CHANNELS)
+            .example("{\"type\": \"images\", \"manifest\": \"labels.csv\", \"size\": [64, 64]}");
+
+    public Images {
+        Faults faults = new Faults();
+        manifest = MANIFEST.of(manifest, faults);
+        image = IMAGE.of(image, faults);
+        label = LABEL.of(label, faults);
+        size = SIZE.of(size, faults);
+        channels = CHANNELS.of(channels, faults);
+        faults.raise();
+    }
+
+    @Override
+    public RawData read(DataFiles files, Limits limits) throws IOException {
+        if (!files.isContainer()) {
+            throw new InvalidSpec("uri", "must name a folder or a zip archive for the format images");
+        }
+        ImageList list = manifest == null ? ImageList.byFolder(files) : ImageList.byManifest(files, this, manifest);
+        list.check();
+        return new ImageReading(files, limits, shape()).read(list);
+    }
+
+    InputShape shape() {
+        return InputShape.image(channels, size.get(0), size.get(1));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.descent.ml.data;
+
+import dev.descent.ml.spec.Violation;
+import java.security.MessageDigest;
+import java.util.List;
+
+/** The labels of a data set as they were read, in the order of its examples. */
+public sealed interface Labels permits ClassLabels, NumberLabels {
+
+    /** What is to be learned. */
+    Target target();
+
+    /** Groups of examples that a stratified split divides alike; one group of all where there is nothing to tell them by. */
+    List<int[]> strata();
+
+    /** How they are scaled by what the training part shows. */
+    TargetScaling scaling(int[] training, boolean wanted);
+
+    /** How many of these examples (or their pixels) each class has; empty where there are no classes. */
+    List<Long> counts(int[] examples);
+
+    /** Writes one example's [positions, outputs]. */
+    void write(int example, TargetScaling scaling, float[] into, int offset);
+
+    /** Why nothing can be learned from these parts. */
+    List<Violation> faults(Parts parts);
+
+    /** What a person should know of how they fell into parts. */
+    List<String> warnings(Parts parts);
+
+    /** Feeds all of them to a hash. */
+    void digest(MessageDigest digest);
+}

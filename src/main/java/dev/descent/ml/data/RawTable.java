@@ -1,0 +1,109 @@
+package dev.descent.ml.data;
+
+import dev.descent.ml.data.table.Column;
+import dev.descent.ml.data.table.NumberColumn;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.SpecWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Rows of named columns, each with a label. */
+public final class RawTable implements RawData {
+    private final List<Column> features;
+    private final Labels labels;
+    private final int[] inFile;
+    private final Notes notes;
+
+    /**
+     * What was found while it was read.
+     *
+     * @param columns all that are used, in the file's order
+     * @param warnings what a person should know
+     */
+    public record Notes(List<ColumnSummary> columns, List<String> warnings) {}
+
+    /** @param inFile which row of the file each row is, from 0 */
+    public RawTable(List<Column> features, Labels labels, int[] inFile, Notes notes) {
+        this.features = List.copyOf(features);
+        this.labels = labels;
+        this.inFile = inFile;
+        this.notes = notes;
+    }
+
+    /** A table that was made and not read: nothing is missing. */
+    public static RawTable made(List<Column> features, Labels labels) {
+        int size = features.get(0).size();
+        return new RawTable(features, labels, IntStream.range(0, size).toArray(), new Notes(List.of(), List.of()));
+    }
+
+    @Override
+    public int size() {
+        return inFile.length;
+    }
+
+    @Override
+    public Labels labels() {
+        return labels;
+    }
+
+    @Override
+    public List<ColumnSummary> columns() {
+        return notes.columns();
+    }
+
+    @Override
+    public TrainingData encode(Parts parts, Normalize normalize, boolean scaleTarget) {
+        int[] training = parts.training();
+        List<ColumnEncoding> columns = features.stream()
+                .map(column -> ColumnEncoding.learn(column, training, normalize))
+                .toList();
+        TargetScaling scaling = labels.scaling(training, scaleTarget);
+        TableEncoding encoding = new TableEncoding(columns, labels.target(), scaling);
+        if (encoding.input().size() == 0) {
+            throw new InvalidSpec("format.features", "have no value in the training part");
+        }
+        return new TrainingData(
+                encoding.input(),
+                labels.target(),
+                scaling,
+                part(encoding, training),
+                part(encoding, parts.validation()),
+                part(encoding, parts.test()),
+                labels.counts(training),
+                SpecWriter.write(encoding),
+                warnings(parts, encoding));
+    }
+
+    @Override
+    public void digest(MessageDigest digest) {
+        labels.digest(digest);
+        for (Column column : features) {
+            digest.update(column.name().getBytes(StandardCharsets.UTF_8));
+            ByteBuffer buffer = ByteBuffer.allocate(Double.BYTES * column.size());
+            for (int row = 0; row < column.size(); row++) {
+                buffer.putDouble(column instanceof NumberColumn numbers ? numbers.values()[row] : 0);
+            }
+            digest.update(buffer.array());
+        }
+    }
+
+    private Examples part(TableEncoding encoding, int[] rows) {
+        return new RowExamples(
+                encoding.encode(features, rows), rows, inFile, new ScaledLabels(labels, encoding.scaling()));
+    }
+
+    private List<String> warnings(Parts parts, TableEncoding encoding) {
+        List<String> warnings = new ArrayList<>(notes.warnings());
+        warnings.addAll(labels.warnings(parts));
+        for (Column column : features) {
+            warnings.addAll(ColumnChecks.warnings(column, parts.training(), labels));
+        }
+        int[] all = IntStream.range(0, size()).toArray();
+        warnings.addAll(encoding.warnings(features, all));
+        return warnings;
+    }
+}

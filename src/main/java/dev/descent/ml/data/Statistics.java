@@ -1,0 +1,65 @@
+package dev.descent.ml.data;
+
+/**
+ * What is seen of a column in some rows, missing values aside; all 0 where there is no value.
+ *
+ * @param count of values
+ * @param deviation of the population: the root of the mean squared difference from the mean
+ */
+record Statistics(long count, double mean, double deviation, double minimum, double maximum) {
+
+    /** Of {@code values} at {@code rows}, where NaN is no value. In two passes, which large offsets do not harm. */
+    static Statistics of(double[] values, int[] rows) {
+        long count = 0;
+        double sum = 0;
+        double minimum = Double.POSITIVE_INFINITY;
+        double maximum = Double.NEGATIVE_INFINITY;
+        for (int row : rows) {
+            double value = values[row];
+            if (!Double.isNaN(value)) {
+                count++;
+                sum += value;
+                minimum = Math.min(minimum, value);
+                maximum = Math.max(maximum, value);
+            }
+        }
+        return count == 0
+                ? new Statistics(0, 0, 0, 0, 0)
+                : new Statistics(count, sum / count, deviation(values, rows, sum / count, count), minimum, maximum);
+    }
+
+    /** Of pixels, from how often each value occurs. */
+    static Statistics ofHistogram(long[] counts) {
+        long count = 0;
+        double sum = 0;
+        double squares = 0;
+        int minimum = counts.length;
+        int maximum = 0;
+        for (int value = 0; value < counts.length; value++) {
+            if (counts[value] > 0) {
+                count += counts[value];
+                sum += (double) counts[value] * value;
+                squares += (double) counts[value] * value * value;
+                minimum = Math.min(minimum, value);
+                maximum = value;
+            }
+        }
+        double mean = sum / Math.max(1, count);
+        double variance = squares / Math.max(1, count) - mean * mean;
+        return new Statistics(count, mean, Math.sqrt(Math.max(0, variance)), minimum, maximum);
+    }
+
+    /** Tells by the values and not by the deviation, which rounding can keep from being 0. */
+    boolean isConstant() {
+        return minimum == maximum;
+    }
+
+    private static double deviation(double[] values, int[] rows, double mean, long count) {
+        double squares = 0;
+        for (int row : rows) {
+            double difference = values[row] - mean;
+            squares += Double.isNaN(difference) ? 0 : difference * difference;
+        }
+        return Math.sqrt(squares / count);
+    }
+}
