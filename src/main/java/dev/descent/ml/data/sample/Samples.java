@@ -1,0 +1,15 @@
+package dev.descent.ml.data.sample;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The samples there are. */
+public final class Samples {
+    public static final List<Sample> ALL = List.of(new BloodCells(), new Shapes(), new Spirals(), new Sine());
+
+    private Samples() {}
+
+    public static Optional<Sample> find(String name) {
+        return ALL.stream().filter(sample -> sample.name().equals(name)).findFirst();
+    }
+}
