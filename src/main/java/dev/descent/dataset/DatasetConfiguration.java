@@ -1,0 +1,16 @@
+package dev.descent.dataset;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the data sets. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatasetSettings.class)
+class DatasetConfiguration {
+
+    @Bean
+    Datasets datasets(DatasetSettings settings) {
+        return Datasets.of(settings);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.descent.dataset;
+
+import dev.descent.ml.data.ColumnSummary;
+import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.Parts;
+import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.spec.Family;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found in a data set.
+ *
+ * @param format its type; {@code sample} for one that the program made
+ * @param examples in all parts
+ * @param split the parts' sizes
+ * @param input shape of one example
+ * @param task what is learned
+ * @param outputs the classes, or the target columns
+ * @param classes how many examples each part has of each; empty for regression
+ * @param columns that are used; empty for images
+ * @param warnings what a person should know
+ */
+record DatasetSummary(
+        String format,
+        Integer examples,
+        Sizes split,
+        List<Integer> input,
+        Target.Task task,
+        List<String> outputs,
+        List<ClassCount> classes,
+        List<ColumnSummary> columns,
+        List<String> warnings) {
+
+    /** Examples in each part. */
+    record Sizes(Integer training, Integer validation, Integer test) {}
+
+    /** Examples of one class in each part. */
+    record ClassCount(String name, Long training, Long validation, Long test) {}
+
+    static DatasetSummary of(DatasetSpec spec, RawData raw, Parts parts, TrainingData data) {
+        return new DatasetSummary(
+                type(spec.format()),
+                raw.size(),
+                new Sizes(parts.training().length, parts.validation().length, parts.test().length),
+                data.input().dimensions(),
+                data.target().task(),
+                data.target().names(),
+                classes(raw, parts),
+                raw.columns(),
+                data.warnings());
+    }
+
+    private static String type(@Nullable FormatSpec format) {
+        return format == null
+                ? "sample"
+                : Family.of(FormatSpec.class).about(format.getClass()).type();
+    }
+
+    private static List<ClassCount> classes(RawData raw, Parts parts) {
+        List<Long> training = raw.labels().counts(parts.training());
+        List<Long> validation = raw.labels().counts(parts.validation());
+        List<Long> test = raw.labels().counts(parts.test());
+        List<String> names = raw.labels().target().names();
+        return IntStream.range(0, training.size())
+                .mapToObj(i -> new ClassCount(names.get(i), training.get(i), validation.get(i), test.get(i)))
+                .toList();
+    }
+}

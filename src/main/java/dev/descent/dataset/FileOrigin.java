@@ -1,0 +1,78 @@
+package dev.descent.dataset;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.spec.InvalidSpec;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** Files of this machine. */
+final class FileOrigin implements Origin {
+    private final Limits limits;
+    private final DataFiles files;
+    private final Cache<String, String> hashes;
+    private final String stamp;
+    private final String key;
+
+    FileOrigin(Path path, Limits limits, Cache<String, String> hashes) throws IOException {
+        this.limits = limits;
+        this.files = DataFiles.at(path, limits);
+        this.hashes = hashes;
+        this.stamp = files.stamp();
+        this.key = path + "\n" + stamp;
+    }
+
+    @Override
+    public String sha256() throws IOException {
+        String known = hashes.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        String hash = files.sha256();
+        refuseChange();
+        hashes.put(key, hash);
+        return hash;
+    }
+
+    @Override
+    public void checkFormat(@Nullable FormatSpec format) {
+        if (format == null) {
+            throw new InvalidSpec("format", "is required for a file");
+        }
+    }
+
+    @Override
+    public RawData read(@Nullable FormatSpec format) throws IOException {
+        if (format == null) {
+            throw new InvalidSpec("format", "is required for a file");
+        }
+        try {
+            RawData data = format.read(files, limits);
+            refuseChange();
+            return data;
+        } catch (ZipException | EOFException e) {
+            throw new InvalidSpec("uri", "cannot be read: its compressed data is broken");
+        } catch (IndexOutOfBoundsException e) {
+            // a CSV that grew between its two readings
+            refuseChange();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+
+    private void refuseChange() throws IOException {
+        if (!files.stamp().equals(stamp)) {
+            throw new InvalidSpec("uri", "changed while it was read: try again");
+        }
+    }
+}

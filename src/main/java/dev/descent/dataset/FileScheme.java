@@ -1,0 +1,58 @@
+package dev.descent.dataset;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.source.RelativeName;
+import dev.descent.ml.spec.InvalidSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code file:} names a file, a folder or a zip archive below one folder, and nothing outside of it. */
+final class FileScheme implements Scheme {
+    private final Path root;
+    private final Limits limits;
+    /** SHA-256 by a file's path and stamp: hashing reads everything, and most files stay as they are. */
+    private final Cache<String, String> hashes =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
+    FileScheme(Path root, Limits limits) {
+        this.root = root;
+        this.limits = limits;
+    }
+
+    @Override
+    public String name() {
+        return "file";
+    }
+
+    @Override
+    public Origin find(String rest) throws IOException {
+        String name = rest.endsWith("/") && rest.length() > 1 ? rest.substring(0, rest.length() - 1) : rest;
+        String objection = RelativeName.objection(name);
+        if (objection != null) {
+            throw new InvalidSpec("uri", objection + ", below the data folder");
+        }
+        return new FileOrigin(contained(name), limits, hashes);
+    }
+
+    /** The place itself, links followed; never told to anyone, since it says how this machine is laid out. */
+    private Path contained(String name) throws IOException {
+        Path path = root.resolve(name);
+        if (!Files.exists(path)) {
+            throw new InvalidSpec("uri", "names nothing: there is no \"" + name + "\" in the data folder");
+        }
+        Path real = path.toRealPath();
+        if (!real.startsWith(root.toRealPath())) {
+            throw new InvalidSpec("uri", "leads outside the data folder: \"" + name + "\"");
+        }
+        if (!Files.isRegularFile(real) && !Files.isDirectory(real)) {
+            throw new InvalidSpec("uri", "must name a file or a folder: \"" + name + "\"");
+        }
+        if (!Files.isReadable(real)) {
+            throw new InvalidSpec("uri", "cannot be read by this service: \"" + name + "\"");
+        }
+        return real;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.descent.dataset;
+
+import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.TrainingData;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A data set ready for training.
+ *
+ * @param resolved the spec with all defaults and the SHA-256 of the bytes that were read
+ * @param data split, encoded and normalized
+ * @param summary what a person wants to know of it, see {@link DatasetSummary}
+ */
+public record LoadedDataset(DatasetSpec resolved, TrainingData data, JsonNode summary) {
+
+    /** Memory it holds. */
+    long bytes() {
+        return data.training().bytes() + data.validation().bytes() + data.test().bytes();
+    }
+}

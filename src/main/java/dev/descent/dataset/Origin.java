@@ -1,0 +1,27 @@
+package dev.descent.dataset;
+
+import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.RawData;
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What a reference names, found but not read. */
+interface Origin extends Closeable {
+
+    /** Of its bytes, in hex. */
+    String sha256() throws IOException;
+
+    /** @throws dev.descent.ml.spec.InvalidSpec where a format is needed and missing, or given and of no use */
+    void checkFormat(@Nullable FormatSpec format);
+
+    /**
+     * Reads it.
+     *
+     * @throws dev.descent.ml.spec.InvalidSpec where it cannot be read so, or has changed since {@link #sha256} was taken
+     */
+    RawData read(@Nullable FormatSpec format) throws IOException;
+
+    @Override
+    default void close() throws IOException {}
+}

@@ -1,0 +1,47 @@
+package dev.descent.dataset;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.spec.Violation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Loads data sets from JSON, as a job would. */
+final class Loading {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Loading() {}
+
+    /** Real data, where this machine has it. */
+    static Path realData() {
+        Path folder = Path.of(System.getProperty("descent.data", "../shared/data"));
+        assumeTrue(Files.isDirectory(folder), "no real data at " + folder + "; set -Ddescent.data");
+        return folder;
+    }
+
+    static Datasets below(Path files) {
+        DataSize megabytes = DataSize.ofMegabytes(256);
+        return Datasets.of(new DatasetSettings(files, megabytes, DataSize.ofMegabytes(64), 40_000_000));
+    }
+
+    static DatasetSpec spec(String json) {
+        return SpecReader.read(JSON.readTree(json), DatasetSpec.class);
+    }
+
+    static LoadedDataset load(Path files, String json) {
+        return below(files).load(spec(json), true);
+    }
+
+    /** What is wrong with a data set. */
+    static List<Violation> faults(Path files, String json) {
+        InvalidSpec invalid = catchThrowableOfType(InvalidSpec.class, () -> load(files, json));
+        return invalid == null ? List.of() : invalid.violations();
+    }
+}
