@@ -45,8 +45,7 @@ final class InputFaults {
         return new InvalidParameter(name(parameter), message).problem();
     }
 
-    /** The name of a query parameter or header, as a client writes it. */
-    static String name(MethodParameter parameter) {
+    private static String name(MethodParameter parameter) {
         RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
         RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
         String declared = query != null ? query.name() : header != null ? header.name() : "";

@@ -1,8 +1,7 @@
 package dev.descent.ml.schedule;
 
 /** A learning-rate schedule as chosen in a job; a bare number stands for {@code constant}. */
-public sealed interface ScheduleSpec
-        permits Constant, Step, Exponential, Inverse, Polynomial, Sigmoid, Cosine, OneCycle, MapSchedule, Warmup {
+public sealed interface ScheduleSpec permits Constant, Cosine {
 
     /**
      * The schedule for a run.

@@ -1,6 +1,11 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.spec.JsonNumber;
+import dev.descent.ml.spec.SpecWriter;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an epoch came to.
@@ -10,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param loss mean of the iterations' losses within this epoch, each weighted by its examples
  * @param averageLoss the same over all epochs so far
  * @param validation the validation part's loss and task metrics by name (and {@code confusion_matrix}), or null without a validation part
- * @param reported other losses on the same validation outputs, by name
+ * @param reported other losses on the same validation outputs, by name, or null where none were asked for
  * @param seconds of the epoch's training, validation not counted
  * @param samplesPerSecond training examples per second
  */
@@ -19,7 +24,20 @@ public record EpochSummary(
         int iterations,
         double loss,
         double averageLoss,
-        JsonNode validation,
-        JsonNode reported,
+        @Nullable JsonNode validation,
+        @Nullable JsonNode reported,
         double seconds,
-        double samplesPerSecond) {}
+        double samplesPerSecond) {
+
+    /** As logged and reported; losses that are not finite are strings. */
+    public ObjectNode toJson() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("epoch", epoch).put("iterations", iterations);
+        node.set("loss", JsonNumber.of(loss));
+        node.set("average_loss", JsonNumber.of(averageLoss));
+        node.set("validation", SpecWriter.write(validation));
+        node.set("reported", SpecWriter.write(reported));
+        node.set("seconds", JsonNumber.of(seconds));
+        return node.set("samples_per_second", JsonNumber.of(samplesPerSecond));
+    }
+}

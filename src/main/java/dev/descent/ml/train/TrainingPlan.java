@@ -1,8 +1,38 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.data.Target;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.optimizer.OptimizerSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** What to train and how, resolved: everything a trainer needs besides the data. Can be written as JSON and read back. */
-public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimizer, TrainingSettings training) {}
+/** What to train and how: everything a trainer needs besides the data. Can be written as JSON and read back. */
+public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimizer, TrainingSettings training) {
+
+    /** The model's own output activation, or the loss's first choice for such labels. */
+    public Activation outputActivation(Target target) {
+        Activation named = model.outputActivation();
+        return named != null ? named : loss.activations(target).get(0);
+    }
+
+    /** The loss to minimize, over batches of such labels. */
+    LossFunction lossFunction(Target target) {
+        return lossFunction(loss, target);
+    }
+
+    /** The losses that are only reported, by name; the second of a type is {@code mse.2}. */
+    Map<String, LossFunction> reportedLosses(Target target) {
+        Map<String, LossFunction> byName = new LinkedHashMap<>();
+        for (LossSpec reported : training.reportLosses()) {
+            byName.put(ReportedName.of(reported, byName.keySet()), lossFunction(reported, target));
+        }
+        return byName;
+    }
+
+    private LossFunction lossFunction(LossSpec spec, Target target) {
+        return new LossFunction(spec.build(target), outputActivation(target), target.positions(), target.outputs());
+    }
+}

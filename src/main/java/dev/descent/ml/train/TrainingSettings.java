@@ -1,14 +1,17 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How long, in what batches and from which seed to train. */
+/** How long, in what batches and from which seed to train, and what to report besides. */
 public record TrainingSettings(
         Integer epochs,
         Integer batchSize,
         Long seed,
+        List<LossSpec> reportLosses,
         @Nullable Integer maxSeconds) {
     private static final Parameter<Integer> EPOCHS =
             Parameter.integer("epochs").atLeast(1).atMost(100_000).orElse(10).says("Passes over the training data.");
@@ -20,15 +23,33 @@ public record TrainingSettings(
     private static final Parameter<Long> SEED = Parameter.<Long>of("seed", "integer")
             .orElse(42L)
             .says("Of the weights, the order of examples and everything else random.");
+    private static final Parameter<List<LossSpec>> REPORT_LOSSES = Parameter.<List<LossSpec>>of(
+                    "report_losses", "list of loss")
+            .must("must name at most 16 losses", losses -> losses.size() <= 16)
+            .orElse(List.of())
+            .says("Other losses to evaluate on the validation outputs of each epoch.");
     private static final Parameter<Integer> MAX_SECONDS =
             Parameter.integer("max_seconds").atLeast(1).says("Stop with what was reached after this time.");
+
+    /** In the order of the components. */
+    public static final List<Parameter<?>> PARAMETERS = List.of(EPOCHS, BATCH_SIZE, SEED, REPORT_LOSSES, MAX_SECONDS);
 
     public TrainingSettings {
         Faults faults = new Faults();
         epochs = EPOCHS.of(epochs, faults);
         batchSize = BATCH_SIZE.of(batchSize, faults);
         seed = SEED.of(seed, faults);
+        reportLosses = List.copyOf(REPORT_LOSSES.of(reportLosses, faults));
         maxSeconds = MAX_SECONDS.of(maxSeconds, faults);
         faults.raise();
+    }
+
+    TrainingSettings withReportLosses(List<LossSpec> losses) {
+        return new TrainingSettings(epochs, batchSize, seed, losses, maxSeconds);
+    }
+
+    /** Iterations of the whole run over so many training examples. */
+    public long iterations(int examples) {
+        return (long) epochs * ((examples + batchSize - 1) / batchSize);
     }
 }

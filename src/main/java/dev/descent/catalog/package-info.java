@@ -1,2 +1,0 @@
-/** What there is to choose from, as the specs themselves describe it; served without native code. */
-package dev.descent.catalog;

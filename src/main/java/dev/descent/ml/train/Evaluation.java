@@ -1,0 +1,84 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.network.Network;
+import dev.descent.ml.spec.JsonNumber;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The network as in use on a part of the data: the loss, the task's metrics, and any other losses, all on the same outputs. Losses are
+ * means over examples, so that the size of the batches does not show.
+ */
+final class Evaluation {
+    private final TrainingData data;
+    private final Activation activation;
+    private final Map<String, LossFunction> losses;
+    private final int batchSize;
+    private final Scratch scratch;
+
+    /** Arrays for one batch. */
+    @SuppressWarnings("ArrayRecordComponent") // filled again for each batch
+    private record Scratch(float[] copy, double[] labels, double[] logits, double[] outputs, double[] scores) {}
+
+    /** @param losses by the names under which to report them */
+    Evaluation(TrainingData data, Activation activation, Map<String, LossFunction> losses, int batchSize) {
+        this.data = data;
+        this.activation = activation;
+        this.losses = losses;
+        this.batchSize = batchSize;
+        int values = batchSize * data.target().positions() * data.target().outputs();
+        scratch = new Scratch(
+                new float[values], new double[values], new double[values], new double[values], new double[batchSize]);
+    }
+
+    /** Losses by name in {@code losses}, metrics by name in {@code metrics}. */
+    record Result(ObjectNode losses, ObjectNode metrics) {}
+
+    Result of(Network network, Examples part) {
+        TaskMetrics metrics = TaskMetrics.of(data.target(), data.scaling());
+        Map<String, Double> sums = new LinkedHashMap<>();
+        try (BatchFeed feed = new BatchFeed(data, part, Seeds.inOrder(part.size()), batchSize)) {
+            while (feed.hasNext()) {
+                Batch batch = feed.next();
+                load(network, batch);
+                addLosses(batch.size(), sums);
+                metrics.add(batch.size(), scratch.labels, scratch.outputs);
+            }
+        }
+        ObjectNode means = JsonNodeFactory.instance.objectNode();
+        sums.forEach((name, sum) -> means.set(name, JsonNumber.of(sum / part.size())));
+        ObjectNode measured = JsonNodeFactory.instance.objectNode();
+        metrics.put(measured);
+        return new Result(means, measured);
+    }
+
+    private void load(Network network, Batch batch) {
+        Target target = data.target();
+        int positions = batch.size() * target.positions();
+        network.logits(batch, scratch.copy);
+        for (int i = 0; i < positions * target.outputs(); i++) {
+            scratch.labels[i] = batch.labels()[i];
+            scratch.logits[i] = scratch.copy[i];
+        }
+        activation.apply(scratch.logits, positions, target.outputs(), scratch.outputs);
+    }
+
+    private void addLosses(int examples, Map<String, Double> sums) {
+        losses.forEach((name, loss) -> {
+            loss.score(examples, scratch.labels, scratch.logits, scratch.scores);
+            double sum = 0;
+            for (int i = 0; i < examples; i++) {
+                sum += scratch.scores[i];
+            }
+            sums.merge(name, sum, Double::sum);
+        });
+    }
+}

@@ -1,0 +1,122 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.loss.LossSpec;
+import dev.descent.ml.network.NetworkBlueprint;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds every fault that only shows when the parts of a plan and its data come together, and fills in what depends on the data. */
+public final class PlanCheck {
+    private final TrainingPlan plan;
+    private final TrainingData data;
+    private final Faults faults = new Faults();
+
+    private PlanCheck(TrainingPlan plan, TrainingData data) {
+        this.plan = plan;
+        this.data = data;
+    }
+
+    /**
+     * Checks a plan against its data, and configures the network without allocating it.
+     *
+     * @param maxMemoryBytes what one job may take by estimate
+     * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
+     */
+    public static CheckedPlan check(TrainingPlan plan, TrainingData data, long maxMemoryBytes) {
+        return new PlanCheck(plan, data).check(maxMemoryBytes);
+    }
+
+    private CheckedPlan check(long maxMemoryBytes) {
+        checkParts();
+        faults.raise();
+        TrainingPlan resolved = resolve();
+        faults.raise();
+        NetworkBlueprint network = faults.collect("model", () -> blueprint(resolved));
+        if (network != null) {
+            long bytes = network.memoryBytes(
+                    plan.training().batchSize(), plan.optimizer().stateVectors());
+            faults.check(
+                    bytes <= maxMemoryBytes,
+                    "model",
+                    String.format(
+                            Locale.ROOT,
+                            "needs about %d MB to train with these batches, the limit is %d MB",
+                            bytes >> 20,
+                            maxMemoryBytes >> 20));
+            faults.raise();
+            return new CheckedPlan(resolved, network.parameterCount(), bytes, network.layers());
+        }
+        faults.raise();
+        throw new IllegalStateException("a network without faults that cannot be configured");
+    }
+
+    private void checkParts() {
+        Target target = data.target();
+        faults.addAll("model", plan.model().faults(data.input(), target));
+        List<Violation> unfit = plan.loss().faults(target);
+        faults.addAll("loss", unfit);
+        if (unfit.isEmpty()) {
+            checkActivation(plan.loss(), "loss");
+        }
+        for (int i = 0; i < plan.training().reportLosses().size(); i++) {
+            checkReported(plan.training().reportLosses().get(i), "training.report_losses[" + i + "]");
+        }
+        int examples = data.training().size();
+        faults.check(
+                plan.training().batchSize() <= examples,
+                "training.batch_size",
+                "must be at most the " + examples + " training examples, was "
+                        + plan.training().batchSize());
+    }
+
+    private void checkReported(LossSpec reported, String path) {
+        List<Violation> unfit = reported.faults(data.target());
+        faults.addAll(path, unfit);
+        if (unfit.isEmpty() && plan.loss().faults(data.target()).isEmpty()) {
+            checkActivation(reported, path);
+        }
+    }
+
+    private void checkActivation(LossSpec loss, String path) {
+        Activation output = plan.outputActivation(data.target());
+        List<Activation> accepted = loss.activations(data.target());
+        faults.check(
+                accepted.contains(output),
+                path,
+                "takes outputs of " + names(accepted) + ", the model gives " + names(List.of(output)));
+    }
+
+    private TrainingPlan resolve() {
+        LossSpec loss = faults.collect("loss", () -> plan.loss().resolve(data.target(), data.counts()));
+        List<LossSpec> reported = new ArrayList<>();
+        for (int i = 0; i < plan.training().reportLosses().size(); i++) {
+            LossSpec spec = plan.training().reportLosses().get(i);
+            LossSpec resolved = faults.collect(
+                    "training.report_losses[" + i + "]", () -> spec.resolve(data.target(), data.counts()));
+            reported.add(resolved == null ? spec : resolved);
+        }
+        return new TrainingPlan(
+                plan.model(),
+                loss == null ? plan.loss() : loss,
+                plan.optimizer(),
+                plan.training().withReportLosses(reported));
+    }
+
+    private NetworkBlueprint blueprint(TrainingPlan resolved) {
+        return LocalTrainer.blueprint(resolved, data);
+    }
+
+    private static String names(List<Activation> activations) {
+        return String.join(
+                " or ",
+                activations.stream()
+                        .map(activation -> activation.name().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+}

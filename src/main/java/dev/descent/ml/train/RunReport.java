@@ -1,0 +1,32 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.network.NativeRuntime;
+import dev.descent.ml.spec.SpecWriter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a run was and came to, as {@code report.json}: the plan, the data's sizes, each epoch, the hash of the final parameters, and the
+ * backend and threads, without which the same numbers cannot be promised again.
+ */
+final class RunReport {
+    private RunReport() {}
+
+    static ObjectNode of(TrainingPlan plan, TrainingData data, TrainingRun run, StopSignal.@Nullable Reason stopped) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.set("plan", SpecWriter.write(plan));
+        report.putObject("examples")
+                .put("training", data.training().size())
+                .put("validation", data.validation().size())
+                .put("test", data.test().size());
+        report.set("stopped", SpecWriter.write(stopped));
+        report.put("iterations", run.iterations());
+        run.epochs().forEach(summary -> report.withArray("epochs").add(summary.toJson()));
+        report.put("parameters_sha256", ParametersHash.sha256(run.parameters()));
+        report.set("backend", SpecWriter.write(NativeRuntime.start()));
+        report.put("java", Runtime.version().toString());
+        return report;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TargetScaling;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Collects what a task is judged by, over the examples of a part. */
+interface TaskMetrics {
+
+    static TaskMetrics of(Target target, TargetScaling scaling) {
+        return target.isCategorical() ? new ConfusionMatrix(target) : new RegressionErrors(target, scaling);
+    }
+
+    /**
+     * Counts examples in.
+     *
+     * @param examples in the arrays, B
+     * @param labels [B, positions, outputs]
+     * @param outputs of the network after its output activation, same shape
+     */
+    void add(int examples, double[] labels, double[] outputs);
+
+    /** Puts the metrics, each by its name. */
+    void put(ObjectNode into);
+}

@@ -1,0 +1,148 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.network.Network;
+import dev.descent.ml.optimizer.Optimizer;
+import dev.descent.ml.schedule.Schedule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The batch loop of one run: for each batch gradient, check, update, log. */
+final class TrainingRun {
+    private final TrainingPlan plan;
+    private final TrainingData data;
+    private final Network network;
+    private final TrainingLog log;
+    private final StopSignal stop;
+
+    private final LossFunction loss;
+    private final Optimizer optimizer;
+    private final Schedule schedule;
+    private final Validation validation;
+    private final float[] parameters;
+    private final float[] gradient;
+    private final double[] scores;
+    private final LossMeter meter = new LossMeter();
+    private final List<EpochSummary> epochs = new ArrayList<>();
+    private final long started = System.nanoTime();
+    private long iteration;
+    private StopSignal.@Nullable Reason stopped;
+
+    TrainingRun(TrainingPlan plan, TrainingData data, Network network, TrainingLog log, StopSignal stop) {
+        this.plan = plan;
+        this.data = data;
+        this.network = network;
+        this.log = log;
+        this.stop = stop;
+        TrainingSettings settings = plan.training();
+        loss = plan.lossFunction(data.target());
+        optimizer = plan.optimizer().build(network.blocks());
+        schedule = plan.optimizer()
+                .learningRate()
+                .build(settings.iterations(data.training().size()));
+        validation = new Validation(plan, data);
+        parameters = new float
+                [network.blocks().stream().mapToInt(block -> block.length()).sum()];
+        gradient = new float[parameters.length];
+        scores = new double[settings.batchSize()];
+        network.readParameters(parameters);
+    }
+
+    /** Runs to the plan's end or until told to stop; answers why it was stopped, or null. */
+    StopSignal.@Nullable Reason toEnd() {
+        for (int epoch = 1; epoch <= plan.training().epochs() && stopped == null; epoch++) {
+            runEpoch(epoch);
+            if (outOfTime()) {
+                log.warning("Stopped after epoch " + epoch + ": max_seconds ("
+                        + plan.training().maxSeconds() + ") are over.");
+                break;
+            }
+        }
+        return stopped;
+    }
+
+    private void runEpoch(int epoch) {
+        long start = System.nanoTime();
+        meter.startEpoch();
+        int[] order = Seeds.order(plan.training().seed(), epoch, data.training().size());
+        try (BatchFeed feed =
+                new BatchFeed(data, data.training(), order, plan.training().batchSize())) {
+            while (feed.hasNext()) {
+                stopped = stop.requested();
+                if (stopped != null) {
+                    return;
+                }
+                step(epoch, feed.next());
+                if (outOfTime()) {
+                    break;
+                }
+            }
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        EpochSummary summary = validation.summary(network, epoch, meter, seconds);
+        epochs.add(summary);
+        log.epoch(summary);
+    }
+
+    private void step(int epoch, Batch batch) {
+        double rate = schedule.at(iteration, epoch - 1);
+        network.gradient(batch, loss, Seeds.mix(plan.training().seed(), iteration), scores, gradient);
+        iteration++;
+        double sum = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            sum += scores[i];
+        }
+        if (!Double.isFinite(sum)) {
+            log.iteration(epoch, iteration, values(sum / batch.size(), rate));
+            throw NonFinite.loss(epoch, iteration, sum / batch.size());
+        }
+        meter.add(sum, batch.size());
+        NonFinite.checkGradient(gradient, epoch, iteration);
+        optimizer.step(parameters, gradient, rate, iteration);
+        network.writeParameters(parameters);
+        log.iteration(epoch, iteration, values(sum / batch.size(), rate));
+    }
+
+    private Map<String, Double> values(double mean, double rate) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("loss", mean);
+        values.putAll(loss.parts());
+        if (plan.optimizer().hasPenalty()) {
+            values.put("penalty", optimizer.penalty());
+        }
+        values.put("learning_rate", rate);
+        return values;
+    }
+
+    private boolean outOfTime() {
+        Integer limit = plan.training().maxSeconds();
+        return limit != null
+                && System.nanoTime() - started > Duration.ofSeconds(limit).toNanos();
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Optimizer optimizer() {
+        return optimizer;
+    }
+
+    float[] parameters() {
+        return parameters;
+    }
+
+    long iterations() {
+        return iteration;
+    }
+
+    List<EpochSummary> epochs() {
+        return List.copyOf(epochs);
+    }
+}

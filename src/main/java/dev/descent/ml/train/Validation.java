@@ -1,0 +1,65 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.network.Network;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sums an epoch up: its training losses, and the network as in use on the validation part. */
+final class Validation {
+    /** The trained loss among those evaluated; no catalogue loss can have the name. */
+    private static final String TRAINED = "";
+
+    private final TrainingData data;
+    private final Map<String, LossFunction> losses = new LinkedHashMap<>();
+    private final Evaluation evaluation;
+
+    Validation(TrainingPlan plan, TrainingData data) {
+        this.data = data;
+        losses.put(TRAINED, plan.lossFunction(data.target()));
+        losses.putAll(plan.reportedLosses(data.target()));
+        evaluation = new Evaluation(
+                data,
+                plan.outputActivation(data.target()),
+                losses,
+                plan.training().batchSize());
+    }
+
+    /** @param seconds of the epoch's training */
+    EpochSummary summary(Network network, int epoch, LossMeter meter, double seconds) {
+        JsonNode validation = null;
+        JsonNode reported = null;
+        if (data.validation().size() > 0) {
+            Evaluation.Result result = evaluation.of(network, data.validation());
+            validation = validation(result);
+            reported = reported(result);
+        }
+        return new EpochSummary(
+                epoch,
+                meter.epochIterations(),
+                meter.epochMean(),
+                meter.totalMean(),
+                validation,
+                reported,
+                seconds,
+                meter.epochExamples() / seconds);
+    }
+
+    private static ObjectNode validation(Evaluation.Result result) {
+        ObjectNode validation = JsonNodeFactory.instance.objectNode();
+        validation.set("loss", result.losses().get(TRAINED));
+        validation.setAll(result.metrics());
+        return validation;
+    }
+
+    private @Nullable ObjectNode reported(Evaluation.Result result) {
+        ObjectNode reported = result.losses().deepCopy();
+        reported.remove(TRAINED);
+        return reported.isEmpty() ? null : reported;
+    }
+}

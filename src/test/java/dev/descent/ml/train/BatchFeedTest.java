@@ -1,0 +1,79 @@
+package dev.descent.ml.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TrainingData;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchFeedTest {
+    private static final ArrayExamples TEN = ArrayExamples.numbers(10);
+    private static final TrainingData DATA = ArrayExamples.data(Target.regression(List.of("y")), TEN, TEN);
+
+    @Test
+    void everyExampleComesOnceInTheOrderAskedFor() {
+        int[] order = Seeds.order(7, 1, 10);
+        List<Integer> seen = new ArrayList<>();
+        try (BatchFeed feed = new BatchFeed(DATA, TEN, order, 4)) {
+            while (feed.hasNext()) {
+                Batch batch = feed.next();
+                for (int i = 0; i < batch.size(); i++) {
+                    seen.add((int) batch.features()[i]);
+                    assertThat(batch.labels()[i]).isEqualTo(batch.features()[i]);
+                    assertThat(batch.samples()[i]).isEqualTo((int) batch.features()[i]);
+                }
+            }
+        }
+
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        java.util.Arrays.stream(order).boxed().toList());
+    }
+
+    @Test
+    void theLastBatchHoldsWhatIsLeft() {
+        List<Integer> sizes = new ArrayList<>();
+        try (BatchFeed feed = new BatchFeed(DATA, TEN, Seeds.inOrder(10), 4)) {
+            while (feed.hasNext()) {
+                sizes.add(feed.next().size());
+            }
+        }
+
+        assertThat(sizes).containsExactly(4, 4, 2);
+    }
+
+    @Test
+    void aFailureWhilePreparingReachesWhoeverTakesTheBatch() {
+        Examples broken = new Broken();
+        try (BatchFeed feed = new BatchFeed(DATA, broken, Seeds.inOrder(10), 4)) {
+            assertThatThrownBy(feed::next).hasRootCauseMessage("disk gone");
+        }
+    }
+
+    private static final class Broken implements Examples {
+        @Override
+        public int size() {
+            return 10;
+        }
+
+        @Override
+        public void read(int index, float[] features, int featureOffset, float[] labels, int labelOffset) {
+            throw new IllegalStateException("disk gone");
+        }
+
+        @Override
+        public int sample(int index) {
+            return index;
+        }
+
+        @Override
+        public String name(int index) {
+            return "";
+        }
+    }
+}

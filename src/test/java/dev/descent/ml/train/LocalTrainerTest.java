@@ -1,0 +1,172 @@
+package dev.descent.ml.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.spec.SpecReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LocalTrainerTest {
+    private static final StopSignal NEVER = () -> null;
+
+    @TempDir
+    Path scratch;
+
+    private final Recorder log = new Recorder();
+
+    @Test
+    void everyIterationIsLoggedOnceInOrder() {
+        train(plan("{'epochs': 3, 'batch_size': 7}"), twoBlobs(30), NEVER);
+
+        assertThat(log.iterations).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L);
+        assertThat(log.epochs).extracting(EpochSummary::iterations).containsExactly(5, 5, 5);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameLossesToTheBit() {
+        TrainingResult first = train(plan("{'epochs': 4, 'batch_size': 8}"), twoBlobs(40), NEVER);
+        List<Double> losses = List.copyOf(log.losses);
+        log.losses.clear();
+        TrainingResult second = train(plan("{'epochs': 4, 'batch_size': 8}"), twoBlobs(40), NEVER);
+
+        assertThat(log.losses).isEqualTo(losses);
+        assertThat(second.parametersSha256()).isEqualTo(first.parametersSha256());
+    }
+
+    @Test
+    void anotherSeedGivesOtherLosses() {
+        train(plan("{'epochs': 2, 'batch_size': 8, 'seed': 1}"), twoBlobs(40), NEVER);
+        List<Double> losses = List.copyOf(log.losses);
+        log.losses.clear();
+        train(plan("{'epochs': 2, 'batch_size': 8, 'seed': 2}"), twoBlobs(40), NEVER);
+
+        assertThat(log.losses).isNotEqualTo(losses);
+    }
+
+    @Test
+    void theLossFallsAndTheValidationSeesIt() {
+        train(plan("{'epochs': 30, 'batch_size': 8}"), twoBlobs(40), NEVER);
+
+        EpochSummary last = log.epochs.get(29);
+        assertThat(last.loss()).isLessThan(0.2 * log.epochs.get(0).loss());
+        assertThat(last.validation().get("accuracy").doubleValue()).isEqualTo(1);
+    }
+
+    @Test
+    void anEpochsLossIsTheMeanOverItsExamplesAndTheAverageOverAllEpochs() {
+        train(plan("{'epochs': 2, 'batch_size': 8}"), twoBlobs(20), NEVER);
+
+        double first = (8 * log.losses.get(0) + 8 * log.losses.get(1) + 4 * log.losses.get(2)) / 20;
+        double second = (8 * log.losses.get(3) + 8 * log.losses.get(4) + 4 * log.losses.get(5)) / 20;
+        assertThat(log.epochs.get(0).loss()).isCloseTo(first, within());
+        assertThat(log.epochs.get(1).loss()).isCloseTo(second, within());
+        assertThat(log.epochs.get(1).averageLoss()).isCloseTo((first + second) / 2, within());
+    }
+
+    @Test
+    void otherLossesAreReportedOnTheSameValidationOutputs() {
+        train(plan("{'epochs': 1, 'report_losses': ['cross_entropy', 'mse', 'mse']}"), twoBlobs(40), NEVER);
+
+        EpochSummary epoch = log.epochs.get(0);
+        assertThat(epoch.reported().propertyNames()).containsExactly("cross_entropy", "mse", "mse.2");
+        assertThat(epoch.reported().get("cross_entropy"))
+                .isEqualTo(epoch.validation().get("loss"));
+    }
+
+    @Test
+    void aStopActsWithinABatch() {
+        TrainingResult result = train(
+                plan("{'epochs': 100, 'batch_size': 8}"),
+                twoBlobs(40),
+                () -> log.iterations.size() == 7 ? StopSignal.Reason.CANCELLED : null);
+
+        assertThat(result.stopped()).isEqualTo(StopSignal.Reason.CANCELLED);
+        assertThat(log.iterations).hasSize(7);
+    }
+
+    @Test
+    void aRunThatDivergesFailsWithTheIterationAndKeepsThePoint() {
+        TrainingPlan diverging =
+                plan("{'epochs': 50, 'batch_size': 8}", "'mse'", "{'type': 'sgd', 'learning_rate': 1e30}");
+
+        assertThatThrownBy(() -> train(diverging, twoBlobs(40), NEVER))
+                .isInstanceOfSatisfying(TrainingFailed.class, failed -> {
+                    assertThat(failed.type()).startsWith("non_finite");
+                    assertThat(failed).hasMessageContaining("at iteration " + log.iterations.size() + " (epoch 1)");
+                });
+        assertThat(log.losses).last().matches(loss -> !Double.isFinite(loss));
+    }
+
+    @Test
+    void theReportHoldsEachEpochAndTheHash() throws Exception {
+        TrainingResult result = train(plan("{'epochs': 2}"), twoBlobs(40), NEVER);
+
+        JsonNode report =
+                JsonMapper.shared().readTree(Files.readAllBytes(result.files().get("report.json")));
+        assertThat(report.get("epochs").size()).isEqualTo(2);
+        assertThat(report.get("parameters_sha256").stringValue()).isEqualTo(result.parametersSha256());
+        assertThat(report.get("backend").get("threads").intValue()).isEqualTo(1);
+    }
+
+    private TrainingResult train(TrainingPlan plan, TrainingData data, StopSignal stop) {
+        return new LocalTrainer(scratch).train(plan, data, log, stop);
+    }
+
+    private static TrainingPlan plan(String training) {
+        return plan(training, "'cross_entropy'", "{'type': 'adam', 'learning_rate': 0.02}");
+    }
+
+    private static TrainingPlan plan(String training, String loss, String optimizer) {
+        String json = "{'model': {'type': 'mlp', 'hidden': [8]}, 'loss': %s, 'optimizer': %s, 'training': %s}"
+                .formatted(loss, optimizer, training);
+        return SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), TrainingPlan.class);
+    }
+
+    /** Two classes around (1, 1) and (−1, −1); the validation part is the training part. */
+    private static TrainingData twoBlobs(int size) {
+        float[][] features = new float[size][];
+        float[][] labels = new float[size][];
+        for (int i = 0; i < size; i++) {
+            float side = i % 2 == 0 ? 1 : -1;
+            features[i] = new float[] {side + 0.3f * (float) Math.sin(i), side + 0.3f * (float) Math.cos(3 * i)};
+            labels[i] = new float[] {i % 2 == 0 ? 1 : 0, i % 2};
+        }
+        ArrayExamples examples = new ArrayExamples(features, labels);
+        return ArrayExamples.data(Target.classification(List.of("up", "down")), examples, examples);
+    }
+
+    private static org.assertj.core.data.Offset<Double> within() {
+        return org.assertj.core.api.Assertions.within(1e-12);
+    }
+
+    /** Keeps what is logged. */
+    private static final class Recorder implements TrainingLog {
+        final List<Long> iterations = new ArrayList<>();
+        final List<Double> losses = new ArrayList<>();
+        final List<EpochSummary> epochs = new ArrayList<>();
+
+        @Override
+        public void iteration(int epoch, long iteration, Map<String, Double> values) {
+            iterations.add(iteration);
+            losses.add(values.get("loss"));
+        }
+
+        @Override
+        public void epoch(EpochSummary summary) {
+            epochs.add(summary);
+        }
+
+        @Override
+        public void warning(String message) {}
+    }
+}
