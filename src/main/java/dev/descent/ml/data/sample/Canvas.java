@@ -67,6 +67,6 @@ final class Canvas {
     }
 
     private double distance(Form form, int pixel) {
-        return form.distance(pixel % size + 0.5, pixel / size + 0.5);
+        return form.distance(pixel % size + 0.5, Math.floorDiv(pixel, size) + 0.5);
     }
 }

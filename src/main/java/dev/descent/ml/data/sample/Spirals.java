@@ -33,7 +33,7 @@ final class Spirals implements Sample {
         int[] arms = new int[size];
         for (int i = 0; i < size; i++) {
             arms[i] = i % ARMS.size();
-            double along = (i / ARMS.size() + 1.0) / EACH;
+            double along = (Math.floorDiv(i, ARMS.size()) + 1.0) / EACH;
             double angle = 2 * Math.PI * (TURNS * along + (double) arms[i] / ARMS.size());
             x[i] = along * StrictMath.cos(angle) + NOISE * random.nextGaussian();
             y[i] = along * StrictMath.sin(angle) + NOISE * random.nextGaussian();
