@@ -1,0 +1,105 @@
+package dev.descent.ml.formula;
+
+import dev.descent.ml.formula.Node.Applied;
+import dev.descent.ml.formula.Node.Constant;
+import dev.descent.ml.formula.Node.External;
+import dev.descent.ml.formula.Node.Given;
+import dev.descent.ml.formula.Node.Reduced;
+import dev.descent.ml.formula.Node.Spread;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** Builds expressions: equal ones once, constant ones at once. */
+final class Graph {
+    static final int MOST_NODES = 1_000;
+
+    private final Map<List<Object>, Node> known = new HashMap<>();
+    private int next;
+
+    /** Too many different expressions. */
+    static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    Node constant(double value) {
+        return node(List.of("constant", value), id -> new Constant(id, value));
+    }
+
+    Node input(Input input) {
+        return node(List.of(input), id -> new Given(id, input));
+    }
+
+    Node external(int index) {
+        return node(List.of("external", index), id -> new External(id, index));
+    }
+
+    Node reduce(boolean mean, Node vector) {
+        return node(List.of("reduce", mean, vector.id()), id -> new Reduced(id, mean, vector));
+    }
+
+    Node apply(Operation operation, Node... arguments) {
+        return apply(operation, List.of(arguments));
+    }
+
+    Node apply(Operation operation, List<Node> arguments) {
+        if (arguments.stream().allMatch(Constant.class::isInstance)) {
+            return constant(fold(operation, arguments));
+        }
+        List<Node> used = arguments;
+        if (arguments.stream().anyMatch(Node::isVector)) {
+            used = arguments.stream().map(this::spread).toList();
+        }
+        return Simplification.of(this, operation, used);
+    }
+
+    /** The operation as it stands. */
+    Node applied(Operation operation, List<Node> arguments) {
+        List<Node> ordered = new ArrayList<>(arguments);
+        if (operation.isCommutative()) {
+            ordered.sort(Comparator.comparingInt(Node::id));
+        }
+        List<Object> key = new ArrayList<>(List.of(operation));
+        boolean active = false;
+        int level = 0;
+        for (int i = 0; i < ordered.size(); i++) {
+            Node argument = ordered.get(i);
+            key.add(argument.id());
+            active |= argument.isActive() && operation.isDifferentiableIn(i);
+            level = Math.max(level, argument.level());
+        }
+        return applied(key, operation, ordered, active, level);
+    }
+
+    private Node applied(List<Object> key, Operation operation, List<Node> arguments, boolean active, int level) {
+        return node(key, id -> new Applied(id, operation, List.copyOf(arguments), active, level));
+    }
+
+    private Node spread(Node argument) {
+        return argument.isVector() ? argument : node(List.of("spread", argument.id()), id -> new Spread(id, argument));
+    }
+
+    private static double fold(Operation operation, List<Node> arguments) {
+        double[][] in = arguments.stream()
+                .map(argument -> new double[] {((Constant) argument).value()})
+                .toArray(double[][]::new);
+        double[] out = new double[1];
+        operation.forward(in, out, 1);
+        return out[0];
+    }
+
+    private Node node(List<Object> key, IntFunction<Node> make) {
+        Node found = known.get(key);
+        if (found == null) {
+            if (next == MOST_NODES) {
+                throw new TooLarge();
+            }
+            found = make.apply(next++);
+            known.put(key, found);
+        }
+        return found;
+    }
+}

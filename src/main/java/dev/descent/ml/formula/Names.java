@@ -1,0 +1,68 @@
+package dev.descent.ml.formula;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the names in a formula stand for, besides functions. */
+final class Names {
+    private static final Map<String, Input> INPUTS = Map.of(
+            "target", Input.TARGET,
+            "y", Input.TARGET,
+            "output", Input.OUTPUT,
+            "p", Input.OUTPUT,
+            "logits", Input.LOGITS,
+            "z", Input.LOGITS);
+
+    private final Map<String, Double> parameters;
+    private final Set<String> externals;
+    private final List<String> used = new ArrayList<>();
+
+    Names(Map<String, Double> parameters, Set<String> externals) {
+        this.parameters = parameters;
+        this.externals = externals;
+    }
+
+    /** Names that nothing else may have. */
+    static boolean isReserved(String name) {
+        return INPUTS.containsKey(name) || Function.named(name) != null;
+    }
+
+    @Nullable
+    Node find(String name, Graph graph) {
+        Input input = INPUTS.get(name);
+        Double parameter = parameters.get(name);
+        if (input != null) {
+            return graph.input(input);
+        } else if (parameter != null) {
+            return graph.constant(parameter);
+        } else if (externals.contains(name)) {
+            return graph.external(indexOf(name));
+        }
+        return null;
+    }
+
+    boolean isExternal(String name) {
+        return externals.contains(name);
+    }
+
+    /** The externals that were found, in the order of their indices. */
+    List<String> used() {
+        return List.copyOf(used);
+    }
+
+    String all() {
+        List<String> names = new ArrayList<>(List.of("target (y)", "output (p)", "logits (z)"));
+        parameters.keySet().stream().sorted().forEach(names::add);
+        return String.join(", ", names);
+    }
+
+    private int indexOf(String external) {
+        if (!used.contains(external)) {
+            used.add(external);
+        }
+        return used.indexOf(external);
+    }
+}

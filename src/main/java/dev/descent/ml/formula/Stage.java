@@ -1,0 +1,89 @@
+package dev.descent.ml.formula;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+
+/** The reductions that can be done together, with the vectors they need: one walk over the example, block by block. */
+final class Stage {
+    private final int size;
+    private final int block;
+    private final List<Cell> reductions;
+    private final List<Cell> vectors = new ArrayList<>();
+    private final List<Cell> backwards;
+
+    /** @param cells of all nodes, by id */
+    Stage(List<Cell> reductions, IntFunction<Cell> cells, int size, int block) {
+        this.reductions = reductions;
+        this.size = size;
+        this.block = block;
+        Set<Integer> needed = new TreeSet<>();
+        List<Node> open = new ArrayList<>();
+        reductions.forEach(reduction -> open.addAll(reduction.node.arguments()));
+        while (!open.isEmpty()) {
+            Node node = open.remove(open.size() - 1);
+            if (node.isVector() && needed.add(node.id())) {
+                open.addAll(node.arguments());
+            }
+        }
+        needed.forEach(id -> vectors.add(cells.apply(id)));
+        backwards = new ArrayList<>(vectors);
+        Collections.reverse(backwards);
+    }
+
+    /** Computes the reductions; with {@code slopes}, which must stand in them already, hands those back on the same walk. */
+    void forward(Source source, boolean slopes) {
+        for (Cell reduction : reductions) {
+            reduction.value[0] = 0;
+        }
+        for (int offset = 0; offset < size; offset += block) {
+            int n = Math.min(block, size - offset);
+            compute(source, offset, n);
+            for (Cell reduction : reductions) {
+                reduction.reduce(n);
+            }
+            if (slopes) {
+                handBack(source, offset, n);
+            }
+        }
+        for (Cell reduction : reductions) {
+            reduction.value[0] /= divisor(reduction);
+        }
+    }
+
+    /** Hands the reductions' slopes back; the values of all but a single block must be computed anew for that. */
+    void backward(Source source) {
+        for (int offset = 0; offset < size; offset += block) {
+            int n = Math.min(block, size - offset);
+            if (size > block) {
+                compute(source, offset, n);
+            }
+            handBack(source, offset, n);
+        }
+    }
+
+    private void compute(Source source, int offset, int n) {
+        for (Cell vector : vectors) {
+            vector.forward(source, offset, n);
+        }
+    }
+
+    private void handBack(Source source, int offset, int n) {
+        for (Cell vector : vectors) {
+            vector.clearSlopes(n);
+        }
+        for (Cell reduction : reductions) {
+            reduction.spreadSlope(divisor(reduction), n);
+        }
+        for (Cell vector : backwards) {
+            vector.backward(source, offset, n);
+        }
+    }
+
+    private double divisor(Cell reduction) {
+        return ((Node.Reduced) reduction.node).isMean() ? size : 1;
+    }
+}
