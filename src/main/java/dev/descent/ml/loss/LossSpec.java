@@ -28,7 +28,8 @@ public sealed interface LossSpec
                 Jaccard,
                 Tversky,
                 FocalTversky,
-                Sum {
+                Sum,
+                Custom {
 
     /** The output activations this loss makes sense with on such labels, the best first; empty where it cannot take them. */
     List<Activation> activations(Target target);

@@ -1,0 +1,142 @@
+package dev.descent.ml.loss;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.formula.Formula;
+import dev.descent.ml.formula.Input;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.spec.Violation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A loss that its user writes as a formula; the gradient follows by itself. */
+public record Custom(String formula, Map<String, Double> parameters, Map<String, LossSpec> losses) implements LossSpec {
+    private static final int MOST_NAMES = 64;
+
+    private static final Parameter<String> FORMULA = Parameter.text("formula")
+            .required()
+            .says(
+                    "One number per example, from target (y), output (p), logits (z), parameters and catalogue losses by name; "
+                            + "docs/formulas.md has the grammar.");
+    private static final Parameter<Map<String, Double>> PARAMETERS = Parameter.<Map<String, Double>>of(
+                    "parameters", "object of number")
+            .must("must be at most " + MOST_NAMES, names -> names.size() <= MOST_NAMES)
+            .orElse(Map.of())
+            .says("Numbers that the formula uses by name.");
+    private static final Parameter<Map<String, LossSpec>> LOSSES = Parameter.<Map<String, LossSpec>>of(
+                    "losses", "object of loss")
+            .must("must be at most " + MOST_NAMES, names -> names.size() <= MOST_NAMES)
+            .orElse(Map.of())
+            .says(
+                    "Losses that the formula uses by a name of yours; a catalogue loss with its defaults needs no entry.");
+
+    static final About ABOUT = About.of(
+                    "custom", "A loss of your own, as a formula; gradients are exact and automatic.")
+            .formula("formula(y, p, z)")
+            .category("combination")
+            .useWhen(
+                    "no catalogue loss says what you want: a new idea, a penalty of your own, terms that multiply; it costs about as "
+                            + "much as a built-in loss")
+            .avoidWhen("a catalogue loss or a weighted sum of them says the same")
+            .parameters(FORMULA, PARAMETERS, LOSSES)
+            .example(
+                    "{\"type\": \"custom\", \"formula\": \"0.7*dice + 0.3*mean(pow(abs(y - p), k))\", \"parameters\": {\"k\": 1.5}}");
+
+    public Custom {
+        Faults faults = new Faults();
+        formula = FORMULA.of(formula, faults);
+        parameters = PARAMETERS.of(parameters, faults);
+        losses = LOSSES.of(losses, faults);
+        CustomNames.check(parameters, losses, faults);
+        faults.raise();
+        parse(formula, parameters, losses);
+    }
+
+    /** The losses that the formula uses, in the order in which it wants their scores. */
+    private Map<String, LossSpec> used() {
+        Map<String, LossSpec> used = new LinkedHashMap<>();
+        parsed().externals().forEach(name -> used.put(name, CustomNames.loss(name, losses)));
+        return used;
+    }
+
+    @Override
+    public List<LossSpec> inner() {
+        return List.copyOf(used().values());
+    }
+
+    /** As the losses in it have it; or else as its logarithms ask for, which are of positive outputs only. */
+    @Override
+    public List<Activation> activations(Target target) {
+        Formula parsed = parsed();
+        if (!parsed.externals().isEmpty()) {
+            return Composite.activations(inner(), target);
+        } else if (!target.isCategorical() && parsed.uses(Input.LOG_COMPLEMENT)) {
+            return List.of(Activation.SIGMOID, Activation.IDENTITY);
+        } else if (!target.isCategorical() && parsed.uses(Input.LOG_OUTPUT)) {
+            return Activations.amounts(target);
+        }
+        return Activations.distances(target);
+    }
+
+    @Override
+    public List<Violation> faults(Target target) {
+        Faults faults = new Faults();
+        used().forEach((name, loss) -> faults.addAll(path(name), loss.faults(target)));
+        if (faults.isEmpty() && activations(target).isEmpty()) {
+            faults.add(FORMULA.name(), Composite.disagreement(inner(), target));
+        }
+        return faults.list();
+    }
+
+    /** Where labels and outputs meet only as a difference, both may be standardized; elsewhere the formula means the label's own unit. */
+    @Override
+    public boolean scalesTarget() {
+        return parsed().isOfDifferences() && LossSpec.super.scalesTarget();
+    }
+
+    /** What the data has filled in stands under {@code losses}. */
+    @Override
+    public LossSpec resolve(Target target, List<Long> counts) {
+        Faults faults = new Faults();
+        Map<String, LossSpec> resolved = new LinkedHashMap<>(losses);
+        used().forEach((name, loss) -> {
+            @Nullable LossSpec filled = faults.collect(path(name), () -> loss.resolve(target, counts));
+            if (filled != null && !filled.equals(loss)) {
+                resolved.put(name, filled);
+            }
+        });
+        faults.raise();
+        return new Custom(formula, parameters, resolved);
+    }
+
+    @Override
+    public Loss build(Target target) {
+        Map<String, LossSpec> used = used();
+        List<Loss> built =
+                used.values().stream().map(loss -> loss.build(target)).toList();
+        return new CustomLoss(
+                parsed().compile(target.positions() * target.outputs()), new Parts(List.copyOf(used.keySet()), built));
+    }
+
+    private String path(String name) {
+        return losses.containsKey(name) ? Violation.join(LOSSES.name(), name) : FORMULA.name();
+    }
+
+    private Formula parsed() {
+        return parse(formula, parameters, losses);
+    }
+
+    private static Formula parse(String text, Map<String, Double> parameters, Map<String, LossSpec> losses) {
+        try {
+            return Formula.parse(text, parameters, CustomNames.losses(losses));
+        } catch (InvalidSpec invalid) {
+            throw new InvalidSpec(invalid.violations().stream()
+                    .map(violation -> violation.under(FORMULA.name()))
+                    .toList());
+        }
+    }
+}

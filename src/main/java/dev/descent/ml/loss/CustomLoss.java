@@ -1,0 +1,75 @@
+package dev.descent.ml.loss;
+
+import dev.descent.ml.formula.Input;
+import dev.descent.ml.formula.Program;
+import dev.descent.ml.formula.Source;
+import java.util.List;
+
+/** A compiled formula over the losses it names. */
+final class CustomLoss implements Loss {
+    private final Program program;
+    private final Parts parts;
+    private final double[] scores;
+
+    CustomLoss(Program program, Parts parts) {
+        this.program = program;
+        this.parts = parts;
+        this.scores = new double[parts.size()];
+    }
+
+    /** Where the formula is no weighted sum, the slope of a loss depends on the losses' scores, so they are scored twice. */
+    @Override
+    public double score(Example example, double weight) {
+        Source source = new ExampleSource(example);
+        boolean known = program.isLinear();
+        if (known && parts.size() > 0) {
+            program.handBackWeight(source, weight);
+        }
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = parts.score(i, example, known ? program.slope(i) : 0);
+        }
+        double score = program.score(source, scores, weight);
+        if (!known && weight != 0) {
+            for (int i = 0; i < scores.length; i++) {
+                parts.score(i, example, program.slope(i));
+            }
+        }
+        return score;
+    }
+
+    @Override
+    public List<String> parts() {
+        return parts.names();
+    }
+
+    @Override
+    public void addParts(double[] sums, int offset) {
+        parts.addTo(sums, offset);
+    }
+
+    /** An example as a formula sees it. */
+    private record ExampleSource(Example example) implements Source {
+
+        @Override
+        public double[] values(Input input) {
+            return switch (input) {
+                case TARGET -> example.labels();
+                case OUTPUT -> example.outputs();
+                case LOGITS -> example.logits();
+                case LOG_OUTPUT -> example.logOutputs();
+                case LOG_COMPLEMENT -> example.logComplements();
+            };
+        }
+
+        @Override
+        public double[] slopes(Input input) {
+            return switch (input) {
+                case TARGET -> throw new IllegalStateException("labels are not trained");
+                case OUTPUT -> example.byOutputs();
+                case LOGITS -> example.byLogits();
+                case LOG_OUTPUT -> example.byLogOutputs();
+                case LOG_COMPLEMENT -> example.byLogComplements();
+            };
+        }
+    }
+}
