@@ -1,0 +1,64 @@
+package dev.descent.ml.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.spec.SpecReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Values and gradients of a reference computed elsewhere, in float64. */
+class ReferenceTest {
+    private static final Path FILE =
+            Path.of(System.getProperty("descent.reference", "../shared/reference"), "losses.json");
+
+    @TestFactory
+    Stream<DynamicTest> agreesWithTheReference() {
+        if (!Files.exists(FILE)) {
+            System.err.println(
+                    "SKIPPED: no reference losses at " + FILE.toAbsolutePath() + " (set -Ddescent.reference)");
+        }
+        assumeTrue(Files.exists(FILE), "no reference losses");
+        JsonNode cases = JsonMapper.shared().readTree(FILE.toFile()).get("cases");
+        return Stream.iterate(0, i -> i < cases.size(), i -> i + 1)
+                .map(i -> DynamicTest.dynamicTest(name(i, cases.get(i)), () -> check(cases.get(i))));
+    }
+
+    private static String name(int index, JsonNode reference) {
+        return index + " " + reference.get("loss") + " " + reference.get("activation");
+    }
+
+    private static void check(JsonNode reference) {
+        Tensor labels = Tensor.read(reference.get("labels"));
+        Tensor logits = Tensor.read(reference.get("logits"));
+        Tensor gradient = Tensor.read(reference.get("gradient"));
+        LossSpec spec = SpecReader.read(reference.get("loss"), LossSpec.class);
+        Target target = labels.target();
+        Activation activation =
+                Activation.valueOf(reference.get("activation").stringValue().toUpperCase(Locale.ROOT));
+        Batches batch =
+                new Batches(labels.examples(), target.positions(), target.outputs(), labels.values(), logits.values());
+
+        Batches.Result result = batch.evaluate(spec.build(target), activation);
+
+        near(result.value(), reference.get("value").doubleValue(), 1e-9);
+        for (int i = 0; i < batch.examples(); i++) {
+            near(result.scores()[i], reference.get("per_example").get(i).doubleValue(), 1e-9);
+        }
+        for (int i = 0; i < gradient.values().length; i++) {
+            near(result.gradient()[i] / batch.examples(), gradient.values()[i], 1e-7);
+        }
+    }
+
+    private static void near(double actual, double expected, double tolerance) {
+        assertThat(actual).isCloseTo(expected, within(tolerance * Math.max(Math.abs(expected), 1e-7)));
+    }
+}
