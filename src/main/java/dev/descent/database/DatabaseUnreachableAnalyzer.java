@@ -1,0 +1,34 @@
+package dev.descent.database;
+
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says which setting to look at where the database that was named does not let us in. */
+final class DatabaseUnreachableAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, FlywayException cause) {
+        PSQLException refusal = findCause(cause, PSQLException.class);
+        if (refusal == null) {
+            return null;
+        }
+        String advice = advice(String.valueOf(refusal.getSQLState()));
+        return advice == null
+                ? null
+                : new FailureAnalysis("The database could not be opened: " + refusal.getMessage(), advice, cause);
+    }
+
+    /** By the class of the state, the first two characters, as PostgreSQL's manual lists them. */
+    private static @Nullable String advice(String state) {
+        if (state.startsWith("08")) {
+            return "Check that PostgreSQL runs at DESCENT_DATABASE_URL and can be reached from here.";
+        } else if (state.startsWith("28")) {
+            return "Check DESCENT_DATABASE_USER and DESCENT_DATABASE_PASSWORD.";
+        } else if (state.startsWith("3D")) {
+            return "Create that database, or name another one in DESCENT_DATABASE_URL.";
+        }
+        return null;
+    }
+}

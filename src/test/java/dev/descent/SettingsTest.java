@@ -1,0 +1,104 @@
+package dev.descent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** The names and defaults of the settings, which scripts and other programs rely on. */
+class SettingsTest {
+    private static final String PINNED = """
+            DESCENT_HOME,               /x,          descent.home,               ./data
+            DESCENT_ROLES,              api,         descent.roles,              'api,worker'
+            DESCENT_ADDRESS,            0.0.0.0,     server.address,             127.0.0.1
+            DESCENT_PORT,               9090,        server.port,                8080
+            DESCENT_API_KEY,            secret,      descent.http.api-key,       ''
+            DESCENT_FILES,              /y,          descent.dataset.files,      ./data/files
+            DESCENT_DATASET_CACHE,      1GB,         descent.dataset.cache-bytes, 256MB
+            DESCENT_DATASET_MAX_BYTES,  1GB,         descent.dataset.max-bytes,  4GB
+            DESCENT_IMAGE_MAX_PIXELS,   1000,        descent.dataset.max-pixels, 40000000
+            DESCENT_SLOTS,              3,           descent.runner.slots,       ''
+            DESCENT_LEASE,              5s,          descent.runner.lease,       30s
+            DESCENT_MAX_MEMORY,         2GB,         descent.job.max-memory,     ''
+            DESCENT_DATABASE_URL,       jdbc:x,      spring.datasource.url,      ''
+            DESCENT_DATABASE_USER,      someone,     spring.datasource.username, ''
+            DESCENT_DATABASE_PASSWORD,  secret,      spring.datasource.password, ''
+            DESCENT_DATABASE_CONNECTIONS, 5, spring.datasource.hikari.maximum-pool-size, 12
+            """;
+
+    @ParameterizedTest
+    @CsvSource(textBlock = PINNED)
+    void variableSetsItsKey(String variable, String value, String key, String defaultValue) {
+        assertThat(environment(Map.of()).getProperty(key)).isEqualTo(defaultValue);
+        assertThat(environment(Map.of(variable, value)).getProperty(key)).isEqualTo(value);
+    }
+
+    @Test
+    void everyVariableOfTheFileIsPinned() throws Exception {
+        String file = Files.readString(Path.of("src/main/resources/application.yml"));
+        assertThat(Pattern.compile("DESCENT_[A-Z_]+").matcher(file).results().map(MatchResult::group))
+                .isNotEmpty()
+                .allSatisfy(variable -> assertThat(PINNED).contains(variable + ","));
+    }
+
+    @Test
+    void filesAndArtifactsFollowTheHome() {
+        ConfigurableEnvironment environment = environment(Map.of("DESCENT_HOME", "/srv/descent"));
+        assertThat(environment.getProperty("descent.dataset.files")).isEqualTo("/srv/descent/files");
+        assertThat(environment.getProperty("descent.artifact.folder")).isEqualTo("/srv/descent/artifacts");
+        assertThat(environment.getProperty("descent.database.folder")).isEqualTo("/srv/descent/postgres");
+    }
+
+    @Test
+    void rolesAreProfiles() {
+        assertThat(environment(Map.of()).getActiveProfiles()).containsExactlyInAnyOrder("api", "worker");
+        assertThat(environment(Map.of("DESCENT_ROLES", "worker")).getActiveProfiles())
+                .containsExactly("worker");
+    }
+
+    @Test
+    void unknownRoleIsRefused() {
+        assertThatThrownBy(() -> run(Map.of("DESCENT_ROLES", "api,wroker", "LOGGING_LEVEL_ROOT", "off")))
+                .rootCause()
+                .hasMessageContaining("wroker");
+    }
+
+    private static ConfigurableEnvironment environment(Map<String, Object> variables) {
+        try (ConfigurableApplicationContext context = run(variables)) {
+            return context.getEnvironment();
+        }
+    }
+
+    private static ConfigurableApplicationContext run(Map<String, Object> variables) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new HashMap<>(variables)));
+        SpringApplication application = new SpringApplication(Settings.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setEnvironment(environment);
+        application.setRegisterShutdownHook(false);
+        return application.run();
+    }
+
+    @EnableConfigurationProperties(DescentSettings.class)
+    private static final class Settings {}
+}
