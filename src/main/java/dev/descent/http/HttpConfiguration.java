@@ -1,12 +1,14 @@
 package dev.descent.http;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Runs controllers that return plain values on threads of their own, since they may wait for the database: on Java 17 they would
@@ -38,6 +40,16 @@ class HttpConfiguration {
             @Override
             public void addFormatters(FormatterRegistry registry) {
                 registry.addConverterFactory(new EnumNames());
+            }
+        };
+    }
+
+    @Bean
+    WebFluxRegistrations knownParameters() {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new KnownParameters();
             }
         };
     }

@@ -45,7 +45,8 @@ final class InputFaults {
         return new InvalidParameter(name(parameter), message).problem();
     }
 
-    private static String name(MethodParameter parameter) {
+    /** The name of a query parameter or header, as a client writes it. */
+    static String name(MethodParameter parameter) {
         RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
         RequestHeader header = parameter.getParameterAnnotation(RequestHeader.class);
         String declared = query != null ? query.name() : header != null ? header.name() : "";

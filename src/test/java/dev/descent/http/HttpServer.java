@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Configuration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         classes = HttpServer.Application.class,
         properties = {
-            "spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
+            "spring.autoconfigure.exclude=dev.descent.database.EmbeddedDatabase,"
+                    + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
                     + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
 @interface HttpServer {

@@ -142,6 +142,16 @@ class ProblemsTest {
         client.get().uri("/status?is=alive").exchange().expectStatus().isOk();
     }
 
+    @Test
+    void misspeltParameterIsRefused() {
+        problem(client.get().uri("/page?limti=2&limit=1"), 400)
+                .jsonPath("$.detail")
+                .isEqualTo("limti is not known here");
+        problem(client.get().uri("/refused?a"), 400)
+                .jsonPath("$.errors[0].path")
+                .isEqualTo("a");
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "101", "-5", "1e3", "x"})
     void limitOutsideItsBoundsIsRefused(String limit) {

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An optimizer as chosen in a job: a record per optimizer, which builds the thing it names. */
-public sealed interface OptimizerSpec permits Sgd, Nesterovs, Adam {
+public sealed interface OptimizerSpec
+        permits Sgd, Nesterovs, Adam, AdamW, AmsGrad, AdaMax, Nadam, AdaBelief, AdaGrad, AdaDelta, RmsProp {
 
     ScheduleSpec learningRate();
 

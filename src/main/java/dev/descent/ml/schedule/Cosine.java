@@ -36,7 +36,6 @@ public record Cosine(
     @Override
     public Schedule build(long runIterations) {
         Progress progress = Progress.over(iterations, epochs, runIterations);
-        return (iteration, epoch) ->
-                end + (initial - end) * (1 + Math.cos(Math.PI * progress.at(iteration, epoch))) / 2;
+        return (iteration, epoch) -> Rates.halfCosine(initial, end, progress.at(iteration, epoch));
     }
 }

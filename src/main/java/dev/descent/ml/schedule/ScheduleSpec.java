@@ -1,7 +1,8 @@
 package dev.descent.ml.schedule;
 
 /** A learning-rate schedule as chosen in a job; a bare number stands for {@code constant}. */
-public sealed interface ScheduleSpec permits Constant, Cosine {
+public sealed interface ScheduleSpec
+        permits Constant, Step, Exponential, Inverse, Polynomial, Sigmoid, Cosine, OneCycle, MapSchedule, Warmup {
 
     /**
      * The schedule for a run.

@@ -1,6 +1,8 @@
 package dev.descent.ml.optimizer;
 
 import dev.descent.ml.optimizer.ParameterBlock.Kind;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Family;
 import dev.descent.ml.spec.SpecReader;
 import java.util.List;
 import java.util.Random;
@@ -26,6 +28,12 @@ final class Lab {
 
     static OptimizerSpec spec(String json) {
         return SpecReader.read(JSON.readTree(json), OptimizerSpec.class);
+    }
+
+    static List<String> types() {
+        return Family.of(OptimizerSpec.class).catalogue().stream()
+                .map(About::type)
+                .toList();
     }
 
     static float[] normal(Random random, int size) {

@@ -1,0 +1,92 @@
+package dev.descent.ml.optimizer;
+
+import static dev.descent.ml.optimizer.Options.CLIP;
+import static dev.descent.ml.optimizer.Options.L1;
+import static dev.descent.ml.optimizer.Options.L2;
+import static dev.descent.ml.optimizer.Options.WEIGHT_DECAY;
+
+import dev.descent.ml.schedule.ScheduleSpec;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Parameter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** AdaBelief (Zhuang et al., NeurIPS 2020, arXiv:2010.07468, algorithm 2). */
+public record AdaBelief(
+        ScheduleSpec learningRate,
+        Double beta1,
+        Double beta2,
+        Double epsilon,
+        Double weightDecay,
+        Double l1,
+        Double l2,
+        @Nullable Clip clip)
+        implements OptimizerSpec {
+    private static final Parameter<ScheduleSpec> LEARNING_RATE = Options.learningRate(0.001);
+    private static final Parameter<Double> BETA1 = Options.beta1();
+    private static final Parameter<Double> BETA2 = Options.beta2();
+    private static final Parameter<Double> EPSILON = Options.epsilon(1e-16);
+
+    static final About ABOUT = About.of(
+                    "adabelief",
+                    "Adam that takes long steps where the gradient is as its running mean foretold, and short ones where it is not.")
+            .formula("m as adam;  s = beta2*s + (1-beta2)*(g-m)^2 + epsilon;"
+                    + "  w = w - learning_rate * m/(1-beta1^t) / (sqrt(s/(1-beta2^t)) + epsilon)")
+            .category("adaptive")
+            .useWhen("you want the speed of adam with the generalization of momentum on image classification")
+            .avoidWhen(
+                    "you cannot tune epsilon: it matters more than in adam (1e-16 is the authors' choice, 1e-8 makes it more like sgd)")
+            .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, WEIGHT_DECAY, L1, L2, CLIP)
+            .example("{\"type\": \"adabelief\", \"learning_rate\": 0.001}");
+
+    public AdaBelief {
+        Faults faults = new Faults();
+        learningRate = LEARNING_RATE.of(learningRate, faults);
+        beta1 = BETA1.of(beta1, faults);
+        beta2 = BETA2.of(beta2, faults);
+        epsilon = EPSILON.of(epsilon, faults);
+        weightDecay = WEIGHT_DECAY.of(weightDecay, faults);
+        l1 = L1.of(l1, faults);
+        l2 = L2.of(l2, faults);
+        clip = CLIP.of(clip, faults);
+        faults.raise();
+    }
+
+    @Override
+    public int stateVectors() {
+        return 2;
+    }
+
+    @Override
+    public Optimizer build(List<ParameterBlock> blocks) {
+        return new FlatOptimizer(this, blocks, this::update);
+    }
+
+    /** DL4J's AdaBelief throws when it begins: its Adam has a state of the same size. */
+    @Override
+    public StandardUpdater dl4j(double learningRate) {
+        return StandardUpdater.adam(learningRate, beta1, beta2, epsilon);
+    }
+
+    private void update(Span span, double learningRate, long step) {
+        float[] w = span.parameters;
+        float[] g = span.gradient;
+        float[] m = span.state(0);
+        float[] s = span.state(1);
+        float a = (float) (1 - beta1);
+        float b = (float) (1 - beta2);
+        float rate = (float) (learningRate / Rule.filled(beta1, step));
+        float scale = (float) (1 / Math.sqrt(Rule.filled(beta2, step)));
+        float least = epsilon.floatValue();
+        int to = span.to;
+        for (int i = span.from; i < to; i++) {
+            float mean = Rule.flushed(m[i] + a * (g[i] - m[i]));
+            float surprise = g[i] - mean;
+            float spread = Rule.flushed(s[i] + b * (surprise * surprise - s[i]) + least);
+            m[i] = mean;
+            s[i] = spread;
+            w[i] -= rate * mean / (scale * (float) Math.sqrt(spread) + least);
+        }
+    }
+}

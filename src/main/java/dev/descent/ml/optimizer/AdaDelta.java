@@ -1,0 +1,87 @@
+package dev.descent.ml.optimizer;
+
+import static dev.descent.ml.optimizer.Options.CLIP;
+import static dev.descent.ml.optimizer.Options.L1;
+import static dev.descent.ml.optimizer.Options.L2;
+import static dev.descent.ml.optimizer.Options.WEIGHT_DECAY;
+
+import dev.descent.ml.schedule.ScheduleSpec;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Parameter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** AdaDelta (Zeiler 2012, arXiv:1212.5701), times a learning rate, which is 1 in the paper. */
+public record AdaDelta(
+        ScheduleSpec learningRate,
+        Double rho,
+        Double epsilon,
+        Double weightDecay,
+        Double l1,
+        Double l2,
+        @Nullable Clip clip)
+        implements OptimizerSpec {
+    private static final Parameter<ScheduleSpec> LEARNING_RATE = Options.learningRate(1.0);
+    private static final Parameter<Double> RHO =
+            Options.decay("rho", 0.95, "How much of the running mean squares a step keeps.");
+    private static final Parameter<Double> EPSILON = Options.epsilon(1e-6);
+
+    static final About ABOUT = About.of(
+                    "adadelta",
+                    "Steps in the unit of the parameters themselves, from running mean squares of gradients and of earlier steps.")
+            .formula("v = rho*v + (1-rho)*g^2;  d = sqrt(x + epsilon) / sqrt(v + epsilon) * g;"
+                    + "  x = rho*x + (1-rho)*d^2;  w = w - learning_rate * d")
+            .category("adaptive")
+            .useWhen("you cannot choose a learning rate at all: leave it at 1")
+            .avoidWhen("speed matters: it starts slowly, with steps of about sqrt(epsilon)")
+            .parameters(LEARNING_RATE, RHO, EPSILON, WEIGHT_DECAY, L1, L2, CLIP)
+            .example("{\"type\": \"adadelta\", \"rho\": 0.9}");
+
+    public AdaDelta {
+        Faults faults = new Faults();
+        learningRate = LEARNING_RATE.of(learningRate, faults);
+        rho = RHO.of(rho, faults);
+        epsilon = EPSILON.of(epsilon, faults);
+        weightDecay = WEIGHT_DECAY.of(weightDecay, faults);
+        l1 = L1.of(l1, faults);
+        l2 = L2.of(l2, faults);
+        clip = CLIP.of(clip, faults);
+        faults.raise();
+    }
+
+    @Override
+    public int stateVectors() {
+        return 2;
+    }
+
+    @Override
+    public Optimizer build(List<ParameterBlock> blocks) {
+        return new FlatOptimizer(this, blocks, this::update);
+    }
+
+    /** DL4J's AdaDelta has no learning rate. */
+    @Override
+    public StandardUpdater dl4j(double learningRate) {
+        return new StandardUpdater("AdaDelta", Map.of("rho", rho, "epsilon", epsilon));
+    }
+
+    private void update(Span span, double learningRate, long step) {
+        float[] w = span.parameters;
+        float[] g = span.gradient;
+        float[] v = span.state(0);
+        float[] x = span.state(1);
+        float rate = (float) learningRate;
+        float a = (float) (1 - rho);
+        float least = epsilon.floatValue();
+        int to = span.to;
+        for (int i = span.from; i < to; i++) {
+            float square = Rule.flushed(v[i] + a * (g[i] * g[i] - v[i]));
+            float move = (float) Math.sqrt(x[i] + least) / (float) Math.sqrt(square + least) * g[i];
+            v[i] = square;
+            x[i] = Rule.flushed(x[i] + a * (move * move - x[i]));
+            w[i] -= rate * move;
+        }
+    }
+}

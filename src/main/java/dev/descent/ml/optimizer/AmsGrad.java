@@ -1,0 +1,95 @@
+package dev.descent.ml.optimizer;
+
+import static dev.descent.ml.optimizer.Options.CLIP;
+import static dev.descent.ml.optimizer.Options.L1;
+import static dev.descent.ml.optimizer.Options.L2;
+import static dev.descent.ml.optimizer.Options.WEIGHT_DECAY;
+
+import dev.descent.ml.schedule.ScheduleSpec;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Parameter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** AMSGrad (Reddi, Kale and Kumar, ICLR 2018) with the bias corrections of Adam, as frameworks have it. */
+public record AmsGrad(
+        ScheduleSpec learningRate,
+        Double beta1,
+        Double beta2,
+        Double epsilon,
+        Double weightDecay,
+        Double l1,
+        Double l2,
+        @Nullable Clip clip)
+        implements OptimizerSpec {
+    private static final Parameter<ScheduleSpec> LEARNING_RATE = Options.learningRate(0.001);
+    private static final Parameter<Double> BETA1 = Options.beta1();
+    private static final Parameter<Double> BETA2 = Options.beta2();
+    private static final Parameter<Double> EPSILON = Options.epsilon(1e-8);
+
+    static final About ABOUT = About.of(
+                    "amsgrad",
+                    "Adam that never forgets the largest mean square it has seen, so that steps cannot grow back.")
+            .formula("m, v as adam;  u = max(u, v);"
+                    + "  w = w - learning_rate * m/(1-beta1^t) / (sqrt(u/(1-beta2^t)) + epsilon)")
+            .category("adaptive")
+            .useWhen("adam is unstable late in training, or rare large gradients matter")
+            .avoidWhen(
+                    "gradients are much larger early than later: its steps stay small from then on; and it keeps three floats per parameter")
+            .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, WEIGHT_DECAY, L1, L2, CLIP)
+            .example("{\"type\": \"amsgrad\", \"learning_rate\": 0.001}");
+
+    public AmsGrad {
+        Faults faults = new Faults();
+        learningRate = LEARNING_RATE.of(learningRate, faults);
+        beta1 = BETA1.of(beta1, faults);
+        beta2 = BETA2.of(beta2, faults);
+        epsilon = EPSILON.of(epsilon, faults);
+        weightDecay = WEIGHT_DECAY.of(weightDecay, faults);
+        l1 = L1.of(l1, faults);
+        l2 = L2.of(l2, faults);
+        clip = CLIP.of(clip, faults);
+        faults.raise();
+    }
+
+    @Override
+    public int stateVectors() {
+        return 3;
+    }
+
+    @Override
+    public Optimizer build(List<ParameterBlock> blocks) {
+        return new FlatOptimizer(this, blocks, this::update);
+    }
+
+    @Override
+    public StandardUpdater dl4j(double learningRate) {
+        return new StandardUpdater(
+                "AMSGrad", Map.of("learningRate", learningRate, "beta1", beta1, "beta2", beta2, "epsilon", epsilon));
+    }
+
+    private void update(Span span, double learningRate, long step) {
+        float[] w = span.parameters;
+        float[] g = span.gradient;
+        float[] m = span.state(0);
+        float[] v = span.state(1);
+        float[] largest = span.state(2);
+        float a = (float) (1 - beta1);
+        float b = (float) (1 - beta2);
+        float rate = (float) (learningRate / Rule.filled(beta1, step));
+        float scale = (float) (1 / Math.sqrt(Rule.filled(beta2, step)));
+        float least = epsilon.floatValue();
+        int to = span.to;
+        for (int i = span.from; i < to; i++) {
+            float mean = Rule.flushed(m[i] + a * (g[i] - m[i]));
+            float square = Rule.flushed(v[i] + b * (g[i] * g[i] - v[i]));
+            float most = Math.max(largest[i], square);
+            m[i] = mean;
+            v[i] = square;
+            largest[i] = most;
+            w[i] -= rate * mean / (scale * (float) Math.sqrt(most) + least);
+        }
+    }
+}
