@@ -1,9 +1,13 @@
 package dev.descent.ml.network;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
@@ -122,8 +126,20 @@ public final class NativeRuntime {
         if (!wantedKernel.isEmpty() && !kernel.isEmpty() && !wantedKernel.equalsIgnoreCase(kernel)) {
             warnings.add("OpenBLAS uses its kernel " + kernel + " where " + wantedKernel + " was asked for");
         }
-        String version = Nd4j.class.getPackage().getImplementationVersion();
         int threads = Nd4j.getEnvironment().maxThreads();
-        return new Backend(name, version == null ? "" : version, platform, helpers, kernel, threads, warnings);
+        return new Backend(name, version(), platform, helpers, kernel, threads, warnings);
+    }
+
+    /** From what Maven left in ND4J's jar, whose manifest does not say. */
+    private static String version() {
+        Properties maven = new Properties();
+        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            if (in != null) {
+                maven.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return maven.getProperty("version", "of unknown version");
     }
 }
