@@ -1,0 +1,188 @@
+package dev.descent.ml.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.loss.CrossEntropy;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.model.Cnn;
+import dev.descent.ml.model.HiddenActivation;
+import dev.descent.ml.model.Mlp;
+import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.optimizer.Optimizer;
+import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.spec.SpecReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.factory.Nd4j;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class ModelExportTests {
+    private static final Target CLASSES = Target.classification(List.of("a", "b", "c"));
+    private static final double RATE = 0.005;
+    private static final int BATCH = 6;
+
+    @TempDir
+    Path folder;
+
+    private record Case(String name, ModelSpec model, InputShape input, OptimizerSpec optimizer) {
+        @Override
+        public String toString() {
+            return name;
+        }
+
+        NetworkBlueprint blueprint() {
+            return NetworkBlueprint.of(model, input, CLASSES, Activation.SOFTMAX, 7);
+        }
+    }
+
+    static Stream<Case> cases() {
+        ModelSpec mlp = new Mlp(List.of(8, 5), HiddenActivation.TANH, 0.0, null);
+        ModelSpec cnn = new Cnn(List.of(3), List.of(6), HiddenActivation.RELU, 0.0, null);
+        InputShape row = InputShape.flat(6);
+        return Stream.of(
+                new Case("mlp with adam", mlp, row, optimizer("adam")),
+                new Case("cnn with adam", cnn, InputShape.image(2, 6, 6), optimizer("adam")),
+                new Case("mlp with nesterovs", mlp, row, optimizer("nesterovs")));
+    }
+
+    private static OptimizerSpec optimizer(String type) {
+        return SpecReader.read(JsonNodeFactory.instance.stringNode(type), OptimizerSpec.class);
+    }
+
+    @BeforeAll
+    static void load() {
+        NativeRuntime.start();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aProgramWithoutOurClassesPredictsTheSameAndTrainsOn(Case of) throws Exception {
+        Batch batch = Batches.random(BATCH, of.input, CLASSES, 5);
+        float[] logits = new float[BATCH * CLASSES.outputs()];
+        float[] next;
+        Path file = folder.resolve("model.zip");
+        NetworkBlueprint blueprint = of.blueprint();
+        try (Network network = blueprint.build()) {
+            Optimizer optimizer = of.optimizer.build(network.blocks());
+            float[] parameters = GradientTests.parameters(network);
+            for (int step = 1; step <= 3; step++) {
+                step(network, optimizer, batch, parameters, step);
+            }
+            try (OutputStream out = Files.newOutputStream(file)) {
+                ModelExport.write(blueprint, parameters, details(of, optimizer, 3), out);
+            }
+            network.logits(batch, logits);
+            step(network, optimizer, batch, parameters, 4);
+            next = parameters;
+        }
+
+        PlainDl4j.Answer answer = PlainDl4j.run(folder, file, batch);
+
+        assertThat(answer.logits()).isEqualTo(logits);
+        assertThat(answer.parametersAfterAStep()).hasSameSizeAs(next);
+        for (int i = 0; i < next.length; i++) {
+            assertThat(answer.parametersAfterAStep()[i]).isCloseTo(next[i], offset(1e-6f));
+        }
+    }
+
+    @Test
+    void sameWeightsAreTheSameBytes() throws IOException {
+        Case of = cases().findFirst().orElseThrow();
+        assertThat(exported(of)).isEqualTo(exported(of));
+    }
+
+    @Test
+    void whatWasWrittenIsReadBack() throws IOException {
+        Case of = cases().findFirst().orElseThrow();
+        Path file = Files.write(folder.resolve("model.zip"), exported(of));
+        try (ModelFile model = ModelFile.open(file);
+                Network network = of.blueprint().build()) {
+            float[] parameters = GradientTests.parameters(network);
+            assertThat(model.parameters(parameters.length)).isEqualTo(parameters);
+            assertThat(model.updaterState(2 * parameters.length)).hasSize(2 * parameters.length);
+            assertThat(model.iterations()).isEqualTo(3);
+            assertThat(model.epochs()).isEqualTo(2);
+            assertThat(model.spec().path("note").stringValue()).isEqualTo("kept");
+            assertThatThrownBy(() -> model.parameters(parameters.length + 1)).isInstanceOf(InvalidModelFile.class);
+        }
+    }
+
+    @Test
+    void aFileWithAForeignEntryIsRefused() throws IOException {
+        Path file = folder.resolve("hostile.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("objects/normalizer"));
+        }
+        assertThatThrownBy(() -> ModelFile.open(file)).isInstanceOf(InvalidModelFile.class);
+    }
+
+    @Test
+    void aVectorThatLiesAboutItsLengthIsRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        FlatVector.write(new float[] {1, 2}, bytes);
+        byte[] lying = bytes.toByteArray();
+        lying[lying.length - 2 * Float.BYTES - 7 - Long.BYTES] = 0x7f;
+        assertThatThrownBy(() -> FlatVector.read(new DataInputStream(new ByteArrayInputStream(lying)), 2))
+                .isInstanceOf(InvalidModelFile.class)
+                .hasMessageContaining("2 are expected");
+    }
+
+    @Test
+    void vectorsAreWrittenAsNd4jWritesThem() throws IOException {
+        float[] values = {1, -2.5f, Float.MIN_VALUE};
+        ByteArrayOutputStream ours = new ByteArrayOutputStream();
+        FlatVector.write(values, ours);
+        ByteArrayOutputStream theirs = new ByteArrayOutputStream();
+        Nd4j.write(Nd4j.createFromArray(values), new DataOutputStream(theirs));
+        assertThat(ours.toByteArray()).isEqualTo(theirs.toByteArray());
+    }
+
+    private static byte[] exported(Case of) throws IOException {
+        NetworkBlueprint blueprint = of.blueprint();
+        try (Network network = blueprint.build()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Optimizer optimizer = of.optimizer.build(network.blocks());
+            ModelExport.write(blueprint, GradientTests.parameters(network), details(of, optimizer, 3), out);
+            return out.toByteArray();
+        }
+    }
+
+    private static ExportDetails details(Case of, Optimizer optimizer, long iterations) {
+        return new ExportDetails(
+                of.optimizer.dl4j(RATE),
+                optimizer.state(),
+                iterations,
+                2,
+                JsonNodeFactory.instance.objectNode().put("note", "kept"));
+    }
+
+    private static void step(Network network, Optimizer optimizer, Batch batch, float[] parameters, long step) {
+        LossFunction loss =
+                new LossFunction(new CrossEntropy(0.0).build(CLASSES), Activation.SOFTMAX, 1, CLASSES.outputs());
+        float[] gradient = new float[parameters.length];
+        network.gradient(batch, loss, step, new double[BATCH], gradient);
+        optimizer.step(parameters, gradient, RATE, step);
+        network.writeParameters(parameters);
+    }
+}
