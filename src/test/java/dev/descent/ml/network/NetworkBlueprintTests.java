@@ -1,0 +1,67 @@
+package dev.descent.ml.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.model.HiddenActivation;
+import dev.descent.ml.model.Lenet;
+import dev.descent.ml.model.Mlp;
+import dev.descent.ml.spec.InvalidSpec;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NetworkBlueprintTests {
+    private static final Target DIGITS = Target.classification(
+            IntStream.range(0, 10).mapToObj(Integer::toString).toList());
+    private static final InputShape DIGIT = InputShape.image(1, 28, 28);
+
+    @Test
+    void layersSayTheirShapesAndSizes() {
+        NetworkBlueprint lenet = NetworkBlueprint.of(new Lenet(null), DIGIT, DIGITS, Activation.SOFTMAX, 1);
+        assertThat(lenet.layers())
+                .contains(new LayerSummary("convolution_1", "convolution", List.of(20, 24, 24), 520))
+                .contains(new LayerSummary("dense_5", "dense", List.of(500), 400_500))
+                .endsWith(new LayerSummary("output", "output", List.of(10), 5_010));
+        assertThat(lenet.parameterCount()).isEqualTo(431_080);
+    }
+
+    @Test
+    void anImageIsFlattenedForAnMlp() {
+        Mlp mlp = new Mlp(List.of(256, 128), HiddenActivation.RELU, 0.0, null);
+        assertThat(NetworkBlueprint.of(mlp, DIGIT, DIGITS, Activation.SOFTMAX, 1)
+                        .parameterCount())
+                .isEqualTo(784 * 256 + 256 + 256 * 128 + 128 + 128 * 10 + 10);
+    }
+
+    @Test
+    void aModelThatDoesNotFitItsDataIsRefusedWithEveryReason() {
+        Target pixels = Target.segmentation(List.of("a", "b"), 8, 8);
+        InputShape tiny = InputShape.image(3, 8, 8);
+        assertThatThrownBy(() -> NetworkBlueprint.of(new Lenet(null), tiny, pixels, Activation.SOFTMAX, 1))
+                .isInstanceOfSatisfying(InvalidSpec.class, invalid -> assertThat(invalid.violations())
+                        .extracting(violation -> violation.message())
+                        .anyMatch(message -> message.contains("at least 16 x 16"))
+                        .anyMatch(message -> message.contains("one per pixel")));
+    }
+
+    @Test
+    void anAbsurdNetworkIsCountedWithoutBeingBuilt() {
+        Mlp huge = new Mlp(Collections.nCopies(32, 16_384), HiddenActivation.RELU, 0.0, null);
+        assertThatThrownBy(() -> NetworkBlueprint.of(huge, DIGIT, DIGITS, Activation.SOFTMAX, 1))
+                .isInstanceOf(InvalidSpec.class)
+                .hasMessageContaining("8335032330 parameters");
+    }
+
+    @Test
+    void memoryGrowsWithTheBatchAndTheOptimizersState() {
+        NetworkBlueprint lenet = NetworkBlueprint.of(new Lenet(null), DIGIT, DIGITS, Activation.SOFTMAX, 1);
+        long plain = lenet.memoryBytes(64, 0);
+        assertThat(lenet.memoryBytes(64, 2) - plain).isEqualTo(2 * 4 * lenet.parameterCount());
+        assertThat(lenet.memoryBytes(128, 0)).isGreaterThan(plain + 50_000_000);
+    }
+}
