@@ -1,0 +1,92 @@
+package dev.descent.event;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The open streams: opens each, bounds their number, and ends them all before the service stops. */
+@Component
+class EventStreams {
+    private final Feeds feeds;
+    private final EventSettings settings;
+    private final ApplicationContext context;
+    private final Semaphore places;
+    private final Set<Open> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    EventStreams(Feeds feeds, EventSettings settings, ApplicationContext context) {
+        this.feeds = feeds;
+        this.settings = settings;
+        this.context = context;
+        this.places = new Semaphore(settings.streams());
+    }
+
+    /**
+     * Answers a request with a stream, or with 204 where the client has everything that there will ever be.
+     *
+     * @param fill adds the jobs to follow; it may wait for the database
+     */
+    Mono<Void> answer(ServerHttpResponse response, Framing framing, Selection selection, Consumer<Selection> fill) {
+        if (!places.tryAcquire()) {
+            return Mono.error(new TooManyStreams(settings.streams()));
+        }
+        return Mono.fromRunnable(() -> fill.accept(selection))
+                .subscribeOn(feeds.database())
+                .then(Mono.defer(() -> send(response, framing, selection)))
+                .doFinally(signal -> {
+                    selection.close();
+                    places.release();
+                });
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    /** Before the web server waits for its requests: an open stream would hold it until its time is over. */
+    @EventListener
+    void stop(ContextClosedEvent event) {
+        if (event.getApplicationContext() == context) {
+            stopping = true;
+            open.forEach(Open::stop);
+        }
+    }
+
+    private Mono<Void> send(ServerHttpResponse response, Framing framing, Selection selection) {
+        if (selection.isOver()) {
+            response.setStatusCode(HttpStatus.NO_CONTENT);
+            return response.setComplete();
+        }
+        response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
+        response.getHeaders().setCacheControl("no-cache");
+        response.getHeaders().set("X-Accel-Buffering", "no");
+        EventStream stream = new EventStream(feeds, framing, settings.heartbeat(), selection);
+        Open opened = new Open(stream, Outlet.of(response));
+        open.add(opened);
+        if (stopping) {
+            opened.stop();
+        }
+        return response.writeAndFlushWith(stream.bytes(opened.outlet.ready(settings.stall()))
+                        .map(bytes -> Mono.just(response.bufferFactory().wrap(bytes))))
+                .doFinally(signal -> {
+                    opened.outlet.release();
+                    open.remove(opened);
+                });
+    }
+
+    private record Open(EventStream stream, Outlet outlet) {
+        void stop() {
+            stream.close();
+            outlet.leave();
+        }
+    }
+}

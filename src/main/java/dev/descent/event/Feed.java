@@ -1,0 +1,82 @@
+package dev.descent.event;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/** Reads what is new in one job's log, once for all streams that follow it. */
+final class Feed {
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
+    private static final int PAGE = 128;
+
+    private final UUID job;
+    private final LogStore logs;
+    private final RecentEvents recent;
+    private final Set<Wake> streams = ConcurrentHashMap.newKeySet();
+    private volatile Disposable reading = () -> {};
+
+    /** @param last event that is already there; older ones each stream reads by itself */
+    Feed(UUID job, LogStore logs, long last) {
+        this.job = job;
+        this.logs = logs;
+        this.recent = new RecentEvents(last);
+    }
+
+    RecentEvents recent() {
+        return recent;
+    }
+
+    /** Looks at every ring and after each {@code poll}, until the log's end. */
+    void start(Doorbell bell, Duration poll, Scheduler database) {
+        reading = bell.ticks(job, poll)
+                .concatMap(
+                        tick -> Mono.fromCallable(this::read)
+                                .subscribeOn(database)
+                                .onErrorResume(this::tryLater),
+                        1)
+                .takeUntil(ended -> ended)
+                .subscribe();
+    }
+
+    void stop() {
+        reading.dispose();
+    }
+
+    void join(Wake stream) {
+        streams.add(stream);
+    }
+
+    /** Whether nobody is left. */
+    boolean leave(Wake stream) {
+        streams.remove(stream);
+        return streams.isEmpty();
+    }
+
+    private boolean read() {
+        EventPage page;
+        do {
+            page = logs.page(job, recent.last(), PAGE);
+            List<LogEvent> events = page.events();
+            events.forEach(recent::add);
+            if (!events.isEmpty()) {
+                streams.forEach(Wake::ring);
+                if (events.get(events.size() - 1).isEnd()) {
+                    return true;
+                }
+            }
+        } while (page.more());
+        return false;
+    }
+
+    private Mono<Boolean> tryLater(Throwable failure) {
+        LOG.warn("Cannot read the log of job {}, trying again: {}", job, failure.toString());
+        return Mono.just(false);
+    }
+}
