@@ -68,9 +68,11 @@ public class JobQueue {
         return leases.extend(id, token, lease);
     }
 
-    void append(UUID id, UUID token, LogHead after, List<NewEvent> events) {
-        transactions.executeWithoutResult(transaction -> leases.append(id, token, after, events));
+    boolean append(UUID id, UUID token, LogHead after, List<NewEvent> events) {
+        boolean cancel =
+                Boolean.TRUE.equals(transactions.execute(transaction -> leases.append(id, token, after, events)));
         doorbell.ring(id);
+        return cancel;
     }
 
     Job finish(UUID id, UUID token, EndedRun run) {

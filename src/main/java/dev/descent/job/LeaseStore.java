@@ -38,9 +38,12 @@ class LeaseStore {
             set last_seq = :last, last_iteration = :iteration,
                 progress = cast(:progress as jsonb), metrics = cast(:metrics as jsonb)
             where id = :id and lease_token = :token and last_seq = :before
+            returning cancel_requested
             """;
 
-    private static final String HEAD = "select last_seq from jobs where id = :id and lease_token = :token";
+    private static final String HEAD = """
+            select last_seq, cancel_requested from jobs where id = :id and lease_token = :token
+            """;
 
     private static final String LOCK = "select * from jobs where id = :id and lease_token = :token for update";
 
@@ -87,18 +90,19 @@ class LeaseStore {
 
     /**
      * Moves the log's head to {@code after}, and adds the events that lead there. Where it stands there already, an earlier try was
-     * committed although its answer was lost: then there is nothing to do.
+     * committed although its answer was lost: then there is nothing to do. Says whether the job is to be cancelled.
      */
-    void append(UUID id, UUID token, LogHead after, List<NewEvent> added) {
+    boolean append(UUID id, UUID token, LogHead after, List<NewEvent> added) {
         long before = after.seq() - added.size();
-        if (advance(id, token, before, after) == 1) {
-            events.insert(id, before + 1, added);
-        } else if (head(id, token) != after.seq()) {
-            throw new IllegalStateException("the log of job " + id + " was written past its worker");
+        Optional<Boolean> cancelled = advance(id, token, before, after);
+        if (cancelled.isEmpty()) {
+            return appendedEarlier(id, token, after.seq());
         }
+        events.insert(id, before + 1, added);
+        return cancelled.get();
     }
 
-    private int advance(UUID id, UUID token, long before, LogHead after) {
+    private Optional<Boolean> advance(UUID id, UUID token, long before, LogHead after) {
         return jdbc.sql(ADVANCE)
                 .param("id", id)
                 .param("token", token)
@@ -107,14 +111,20 @@ class LeaseStore {
                 .param("iteration", after.iteration())
                 .param("progress", after.progress().toString())
                 .param("metrics", after.metrics().toString())
-                .update();
+                .query(Boolean.class)
+                .optional();
     }
 
-    private long head(UUID id, UUID token) {
+    private boolean appendedEarlier(UUID id, UUID token, long seq) {
         return jdbc.sql(HEAD)
                 .param("id", id)
                 .param("token", token)
-                .query(Long.class)
+                .query((row, number) -> {
+                    if (row.getLong("last_seq") != seq) {
+                        throw new IllegalStateException("the log of job " + id + " was written past its worker");
+                    }
+                    return row.getBoolean("cancel_requested");
+                })
                 .optional()
                 .orElseThrow(() -> new LeaseLost(id));
     }

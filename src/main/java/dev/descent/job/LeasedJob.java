@@ -56,12 +56,14 @@ public final class LeasedJob {
      * are appended once.
      *
      * @param iteration the last one that the log then holds
+     * @return whether the job is to be cancelled
      * @throws LeaseLost where the job is another's; nothing was written
      */
-    public void append(List<NewEvent> events, long iteration, JsonNode progress, JsonNode metrics) {
+    public boolean append(List<NewEvent> events, long iteration, JsonNode progress, JsonNode metrics) {
         LogHead next = new LogHead(head.seq() + events.size(), iteration, progress, metrics);
-        queue.append(id(), token(), next, events);
+        boolean cancel = queue.append(id(), token(), next, events);
         head = next;
+        return cancel;
     }
 
     /**

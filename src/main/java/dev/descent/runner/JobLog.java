@@ -1,0 +1,196 @@
+package dev.descent.runner;
+
+import dev.descent.event.NewEvent;
+import dev.descent.job.LeasedJob;
+import dev.descent.ml.train.EpochSummary;
+import dev.descent.ml.train.TrainingLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A run's log on its way to the database. The trainer fills a bounded buffer and waits where it is full; a thread of the log's own
+ * appends it at least every 250 ms and at each epoch's end, each time everything there is, in order.
+ */
+final class JobLog implements TrainingLog, AutoCloseable {
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+    private static final int WORTH_WRITING = 8_192;
+    private static final int FULL = 4 * WORTH_WRITING;
+
+    private final LeasedJob job;
+    private final Heartbeat heartbeat;
+    private final Persistence persistence;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition due = lock.newCondition();
+    private final Condition emptied = lock.newCondition();
+    private final LogBuffer buffer = new LogBuffer();
+    private final Meter meter;
+    private boolean urgent;
+    private boolean closed;
+    private @Nullable RuntimeException broken;
+
+    private final Thread writer;
+
+    JobLog(LeasedJob job, Heartbeat heartbeat) {
+        this.job = job;
+        this.heartbeat = heartbeat;
+        this.persistence = new Persistence(job, heartbeat);
+        this.meter = new Meter(job.progress());
+        this.writer = new Thread(this::write, "log-of-" + job.id());
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    @Override
+    public void iteration(int epoch, long iteration, Map<String, Double> values) {
+        add(false, () -> {
+            buffer.iteration(epoch, iteration, values);
+            meter.iteration(epoch, iteration, values);
+        });
+    }
+
+    @Override
+    public void epoch(EpochSummary summary) {
+        add(true, () -> {
+            buffer.epoch(summary);
+            meter.epoch(summary);
+        });
+    }
+
+    @Override
+    public void warning(String message) {
+        add(false, () -> buffer.warning(message));
+    }
+
+    /** Iterations that were told. */
+    long iterations() {
+        lock.lock();
+        try {
+            return buffer.lastIteration();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Writes what is left and ends the log.
+     *
+     * @throws RuntimeException what kept the log from being written, {@link dev.descent.job.LeaseLost} among it
+     */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            due.signal();
+        } finally {
+            lock.unlock();
+        }
+        join();
+        throwIfBroken();
+    }
+
+    private void add(boolean writeNow, Runnable addition) {
+        lock.lock();
+        try {
+            while (buffer.size() >= FULL && broken == null) {
+                emptied.awaitUninterruptibly();
+            }
+            throwIfBroken();
+            addition.run();
+            if (writeNow || buffer.size() >= WORTH_WRITING) {
+                urgent = true;
+                due.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write() {
+        try {
+            for (Batch batch = next(); batch != null; batch = next()) {
+                append(batch);
+            }
+        } catch (RuntimeException e) {
+            breakWith(e);
+        } catch (Error e) {
+            breakWith(new IllegalStateException("the log's writer died", e));
+        }
+    }
+
+    /** Waits for something that is due; null when the log is closed and written. */
+    private @Nullable Batch next() {
+        lock.lock();
+        try {
+            awaitDue();
+            urgent = false;
+            List<NewEvent> events = buffer.take();
+            emptied.signalAll();
+            return events.isEmpty() && closed
+                    ? null
+                    : new Batch(events, buffer.lastIteration(), meter.progress(), meter.metrics());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitDue() {
+        long left = LONGEST_WAIT.toNanos();
+        try {
+            while (!urgent && !closed && (left > 0 || buffer.size() == 0)) {
+                left = due.awaitNanos(left > 0 ? left : LONGEST_WAIT.toNanos());
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the log's writer", e);
+        }
+    }
+
+    private void append(Batch batch) {
+        boolean cancel = persistence.write(
+                () -> job.append(batch.events, batch.lastIteration, batch.progress, batch.metrics));
+        if (cancel) {
+            heartbeat.cancel();
+        }
+    }
+
+    private void breakWith(RuntimeException e) {
+        lock.lock();
+        try {
+            broken = e;
+            emptied.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void throwIfBroken() {
+        RuntimeException reason = broken;
+        if (reason != null) {
+            throw reason;
+        }
+    }
+
+    private void join() {
+        boolean interrupted = false;
+        while (writer.isAlive()) {
+            try {
+                TimeUnit.MILLISECONDS.timedJoin(writer, Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What one append writes. */
+    private record Batch(List<NewEvent> events, long lastIteration, JsonNode progress, JsonNode metrics) {}
+}

@@ -1,0 +1,70 @@
+package dev.descent.runner;
+
+import dev.descent.job.Progress;
+import dev.descent.ml.train.EpochSummary;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a run's progress and metrics from what it logs. Not for several threads at once. */
+final class Meter {
+    private final Progress planned;
+    private final long started = System.nanoTime();
+    private final ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+    private final Best best = new Best();
+    private int epoch;
+    private long iteration;
+    private double lossOfFirstEpoch;
+    private @Nullable Double samplesPerSecond;
+
+    Meter(Progress planned) {
+        this.planned = planned;
+    }
+
+    /** Until the first epoch is over, its mean so far stands for its loss. */
+    void iteration(int itsEpoch, long number, Map<String, Double> values) {
+        epoch = itsEpoch;
+        iteration = number;
+        Double loss = values.get("loss");
+        if (epoch == 1 && loss != null) {
+            lossOfFirstEpoch += loss;
+        }
+    }
+
+    void epoch(EpochSummary summary) {
+        samplesPerSecond = summary.samplesPerSecond();
+        metrics.set("loss", EpochEvent.number(summary.loss()));
+        metrics.set("average_loss", EpochEvent.number(summary.averageLoss()));
+        JsonNode validation = summary.validation();
+        if (validation != null) {
+            validation.propertyStream().filter(entry -> !entry.getValue().isContainer()).forEach(entry ->
+                    metrics.set("validation_" + entry.getKey(), entry.getValue()));
+        }
+        best.see(summary);
+        metrics.set("best", best.toJson());
+    }
+
+    JsonNode progress() {
+        double seconds = (System.nanoTime() - started) / 1e9;
+        double left = Math.max(0, planned.iterations() - iteration);
+        return new Progress(
+                        epoch,
+                        planned.epochs(),
+                        iteration,
+                        planned.iterations(),
+                        Math.min(1, (double) iteration / planned.iterations()),
+                        samplesPerSecond,
+                        iteration == 0 ? null : left * seconds / iteration)
+                .toJson();
+    }
+
+    JsonNode metrics() {
+        ObjectNode seen = metrics.deepCopy();
+        if (!seen.has("loss") && iteration > 0) {
+            seen.set("loss", EpochEvent.number(lossOfFirstEpoch / iteration));
+        }
+        return seen;
+    }
+}

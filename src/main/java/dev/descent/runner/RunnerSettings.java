@@ -1,0 +1,42 @@
+package dev.descent.runner;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How this process runs jobs.
+ *
+ * @param slots jobs at once; the cores where it is not set
+ * @param lease how long a job stays with a worker that gives no sign of life
+ */
+@ConfigurationProperties("descent.runner")
+public record RunnerSettings(@Nullable Integer slots, Duration lease) {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+    /** Attempts after which a job that kills its workers fails. */
+    static final int MAX_ATTEMPTS = 3;
+
+    /** Between looks at the queue where no bell rings. */
+    static final Duration POLL = Duration.ofMillis(500);
+
+    public RunnerSettings {
+        slots = slots == null ? Runtime.getRuntime().availableProcessors() : slots;
+        if (slots < 1 || slots > 1024) {
+            throw new IllegalArgumentException("descent.runner.slots must be between 1 and 1024, was " + slots);
+        } else if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("descent.runner.lease must be between 1s and 1h, was " + lease);
+        }
+    }
+
+    /** Jobs at once in this process. */
+    public int jobsAtOnce() {
+        return slots == null ? 1 : slots;
+    }
+
+    /** Between signs of life: a lease outlives two that fail. */
+    Duration heartbeat() {
+        Duration third = lease.dividedBy(3);
+        return third.compareTo(HEARTBEAT) < 0 ? third : HEARTBEAT;
+    }
+}
