@@ -3,6 +3,7 @@ package dev.descent.job;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A training job: what was asked for, where it stands, and the head of its log. */
@@ -19,6 +20,14 @@ public record Job(UUID id, Submission submission, State state, LogHead log, Inst
 
     public int attempt() {
         return state.attempt();
+    }
+
+    public @Nullable Failure failure() {
+        return state.failure();
+    }
+
+    public @Nullable Receipt receipt() {
+        return state.receipt();
     }
 
     /** The lease of a running job. */

@@ -48,7 +48,7 @@ public record JobSpec(
     private static final Parameter<LossSpec> LOSS =
             Parameter.<LossSpec>of("loss", "loss").required().says("What to minimize.");
     private static final Parameter<OptimizerSpec> OPTIMIZER = Parameter.<OptimizerSpec>of("optimizer", "optimizer")
-            .orElse(SpecReader.read(JsonNodeFactory.instance.stringNode("sgd"), OptimizerSpec.class))
+            .orElse(SpecReader.read(JsonNodeFactory.instance.stringNode("adam"), OptimizerSpec.class))
             .says("How to minimize it.");
     private static final Parameter<TrainingSettings> TRAINING = Parameter.<TrainingSettings>of("training", "object")
             .orElse(SpecReader.read(JsonNodeFactory.instance.objectNode(), TrainingSettings.class))

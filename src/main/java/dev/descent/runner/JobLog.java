@@ -1,6 +1,7 @@
 package dev.descent.runner;
 
 import dev.descent.event.NewEvent;
+import dev.descent.job.LeaseLost;
 import dev.descent.job.LeasedJob;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.TrainingLog;
@@ -81,7 +82,8 @@ final class JobLog implements TrainingLog, AutoCloseable {
     /**
      * Writes what is left and ends the log.
      *
-     * @throws RuntimeException what kept the log from being written, {@link dev.descent.job.LeaseLost} among it
+     * @throws LeaseLost where the job is another's
+     * @throws IllegalStateException where something else kept the log from being written
      */
     @Override
     public void close() {
@@ -153,8 +155,8 @@ final class JobLog implements TrainingLog, AutoCloseable {
     }
 
     private void append(Batch batch) {
-        boolean cancel = persistence.write(
-                () -> job.append(batch.events, batch.lastIteration, batch.progress, batch.metrics));
+        boolean cancel =
+                persistence.write(() -> job.append(batch.events, batch.lastIteration, batch.progress, batch.metrics));
         if (cancel) {
             heartbeat.cancel();
         }
@@ -171,9 +173,10 @@ final class JobLog implements TrainingLog, AutoCloseable {
     }
 
     private void throwIfBroken() {
-        RuntimeException reason = broken;
-        if (reason != null) {
-            throw reason;
+        if (broken instanceof LeaseLost) {
+            throw new LeaseLost(job.id());
+        } else if (broken != null) {
+            throw new IllegalStateException("the log of job " + job.id() + " cannot be written", broken);
         }
     }
 

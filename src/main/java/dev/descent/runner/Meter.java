@@ -39,8 +39,10 @@ final class Meter {
         metrics.set("average_loss", EpochEvent.number(summary.averageLoss()));
         JsonNode validation = summary.validation();
         if (validation != null) {
-            validation.propertyStream().filter(entry -> !entry.getValue().isContainer()).forEach(entry ->
-                    metrics.set("validation_" + entry.getKey(), entry.getValue()));
+            validation
+                    .propertyStream()
+                    .filter(entry -> !entry.getValue().isContainer())
+                    .forEach(entry -> metrics.set("validation_" + entry.getKey(), entry.getValue()));
         }
         best.see(summary);
         metrics.set("best", best.toJson());

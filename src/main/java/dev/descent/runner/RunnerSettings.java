@@ -39,4 +39,9 @@ public record RunnerSettings(@Nullable Integer slots, Duration lease) {
         Duration third = lease.dividedBy(3);
         return third.compareTo(HEARTBEAT) < 0 ? third : HEARTBEAT;
     }
+
+    /** Between looks for jobs whose lease is over. */
+    Duration reaping() {
+        return heartbeat();
+    }
 }

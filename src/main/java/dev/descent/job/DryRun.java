@@ -1,0 +1,35 @@
+package dev.descent.job;
+
+import dev.descent.ml.network.LayerSummary;
+import dev.descent.ml.spec.SpecWriter;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a job would be, without queueing it.
+ *
+ * @param spec with everything filled in
+ * @param data what was found in the data
+ * @param parameterCount of the network
+ * @param memoryBytes that training takes outside the heap, by estimate
+ * @param iterations that are planned
+ * @param layers of the network, in order
+ */
+record DryRun(
+        JsonNode spec,
+        JsonNode data,
+        long parameterCount,
+        long memoryBytes,
+        long iterations,
+        List<LayerSummary> layers) {
+
+    static DryRun of(Admitted admitted) {
+        return new DryRun(
+                SpecWriter.write(admitted.spec()),
+                admitted.data(),
+                admitted.plan().parameters(),
+                admitted.plan().memoryBytes(),
+                admitted.planned().iterations(),
+                admitted.plan().layers());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.descent.job;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A job as the API answers it.
+ *
+ * @param spec with everything filled in
+ * @param data what was found in the data at submission
+ * @param metrics the latest of each; empty before the first iteration
+ * @param receipt of a job that ran to its end
+ * @param attempt runs begun
+ */
+record JobAnswer(
+        UUID id,
+        @Nullable String name,
+        Map<String, String> tags,
+        Status status,
+        JsonNode spec,
+        JsonNode data,
+        JsonNode progress,
+        JsonNode metrics,
+        @Nullable Failure failure,
+        @Nullable Receipt receipt,
+        int attempt,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        Links links) {
+
+    /** Where to go from a job. */
+    record Links(String self, String events, String metrics, String artifacts) {
+        static Links of(UUID id) {
+            String self = path(id);
+            return new Links(self, self + "/events", self + "/metrics", self + "/artifacts");
+        }
+    }
+
+    static JobAnswer of(Job job) {
+        Submission asked = job.submission();
+        State state = job.state();
+        return new JobAnswer(
+                job.id(),
+                asked.name(),
+                asked.tags(),
+                state.status(),
+                asked.spec(),
+                asked.data(),
+                job.log().progress(),
+                job.log().metrics(),
+                state.failure(),
+                state.receipt(),
+                state.attempt(),
+                job.createdAt(),
+                state.startedAt(),
+                state.finishedAt(),
+                Links.of(job.id()));
+    }
+
+    static String path(UUID id) {
+        return "/v1/jobs/" + id;
+    }
+}

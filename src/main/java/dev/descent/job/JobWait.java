@@ -1,0 +1,36 @@
+package dev.descent.job;
+
+import dev.descent.event.Doorbell;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Holds an answer until a job is over, without holding a thread. */
+@Component
+class JobWait {
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final Jobs jobs;
+    private final Doorbell doorbell;
+
+    JobWait(Jobs jobs, Doorbell doorbell) {
+        this.jobs = jobs;
+        this.doorbell = doorbell;
+    }
+
+    /** The job as soon as it is terminal, or as it is when the time is over. */
+    Mono<Job> atMost(UUID id, Duration longest) {
+        return doorbell.ticks(id, POLL)
+                .concatMap(tick -> look(id), 0)
+                .takeUntil(job -> job.status().isTerminal())
+                .takeUntilOther(Mono.delay(longest))
+                .last()
+                .onErrorResume(java.util.NoSuchElementException.class, none -> look(id));
+    }
+
+    Mono<Job> look(UUID id) {
+        return Mono.fromCallable(() -> jobs.get(id)).subscribeOn(Schedulers.boundedElastic());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.descent.runner;
+
+import dev.descent.job.EndedRun;
+import dev.descent.job.LeaseLost;
+import dev.descent.job.LeasedJob;
+import dev.descent.job.Outcome;
+import dev.descent.ml.train.StopSignal.Reason;
+import dev.descent.ml.train.TrainingResult;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One job's run on this thread, from its spec to its end. Whatever happens in it, the thread can take the next job. */
+final class JobRun {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+
+    private final LeasedJob job;
+    private final Heartbeat heartbeat;
+    private final Training training;
+    private final Persistence persistence;
+
+    JobRun(LeasedJob job, Heartbeat heartbeat, Training training) {
+        this.job = job;
+        this.heartbeat = heartbeat;
+        this.training = training;
+        this.persistence = new Persistence(job, heartbeat);
+    }
+
+    void run() {
+        LOG.info("Job {} begins, attempt {}", job.id(), job.attempt());
+        try {
+            end(train(new JobLog(job, heartbeat)));
+        } catch (LeaseLost lost) {
+            LOG.warn("Job {} is left as it is: {}", job.id(), lost.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Job {} cannot be ended; it goes back to the queue when its lease is over", job.id(), e);
+        }
+    }
+
+    /** Trains, and closes the log: what the result says happened is stored by then. */
+    private Ending train(JobLog log) {
+        try (log) {
+            return ending(training.train(job.spec(), log, heartbeat), log);
+        } catch (LeaseLost lost) {
+            throw lost;
+        } catch (Throwable thrown) {
+            LOG.info("Job {} fails: {}", job.id(), thrown.toString());
+            return Ending.withoutFiles(
+                    new EndedRun(Outcome.failed(Failures.of(job.id(), thrown)), log.iterations(), null));
+        }
+    }
+
+    private Ending ending(TrainingResult result, JobLog log) {
+        if (result.stopped() == Reason.LEASE_LOST) {
+            throw new LeaseLost(job.id());
+        }
+        long iterations = Math.max(result.iterations(), log.iterations());
+        Outcome outcome = result.stopped() == null ? Outcome.succeeded() : Outcome.cancelled();
+        EndedRun run = new EndedRun(outcome, iterations, result.parametersSha256());
+        return new Ending(run, result.files(), result.stopped() == Reason.DRAINED);
+    }
+
+    private void end(Ending ending) {
+        if (ending.givenBack) {
+            persistence.write(job::release);
+            LOG.info("Job {} is given back", job.id());
+            return;
+        }
+        persistence.write(() -> job.finish(ending.run));
+        LOG.info("Job {} {}", job.id(), ending.run.outcome().status().word());
+    }
+
+    /** @param givenBack whether the job is not over, but is to go on elsewhere */
+    private record Ending(EndedRun run, Map<String, java.nio.file.Path> files, boolean givenBack) {
+        static Ending withoutFiles(EndedRun run) {
+            return new Ending(run, Map.of(), false);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.descent.runner;
+
+import dev.descent.job.JobQueue;
+import dev.descent.job.LeasedJob;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens by the clock: signs of life of the running jobs, and taking away jobs whose worker gives none. */
+final class Pulse implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+
+    private final RunnerSettings settings;
+    private final ScheduledExecutorService clock;
+    private final ScheduledFuture<?> reaping;
+
+    Pulse(JobQueue queue, RunnerSettings settings) {
+        this.settings = settings;
+        AtomicInteger count = new AtomicInteger();
+        clock = Executors.newScheduledThreadPool(2, task -> {
+            Thread thread = new Thread(task, "pulse-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        reaping = every(settings.reaping(), () -> reap(queue));
+    }
+
+    /** Runs something with the job's lease kept alive. */
+    void during(LeasedJob job, BooleanSupplier draining, Consumer<Heartbeat> run) {
+        Heartbeat heartbeat = new Heartbeat(job, settings.lease(), draining);
+        ScheduledFuture<?> beats = every(settings.heartbeat(), heartbeat::beat);
+        try {
+            run.accept(heartbeat);
+        } finally {
+            beats.cancel(false);
+        }
+    }
+
+    private static void reap(JobQueue queue) {
+        try {
+            int reaped = queue.reap(RunnerSettings.MAX_ATTEMPTS);
+            if (reaped > 0) {
+                LOG.warn("Took {} jobs from workers that gave no sign of life", reaped);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot look for lost jobs for now: {}", e.getMessage());
+        }
+    }
+
+    private ScheduledFuture<?> every(Duration pause, Runnable task) {
+        long nanos = pause.toNanos();
+        return clock.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+        reaping.cancel(false);
+        clock.shutdown();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.descent.runner;
+
+import dev.descent.event.Doorbell;
+import dev.descent.job.JobQueue;
+import dev.descent.job.LeasedJob;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * The threads that claim jobs and run them. They live as long as the process: native workspaces belong to a thread, so a thread per
+ * job would leak them. At shutdown each run stops at its next batch and its job goes back to the queue.
+ */
+@Component
+@Profile("worker")
+class Workers implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+    private final JobQueue queue;
+    private final Training training;
+    private final Doorbell doorbell;
+    private final RunnerSettings settings;
+
+    private final Semaphore rung = new Semaphore(0);
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running;
+    private volatile boolean draining;
+    private Doorbell.@Nullable Listening listening;
+    private @Nullable Pulse pulse;
+
+    Workers(JobQueue queue, Training training, Doorbell doorbell, RunnerSettings settings) {
+        this.queue = queue;
+        this.training = training;
+        this.doorbell = doorbell;
+        this.settings = settings;
+    }
+
+    @Override
+    public synchronized void start() {
+        draining = false;
+        Pulse started = new Pulse(queue, settings);
+        pulse = started;
+        listening = doorbell.listenQueue(rung::release);
+        for (int slot = 1; slot <= settings.jobsAtOnce(); slot++) {
+            Thread thread = new Thread(() -> work(started), "worker-" + slot);
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+        running = true;
+        LOG.info("{} workers wait for jobs", threads.size());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the doorbell's wire, whose phase is 0: what is given back rings. */
+    @Override
+    public int getPhase() {
+        return 100;
+    }
+
+    @Override
+    public synchronized void stop() {
+        draining = true;
+        rung.release(threads.size());
+        if (listening != null) {
+            listening.close();
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads.clear();
+        running = false;
+        if (pulse != null) {
+            pulse.close();
+        }
+    }
+
+    /** Off the caller's thread, so that the shutdown's time limit holds even where a batch takes longer. */
+    @Override
+    public void stop(Runnable callback) {
+        Thread drain = new Thread(
+                () -> {
+                    try {
+                        stop();
+                    } finally {
+                        callback.run();
+                    }
+                },
+                "drain");
+        drain.setDaemon(true);
+        drain.start();
+    }
+
+    private void work(Pulse running) {
+        String name = name();
+        while (!draining) {
+            Optional<LeasedJob> claimed = claim(name);
+            if (claimed.isPresent()) {
+                LeasedJob job = claimed.get();
+                running.during(job, () -> draining, heartbeat -> new JobRun(job, heartbeat, training).run());
+            } else {
+                awaitRing();
+            }
+        }
+    }
+
+    private Optional<LeasedJob> claim(String name) {
+        try {
+            return queue.claim(name, settings.lease());
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot look for jobs for now: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** One ring wakes one thread, and a thread that finds a job looks again after it. */
+    private void awaitRing() {
+        try {
+            if (rung.tryAcquire(RunnerSettings.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Woken by the doorbell");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("nobody interrupts a worker", e);
+        }
+    }
+
+    /** For people who look for the process that ran a job. */
+    private static String name() {
+        return ManagementFactory.getRuntimeMXBean().getName() + "/"
+                + Thread.currentThread().getName();
+    }
+}

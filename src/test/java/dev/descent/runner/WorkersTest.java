@@ -1,0 +1,301 @@
+package dev.descent.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.descent.event.EventKind;
+import dev.descent.job.Failure;
+import dev.descent.job.Job;
+import dev.descent.job.JobHouse;
+import dev.descent.job.Receipt;
+import dev.descent.job.Status;
+import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TargetScaling;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.train.StopSignal;
+import dev.descent.ml.train.Trainer;
+import dev.descent.ml.train.TrainingFailed;
+import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.TrainingResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class WorkersTest {
+    private static final JsonNode SPEC = JsonMapper.shared().readTree("""
+            {"dataset": {"uri": "file:a.csv", "format": {"type": "csv", "target": "y"}},
+             "model": "mlp", "loss": "mse", "training": {"epochs": 2}}
+            """);
+
+    @AutoClose
+    private final JobHouse house = new JobHouse();
+
+    private final List<Workers> started = new ArrayList<>();
+
+    @AfterEach
+    void stopWorkers() {
+        started.forEach(Workers::stop);
+    }
+
+    @Test
+    void jobRunsToItsEnd() {
+        start(1, WorkersTest::threeIterations);
+        Job job = ended(house.submit("a", 0, SPEC).id());
+        assertThat(job.status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(job.receipt()).isEqualTo(new Receipt(3L, 3L, 0L, "abc"));
+        assertThat(house.series(job.id(), "loss")).containsExactly(0.9, 0.8, 0.7);
+        assertThat(house.kinds(job.id()).get(house.kinds(job.id()).size() - 1)).isEqualTo("end");
+    }
+
+    @Test
+    void jobsRunAtOnceWithinTheSlots() {
+        CyclicBarrier both = new CyclicBarrier(2);
+        start(2, (plan, data, log, stop) -> {
+            meet(both);
+            return threeIterations(plan, data, log, stop);
+        });
+        UUID one = house.submit("1", 0, SPEC).id();
+        UUID other = house.submit("2", 0, SPEC).id();
+        assertThat(ended(one).status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(ended(other).status()).isEqualTo(Status.SUCCEEDED);
+    }
+
+    @Test
+    void eachJobRunsOnceWhereTwoServicesShareTheDatabase() {
+        AtomicInteger runs = new AtomicInteger();
+        Trainer counting = (plan, data, log, stop) -> {
+            runs.incrementAndGet();
+            return threeIterations(plan, data, log, stop);
+        };
+        start(2, counting);
+        start(2, counting);
+        List<UUID> jobs = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            jobs.add(house.submit("job " + i, 0, SPEC).id());
+        }
+        assertThat(jobs).allSatisfy(id -> assertThat(ended(id).attempt()).isEqualTo(1));
+        assertThat(runs).hasValue(12);
+    }
+
+    @Test
+    void runningJobStopsWhenItIsCancelled() {
+        CountDownLatch running = new CountDownLatch(1);
+        start(1, untilStopped(running));
+        UUID id = house.submit("a", 0, SPEC).id();
+        reached(running);
+        house.cancel(id);
+        Job job = ended(id);
+        assertThat(job.status()).isEqualTo(Status.CANCELLED);
+        assertThat(job.receipt()).isNotNull().extracting(Receipt::missing).isEqualTo(0L);
+    }
+
+    @Test
+    void drainGivesTheJobBackWithoutCountingTheAttempt() {
+        CountDownLatch running = new CountDownLatch(1);
+        Workers first = start(1, untilStopped(running));
+        UUID id = house.submit("a", 0, SPEC).id();
+        reached(running);
+        first.stop();
+        Job job = house.job(id);
+        assertThat(job.status()).isEqualTo(Status.QUEUED);
+        assertThat(job.attempt()).isZero();
+        assertThat(house.series(id, "loss")).isEmpty();
+        assertThat(house.data(id, EventKind.REWIND)).hasSize(1);
+        start(1, WorkersTest::threeIterations);
+        assertThat(ended(id).status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(house.series(id, "loss")).containsExactly(0.9, 0.8, 0.7);
+    }
+
+    @Test
+    void workerThatLostItsLeaseLeavesTheJobToTheNext() {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch left = new CountDownLatch(1);
+        Trainer patient = untilStopped(running);
+        start(1, (plan, data, log, stop) -> {
+            try {
+                return patient.train(plan, data, log, stop);
+            } finally {
+                left.countDown();
+            }
+        });
+        UUID id = house.submit("a", 0, SPEC).id();
+        reached(running);
+        house.jdbc()
+                .sql("update jobs set lease_token = gen_random_uuid() where id = ?")
+                .param(id)
+                .update();
+        reached(left);
+        assertThat(house.job(id).status()).isEqualTo(Status.RUNNING);
+        assertThat(house.kinds(id)).doesNotContain("end");
+    }
+
+    @Test
+    void failedTrainingTellsItsReason() {
+        start(1, (plan, data, log, stop) -> {
+            log.iteration(1, 1, Map.of("loss", Double.NaN));
+            throw new TrainingFailed("non_finite_loss", "The loss was NaN at iteration 1.");
+        });
+        Job job = ended(house.submit("a", 0, SPEC).id());
+        assertThat(job.failure())
+                .isEqualTo(new Failure("non_finite_loss", "Non finite loss", "The loss was NaN at iteration 1."));
+        assertThat(house.series(job.id(), "loss")).containsExactly(Double.NaN);
+        assertThat(job.receipt()).isEqualTo(new Receipt(1L, 1L, 0L, null));
+    }
+
+    @Test
+    void unexpectedFailureShowsNothingOfTheInside() {
+        start(1, (plan, data, log, stop) -> {
+            throw new IllegalStateException("secret path /srv/x");
+        });
+        Job job = ended(house.submit("a", 0, SPEC).id());
+        assertThat(job.failure()).isNotNull().satisfies(failure -> {
+            assertThat(failure.type()).isEqualTo("internal_error");
+            assertThat(failure.detail()).doesNotContain("secret");
+        });
+    }
+
+    @Test
+    void threadOutlivesAJobThatRanOutOfMemory() {
+        AtomicInteger runs = new AtomicInteger();
+        start(1, (plan, data, log, stop) -> {
+            if (runs.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("Cannot allocate");
+            }
+            return threeIterations(plan, data, log, stop);
+        });
+        Job first = ended(house.submit("a", 0, SPEC).id());
+        assertThat(first.failure()).isNotNull().extracting(Failure::type).isEqualTo("out_of_memory");
+        assertThat(ended(house.submit("b", 0, SPEC).id()).status()).isEqualTo(Status.SUCCEEDED);
+    }
+
+    @Test
+    void dataThatChangedSinceSubmissionFailsTheJob() {
+        start(new Training(
+                spec -> {
+                    throw new InvalidSpec("sha256", "does not match");
+                },
+                WorkersTest::threeIterations));
+        Job job = ended(house.submit("a", 0, SPEC).id());
+        assertThat(job.failure()).isNotNull().satisfies(failure -> {
+            assertThat(failure.type()).isEqualTo("dataset_changed");
+            assertThat(failure.detail()).contains("sha256 does not match");
+        });
+    }
+
+    @Test
+    void lostJobIsTakenUpByALivingWorker() {
+        UUID id = house.submit("a", 0, SPEC).id();
+        house.claim(JobHouse.NO_TIME);
+        start(1, WorkersTest::threeIterations);
+        Job job = ended(id);
+        assertThat(job.status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(job.attempt()).isEqualTo(2);
+    }
+
+    private static TrainingResult threeIterations(Object plan, Object data, TrainingLog log, StopSignal stop) {
+        for (int i = 1; i <= 3; i++) {
+            log.iteration(1, i, Map.of("loss", (10 - i) / 10.0));
+        }
+        return new TrainingResult(null, 3, Map.of(), "abc");
+    }
+
+    private static Trainer untilStopped(CountDownLatch running) {
+        return (plan, data, log, stop) -> {
+            long iteration = 0;
+            while (stop.requested() == null) {
+                log.iteration(1, ++iteration, Map.of("loss", 0.5));
+                running.countDown();
+                Thread.onSpinWait();
+            }
+            return new TrainingResult(stop.requested(), iteration, Map.of(), "abc");
+        };
+    }
+
+    private Workers start(int slots, Trainer trainer) {
+        return start(slots, new Training(spec -> data(), trainer));
+    }
+
+    private void start(Training training) {
+        start(1, training);
+    }
+
+    private Workers start(int slots, Training training) {
+        RunnerSettings settings = new RunnerSettings(slots, Duration.ofSeconds(2));
+        Workers workers = new Workers(house.queue(), training, house.doorbell(), settings);
+        workers.start();
+        started.add(workers);
+        return workers;
+    }
+
+    private Job ended(UUID id) {
+        return await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> house.job(id), job -> job.status().isTerminal());
+    }
+
+    private static void reached(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static TrainingData data() {
+        Examples none = new NoExamples();
+        return new TrainingData(
+                InputShape.flat(1),
+                Target.regression(List.of("y")),
+                TargetScaling.none(1),
+                none,
+                none,
+                none,
+                List.of(),
+                JsonMapper.shared().createObjectNode(),
+                List.of());
+    }
+
+    private static final class NoExamples implements Examples {
+        @Override
+        public int size() {
+            return 0;
+        }
+
+        @Override
+        public void read(int index, float[] features, int featureOffset, float[] labels, int labelOffset) {
+            throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public int sample(int index) {
+            throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public String name(int index) {
+            throw new IndexOutOfBoundsException(index);
+        }
+    }
+}
