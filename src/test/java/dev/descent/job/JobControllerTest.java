@@ -1,0 +1,258 @@
+package dev.descent.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.database.TestDatabaseConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** The API without workers, so that jobs stay queued. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "descent.roles=api")
+@Import(TestDatabaseConfiguration.class)
+class JobControllerTest {
+    private static final String JOB = """
+            {"name": "lines", "tags": {"team": "a"},
+             "dataset": {"uri": "file:lines.csv", "format": {"type": "csv", "target": "y"}},
+             "model": {"type": "mlp", "hidden": [4]}, "loss": "mse", "training": {"epochs": 3, "batch_size": 4}}
+            """;
+
+    @TempDir
+    private static Path files;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @LocalServerPort
+    private int port;
+
+    private WebTestClient client = WebTestClient.bindToServer().build();
+
+    @DynamicPropertySource
+    static void folders(DynamicPropertyRegistry registry) {
+        registry.add("descent.dataset.files", files::toString);
+        registry.add("descent.home", files::toString);
+    }
+
+    @BeforeAll
+    static void writeData() throws IOException {
+        StringBuilder table = new StringBuilder("x,y\n");
+        for (int i = 0; i < 20; i++) {
+            table.append(i).append(',').append(2 * i + 1).append('\n');
+        }
+        Files.writeString(files.resolve("lines.csv"), table);
+    }
+
+    @BeforeEach
+    void startEmpty() {
+        jdbc.sql("delete from jobs").update();
+        client = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
+    @Test
+    void submittedJobIsAcceptedWithItsPlace() {
+        submit(JOB)
+                .expectStatus()
+                .isAccepted()
+                .expectHeader()
+                .valueMatches("Location", "/v1/jobs/[0-9a-f-]{36}")
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("queued")
+                .jsonPath("$.spec.dataset.sha256")
+                .isNotEmpty()
+                .jsonPath("$.spec.optimizer.type")
+                .isEqualTo("adam")
+                .jsonPath("$.progress.epochs")
+                .isEqualTo(3)
+                .jsonPath("$.failure")
+                .isEmpty()
+                .jsonPath("$.links.events")
+                .exists();
+    }
+
+    @Test
+    void dryRunAnswersTheSizeAndQueuesNothing() {
+        client.post()
+                .uri("/v1/jobs?dry_run=true")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(JOB)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.parameter_count")
+                .isEqualTo(4 + 4 + 4 + 1)
+                .jsonPath("$.memory_bytes")
+                .isNumber()
+                .jsonPath("$.spec.priority")
+                .isEqualTo(0);
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void everyFaultIsToldAtOnceWithItsPath() {
+        submit("""
+                {"name": "", "dataset": {"uri": "file:lines.csv", "format": {"type": "csv"}},
+                 "model": "nothing", "loss": "mse", "priority": 1000, "extra": 1}
+                """)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[*].path")
+                .value(paths -> assertThat(paths.toString())
+                        .contains("name", "dataset.format.target", "model.type", "priority", "extra"));
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void dataThatCannotBeHadIsRefusedAtItsPath() {
+        submit(JOB.replace("lines.csv", "nothing.csv"))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].path")
+                .isEqualTo("dataset.uri");
+        submit(JOB.replace("\"y\"", "\"z\""))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].path")
+                .isEqualTo("dataset.format.target");
+        submit(JOB.replace("\"batch_size\": 4", "\"batch_size\": 400"))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].path")
+                .isEqualTo("training.batch_size");
+    }
+
+    @Test
+    void textThatTheDatabaseCannotHoldIsRefused() {
+        submit(JOB.replace("\"lines\"", "\"li\\u0000nes\"")).expectStatus().isEqualTo(422);
+        submit(JOB.replace("\"team\"", "\"\\ud800\"")).expectStatus().isEqualTo(422);
+    }
+
+    @Test
+    void repeatedSubmissionAnswersTheSameJob() {
+        String first = id(withKey("k1", JOB));
+        assertThat(id(withKey("k1", JOB))).isEqualTo(first);
+        withKey("k1", JOB.replace("lines\", \"tags", "others\", \"tags"))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:descent:problem:idempotency-key-reused");
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void waitAnswersAsSoonAsTheJobIsOver() {
+        String id = id(submit(JOB));
+        Mono.delay(Duration.ofMillis(300)).subscribe(tick -> cancel(id));
+        long start = System.nanoTime();
+        get("/v1/jobs/" + id + "?wait=30").jsonPath("$.status").isEqualTo("cancelled");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
+    }
+
+    @Test
+    void waitEndsWithTheJobAsItIs() {
+        String id = id(submit(JOB));
+        get("/v1/jobs/" + id + "?wait=1").jsonPath("$.status").isEqualTo("queued");
+    }
+
+    @Test
+    void waitIsBounded() {
+        client.get()
+                .uri("/v1/jobs/" + UUID.randomUUID() + "?wait=61")
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void cancelAndDeleteFollowTheState() {
+        String id = id(submit(JOB));
+        client.delete().uri("/v1/jobs/" + id).exchange().expectStatus().isEqualTo(409);
+        cancel(id).expectStatus().isAccepted();
+        cancel(id)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The job is cancelled already: there is nothing to cancel.");
+        client.delete().uri("/v1/jobs/" + id).exchange().expectStatus().isNoContent();
+        client.get().uri("/v1/jobs/" + id).exchange().expectStatus().isNotFound();
+        client.get().uri("/v1/jobs/" + id + "?wait=5").exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void listIsFiltered() {
+        String id = id(submit(JOB));
+        cancel(id(submit(JOB.replace("\"a\"", "\"b\""))));
+        get("/v1/jobs?tag=team:a").jsonPath("$.data[0].id").isEqualTo(id);
+        get("/v1/jobs?status=queued&name=lines").jsonPath("$.data.length()").isEqualTo(1);
+        get("/v1/jobs?limit=1").jsonPath("$.has_more").isEqualTo(true);
+        client.get().uri("/v1/jobs?tag=team").exchange().expectStatus().isBadRequest();
+        client.get().uri("/v1/jobs?status=paused").exchange().expectStatus().isBadRequest();
+    }
+
+    private WebTestClient.ResponseSpec submit(String job) {
+        return client.post()
+                .uri("/v1/jobs")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(job)
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec withKey(String key, String job) {
+        return client.post()
+                .uri("/v1/jobs")
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(job)
+                .exchange();
+    }
+
+    private WebTestClient.ResponseSpec cancel(String id) {
+        return client.post().uri("/v1/jobs/" + id + "/cancel").exchange();
+    }
+
+    private WebTestClient.BodyContentSpec get(String uri) {
+        return client.get().uri(uri).exchange().expectStatus().isOk().expectBody();
+    }
+
+    private static String id(WebTestClient.ResponseSpec accepted) {
+        JsonNode job = accepted.expectStatus()
+                .isAccepted()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(job).isNotNull();
+        return job.get("id").stringValue();
+    }
+
+    private long count() {
+        return jdbc.sql("select count(*) from jobs").query(Long.class).single();
+    }
+}
