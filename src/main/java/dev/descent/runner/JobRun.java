@@ -6,6 +6,7 @@ import dev.descent.job.LeasedJob;
 import dev.descent.job.Outcome;
 import dev.descent.ml.train.StopSignal.Reason;
 import dev.descent.ml.train.TrainingResult;
+import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ final class JobRun {
     private final Heartbeat heartbeat;
     private final Training training;
     private final Persistence persistence;
+    private Map<String, Path> files = Map.of();
 
     JobRun(LeasedJob job, Heartbeat heartbeat, Training training) {
         this.job = job;
@@ -34,6 +36,8 @@ final class JobRun {
             LOG.warn("Job {} is left as it is: {}", job.id(), lost.getMessage());
         } catch (RuntimeException e) {
             LOG.error("Job {} cannot be ended; it goes back to the queue when its lease is over", job.id(), e);
+        } finally {
+            ResultFiles.delete(files.values());
         }
     }
 
@@ -45,19 +49,20 @@ final class JobRun {
             throw lost;
         } catch (Throwable thrown) {
             LOG.info("Job {} fails: {}", job.id(), thrown.toString());
-            return Ending.withoutFiles(
-                    new EndedRun(Outcome.failed(Failures.of(job.id(), thrown)), log.iterations(), null));
+            Outcome failed = Outcome.failed(Failures.of(job.id(), thrown));
+            return new Ending(new EndedRun(failed, log.iterations(), null), false);
         }
     }
 
     private Ending ending(TrainingResult result, JobLog log) {
+        files = result.files();
         if (result.stopped() == Reason.LEASE_LOST) {
             throw new LeaseLost(job.id());
         }
         long iterations = Math.max(result.iterations(), log.iterations());
         Outcome outcome = result.stopped() == null ? Outcome.succeeded() : Outcome.cancelled();
         EndedRun run = new EndedRun(outcome, iterations, result.parametersSha256());
-        return new Ending(run, result.files(), result.stopped() == Reason.DRAINED);
+        return new Ending(run, result.stopped() == Reason.DRAINED);
     }
 
     private void end(Ending ending) {
@@ -71,9 +76,5 @@ final class JobRun {
     }
 
     /** @param givenBack whether the job is not over, but is to go on elsewhere */
-    private record Ending(EndedRun run, Map<String, java.nio.file.Path> files, boolean givenBack) {
-        static Ending withoutFiles(EndedRun run) {
-            return new Ending(run, Map.of(), false);
-        }
-    }
+    private record Ending(EndedRun run, boolean givenBack) {}
 }

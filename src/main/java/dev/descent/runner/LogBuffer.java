@@ -31,7 +31,7 @@ final class LogBuffer {
     }
 
     void epoch(EpochSummary summary) {
-        add(EpochEvent.of(summary));
+        add(new NewEvent(EventKind.EPOCH, summary.toJson()));
     }
 
     void warning(String message) {

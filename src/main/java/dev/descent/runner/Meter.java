@@ -1,6 +1,7 @@
 package dev.descent.runner;
 
 import dev.descent.job.Progress;
+import dev.descent.ml.spec.JsonNumber;
 import dev.descent.ml.train.EpochSummary;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,8 @@ final class Meter {
 
     void epoch(EpochSummary summary) {
         samplesPerSecond = summary.samplesPerSecond();
-        metrics.set("loss", EpochEvent.number(summary.loss()));
-        metrics.set("average_loss", EpochEvent.number(summary.averageLoss()));
+        metrics.set("loss", JsonNumber.of(summary.loss()));
+        metrics.set("average_loss", JsonNumber.of(summary.averageLoss()));
         JsonNode validation = summary.validation();
         if (validation != null) {
             validation
@@ -65,7 +66,7 @@ final class Meter {
     JsonNode metrics() {
         ObjectNode seen = metrics.deepCopy();
         if (!seen.has("loss") && iteration > 0) {
-            seen.set("loss", EpochEvent.number(lossOfFirstEpoch / iteration));
+            seen.set("loss", JsonNumber.of(lossOfFirstEpoch / iteration));
         }
         return seen;
     }

@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,9 +10,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param slots jobs at once; the cores where it is not set
  * @param lease how long a job stays with a worker that gives no sign of life
+ * @param scratch folder for what a run leaves behind, until it is stored
  */
 @ConfigurationProperties("descent.runner")
-public record RunnerSettings(@Nullable Integer slots, Duration lease) {
+public record RunnerSettings(@Nullable Integer slots, Duration lease, Path scratch) {
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     /** Attempts after which a job that kills its workers fails. */

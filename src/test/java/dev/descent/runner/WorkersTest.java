@@ -20,6 +20,7 @@ import dev.descent.ml.train.Trainer;
 import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingResult;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -234,7 +235,7 @@ class WorkersTest {
     }
 
     private Workers start(int slots, Training training) {
-        RunnerSettings settings = new RunnerSettings(slots, Duration.ofSeconds(2));
+        RunnerSettings settings = new RunnerSettings(slots, Duration.ofSeconds(2), Path.of("target/scratch"));
         Workers workers = new Workers(house.queue(), training, house.doorbell(), settings);
         workers.start();
         started.add(workers);

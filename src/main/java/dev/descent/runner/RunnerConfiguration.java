@@ -1,0 +1,18 @@
+package dev.descent.runner;
+
+import dev.descent.ml.train.LocalTrainer;
+import dev.descent.ml.train.Trainer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** Chooses what trains: this process, on the worker's own thread. */
+@Configuration(proxyBeanMethods = false)
+@Profile("worker")
+class RunnerConfiguration {
+
+    @Bean
+    Trainer trainer(RunnerSettings settings) {
+        return new LocalTrainer(settings.scratch());
+    }
+}
