@@ -4,6 +4,7 @@ import dev.descent.ml.train.EpochSummary;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The epoch with the lowest validation loss; without a validation part, with the lowest loss. */
@@ -13,8 +14,9 @@ final class Best {
 
     void see(EpochSummary summary) {
         JsonNode validation = summary.validation();
-        boolean validated = validation != null && validation.path("loss").isNumber();
-        double loss = validated ? validation.path("loss").doubleValue() : summary.loss();
+        JsonNode score = validation == null ? MissingNode.getInstance() : validation.path("loss");
+        boolean validated = score.isNumber();
+        double loss = validated ? score.doubleValue() : summary.loss();
         if (loss < lowest) {
             lowest = loss;
             found = JsonNodeFactory.instance.objectNode();
