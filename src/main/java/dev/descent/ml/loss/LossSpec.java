@@ -36,11 +36,13 @@ public sealed interface LossSpec
 
     /** What does not fit these labels, at paths within this spec. */
     default List<Violation> faults(Target target) {
-        return activations(target).isEmpty()
-                ? List.of(new Violation(
-                        "",
-                        "cannot take the labels of a " + target.task().name().toLowerCase(Locale.ROOT) + " task"))
-                : List.of();
+        if (!activations(target).isEmpty()) {
+            return List.of();
+        }
+        String task = target.task().name().toLowerCase(Locale.ROOT);
+        return List.of(new Violation(
+                "",
+                "cannot take the labels of a " + task + " task" + (target.outputs() == 1 ? " with one output" : "")));
     }
 
     /** The losses this one is made of. */

@@ -2,8 +2,10 @@ package dev.descent.ml.loss;
 
 import dev.descent.ml.data.Target;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.JsonNumber;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,13 +37,29 @@ record Tensor(List<Integer> shape, double[] values) {
         return shape.size() == 2 ? 1 : shape.get(2) * shape.get(3);
     }
 
-    /** Classes named 0, 1, … at every position. */
-    Target target() {
-        List<String> names =
-                IntStream.range(0, width()).mapToObj(Integer::toString).toList();
+    /**
+     * Classes at every position.
+     *
+     * @param classes their names, or null for 0, 1, …
+     */
+    Target target(@Nullable List<String> classes) {
+        List<String> names = classes != null
+                ? classes
+                : IntStream.range(0, width()).mapToObj(Integer::toString).toList();
         return shape.size() == 2
                 ? Target.classification(names)
                 : Target.segmentation(names, shape.get(2), shape.get(3));
+    }
+
+    /** Where a value of {@link #values} stands as written: {@code [2][0][5][1]}. */
+    String place(int index) {
+        int row = index / width();
+        String at = "[" + row / positions() + "][" + index % width() + "]";
+        if (shape.size() == 2) {
+            return at;
+        }
+        int position = row % positions();
+        return at + "[" + position / shape.get(3) + "][" + position % shape.get(3) + "]";
     }
 
     /** Where a value stands in {@link #values}. */
@@ -60,7 +78,7 @@ record Tensor(List<Integer> shape, double[] values) {
 
     private JsonNode toJson(int[] at, int depth) {
         if (depth == shape.size()) {
-            return number(values[index(shape, at)]);
+            return JsonNumber.of(values[index(shape, at)]);
         }
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < shape.get(depth); i++) {
@@ -68,11 +86,5 @@ record Tensor(List<Integer> shape, double[] values) {
             array.add(toJson(at, depth + 1));
         }
         return array;
-    }
-
-    static JsonNode number(double value) {
-        return Double.isFinite(value)
-                ? JsonNodeFactory.instance.numberNode(value)
-                : JsonNodeFactory.instance.stringNode(Double.toString(value));
     }
 }

@@ -41,7 +41,7 @@ class ReferenceTest {
         Tensor logits = Tensor.read(reference.get("logits"));
         Tensor gradient = Tensor.read(reference.get("gradient"));
         LossSpec spec = SpecReader.read(reference.get("loss"), LossSpec.class);
-        Target target = labels.target();
+        Target target = labels.target(null);
         Activation activation =
                 Activation.valueOf(reference.get("activation").stringValue().toUpperCase(Locale.ROOT));
         Batches batch =

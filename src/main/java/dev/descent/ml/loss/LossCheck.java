@@ -1,0 +1,112 @@
+package dev.descent.ml.loss;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.JsonNumber;
+import dev.descent.ml.spec.SpecReader;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tries a loss on numbers before an hour of training is paid for: values, gradient, and what looks wrong. */
+public final class LossCheck {
+    private final LossCheckRequest request;
+    private final Tensor labels;
+    private final Tensor given;
+    private final Target target;
+
+    LossCheck(LossCheckRequest request, Tensor labels, Tensor given, Target target) {
+        this.request = request;
+        this.labels = labels;
+        this.given = given;
+        this.target = target;
+    }
+
+    /**
+     * Answers {@code POST /v1/losses/check}.
+     *
+     * @param request {@code loss}, {@code labels}, and {@code logits} or {@code outputs}, arrays [N, K] or [N, K, H, W] of a million values
+     *     at most; {@code activation} and {@code classes} if wanted
+     * @return {@code value}, {@code per_example}, {@code gradient} (of the value, by logits or by outputs, in the shape given),
+     *     {@code gradient_error}, {@code warnings}, the {@code activation} used, and the {@code terms} of a sum
+     * @throws dev.descent.ml.spec.InvalidSpec with every fault of the request
+     */
+    public static JsonNode check(JsonNode request) {
+        return SpecReader.read(request, LossCheckRequest.class).read().run();
+    }
+
+    private JsonNode run() {
+        Faults faults = new Faults();
+        faults.addAll("loss", request.loss().faults(target));
+        faults.raise();
+        LossSpec resolved = faults.collect("loss", () -> request.loss().resolve(target, counts()));
+        faults.raise();
+        if (resolved == null) {
+            throw new IllegalStateException("a loss did not resolve, without a fault");
+        }
+        Trial trial = new Trial(resolved, target, activation(), request.givesOutputs(), labels, given);
+        return answer(trial, warnings(trial));
+    }
+
+    private Activation activation() {
+        Activation chosen = request.activation();
+        return chosen != null ? chosen : request.loss().activations(target).get(0);
+    }
+
+    private List<String> warnings(Trial trial) {
+        List<String> warnings = new ArrayList<>();
+        List<Activation> accepted = request.loss().activations(target);
+        if (!accepted.contains(trial.activation())) {
+            warnings.add("a job would refuse this pair: %s is not among the output activations of this loss (%s)"
+                    .formatted(
+                            trial.activation().id(),
+                            String.join(
+                                    ", ", accepted.stream().map(Activation::id).toList())));
+        }
+        if (!trial.spec().equals(request.loss())) {
+            warnings.add(
+                    "the result depends on the batch: class weights are balanced by these labels, in training by those of the "
+                            + "training split");
+        }
+        warnings.addAll(new TrialWarnings(trial).all());
+        return warnings;
+    }
+
+    private JsonNode answer(Trial trial, List<String> warnings) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set("value", JsonNumber.of(trial.value()));
+        ArrayNode perExample = answer.putArray("per_example");
+        for (double score : trial.scores()) {
+            perExample.add(JsonNumber.of(score));
+        }
+        answer.set("gradient", new Tensor(given.shape(), trial.gradient()).toJson());
+        answer.set("gradient_error", JsonNumber.of(trial.gradientError()));
+        ArrayNode told = answer.putArray("warnings");
+        warnings.forEach(told::add);
+        answer.put("activation", trial.activation().id());
+        if (!trial.parts().isEmpty()) {
+            ObjectNode terms = answer.putObject("terms");
+            trial.parts().forEach((name, mean) -> terms.set(name, JsonNumber.of(mean)));
+        }
+        return answer;
+    }
+
+    /** Positions of each class, as a training split would count them. */
+    private List<Long> counts() {
+        if (!target.isCategorical()) {
+            return List.of();
+        }
+        double[] sums = new double[labels.width()];
+        for (int i = 0; i < labels.values().length; i++) {
+            sums[i % sums.length] += labels.values()[i];
+        }
+        List<Long> counts = new ArrayList<>();
+        for (double sum : sums) {
+            counts.add(Math.round(sum));
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.descent.ml.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Violation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LossCheckTest {
+
+    @Test
+    void answersValueScoresAndGradientInTheShapeGiven() {
+        JsonNode answer = check("{'loss':'mse','labels':[[1,0],[2,2]],'logits':[[2,0],[2,4]],'activation':'identity'}");
+
+        assertThat(answer.get("value").doubleValue()).isEqualTo(1.25);
+        assertThat(answer.get("per_example").toString()).isEqualTo("[0.5,2.0]");
+        assertThat(answer.get("gradient").toString()).isEqualTo("[[0.5,0.0],[0.0,1.0]]");
+        assertThat(answer.get("gradient_error").doubleValue()).isLessThan(1e-9);
+        assertThat(answer.get("warnings").size()).isZero();
+    }
+
+    @Test
+    void takesImagesAsClassesFirst() {
+        JsonNode answer = check("{'loss':'dice','labels':[[[[1,0]],[[0,1]]]],'logits':[[[[3,-1]],[[-1,2]]]]}");
+
+        assertThat(answer.at("/gradient/0/1/0").size()).isEqualTo(2);
+        assertThat(answer.get("activation").stringValue()).isEqualTo("softmax");
+        assertThat(answer.get("gradient_error").doubleValue()).isLessThan(1e-7);
+    }
+
+    @Test
+    void givesTheGradientByOutputsWhereOutputsAreGiven() {
+        JsonNode answer = check("{'loss':'cross_entropy','labels':[[1,0]],'outputs':[[0.25,0.75]]}");
+
+        assertThat(answer.get("value").doubleValue()).isCloseTo(Math.log(4), within(1e-12));
+        assertThat(answer.at("/gradient/0/0").doubleValue()).isCloseTo(-4, within(1e-12));
+        assertThat(answer.at("/gradient/0/1").doubleValue()).isZero();
+    }
+
+    @Test
+    void weighsClassesByName() {
+        JsonNode answer = check("{'loss':{'type':'weighted_cross_entropy','class_weights':{'nucleus':3}},"
+                + "'labels':[[0,1]],'outputs':[[0.5,0.5]],'classes':['background','nucleus']}");
+
+        assertThat(answer.get("value").doubleValue()).isCloseTo(3 * Math.log(2), within(1e-12));
+    }
+
+    @Test
+    void saysThatBalancedWeightsDependOnTheBatch() {
+        assertThat(warnings("{'loss':'weighted_cross_entropy','labels':[[1,0],[0,1]],'logits':[[1,0],[0,1]]}"))
+                .anyMatch(warning -> warning.contains("depends on the batch"));
+    }
+
+    @Test
+    void listsTheTermsOfASum() {
+        JsonNode answer = check("{'loss':{'type':'sum','terms':[{'weight':2,'loss':'mse'},{'weight':1,'loss':'mae'}]},"
+                + "'labels':[[0]],'logits':[[3]],'activation':'identity'}");
+
+        assertThat(answer.get("value").doubleValue()).isEqualTo(21);
+        assertThat(answer.get("terms").toString()).isEqualTo("{\"loss.mse\":9.0,\"loss.mae\":3.0}");
+    }
+
+    @Test
+    void tellsWhereAScoreIsNotFinite() {
+        JsonNode answer = check("{'loss':'cross_entropy','labels':[[1,0],[0,1]],'outputs':[[0.5,0.5],[1,0]]}");
+
+        assertThat(answer.get("value").stringValue()).isEqualTo("Infinity");
+        assertThat(texts(answer)).anyMatch(warning -> warning.contains("example 1") && warning.contains("[1][1]"));
+    }
+
+    @Test
+    void warnsOfAVanishingGradient() {
+        assertThat(warnings("{'loss':'mse','labels':[[1]],'logits':[[-100]],'activation':'sigmoid'}"))
+                .anyMatch(warning -> warning.contains("vanishes"))
+                .anyMatch(warning -> warning.contains("saturated"));
+    }
+
+    @Test
+    void warnsOfLabelsThatDoNotFit() {
+        assertThat(warnings("{'loss':'cross_entropy','labels':[[1,1]],'logits':[[0,0]]}"))
+                .anyMatch(warning -> warning.contains("one-hot"));
+        assertThat(warnings("{'loss':'poisson','labels':[[-1]],'logits':[[0]]}"))
+                .anyMatch(warning -> warning.contains("negative"));
+        assertThat(warnings("{'loss':'binary_cross_entropy','labels':[[2]],'logits':[[0]]}"))
+                .anyMatch(warning -> warning.contains("between 0 and 1"));
+    }
+
+    @Test
+    void warnsOfAPairThatAJobRefuses() {
+        assertThat(warnings("{'loss':'hinge','labels':[[1,0]],'logits':[[0,1]],'activation':'softmax'}"))
+                .anyMatch(warning -> warning.contains("would refuse"));
+    }
+
+    @Test
+    void warnsOfEmptyMasks() {
+        assertThat(warnings("{'loss':'dice','labels':[[1,0],[1,0]],'logits':[[0,1],[0,1]]}"))
+                .anyMatch(warning -> warning.contains("2 of 4 masks are empty"));
+    }
+
+    @Test
+    void showsAGradientThatIsWrongAtAKink() {
+        JsonNode answer = check("{'loss':{'type':'custom','formula':'mean(relu(p))'},'labels':[[1]],'logits':[[0]],"
+                + "'activation':'identity'}");
+
+        assertThat(answer.get("gradient_error").doubleValue()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void refusesWhatIsNoBatchAndSaysWhere() {
+        assertThat(faults("{'loss':'mse','labels':[[1,2],[3]],'logits':[[1,2],[3,'x']]}"))
+                .extracting(Violation::path)
+                .containsExactly("labels[1]", "logits[1][1]");
+        assertThat(faults("{'loss':'mse','labels':[[1,2]],'logits':[[1],[2]]}"))
+                .extracting(Violation::message)
+                .containsExactly("must have the shape of labels, [1, 2], has [2, 1]");
+        assertThat(faults("{'loss':'mse','labels':[1,2],'logits':[]}"))
+                .extracting(Violation::path)
+                .containsExactly("labels", "logits");
+        assertThat(faults("{'loss':'mse','labels':[[1]]}"))
+                .extracting(Violation::path)
+                .containsExactly("logits");
+        assertThat(faults("{'loss':'mse','labels':[[1]],'logits':[[1]],'outputs':[[1]]}"))
+                .extracting(Violation::path)
+                .containsExactly("outputs");
+    }
+
+    @Test
+    void refusesMoreThanAMillionValues() {
+        String row = "[" + "0,".repeat(1_000) + "0]";
+        String array = "[" + (row + ",").repeat(1_000) + row + "]";
+
+        assertThat(faults("{'loss':'mse','labels':" + array + ",'logits':[[1]]}"))
+                .anyMatch(fault ->
+                        fault.path().equals("labels") && fault.message().contains("1,000,000"));
+    }
+
+    @Test
+    void refusesALossThatCannotTakeTheShape() {
+        assertThat(faults("{'loss':'cosine','labels':[[1]],'logits':[[1]]}"))
+                .extracting(Violation::path)
+                .containsExactly("loss");
+    }
+
+    private static List<String> warnings(String request) {
+        return texts(check(request));
+    }
+
+    private static List<String> texts(JsonNode answer) {
+        return answer.get("warnings").valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    private static List<Violation> faults(String request) {
+        return catchThrowableOfType(InvalidSpec.class, () -> check(request)).violations();
+    }
+
+    private static JsonNode check(String request) {
+        return LossCheck.check(JsonMapper.shared().readTree(request.replace('\'', '"')));
+    }
+}
