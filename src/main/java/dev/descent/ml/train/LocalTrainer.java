@@ -16,10 +16,11 @@ public final class LocalTrainer implements Trainer {
 
     @Override
     public TrainingResult train(TrainingPlan plan, TrainingData data, TrainingLog log, StopSignal stop) {
-        try (Network network = blueprint(plan, data).build()) {
+        NetworkBlueprint blueprint = blueprint(plan, data);
+        try (Network network = blueprint.build()) {
             TrainingRun run = new TrainingRun(plan, data, network, log, stop);
             StopSignal.Reason stopped = run.toEnd();
-            return new RunFiles(scratch, plan, data).write(run, stopped);
+            return new RunFiles(scratch, plan, data).write(blueprint, run, stopped);
         }
     }
 

@@ -1,16 +1,25 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.network.ExportDetails;
+import dev.descent.ml.network.ModelExport;
+import dev.descent.ml.network.NetworkBlueprint;
+import dev.descent.ml.spec.SpecWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Writes what a run leaves behind. */
+/** Writes what a run leaves behind: the model and the report. */
 final class RunFiles {
     private static final ObjectWriter JSON = JsonMapper.shared().writerWithDefaultPrettyPrinter();
 
@@ -24,15 +33,43 @@ final class RunFiles {
         this.data = data;
     }
 
-    TrainingResult write(TrainingRun run, StopSignal.@Nullable Reason stopped) {
+    TrainingResult write(NetworkBlueprint blueprint, TrainingRun run, StopSignal.@Nullable Reason stopped) {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "run-");
             Path report = folder.resolve("report.json");
             Files.write(report, JSON.writeValueAsBytes(RunReport.of(plan, data, run, stopped)));
+            Path model = folder.resolve("model.zip");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(model))) {
+                ModelExport.write(blueprint, run.parameters(), details(run), out);
+            }
             return new TrainingResult(
-                    stopped, run.iterations(), Map.of("report.json", report), ParametersHash.sha256(run.parameters()));
+                    stopped,
+                    run.iterations(),
+                    Map.of("report.json", report, "model.zip", model),
+                    ParametersHash.sha256(run.parameters()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the files of a run", e);
         }
+    }
+
+    private ExportDetails details(TrainingRun run) {
+        return new ExportDetails(
+                plan.optimizer().dl4j(run.learningRate()),
+                run.optimizer().state(),
+                run.iterations(),
+                run.epochs().size(),
+                spec());
+    }
+
+    /** What was really used, and what a prediction needs besides the weights. */
+    private JsonNode spec() {
+        ObjectNode spec = JsonNodeFactory.instance.objectNode();
+        spec.set("plan", SpecWriter.write(plan));
+        spec.set("input", SpecWriter.write(data.input()));
+        spec.set("target", SpecWriter.write(data.target()));
+        spec.set("output_activation", SpecWriter.write(plan.outputActivation(data.target())));
+        spec.set("target_scaling", SpecWriter.write(data.scaling()));
+        spec.set("encoding", data.encoding());
+        return spec;
     }
 }

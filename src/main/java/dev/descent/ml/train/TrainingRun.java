@@ -32,6 +32,7 @@ final class TrainingRun {
     private final List<EpochSummary> epochs = new ArrayList<>();
     private final long started = System.nanoTime();
     private long iteration;
+    private double learningRate;
     private StopSignal.@Nullable Reason stopped;
 
     TrainingRun(TrainingPlan plan, TrainingData data, Network network, TrainingLog log, StopSignal stop) {
@@ -91,7 +92,7 @@ final class TrainingRun {
     }
 
     private void step(int epoch, Batch batch) {
-        double rate = schedule.at(iteration, epoch - 1);
+        learningRate = schedule.at(iteration, epoch - 1);
         network.gradient(batch, loss, Seeds.mix(plan.training().seed(), iteration), scores, gradient);
         iteration++;
         double sum = 0;
@@ -99,24 +100,24 @@ final class TrainingRun {
             sum += scores[i];
         }
         if (!Double.isFinite(sum)) {
-            log.iteration(epoch, iteration, values(sum / batch.size(), rate));
+            log.iteration(epoch, iteration, values(sum / batch.size()));
             throw NonFinite.loss(epoch, iteration, sum / batch.size());
         }
         meter.add(sum, batch.size());
         NonFinite.checkGradient(gradient, epoch, iteration);
-        optimizer.step(parameters, gradient, rate, iteration);
+        optimizer.step(parameters, gradient, learningRate, iteration);
         network.writeParameters(parameters);
-        log.iteration(epoch, iteration, values(sum / batch.size(), rate));
+        log.iteration(epoch, iteration, values(sum / batch.size()));
     }
 
-    private Map<String, Double> values(double mean, double rate) {
+    private Map<String, Double> values(double mean) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", mean);
         values.putAll(loss.parts());
         if (plan.optimizer().hasPenalty()) {
             values.put("penalty", optimizer.penalty());
         }
-        values.put("learning_rate", rate);
+        values.put("learning_rate", learningRate);
         return values;
     }
 
@@ -126,12 +127,13 @@ final class TrainingRun {
                 && System.nanoTime() - started > Duration.ofSeconds(limit).toNanos();
     }
 
-    Network network() {
-        return network;
-    }
-
     Optimizer optimizer() {
         return optimizer;
+    }
+
+    /** Of the last step, 0 before the first. */
+    double learningRate() {
+        return learningRate;
     }
 
     float[] parameters() {

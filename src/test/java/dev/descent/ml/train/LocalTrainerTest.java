@@ -118,6 +118,29 @@ class LocalTrainerTest {
         assertThat(report.get("backend").get("threads").intValue()).isEqualTo(1);
     }
 
+    @Test
+    void theSameRunLeavesTheSameModelToTheByte() throws Exception {
+        TrainingResult first = train(plan("{'epochs': 2}"), twoBlobs(40), NEVER);
+        TrainingResult second = train(plan("{'epochs': 2}"), twoBlobs(40), NEVER);
+
+        assertThat(Files.readAllBytes(second.files().get("model.zip")))
+                .isEqualTo(Files.readAllBytes(first.files().get("model.zip")));
+    }
+
+    @Test
+    void termsPenaltyAndLearningRateAreSeriesOfTheirOwn() {
+        String sum =
+                "{'type': 'sum', 'terms': [{'weight': 0.5, 'loss': 'mse'}, {'weight': 2, 'loss': 'cross_entropy'}]}";
+        train(plan("{'epochs': 1}", sum, "{'type': 'sgd', 'learning_rate': 0.1, 'l2': 0.01}"), twoBlobs(40), NEVER);
+
+        assertThat(log.last.keySet())
+                .containsExactly("loss", "loss.mse", "loss.cross_entropy", "penalty", "learning_rate");
+        assertThat(log.last.get("loss"))
+                .isCloseTo(0.5 * log.last.get("loss.mse") + 2 * log.last.get("loss.cross_entropy"), within());
+        assertThat(log.last.get("penalty")).isPositive();
+        assertThat(log.last.get("learning_rate")).isEqualTo(0.1);
+    }
+
     private TrainingResult train(TrainingPlan plan, TrainingData data, StopSignal stop) {
         return new LocalTrainer(scratch).train(plan, data, log, stop);
     }
@@ -154,11 +177,13 @@ class LocalTrainerTest {
         final List<Long> iterations = new ArrayList<>();
         final List<Double> losses = new ArrayList<>();
         final List<EpochSummary> epochs = new ArrayList<>();
+        Map<String, Double> last = Map.of();
 
         @Override
         public void iteration(int epoch, long iteration, Map<String, Double> values) {
             iterations.add(iteration);
             losses.add(values.get("loss"));
+            last = values;
         }
 
         @Override
