@@ -51,6 +51,8 @@ public final class NativeRuntime {
         String extension = extension(cpu);
         configure(extension);
         String wanted = tuneLibraries(cpu);
+        // Without a limit ND4J writes through the null that an absurd allocation gives, and takes the process with it.
+        Nd4j.getEnvironment().setDeviceLimit(0, memoryLimit());
         Backend loaded = describe(cpu.platform() + extension, wanted);
         log.info(
                 "ND4J {} on {} ({}), oneDNN helpers {}, BLAS kernel {}, {} thread(s) per operation",
@@ -89,7 +91,7 @@ public final class NativeRuntime {
         System.setProperty(EXTENSION, extension);
         System.setProperty("org.eclipse.deeplearning4j.helpers.disable", "false");
         propertyOrElse("org.nd4j.log.initialization", "false");
-        String limit = Long.toString((long) (SHARE_OF_MEMORY * physicalMemory()));
+        String limit = Long.toString(memoryLimit());
         propertyOrElse("org.bytedeco.javacpp.maxbytes", limit);
         propertyOrElse("org.bytedeco.javacpp.maxphysicalbytes", limit);
     }
@@ -100,9 +102,11 @@ public final class NativeRuntime {
         }
     }
 
-    private static long physicalMemory() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+    /** Of the machine, or of the container. */
+    private static long memoryLimit() {
+        long physical = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getTotalMemorySize();
+        return (long) (SHARE_OF_MEMORY * physical);
     }
 
     /** The OpenBLAS kernel asked for, or empty. One thread per operation: a job per core, and none that spins for another. */

@@ -76,7 +76,7 @@ public final class NetworkBlueprint {
     /**
      * Builds the network with its initial weights, on the thread that will use it.
      *
-     * @throws OutOfMemoryError where native memory is used up
+     * @throws RuntimeException of ND4J's, “Allocation failed”, where native memory is used up; the process goes on
      */
     public Network build() {
         return Dl4jNetwork.of(configuration(), model.takes(input), target);

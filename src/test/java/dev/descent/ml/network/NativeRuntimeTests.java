@@ -1,11 +1,15 @@
 package dev.descent.ml.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
-class NativeVariantTests {
+class NativeRuntimeTests {
     private static final Set<String> AVX2 = Set.of("sse2", "avx2", "fma");
     private static final Cpu OLD = new Cpu("linux-x86_64", Set.of("sse2", "sse4_2"));
     private static final Cpu MODERN = new Cpu("linux-x86_64", AVX2);
@@ -41,5 +45,15 @@ class NativeVariantTests {
         }
         assertThat(NativeRuntime.started()).contains(backend);
         assertThat(NativeRuntime.start()).isSameAs(backend);
+    }
+
+    @Test
+    void anAllocationBeyondTheMachineIsRefusedAndTheProcessGoesOn() {
+        NativeRuntime.start();
+        long bytes = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getTotalMemorySize();
+        assertThatThrownBy(() -> Nd4j.createUninitialized(DataType.FLOAT, bytes / Float.BYTES))
+                .hasMessageContaining("Allocation failed");
+        assertThat(Nd4j.ones(DataType.FLOAT, 3).sumNumber().doubleValue()).isEqualTo(3);
     }
 }
