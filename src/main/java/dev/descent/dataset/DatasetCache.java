@@ -1,17 +1,21 @@
 package dev.descent.dataset;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.descent.ml.data.DatasetSpec;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Data sets in memory, least used first out. Whoever asks for one that is being loaded waits for it. */
 final class DatasetCache {
     private static final int UNIT = 1024;
 
-    private final AsyncCache<Key, LoadedDataset> cache;
+    private final Cache<Key, LoadedDataset> cache;
+    /** Beside the cache and not in it, as Caffeine's own asynchronous cache logs every refused data set as an error. */
+    private final Map<Key, CompletableFuture<LoadedDataset>> loading = new ConcurrentHashMap<>();
 
     /**
      * What makes a loaded data set what it is.
@@ -27,23 +31,33 @@ final class DatasetCache {
                 .weigher((Key key, LoadedDataset dataset) ->
                         (int) Math.min(Integer.MAX_VALUE, dataset.bytes() / UNIT + 1))
                 .executor(Runnable::run)
-                .buildAsync();
+                .build();
     }
 
-    /** Loads on the caller's thread, and outside of the cache's locks; what fails is forgotten. */
+    /** Loads on the caller's thread, outside of any lock; what fails is forgotten. */
     LoadedDataset get(Key key, Supplier<LoadedDataset> load) {
-        CompletableFuture<LoadedDataset> mine = new CompletableFuture<>();
-        CompletableFuture<LoadedDataset> earlier = cache.asMap().putIfAbsent(key, mine);
-        if (earlier != null) {
-            return join(earlier);
+        LoadedDataset known = cache.getIfPresent(key);
+        if (known != null) {
+            return known;
         }
+        CompletableFuture<LoadedDataset> mine = new CompletableFuture<>();
+        CompletableFuture<LoadedDataset> earlier = loading.putIfAbsent(key, mine);
+        return earlier == null ? load(key, load, mine) : join(earlier);
+    }
+
+    private LoadedDataset load(Key key, Supplier<LoadedDataset> load, CompletableFuture<LoadedDataset> result) {
         try {
-            LoadedDataset loaded = load.get();
-            mine.complete(loaded);
+            // somebody may have finished it between the look into the cache and here
+            LoadedDataset known = cache.getIfPresent(key);
+            LoadedDataset loaded = known == null ? load.get() : known;
+            cache.put(key, loaded);
+            result.complete(loaded);
             return loaded;
         } catch (Throwable failure) {
-            mine.completeExceptionally(failure);
+            result.completeExceptionally(failure);
             throw failure;
+        } finally {
+            loading.remove(key, result);
         }
     }
 

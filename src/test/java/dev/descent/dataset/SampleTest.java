@@ -1,0 +1,42 @@
+package dev.descent.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.ml.data.TrainingData;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SampleTest {
+    @TempDir
+    Path nothing;
+
+    /** A hash that changes breaks every job that names it: give a changed sample another name. */
+    @ParameterizedTest
+    @CsvSource({
+        "blood-cells, 320, a3c987dd320db7c156b2f6105e02efaee20eb38945be4cdb7de6b896477fac22",
+        "shapes, 600, 90e44a1f423a04c29803dc585dfd47bb74dacb60f2aa09bb35b4d82f58677d44",
+        "spirals, 600, d04a022dc2b55dfd51c4cb5c939b079aab7765b21e24c073abfb563c43d59349",
+        "sine, 600, cad2eabd414c6fc713654249beb2d9b3f412ce98c36c8911020be736651bbadb",
+    })
+    void samplesAreTheSameEverywhere(String name, int examples, String sha256) {
+        LoadedDataset sample = Loading.load(nothing, "{\"uri\":\"sample:" + name + "\"}");
+
+        assertThat(sample.summary().get("examples").intValue()).isEqualTo(examples);
+        assertThat(sample.summary().get("format").stringValue()).isEqualTo("sample");
+        assertThat(sample.resolved().sha256()).isEqualTo(sha256);
+    }
+
+    @Test
+    void bloodCellsAreAsUnevenAsInBlood() {
+        TrainingData cells =
+                Loading.load(nothing, "{\"uri\":\"sample:blood-cells\"}").data();
+
+        assertThat(cells.target().names())
+                .containsExactly("basophil", "eosinophil", "lymphocyte", "monocyte", "neutrophil");
+        assertThat(cells.counts()).containsExactly(10L, 22L, 64L, 40L, 120L);
+        assertThat(cells.input().dimensions()).containsExactly(3, 48, 48);
+    }
+}
