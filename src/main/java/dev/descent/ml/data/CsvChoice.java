@@ -58,7 +58,7 @@ final class CsvChoice {
     }
 
     private void checkNames() {
-        check("format.target", spec.target());
+        checkName("format.target", spec.target());
         check("format.features", spec.features() == null ? List.of() : spec.features());
         check("format.ignore", spec.ignore());
         List<String> categorical = spec.categorical() == null ? List.of() : spec.categorical();
@@ -79,11 +79,11 @@ final class CsvChoice {
             if (!seen.add(names.get(i))) {
                 faults.add(at, "is named twice: \"" + names.get(i) + "\"");
             }
-            check(at, names.get(i));
+            checkName(at, names.get(i));
         }
     }
 
-    private void check(String path, String name) {
+    private void checkName(String path, String name) {
         if (outline.column(name).isEmpty()) {
             List<String> names = outline.names();
             String shown = names.stream().limit(MOST_NAMES_SHOWN).collect(Collectors.joining(", "));

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.RecordType;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -91,7 +92,9 @@ final class CsvRows {
 
         @Override
         protected Boolean buildRecord() {
-            cells.end(getStartingLineNumber(), getFieldCount());
+            if (getRecordType() == RecordType.DATA) {
+                cells.end(getStartingLineNumber(), getFieldCount());
+            }
             return Boolean.TRUE;
         }
     }
