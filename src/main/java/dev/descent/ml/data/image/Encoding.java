@@ -53,7 +53,8 @@ enum Encoding {
         return false;
     }
 
-    private static int littleEndian(byte[] bytes, int at) {
+    /** Four bytes as a number; the largest there is where they are missing. */
+    static int littleEndian(byte[] bytes, int at) {
         return bytes.length < at + 4
                 ? Integer.MAX_VALUE
                 : (bytes[at] & 0xff)

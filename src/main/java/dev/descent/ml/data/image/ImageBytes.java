@@ -24,6 +24,10 @@ public final class ImageBytes {
                 ImageIO.getImageReadersByFormatName(encoding.name()).next();
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
+            if (encoding == Encoding.BMP) {
+                // the decoder's own arithmetic overflows at sizes that we want to tell
+                checkSize(Encoding.littleEndian(bytes, 18), Math.abs(Encoding.littleEndian(bytes, 22)), pixels);
+            }
             checkSize(reader.getWidth(0), reader.getHeight(0), pixels);
             encoding.checkEnd(bytes);
             return picture(reader.read(0));
