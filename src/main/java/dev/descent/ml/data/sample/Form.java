@@ -1,25 +1,35 @@
 package dev.descent.ml.data.sample;
 
-/** A figure of the plane, by the distance of a point from its edge: negative inside. */
+/**
+ * A figure of the plane, by the distance of a point from its edge: negative inside. Computed with what is exact everywhere
+ * ({@link StrictMath}, the square root), since samples have to be the same on every machine.
+ */
 @FunctionalInterface
 interface Form {
 
     double distance(double x, double y);
 
     static Form circle(double centreX, double centreY, double radius) {
-        return (x, y) -> StrictMath.hypot(x - centreX, y - centreY) - radius;
+        return (x, y) -> {
+            double across = x - centreX;
+            double down = y - centreY;
+            return Math.sqrt(across * across + down * down) - radius;
+        };
     }
 
     /** A polygon of equal sides. */
     static Form polygon(double centreX, double centreY, double radius, int corners, double turned) {
         double inner = radius * StrictMath.cos(Math.PI / corners);
+        double[] across = new double[corners];
+        double[] down = new double[corners];
+        for (int i = 0; i < corners; i++) {
+            across[i] = StrictMath.cos(turned + 2 * Math.PI * i / corners);
+            down[i] = StrictMath.sin(turned + 2 * Math.PI * i / corners);
+        }
         return (x, y) -> {
             double furthest = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < corners; i++) {
-                double angle = turned + 2 * Math.PI * i / corners;
-                furthest = Math.max(
-                        furthest,
-                        (x - centreX) * StrictMath.cos(angle) + (y - centreY) * StrictMath.sin(angle) - inner);
+                furthest = Math.max(furthest, (x - centreX) * across[i] + (y - centreY) * down[i] - inner);
             }
             return furthest;
         };
