@@ -1,0 +1,36 @@
+package dev.descent.artifact;
+
+import dev.descent.http.Page;
+import java.util.UUID;
+import org.springframework.context.annotation.Profile;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The files that a job left. */
+@RestController
+@Profile("api")
+class ArtifactController {
+    private final ArtifactStore store;
+    private final ArtifactFiles files;
+
+    ArtifactController(ArtifactStore store, ArtifactFiles files) {
+        this.store = store;
+        this.files = files;
+    }
+
+    @GetMapping("/v1/jobs/{id}/artifacts")
+    Page<Artifact> list(@PathVariable UUID id) {
+        return new Page<>(store.list(id), false);
+    }
+
+    @GetMapping("/v1/jobs/{id}/artifacts/{name}")
+    Mono<Void> download(@PathVariable UUID id, @PathVariable String name, ServerWebExchange exchange) {
+        return Mono.fromCallable(() -> store.get(id, name))
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(artifact -> new Download(artifact, files.file(id, artifact)).answer(exchange));
+    }
+}

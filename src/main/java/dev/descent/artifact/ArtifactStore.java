@@ -1,0 +1,67 @@
+package dev.descent.artifact;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What files each job left; the only writer of {@code artifacts}. Rows go with their job. */
+@Repository
+public class ArtifactStore {
+    private static final String INSERT = """
+            insert into artifacts (job_id, name, media_type, bytes, sha256)
+            values (:job, :name, :media_type, :bytes, :sha256)
+            """;
+
+    private static final String LIST =
+            "select name, media_type, bytes, sha256 from artifacts where job_id = :job order by name";
+
+    private static final String FIND =
+            "select name, media_type, bytes, sha256 from artifacts where job_id = :job and name = :name";
+
+    private static final String JOB_EXISTS = "select exists (select from jobs where id = :job)";
+
+    private final JdbcClient sql;
+
+    ArtifactStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Inside the transaction that ends the job; the bytes are kept already. */
+    public void record(UUID job, Collection<Artifact> artifacts) {
+        for (Artifact artifact : artifacts) {
+            sql.sql(INSERT)
+                    .param("job", job)
+                    .params(Map.of(
+                            "name", artifact.name(),
+                            "media_type", artifact.mediaType(),
+                            "bytes", artifact.bytes(),
+                            "sha256", artifact.sha256()))
+                    .update();
+        }
+    }
+
+    /**
+     * A job's artifacts by name.
+     *
+     * @throws ArtifactNotFound where there is no such job
+     */
+    public List<Artifact> list(UUID job) {
+        if (!sql.sql(JOB_EXISTS).param("job", job).query(Boolean.class).single()) {
+            throw ArtifactNotFound.job(job);
+        }
+        return sql.sql(LIST).param("job", job).query(Artifact.class).list();
+    }
+
+    /** @throws ArtifactNotFound where the job, or its artifact of that name, is not there */
+    public Artifact get(UUID job, String name) {
+        return sql.sql(FIND)
+                .param("job", job)
+                .param("name", name)
+                .query(Artifact.class)
+                .optional()
+                .orElseThrow(() -> ArtifactNotFound.named(job, name, list(job)));
+    }
+}
