@@ -20,6 +20,7 @@ final class Feed {
     private final LogStore logs;
     private final RecentEvents recent;
     private final Set<Wake> streams = ConcurrentHashMap.newKeySet();
+    private volatile boolean gone;
     private volatile Disposable reading = () -> {};
 
     /** @param last event that is already there; older ones each stream reads by itself */
@@ -31,6 +32,11 @@ final class Feed {
 
     RecentEvents recent() {
         return recent;
+    }
+
+    /** Whether the job was deleted. */
+    boolean gone() {
+        return gone;
     }
 
     /** Looks at every ring and after each {@code poll}, until the log's end. */
@@ -72,7 +78,16 @@ final class Feed {
                 }
             }
         } while (page.more());
-        return false;
+        return isGone();
+    }
+
+    /** A job that ended and was deleted between two looks would otherwise be waited for for ever. */
+    private boolean isGone() {
+        gone = !logs.exists(job);
+        if (gone) {
+            streams.forEach(Wake::ring);
+        }
+        return gone;
     }
 
     private Mono<Boolean> tryLater(Throwable failure) {

@@ -39,6 +39,10 @@ class LogStore {
         this.reading.setReadOnly(true);
     }
 
+    boolean exists(UUID job) {
+        return sql.sql(HEAD).param("job", job).query().rowSet().next();
+    }
+
     /** @throws LogNotFound where there is no such job */
     LogHead head(UUID job) {
         return sql.sql(HEAD)

@@ -32,7 +32,7 @@ final class Source {
     }
 
     boolean ended() {
-        return ended;
+        return ended || (feed.gone() && fetched.isEmpty());
     }
 
     /** The next event, or null where there is none at hand. */
@@ -52,7 +52,7 @@ final class Source {
 
     /** Whether the next event is there, but only in the database. */
     boolean isBehind() {
-        return !ended && fetched.isEmpty() && feed.recent().isPast(cursor + 1);
+        return !ended() && fetched.isEmpty() && feed.recent().isPast(cursor + 1);
     }
 
     /** Reads a page from the database. A log that is gone has ended. */
