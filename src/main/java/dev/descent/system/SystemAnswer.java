@@ -1,0 +1,21 @@
+package dev.descent.system;
+
+import dev.descent.ml.network.Backend;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs here.
+ *
+ * @param slots jobs that this process runs at once; none where it is no worker
+ * @param queueDepth jobs that wait for a worker, of all replicas
+ * @param backend the native code that computes, or null as long as nothing needed it
+ */
+record SystemAnswer(
+        String version,
+        String java,
+        Instant startedAt,
+        double uptimeSeconds,
+        int slots,
+        long queueDepth,
+        @Nullable Backend backend) {}

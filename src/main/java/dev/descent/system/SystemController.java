@@ -1,0 +1,43 @@
+package dev.descent.system;
+
+import dev.descent.job.JobQueue;
+import dev.descent.ml.network.NativeRuntime;
+import dev.descent.runner.RunnerSettings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
+import java.time.Instant;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Says what runs here, without starting any of it. */
+@RestController
+class SystemController {
+    private final RuntimeMXBean process = ManagementFactory.getRuntimeMXBean();
+    private final String version;
+    private final int slots;
+    private final JobQueue queue;
+
+    SystemController(
+            ObjectProvider<BuildProperties> build, RunnerSettings runner, Environment environment, JobQueue queue) {
+        this.version =
+                build.stream().map(BuildProperties::getVersion).findFirst().orElse("unbuilt");
+        this.slots = environment.acceptsProfiles(Profiles.of("worker")) ? runner.jobsAtOnce() : 0;
+        this.queue = queue;
+    }
+
+    @GetMapping("/v1/system")
+    SystemAnswer system() {
+        return new SystemAnswer(
+                version,
+                Runtime.version().toString(),
+                Instant.ofEpochMilli(process.getStartTime()),
+                process.getUptime() / 1000.0,
+                slots,
+                queue.depth(),
+                NativeRuntime.started().orElse(null));
+    }
+}

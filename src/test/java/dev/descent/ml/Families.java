@@ -1,0 +1,50 @@
+package dev.descent.ml;
+
+import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.loss.LossSpec;
+import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.schedule.ScheduleSpec;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Family;
+import dev.descent.ml.spec.SpecReader;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All sealed families of specs, for tests that walk them. */
+public final class Families {
+    public static final List<Class<?>> ALL =
+            List.of(LossSpec.class, OptimizerSpec.class, ScheduleSpec.class, ModelSpec.class, FormatSpec.class);
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Families() {}
+
+    public static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    public static Stream<Member> members() {
+        return ALL.stream().flatMap(family -> Family.of(family).members().stream()
+                .map(type -> new Member(family, type, Family.of(family).about(type))));
+    }
+
+    /** A member of a family. */
+    public record Member(Class<?> family, Class<?> type, About about) {
+
+        public JsonNode example() {
+            return json(about.example());
+        }
+
+        public Object read(JsonNode node) {
+            return SpecReader.read(node, family);
+        }
+
+        @Override
+        public String toString() {
+            return family.getSimpleName() + " " + about.type();
+        }
+    }
+}
