@@ -40,16 +40,23 @@ class PublishedRulesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void ruleIsThePublishedOne(String json, PublishedRule published) {
-        follow(json, published, 0, 0);
+        follow(json, published, 0, 0, 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void flushingDenormalNumbersDoesNotShowInTheParameters(String json, PublishedRule published) {
+        follow(json, published, 0, 0, 1e-12f);
+        follow(json, published, 0, 0, 1e-18f);
     }
 
     @ParameterizedTest
     @MethodSource("rules")
     void penaltiesAndDecayActThroughTheGradientOfWeightsOnly(String json, PublishedRule published) {
         if (json.contains("adamw")) {
-            follow(json + ",'l1':0.03,'l2':0.1", published, 0.03, 0.1);
+            follow(json + ",'l1':0.03,'l2':0.1", published, 0.03, 0.1, 1);
         } else {
-            follow(json + ",'l1':0.03,'l2':0.1,'weight_decay':0.25", published, 0.03, 0.35);
+            follow(json + ",'l1':0.03,'l2':0.1,'weight_decay':0.25", published, 0.03, 0.35, 1);
         }
     }
 
@@ -59,7 +66,7 @@ class PublishedRulesTest {
                 .anyMatch(rule -> rule.get()[0].toString().startsWith("'type':'" + type + "'")));
     }
 
-    private static void follow(String json, PublishedRule published, double signs, double pull) {
+    private static void follow(String json, PublishedRule published, double signs, double pull, float size) {
         Optimizer optimizer = Lab.spec("{" + json.replace('\'', '"') + "}").build(Lab.BLOCKS);
         Random random = new Random(7);
         float[] parameters = Lab.normal(random, Lab.SIZE);
@@ -67,6 +74,9 @@ class PublishedRulesTest {
         double[][] state = new double[Lab.SIZE][3];
         for (int t = 1; t <= STEPS; t++) {
             float[] gradient = Lab.normal(random, Lab.SIZE);
+            for (int i = 0; i < Lab.SIZE; i++) {
+                gradient[i] *= size;
+            }
             double[] g = Lab.wide(gradient);
             double rate = 0.05 / t;
             for (ParameterBlock block : Lab.BLOCKS) {
