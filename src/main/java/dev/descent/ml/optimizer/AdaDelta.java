@@ -77,10 +77,11 @@ public record AdaDelta(
         float least = epsilon.floatValue();
         int to = span.to;
         for (int i = span.from; i < to; i++) {
+            float moves = x[i];
             float square = Rule.flushed(v[i] + a * (g[i] * g[i] - v[i]));
-            float move = (float) Math.sqrt(x[i] + least) / (float) Math.sqrt(square + least) * g[i];
+            float move = (float) Math.sqrt((moves + least) / (square + least)) * g[i];
             v[i] = square;
-            x[i] = Rule.flushed(x[i] + a * (move * move - x[i]));
+            x[i] = Rule.flushed(moves + a * (move * move - moves));
             w[i] -= rate * move;
         }
     }
