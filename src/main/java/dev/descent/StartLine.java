@@ -1,6 +1,8 @@
 package dev.descent;
 
+import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -30,11 +32,12 @@ class StartLine {
     @EventListener
     void ready(ApplicationReadyEvent event) {
         LOG.info(
-                "Descent ({}) listens on {}; its data is in {} and {}",
+                "Descent ({}) listens on {}; its data is in {} and {}; started in {} s",
                 StringUtils.collectionToDelimitedString(settings.roles(), ", ").toLowerCase(Locale.ROOT),
                 address(event.getApplicationContext()),
                 settings.home(),
-                withoutParameters(database.getJdbcUrl()));
+                withoutParameters(database.getJdbcUrl()),
+                seconds(event.getTimeTaken()));
     }
 
     private String address(ApplicationContext context) {
@@ -44,6 +47,10 @@ class StartLine {
         String host = environment.getProperty("server.address", "0.0.0.0");
         String name = host.contains(":") ? "[" + host + "]" : host;
         return "http://" + name + ":" + server.getWebServer().getPort();
+    }
+
+    private static String seconds(@Nullable Duration time) {
+        return time == null ? "?" : String.format(Locale.ROOT, "%.1f", time.toMillis() / 1000.0);
     }
 
     /** A URL may carry a password in its parameters. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whom PostgreSQL runs as. It refuses to run as root, so where this process is root, its programs start through a command
- * that gives root up.
+ * Whom PostgreSQL runs as. It refuses root, and a number that no user's name belongs to, as containers are given; there its
+ * programs start through a command that makes somebody else of them.
  *
  * @param prefix the command put before PostgreSQL's own; empty for the account of this process
  * @param user the numeric id that must own the data
@@ -23,30 +23,35 @@ record Account(List<String> prefix, int user) {
     /** The number that systems agree on for nobody. */
     private static final int NOBODY = 65534;
 
-    private static final Account AS_NOBODY =
-            new Account(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY);
-    /** Still root outside its namespace, so it reaches folders that only root may enter; inside, an ordinary user. */
-    private static final Account IN_A_NAMESPACE = new Account(List.of("unshare", "--user"), ROOT);
-
     /**
      * Finds an account that can start PostgreSQL from {@code programs}.
      *
-     * @throws DatabaseNotStarted where this process is root and no way out of it works
+     * @throws DatabaseNotStarted where PostgreSQL refuses the account of this process and no way out of it works
      */
     static Account that(Path programs) throws IOException {
-        long user = new UnixSystem().getUid();
-        if (user != ROOT) {
-            return new Account(List.of(), (int) user);
+        UnixSystem self = new UnixSystem();
+        int user = (int) self.getUid();
+        if (user != ROOT && self.getUsername() != null) {
+            return new Account(List.of(), user);
         }
         String postgres = programs.resolve("bin/postgres").toString();
-        for (Account account : List.of(AS_NOBODY, IN_A_NAMESPACE)) {
+        for (Account account : user == ROOT ? List.of(nobody(), inNamespace(user)) : List.of(inNamespace(user))) {
             if (account.run(List.of(postgres, "--version")).succeeded()) {
                 return account;
             }
         }
-        throw new DatabaseNotStarted("PostgreSQL does not run as root, and it cannot be started as another user from "
-                + programs + ". Start Descent as a normal user, set DESCENT_HOME to a folder that other users"
-                + " may enter, or set DESCENT_DATABASE_URL.");
+        throw new DatabaseNotStarted("PostgreSQL runs neither as root nor as a user without a name, and it cannot be"
+                + " started as another user from " + programs + ". Start Descent as a normal user, set DESCENT_HOME to"
+                + " a folder that other users may enter, or set DESCENT_DATABASE_URL.");
+    }
+
+    private static Account nobody() {
+        return new Account(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY);
+    }
+
+    /** Nobody within its namespace; outside still this user, so it reaches folders that only this user may enter. */
+    private static Account inNamespace(int user) {
+        return new Account(List.of("unshare", "--user"), user);
     }
 
     Outcome run(List<String> command) throws IOException {
