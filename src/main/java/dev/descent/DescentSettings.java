@@ -1,6 +1,8 @@
 package dev.descent;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -14,9 +16,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record DescentSettings(Path home, Set<Role> roles) {
     DescentSettings {
         home = home.toAbsolutePath().normalize();
-        roles = Set.copyOf(roles);
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("descent.roles must name api, worker or both");
         }
+        roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
     }
 }
