@@ -111,7 +111,7 @@ public final class BareDl4jBenchmark {
                 .setOutputs("output");
     }
 
-    private static GraphBuilder lenet() {
+    static GraphBuilder lenet() {
         return graph(InputType.convolutional(28, 28, 1))
                 .addLayer(
                         "convolution_1",
@@ -127,7 +127,7 @@ public final class BareDl4jBenchmark {
                 .addLayer("output", output(), "dense_5");
     }
 
-    private static GraphBuilder mlp() {
+    static GraphBuilder mlp() {
         return graph(InputType.feedForward(784))
                 .addLayer("dense_1", new DenseLayer.Builder().nOut(256).build(), "input")
                 .addLayer("dense_2", new DenseLayer.Builder().nOut(128).build(), "dense_1")
