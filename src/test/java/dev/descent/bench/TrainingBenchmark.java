@@ -36,7 +36,12 @@ public final class TrainingBenchmark {
     public static void main(String[] arguments) throws Exception {
         System.out.println(NativeRuntime.start());
         TrainingData data = mnist(Path.of(arguments[0]));
-        compare("lenet", data, 64, new ComputationGraph(BareDl4jBenchmark.lenet().build()), "'lenet'");
+        compare(
+                "lenet",
+                data,
+                64,
+                new ComputationGraph(BareDl4jBenchmark.lenet().build()),
+                "'lenet'");
         compare(
                 "mlp",
                 data,
@@ -78,7 +83,11 @@ public final class TrainingBenchmark {
         TrainingPlan plan = SpecReader.read(JsonMapper.shared().readTree(json), TrainingPlan.class);
         Path scratch = Files.createTempDirectory("descent-benchmark");
         SecondEpoch log = new SecondEpoch();
-        new LocalTrainer(scratch).train(plan, data, log, () -> null).files().values().forEach(TrainingBenchmark::delete);
+        new LocalTrainer(scratch)
+                .train(plan, data, log, () -> null)
+                .files()
+                .values()
+                .forEach(TrainingBenchmark::delete);
         return log.samplesPerSecond;
     }
 
@@ -107,9 +116,16 @@ public final class TrainingBenchmark {
             float[] features = new float[count * data.input().size()];
             float[] labels = new float[count * data.target().outputs()];
             for (int i = 0; i < count; i++) {
-                part.read(from + i, features, i * data.input().size(), labels, i * data.target().outputs());
+                part.read(
+                        from + i,
+                        features,
+                        i * data.input().size(),
+                        labels,
+                        i * data.target().outputs());
             }
-            long[] shape = image ? new long[] {count, 1, 28, 28} : new long[] {count, data.input().size()};
+            long[] shape = image
+                    ? new long[] {count, 1, 28, 28}
+                    : new long[] {count, data.input().size()};
             batches.add(new DataSet(
                     Nd4j.createFromArray(features).reshape(shape),
                     Nd4j.createFromArray(labels).reshape(count, data.target().outputs())));

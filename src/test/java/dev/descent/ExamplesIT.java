@@ -1,0 +1,163 @@
+package dev.descent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.database.TestDatabaseConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The jobs of examples/, posted to the whole service, on real data. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(TestDatabaseConfiguration.class)
+class ExamplesIT {
+    private static final List<String> TERMINAL = List.of("succeeded", "failed", "cancelled");
+
+    @TempDir
+    private static Path home;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @LocalServerPort
+    private int port;
+
+    private WebTestClient client = WebTestClient.bindToServer().build();
+
+    @DynamicPropertySource
+    static void folders(DynamicPropertyRegistry registry) {
+        registry.add("descent.home", home::toString);
+        registry.add("descent.dataset.files", () -> home.resolve("files").toString());
+    }
+
+    @BeforeEach
+    void connect() {
+        client = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(90))
+                .build();
+    }
+
+    @Test
+    void spiralsNeedNoData() throws IOException {
+        JsonNode job = train("spirals");
+
+        assertThat(metric(job, "validation_accuracy")).isGreaterThan(0.9);
+    }
+
+    @Test
+    void irisIsToldApart() throws IOException {
+        bring("tabular/iris.csv", "iris.csv");
+        JsonNode job = train("iris");
+
+        assertThat(metric(job, "validation_accuracy")).isGreaterThanOrEqualTo(0.9);
+    }
+
+    @Test
+    void digitsAreReadByLenet() throws IOException {
+        bring("mnist", "mnist");
+        JsonNode job = train("mnist");
+
+        assertThat(job.at("/data/split").toString())
+                .contains("\"training\":8000")
+                .contains("\"validation\":2000");
+        assertThat(metric(job, "validation_accuracy")).isGreaterThanOrEqualTo(0.975);
+    }
+
+    @Test
+    void diamondsAreGivenTheirPrice() throws IOException {
+        bring("tabular/diamonds.csv", "diamonds.csv");
+        JsonNode job = train("diamonds");
+
+        assertThat(metric(job, "validation_r2")).isGreaterThanOrEqualTo(0.97);
+    }
+
+    @Test
+    void cellTypesAreLearnedThoughOneHasASingleExample() throws IOException {
+        bring("wbc", "wbc");
+        JsonNode job = train("white-blood-cells");
+
+        JsonNode basophil = job.at("/data/classes")
+                .valueStream()
+                .filter(type -> type.get("name").stringValue().equals("basophil"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(basophil.get("training").intValue()).isEqualTo(1);
+        assertThat(basophil.get("validation").intValue()).isZero();
+        assertThat(metric(job, "validation_f1")).isBetween(0.2, 1.0);
+        assertThat(metric(job, "validation_accuracy")).isGreaterThan(0.6);
+    }
+
+    /** Posts an example, waits for its end, and holds what must be true of every success. */
+    private JsonNode train(String example) throws IOException {
+        String id = post(Files.readString(Path.of("examples", example + ".json")));
+        JsonNode job = ended(id);
+        assertThat(job.get("status").stringValue()).as(job.toString()).isEqualTo("succeeded");
+        long iterations = job.at("/progress/iterations").longValue();
+        assertThat(job.at("/receipt/missing").longValue()).isZero();
+        assertThat(job.at("/receipt/stored").longValue()).isEqualTo(iterations);
+        List<Long> stored = jdbc.sql(
+                        "select iteration from metric_point where job_id = ? and series = 'loss' order by iteration")
+                .param(UUID.fromString(id))
+                .query(Long.class)
+                .list();
+        assertThat(stored)
+                .containsExactlyElementsOf(
+                        Stream.iterate(1L, i -> i + 1).limit(iterations).toList());
+        return job;
+    }
+
+    private String post(String body) {
+        return json(client.post()
+                        .uri("/v1/jobs")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(body)
+                        .exchange()
+                        .expectStatus()
+                        .isAccepted())
+                .get("id")
+                .stringValue();
+    }
+
+    private JsonNode ended(String id) {
+        JsonNode job;
+        do {
+            job = json(client.get().uri("/v1/jobs/" + id + "?wait=60").exchange());
+        } while (!TERMINAL.contains(job.get("status").stringValue()));
+        return job;
+    }
+
+    private static JsonNode json(WebTestClient.ResponseSpec response) {
+        byte[] body = response.expectBody().returnResult().getResponseBody();
+        return JsonMapper.shared().readTree(body);
+    }
+
+    private static double metric(JsonNode job, String name) {
+        return job.get("metrics").get(name).doubleValue();
+    }
+
+    private static void bring(String data, String name) throws IOException {
+        Path target = home.resolve("files").resolve(name);
+        Files.createDirectories(target.getParent());
+        FileSystemUtils.copyRecursively(RealData.at(data), target);
+    }
+}
