@@ -123,7 +123,16 @@ class ExamplesIT {
         assertThat(stored)
                 .containsExactlyElementsOf(
                         Stream.iterate(1L, i -> i + 1).limit(iterations).toList());
+        assertThat(artifacts(id)).containsExactly("model.zip", "report.json");
         return job;
+    }
+
+    private List<String> artifacts(String id) {
+        return json(client.get().uri("/v1/jobs/" + id + "/artifacts").exchange())
+                .get("data")
+                .valueStream()
+                .map(artifact -> artifact.get("name").stringValue())
+                .toList();
     }
 
     private String post(String body) {

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -27,8 +28,14 @@ public class ArtifactFiles {
 
     private final Path folder;
 
+    @Autowired
     ArtifactFiles(ArtifactSettings settings) {
-        this.folder = settings.folder();
+        this(settings.folder());
+    }
+
+    /** @param folder that holds the artifacts of all jobs; made when the first is kept */
+    public ArtifactFiles(Path folder) {
+        this.folder = folder;
     }
 
     /**

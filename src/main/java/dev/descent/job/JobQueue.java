@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.artifact.ArtifactStore;
 import dev.descent.event.Doorbell;
 import dev.descent.event.NewEvent;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public class JobQueue {
     private final LeaseStore leases;
     private final Transitions transitions;
     private final ReceiptStore receipts;
+    private final ArtifactStore artifacts;
     private final Doorbell doorbell;
 
     JobQueue(
@@ -23,11 +25,13 @@ public class JobQueue {
             LeaseStore leases,
             Transitions transitions,
             ReceiptStore receipts,
+            ArtifactStore artifacts,
             Doorbell doorbell) {
         this.transactions = transactions;
         this.leases = leases;
         this.transitions = transitions;
         this.receipts = receipts;
+        this.artifacts = artifacts;
         this.doorbell = doorbell;
     }
 
@@ -79,6 +83,7 @@ public class JobQueue {
         return transitions
                 .change(() -> leases.lock(id, token), (job, now) -> {
                     Receipt receipt = Receipt.of(run.iterations(), receipts.stored(id), run.parametersSha256());
+                    artifacts.record(id, run.artifacts());
                     return job.state().finish(run.judged(receipt), receipt, now);
                 })
                 .orElseThrow(() -> new LeaseLost(id));

@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.artifact.ArtifactFiles;
 import dev.descent.event.Doorbell;
 import dev.descent.event.EventStore;
 import dev.descent.http.Ids;
@@ -21,6 +22,7 @@ class Jobs {
     private final IdempotencyStore keys;
     private final EventStore events;
     private final Transitions transitions;
+    private final ArtifactFiles files;
     private final Doorbell doorbell;
 
     Jobs(
@@ -29,12 +31,14 @@ class Jobs {
             IdempotencyStore keys,
             EventStore events,
             Transitions transitions,
+            ArtifactFiles files,
             Doorbell doorbell) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.keys = keys;
         this.events = events;
         this.transitions = transitions;
+        this.files = files;
         this.doorbell = doorbell;
     }
 
@@ -99,6 +103,7 @@ class Jobs {
             }
             jobs.delete(id);
         });
+        files.delete(id);
         doorbell.ring(id);
     }
 }

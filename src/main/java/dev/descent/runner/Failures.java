@@ -28,9 +28,11 @@ final class Failures {
                 "Something unexpected went wrong in the worker. The server's log has it under the job's id.");
     }
 
+    /** ND4J tells of native memory that is used up by a plain exception with this message. */
     private static boolean isOutOfMemory(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OutOfMemoryError) {
+            if (cause instanceof OutOfMemoryError
+                    || String.valueOf(cause.getMessage()).startsWith("Allocation failed")) {
                 return true;
             }
         }

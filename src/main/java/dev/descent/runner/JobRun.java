@@ -1,13 +1,19 @@
 package dev.descent.runner;
 
+import dev.descent.artifact.Artifact;
+import dev.descent.artifact.ArtifactFiles;
 import dev.descent.job.EndedRun;
 import dev.descent.job.LeaseLost;
 import dev.descent.job.LeasedJob;
 import dev.descent.job.Outcome;
 import dev.descent.ml.train.StopSignal.Reason;
+import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.TrainingResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +24,15 @@ final class JobRun {
     private final LeasedJob job;
     private final Heartbeat heartbeat;
     private final Training training;
+    private final ArtifactFiles artifacts;
     private final Persistence persistence;
     private Map<String, Path> files = Map.of();
 
-    JobRun(LeasedJob job, Heartbeat heartbeat, Training training) {
+    JobRun(LeasedJob job, Heartbeat heartbeat, Training training, ArtifactFiles artifacts) {
         this.job = job;
         this.heartbeat = heartbeat;
         this.training = training;
+        this.artifacts = artifacts;
         this.persistence = new Persistence(job, heartbeat);
     }
 
@@ -50,7 +58,7 @@ final class JobRun {
         } catch (Throwable thrown) {
             LOG.info("Job {} fails: {}", job.id(), thrown.toString());
             Outcome failed = Outcome.failed(Failures.of(job.id(), thrown));
-            return new Ending(new EndedRun(failed, log.iterations(), null), false);
+            return new Ending(EndedRun.of(failed, log.iterations(), null), false);
         }
     }
 
@@ -61,7 +69,7 @@ final class JobRun {
         }
         long iterations = Math.max(result.iterations(), log.iterations());
         Outcome outcome = result.stopped() == null ? Outcome.succeeded() : Outcome.cancelled();
-        EndedRun run = new EndedRun(outcome, iterations, result.parametersSha256());
+        EndedRun run = EndedRun.of(outcome, iterations, result.parametersSha256());
         return new Ending(run, result.stopped() == Reason.DRAINED);
     }
 
@@ -71,8 +79,26 @@ final class JobRun {
             LOG.info("Job {} is given back", job.id());
             return;
         }
-        persistence.write(() -> job.finish(ending.run));
-        LOG.info("Job {} {}", job.id(), ending.run.outcome().status().word());
+        EndedRun run = withFiles(ending.run);
+        persistence.write(() -> job.finish(run));
+        LOG.info("Job {} {}", job.id(), run.outcome().status().word());
+    }
+
+    /** Bytes before rows: what the job's row will point to is on the disk by then. */
+    private EndedRun withFiles(EndedRun run) {
+        try {
+            List<Artifact> kept = new TreeMap<>(files)
+                    .entrySet().stream()
+                            .map(file -> artifacts.keep(job.id(), file.getKey(), file.getValue()))
+                            .toList();
+            return run.with(kept);
+        } catch (UncheckedIOException e) {
+            LOG.error("The files of job {} cannot be kept", job.id(), e);
+            TrainingFailed failure = new TrainingFailed(
+                    "artifacts_not_stored", "The run came to its end, but its files could not be stored.", e);
+            return EndedRun.of(
+                    Outcome.failed(Failures.of(job.id(), failure)), run.iterations(), run.parametersSha256());
+        }
     }
 
     /** @param givenBack whether the job is not over, but is to go on elsewhere */

@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.artifact.ArtifactFiles;
 import dev.descent.event.Doorbell;
 import dev.descent.job.JobQueue;
 import dev.descent.job.LeasedJob;
@@ -27,6 +28,7 @@ class Workers implements SmartLifecycle {
 
     private final JobQueue queue;
     private final Training training;
+    private final ArtifactFiles artifacts;
     private final Doorbell doorbell;
     private final RunnerSettings settings;
 
@@ -37,9 +39,10 @@ class Workers implements SmartLifecycle {
     private Doorbell.@Nullable Listening listening;
     private @Nullable Pulse pulse;
 
-    Workers(JobQueue queue, Training training, Doorbell doorbell, RunnerSettings settings) {
+    Workers(JobQueue queue, Training training, ArtifactFiles artifacts, Doorbell doorbell, RunnerSettings settings) {
         this.queue = queue;
         this.training = training;
+        this.artifacts = artifacts;
         this.doorbell = doorbell;
         this.settings = settings;
     }
@@ -114,7 +117,7 @@ class Workers implements SmartLifecycle {
             Optional<LeasedJob> claimed = claim(name);
             if (claimed.isPresent()) {
                 LeasedJob job = claimed.get();
-                running.during(job, () -> draining, heartbeat -> new JobRun(job, heartbeat, training).run());
+                running.during(job, () -> draining, heartbeat -> new JobRun(job, heartbeat, training, artifacts).run());
             } else {
                 awaitRing();
             }

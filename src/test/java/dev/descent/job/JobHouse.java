@@ -1,11 +1,16 @@
 package dev.descent.job;
 
+import dev.descent.artifact.ArtifactFiles;
+import dev.descent.artifact.ArtifactStore;
 import dev.descent.database.TestDatabase;
 import dev.descent.event.Doorbell;
 import dev.descent.event.EventKind;
 import dev.descent.event.EventStore;
 import dev.descent.event.MetricChunk;
 import dev.descent.event.NewEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +20,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,12 +37,15 @@ public final class JobHouse implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.create();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final Path artifacts = Path.of("target", "artifacts-" + UUID.randomUUID());
 
     public JobHouse() {
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(TransactionTemplate.class, database::transactions);
-        context.register(EventStore.class, Doorbell.class, Transitions.class, JobQueue.class, Jobs.class);
+        context.registerBean(ArtifactFiles.class, () -> new ArtifactFiles(artifacts));
+        context.register(
+                ArtifactStore.class, EventStore.class, Doorbell.class, Transitions.class, JobQueue.class, Jobs.class);
         context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, ReceiptStore.class);
         context.refresh();
     }
@@ -47,6 +56,14 @@ public final class JobHouse implements AutoCloseable {
 
     public JobQueue queue() {
         return context.getBean(JobQueue.class);
+    }
+
+    public ArtifactFiles files() {
+        return context.getBean(ArtifactFiles.class);
+    }
+
+    public ArtifactStore artifacts() {
+        return context.getBean(ArtifactStore.class);
     }
 
     public Doorbell doorbell() {
@@ -71,6 +88,15 @@ public final class JobHouse implements AutoCloseable {
 
     public Job job(UUID id) {
         return jobs().get(id);
+    }
+
+    /** The folder of all artifacts. */
+    public Path artifactFolder() {
+        return artifacts;
+    }
+
+    public void delete(UUID id) {
+        jobs().delete(id);
     }
 
     public Job cancel(UUID id) {
@@ -136,5 +162,10 @@ public final class JobHouse implements AutoCloseable {
     public void close() {
         context.close();
         database.close();
+        try {
+            FileSystemUtils.deleteRecursively(artifacts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -228,6 +228,6 @@ class JobQueueTest {
     }
 
     private static EndedRun succeeded(long iterations) {
-        return new EndedRun(Outcome.succeeded(), iterations, "abc");
+        return EndedRun.of(Outcome.succeeded(), iterations, "abc");
     }
 }

@@ -3,6 +3,7 @@ package dev.descent.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.descent.artifact.Artifact;
 import dev.descent.event.EventKind;
 import dev.descent.job.Failure;
 import dev.descent.job.Job;
@@ -20,6 +21,8 @@ import dev.descent.ml.train.Trainer;
 import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +63,29 @@ class WorkersTest {
         assertThat(job.receipt()).isEqualTo(new Receipt(3L, 3L, 0L, "abc"));
         assertThat(house.series(job.id(), "loss")).containsExactly(0.9, 0.8, 0.7);
         assertThat(house.kinds(job.id()).get(house.kinds(job.id()).size() - 1)).isEqualTo("end");
+    }
+
+    @Test
+    void filesAreStoredWithTheJobsEndAndGoWithTheJob() throws IOException {
+        Path file = Files.writeString(Files.createTempDirectory("run").resolve("report.json"), "{}");
+        start(1, leaving(file));
+        UUID id = ended(house.submit("a", 0, SPEC).id()).id();
+        Artifact artifact = house.artifacts().get(id, "report.json");
+        Path stored = house.artifactFolder().resolve(id.toString()).resolve(artifact.sha256());
+        assertThat(stored).hasContent("{}");
+        assertThat(file).doesNotExist();
+        house.delete(id);
+        assertThat(stored).doesNotExist();
+    }
+
+    @Test
+    void runWhoseFilesCannotBeStoredFails() throws IOException {
+        Path file = Files.writeString(Files.createTempDirectory("run").resolve("report.json"), "{}");
+        start(1, leaving(file));
+        Files.writeString(house.artifactFolder(), "a file where the folder should be");
+        Job job = ended(house.submit("a", 0, SPEC).id());
+        assertThat(job.status()).isEqualTo(Status.FAILED);
+        assertThat(job.failure()).isNotNull().extracting(Failure::type).isEqualTo("artifacts_not_stored");
     }
 
     @Test
@@ -214,6 +240,13 @@ class WorkersTest {
         return new TrainingResult(null, 3, Map.of(), "abc");
     }
 
+    private static Trainer leaving(Path file) {
+        return (plan, data, log, stop) -> {
+            log.iteration(1, 1, Map.of("loss", 0.5));
+            return new TrainingResult(null, 1, Map.of("report.json", file), "abc");
+        };
+    }
+
     private static Trainer untilStopped(CountDownLatch running) {
         return (plan, data, log, stop) -> {
             long iteration = 0;
@@ -236,7 +269,7 @@ class WorkersTest {
 
     private Workers start(int slots, Training training) {
         RunnerSettings settings = new RunnerSettings(slots, Duration.ofSeconds(2), Path.of("target/scratch"));
-        Workers workers = new Workers(house.queue(), training, house.doorbell(), settings);
+        Workers workers = new Workers(house.queue(), training, house.files(), house.doorbell(), settings);
         workers.start();
         started.add(workers);
         return workers;
