@@ -32,6 +32,10 @@ class SettingsTest {
             DESCENT_DATASET_CACHE,      1GB,         descent.dataset.cache-bytes, 256MB
             DESCENT_DATASET_MAX_BYTES,  1GB,         descent.dataset.max-bytes,  4GB
             DESCENT_IMAGE_MAX_PIXELS,   1000,        descent.dataset.max-pixels, 40000000
+            DESCENT_STREAM_POLL,        100ms,       descent.event.poll,         1s
+            DESCENT_STREAM_HEARTBEAT,   5s,          descent.event.heartbeat,    15s
+            DESCENT_STREAM_STALL,       5s,          descent.event.stall,        30s
+            DESCENT_STREAMS,            10,          descent.event.streams,      1000
             DESCENT_SLOTS,              3,           descent.runner.slots,       ''
             DESCENT_LEASE,              5s,          descent.runner.lease,       30s
             DESCENT_MAX_MEMORY,         2GB,         descent.job.max-memory,     ''

@@ -24,7 +24,7 @@ final class ColumnWriter implements HistoryFormat.HistoryWriter {
         perEpoch = series.perEpoch();
         iterations.clear();
         epochs.clear();
-        out.write(betweenSeries + "\"" + series.name() + "\":{\"values\":[");
+        out.write(betweenSeries + Texts.json(series.name()) + ":{\"values\":[");
         betweenSeries = ",";
         betweenValues = "";
     }
@@ -32,7 +32,7 @@ final class ColumnWriter implements HistoryFormat.HistoryWriter {
     @Override
     public void point(Point point) throws IOException {
         out.write(betweenValues);
-        out.write(Numbers.json(point.value()));
+        out.write(Texts.json(point.value()));
         betweenValues = ",";
         long[] run = iterations.isEmpty() ? null : iterations.get(iterations.size() - 1);
         if (run != null && run[1] + 1 == point.iteration()) {

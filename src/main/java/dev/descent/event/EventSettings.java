@@ -2,7 +2,6 @@ package dev.descent.event;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of streams.
@@ -13,11 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param streams open at once; more are refused
  */
 @ConfigurationProperties("descent.event")
-record EventSettings(
-        @DefaultValue("1s") Duration poll,
-        @DefaultValue("15s") Duration heartbeat,
-        @DefaultValue("30s") Duration stall,
-        @DefaultValue("1000") int streams) {
+record EventSettings(Duration poll, Duration heartbeat, Duration stall, int streams) {
     EventSettings {
         if (poll.toMillis() < 1 || heartbeat.toMillis() < 1 || stall.toMillis() < 1 || streams < 1) {
             throw new IllegalArgumentException("descent.event: times and the number of streams must be positive");

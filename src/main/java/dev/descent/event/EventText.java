@@ -1,7 +1,5 @@
 package dev.descent.event;
 
-import tools.jackson.core.io.JsonStringEncoder;
-
 /** The JSON of one event as it is put together from its row and the chunks of its series. */
 final class EventText {
     private final long seq;
@@ -29,11 +27,9 @@ final class EventText {
     void series(String name, Double[] values) {
         member(series ? "" : "\"series\":{");
         series = true;
-        json.append('"')
-                .append(JsonStringEncoder.getInstance().quoteAsCharArray(name))
-                .append("\":[");
+        json.append(Texts.json(name)).append(":[");
         for (int i = 0; i < values.length; i++) {
-            json.append(i == 0 ? "" : ",").append(Numbers.json(values[i]));
+            json.append(i == 0 ? "" : ",").append(Texts.json(values[i]));
         }
         json.append(']');
     }

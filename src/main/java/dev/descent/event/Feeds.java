@@ -3,12 +3,14 @@ package dev.descent.event;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** The feeds of the jobs that somebody follows now, each shared by its streams and stopped with the last of them. */
 @Component
+@Profile("api")
 class Feeds implements AutoCloseable {
     /** Of the pool's connections streams take no more than these. */
     private static final int READERS = 4;

@@ -16,14 +16,14 @@ enum HistoryFormat {
         @Override
         HistoryWriter writer(Writer out, LogHead head) throws IOException {
             out.write("series,epoch,iteration,value\n");
-            return new LineWriter(out, "%s,%d,%d,", "\n", Numbers::plain);
+            return new LineWriter(out, "%s,%d,%d,", "\n", Texts::csv, Texts::plain);
         }
     },
     NDJSON(MediaType.APPLICATION_NDJSON_VALUE) {
         @Override
         HistoryWriter writer(Writer out, LogHead head) {
             return new LineWriter(
-                    out, "{\"series\":\"%s\",\"epoch\":%d,\"iteration\":%d,\"value\":", "}\n", Numbers::json);
+                    out, "{\"series\":%s,\"epoch\":%d,\"iteration\":%d,\"value\":", "}\n", Texts::json, Texts::json);
         }
     };
 

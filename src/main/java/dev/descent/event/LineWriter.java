@@ -3,26 +3,29 @@ package dev.descent.event;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.function.DoubleFunction;
+import java.util.function.UnaryOperator;
 
-/** One line per point. Series' names are of letters, digits, dots and underscores, which need no quotes. */
+/** One line per point. */
 final class LineWriter implements HistoryFormat.HistoryWriter {
     private final Writer out;
     private final String head;
     private final String tail;
+    private final UnaryOperator<String> name;
     private final DoubleFunction<String> number;
     private String series = "";
 
     /** @param head of a line: a format of series, epoch and iteration */
-    LineWriter(Writer out, String head, String tail, DoubleFunction<String> number) {
+    LineWriter(Writer out, String head, String tail, UnaryOperator<String> name, DoubleFunction<String> number) {
         this.out = out;
         this.head = head;
         this.tail = tail;
+        this.name = name;
         this.number = number;
     }
 
     @Override
     public void begin(Series next) {
-        series = next.name();
+        series = name.apply(next.name());
     }
 
     @Override
