@@ -37,21 +37,70 @@ record Batches(int examples, int positions, int width, double[] labels, double[]
         Random random = new Random(seed);
         double[] labels = normal(random, examples * positions * width, 2);
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = Math.abs(labels[i]) + 0.1;
+            labels[i] = Math.rint(100 * (Math.abs(labels[i]) + 0.1)) / 100;
         }
         return new Batches(examples, positions, width, labels, normal(random, labels.length, 1.7));
     }
 
+    /** On half hundredths, so that no difference to a label on hundredths is near the kink of a loss. */
     private static double[] normal(Random random, int length, double deviation) {
         double[] values = new double[length];
         for (int i = 0; i < length; i++) {
-            values[i] = deviation * random.nextGaussian();
+            values[i] = (Math.floor(100 * deviation * random.nextGaussian()) + 0.5) / 100;
         }
         return values;
     }
 
+    /** Labels at each position scaled to a sum of 1. */
+    Batches asShares() {
+        double[] shares = labels.clone();
+        for (int row = 0; row < examples * positions; row++) {
+            double sum = 0;
+            for (int c = 0; c < width; c++) {
+                sum += labels[row * width + c];
+            }
+            for (int c = 0; c < width; c++) {
+                shares[row * width + c] /= width == 1 ? sum + 1 : sum;
+            }
+        }
+        return new Batches(examples, positions, width, shares, logits);
+    }
+
+    Batches withLogitsAbove(double least) {
+        double[] above = logits.clone();
+        for (int i = 0; i < above.length; i++) {
+            above[i] = least + Math.abs(above[i]);
+        }
+        return new Batches(examples, positions, width, labels, above);
+    }
+
+    /** Logits of 100 and -100 and none between. */
+    Batches extreme() {
+        double[] extremes = logits.clone();
+        for (int i = 0; i < extremes.length; i++) {
+            extremes[i] = (i * 7 + i / 5) % 3 == 0 ? 100 : -100;
+        }
+        return new Batches(examples, positions, width, labels, extremes);
+    }
+
+    /** The same examples in the opposite order. */
+    Batches reversed() {
+        int size = positions * width;
+        double[] lastFirstLabels = new double[labels.length];
+        double[] lastFirstLogits = new double[labels.length];
+        for (int i = 0; i < examples; i++) {
+            System.arraycopy(labels, i * size, lastFirstLabels, (examples - 1 - i) * size, size);
+            System.arraycopy(logits, i * size, lastFirstLogits, (examples - 1 - i) * size, size);
+        }
+        return new Batches(examples, positions, width, lastFirstLabels, lastFirstLogits);
+    }
+
+    LossFunction function(Loss loss, Activation activation) {
+        return new LossFunction(loss, activation, positions, width);
+    }
+
     Result evaluate(Loss loss, Activation activation) {
-        return evaluate(new LossFunction(loss, activation, positions, width));
+        return evaluate(function(loss, activation));
     }
 
     Result evaluate(LossFunction function) {

@@ -1,0 +1,117 @@
+package dev.descent.ml.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.spec.Violation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class CustomTest {
+    private static final Target CELLS = Target.segmentation(List.of("background", "cell"), 4, 5);
+    private static final Target SIZES = Target.regression(List.of("width", "height"));
+
+    @Test
+    void aWeightedSumOfLossesIsTheSum() {
+        Batches batch = Batches.classes(3, 20, 2, 5);
+        Batches.Result formula =
+                batch.evaluate(custom("0.7*dice + 0.3*cross_entropy").build(CELLS), Activation.SOFTMAX);
+        Batches.Result sum = batch.evaluate(
+                read("{'type':'sum','terms':[{'weight':0.7,'loss':'dice'},{'weight':0.3,'loss':'cross_entropy'}]}")
+                        .build(CELLS),
+                Activation.SOFTMAX);
+
+        assertThat(formula.scores()).containsExactly(sum.scores(), within(1e-14));
+        assertThat(formula.gradient()).containsExactly(sum.gradient(), within(1e-15));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dice * cross_entropy",
+                "log(1 + cross_entropy) + dice^2",
+                "where(dice > 0.2, dice, 2*dice) + mean(square(y - p) * dice)",
+                "sqrt(dice * mean(abs(y - p))) - 0.1*mean(p*log(p))",
+                "max(dice, jaccard) + mean(softplus(z)) / 7"
+            })
+    void lossesMayBeMoreThanSummed(String formula) {
+        Gradients.check(custom(formula), CELLS, Activation.SOFTMAX);
+    }
+
+    @Test
+    void lossesInAFormulaAreSeries() {
+        LossFunction function = Batches.classes(3, 20, 2, 5)
+                .function(custom("0.7*dice + 0.3*cross_entropy").build(CELLS), Activation.SOFTMAX);
+        Batches.classes(3, 20, 2, 5).evaluate(function);
+
+        assertThat(function.parts()).containsOnlyKeys("loss.dice", "loss.cross_entropy");
+    }
+
+    @Test
+    void lossesOfOnesOwnHaveNamesOfOnesOwn() {
+        LossSpec loss = read("{'type':'custom','formula':'dice + soft','losses':{'soft':{'type':'dice','smooth':1}}}");
+        Batches batch = Batches.classes(2, 20, 2, 6);
+
+        assertThat(batch.evaluate(loss.build(CELLS), Activation.SOFTMAX).value())
+                .isCloseTo(
+                        batch.evaluate(new Dice(null, null, null).build(CELLS), Activation.SOFTMAX)
+                                        .value()
+                                + batch.evaluate(new Dice(1.0, null, null).build(CELLS), Activation.SOFTMAX)
+                                        .value(),
+                        within(1e-14));
+    }
+
+    @Test
+    void whatTheDataFillsInStandsUnderLosses() {
+        assertThat(custom("dice + weighted_cross_entropy").resolve(CELLS, List.of(30L, 10L)))
+                .isEqualTo(read(
+                        "{'type':'custom','formula':'dice + weighted_cross_entropy','losses':{'weighted_cross_entropy':"
+                                + "{'type':'weighted_cross_entropy','class_weights':[0.6666666666666666,2]}}}"));
+    }
+
+    @Test
+    void labelsKeepTheirUnitUnlessOnlyDifferencesCount() {
+        assertThat(custom("mean(square(target - output))").scalesTarget()).isTrue();
+        assertThat(custom("mean(abs(y - p) / y)").scalesTarget()).isFalse();
+        assertThat(custom("mse + 0.1*mape").scalesTarget()).isFalse();
+    }
+
+    @Test
+    void activationsAreThoseOfItsLosses() {
+        assertThat(custom("dice + binary_cross_entropy").activations(CELLS)).containsExactly(Activation.SIGMOID);
+        assertThat(custom("mean(square(y - p))").activations(SIZES).get(0)).isEqualTo(Activation.IDENTITY);
+        assertThat(custom("mean(p - y*log(p))").activations(SIZES).get(0)).isEqualTo(Activation.SOFTPLUS);
+        assertThat(custom("dice + hinge").faults(CELLS))
+                .extracting(Violation::path)
+                .containsExactly("formula");
+    }
+
+    @Test
+    void faultsStandAtTheFormula() {
+        assertThatThrownBy(() -> custom("mean(y - q)")).hasMessageContaining("formula column 10: \"q\" is not known");
+        assertThatThrownBy(() -> read("{'type':'sum','terms':[{'loss':{'type':'custom','formula':'y'}}]}"))
+                .hasMessageContaining("terms[0].loss.formula gives a number per output");
+    }
+
+    @Test
+    void namesMustBeFree() {
+        assertThatThrownBy(() -> read("{'type':'custom','formula':'mean(p)','parameters':{'p':1,'dice':2,'2x':3}}"))
+                .hasMessageContaining("parameters.p is a word of the language")
+                .hasMessageContaining("parameters.dice is the name of a loss")
+                .hasMessageContaining("parameters.2x must be a name");
+    }
+
+    private static LossSpec custom(String formula) {
+        return read("{'type':'custom','formula':'" + formula + "'}");
+    }
+
+    private static LossSpec read(String json) {
+        return SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), LossSpec.class);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.descent.ml.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.ml.data.Target;
+
+/** Compares a loss's gradient with central differences of its score. */
+final class Gradients {
+    private static final int EXAMPLES = 3;
+    private static final int MOST_CHECKED = 60;
+    private static final double STEP = 1e-4;
+
+    private Gradients() {}
+
+    /** Labels that suit the target: one-hot, or numbers that are probabilities where outputs are. */
+    static Batches batch(Target target, Activation activation, long seed) {
+        int positions = target.positions();
+        int width = target.outputs();
+        if (target.isCategorical()) {
+            return Batches.classes(EXAMPLES, positions, width, seed);
+        }
+        Batches amounts = Batches.amounts(EXAMPLES, positions, width, seed);
+        return activation == Activation.SOFTMAX || activation == Activation.SIGMOID
+                ? amounts.asShares()
+                : amounts.withLogitsAbove(0.05);
+    }
+
+    static void check(LossSpec loss, Target target, Activation activation) {
+        Batches batch = batch(target, activation, 7);
+        check(batch, batch.function(loss.build(target), activation), loss + " " + activation + " " + target);
+    }
+
+    static void check(Batches batch, LossFunction function, String name) {
+        double[] gradient = batch.evaluate(function).gradient();
+        double steepest = 0;
+        for (double slope : gradient) {
+            steepest = Math.max(steepest, Math.abs(slope));
+        }
+        int stride = 1 + gradient.length / MOST_CHECKED;
+        for (int i = 0; i < gradient.length; i += stride) {
+            double expected = batch.slope(function, i, STEP);
+            double tolerance = 1e-6 * Math.max(Math.abs(expected), 1e-2 * steepest) + 1e-10;
+            assertThat(Math.abs(gradient[i] - expected))
+                    .as("%s: gradient[%d] is %s, central difference %s", name, i, gradient[i], expected)
+                    .isLessThan(tolerance);
+        }
+    }
+}
