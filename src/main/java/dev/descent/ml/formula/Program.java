@@ -19,6 +19,9 @@ public final class Program {
     private final List<List<Cell>> scalars = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
     private final Cell[] externals;
+    /** The numbers with a slope. */
+    private final Cell[] trained;
+
     private final boolean linear;
 
     /** @param nodes those that the root needs, arguments first */
@@ -40,6 +43,9 @@ public final class Program {
                 this.externals[external.index()] = cell(node.id());
             }
         }
+        trained = cells.values().stream()
+                .filter(cell -> cell.node.isActive() && !cell.node.isVector())
+                .toArray(Cell[]::new);
         linear = root.level() <= 1 && Linearity.holds(nodes);
     }
 
@@ -103,10 +109,8 @@ public final class Program {
     }
 
     private void clearScalarSlopes(double weight) {
-        for (Cell cell : cells.values()) {
-            if (!cell.node.isVector()) {
-                cell.clearSlopes(1);
-            }
+        for (Cell cell : trained) {
+            cell.clearSlopes(1);
         }
         if (root.by != null) {
             root.by[0] = weight;
