@@ -1,7 +1,7 @@
 package dev.descent;
 
 /** What a process does. The lower-case names are Spring profiles: {@code @Profile("worker")}. */
-public enum Role {
+enum Role {
     /** Answers requests. */
     API,
     /** Trains jobs. */

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /** There is no such artifact, or no such job. */
-public final class ArtifactNotFound extends Refused {
+final class ArtifactNotFound extends Refused {
     private static final long serialVersionUID = 1;
 
     private ArtifactNotFound(String type, String detail) {

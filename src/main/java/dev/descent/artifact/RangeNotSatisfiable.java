@@ -5,7 +5,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** The range lies after the file's end. */
-public final class RangeNotSatisfiable extends Refused {
+final class RangeNotSatisfiable extends Refused {
     private static final long serialVersionUID = 1;
 
     private final long whole;

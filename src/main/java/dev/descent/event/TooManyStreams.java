@@ -4,7 +4,7 @@ import dev.descent.http.Refused;
 import org.springframework.http.HttpStatus;
 
 /** As many streams are open as may be. */
-public final class TooManyStreams extends Refused {
+final class TooManyStreams extends Refused {
     private static final long serialVersionUID = 1;
 
     TooManyStreams(int most) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** The log has no such series. */
-public final class UnknownSeries extends Refused {
+final class UnknownSeries extends Refused {
     private static final long serialVersionUID = 1;
 
     UnknownSeries(List<String> unknown, Collection<String> present) {

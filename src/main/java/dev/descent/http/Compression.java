@@ -1,5 +1,6 @@
 package dev.descent.http;
 
+import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -27,8 +28,9 @@ final class Compression implements WebServerFactoryCustomizer<NettyReactiveWebSe
     }
 
     private static boolean pays(HttpServerRequest request, HttpServerResponse response) {
-        String type = response.responseHeaders().get("Content-Type", "");
-        return !response.responseHeaders().contains("Content-Digest")
-                && TEXT.stream().anyMatch(type::startsWith);
+        HttpHeaders headers = response.responseHeaders();
+        String type = headers.get("Content-Type", "");
+        boolean asStored = headers.contains("Repr-Digest") || headers.contains("Content-Digest");
+        return !asStored && TEXT.stream().anyMatch(type::startsWith);
     }
 }

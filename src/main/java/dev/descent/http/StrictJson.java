@@ -19,9 +19,12 @@ import tools.jackson.databind.module.SimpleModule;
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
     /** Bytes of a JSON body. */
-    static final int MAX_DOCUMENT = 1 << 20;
+    static final int MAX_DOCUMENT = 4 << 20;
 
-    static final int MAX_DEPTH = 64;
+    /** Each may become an object of some fifty bytes. */
+    private static final int MAX_TOKENS = 1_000_000;
+
+    private static final int MAX_DEPTH = 64;
     private static final int MAX_STRING = 1 << 17;
     private static final int MAX_NAME = 1 << 10;
     private static final int MAX_NUMBER = 100;
@@ -29,6 +32,7 @@ class StrictJson {
     @Bean
     JsonFactoryBuilderCustomizer boundedReading() {
         return factory -> factory.streamReadConstraints(StreamReadConstraints.builder()
+                        .maxTokenCount(MAX_TOKENS)
                         .maxNestingDepth(MAX_DEPTH)
                         .maxStringLength(MAX_STRING)
                         .maxNameLength(MAX_NAME)

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
-import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.transaction.TransactionException;
 
 /** Writes to the database until it succeeds or the lease is lost, so that a hiccup costs nothing. */
@@ -43,7 +43,7 @@ record Persistence(LeasedJob job, Heartbeat heartbeat) {
     /** What the same statement would run into again is a defect, not a hiccup. */
     private static boolean mayPass(RuntimeException e) {
         return !(e instanceof DataIntegrityViolationException
-                || e instanceof BadSqlGrammarException
+                || e instanceof InvalidDataAccessResourceUsageException
                 || e instanceof InvalidDataAccessApiUsageException);
     }
 }

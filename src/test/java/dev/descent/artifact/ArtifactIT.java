@@ -2,6 +2,7 @@ package dev.descent.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.contract.Contract;
 import dev.descent.database.TestDatabase;
 import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.event.Doorbell;
@@ -64,8 +65,8 @@ class ArtifactIT {
     @BeforeEach
     void keepAnArtifact() throws IOException {
         job = new TestJob(database.dataSource(), new Doorbell()).id();
-        client =
-                WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        client = Contract.watch(WebTestClient.bindToServer().baseUrl("http://localhost:" + port))
+                .build();
         Path source = Files.write(Files.createTempFile(folder, "source", ""), BYTES);
         store.record(job, List.of(files.keep(job, "model.zip", source)));
     }

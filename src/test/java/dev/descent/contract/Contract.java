@@ -111,9 +111,13 @@ public final class Contract {
         }
         JsonNode content = content(response, type);
         assertThat(content).as("%s may be %s", what, type).isNotNull();
-        if (type != null && type.getSubtype().endsWith("json")) {
+        if (type != null && isJson(type)) {
             assertValid(content.get("schema"), JSON.readTree(body), what);
         }
+    }
+
+    private static boolean isJson(MediaType type) {
+        return MediaType.APPLICATION_JSON.includes(type) || type.getSubtype().endsWith("+json");
     }
 
     private void checkRequest(EntityExchangeResult<?> exchange, JsonNode operation, String what) {

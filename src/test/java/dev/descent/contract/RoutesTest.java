@@ -84,6 +84,9 @@ class RoutesTest {
             strings = {
                 NO_JOB,
                 NO_JOB + "/events",
+                NO_JOB + "/metrics",
+                NO_JOB + "/artifacts",
+                NO_JOB + "/artifacts/model.zip",
                 "/v1/jobs/abc",
                 "/v1/jobs/abc/events",
                 "/v1/catalog/cats",
@@ -111,7 +114,8 @@ class RoutesTest {
                 "/v1/jobs?status=lost",
                 "/v1/jobs?after=abc",
                 NO_JOB + "?wait=61",
-                NO_JOB + "/events?after=-1"
+                NO_JOB + "/events?after=-1",
+                NO_JOB + "/metrics?max_points=1"
             })
     void parametersThatCannotBeAreProblemsAsTheContractSays(String path) {
         client.get()
@@ -152,6 +156,29 @@ class RoutesTest {
     }
 
     @Test
+    void lossIsTriedWithoutAJob() {
+        client.post()
+                .uri("/v1/losses/check")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"loss\": \"mse\", \"labels\": [[1, 0]], \"outputs\": [[0.5, 0.5]]}")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.value")
+                .isEqualTo(0.25);
+        client.post()
+                .uri("/v1/losses/check")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"loss\": \"mse\", \"labels\": [[\"1\"]]}")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .returnResult();
+    }
+
+    @Test
     void systemTellsNoBackendUntilSomethingNeedsIt() {
         client.get()
                 .uri("/v1/system")
@@ -181,7 +208,7 @@ class RoutesTest {
     void deepAndHugeJsonIsRefused() {
         refused("[".repeat(100_000), 400);
         refused("{\"loss\":" + "{\"a\":".repeat(100_000), 400);
-        refused("{\"name\": \"" + "a".repeat(2 << 20) + "\"}", 413);
+        refused("{\"name\": \"" + "a".repeat(5 << 20) + "\"}", 413);
     }
 
     @Test

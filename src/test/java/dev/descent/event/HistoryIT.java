@@ -2,6 +2,7 @@ package dev.descent.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.contract.Contract;
 import dev.descent.database.TestDatabase;
 import dev.descent.database.TestDatabaseConfiguration;
 import java.util.List;
@@ -41,8 +42,8 @@ class HistoryIT {
 
     @BeforeEach
     void newJob() {
-        client =
-                WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        client = Contract.watch(WebTestClient.bindToServer().baseUrl("http://localhost:" + port))
+                .build();
         job = new TestJob(database.dataSource(), bell);
     }
 

@@ -40,7 +40,7 @@ public final class TestJob {
         sql.sql("insert into jobs (id, tags, status, submitted, spec) values (?, ?::jsonb, 'queued', '{}', '{}')")
                 .params(id, tags)
                 .update();
-        append(new NewEvent(EventKind.STATUS, object().put("status", "queued")));
+        append(new NewEvent(EventKind.STATUS, object().put("status", "queued").put("attempt", 0)));
     }
 
     public UUID id() {
@@ -93,7 +93,9 @@ public final class TestJob {
     }
 
     public void end() {
-        append(new NewEvent(EventKind.END, object().put("status", "succeeded")));
+        append(new NewEvent(
+                EventKind.END,
+                object().put("status", "succeeded").putNull("failure").putNull("receipt")));
     }
 
     /** Some epochs of a loss that falls, in one go. */

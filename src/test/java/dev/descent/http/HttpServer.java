@@ -7,7 +7,6 @@ import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 
 /** A real server on a free port with the {@code http} package and the test's own controllers, and without a database. */
 @Target(ElementType.TYPE)
@@ -16,14 +15,14 @@ import org.springframework.context.annotation.Configuration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         classes = HttpServer.Application.class,
         properties = {
+            "management.endpoint.health.validate-group-membership=false",
             "spring.autoconfigure.exclude=dev.descent.database.EmbeddedDatabase,"
                     + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
                     + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
 @interface HttpServer {
 
-    /** The application under test. */
-    @Configuration(proxyBeanMethods = false)
+    /** The application under test; no configuration, lest the whole application finds it. */
     @EnableAutoConfiguration
     @ComponentScan(basePackageClasses = Refused.class)
     class Application {}

@@ -68,8 +68,12 @@ class StrictJsonTest {
 
     @Test
     void bodyAboveTheLimitIsRefused() {
-        refused("[" + "1,".repeat(StrictJson.MAX_DOCUMENT / 2) + "1]", 413);
-        accepted("[" + "1,".repeat(StrictJson.MAX_DOCUMENT / 2 - 2) + "1]");
+        String number = "0.12345678,";
+        int most = StrictJson.MAX_DOCUMENT / number.length();
+
+        refused("[" + number.repeat(most + 1) + "1]", 413);
+        accepted("[" + number.repeat(most - 1) + "1]");
+        refused("[" + "1,".repeat(1_000_000) + "1]", 400);
     }
 
     @Test

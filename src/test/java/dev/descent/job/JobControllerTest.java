@@ -2,6 +2,7 @@ package dev.descent.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.contract.Contract;
 import dev.descent.database.TestDatabaseConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ class JobControllerTest {
     @BeforeEach
     void startEmpty() {
         jdbc.sql("delete from jobs").update();
-        client = WebTestClient.bindToServer()
+        client = Contract.watch(WebTestClient.bindToServer())
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
                 .build();

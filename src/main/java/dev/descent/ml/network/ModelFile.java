@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads what {@link ModelExport} wrote, as data only: the entries are those it writes and no others, nothing is deserialized into an
  * object, and no length is believed. The network itself is built from the spec again.
  */
-public final class ModelFile implements Closeable {
+final class ModelFile implements Closeable {
     private static final Set<String> ENTRIES =
             Set.of(ModelExport.CONFIGURATION, ModelExport.COEFFICIENTS, ModelExport.UPDATER_STATE, ModelExport.SPEC);
     private static final int LARGEST_TEXT = 16 << 20;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that ends with a fault where more comes out of it than was said: what a bomb unpacks to is never held. */
-public final class Bounded extends FilterInputStream {
+final class Bounded extends FilterInputStream {
     private final String name;
     private final long most;
     private long left;
