@@ -7,9 +7,12 @@ import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.reactive.resource.NoResourceFoundException;
 import org.springframework.web.server.ContentTooLargeException;
@@ -36,6 +39,9 @@ final class Problems {
             return InputFaults.problem(input, path);
         } else if (thrown instanceof RejectedExecutionException) {
             return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "Too many requests are waiting; try again shortly.");
+        } else if (isPassing(thrown)) {
+            LOG.warn("{} {} failed for now: {}", method, path, thrown.toString());
+            return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached; try again shortly.");
         } else if (thrown instanceof ErrorResponse known) {
             return Problem.of(known.getStatusCode(), known.getBody().getDetail());
         }
@@ -47,7 +53,7 @@ final class Problems {
             return refused.headers();
         } else if (thrown instanceof ErrorResponse known) {
             return known.getHeaders();
-        } else if (thrown instanceof RejectedExecutionException) {
+        } else if (thrown instanceof RejectedExecutionException || isPassing(thrown)) {
             HttpHeaders headers = new HttpHeaders();
             headers.set(HttpHeaders.RETRY_AFTER, "1");
             return headers;
@@ -59,6 +65,13 @@ final class Problems {
         String detail = errors.size() == 1 ? "There is 1 fault." : "There are " + errors.size() + " faults.";
         return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-spec", detail)
                 .errors(errors);
+    }
+
+    /** What may well work in a moment: the database is away, restarts or has no connection left. */
+    private static boolean isPassing(Throwable thrown) {
+        return thrown instanceof DataAccessResourceFailureException
+                || thrown instanceof TransientDataAccessException
+                || thrown instanceof CannotCreateTransactionException;
     }
 
     private static Problem unexpected(Throwable thrown, HttpMethod method, String path) {

@@ -19,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -90,6 +91,13 @@ class ProblemsTest {
                 .isEqualTo(503)
                 .expectHeader()
                 .valueEquals("Retry-After", "1");
+    }
+
+    @Test
+    void databaseThatIsAwayAsksToComeBack() {
+        problem(client.get().uri("/away"), 503)
+                .jsonPath("$.detail")
+                .isEqualTo("The database cannot be reached; try again shortly.");
     }
 
     @Test
@@ -212,6 +220,11 @@ class ProblemsTest {
         @GetMapping("/broken")
         String broken() {
             throw new IllegalStateException("secret");
+        }
+
+        @GetMapping("/away")
+        String away() {
+            throw new CannotCreateTransactionException("no connection to db.internal");
         }
 
         @GetMapping("/full")
