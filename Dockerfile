@@ -12,7 +12,7 @@ COPY src src
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q package -DskipTests
 RUN java -Djarmode=tools -jar target/descent.jar extract --layers --destination layers
 
-FROM eclipse-temurin:17-jre-noble
+FROM eclipse-temurin:25-jre-noble
 # OpenBLAS and ND4J's kernels run on OpenMP; curl asks for the health.
 RUN apt-get update \
     && apt-get install --no-install-recommends -y curl libgomp1 \
@@ -27,11 +27,12 @@ COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 USER 10001:10001
-# Two arenas: training threads would otherwise each keep memory that they have freed.
+# Two arenas: training threads would otherwise each keep memory that they have freed. The heap gets the smaller part, since
+# training takes its memory outside of it.
 ENV DESCENT_HOME=/var/lib/descent \
     DESCENT_ADDRESS=0.0.0.0 \
     MALLOC_ARENA_MAX=2 \
-    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=40 -XX:+ExitOnOutOfMemoryError"
+    JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=40 -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow"
 VOLUME /var/lib/descent
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
