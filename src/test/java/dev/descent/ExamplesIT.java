@@ -1,14 +1,19 @@
 package dev.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.event.TestClient.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +115,13 @@ class ExamplesIT {
     /** Posts an example, waits for its end, and holds what must be true of every success. */
     private JsonNode train(String example) throws IOException {
         String id = post(Files.readString(Path.of("examples", example + ".json")));
+        JobStreams streams = new JobStreams(port, id);
+        List<CompletableFuture<List<Event>>> watched =
+                new ArrayList<>(List.of(streams.watch(), streams.watchWithReconnects(7)));
+        running(id);
+        watched.add(streams.watch());
         JsonNode job = ended(id);
+        watched.add(streams.watch());
         assertThat(job.get("status").stringValue()).as(job.toString()).isEqualTo("succeeded");
         long iterations = job.at("/progress/iterations").longValue();
         assertThat(job.at("/receipt/missing").longValue()).isZero();
@@ -123,8 +134,34 @@ class ExamplesIT {
         assertThat(stored)
                 .containsExactlyElementsOf(
                         Stream.iterate(1L, i -> i + 1).limit(iterations).toList());
+        streamsEqualTheLog(id, watched);
         assertThat(artifacts(id)).containsExactly("model.zip", "report.json");
         return job;
+    }
+
+    private void streamsEqualTheLog(String id, List<CompletableFuture<List<Event>>> watched) {
+        List<String> numbers = jdbc.sql("select seq::text from events where job_id = ? order by seq")
+                .param(UUID.fromString(id))
+                .query(String.class)
+                .list();
+        List<Double> losses = jdbc.sql(
+                        "select value from metric_point where job_id = ? and series = 'loss' order by iteration")
+                .param(UUID.fromString(id))
+                .query(Double.class)
+                .list();
+        for (CompletableFuture<List<Event>> stream : watched) {
+            List<Event> events = stream.orTimeout(60, TimeUnit.SECONDS).join();
+            assertThat(events).extracting(Event::id).containsExactlyElementsOf(numbers);
+            assertThat(JobStreams.losses(events)).isEqualTo(losses);
+        }
+    }
+
+    private void running(String id) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !json(client.get().uri("/v1/jobs/" + id).exchange())
+                        .get("status")
+                        .stringValue()
+                        .equals("queued"));
     }
 
     private List<String> artifacts(String id) {

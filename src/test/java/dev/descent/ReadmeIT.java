@@ -57,8 +57,13 @@ class ReadmeIT {
 
     /** Errors by HTTP status are errors here, and examples are read from where the project is. */
     private String script() throws IOException {
-        StringBuilder script = new StringBuilder("set -eu -o pipefail\ncurl() { command curl --fail-with-body \"$@\"; }\n");
-        script.append("ln -s '").append(Path.of("examples").toAbsolutePath()).append("' '").append(home).append("/examples'\n");
+        StringBuilder script =
+                new StringBuilder("set -eu -o pipefail\ncurl() { command curl --fail-with-body \"$@\"; }\n");
+        script.append("ln -s '")
+                .append(Path.of("examples").toAbsolutePath())
+                .append("' '")
+                .append(home)
+                .append("/examples'\n");
         script.append("cd '").append(home).append("'\n");
         Matcher blocks = SHELL.matcher(Files.readString(Path.of("README.md")));
         while (blocks.find()) {

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads server-sent events as they come over the wire. */
-final class TestClient implements AutoCloseable {
+public final class TestClient implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -28,7 +28,7 @@ final class TestClient implements AutoCloseable {
         this.lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
-    static TestClient open(String address, @Nullable String lastEventId) {
+    public static TestClient open(String address, @Nullable String lastEventId) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address)).header("Accept", "text/event-stream");
         if (lastEventId != null) {
@@ -48,7 +48,7 @@ final class TestClient implements AutoCloseable {
     }
 
     /** Events to the stream's end, or to the first that is enough. */
-    List<Event> until(Predicate<Event> enough) {
+    public List<Event> until(Predicate<Event> enough) {
         List<Event> events = new ArrayList<>();
         Event event = next();
         while (event != null) {
@@ -61,7 +61,7 @@ final class TestClient implements AutoCloseable {
         return events;
     }
 
-    List<Event> all() {
+    public List<Event> all() {
         return until(event -> false);
     }
 
@@ -100,5 +100,5 @@ final class TestClient implements AutoCloseable {
         }
     }
 
-    record Event(String id, String kind, String data) {}
+    public record Event(String id, String kind, String data) {}
 }

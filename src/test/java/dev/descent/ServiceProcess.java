@@ -1,0 +1,64 @@
+package dev.descent;
+
+import dev.descent.database.TestDatabase;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The whole service as a process of its own, on a given database. */
+final class ServiceProcess implements AutoCloseable {
+    private final Process process;
+    private final int port;
+
+    private ServiceProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** @param name of its log below {@code home} */
+    static ServiceProcess start(TestDatabase database, Path home, String name) throws IOException {
+        int port = freePort();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.descent.Descent");
+        builder.environment()
+                .putAll(Map.of(
+                        "DESCENT_HOME", home.toString(),
+                        "DESCENT_PORT", Integer.toString(port),
+                        "DESCENT_DATABASE_URL", database.url(),
+                        "DESCENT_DATABASE_USER", database.user(),
+                        "DESCENT_DATABASE_PASSWORD", database.password(),
+                        "DESCENT_SLOTS", "1"));
+        builder.redirectErrorStream(true)
+                .redirectOutput(home.resolve(name + ".log").toFile());
+        return new ServiceProcess(builder.start(), port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Kills it as a power cut would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

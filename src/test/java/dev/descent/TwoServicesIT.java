@@ -1,0 +1,138 @@
+package dev.descent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.descent.database.TestDatabase;
+import dev.descent.event.TestClient.Event;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Two service processes on one database. */
+class TwoServicesIT {
+    private static final String JOB = """
+            {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [8]}, "loss": "cross_entropy",
+             "training": {"epochs": %d, "batch_size": 32}}
+            """;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @AutoClose
+    private final TestDatabase database = TestDatabase.create();
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void eachJobRunsOnceAndEitherShowsIt() throws Exception {
+        try (ServiceProcess one = ServiceProcess.start(database, home, "one");
+                ServiceProcess other = ServiceProcess.start(database, home, "other")) {
+            awaitHealth(one);
+            awaitHealth(other);
+            List<String> jobs = new ArrayList<>();
+            List<CompletableFuture<List<Event>>> streams = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                String job = post(one, JOB.formatted(10));
+                jobs.add(job);
+                streams.add(new JobStreams(one.port(), job).watch());
+                streams.add(new JobStreams(other.port(), job).watch());
+            }
+            for (int i = 0; i < streams.size(); i++) {
+                List<Event> events = streams.get(i).get(120, TimeUnit.SECONDS);
+                assertThat(JobStreams.losses(events)).isEqualTo(stored(jobs.get(i / 2)));
+                assertThat(events.get(events.size() - 1).data()).contains("\"status\":\"succeeded\"");
+            }
+            assertThat(attempts()).containsOnly(1);
+            assertThat(begun("one")).isBetween(1L, 5L);
+            assertThat(begun("one") + begun("other")).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void jobOfAKilledServiceIsTakenOverByTheOther() throws Exception {
+        try (ServiceProcess one = ServiceProcess.start(database, home, "one")) {
+            awaitHealth(one);
+            String job = post(one, JOB.formatted(100_000));
+            await().atMost(Duration.ofSeconds(60)).until(() -> stored(job).size() > 100);
+            try (ServiceProcess other = ServiceProcess.start(database, home, "other")) {
+                awaitHealth(other);
+                one.kill();
+                await().atMost(Duration.ofSeconds(90))
+                        .until(() -> attempts().contains(2) && stored(job).size() > 20);
+
+                assertThat(iterations(job)).doesNotHaveDuplicates().startsWith(1L);
+                assertThat(send(other, "POST", "/v1/jobs/" + job + "/cancel", "")
+                                .statusCode())
+                        .isEqualTo(202);
+                List<Event> events = new JobStreams(other.port(), job).watch().get(60, TimeUnit.SECONDS);
+                assertThat(events).extracting(Event::kind).contains("rewind").endsWith("end");
+            }
+        }
+    }
+
+    private static void awaitHealth(ServiceProcess service) {
+        await().atMost(Duration.ofSeconds(120))
+                .ignoreExceptions()
+                .until(() -> send(service, "GET", "/actuator/health", "").statusCode() == 200);
+    }
+
+    private static String post(ServiceProcess service, String body) throws Exception {
+        String answer = send(service, "POST", "/v1/jobs", body).body();
+        return JsonMapper.shared().readTree(answer).get("id").stringValue();
+    }
+
+    private static HttpResponse<String> send(ServiceProcess service, String method, String path, String body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private List<Double> stored(String job) {
+        return database.jdbc()
+                .sql("select value from metric_point where job_id = ? and series = 'loss' order by iteration")
+                .param(UUID.fromString(job))
+                .query(Double.class)
+                .list();
+    }
+
+    private List<Long> iterations(String job) {
+        return database.jdbc()
+                .sql("select iteration from metric_point where job_id = ? and series = 'loss' order by iteration")
+                .param(UUID.fromString(job))
+                .query(Long.class)
+                .list();
+    }
+
+    private List<Integer> attempts() {
+        return database.jdbc()
+                .sql("select attempt from jobs")
+                .query(Integer.class)
+                .list();
+    }
+
+    /** Jobs that a service began to train, by its log. */
+    private long begun(String service) throws IOException {
+        try (Stream<String> lines = Files.lines(home.resolve(service + ".log"))) {
+            return lines.filter(line -> line.contains(" begins, attempt ")).count();
+        }
+    }
+}
