@@ -44,15 +44,24 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Kills it as a power cut would. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+    void kill() {
+        process.destroyForcibly();
+        ended(30);
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!ended(60)) {
             kill();
+        }
+    }
+
+    private boolean ended(int seconds) {
+        try {
+            return process.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

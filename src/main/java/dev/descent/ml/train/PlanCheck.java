@@ -63,6 +63,7 @@ public final class PlanCheck {
         faults.addAll("loss", unfit);
         if (unfit.isEmpty()) {
             checkActivation(plan.loss(), "loss");
+            new LabelCheck(data).check(plan.loss(), "loss", faults);
         }
         for (int i = 0; i < plan.training().reportLosses().size(); i++) {
             checkReported(plan.training().reportLosses().get(i), "training.report_losses[" + i + "]");
@@ -80,6 +81,7 @@ public final class PlanCheck {
         faults.addAll(path, unfit);
         if (unfit.isEmpty() && plan.loss().faults(data.target()).isEmpty()) {
             checkActivation(reported, path);
+            new LabelCheck(data).check(reported, path, faults);
         }
     }
 

@@ -1,0 +1,51 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.TargetScaling;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.LabelKind;
+import dev.descent.ml.loss.LossSpec;
+import dev.descent.ml.spec.Faults;
+
+/** Whether a loss can take the values of these labels; classes, which are one-hot, it has been asked about already. */
+final class LabelCheck {
+    private final TrainingData data;
+
+    LabelCheck(TrainingData data) {
+        this.data = data;
+    }
+
+    void check(LossSpec loss, String path, Faults faults) {
+        if (data.target().isCategorical()) {
+            return;
+        }
+        int outputs = data.target().outputs();
+        faults.check(
+                loss.scalesTarget() || data.scaling().equals(TargetScaling.none(outputs)),
+                path,
+                "needs labels in their own unit, and the loss that is trained has them standardized");
+        for (LabelKind kind : loss.labels()) {
+            for (Examples part : new Examples[] {data.training(), data.validation()}) {
+                String complaint = kind.complaint(labels(part), part.size(), outputs);
+                if (complaint != null) {
+                    faults.add(path, complaint);
+                    break;
+                }
+            }
+        }
+    }
+
+    private double[] labels(Examples part) {
+        int outputs = data.target().outputs();
+        float[] features = new float[data.input().size()];
+        float[] one = new float[outputs];
+        double[] all = new double[part.size() * outputs];
+        for (int i = 0; i < part.size(); i++) {
+            part.read(i, features, 0, one, 0);
+            for (int o = 0; o < outputs; o++) {
+                all[i * outputs + o] = one[o];
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.descent.ml.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TargetScaling;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.spec.Violation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class PlanCheckTest {
+    private static final long ENOUGH = 1L << 30;
+    private static final ArrayExamples FOUR_ROWS = new ArrayExamples(
+            new float[][] {{1, 2}, {2, 1}, {3, 0}, {0, 3}}, new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}});
+    private static final TrainingData CLASSES = counted(
+            ArrayExamples.data(Target.classification(List.of("a", "b", "c")), FOUR_ROWS, FOUR_ROWS),
+            List.of(2L, 1L, 1L));
+
+    @Test
+    void aPlanThatFitsIsCountedAndEstimated() {
+        CheckedPlan checked = PlanCheck.check(plan("'mlp'", "'cross_entropy'", "{'batch_size': 2}"), CLASSES, ENOUGH);
+
+        assertThat(checked.parameters()).isEqualTo(2 * 64 + 64 + 64 * 3 + 3);
+        assertThat(checked.memoryBytes()).isPositive();
+        assertThat(checked.layers()).isNotEmpty();
+    }
+
+    @Test
+    void everyFaultIsToldAtOnceWithItsPath() {
+        TrainingPlan plan = plan("'lenet'", "'poisson'", "{'batch_size': 5, 'report_losses': ['mse', 'quantile']}");
+
+        assertThat(faults(plan, CLASSES, ENOUGH))
+                .extracting(Violation::path)
+                .containsExactlyInAnyOrder("model", "loss", "training.report_losses[1]", "training.batch_size");
+    }
+
+    @Test
+    void aLossThatCannotTakeTheModelsOutputsIsRefused() {
+        TrainingPlan plan =
+                plan("{'type': 'mlp', 'output_activation': 'identity'}", "'cross_entropy'", "{'batch_size': 2}");
+
+        assertThat(faults(plan, CLASSES, ENOUGH)).singleElement().satisfies(fault -> {
+            assertThat(fault.path()).isEqualTo("loss");
+            assertThat(fault.message()).contains("softmax").contains("identity");
+        });
+    }
+
+    @Test
+    void aNetworkAboveTheMemoryLimitIsRefusedWithBothNumbers() {
+        TrainingPlan plan = plan("{'type': 'mlp', 'hidden': [4096, 4096]}", "'cross_entropy'", "{'batch_size': 2}");
+
+        assertThat(faults(plan, CLASSES, 64L << 20)).singleElement().satisfies(fault -> {
+            assertThat(fault.path()).isEqualTo("model");
+            assertThat(fault.message()).contains("the limit is 64 MB");
+        });
+    }
+
+    @Test
+    void balancedWeightsAreResolvedFromTheTrainingCounts() {
+        TrainingPlan plan =
+                plan("'mlp'", "{'type': 'weighted_cross_entropy', 'class_weights': 'balanced'}", "{'batch_size': 2}");
+
+        CheckedPlan checked = PlanCheck.check(plan, CLASSES, ENOUGH);
+
+        // n / (classes × n_c) of 2, 1 and 1 examples
+        String weights =
+                SpecWriter.write(checked.plan().loss()).get("class_weights").toString();
+        assertThat(weights).contains("0.6666666666666666").contains("1.3333333333333333");
+    }
+
+    @Test
+    void labelsThatALossCannotTakeAreRefused() {
+        ArrayExamples amounts = new ArrayExamples(new float[][] {{1, 2}, {2, 1}}, new float[][] {{3}, {-1}});
+        TrainingData data = ArrayExamples.data(Target.regression(List.of("y")), amounts, amounts);
+
+        assertThat(faults(plan("'mlp'", "'poisson'", "{'batch_size': 2}"), data, ENOUGH))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).contains("must not be negative"));
+    }
+
+    @Test
+    void aReportedLossThatNeedsTheTargetsUnitDoesNotGoWithAStandardizedOne() {
+        ArrayExamples amounts = new ArrayExamples(new float[][] {{1, 2}, {2, 1}}, new float[][] {{3}, {1}});
+        TrainingData plain = ArrayExamples.data(Target.regression(List.of("y")), amounts, amounts);
+        TrainingData scaled = new TrainingData(
+                plain.input(),
+                plain.target(),
+                new TargetScaling(List.of(5.0), List.of(2.0)),
+                amounts,
+                amounts,
+                plain.test(),
+                List.of(),
+                plain.encoding(),
+                List.of());
+
+        assertThat(faults(plan("'mlp'", "'mse'", "{'batch_size': 2, 'report_losses': ['mape']}"), scaled, ENOUGH))
+                .extracting(Violation::path)
+                .containsExactly("training.report_losses[0]");
+    }
+
+    private static List<Violation> faults(TrainingPlan plan, TrainingData data, long memory) {
+        List<Violation> faults = new java.util.ArrayList<>();
+        assertThatThrownBy(() -> PlanCheck.check(plan, data, memory))
+                .isInstanceOfSatisfying(InvalidSpec.class, invalid -> faults.addAll(invalid.violations()));
+        return faults;
+    }
+
+    private static TrainingPlan plan(String model, String loss, String training) {
+        String json = "{'model': %s, 'loss': %s, 'optimizer': 'adam', 'training': %s}".formatted(model, loss, training);
+        return SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), TrainingPlan.class);
+    }
+
+    private static TrainingData counted(TrainingData data, List<Long> counts) {
+        return new TrainingData(
+                data.input(),
+                data.target(),
+                data.scaling(),
+                data.training(),
+                data.validation(),
+                data.test(),
+                counts,
+                data.encoding(),
+                data.warnings());
+    }
+}
