@@ -1,0 +1,128 @@
+package dev.descent.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ml.Families;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Every answer about jobs that were really trained, against the contract. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.roles=api,worker")
+@Import(TestDatabaseConfiguration.class)
+class TrainedJobIT {
+    @TempDir
+    static Path home;
+
+    @LocalServerPort
+    int port;
+
+    WebTestClient client;
+
+    @DynamicPropertySource
+    static void folders(DynamicPropertyRegistry registry) {
+        registry.add("descent.home", home::toString);
+    }
+
+    @BeforeEach
+    void connect() {
+        client = Contract.watch(WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(90)))
+                .baseUrl("http://localhost:" + port)
+                .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sample:spirals | {\"type\": \"sum\", \"terms\": [{\"loss\": \"cross_entropy\"}, {\"loss\": \"mse\", \"weight\": 0.1}]}",
+                "sample:sine    | \"huber\""
+            })
+    void answersOfAFinishedJobAreAsTheContractSays(String data, String loss) {
+        String self = "/v1/jobs/" + submit(data, loss, 3, 0.01);
+
+        JsonNode job = get(self + "?wait=60");
+        JsonNode events = get(self + "/events?limit=100");
+
+        assertThat(job.get("status").stringValue()).as("%s", job).isEqualTo("succeeded");
+        assertThat(events.get("data").findValuesAsString("kind")).contains("status", "metrics", "epoch", "end");
+        assertThat(get(self + "/metrics?max_points=10").get("series").has("loss"))
+                .isTrue();
+        assertThat(get(self + "/artifacts").get("data").findValuesAsString("name"))
+                .contains("model.zip");
+        get(self + "/artifacts/report.json");
+        client.get()
+                .uri(self + "/artifacts/model.zip")
+                .header("Range", "bytes=0-9")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(206)
+                .expectBody()
+                .returnResult();
+        client.delete()
+                .uri(self)
+                .exchange()
+                .expectStatus()
+                .isNoContent()
+                .expectBody()
+                .returnResult();
+    }
+
+    @Test
+    void answersOfAJobThatDivergesAreAsTheContractSays() {
+        String self = "/v1/jobs/" + submit("sample:sine", "\"mse\"", 50, 1e30);
+
+        JsonNode job = get(self + "?wait=60");
+
+        assertThat(job.get("status").stringValue()).as("%s", job).isEqualTo("failed");
+        assertThat(job.get("failure").get("type").stringValue()).isEqualTo("non_finite_loss");
+        get(self + "/events?limit=100");
+        get(self + "/metrics");
+    }
+
+    private String submit(String data, String loss, int epochs, double rate) {
+        String job = """
+                {"dataset": {"uri": "%s"}, "model": {"type": "mlp", "hidden": [8]}, "loss": %s,
+                 "optimizer": {"type": "sgd", "learning_rate": %s, "l2": 0.001}, "training": {"epochs": %d}}""".formatted(data, loss, rate, epochs);
+        byte[] answer = client.post()
+                .uri("/v1/jobs")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(job)
+                .exchange()
+                .expectStatus()
+                .isAccepted()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+        return read(answer).get("id").stringValue();
+    }
+
+    private JsonNode get(String uri) {
+        return read(client.get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
+    }
+
+    private static JsonNode read(byte[] body) {
+        return Families.json(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+    }
+}
