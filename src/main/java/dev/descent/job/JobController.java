@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Submits, lists, shows, cancels and deletes jobs. */
 @RestController
+@Profile("api")
 @RequestMapping("/v1/jobs")
 class JobController {
     private static final int LONGEST_WAIT = 60;

@@ -61,7 +61,9 @@ public final class TrainingBenchmark {
         }
         Arrays.sort(ratios);
         System.out.printf(
-                Locale.ROOT, "lenet: a formula's step takes %.3f of the built-in loss's (median)%n", ratios[ROUNDS / 2]);
+                Locale.ROOT,
+                "lenet: a formula's step takes %.3f of the built-in loss's (median)%n",
+                ratios[ROUNDS / 2]);
     }
 
     private static void compare(String name, TrainingData data, int batch, ComputationGraph bare, String model)
