@@ -140,7 +140,7 @@ class ExamplesIT {
     }
 
     private void streamsEqualTheLog(String id, List<CompletableFuture<List<Event>>> watched) {
-        List<String> numbers = jdbc.sql("select seq::text from events where job_id = ? order by seq")
+        List<String> numbers = jdbc.sql("select seq::text from events where job_id = ? order by events.seq")
                 .param(UUID.fromString(id))
                 .query(String.class)
                 .list();
