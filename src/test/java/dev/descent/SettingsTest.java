@@ -53,11 +53,15 @@ class SettingsTest {
     }
 
     @Test
-    void everyVariableOfTheFileIsPinned() throws Exception {
+    void everyVariableOfTheFileIsPinnedAndDocumented() throws Exception {
         String file = Files.readString(Path.of("src/main/resources/application.yml"));
+        String documentation = Files.readString(Path.of("docs/operating.md"));
         assertThat(Pattern.compile("DESCENT_[A-Z_]+").matcher(file).results().map(MatchResult::group))
                 .isNotEmpty()
-                .allSatisfy(variable -> assertThat(PINNED).contains(variable + ","));
+                .allSatisfy(variable -> {
+                    assertThat(PINNED).contains(variable + ",");
+                    assertThat(documentation).contains("`" + variable + "`");
+                });
     }
 
     @Test
