@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * in one process; then a formula against the built-in loss. Takes the folder with MNIST's files and prints samples per second and their ratio, round by round.
  */
 public final class TrainingBenchmark {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
 
     private TrainingBenchmark() {}
 
