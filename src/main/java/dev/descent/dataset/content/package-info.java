@@ -1,0 +1,5 @@
+/** Bytes of data sets that came from elsewhere, kept once by their hash. */
+@NullMarked
+package dev.descent.dataset.content;
+
+import org.jspecify.annotations.NullMarked;
