@@ -2,8 +2,10 @@ package dev.descent.dataset;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.descent.dataset.content.HeldFile;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.source.RelativeName;
+import dev.descent.ml.data.source.Sha256;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,13 +30,26 @@ final class FileScheme implements Scheme {
     }
 
     @Override
-    public Origin find(String rest) throws IOException {
+    public Origin find(Reference reference) throws IOException {
+        return new FileOrigin(place(reference.rest()), limits, hashes);
+    }
+
+    @Override
+    public HeldFile file(Reference reference) throws IOException {
+        Path path = place(reference.rest());
+        if (!Files.isRegularFile(path)) {
+            throw new InvalidSpec("uri", "must name a file, not a folder: \"" + reference.rest() + "\"");
+        }
+        return new HeldFile(path, Sha256.of(path), () -> {});
+    }
+
+    private Path place(String rest) throws IOException {
         String name = rest.endsWith("/") && rest.length() > 1 ? rest.substring(0, rest.length() - 1) : rest;
         String objection = RelativeName.objection(name);
         if (objection != null) {
             throw new InvalidSpec("uri", objection + ", below the data folder");
         }
-        return new FileOrigin(contained(name), limits, hashes);
+        return contained(name);
     }
 
     /** The place itself, links followed; never told to anyone, since it says how this machine is laid out. */

@@ -22,8 +22,8 @@ final class SampleScheme implements Scheme {
     }
 
     @Override
-    public Origin find(String rest) {
-        Sample sample = Samples.find(rest)
+    public Origin find(Reference reference) {
+        Sample sample = Samples.find(reference.rest())
                 .orElseThrow(() -> new InvalidSpec(
                         "uri",
                         "names no sample; there are "

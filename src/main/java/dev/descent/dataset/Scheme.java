@@ -1,6 +1,9 @@
 package dev.descent.dataset;
 
+import dev.descent.dataset.content.HeldFile;
+import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A kind of reference: what stands before the colon of a data set's {@code uri}. */
 interface Scheme {
@@ -9,10 +12,23 @@ interface Scheme {
     String name();
 
     /**
-     * Finds what a reference names.
+     * Finds what a reference names, and fetches it where it is elsewhere.
      *
-     * @param rest of the reference, after the colon
-     * @throws dev.descent.ml.spec.InvalidSpec at {@code uri}, where it names nothing or something that must not be read
+     * @throws InvalidSpec at {@code uri}, where it names nothing or something that must not be read
      */
-    Origin find(String rest) throws IOException;
+    Origin find(Reference reference) throws IOException;
+
+    /** The same where it takes a moment only; empty where the bytes would have to be fetched. */
+    default Optional<Origin> findAtHand(Reference reference) throws IOException {
+        return Optional.of(find(reference));
+    }
+
+    /**
+     * The one file that a reference names, fetched where it is elsewhere.
+     *
+     * @throws InvalidSpec at {@code uri}, where it names nothing, or not one file
+     */
+    default HeldFile file(Reference reference) throws IOException {
+        throw new InvalidSpec("uri", "must name a file, which " + name() + ": does not");
+    }
 }

@@ -1,8 +1,12 @@
 package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.dataset.content.HeldFile;
+import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceTest {
@@ -163,6 +168,31 @@ class ReferenceTest {
                 .singleElement()
                 .asString()
                 .contains("more than the 67108864 allowed");
+    }
+
+    @Test
+    void oneFileIsHandedOutWithItsHash() throws IOException {
+        try (HeldFile file = Loading.below(files).file("file:open.csv", null, FetchWatch.PATIENT)) {
+            assertThat(file.path()).hasContent(CSV);
+            assertThat(file.sha256()).isEqualTo(Sha256.of(files.resolve("open.csv")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sample:sine   | uri must name a file, which sample: does not
+            file:folder   | uri must name a file, not a folder: "folder"
+            file:../x     | uri must not hold . or .. or empty names of folders, below the data folder
+            open.csv      | uri must begin with one of file:, sample:, was :
+            file:open.csv | sha256 does not match: the bytes there have HASH
+            """)
+    void whatIsNotTheOneFileAskedForIsRefused(String uri, String fault) throws IOException {
+        Files.createDirectory(files.resolve("folder"));
+        String wrong = "0".repeat(64);
+
+        assertThatThrownBy(() -> Loading.below(files).file(uri, wrong, FetchWatch.PATIENT))
+                .isInstanceOf(InvalidSpec.class)
+                .hasMessage(fault.replace("HASH", Sha256.of(files.resolve("open.csv"))));
     }
 
     private List<String> faults(String uri, String format) {
