@@ -2,12 +2,16 @@ package dev.descent.dataset.content;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Files by the SHA-256 of their bytes, {@code <folder>/<first two digits>/<sha256>}, so that the same bytes are there once. A file is
@@ -60,11 +64,40 @@ public final class ContentFolder {
         Files.deleteIfExists(place(sha256));
     }
 
+    /** All files that are here whole, in no order. */
+    public List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(folder, 2)) {
+            return found.filter(this::isInPlace).filter(Files::isRegularFile).toList();
+        }
+    }
+
+    /** Removes temporary files that nobody wrote to since then: who made them is gone. */
+    public void deleteTemporaries(Instant untouchedSince) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + TEMPORARY)) {
+                for (Path file : files) {
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(untouchedSince)) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        }
+    }
+
     private Path place(String sha256) {
         if (!SHA256.matcher(sha256).matches()) {
             throw new IllegalArgumentException("not a SHA-256: " + sha256);
         }
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+
+    /** Whether this is the place of the bytes that its name tells of. */
+    private boolean isInPlace(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return SHA256.matcher(name).matches() && file.equals(place(name));
     }
 
     private static void force(Path path, StandardOpenOption how) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,26 @@ class ContentFolderTest {
     void whatIsNoHashNamesNoFile() {
         assertThatThrownBy(() -> new ContentFolder(home).find("../../etc/passwd"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void wholeFilesAreListedAndNothingElse() throws IOException {
+        ContentFolder content = new ContentFolder(home);
+        Path place = content.adopt(filled(content, "bytes"), HASH);
+        filled(content, "not yet whole");
+        Files.writeString(place.resolveSibling("note"), "of somebody else");
+        assertThat(content.files()).containsExactly(place);
+    }
+
+    @Test
+    void abandonedTemporaryFilesAreRemoved() throws IOException {
+        ContentFolder content = new ContentFolder(home);
+        Path abandoned = filled(content, "half");
+        Instant later = Instant.now().plusSeconds(5);
+        content.deleteTemporaries(later.minusSeconds(3600));
+        assertThat(abandoned).exists();
+        content.deleteTemporaries(later);
+        assertThat(abandoned).doesNotExist();
     }
 
     private static Path filled(ContentFolder content, String text) throws IOException {

@@ -1,0 +1,89 @@
+package dev.descent.dataset.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.dataset.content.ContentFolder;
+import dev.descent.dataset.content.HeldFile;
+import dev.descent.ml.data.source.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileCacheTest {
+    @TempDir
+    Path home;
+
+    private ContentFolder folder;
+    private FileCache cache;
+
+    @BeforeEach
+    void ofTenBytes() {
+        folder = new ContentFolder(home);
+        cache = new FileCache(folder, 10);
+    }
+
+    @Test
+    void longestUnusedGoesFirst() throws IOException {
+        String first = unused("aaaa", 3);
+        String second = unused("bbbb", 2);
+        cache.hold(first).orElseThrow().close();
+
+        keep("cccc").close();
+
+        assertThat(cache.hold(second)).isEmpty();
+        assertThat(folder.find(first)).isPresent();
+    }
+
+    @Test
+    void heldFileStaysUntilItIsClosed() throws IOException {
+        HeldFile held = keep("aaaaaaaa");
+
+        HeldFile other = keep("bbbbbbbb");
+
+        assertThat(held.path()).hasContent("aaaaaaaa");
+        other.close();
+        assertThat(other.path()).doesNotExist();
+        assertThat(held.path()).hasContent("aaaaaaaa");
+    }
+
+    @Test
+    void fileLargerThanTheCacheIsThereWhileItIsHeld() throws IOException {
+        HeldFile large = keep("a".repeat(11));
+        assertThat(large.path()).hasSize(11);
+
+        large.close();
+
+        assertThat(large.path()).doesNotExist();
+    }
+
+    @Test
+    void useDoesNotLookLikeAChangeOfTheBytes() throws IOException {
+        HeldFile held = keep("aaaa");
+        FileTime before = Files.getLastModifiedTime(held.path());
+        held.close();
+
+        cache.hold(held.sha256()).orElseThrow().close();
+
+        assertThat(Files.getLastModifiedTime(held.path())).isEqualTo(before);
+    }
+
+    private HeldFile keep(String text) throws IOException {
+        Path temporary = Files.writeString(folder.temporary(), text);
+        return cache.keep(temporary, Sha256.of(temporary));
+    }
+
+    /** Keeps a file that was used some hours ago. */
+    private String unused(String text, int hours) throws IOException {
+        HeldFile held = keep(text);
+        held.close();
+        Files.getFileAttributeView(held.path(), BasicFileAttributeView.class)
+                .setTimes(null, FileTime.from(Instant.now().minusSeconds(3600L * hours)), null);
+        return held.sha256();
+    }
+}
