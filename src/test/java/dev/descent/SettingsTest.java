@@ -30,6 +30,7 @@ class SettingsTest {
             DESCENT_API_KEY,            secret,      descent.http.api-key,       ''
             DESCENT_FILES,              /y,          descent.dataset.files,      ./data/files
             DESCENT_DATASET_CACHE,      1GB,         descent.dataset.cache-bytes, 256MB
+            DESCENT_DATASET_MAPPED,     1GB,         descent.dataset.mapped-bytes, 16GB
             DESCENT_DATASET_MAX_BYTES,  1GB,         descent.dataset.max-bytes,  4GB
             DESCENT_IMAGE_MAX_PIXELS,   1000,        descent.dataset.max-pixels, 40000000
             DESCENT_STREAM_POLL,        100ms,       descent.event.poll,         1s

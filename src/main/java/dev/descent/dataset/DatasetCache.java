@@ -45,6 +45,11 @@ final class DatasetCache {
         return earlier == null ? load(key, load, mine) : join(earlier);
     }
 
+    /** Forgets all that is kept; who uses one goes on using it. */
+    void clear() {
+        cache.invalidateAll();
+    }
+
     private LoadedDataset load(Key key, Supplier<LoadedDataset> load, CompletableFuture<LoadedDataset> result) {
         try {
             // somebody may have finished it between the look into the cache and here

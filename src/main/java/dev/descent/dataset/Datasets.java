@@ -6,6 +6,7 @@ import dev.descent.ml.data.DatasetSpec;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
@@ -20,18 +21,17 @@ import org.jspecify.annotations.Nullable;
 public final class Datasets {
     private final List<Scheme> schemes;
     private final DatasetCache cache;
+    private final Store store;
 
     /** With every kind of reference there is: the table of contents. */
     public static Datasets of(DatasetSettings settings) {
-        return new Datasets(
-                List.of(new FileScheme(settings.files(), settings.limits()), new SampleScheme()),
-                settings.cacheBytes().toBytes());
+        return new Datasets(List.of(new FileScheme(settings.files(), settings.limits()), new SampleScheme()), settings);
     }
 
-    /** @param cacheBytes of loaded data sets to keep */
-    Datasets(List<Scheme> schemes, long cacheBytes) {
+    private Datasets(List<Scheme> schemes, DatasetSettings settings) {
         this.schemes = List.copyOf(schemes);
-        this.cache = new DatasetCache(cacheBytes);
+        this.cache = new DatasetCache(settings.cacheBytes().toBytes());
+        this.store = settings.store(cache::clear);
     }
 
     /** {@link #load(DatasetSpec, boolean, FetchWatch)}, however long a fetch takes. */
@@ -128,9 +128,9 @@ public final class Datasets {
         return found;
     }
 
-    private static LoadedDataset read(Origin origin, DatasetSpec spec, boolean scaleTarget) {
+    private LoadedDataset read(Origin origin, DatasetSpec spec, boolean scaleTarget) {
         try {
-            RawData raw = origin.read(spec.format());
+            RawData raw = origin.read(spec.format(), store);
             Parts parts = Parts.of(spec.split(), raw);
             TrainingData data = raw.encode(parts, spec.normalize(), scaleTarget);
             return new LoadedDataset(spec, data, SpecWriter.write(DatasetSummary.of(spec, raw, parts, data)));

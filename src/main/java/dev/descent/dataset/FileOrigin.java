@@ -5,6 +5,7 @@ import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.EOFException;
 import java.io.IOException;
@@ -48,12 +49,12 @@ final class FileOrigin implements Origin {
     }
 
     @Override
-    public RawData read(@Nullable FormatSpec format) throws IOException {
+    public RawData read(@Nullable FormatSpec format, Store store) throws IOException {
         if (format == null) {
             throw new InvalidSpec("format", "is required for a file");
         }
         try {
-            RawData data = format.read(files, limits);
+            RawData data = format.read(files, limits, store);
             refuseChange();
             return data;
         } catch (ZipException | EOFException e) {

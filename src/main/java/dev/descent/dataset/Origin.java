@@ -2,6 +2,7 @@ package dev.descent.dataset;
 
 import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.store.Store;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,10 @@ interface Origin extends Closeable {
     /**
      * Reads it.
      *
+     * @param store for what is decoded
      * @throws dev.descent.ml.spec.InvalidSpec where it cannot be read so, or has changed since {@link #sha256} was taken
      */
-    RawData read(@Nullable FormatSpec format) throws IOException;
+    RawData read(@Nullable FormatSpec format, Store store) throws IOException;
 
     @Override
     default void close() throws IOException {}

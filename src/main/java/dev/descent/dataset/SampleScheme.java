@@ -5,6 +5,7 @@ import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.sample.Sample;
 import dev.descent.ml.data.sample.Samples;
 import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class SampleScheme implements Scheme {
         }
 
         @Override
-        public RawData read(@Nullable FormatSpec format) {
+        public RawData read(@Nullable FormatSpec format, Store store) {
             return data;
         }
     }

@@ -119,7 +119,7 @@ public final class TrainingBenchmark {
                 .replace('\'', '"');
         DatasetSpec spec = SpecReader.read(JsonMapper.shared().readTree(json), DatasetSpec.class);
         DataSize enough = DataSize.ofMegabytes(512);
-        return Datasets.of(new DatasetSettings(folder, enough, enough, 1_000_000))
+        return Datasets.of(new DatasetSettings(folder, enough, folder, enough, enough, 1_000_000))
                 .load(spec, true)
                 .data();
     }

@@ -28,7 +28,13 @@ final class Loading {
 
     static Datasets below(Path files) {
         DataSize megabytes = DataSize.ofMegabytes(256);
-        return Datasets.of(new DatasetSettings(files, megabytes, DataSize.ofMegabytes(64), 40_000_000));
+        return Datasets.of(new DatasetSettings(
+                files,
+                megabytes,
+                Path.of(System.getProperty("java.io.tmpdir")),
+                megabytes,
+                DataSize.ofMegabytes(64),
+                40_000_000));
     }
 
     static DatasetSpec spec(String json) {

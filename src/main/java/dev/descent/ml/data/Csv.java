@@ -2,6 +2,7 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.data.table.CsvDialect;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
@@ -72,7 +73,7 @@ public record Csv(
     }
 
     @Override
-    public RawData read(DataFiles files, Limits limits) throws IOException {
+    public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
         if (files.isContainer()) {
             throw new InvalidSpec("uri", "must name one file for the format csv, not a folder or an archive");
         }

@@ -2,6 +2,7 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Store;
 import java.io.IOException;
 
 /** How the bytes of a data set are read: a record per format, which reads them. */
@@ -10,8 +11,9 @@ public sealed interface FormatSpec permits Csv, Images, Idx {
     /**
      * Reads a data set and checks it.
      *
+     * @param store for what is decoded
      * @throws dev.descent.ml.spec.InvalidSpec with everything that is wrong with the files ({@code uri}) or with this format for
      *     them ({@code format.target}), at paths from the data set's spec
      */
-    RawData read(DataFiles files, Limits limits) throws IOException;
+    RawData read(DataFiles files, Limits limits, Store store) throws IOException;
 }

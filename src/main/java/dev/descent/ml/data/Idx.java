@@ -2,6 +2,8 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Records;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
@@ -33,41 +35,44 @@ public record Idx(String images, String labels) implements FormatSpec {
     }
 
     @Override
-    public RawData read(DataFiles files, Limits limits) throws IOException {
+    public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
         Faults faults = new Faults();
         faults.check(files.isContainer(), "uri", "must name a folder or a zip archive for the format idx");
         faults.check(files.names().contains(images), "format.images", "is no file of the data set: \"" + images + "\"");
         faults.check(files.names().contains(labels), "format.labels", "is no file of the data set: \"" + labels + "\"");
         faults.raise();
-        IdxFile pictures = IdxFile.read(files, images, 3, limits);
-        IdxFile classes = IdxFile.read(files, labels, 1, limits);
+        IdxFile pictures = IdxFile.read(new IdxFile.Source(files, images, limits, store), 3);
+        IdxFile classes = IdxFile.read(new IdxFile.Source(files, labels, limits, store), 1);
         check(pictures, classes);
-        List<String> names = IntStream.range(0, pictures.items().size())
+        List<String> names = IntStream.range(0, pictures.items().count())
                 .mapToObj(i -> "image " + (i + 1))
                 .toList();
-        List<String> words = classes.items().stream()
-                .map(item -> Integer.toString(item[0] & 0xff))
+        List<String> words = IntStream.range(0, classes.items().count())
+                .mapToObj(i -> Integer.toString(classes.items().get(i)[0] & 0xff))
                 .toList();
         InputShape shape = InputShape.image(
                 1, pictures.dimensions().get(1), pictures.dimensions().get(2));
-        return new RawImages(shape, pictures.items(), names, ClassLabels.of(words));
+        return new RawImages(shape, pictures.items(), names, ClassLabels.of(words), List.of());
     }
 
     private void check(IdxFile pictures, IdxFile classes) {
-        int examples = pictures.items().size();
-        if (examples != classes.items().size()) {
+        int examples = pictures.items().count();
+        if (examples != classes.items().count()) {
             throw new InvalidSpec(
                     "uri",
                     "holds " + examples + " images in " + images + " and "
-                            + classes.items().size() + " labels in " + labels);
+                            + classes.items().count() + " labels in " + labels);
         }
         if (examples < 2) {
             throw new InvalidSpec("uri", "holds too few images to learn from: " + examples);
         }
-        boolean one = classes.items().stream()
-                .allMatch(item -> item[0] == classes.items().get(0)[0]);
-        if (one) {
+        if (isOne(classes.items())) {
             throw new InvalidSpec("format.labels", "have one class for all images: there is nothing to learn");
         }
+    }
+
+    private static boolean isOne(Records classes) {
+        byte first = classes.get(0)[0];
+        return IntStream.range(1, classes.count()).allMatch(i -> classes.get(i)[0] == first);
     }
 }

@@ -2,6 +2,9 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Records;
+import dev.descent.ml.data.store.RecordsWriter;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -19,17 +22,21 @@ import java.util.zip.ZipException;
  * @param dimensions the number of items, then the sizes of one
  * @param items their bytes
  */
-record IdxFile(List<Integer> dimensions, List<byte[]> items) {
+record IdxFile(List<Integer> dimensions, Records items) {
     private static final int UNSIGNED_BYTES = 0x08;
     private static final int LONGEST_SIDE = 16_384;
     private static final int GZIP = 0x1f8b;
 
+    /** One of the files, and where its items go. */
+    record Source(DataFiles files, String name, Limits limits, Store store) {}
+
     /** @param rank number of dimensions that it must have */
-    static IdxFile read(DataFiles files, String name, int rank, Limits limits) throws IOException {
-        try (InputStream raw = new BufferedInputStream(files.open(name), 1 << 16);
+    static IdxFile read(Source source, int rank) throws IOException {
+        String name = source.name;
+        try (InputStream raw = new BufferedInputStream(source.files.open(name), 1 << 16);
                 DataInputStream in = new DataInputStream(new BufferedInputStream(unpacked(raw), 1 << 16))) {
             List<Integer> dimensions = header(in, name, rank);
-            IdxFile file = new IdxFile(dimensions, items(in, dimensions, limits));
+            IdxFile file = new IdxFile(dimensions, items(in, dimensions, source));
             if (in.read() >= 0) {
                 throw refused(name, "goes on after the " + dimensions.get(0) + " items that its header claims");
             }
@@ -68,22 +75,22 @@ record IdxFile(List<Integer> dimensions, List<byte[]> items) {
         return dimensions;
     }
 
-    private static List<byte[]> items(DataInputStream in, List<Integer> dimensions, Limits limits) throws IOException {
+    private static Records items(DataInputStream in, List<Integer> dimensions, Source source) throws IOException {
         long each = dimensions.stream().skip(1).mapToLong(n -> n).reduce(1, Math::multiplyExact);
         long bytes = each * dimensions.get(0);
-        if (each > limits.pixels() || bytes > limits.bytes()) {
+        if (each > source.limits.pixels() || bytes > source.limits.bytes()) {
             throw new InvalidSpec("uri", "claims " + bytes + " bytes of IDX data, more than is allowed");
         }
-        Memory.check(bytes, "uri");
-        List<byte[]> items = new ArrayList<>();
-        for (int i = 0; i < dimensions.get(0); i++) {
-            byte[] item = in.readNBytes((int) each);
-            if (item.length < each) {
-                throw new EOFException();
+        try (RecordsWriter items = source.store.allocate(dimensions.get(0), (int) each, "uri")) {
+            for (int i = 0; i < dimensions.get(0); i++) {
+                byte[] item = in.readNBytes((int) each);
+                if (item.length < each) {
+                    throw new EOFException();
+                }
+                items.put(i, item);
             }
-            items.add(item);
+            return items.finish();
         }
-        return items;
     }
 
     private static InvalidSpec refused(String name, String why) {

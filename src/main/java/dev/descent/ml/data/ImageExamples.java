@@ -1,10 +1,11 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.store.Records;
 import java.util.List;
 
 /** Images kept as bytes, a quarter of what they are encoded; a table gives the normalized value of each byte. */
 final class ImageExamples implements Examples {
-    private final List<byte[]> pictures;
+    private final Records pictures;
     private final List<String> names;
     private final int[] examples;
     private final float[][] tables;
@@ -42,7 +43,7 @@ final class ImageExamples implements Examples {
 
     @Override
     public long bytes() {
-        long each = pictures.isEmpty() ? 0 : pictures.get(0).length;
+        long each = pictures.count() == 0 ? 0 : pictures.heapBytes() / pictures.count();
         return examples.length * (each + 100);
     }
 }

@@ -4,9 +4,10 @@ import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.UnreadableImage;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.RecordsWriter;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.Faults;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +29,22 @@ final class ImageReading {
     }
 
     /** @throws dev.descent.ml.spec.InvalidSpec with the files that are no images */
-    RawImages read(ImageList list) throws IOException {
-        Memory.check((long) list.names().size() * shape.size(), "format.size");
-        List<byte[]> pictures = new ArrayList<>();
-        for (String name : list.names()) {
-            byte[] samples = decode(name);
+    RawImages read(ImageList list, Store store) throws IOException {
+        try (RecordsWriter pictures = store.allocate(list.names().size(), shape.size(), "format.size")) {
+            decode(list.names(), pictures);
+            faults.raise();
+            ClassLabels labels = ClassLabels.of(list.classes());
+            return new RawImages(shape, pictures.finish(), list.names(), labels, list.warnings());
+        }
+    }
+
+    private void decode(List<String> names, RecordsWriter into) throws IOException {
+        for (int i = 0; i < names.size() && faults.list().size() < MOST_FAULTS; i++) {
+            byte[] samples = decode(names.get(i));
             if (samples != null) {
-                pictures.add(samples);
-            } else if (faults.list().size() == MOST_FAULTS) {
-                break;
+                into.put(i, samples);
             }
         }
-        faults.raise();
-        return new RawImages(shape, pictures, list.names(), ClassLabels.of(list.classes())).noting(list.warnings());
     }
 
     private byte @Nullable [] decode(String name) throws IOException {

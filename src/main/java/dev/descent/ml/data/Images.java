@@ -2,6 +2,7 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
@@ -50,13 +51,13 @@ public record Images(@Nullable String manifest, String image, String label, List
     }
 
     @Override
-    public RawData read(DataFiles files, Limits limits) throws IOException {
+    public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
         if (!files.isContainer()) {
             throw new InvalidSpec("uri", "must name a folder or a zip archive for the format images");
         }
         ImageList list = manifest == null ? ImageList.byFolder(files) : ImageList.byManifest(files, this, manifest);
         list.check();
-        return new ImageReading(files, limits, shape()).read(list);
+        return new ImageReading(files, limits, shape()).read(list, store);
     }
 
     InputShape shape() {

@@ -1,16 +1,17 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.store.Records;
 import dev.descent.ml.spec.SpecWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Images of one size, each with a label. */
 public final class RawImages implements RawData {
     private final InputShape shape;
-    private final List<byte[]> pictures;
+    private final Records pictures;
     private final List<String> names;
     private final Labels labels;
     private final List<String> notes;
@@ -21,25 +22,21 @@ public final class RawImages implements RawData {
      * @param names of the examples
      */
     public RawImages(InputShape shape, List<byte[]> pictures, List<String> names, Labels labels) {
-        this(shape, pictures, names, labels, List.of());
+        this(shape, Records.of(pictures), names, labels, List.of());
     }
 
-    private RawImages(InputShape shape, List<byte[]> pictures, List<String> names, Labels labels, List<String> notes) {
+    /** @param notes what a person should know */
+    RawImages(InputShape shape, Records pictures, List<String> names, Labels labels, List<String> notes) {
         this.shape = shape;
-        this.pictures = List.copyOf(pictures);
+        this.pictures = pictures;
         this.names = List.copyOf(names);
         this.labels = labels;
         this.notes = List.copyOf(notes);
     }
 
-    /** The same with something that a person should know. */
-    RawImages noting(List<String> warnings) {
-        return new RawImages(shape, pictures, names, labels, warnings);
-    }
-
     @Override
     public int size() {
-        return pictures.size();
+        return pictures.count();
     }
 
     @Override
@@ -55,9 +52,7 @@ public final class RawImages implements RawData {
     @Override
     public TrainingData encode(Parts parts, Normalize normalize, boolean scaleTarget) {
         int[] training = parts.training();
-        List<Statistics> seen = IntStream.range(0, channels())
-                .mapToObj(channel -> statistics(channel, training))
-                .toList();
+        List<Statistics> seen = statistics(training);
         List<Scaling> scalings = seen.stream().map(normalize::ofPixels).toList();
         TargetScaling scaling = labels.scaling(training, scaleTarget);
         ImageEncoding encoding = new ImageEncoding(
@@ -78,10 +73,12 @@ public final class RawImages implements RawData {
     public void digest(MessageDigest digest) {
         digest.update(String.join("\n", names).getBytes(StandardCharsets.UTF_8));
         labels.digest(digest);
-        pictures.forEach(digest::update);
+        for (int i = 0; i < size(); i++) {
+            digest.update(pictures.get(i));
+        }
     }
 
-    List<byte[]> pictures() {
+    Records pictures() {
         return pictures;
     }
 
@@ -93,16 +90,17 @@ public final class RawImages implements RawData {
         return shape.dimensions().get(0);
     }
 
-    private Statistics statistics(int channel, int[] examples) {
+    /** By channel. */
+    private List<Statistics> statistics(int[] examples) {
+        long[][] counts = new long[channels()][256];
         int plane = shape.size() / channels();
-        long[] counts = new long[256];
         for (int example : examples) {
             byte[] samples = pictures.get(example);
-            for (int i = channel * plane; i < (channel + 1) * plane; i++) {
-                counts[samples[i] & 0xff]++;
+            for (int i = 0; i < samples.length; i++) {
+                counts[i / plane][samples[i] & 0xff]++;
             }
         }
-        return Statistics.ofHistogram(counts);
+        return Arrays.stream(counts).map(Statistics::ofHistogram).toList();
     }
 
     private List<String> warnings(Parts parts, List<Statistics> seen) {
