@@ -135,7 +135,7 @@ class ExamplesIT {
                 .containsExactlyElementsOf(
                         Stream.iterate(1L, i -> i + 1).limit(iterations).toList());
         streamsEqualTheLog(id, watched);
-        assertThat(artifacts(id)).containsExactly("model.zip", "report.json");
+        assertThat(artifacts(id)).containsExactly("model.zip", "report.json", "worst.json");
         return job;
     }
 

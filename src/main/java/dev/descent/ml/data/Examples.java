@@ -1,5 +1,8 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.image.Picture;
+import org.jspecify.annotations.Nullable;
+
 /** One part of a split: examples encoded and normalized, in a fixed order. Safe to read from several threads. */
 public interface Examples {
 
@@ -19,6 +22,11 @@ public interface Examples {
 
     /** What a person would look it up by: {@code row 12}, a file's name. */
     String name(int index);
+
+    /** The image as it was read, at the size and in the channels of the inputs, before normalization; null where it is none. */
+    default @Nullable Picture picture(int index) {
+        return null;
+    }
 
     /** Memory it holds, for whoever bounds a cache of such; 0 where it is not worth counting. */
     default long bytes() {

@@ -1,5 +1,6 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.store.Records;
 import java.util.List;
 
@@ -8,6 +9,7 @@ final class ImageExamples implements Examples {
     private final Records pictures;
     private final List<String> names;
     private final int[] examples;
+    private final InputShape shape;
     private final float[][] tables;
     private final ScaledLabels labels;
 
@@ -16,6 +18,7 @@ final class ImageExamples implements Examples {
         this.pictures = raw.pictures();
         this.names = raw.names();
         this.examples = examples;
+        this.shape = encoding.input();
         this.tables = encoding.tables();
         this.labels = new ScaledLabels(raw.labels(), encoding.scaling());
     }
@@ -39,6 +42,12 @@ final class ImageExamples implements Examples {
     @Override
     public String name(int index) {
         return names.get(examples[index]);
+    }
+
+    @Override
+    public Picture picture(int index) {
+        List<Integer> size = shape.dimensions();
+        return new Picture(size.get(0), size.get(1), size.get(2), pictures.get(examples[index]));
     }
 
     @Override

@@ -28,7 +28,7 @@ final class ConfusionMatrix implements TaskMetrics {
     public void add(int examples, double[] labels, double[] outputs) {
         int positions = examples * target.positions();
         for (int position = 0; position < positions; position++) {
-            counts[largest(labels, position * classes)][largest(outputs, position * classes)]++;
+            counts[largest(labels, position * classes, classes)][largest(outputs, position * classes, classes)]++;
         }
     }
 
@@ -109,7 +109,8 @@ final class ConfusionMatrix implements TaskMetrics {
         return whole == 0 ? 0 : (double) part / whole;
     }
 
-    private int largest(double[] values, int start) {
+    /** The class of one position: the first of the largest values. */
+    static int largest(double[] values, int start, int classes) {
         int best = 0;
         for (int c = 1; c < classes; c++) {
             if (values[start + c] > values[start + best]) {

@@ -24,9 +24,15 @@ final class Evaluation {
     private final int batchSize;
     private final Scratch scratch;
 
-    /** Arrays for one batch. */
+    /**
+     * Arrays for one batch.
+     *
+     * @param ranked scores by the first loss
+     * @param others scores by each other loss in turn
+     */
     @SuppressWarnings("ArrayRecordComponent") // filled again for each batch
-    private record Scratch(float[] copy, double[] labels, double[] logits, double[] outputs, double[] scores) {}
+    private record Scratch(
+            float[] copy, double[] labels, double[] logits, double[] outputs, double[] ranked, double[] others) {}
 
     /** @param losses by the names under which to report them */
     Evaluation(TrainingData data, Activation activation, Map<String, LossFunction> losses, int batchSize) {
@@ -36,13 +42,19 @@ final class Evaluation {
         this.batchSize = batchSize;
         int values = batchSize * data.target().positions() * data.target().outputs();
         scratch = new Scratch(
-                new float[values], new double[values], new double[values], new double[values], new double[batchSize]);
+                new float[values],
+                new double[values],
+                new double[values],
+                new double[values],
+                new double[batchSize],
+                new double[batchSize]);
     }
 
     /** Losses by name in {@code losses}, metrics by name in {@code metrics}. */
     record Result(ObjectNode losses, ObjectNode metrics) {}
 
-    Result of(Network network, Examples part) {
+    /** @param worst receives the examples with their scores by the first of the losses */
+    Result of(Network network, Examples part, WorstSamples worst) {
         TaskMetrics metrics = TaskMetrics.of(data.target(), data.scaling());
         Map<String, Double> sums = new LinkedHashMap<>();
         try (BatchFeed feed = new BatchFeed(data, part, Seeds.inOrder(part.size()), batchSize)) {
@@ -50,6 +62,7 @@ final class Evaluation {
                 Batch batch = feed.next();
                 load(network, batch);
                 addLosses(batch.size(), sums);
+                worst.add(batch, scratch.ranked, scratch.labels, scratch.outputs);
                 metrics.add(batch.size(), scratch.labels, scratch.outputs);
             }
         }
@@ -72,13 +85,15 @@ final class Evaluation {
     }
 
     private void addLosses(int examples, Map<String, Double> sums) {
-        losses.forEach((name, loss) -> {
-            loss.score(examples, scratch.labels, scratch.logits, scratch.scores);
+        double[] scores = scratch.ranked;
+        for (Map.Entry<String, LossFunction> loss : losses.entrySet()) {
+            loss.getValue().score(examples, scratch.labels, scratch.logits, scores);
             double sum = 0;
             for (int i = 0; i < examples; i++) {
-                sum += scratch.scores[i];
+                sum += scores[i];
             }
-            sums.merge(name, sum, Double::sum);
-        });
+            sums.merge(loss.getKey(), sum, Double::sum);
+            scores = scratch.others;
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
@@ -19,8 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes what a run leaves behind: the model and the report. */
+/** Writes what a run leaves behind: the model, the report, and the worst examples of its last validation pass. */
 final class RunFiles {
+    private static final String MODEL = "model.zip";
+    private static final String WORST = "worst.json";
     private static final ObjectWriter JSON = JsonMapper.shared().writerWithDefaultPrettyPrinter();
 
     private final Path scratch;
@@ -36,20 +39,25 @@ final class RunFiles {
     TrainingResult write(NetworkBlueprint blueprint, TrainingRun run, StopSignal.@Nullable Reason stopped) {
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "run-");
-            Path report = folder.resolve("report.json");
-            Files.write(report, JSON.writeValueAsBytes(RunReport.of(plan, data, run, stopped)));
-            Path model = folder.resolve("model.zip");
+            Map<String, Path> files = new TreeMap<>();
+            files.put("report.json", json(folder.resolve("report.json"), RunReport.of(plan, data, run, stopped)));
+            ObjectNode worst = run.worst();
+            if (worst != null) {
+                files.put(WORST, json(folder.resolve(WORST), worst));
+            }
+            Path model = folder.resolve(MODEL);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(model))) {
                 ModelExport.write(blueprint, run.parameters(), details(run), out);
             }
-            return new TrainingResult(
-                    stopped,
-                    run.iterations(),
-                    Map.of("report.json", report, "model.zip", model),
-                    ParametersHash.sha256(run.parameters()));
+            files.put(MODEL, model);
+            return new TrainingResult(stopped, run.iterations(), files, ParametersHash.sha256(run.parameters()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the files of a run", e);
         }
+    }
+
+    private static Path json(Path file, ObjectNode content) throws IOException {
+        return Files.write(file, JSON.writeValueAsBytes(content));
     }
 
     private ExportDetails details(TrainingRun run) {

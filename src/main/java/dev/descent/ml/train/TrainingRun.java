@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The batch loop of one run: for each batch gradient, check, update, log. */
 final class TrainingRun {
@@ -142,6 +143,12 @@ final class TrainingRun {
 
     long iterations() {
         return iteration;
+    }
+
+    /** The worst examples of the last validation pass, or null where there was none. */
+    @Nullable
+    ObjectNode worst() {
+        return validation.worst();
     }
 
     List<EpochSummary> epochs() {

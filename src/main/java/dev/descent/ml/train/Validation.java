@@ -1,9 +1,11 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,24 +20,27 @@ final class Validation {
     private final TrainingData data;
     private final Map<String, LossFunction> losses = new LinkedHashMap<>();
     private final Evaluation evaluation;
+    private final Activation activation;
+    private WorstSamples worst;
+    private int epoch;
 
     Validation(TrainingPlan plan, TrainingData data) {
         this.data = data;
         losses.put(TRAINED, plan.lossFunction(data.target()));
         losses.putAll(plan.reportedLosses(data.target()));
-        evaluation = new Evaluation(
-                data,
-                plan.outputActivation(data.target()),
-                losses,
-                plan.training().batchSize());
+        activation = plan.outputActivation(data.target());
+        evaluation = new Evaluation(data, activation, losses, plan.training().batchSize());
+        worst = new WorstSamples(data, activation);
     }
 
     /** @param seconds of the epoch's training */
-    EpochSummary summary(Network network, int epoch, LossMeter meter, double seconds) {
+    EpochSummary summary(Network network, int ofEpoch, LossMeter meter, double seconds) {
+        epoch = ofEpoch;
         JsonNode validation = null;
         JsonNode reported = null;
         if (data.validation().size() > 0) {
-            Evaluation.Result result = evaluation.of(network, data.validation());
+            worst = new WorstSamples(data, activation);
+            Evaluation.Result result = evaluation.of(network, data.validation(), worst);
             validation = validation(result);
             reported = reported(result);
         }
@@ -48,6 +53,13 @@ final class Validation {
                 reported,
                 seconds,
                 meter.epochExamples() / seconds);
+    }
+
+    /** Of the last pass, or null where there was none. */
+    @Nullable
+    ObjectNode worst() {
+        List<WorstSamples.Sample> samples = worst.samples();
+        return samples.isEmpty() ? null : new WorstReport(data, activation).of(epoch, samples);
     }
 
     private static ObjectNode validation(Evaluation.Result result) {

@@ -119,6 +119,30 @@ class LocalTrainerTest {
     }
 
     @Test
+    void theWorstValidationExamplesAreLeftWithLossLabelAndPrediction() throws Exception {
+        TrainingResult result = train(plan("{'epochs': 3}"), twoBlobs(40), NEVER);
+
+        JsonNode worst =
+                JsonMapper.shared().readTree(Files.readAllBytes(result.files().get("worst.json")));
+        List<JsonNode> samples = worst.get("samples").valueStream().toList();
+        assertThat(worst.get("epoch").intValue()).isEqualTo(3);
+        assertThat(samples).hasSize(40);
+        for (JsonNode sample : samples) {
+            double probability = sample.at(
+                            "/prediction/probabilities/" + sample.get("label").stringValue())
+                    .doubleValue();
+            assertThat(sample.get("loss").doubleValue()).isCloseTo(-Math.log(probability), within());
+            assertThat(sample.get("name").stringValue())
+                    .isEqualTo("row " + sample.get("sample").intValue());
+        }
+        double mean = samples.stream()
+                .mapToDouble(sample -> sample.get("loss").doubleValue())
+                .average()
+                .orElseThrow();
+        assertThat(log.epochs.get(2).validation().get("loss").doubleValue()).isCloseTo(mean, within());
+    }
+
+    @Test
     void theSameRunLeavesTheSameModelToTheByte() throws Exception {
         TrainingResult first = train(plan("{'epochs': 2}"), twoBlobs(40), NEVER);
         TrainingResult second = train(plan("{'epochs': 2}"), twoBlobs(40), NEVER);

@@ -15,6 +15,21 @@ public record Picture(int channels, int height, int width, byte[] values) {
         }
     }
 
+    /** The same picture at another size. */
+    public Picture resized(int toHeight, int toWidth) {
+        return Resize.to(this, toHeight, toWidth);
+    }
+
+    /** The same picture, made smaller where a side is longer than {@code longest} pixels; its proportions stay. */
+    public Picture within(int longest) {
+        double ratio = Math.min(1, (double) longest / Math.max(height, width));
+        return resized(scaled(height, ratio), scaled(width, ratio));
+    }
+
+    private static int scaled(int side, double ratio) {
+        return Math.max(1, (int) Math.round(side * ratio));
+    }
+
     /** The same picture in 1 or 3 channels: grey is copied to each, colours are weighed as ITU-R 601 has it. */
     public Picture inChannels(int wanted) {
         if (wanted == channels) {

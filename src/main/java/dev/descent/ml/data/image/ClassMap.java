@@ -1,0 +1,68 @@
+package dev.descent.ml.data.image;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class of each pixel.
+ *
+ * @param codes [height, width], row-major: a class's index, as an unsigned byte
+ */
+@SuppressWarnings("ArrayRecordComponent") // a byte per pixel, read in inner loops
+public record ClassMap(int height, int width, byte[] codes) {
+
+    /** The same map at another size: each pixel is the one that its centre falls on. */
+    public ClassMap resized(int toHeight, int toWidth) {
+        if (toHeight == height && toWidth == width) {
+            return this;
+        }
+        byte[] result = new byte[Math.multiplyExact(toHeight, toWidth)];
+        for (int y = 0; y < toHeight; y++) {
+            int row = nearest(y, height, toHeight) * width;
+            for (int x = 0; x < toWidth; x++) {
+                result[y * toWidth + x] = codes[row + nearest(x, width, toWidth)];
+            }
+        }
+        return new ClassMap(toHeight, toWidth, result);
+    }
+
+    /** The same map, made smaller where a side is longer than {@code longest} pixels; its proportions stay. */
+    public ClassMap within(int longest) {
+        double ratio = Math.min(1, (double) longest / Math.max(height, width));
+        return resized(Math.max(1, (int) Math.round(height * ratio)), Math.max(1, (int) Math.round(width * ratio)));
+    }
+
+    /**
+     * The map as a picture; grey where all colours are.
+     *
+     * @param colors by class, as {@code #rrggbb}; null for greys from black to white
+     * @param classes that there are
+     */
+    public Picture picture(@Nullable List<String> colors, int classes) {
+        int[] palette = new int[classes];
+        boolean grey = true;
+        for (int i = 0; i < classes; i++) {
+            int level = classes == 1 ? 0 : i * 255 / (classes - 1);
+            palette[i] = colors == null
+                    ? level * 0x010101
+                    : Integer.parseInt(colors.get(i).substring(1), 16);
+            grey &= palette[i] == (palette[i] & 0xff) * 0x010101;
+        }
+        return painted(palette, grey ? 1 : 3);
+    }
+
+    private Picture painted(int[] palette, int channels) {
+        byte[] values = new byte[Math.multiplyExact(channels, codes.length)];
+        for (int channel = 0; channel < channels; channel++) {
+            int shift = 8 * (channels - 1 - channel);
+            for (int i = 0; i < codes.length; i++) {
+                values[channel * codes.length + i] = (byte) (palette[codes[i] & 0xff] >> shift);
+            }
+        }
+        return new Picture(channels, height, width, values);
+    }
+
+    private static int nearest(int target, int source, int targets) {
+        return (int) ((target + 0.5) * source / targets);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.image.ClassMap;
+import dev.descent.ml.loss.Activation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The examples of one pass with the highest loss, those whose loss is no number first. */
+final class WorstSamples {
+    /** Kept of a pass. */
+    static final int MOST = 100;
+    /** The longest side of a picture, in pixels. */
+    static final int THUMBNAIL = 64;
+
+    private final Target target;
+    private final Answers answers;
+    /** The least bad first; of equals, the later example. */
+    private final PriorityQueue<Sample> kept = new PriorityQueue<>(Comparator.comparingDouble(Sample::badness)
+            .thenComparing(Comparator.comparingInt(Sample::index).reversed()));
+
+    /**
+     * One of them.
+     *
+     * @param index in the part
+     * @param predicted map of classes as a thumbnail, or null
+     */
+    record Sample(
+            double loss,
+            int index,
+            ObjectNode prediction,
+            @Nullable ClassMap predicted) {
+
+        double badness() {
+            return WorstSamples.badness(loss);
+        }
+    }
+
+    WorstSamples(TrainingData data, Activation activation) {
+        this.target = data.target();
+        this.answers = new Answers(data.target(), data.scaling(), activation);
+    }
+
+    /**
+     * Looks at a batch.
+     *
+     * @param scores of its examples, by the loss that is trained
+     * @param labels [examples, positions, outputs]
+     * @param outputs of the output activation, same shape
+     */
+    void add(Batch batch, double[] scores, double[] labels, double[] outputs) {
+        int size = target.positions() * target.outputs();
+        for (int i = 0; i < batch.size(); i++) {
+            Sample least = kept.size() < MOST ? null : kept.peek();
+            if (least == null || badness(scores[i]) > least.badness()) {
+                kept.add(sample(scores[i], batch.samples()[i], new Values(labels, outputs, i * size)));
+                if (kept.size() > MOST) {
+                    kept.remove();
+                }
+            }
+        }
+    }
+
+    /** The worst first. */
+    List<Sample> samples() {
+        return kept.stream().sorted(kept.comparator().reversed()).toList();
+    }
+
+    /** One example's labels and outputs, from {@code offset} on. */
+    @SuppressWarnings("ArrayRecordComponent") // lives for a call
+    private record Values(double[] labels, double[] outputs, int offset) {}
+
+    private Sample sample(double loss, int index, Values values) {
+        if (target.task() != Target.Task.SEGMENTATION) {
+            return new Sample(loss, index, answers.prediction(values.outputs, values.offset), null);
+        }
+        ClassMap truth = answers.map(values.labels, values.offset);
+        ClassMap predicted = answers.map(values.outputs, values.offset);
+        return new Sample(loss, index, Overlap.of(truth, predicted, target.names()), predicted.within(THUMBNAIL));
+    }
+
+    private static double badness(double loss) {
+        return Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY;
+    }
+}
