@@ -45,7 +45,7 @@ public final class Png {
         byte[] values = picture.values();
         int[] pixels = new int[plane];
         for (int i = 0; i < plane; i++) {
-            pixels[i] = (values[i] & 0xff) << 16 | (values[plane + i] & 0xff) << 8 | values[2 * plane + i] & 0xff;
+            pixels[i] = (values[i] & 0xff) << 16 | (values[plane + i] & 0xff) << 8 | (values[2 * plane + i] & 0xff);
         }
         image.getRaster().setDataElements(0, 0, picture.width(), picture.height(), pixels);
         return image;
