@@ -29,6 +29,7 @@ class SettingsTest {
             DESCENT_PORT,               9090,        server.port,                8080
             DESCENT_API_KEY,            secret,      descent.http.api-key,       ''
             DESCENT_FILES,              /y,          descent.dataset.files,      ./data/files
+            DESCENT_DATASETS,           /z,          descent.dataset.content,    ./data/datasets
             DESCENT_DATASET_CACHE,      1GB,         descent.dataset.cache-bytes, 256MB
             DESCENT_DATASET_MAPPED,     1GB,         descent.dataset.mapped-bytes, 16GB
             DESCENT_DATASET_MAX_BYTES,  1GB,         descent.dataset.max-bytes,  4GB
@@ -69,6 +70,7 @@ class SettingsTest {
     void filesAndArtifactsFollowTheHome() {
         ConfigurableEnvironment environment = environment(Map.of("DESCENT_HOME", "/srv/descent"));
         assertThat(environment.getProperty("descent.dataset.files")).isEqualTo("/srv/descent/files");
+        assertThat(environment.getProperty("descent.dataset.content")).isEqualTo("/srv/descent/datasets");
         assertThat(environment.getProperty("descent.artifact.folder")).isEqualTo("/srv/descent/artifacts");
         assertThat(environment.getProperty("descent.database.folder")).isEqualTo("/srv/descent/postgres");
     }

@@ -1,5 +1,7 @@
 package dev.descent.dataset;
 
+import dev.descent.dataset.registry.RegistryStore;
+import dev.descent.dataset.registry.Uploads;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class DatasetConfiguration {
 
     @Bean
-    Datasets datasets(DatasetSettings settings) {
-        return Datasets.of(settings);
+    Datasets datasets(DatasetSettings settings, RegistryStore registry, Uploads uploads) {
+        return Datasets.of(settings, registry, uploads);
     }
 }

@@ -1,35 +1,49 @@
 package dev.descent.dataset;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.descent.dataset.content.HeldFile;
+import dev.descent.dataset.registry.RegistryStore;
+import dev.descent.dataset.registry.Uploads;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.Description;
+import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Data sets by reference: found, checked against their hash, read, split and encoded, and kept in memory for the next who asks. */
 public final class Datasets {
-    private final List<Scheme> schemes;
+    private final Schemes schemes;
+    private final Limits limits;
     private final DatasetCache cache;
     private final Store store;
 
-    /** With every kind of reference there is: the table of contents. */
+    /** With every kind of reference there is but registered ones, which need a database. */
     public static Datasets of(DatasetSettings settings) {
-        return new Datasets(List.of(new FileScheme(settings.files(), settings.limits()), new SampleScheme()), settings);
+        return new Datasets(Schemes.of(settings), settings);
     }
 
-    private Datasets(List<Scheme> schemes, DatasetSettings settings) {
-        this.schemes = List.copyOf(schemes);
+    /** With every kind of reference there is. */
+    static Datasets of(DatasetSettings settings, RegistryStore registry, Uploads uploads) {
+        Schemes elsewhere = Schemes.of(settings);
+        return new Datasets(
+                elsewhere.and(new RegisteredScheme(registry, uploads, elsewhere, settings.limits())), settings);
+    }
+
+    private Datasets(Schemes schemes, DatasetSettings settings) {
+        this.schemes = schemes;
+        this.limits = settings.limits();
         this.cache = new DatasetCache(settings.cacheBytes().toBytes());
         this.store = settings.store(cache::clear);
     }
@@ -49,7 +63,7 @@ public final class Datasets {
      */
     public LoadedDataset load(DatasetSpec spec, boolean scaleTarget, FetchWatch watch) {
         Reference reference = Reference.of(spec, watch);
-        try (Origin origin = scheme(reference).find(reference)) {
+        try (Origin origin = schemes.of(reference).find(reference)) {
             return load(origin, spec, scaleTarget);
         } catch (IOException e) {
             throw unreadable(e);
@@ -64,7 +78,7 @@ public final class Datasets {
     public Optional<LoadedDataset> loadAtHand(DatasetSpec spec, boolean scaleTarget) {
         Reference reference = Reference.of(spec, FetchWatch.PATIENT);
         try {
-            Optional<Origin> found = scheme(reference).findAtHand(reference);
+            Optional<Origin> found = schemes.of(reference).findAtHand(reference);
             if (found.isEmpty()) {
                 return Optional.empty();
             }
@@ -87,7 +101,7 @@ public final class Datasets {
     public HeldFile file(String uri, @Nullable String sha256, FetchWatch watch) {
         Reference reference = new Reference(uri, sha256, watch);
         try {
-            HeldFile file = scheme(reference).file(reference);
+            HeldFile file = schemes.of(reference).file(reference);
             if (sha256 == null || sha256.equals(file.sha256())) {
                 return file;
             }
@@ -98,33 +112,63 @@ public final class Datasets {
         }
     }
 
-    private LoadedDataset load(Origin origin, DatasetSpec spec, boolean scaleTarget) throws IOException {
+    /**
+     * Looks at what a reference names, without keeping it.
+     *
+     * @throws InvalidSpec with what cannot be had, at paths within {@code spec}
+     */
+    Described describe(DatasetSpec spec) {
+        Reference reference = Reference.of(spec, FetchWatch.PATIENT);
+        try (Origin origin = schemes.of(reference).find(reference)) {
+            Faults faults = new Faults();
+            String sha256 = hash(origin, spec, faults);
+            faults.raise();
+            return new Described(sha256, description(origin, spec.format()));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Looks at a file that no reference names. */
+    Description describe(Path file, @Nullable FormatSpec format) {
+        try (Origin origin = new FileOrigin(file, limits, Caffeine.newBuilder().build())) {
+            return description(origin, format);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** What was found at a reference. */
+    record Described(String sha256, Description description) {}
+
+    private Description description(Origin origin, @Nullable FormatSpec format) throws IOException {
+        if (format != null) {
+            origin.checkFormat(format);
+        }
+        return origin.describe(format, store);
+    }
+
+    private LoadedDataset load(Origin origin, DatasetSpec asked, boolean scaleTarget) throws IOException {
+        DatasetSpec spec = asked.format() == null ? asked.reading(origin.format()) : asked;
         DatasetSpec pinned = spec.pinned(checked(origin, spec));
         return cache.get(new DatasetCache.Key(pinned, scaleTarget), () -> read(origin, pinned, scaleTarget));
     }
 
-    private Scheme scheme(Reference reference) {
-        String name = reference.scheme();
-        return schemes.stream()
-                .filter(scheme -> scheme.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidSpec("uri", "must begin with one of " + known() + ", was " + name + ":"));
-    }
-
-    private String known() {
-        return schemes.stream().map(scheme -> scheme.name() + ":").collect(Collectors.joining(", "));
-    }
-
-    /** The bytes' hash, which is the one asked for. */
+    /** The bytes' hash, which is the one asked for, if the format is of use. */
     private static String checked(Origin origin, DatasetSpec spec) throws IOException {
         Faults faults = new Faults();
-        String found = origin.sha256();
-        faults.check(spec.sha256() == null || spec.sha256().equals(found), "sha256", mismatch(found));
+        String found = hash(origin, spec, faults);
         faults.<Boolean>collect("", () -> {
             origin.checkFormat(spec.format());
             return true;
         });
         faults.raise();
+        return found;
+    }
+
+    private static String hash(Origin origin, DatasetSpec spec, Faults faults) throws IOException {
+        String found = origin.sha256();
+        faults.check(spec.sha256() == null || spec.sha256().equals(found), "sha256", mismatch(found));
         return found;
     }
 

@@ -1,6 +1,7 @@
 package dev.descent.dataset;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import dev.descent.ml.data.Description;
 import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.source.DataFiles;
@@ -64,6 +65,12 @@ final class FileOrigin implements Origin {
             refuseChange();
             throw e;
         }
+    }
+
+    @Override
+    public Description describe(@Nullable FormatSpec format, Store store) throws IOException {
+        Description plain = Description.of(files);
+        return format == null ? plain : Description.of(read(format, store)).with(plain.files());
     }
 
     @Override

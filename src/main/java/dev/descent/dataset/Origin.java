@@ -1,5 +1,6 @@
 package dev.descent.dataset;
 
+import dev.descent.ml.data.Description;
 import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.store.Store;
@@ -13,6 +14,11 @@ interface Origin extends Closeable {
     /** Of its bytes, in hex. */
     String sha256() throws IOException;
 
+    /** How it is read where nobody says; null where it has no such format. */
+    default @Nullable FormatSpec format() {
+        return null;
+    }
+
     /** @throws dev.descent.ml.spec.InvalidSpec where a format is needed and missing, or given and of no use */
     void checkFormat(@Nullable FormatSpec format);
 
@@ -23,6 +29,9 @@ interface Origin extends Closeable {
      * @throws dev.descent.ml.spec.InvalidSpec where it cannot be read so, or has changed since {@link #sha256} was taken
      */
     RawData read(@Nullable FormatSpec format, Store store) throws IOException;
+
+    /** What is found in all of it; in that format, or only in its files. */
+    Description describe(@Nullable FormatSpec format, Store store) throws IOException;
 
     @Override
     default void close() throws IOException {}

@@ -1,5 +1,6 @@
 package dev.descent.dataset;
 
+import dev.descent.ml.data.Description;
 import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.sample.Sample;
@@ -53,6 +54,11 @@ final class SampleScheme implements Scheme {
         @Override
         public RawData read(@Nullable FormatSpec format, Store store) {
             return data;
+        }
+
+        @Override
+        public Description describe(@Nullable FormatSpec format, Store store) {
+            return Description.of(data);
         }
     }
 }

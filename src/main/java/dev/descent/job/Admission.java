@@ -2,6 +2,7 @@ package dev.descent.job;
 
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
+import dev.descent.http.StorableText;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;

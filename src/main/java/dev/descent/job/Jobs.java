@@ -20,6 +20,7 @@ class Jobs {
     private final TransactionOperations transactions;
     private final JobStore jobs;
     private final IdempotencyStore keys;
+    private final DatasetUses uses;
     private final EventStore events;
     private final Transitions transitions;
     private final ArtifactFiles files;
@@ -29,6 +30,7 @@ class Jobs {
             TransactionOperations transactions,
             JobStore jobs,
             IdempotencyStore keys,
+            DatasetUses uses,
             EventStore events,
             Transitions transitions,
             ArtifactFiles files,
@@ -36,6 +38,7 @@ class Jobs {
         this.transactions = transactions;
         this.jobs = jobs;
         this.keys = keys;
+        this.uses = uses;
         this.events = events;
         this.transitions = transitions;
         this.files = files;
@@ -75,6 +78,7 @@ class Jobs {
     private boolean insert(UUID id, Submission submission, Progress planned, @Nullable IdempotencyKey key) {
         JsonNode none = JsonNodeFactory.instance.objectNode();
         jobs.insert(id, submission, new LogHead(1, 0, planned.toJson(), none));
+        uses.note(id, submission.spec());
         events.insert(id, 1, List.of(JobEvents.status(State.queued())));
         return key == null || keys.use(key, id);
     }

@@ -122,7 +122,9 @@ public final class Contract {
 
     private void checkRequest(EntityExchangeResult<?> exchange, JsonNode operation, String what) {
         byte[] body = exchange.getRequestBodyContent();
-        JsonNode content = content(operation.path("requestBody"), MediaType.APPLICATION_JSON);
+        MediaType type = exchange.getRequestHeaders().getContentType();
+        boolean json = type != null && isJson(type);
+        JsonNode content = json ? content(operation.path("requestBody"), MediaType.APPLICATION_JSON) : null;
         if (body != null && body.length > 0 && content != null) {
             assertValid(content.get("schema"), JSON.readTree(body), "the request of " + what);
         }

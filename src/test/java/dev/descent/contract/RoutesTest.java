@@ -64,6 +64,7 @@ class RoutesTest {
     @ValueSource(
             strings = {
                 "/v1/jobs",
+                "/v1/datasets",
                 "/v1/catalog",
                 "/v1/catalog/losses",
                 "/v1/catalog/losses/l2",
@@ -88,6 +89,8 @@ class RoutesTest {
                 NO_JOB + "/artifacts",
                 NO_JOB + "/artifacts/model.zip",
                 "/v1/jobs/abc",
+                "/v1/datasets/0199ffff-ffff-7fff-bfff-ffffffffffff",
+                "/v1/datasets/abc",
                 "/v1/jobs/abc/events",
                 "/v1/catalog/cats",
                 "/v1/catalog/losses/cats",
@@ -113,6 +116,8 @@ class RoutesTest {
                 "/v1/jobs?stauts=failed",
                 "/v1/jobs?status=lost",
                 "/v1/jobs?after=abc",
+                "/v1/datasets?limit=0",
+                "/v1/datasets?nmae=a",
                 NO_JOB + "?wait=61",
                 NO_JOB + "/events?after=-1",
                 NO_JOB + "/metrics?max_points=1"

@@ -1,12 +1,17 @@
 package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
+import dev.descent.dataset.registry.RegistryStore;
+import dev.descent.dataset.registry.Uploads;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 class DatasetConfigurationTest {
     @TempDir
@@ -16,7 +21,9 @@ class DatasetConfigurationTest {
     void settingsOfTheFileAreBound() {
         new ApplicationContextRunner()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
-                .withUserConfiguration(DatasetConfiguration.class)
+                .withUserConfiguration(DatasetConfiguration.class, RegistryStore.class, Uploads.class)
+                .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
+                .withBean(TransactionOperations.class, TransactionOperations::withoutTransaction)
                 .withPropertyValues("descent.home=" + home, "DESCENT_DATASET_CACHE=3MB")
                 .run(context -> {
                     DatasetSettings settings = context.getBean(DatasetSettings.class);
@@ -31,7 +38,9 @@ class DatasetConfigurationTest {
     @Test
     void settingThatIsNotPositiveStopsTheStart() {
         new ApplicationContextRunner()
-                .withUserConfiguration(DatasetConfiguration.class)
+                .withUserConfiguration(DatasetConfiguration.class, RegistryStore.class, Uploads.class)
+                .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
+                .withBean(TransactionOperations.class, TransactionOperations::withoutTransaction)
                 .withPropertyValues("descent.dataset.max-pixels=0")
                 .run(context -> assertThat(context).hasFailed());
     }

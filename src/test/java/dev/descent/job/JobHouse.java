@@ -3,6 +3,7 @@ package dev.descent.job;
 import dev.descent.artifact.ArtifactFiles;
 import dev.descent.artifact.ArtifactStore;
 import dev.descent.database.TestDatabase;
+import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.event.Doorbell;
 import dev.descent.event.EventKind;
 import dev.descent.event.EventStore;
@@ -47,6 +48,7 @@ public final class JobHouse implements AutoCloseable {
         context.register(
                 ArtifactStore.class, EventStore.class, Doorbell.class, Transitions.class, JobQueue.class, Jobs.class);
         context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, ReceiptStore.class);
+        context.register(RegistryStore.class, DatasetUses.class);
         context.refresh();
     }
 

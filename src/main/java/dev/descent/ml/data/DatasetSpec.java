@@ -43,6 +43,11 @@ public record DatasetSpec(
         faults.raise();
     }
 
+    /** Data that is not divided in a way of its own. */
+    public static DatasetSpec of(String uri, @Nullable String sha256, @Nullable FormatSpec format) {
+        return new DatasetSpec(uri, sha256, format, Split.DEFAULT, Normalize.STANDARDIZE);
+    }
+
     /** The parameters, for the catalogue. */
     public static List<Parameter<?>> parameters() {
         return List.of(URI, SHA256, FORMAT, SPLIT, NORMALIZE);
@@ -51,5 +56,10 @@ public record DatasetSpec(
     /** The same data, pinned to the bytes that have this hash. */
     public DatasetSpec pinned(String hash) {
         return new DatasetSpec(uri, hash, format, split, normalize);
+    }
+
+    /** The same data, read in this format. */
+    public DatasetSpec reading(@Nullable FormatSpec how) {
+        return new DatasetSpec(uri, sha256, how, split, normalize);
     }
 }

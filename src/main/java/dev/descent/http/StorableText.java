@@ -1,16 +1,17 @@
-package dev.descent.job;
+package dev.descent.http;
 
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the one character that JSON can have and PostgreSQL's {@code jsonb} cannot: U+0000. */
-final class StorableText {
+public final class StorableText {
     private static final String FAULT = "must not contain the character U+0000";
 
     private StorableText() {}
 
-    static void check(JsonNode body, Faults faults) {
+    /** Adds a fault at each place that has it. */
+    public static void check(JsonNode body, Faults faults) {
         check(body, "", faults);
     }
 

@@ -1,0 +1,62 @@
+package dev.descent.dataset;
+
+import dev.descent.dataset.registry.Registered;
+import dev.descent.ml.data.Description;
+import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.store.Store;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.SpecReader;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A registered data set: the bytes that it had when it was registered, or nothing. */
+record RegisteredOrigin(Registered dataset, Origin origin) implements Origin {
+
+    @Override
+    public String sha256() throws IOException {
+        if (dataset.content().isUpload()) {
+            return dataset.content().sha256();
+        }
+        String found = origin.sha256();
+        refuseChange(dataset, found);
+        return found;
+    }
+
+    /** @throws InvalidSpec where a reference has other bytes than when it was registered */
+    static void refuseChange(Registered dataset, String found) {
+        String registered = dataset.content().sha256();
+        if (!found.equals(registered)) {
+            throw new InvalidSpec(
+                    "uri",
+                    "names " + dataset.content().reference()
+                            + ", whose bytes are no longer those that were registered: " + found + ", not "
+                            + registered);
+        }
+    }
+
+    @Override
+    public @Nullable FormatSpec format() {
+        return dataset.format() == null ? null : SpecReader.read(dataset.format(), FormatSpec.class);
+    }
+
+    @Override
+    public void checkFormat(@Nullable FormatSpec format) {
+        origin.checkFormat(format);
+    }
+
+    @Override
+    public RawData read(@Nullable FormatSpec format, Store store) throws IOException {
+        return origin.read(format, store);
+    }
+
+    @Override
+    public Description describe(@Nullable FormatSpec format, Store store) throws IOException {
+        return origin.describe(format, store);
+    }
+
+    @Override
+    public void close() throws IOException {
+        origin.close();
+    }
+}

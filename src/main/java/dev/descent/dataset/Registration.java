@@ -1,0 +1,54 @@
+package dev.descent.dataset;
+
+import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Parameter;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reference to be registered.
+ *
+ * @param name what people call it
+ * @param uri where the bytes are
+ * @param sha256 that they must have, or null to take what is there
+ * @param format how to read them; null for a sample, and for what is registered as bytes only
+ */
+record Registration(
+        @Nullable String name,
+        String uri,
+        @Nullable String sha256,
+        @Nullable FormatSpec format) {
+    private static final int LONGEST_NAME = 200;
+
+    static final Parameter<String> NAME = Parameter.text("name")
+            .must(
+                    "must have 1 to " + LONGEST_NAME + " characters, none of them control characters",
+                    Registration::isLine)
+            .says("What people call it; need not be unique.");
+
+    Registration {
+        Faults faults = new Faults();
+        name = NAME.of(name, faults);
+        DatasetSpec spec = faults.collect("", reading(uri, sha256, format));
+        faults.check(
+                spec == null || !uri.startsWith("dataset:"),
+                "uri",
+                "names what is registered already: use it as it is");
+        sha256 = spec == null ? sha256 : spec.sha256();
+        faults.raise();
+    }
+
+    DatasetSpec spec() {
+        return DatasetSpec.of(uri, sha256, format);
+    }
+
+    private static Supplier<DatasetSpec> reading(String uri, @Nullable String sha256, @Nullable FormatSpec format) {
+        return () -> DatasetSpec.of(uri, sha256, format);
+    }
+
+    private static boolean isLine(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
+    }
+}

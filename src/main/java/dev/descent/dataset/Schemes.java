@@ -1,0 +1,36 @@
+package dev.descent.dataset;
+
+import dev.descent.ml.spec.InvalidSpec;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The kinds of reference there are. */
+record Schemes(List<Scheme> all) {
+
+    Schemes {
+        all = List.copyOf(all);
+    }
+
+    /** The table of contents, but for registered data sets. */
+    static Schemes of(DatasetSettings settings) {
+        return new Schemes(List.of(new FileScheme(settings.files(), settings.limits()), new SampleScheme()));
+    }
+
+    Schemes and(Scheme one) {
+        return new Schemes(Stream.concat(all.stream(), Stream.of(one)).toList());
+    }
+
+    /** @throws InvalidSpec at {@code uri}, where the reference is of no kind that is known */
+    Scheme of(Reference reference) {
+        String name = reference.scheme();
+        return all.stream()
+                .filter(scheme -> scheme.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSpec("uri", "must begin with one of " + known() + ", was " + name + ":"));
+    }
+
+    private String known() {
+        return all.stream().map(scheme -> scheme.name() + ":").collect(Collectors.joining(", "));
+    }
+}

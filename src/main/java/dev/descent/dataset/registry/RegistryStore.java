@@ -1,0 +1,163 @@
+package dev.descent.dataset.registry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tables {@code datasets} and {@code dataset_uses}. */
+@Repository
+public class RegistryStore {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String INSERT = """
+            insert into datasets (id, name, reference, file_name, bytes, sha256, format, description, preview)
+            values (:id, :name, :reference, :file_name, :bytes, :sha256, cast(:format as json),
+                    cast(:description as json), :preview)
+            """;
+
+    private static final String COLUMNS = """
+            select id, name, reference, file_name, bytes, sha256, format, description,
+                   preview is not null as has_preview, created_at
+            from datasets
+            """;
+
+    private static final String FIND = COLUMNS + "where id = :id";
+
+    /** Waits for jobs that are being queued on it, and lets none begin to. */
+    private static final String LOCK = FIND + " for update";
+
+    private static final String LIST = COLUMNS + """
+            where (cast(:after as uuid) is null or id < :after)
+              and (cast(:name as text) is null or name = :name)
+            order by id desc
+            limit :limit
+            """;
+
+    private static final String PREVIEW = "select preview from datasets where id = :id and preview is not null";
+
+    private static final String DELETE = "delete from datasets where id = :id";
+
+    /** Of jobs that are not over; those that are go on without it. */
+    private static final String USERS = """
+            select jobs.id from dataset_uses join jobs on jobs.id = dataset_uses.job_id
+            where dataset_uses.dataset_id = :id and jobs.finished_at is null
+            order by jobs.id
+            limit :limit
+            """;
+
+    private static final String USE = """
+            insert into dataset_uses (dataset_id, job_id)
+            select id, :job from datasets where id = :id for key share
+            """;
+
+    /** Until the transaction ends, whoever adds or removes a file of these bytes waits for the others who do. */
+    private static final String LOCK_BYTES =
+            "select 1 from (select pg_advisory_xact_lock(hashtextextended(:sha256, 0))) as held";
+
+    private static final String HAS_BYTES =
+            "select exists (select from datasets where sha256 = :sha256 and reference is null)";
+
+    private final JdbcClient jdbc;
+
+    RegistryStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void insert(Registered.Candidate added) {
+        Registered.Content content = added.content();
+        jdbc.sql(INSERT)
+                .param("id", added.id())
+                .param("name", added.name())
+                .param("reference", content.reference())
+                .param("file_name", content.fileName())
+                .param("bytes", content.bytes())
+                .param("sha256", content.sha256())
+                .param("format", added.format() == null ? null : added.format().toString())
+                .param("description", added.description().toString())
+                .param("preview", added.preview())
+                .update();
+    }
+
+    public Optional<Registered> find(UUID id) {
+        return jdbc.sql(FIND).param("id", id).query(RegistryStore::registered).optional();
+    }
+
+    /** The data set, which no job can begin to use until the transaction ends. */
+    public Optional<Registered> lock(UUID id) {
+        return jdbc.sql(LOCK).param("id", id).query(RegistryStore::registered).optional();
+    }
+
+    /**
+     * Lists them, newest first.
+     *
+     * @param after only those older than this one
+     * @param name the whole name
+     */
+    public List<Registered> list(@Nullable UUID after, @Nullable String name, int limit) {
+        return jdbc.sql(LIST)
+                .param("after", after)
+                .param("name", name)
+                .param("limit", limit)
+                .query(RegistryStore::registered)
+                .list();
+    }
+
+    /** Its picture, a PNG. */
+    public Optional<byte[]> preview(UUID id) {
+        return jdbc.sql(PREVIEW).param("id", id).query(byte[].class).optional();
+    }
+
+    public void delete(UUID id) {
+        jdbc.sql(DELETE).param("id", id).update();
+    }
+
+    /** Jobs that use it and are not over, at most {@code limit}. */
+    public List<UUID> users(UUID id, int limit) {
+        return jdbc.sql(USERS)
+                .param("id", id)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /**
+     * Notes, inside the transaction that queues a job, that it uses a data set.
+     *
+     * @return false where the data set is not there any more
+     */
+    public boolean use(UUID job, UUID dataset) {
+        return jdbc.sql(USE).param("job", job).param("id", dataset).update() == 1;
+    }
+
+    void lockBytes(String sha256) {
+        jdbc.sql(LOCK_BYTES).param("sha256", sha256).query(Integer.class).single();
+    }
+
+    /** Whether an upload of these bytes is registered. */
+    boolean hasBytes(String sha256) {
+        return jdbc.sql(HAS_BYTES).param("sha256", sha256).query(Boolean.class).single();
+    }
+
+    private static Registered registered(ResultSet row, int number) throws SQLException {
+        String format = row.getString("format");
+        return new Registered(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                new Registered.Content(
+                        row.getString("reference"),
+                        row.getString("file_name"),
+                        row.getObject("bytes", Long.class),
+                        row.getString("sha256")),
+                format == null ? null : JSON.readTree(format),
+                JSON.readTree(row.getString("description")),
+                row.getBoolean("has_preview"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

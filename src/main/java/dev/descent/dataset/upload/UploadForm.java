@@ -1,0 +1,136 @@
+package dev.descent.dataset.upload;
+
+import dev.descent.dataset.registry.Uploads;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.codec.multipart.FormPartEvent;
+import org.springframework.http.codec.multipart.PartEvent;
+
+/**
+ * The parts of a multipart request, taken one event after the other: one {@code file}, whose bytes go to the disk, and fields of text.
+ * Whoever makes one closes it, at whatever point the request ends.
+ */
+public final class UploadForm implements Closeable {
+    private static final String FILE = "file";
+    /** Bytes of a field of text. */
+    static final int LONGEST_FIELD = 1 << 20;
+
+    private final Set<String> fields;
+    private final Uploads uploads;
+    private final Map<String, ByteArrayOutputStream> texts = new TreeMap<>();
+    private @Nullable IncomingFile file;
+    /** The part whose events come, or null between two. */
+    private @Nullable String current;
+
+    private boolean closed;
+
+    /** @param fields that may come besides the file */
+    UploadForm(Set<String> fields, Uploads uploads) {
+        this.fields = Set.copyOf(fields);
+        this.uploads = uploads;
+    }
+
+    /**
+     * Takes and releases the next event. Writes to the disk.
+     *
+     * @throws InvalidSpec where the part is not known here, or comes twice
+     * @throws UploadTooLarge as soon as the file has too many bytes
+     */
+    synchronized void accept(PartEvent event) throws IOException {
+        DataBuffer content = event.content();
+        try {
+            if (!closed) {
+                String name = current == null ? begin(event) : current;
+                take(name, content);
+                current = event.isLast() ? null : name;
+            }
+        } finally {
+            DataBufferUtils.release(content);
+        }
+    }
+
+    /**
+     * The whole file, when all parts came.
+     *
+     * @throws InvalidSpec where there was none
+     */
+    public synchronized ReceivedFile file() throws IOException {
+        if (file == null) {
+            throw new InvalidSpec(FILE, "is required: the part with the data set's bytes");
+        }
+        return file.received();
+    }
+
+    /** A field's text, or null where it did not come. */
+    public synchronized @Nullable String text(String field) {
+        ByteArrayOutputStream bytes = texts.get(field);
+        return bytes == null ? null : bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    private String begin(PartEvent event) throws IOException {
+        ContentDisposition disposition = event.headers().getContentDisposition();
+        String name = String.valueOf(disposition.getName());
+        Faults faults = new Faults();
+        faults.check(
+                name.equals(FILE) || fields.contains(name),
+                name,
+                "is no part that is known here; there are " + FILE + " and "
+                        + fields.stream().sorted().collect(Collectors.joining(", ")));
+        faults.check(!texts.containsKey(name), name, "must come once");
+        faults.check(file == null || !name.equals(FILE), FILE, "must come once: a request registers one data set");
+        faults.check(
+                !name.equals(FILE) || !(event instanceof FormPartEvent),
+                FILE,
+                "must be sent as a file, with a file name");
+        faults.raise();
+        if (name.equals(FILE)) {
+            file = new IncomingFile(
+                    FileName.shown(String.valueOf(disposition.getFilename())), uploads.temporary(), uploads.maxBytes());
+        } else {
+            texts.put(name, new ByteArrayOutputStream());
+        }
+        return name;
+    }
+
+    private void take(String name, DataBuffer content) throws IOException {
+        ByteArrayOutputStream text = texts.get(name);
+        if (text == null && file != null) {
+            try (DataBuffer.ByteBufferIterator buffers = content.readableByteBuffers()) {
+                while (buffers.hasNext()) {
+                    file.write(buffers.next());
+                }
+            }
+        } else if (text != null) {
+            if (text.size() + content.readableByteCount() > LONGEST_FIELD) {
+                throw new InvalidSpec(name, "must have at most " + LONGEST_FIELD + " bytes");
+            }
+            text.writeBytes(bytes(content));
+        }
+    }
+
+    private static byte[] bytes(DataBuffer content) {
+        byte[] bytes = new byte[content.readableByteCount()];
+        content.read(bytes);
+        return bytes;
+    }
+}

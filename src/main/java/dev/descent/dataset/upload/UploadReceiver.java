@@ -1,0 +1,96 @@
+package dev.descent.dataset.upload;
+
+import dev.descent.dataset.registry.Uploads;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.codec.multipart.PartEvent;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Receives multipart requests. The client is read as fast as the disk takes its bytes, by threads that may wait for the disk; however
+ * the request ends, nothing is left of it but what was made of the whole.
+ */
+@Component
+public class UploadReceiver {
+    /** At once in one process; each may fill the disk by as much as one data set. */
+    private static final int MOST = 8;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+
+    /** Buffers that wait for the disk, each as large as came off the socket at once. */
+    private static final int BUFFERS = 4;
+
+    private final Uploads uploads;
+    private final Duration longestPause;
+    private final Semaphore places = new Semaphore(MOST);
+    private final Scheduler disk = Schedulers.boundedElastic();
+
+    @Autowired
+    UploadReceiver(Uploads uploads) {
+        this(uploads, LONGEST_PAUSE);
+    }
+
+    UploadReceiver(Uploads uploads, Duration longestPause) {
+        this.uploads = uploads;
+        this.longestPause = longestPause;
+    }
+
+    /**
+     * Receives one request.
+     *
+     * @param length of the body, or −1 where the client does not say
+     * @param fields of text that may come besides the file
+     * @param use makes something of the complete form, on a thread that may wait
+     */
+    public <T> Mono<T> receive(Flux<PartEvent> parts, long length, Set<String> fields, Function<UploadForm, T> use) {
+        return Mono.usingWhen(
+                Mono.fromSupplier(() -> open(length, fields)),
+                form -> parts.timeout(longestPause)
+                        .onErrorMap(TimeoutException.class, timeout -> new UploadStalled(longestPause))
+                        .publishOn(disk, BUFFERS)
+                        .doOnNext(event -> accept(form, event))
+                        .doOnDiscard(PartEvent.class, event -> DataBufferUtils.release(event.content()))
+                        .then(Mono.fromCallable(() -> use.apply(form))),
+                form -> Mono.fromRunnable(() -> close(form)).subscribeOn(disk));
+    }
+
+    /** Touches no disk yet, so that there is no moment in which a client that goes away leaves something behind. */
+    private UploadForm open(long length, Set<String> fields) {
+        if (length > uploads.maxBytes() + (fields.size() + 1L) * UploadForm.LONGEST_FIELD) {
+            throw new UploadTooLarge(uploads.maxBytes());
+        }
+        if (!places.tryAcquire()) {
+            throw new TooManyUploads(MOST);
+        }
+        return new UploadForm(fields, uploads);
+    }
+
+    private static void accept(UploadForm form, PartEvent event) {
+        try {
+            form.accept(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot store an upload", e);
+        }
+    }
+
+    private void close(UploadForm form) {
+        try {
+            form.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove what an upload left", e);
+        } finally {
+            places.release();
+        }
+    }
+}
