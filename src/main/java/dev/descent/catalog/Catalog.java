@@ -1,6 +1,7 @@
 package dev.descent.catalog;
 
 import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.augment.AugmentSpec;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.optimizer.OptimizerSpec;
@@ -47,6 +48,7 @@ final class Catalog {
         families.put("schedules", Family.of(ScheduleSpec.class));
         families.put("models", Family.of(ModelSpec.class));
         families.put("formats", Family.of(FormatSpec.class));
+        families.put("augmentations", Family.of(AugmentSpec.class));
         return Collections.unmodifiableMap(families);
     }
 }

@@ -151,7 +151,9 @@ public final class Datasets {
     private LoadedDataset load(Origin origin, DatasetSpec asked, boolean scaleTarget) throws IOException {
         DatasetSpec spec = asked.format() == null ? asked.reading(origin.format()) : asked;
         DatasetSpec pinned = spec.pinned(checked(origin, spec));
-        return cache.get(new DatasetCache.Key(pinned, scaleTarget), () -> read(origin, pinned, scaleTarget));
+        DatasetSpec stored = pinned.unvaried();
+        return cache.get(new DatasetCache.Key(stored, scaleTarget), () -> read(origin, stored, scaleTarget))
+                .varied(pinned);
     }
 
     /** The bytes' hash, which is the one asked for, if the format is of use. */

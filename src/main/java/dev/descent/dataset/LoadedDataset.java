@@ -13,6 +13,11 @@ import tools.jackson.databind.JsonNode;
  */
 public record LoadedDataset(DatasetSpec resolved, TrainingData data, JsonNode summary) {
 
+    /** The same for a spec that differs in {@code augment} only. */
+    LoadedDataset varied(DatasetSpec spec) {
+        return spec.equals(resolved) ? this : new LoadedDataset(spec, data.augmented(spec.augment()), summary);
+    }
+
     /** Memory it holds. */
     long bytes() {
         return data.training().bytes() + data.validation().bytes() + data.test().bytes();

@@ -115,9 +115,9 @@ class ReferenceTest {
 
     @Test
     void unknownFieldIsRefused() {
-        assertThat(Loading.faults(files, "{\"uri\":\"sample:sine\",\"augment\":[]}"))
+        assertThat(Loading.faults(files, "{\"uri\":\"sample:sine\",\"colours\":[]}"))
                 .extracting("path")
-                .containsExactly("augment");
+                .containsExactly("colours");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.descent.ml;
 
 import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.augment.AugmentSpec;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.optimizer.OptimizerSpec;
@@ -15,8 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** All sealed families of specs, for tests that walk them. */
 public final class Families {
-    public static final List<Class<?>> ALL =
-            List.of(LossSpec.class, OptimizerSpec.class, ScheduleSpec.class, ModelSpec.class, FormatSpec.class);
+    public static final List<Class<?>> ALL = List.of(
+            LossSpec.class,
+            OptimizerSpec.class,
+            ScheduleSpec.class,
+            ModelSpec.class,
+            FormatSpec.class,
+            AugmentSpec.class);
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -1,5 +1,6 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.augment.AugmentSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
@@ -14,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param format how to read the bytes; null for a sample, which needs none
  */
 public record DatasetSpec(
-        String uri, @Nullable String sha256, @Nullable FormatSpec format, Split split, Normalize normalize) {
+        String uri,
+        @Nullable String sha256,
+        @Nullable FormatSpec format,
+        Split split,
+        Normalize normalize,
+        List<AugmentSpec> augment) {
     private static final Parameter<String> URI = Parameter.text("uri")
             .required()
             .must("must be a reference such as file:iris.csv or sample:spirals", uri -> uri.matches("[a-z0-9]+:.+"))
@@ -32,6 +38,12 @@ public record DatasetSpec(
             .orElse(Normalize.STANDARDIZE)
             .says("How numbers and pixels are scaled, by what the training part shows.");
 
+    private static final Parameter<List<AugmentSpec>> AUGMENT = Parameter.<List<AugmentSpec>>of(
+                    "augment", "list of augmentation")
+            .must("must name at most 16 augmentations", augment -> augment.size() <= 16)
+            .orElse(List.of())
+            .says("How images of the training part are varied at random, in this order; nothing else is varied.");
+
     public DatasetSpec {
         Faults faults = new Faults();
         uri = URI.of(uri, faults);
@@ -40,26 +52,32 @@ public record DatasetSpec(
         format = FORMAT.of(format, faults);
         split = SPLIT.of(split, faults);
         normalize = NORMALIZE.of(normalize, faults);
+        augment = List.copyOf(AUGMENT.of(augment, faults));
         faults.raise();
     }
 
     /** Data that is not divided in a way of its own. */
     public static DatasetSpec of(String uri, @Nullable String sha256, @Nullable FormatSpec format) {
-        return new DatasetSpec(uri, sha256, format, Split.DEFAULT, Normalize.STANDARDIZE);
+        return new DatasetSpec(uri, sha256, format, Split.DEFAULT, Normalize.STANDARDIZE, List.of());
     }
 
     /** The parameters, for the catalogue. */
     public static List<Parameter<?>> parameters() {
-        return List.of(URI, SHA256, FORMAT, SPLIT, NORMALIZE);
+        return List.of(URI, SHA256, FORMAT, SPLIT, NORMALIZE, AUGMENT);
     }
 
     /** The same data, pinned to the bytes that have this hash. */
     public DatasetSpec pinned(String hash) {
-        return new DatasetSpec(uri, hash, format, split, normalize);
+        return new DatasetSpec(uri, hash, format, split, normalize, augment);
+    }
+
+    /** The same data as it is stored: what is read and encoded does not depend on how it is varied. */
+    public DatasetSpec unvaried() {
+        return new DatasetSpec(uri, sha256, format, split, normalize, List.of());
     }
 
     /** The same data, read in this format. */
     public DatasetSpec reading(@Nullable FormatSpec how) {
-        return new DatasetSpec(uri, sha256, how, split, normalize);
+        return new DatasetSpec(uri, sha256, how, split, normalize, augment);
     }
 }

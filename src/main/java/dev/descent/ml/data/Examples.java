@@ -1,6 +1,9 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.augment.AugmentSpec;
 import dev.descent.ml.data.image.Picture;
+import dev.descent.ml.spec.InvalidSpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One part of a split: examples encoded and normalized, in a fixed order. Safe to read from several threads. */
@@ -26,6 +29,24 @@ public interface Examples {
     /** The image as it was read, at the size and in the channels of the inputs, before normalization; null where it is none. */
     default @Nullable Picture picture(int index) {
         return null;
+    }
+
+    /**
+     * The same examples, to be varied at random in training.
+     *
+     * @throws InvalidSpec at {@code augment}, where they are no images
+     */
+    default Examples augmented(List<AugmentSpec> augment) {
+        throw new InvalidSpec("augment", "is for images, and these examples are rows of a table");
+    }
+
+    /**
+     * The examples as an epoch of training sees them: themselves, unless they are augmented.
+     *
+     * @param seed which with an example's {@link #sample} decides how it is varied, and nothing else does
+     */
+    default Examples varied(long seed) {
+        return this;
     }
 
     /** Memory it holds, for whoever bounds a cache of such; 0 where it is not worth counting. */

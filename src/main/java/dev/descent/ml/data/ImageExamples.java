@@ -1,5 +1,6 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.augment.AugmentSpec;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.store.Records;
 import java.util.List;
@@ -9,18 +10,30 @@ final class ImageExamples implements Examples {
     private final Records pictures;
     private final List<String> names;
     private final int[] examples;
-    private final InputShape shape;
+    private final ImageEncoding encoding;
     private final float[][] tables;
     private final ScaledLabels labels;
+    private final List<AugmentSpec> augment;
 
     /** @param examples of {@code pictures} that are in this part */
     ImageExamples(RawImages raw, int[] examples, ImageEncoding encoding) {
         this.pictures = raw.pictures();
         this.names = raw.names();
         this.examples = examples;
-        this.shape = encoding.input();
+        this.encoding = encoding;
         this.tables = encoding.tables();
         this.labels = new ScaledLabels(raw.labels(), encoding.scaling());
+        this.augment = List.of();
+    }
+
+    private ImageExamples(ImageExamples plain, List<AugmentSpec> augment) {
+        this.pictures = plain.pictures;
+        this.names = plain.names;
+        this.examples = plain.examples;
+        this.encoding = plain.encoding;
+        this.tables = plain.tables;
+        this.labels = plain.labels;
+        this.augment = List.copyOf(augment);
     }
 
     @Override
@@ -30,8 +43,30 @@ final class ImageExamples implements Examples {
 
     @Override
     public void read(int index, float[] features, int featureOffset, float[] labelsInto, int labelOffset) {
-        ImageEncoding.encode(pictures.get(examples[index]), tables, features, featureOffset);
-        labels.write(examples[index], labelsInto, labelOffset);
+        encode(pictures.get(examples[index]), features, featureOffset);
+        writeLabels(index, labelsInto, labelOffset);
+    }
+
+    @Override
+    public Examples augmented(List<AugmentSpec> wanted) {
+        return new ImageExamples(this, wanted);
+    }
+
+    @Override
+    public Examples varied(long seed) {
+        return augment.isEmpty() ? this : new VariedImages(this, augment, seed);
+    }
+
+    ImageEncoding encoding() {
+        return encoding;
+    }
+
+    void encode(byte[] picture, float[] into, int offset) {
+        ImageEncoding.encode(picture, tables, into, offset);
+    }
+
+    void writeLabels(int index, float[] into, int offset) {
+        labels.write(examples[index], into, offset);
     }
 
     @Override
@@ -46,7 +81,7 @@ final class ImageExamples implements Examples {
 
     @Override
     public Picture picture(int index) {
-        List<Integer> size = shape.dimensions();
+        List<Integer> size = encoding.input().dimensions();
         return new Picture(size.get(0), size.get(1), size.get(2), pictures.get(examples[index]));
     }
 

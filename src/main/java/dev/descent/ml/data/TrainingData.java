@@ -1,5 +1,6 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.augment.AugmentSpec;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -25,4 +26,15 @@ public record TrainingData(
         Examples test,
         List<Long> counts,
         JsonNode encoding,
-        List<String> warnings) {}
+        List<String> warnings) {
+
+    /**
+     * The same data, whose training part is varied at random in training; nothing else is.
+     *
+     * @throws dev.descent.ml.spec.InvalidSpec at {@code augment}, where the examples are no images
+     */
+    public TrainingData augmented(List<AugmentSpec> augment) {
+        Examples varied = augment.isEmpty() ? training : training.augmented(augment);
+        return new TrainingData(input, target, scaling, varied, validation, test, counts, encoding, warnings);
+    }
+}

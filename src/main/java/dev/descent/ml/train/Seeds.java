@@ -4,6 +4,9 @@ import java.util.SplittableRandom;
 
 /** Everything random in a run comes from its seed and the place in the run, so that a resumed run goes on as it would have. */
 final class Seeds {
+    /** No iteration has this number. */
+    private static final long VARIATION = -2;
+
     private Seeds() {}
 
     /** A seed for one iteration or epoch: SplitMix64's finalizer over both (Steele, Lea and Flood, 2014). */
@@ -12,6 +15,11 @@ final class Seeds {
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);
+    }
+
+    /** The seed from which an epoch's images are varied; with it the order of the images is not drawn, so that neither tells of the other. */
+    static long variation(long seed, int epoch) {
+        return mix(mix(seed, VARIATION), epoch);
     }
 
     /** The order in which an epoch visits {@code size} examples: a shuffle by Fisher and Yates. */

@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
@@ -72,9 +73,10 @@ final class TrainingRun {
     private void runEpoch(int epoch) {
         long start = System.nanoTime();
         meter.startEpoch();
-        int[] order = Seeds.order(plan.training().seed(), epoch, data.training().size());
-        try (BatchFeed feed =
-                new BatchFeed(data, data.training(), order, plan.training().batchSize())) {
+        long seed = plan.training().seed();
+        Examples part = data.training().varied(Seeds.variation(seed, epoch));
+        int[] order = Seeds.order(seed, epoch, part.size());
+        try (BatchFeed feed = new BatchFeed(data, part, order, plan.training().batchSize())) {
             while (feed.hasNext()) {
                 stopped = stop.requested();
                 if (stopped != null) {

@@ -1,0 +1,66 @@
+package dev.descent.ml.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.ml.data.Normalize;
+import dev.descent.ml.data.Parts;
+import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.Split;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.augment.AugmentSpec;
+import dev.descent.ml.data.augment.FlipHorizontal;
+import dev.descent.ml.data.augment.Noise;
+import dev.descent.ml.data.augment.Rotate;
+import dev.descent.ml.data.sample.Samples;
+import dev.descent.ml.spec.SpecReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class AugmentedRunTest {
+    private static final List<AugmentSpec> AUGMENT =
+            List.of(new FlipHorizontal(0.5), new Rotate(10.0), new Noise(0.02));
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    void aRepeatedRunIsTheSameToTheBit() {
+        assertThat(parameters(shapes().augmented(AUGMENT))).isEqualTo(parameters(shapes().augmented(AUGMENT)));
+    }
+
+    @Test
+    void trainingSeesVariedImages() {
+        assertThat(parameters(shapes().augmented(AUGMENT))).isNotEqualTo(parameters(shapes()));
+    }
+
+    private String parameters(TrainingData data) {
+        String json = ("{'model': {'type': 'mlp', 'hidden': [8]}, 'loss': 'cross_entropy', 'optimizer': 'adam',"
+                        + " 'training': {'epochs': 2, 'batch_size': 64}}")
+                .replace('\'', '"');
+        TrainingPlan plan = SpecReader.read(new JsonMapper().readTree(json), TrainingPlan.class);
+        return new LocalTrainer(scratch)
+                .train(plan, data, new Silent(), () -> null)
+                .parametersSha256();
+    }
+
+    private static TrainingData shapes() {
+        RawData raw = Samples.find("shapes").orElseThrow().make();
+        Split split = new Split(0.2, 0.0, 7L, true);
+        return raw.encode(Parts.of(split, raw), Normalize.STANDARDIZE, true);
+    }
+
+    private static final class Silent implements TrainingLog {
+        @Override
+        public void iteration(int epoch, long iteration, Map<String, Double> values) {}
+
+        @Override
+        public void epoch(EpochSummary summary) {}
+
+        @Override
+        public void warning(String message) {}
+    }
+}
