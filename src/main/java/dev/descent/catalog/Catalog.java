@@ -4,6 +4,7 @@ import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.augment.AugmentSpec;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.model.layer.LayerSpec;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.Family;
@@ -47,6 +48,7 @@ final class Catalog {
         families.put("optimizers", Family.of(OptimizerSpec.class));
         families.put("schedules", Family.of(ScheduleSpec.class));
         families.put("models", Family.of(ModelSpec.class));
+        families.put("layers", Family.of(LayerSpec.class));
         families.put("formats", Family.of(FormatSpec.class));
         families.put("augmentations", Family.of(AugmentSpec.class));
         return Collections.unmodifiableMap(families);

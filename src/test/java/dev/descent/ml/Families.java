@@ -4,6 +4,7 @@ import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.augment.AugmentSpec;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.model.layer.LayerSpec;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
@@ -21,6 +22,7 @@ public final class Families {
             OptimizerSpec.class,
             ScheduleSpec.class,
             ModelSpec.class,
+            LayerSpec.class,
             FormatSpec.class,
             AugmentSpec.class);
 

@@ -3,13 +3,19 @@ package dev.descent.ml.model;
 import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.loss.Activation;
+import dev.descent.ml.model.layer.Conv2d;
+import dev.descent.ml.model.layer.HiddenActivation;
+import dev.descent.ml.model.layer.LayerGraph;
+import dev.descent.ml.model.layer.LayerSpec;
+import dev.descent.ml.model.layer.MaxPooling;
+import dev.descent.ml.model.layer.Padding;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.jspecify.annotations.Nullable;
 
 /** A plain convolutional network: 3 × 3 convolutions, each followed by 2 × 2 max pooling, then dense layers. */
@@ -60,10 +66,12 @@ public record Cnn(
 
     @Override
     public ComputationGraphConfiguration configure(InputShape input, Target target, Activation output, long seed) {
-        LayerStack stack = LayerStack.over(input, activation, seed);
-        channels.forEach(
-                width -> stack.convolution(3, width, ConvolutionMode.Same).maxPooling());
-        dense.forEach(width -> stack.dense(width).dropout(dropout));
-        return stack.output(target, output);
+        List<LayerSpec> layers = new ArrayList<>();
+        channels.forEach(width -> {
+            layers.add(Conv2d.of(width, 3, Padding.SAME, activation));
+            layers.add(MaxPooling.halving());
+        });
+        dense.forEach(width -> Blocks.dense(layers, width, activation, dropout));
+        return LayerGraph.over(input, layers).configure(target, output, seed);
     }
 }

@@ -16,6 +16,13 @@ final class Fit {
                 "gives one answer per example, the labels have one per pixel: take a model for segmentation");
     }
 
+    static void oneAnswerPerPixel(Target target, Faults faults) {
+        faults.check(
+                target.task() == Target.Task.SEGMENTATION,
+                "",
+                "gives an answer per pixel, the labels are one per example: take cnn or resnet");
+    }
+
     /** Adds a fault unless the input is an image of at least {@code smallest} pixels a side. */
     static void image(InputShape input, int smallest, String field, Faults faults) {
         if (!input.isImage()) {

@@ -3,13 +3,19 @@ package dev.descent.ml.model;
 import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.loss.Activation;
+import dev.descent.ml.model.layer.Conv2d;
+import dev.descent.ml.model.layer.Dense;
+import dev.descent.ml.model.layer.HiddenActivation;
+import dev.descent.ml.model.layer.LayerGraph;
+import dev.descent.ml.model.layer.LayerSpec;
+import dev.descent.ml.model.layer.MaxPooling;
+import dev.descent.ml.model.layer.Padding;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +48,12 @@ public record Lenet(@Nullable Activation outputActivation) implements ModelSpec 
 
     @Override
     public ComputationGraphConfiguration configure(InputShape input, Target target, Activation output, long seed) {
-        return LayerStack.over(input, HiddenActivation.RELU, seed)
-                .convolution(5, 20, ConvolutionMode.Truncate)
-                .maxPooling()
-                .convolution(5, 50, ConvolutionMode.Truncate)
-                .maxPooling()
-                .dense(500)
-                .output(target, output);
+        List<LayerSpec> layers = List.of(
+                Conv2d.of(20, 5, Padding.VALID, HiddenActivation.RELU),
+                MaxPooling.halving(),
+                Conv2d.of(50, 5, Padding.VALID, HiddenActivation.RELU),
+                MaxPooling.halving(),
+                Dense.of(500, HiddenActivation.RELU));
+        return LayerGraph.over(input, layers).configure(target, output, seed);
     }
 }

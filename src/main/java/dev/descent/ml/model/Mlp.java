@@ -3,10 +3,14 @@ package dev.descent.ml.model;
 import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.loss.Activation;
+import dev.descent.ml.model.layer.HiddenActivation;
+import dev.descent.ml.model.layer.LayerGraph;
+import dev.descent.ml.model.layer.LayerSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +59,8 @@ public record Mlp(
 
     @Override
     public ComputationGraphConfiguration configure(InputShape input, Target target, Activation output, long seed) {
-        LayerStack stack = LayerStack.over(takes(input), activation, seed);
-        hidden.forEach(width -> stack.dense(width).dropout(dropout));
-        return stack.output(target, output);
+        List<LayerSpec> layers = new ArrayList<>();
+        hidden.forEach(width -> Blocks.dense(layers, width, activation, dropout));
+        return LayerGraph.over(takes(input), layers).configure(target, output, seed);
     }
 }

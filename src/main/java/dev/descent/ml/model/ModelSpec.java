@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** A network as chosen in a job: a record per architecture, which configures the DL4J graph it names. */
-public sealed interface ModelSpec permits Mlp, Lenet, Cnn {
+public sealed interface ModelSpec permits Mlp, Lenet, Cnn, Unet, Layers {
 
     /** What does not fit such data (an image model on rows, an input too small for its pooling), at paths within this spec. */
     List<Violation> faults(InputShape input, Target target);

@@ -1,6 +1,7 @@
 package dev.descent.ml.model;
 
 import dev.descent.ml.loss.Activation;
+import dev.descent.ml.model.layer.HiddenActivation;
 import dev.descent.ml.spec.Parameter;
 
 /** Parameters that several architectures have. */
@@ -11,7 +12,7 @@ final class Parameters {
     static Parameter<HiddenActivation> activation() {
         return Parameter.<HiddenActivation>of("activation", "activation")
                 .orElse(HiddenActivation.RELU)
-                .says("Between layers: relu, leaky_relu, elu, selu, gelu, swish, tanh or sigmoid.");
+                .says("Between layers: relu, leaky_relu, elu, tanh and so on.");
     }
 
     static Parameter<Double> dropout(String where) {

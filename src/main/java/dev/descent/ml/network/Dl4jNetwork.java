@@ -67,6 +67,10 @@ final class Dl4jNetwork implements Network {
         }
     }
 
+    void initialize(InitialWeights weights) {
+        weights.writeTo(graph);
+    }
+
     @Override
     public List<ParameterBlock> blocks() {
         return blocks;

@@ -1,7 +1,7 @@
 package dev.descent.ml.network;
 
 import dev.descent.ml.data.InputShape;
-import dev.descent.ml.model.InputTypes;
+import dev.descent.ml.model.layer.InputTypes;
 import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.ParameterBlock.Kind;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 
 /** A network that could be built, and what it would take. Nothing of its size is allocated before {@link #build}. */
@@ -79,7 +80,18 @@ public final class NetworkBlueprint {
      * @throws RuntimeException of ND4J's, “Allocation failed”, where native memory is used up; the process goes on
      */
     public Network build() {
-        return Dl4jNetwork.of(configuration(), model.takes(input), target);
+        return build(new InitialWeights(Map.of()));
+    }
+
+    /**
+     * Builds the network with these weights; layers that are not among them have their random ones.
+     *
+     * @throws IllegalArgumentException where the network has no such weights
+     */
+    public Network build(InitialWeights weights) {
+        Dl4jNetwork network = Dl4jNetwork.of(configuration(), model.takes(input), target);
+        network.initialize(weights);
+        return network;
     }
 
     /** A fresh configuration each time, for DL4J changes those it is given. */

@@ -3,6 +3,7 @@ package dev.descent.ml.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.descent.ml.Families;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
@@ -11,12 +12,15 @@ import dev.descent.ml.loss.Loss;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.Mse;
 import dev.descent.ml.model.Cnn;
-import dev.descent.ml.model.HiddenActivation;
 import dev.descent.ml.model.Mlp;
 import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.model.Unet;
+import dev.descent.ml.model.layer.HiddenActivation;
 import dev.descent.ml.optimizer.ParameterBlock;
+import dev.descent.ml.spec.SpecReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -39,6 +43,48 @@ class GradientTests {
     private static final Target CLASSES = Target.classification(List.of("a", "b", "c"));
     private static final Target PIXELS = Target.segmentation(List.of("background", "cell"), 5, 6);
 
+    private static final InputShape IMAGE = InputShape.image(2, 5, 6);
+    private static final InputShape ROW = InputShape.flat(12);
+    private static final Map<String, InputShape> LAYERS = Map.ofEntries(
+            Map.entry("{'type':'dense','units':5,'activation':'gelu','use_bias':false}", ROW),
+            Map.entry("{'type':'conv2d','channels':3,'kernel':[3,2],'stride':2,'activation':'tanh'}", IMAGE),
+            Map.entry("{'type':'conv2d','channels':3,'padding':'valid','stride':[1,2],'use_bias':false}", IMAGE),
+            Map.entry(
+                    "{'type':'conv2d','channels':3},{'type':'max_pooling','kernel':3,'stride':2,'padding':'same'}",
+                    IMAGE),
+            Map.entry("{'type':'conv2d','channels':3},{'type':'average_pooling','padding':'same'}", IMAGE),
+            Map.entry("{'type':'conv2d','channels':3},{'type':'average_pooling'}", IMAGE),
+            Map.entry("{'type':'conv2d','channels':3},{'type':'global_pooling'}", IMAGE),
+            Map.entry("{'type':'conv2d','channels':3},{'type':'global_pooling','pool':'max'}", IMAGE),
+            Map.entry("{'type':'conv2d','channels':3},{'type':'upsampling','factor':3}", IMAGE),
+            Map.entry(
+                    "{'type':'conv2d','channels':3},{'type':'zero_padding','top':1,'right':2},{'type':'conv2d','channels':2}",
+                    IMAGE),
+            Map.entry("{'type':'conv2d','channels':3},{'type':'cropping','top':1,'right':2}", IMAGE),
+            Map.entry("{'type':'conv2d','channels':3},{'type':'dropout'}", IMAGE),
+            Map.entry("{'type':'dense','units':5},{'type':'dropout','rate':0.3}", ROW),
+            Map.entry(
+                    "{'type':'conv2d','channels':3},{'type':'activation','activation':'leaky_relu','slope':0.3}",
+                    IMAGE),
+            Map.entry("{'type':'dense','units':5,'activation':'softmax'}", ROW),
+            Map.entry("{'type':'conv2d','channels':3},{'type':'flatten'},{'type':'dense','units':3}", IMAGE),
+            Map.entry(
+                    "{'type':'conv2d','channels':3,'name':'a'},{'type':'conv2d','channels':3,'name':'b','activation':'tanh'},"
+                            + "{'type':'add','from':['a','b']}",
+                    IMAGE),
+            Map.entry(
+                    "{'type':'dense','units':3,'name':'a'},{'type':'dense','units':4,'activation':'tanh','name':'b'},"
+                            + "{'type':'concat','from':['input','b','a']}",
+                    ROW),
+            Map.entry("{'type':'conv2d','channels':3,'name':'a'},{'type':'concat','from':['a','input']}", IMAGE),
+            Map.entry("{'type':'lstm','units':4}", ROW),
+            Map.entry("{'type':'lstm','units':4,'steps':3,'return_sequences':true},{'type':'lstm','units':3}", ROW),
+            Map.entry("{'type':'lstm','units':4,'steps':3,'return_sequences':true},{'type':'flatten'}", ROW),
+            Map.entry(
+                    "{'type':'conv2d','channels':1},{'type':'lstm','units':4,'return_sequences':true},"
+                            + "{'type':'dropout'},{'type':'flatten'}",
+                    IMAGE));
+
     private record Case(String name, Supplier<Network> network, InputShape input, Target target, int size) {
         @Override
         public String toString() {
@@ -50,12 +96,31 @@ class GradientTests {
         InputShape row = InputShape.flat(5);
         InputShape image = InputShape.image(2, 5, 6);
         Mlp mlp = new Mlp(List.of(7, 4), HiddenActivation.TANH, 0.0, null);
+        Unet unet = new Unet(2, 1, false, null);
         Cnn cnn = new Cnn(List.of(3), List.of(4), HiddenActivation.TANH, 0.0, null);
         return Stream.of(8, 5, 1)
                 .flatMap(size -> Stream.of(
                         new Case("mlp", () -> blueprint(mlp, row, CLASSES).build(), row, CLASSES, size),
                         new Case("cnn", () -> blueprint(cnn, image, CLASSES).build(), image, CLASSES, size),
-                        new Case("per pixel", () -> perPixelNetwork(image), image, PIXELS, size)));
+                        new Case("per pixel", () -> perPixelNetwork(image), image, PIXELS, size),
+                        new Case("unet", () -> blueprint(unet, image, PIXELS).build(), image, PIXELS, size)));
+    }
+
+    /** Each kind of layer inside of a small network, by what it is put into. */
+    static Stream<Case> layers() {
+        return LAYERS.entrySet().stream().flatMap(entry -> {
+            InputShape input = entry.getValue();
+            ModelSpec model = SpecReader.read(
+                    Families.json(("{'type':'layers','layers':[" + entry.getKey() + "]}").replace('\'', '"')),
+                    ModelSpec.class);
+            return Stream.of(6, 1)
+                    .map(size -> new Case(
+                            entry.getKey(),
+                            () -> blueprint(model, input, CLASSES).build(),
+                            input,
+                            CLASSES,
+                            size));
+        });
     }
 
     private static Network perPixelNetwork(InputShape image) {
@@ -98,7 +163,7 @@ class GradientTests {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource({"cases", "layers"})
     void gradientIsThatOfTheMeanScore(Case of) {
         Batch batch = Batches.random(of.size, of.input, of.target, 11);
         LossFunction loss = function(new Mse().build(of.target), Activation.SOFTMAX, of.target);

@@ -1,4 +1,4 @@
-package dev.descent.ml.model;
+package dev.descent.ml.model.layer;
 
 import dev.descent.ml.data.InputShape;
 import java.util.List;

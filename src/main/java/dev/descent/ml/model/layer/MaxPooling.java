@@ -1,0 +1,63 @@
+package dev.descent.ml.model.layer;
+
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Parameter;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType;
+import org.jspecify.annotations.Nullable;
+
+/** The largest of each window, channel by channel. */
+public record MaxPooling(
+        Sides kernel,
+        @Nullable Sides stride,
+        Padding padding,
+        @Nullable String name,
+        @Nullable List<String> from) implements LayerSpec {
+    private static final Parameter<Sides> KERNEL = Pooling.kernel();
+    private static final Parameter<Sides> STRIDE = Pooling.stride();
+    private static final Parameter<Padding> PADDING = Pooling.padding();
+    private static final Parameter<String> NAME = Wiring.name();
+    private static final Parameter<List<String>> FROM = Wiring.from();
+
+    static final About ABOUT = About.of("max_pooling", "The largest of each window, channel by channel.")
+            .formula("max of the window")
+            .category("shape")
+            .useWhen("it matters whether something is there, and less where")
+            .avoidWhen("every pixel counts: take average_pooling, or a conv2d with a stride")
+            .parameters(KERNEL, STRIDE, PADDING, NAME, FROM);
+
+    public MaxPooling {
+        Faults faults = new Faults();
+        kernel = KERNEL.of(kernel, faults);
+        stride = STRIDE.of(stride, faults);
+        padding = PADDING.of(padding, faults);
+        name = NAME.of(name, faults);
+        from = FROM.of(from, faults);
+        faults.raise();
+    }
+
+    /** Halves an image; an odd last row or column is left out. */
+    public static MaxPooling halving() {
+        return new MaxPooling(Sides.of(2), null, Padding.VALID, null, null);
+    }
+
+    @Override
+    public String kind() {
+        return "pooling";
+    }
+
+    @Override
+    public Shape output(List<Shape> inputs) {
+        return window().over(Wiring.image(inputs), inputs.get(0).channels());
+    }
+
+    @Override
+    public void addTo(Place place) {
+        place.put(Pooling.layer(PoolingType.MAX, window()));
+    }
+
+    private Window window() {
+        return new Window(kernel, stride == null ? kernel : stride, padding);
+    }
+}
