@@ -34,6 +34,17 @@ class SettingsTest {
             DESCENT_DATASET_MAPPED,     1GB,         descent.dataset.mapped-bytes, 16GB
             DESCENT_DATASET_MAX_BYTES,  1GB,         descent.dataset.max-bytes,  4GB
             DESCENT_IMAGE_MAX_PIXELS,   1000,        descent.dataset.max-pixels, 40000000
+            DESCENT_FETCH_CACHE,        1GB,         descent.dataset.remote.cache-bytes, 16GB
+            DESCENT_ALLOWED_HOSTS,      'a:80,b',    descent.dataset.remote.allowed-hosts, ''
+            DESCENT_FETCH_CONNECT_TIMEOUT, 3s,       descent.dataset.remote.connect-timeout, 10s
+            DESCENT_FETCH_IDLE_TIMEOUT, 3s,          descent.dataset.remote.idle-timeout, 30s
+            DESCENT_FETCH_TIMEOUT,      3s,          descent.dataset.remote.total-timeout, 1h
+            DESCENT_S3_ENDPOINT,        http://h:1,  descent.dataset.s3.endpoint, ''
+            DESCENT_S3_REGION,          eu-west-1,   descent.dataset.s3.region,  ''
+            DESCENT_S3_PATH_STYLE,      false,       descent.dataset.s3.path-style, ''
+            DESCENT_S3_ACCESS_KEY,      me,          descent.dataset.s3.access-key, ''
+            DESCENT_S3_SECRET_KEY,      secret,      descent.dataset.s3.secret-key, ''
+            DESCENT_S3_BUCKETS,         'a,b',       descent.dataset.s3.buckets, ''
             DESCENT_STREAM_POLL,        100ms,       descent.event.poll,         1s
             DESCENT_STREAM_HEARTBEAT,   5s,          descent.event.heartbeat,    15s
             DESCENT_STREAM_STALL,       5s,          descent.event.stall,        30s
@@ -58,7 +69,7 @@ class SettingsTest {
     void everyVariableOfTheFileIsPinnedAndDocumented() throws Exception {
         String file = Files.readString(Path.of("src/main/resources/application.yml"));
         String documentation = Files.readString(Path.of("docs/operating.md"));
-        assertThat(Pattern.compile("DESCENT_[A-Z_]+").matcher(file).results().map(MatchResult::group))
+        assertThat(Pattern.compile("DESCENT_[A-Z0-9_]+").matcher(file).results().map(MatchResult::group))
                 .isNotEmpty()
                 .allSatisfy(variable -> {
                     assertThat(PINNED).contains(variable + ",");

@@ -29,14 +29,17 @@ public final class Datasets {
     private final DatasetCache cache;
     private final Store store;
 
-    /** With every kind of reference there is but registered ones, which need a database. */
+    /** With references to this machine only. */
     public static Datasets of(DatasetSettings settings) {
         return new Datasets(Schemes.of(settings), settings);
     }
 
-    /** With every kind of reference there is. */
-    static Datasets of(DatasetSettings settings, RegistryStore registry, Uploads uploads) {
-        Schemes elsewhere = Schemes.of(settings);
+    /**
+     * With every kind of reference there is.
+     *
+     * @param elsewhere all of them but registered ones
+     */
+    static Datasets of(DatasetSettings settings, Schemes elsewhere, RegistryStore registry, Uploads uploads) {
         return new Datasets(
                 elsewhere.and(new RegisteredScheme(registry, uploads, elsewhere, settings.limits())), settings);
     }

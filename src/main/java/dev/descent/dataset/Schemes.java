@@ -1,5 +1,7 @@
 package dev.descent.dataset;
 
+import dev.descent.dataset.remote.RemoteFiles;
+import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,13 +14,21 @@ record Schemes(List<Scheme> all) {
         all = List.copyOf(all);
     }
 
-    /** The table of contents, but for registered data sets. */
+    /** What is on this machine, but for registered data sets. */
     static Schemes of(DatasetSettings settings) {
         return new Schemes(List.of(new FileScheme(settings.files(), settings.limits()), new SampleScheme()));
     }
 
-    Schemes and(Scheme one) {
-        return new Schemes(Stream.concat(all.stream(), Stream.of(one)).toList());
+    Schemes and(Scheme... more) {
+        return new Schemes(Stream.concat(all.stream(), Stream.of(more)).toList());
+    }
+
+    /** With what is on other machines. */
+    Schemes and(RemoteFiles files, Limits limits) {
+        return and(
+                new RemoteScheme("http", files, limits),
+                new RemoteScheme("https", files, limits),
+                new RemoteScheme("s3", files, limits));
     }
 
     /** @throws InvalidSpec at {@code uri}, where the reference is of no kind that is known */

@@ -1,0 +1,104 @@
+package dev.descent.dataset.remote;
+
+import dev.descent.dataset.content.ContentFolder;
+import dev.descent.dataset.content.HeldFile;
+import dev.descent.dataset.remote.Download.Store;
+import dev.descent.dataset.remote.Download.Wanted;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files from other machines, by {@code http:}, {@code https:} and {@code s3:} URIs. Each is fetched once, into a cache by its bytes' hash: with
+ * the hash at hand nobody is asked, without it the server is asked whether the file changed.
+ */
+public final class RemoteFiles implements AutoCloseable {
+    private static final int TRIES = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    /** For a question within a request. */
+    private static final Duration QUICKLY = Duration.ofSeconds(5);
+
+    private final Sources sources;
+    private final Store store;
+    private final Fetches fetches = new Fetches();
+    private final Transfer.Bounds bounds;
+    private final Duration longest;
+
+    RemoteFiles(Sources sources, Store store, Transfer.Bounds bounds, Duration longest) {
+        this.sources = sources;
+        this.store = store;
+        this.bounds = bounds;
+        this.longest = longest;
+    }
+
+    /** @param mostBytes of one file */
+    public static RemoteFiles of(RemoteSettings settings, S3Settings s3, long mostBytes) {
+        ContentFolder folder = new ContentFolder(settings.cache());
+        FileCache cache = new FileCache(folder, settings.cacheBytes().toBytes());
+        Store store = new Store(folder, cache, new Sightings(settings.cache().resolve("seen")));
+        store.clean(Instant.now().minus(settings.totalTimeout()));
+        return new RemoteFiles(
+                Sources.of(settings, s3),
+                store,
+                new Transfer.Bounds(mostBytes, TRIES, FIRST_PAUSE),
+                settings.totalTimeout());
+    }
+
+    /**
+     * The file if it is here, and still what is there.
+     *
+     * @param sha256 that its bytes must have, in lower-case hex, or null
+     * @return held until the caller closes it; empty where it would have to be fetched
+     * @throws dev.descent.ml.spec.InvalidSpec at {@code uri}, where it cannot be fetched either
+     */
+    public Optional<HeldFile> atHand(String uri, @Nullable String sha256) throws IOException {
+        Source source = sources.find(uri);
+        if (sha256 != null) {
+            return store.cache().hold(sha256);
+        }
+        Version version = store.sightings().find(uri).map(Seen::version).orElse(Version.UNKNOWN);
+        Optional<HeldFile> here = version.isKnown() ? store.lastSeen(uri) : Optional.empty();
+        boolean unchanged = false;
+        try {
+            unchanged = here.isPresent() && fetches.isUnchanged(new Transfer(source, bounds), version, QUICKLY);
+            return unchanged ? here : Optional.empty();
+        } finally {
+            if (!unchanged) {
+                here.ifPresent(HeldFile::close);
+            }
+        }
+    }
+
+    /**
+     * The file, fetched if need be.
+     *
+     * @param sha256 that its bytes must have, in lower-case hex, or null
+     * @param watch who waits
+     * @return held until the caller closes it
+     * @throws dev.descent.ml.spec.InvalidSpec at {@code uri} or {@code sha256}
+     */
+    public HeldFile fetch(String uri, @Nullable String sha256, FetchWatch watch) throws IOException {
+        Source source = sources.find(uri);
+        Optional<HeldFile> here =
+                sha256 == null ? Optional.empty() : store.cache().hold(sha256);
+        if (here.isPresent()) {
+            return here.get();
+        }
+        Wanted wanted = new Wanted(uri, sha256);
+        SharedFetch fetch = fetches.join(wanted, () -> new Download(wanted, new Transfer(source, bounds), store));
+        try {
+            String found = fetch.await(watch, longest).sha256();
+            return store.cache().hold(found).orElseThrow();
+        } finally {
+            fetches.leave(wanted, fetch);
+        }
+    }
+
+    @Override
+    public void close() {
+        fetches.close();
+        sources.close();
+    }
+}

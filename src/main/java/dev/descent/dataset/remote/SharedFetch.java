@@ -1,0 +1,107 @@
+package dev.descent.dataset.remote;
+
+import dev.descent.dataset.content.HeldFile;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A fetch on its thread and those who wait for it. */
+final class SharedFetch {
+    private static final long LOOK_MILLIS = 100;
+
+    private final Download download;
+    private final CompletableFuture<HeldFile> result = new CompletableFuture<>();
+    private int waiting;
+    /** Held until all who wait have a hold of their own. */
+    private @Nullable HeldFile file;
+
+    SharedFetch(Download download) {
+        this.download = download;
+    }
+
+    void run() {
+        try {
+            HeldFile fetched = download.run();
+            hold(fetched);
+            result.complete(fetched);
+        } catch (Throwable failure) {
+            result.completeExceptionally(failure);
+        }
+    }
+
+    private synchronized void hold(HeldFile fetched) {
+        if (waiting == 0) {
+            fetched.close();
+        } else {
+            file = fetched;
+        }
+    }
+
+    synchronized void join() {
+        waiting++;
+    }
+
+    /** @return whether nobody waits any more: then the fetch is broken off */
+    synchronized boolean leave() {
+        waiting--;
+        if (waiting == 0) {
+            abort();
+            if (file != null) {
+                file.close();
+                file = null;
+            }
+        }
+        return waiting == 0;
+    }
+
+    void abort() {
+        download.transfer().abort();
+    }
+
+    /**
+     * Waits for the end, and tells of the way there.
+     *
+     * @return the file, held until the caller has left
+     */
+    HeldFile await(FetchWatch watch, Duration longest) throws IOException {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                HeldFile fetched = result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (progress().bytes() > 0) {
+                    watch.waiting(progress());
+                }
+                return fetched;
+            } catch (TimeoutException stillAtIt) {
+                if (System.nanoTime() - begun > longest.toNanos()) {
+                    throw RemoteUri.refused(
+                            "takes longer to fetch than the " + longest.toSeconds() + " seconds allowed");
+                }
+                watch.waiting(progress());
+            } catch (ExecutionException e) {
+                throw failure(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while a file was fetched", e);
+            }
+        }
+    }
+
+    private FetchProgress progress() {
+        return download.transfer().progress();
+    }
+
+    /** What went wrong on the fetch's thread. */
+    static RuntimeException failure(@Nullable Throwable cause) throws IOException {
+        if (cause instanceof IOException e) {
+            throw e;
+        } else if (cause instanceof RuntimeException e) {
+            return e;
+        }
+        return new IllegalStateException("a fetch died", cause);
+    }
+}
