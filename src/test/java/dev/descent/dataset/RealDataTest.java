@@ -135,6 +135,21 @@ class RealDataTest {
         assertThat(mean(features(data, data.training()))).isCloseTo(0, within(1e-3));
     }
 
+    @Test
+    void whiteBloodCellsHaveMasks() {
+        TrainingData data = load("{'uri':'file:wbc','format':{'type':'masks','size':[96,96],"
+                        + "'classes':{'background':0,'cytoplasm':128,'nucleus':255}}}")
+                .data();
+
+        assertThat(data.training().size()).isEqualTo(240);
+        assertThat(data.validation().size()).isEqualTo(60);
+        double pixels = 240 * 96 * 96;
+        assertThat(data.counts().get(0) / pixels).isCloseTo(0.688, within(0.02));
+        assertThat(data.counts().get(1) / pixels).isCloseTo(0.189, within(0.02));
+        assertThat(data.counts().get(2) / pixels).isCloseTo(0.123, within(0.02));
+        assertThat(data.warnings()).isEmpty();
+    }
+
     private LoadedDataset load(String json) {
         return Loading.load(files, json(json));
     }

@@ -101,8 +101,9 @@ class ReferenceTest {
     void unknownSampleIsRefusedWithThoseThereAre() {
         assertThat(Loading.faults(files, "{\"uri\":\"sample:moons\"}"))
                 .extracting("message")
-                .containsExactly("names no sample; there are sample:blood-cells, sample:shapes, sample:spirals,"
-                        + " sample:sine");
+                .containsExactly(
+                        "names no sample; there are sample:blood-cells, sample:blood-cell-masks, sample:shapes, sample:spirals,"
+                                + " sample:sine");
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.descent.ml.data.store.Store;
 import java.io.IOException;
 
 /** How the bytes of a data set are read: a record per format, which reads them. */
-public sealed interface FormatSpec permits Csv, Images, Idx {
+public sealed interface FormatSpec permits Csv, Images, Masks, Idx {
 
     /**
      * Reads a data set and checks it.

@@ -3,13 +3,21 @@ package dev.descent.ml.data;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.spec.About;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the pixels of an image become inputs: in these channels, at this size, each channel with its scaling.
  *
  * @param scalings of the channels' samples from 0 to 255
+ * @param colors of the classes in a mask, in the target's order, as {@code #rrggbb}; null where the answer is no mask
  */
-public record ImageEncoding(Integer height, Integer width, List<Scaling> scalings, Target target, TargetScaling scaling)
+public record ImageEncoding(
+        Integer height,
+        Integer width,
+        List<Scaling> scalings,
+        Target target,
+        TargetScaling scaling,
+        @Nullable List<String> colors)
         implements Encoding {
     static final About ABOUT = About.of("image", "Images of one size.");
 

@@ -13,6 +13,7 @@ final class ImageExamples implements Examples {
     private final ImageEncoding encoding;
     private final float[][] tables;
     private final ScaledLabels labels;
+    private final long bytesOfOne;
     private final List<AugmentSpec> augment;
 
     /** @param examples of {@code pictures} that are in this part */
@@ -23,6 +24,7 @@ final class ImageExamples implements Examples {
         this.encoding = encoding;
         this.tables = encoding.tables();
         this.labels = new ScaledLabels(raw.labels(), encoding.scaling());
+        this.bytesOfOne = 100 + (pictures.heapBytes() + raw.labels().heapBytes()) / Math.max(1, pictures.count());
         this.augment = List.of();
     }
 
@@ -33,6 +35,7 @@ final class ImageExamples implements Examples {
         this.encoding = plain.encoding;
         this.tables = plain.tables;
         this.labels = plain.labels;
+        this.bytesOfOne = plain.bytesOfOne;
         this.augment = List.copyOf(augment);
     }
 
@@ -87,7 +90,6 @@ final class ImageExamples implements Examples {
 
     @Override
     public long bytes() {
-        long each = pictures.count() == 0 ? 0 : pictures.heapBytes() / pictures.count();
-        return examples.length * (each + 100);
+        return examples.length * bytesOfOne;
     }
 }

@@ -38,8 +38,7 @@ record ImageList(List<String> names, List<String> classes, List<String> warnings
         List<String> others = new ArrayList<>();
         for (String name : files.names()) {
             int slash = name.indexOf('/');
-            String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            if (slash > 0 && ENDINGS.contains(ending)) {
+            if (slash > 0 && isImage(name)) {
                 names.add(name);
                 classes.add(name.substring(0, slash));
             } else {
@@ -47,6 +46,11 @@ record ImageList(List<String> names, List<String> classes, List<String> warnings
             }
         }
         return new ImageList(names, classes, leftOut(others));
+    }
+
+    /** Whether a file is named like an image; what is in it is another matter. */
+    static boolean isImage(String name) {
+        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** As a table says. */

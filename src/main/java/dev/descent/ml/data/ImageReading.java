@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decodes listed images one after the other, so that only one is held at its full size. */
 final class ImageReading {
-    private static final int MOST_FAULTS = 10;
+    static final int MOST_FAULTS = 10;
     /** Bytes of one file; 40 megapixels in three channels, uncompressed, have 120 million. */
-    private static final int LARGEST_FILE = 256 << 20;
+    static final int LARGEST_FILE = 256 << 20;
 
     private final DataFiles files;
     private final Limits limits;

@@ -23,13 +23,13 @@ public record Images(@Nullable String manifest, String image, String label, List
             Parameter.text("image").orElse("image").says("The manifest's column of names.");
     private static final Parameter<String> LABEL =
             Parameter.text("label").orElse("label").says("The manifest's column of classes.");
-    private static final Parameter<List<Integer>> SIZE = Parameter.<List<Integer>>of("size", "list of integer")
+    static final Parameter<List<Integer>> SIZE = Parameter.<List<Integer>>of("size", "list of integer")
             .required()
             .must(
                     "must be a height and a width from 1 to " + LARGEST,
                     size -> size.size() == 2 && size.stream().allMatch(n -> n >= 1 && n <= LARGEST))
             .says("Height and width that all images are resized to.");
-    private static final Parameter<Integer> CHANNELS = Parameter.integer("channels")
+    static final Parameter<Integer> CHANNELS = Parameter.integer("channels")
             .orElse(3)
             .must("must be 1 or 3", n -> n == 1 || n == 3)
             .says("3 for colours, 1 for grey.");

@@ -3,9 +3,10 @@ package dev.descent.ml.data;
 import dev.descent.ml.spec.Violation;
 import java.security.MessageDigest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The labels of a data set as they were read, in the order of its examples. */
-public sealed interface Labels permits ClassLabels, NumberLabels {
+public sealed interface Labels permits ClassLabels, NumberLabels, MaskLabels {
 
     /** What is to be learned. */
     Target target();
@@ -27,6 +28,16 @@ public sealed interface Labels permits ClassLabels, NumberLabels {
 
     /** What a person should know of how they fell into parts. */
     List<String> warnings(Parts parts);
+
+    /** The colour of each class in a mask, as {@code #rrggbb}; null where they are no masks. */
+    default @Nullable List<String> colors() {
+        return null;
+    }
+
+    /** Bytes of the heap that they take, where it is worth counting. */
+    default long heapBytes() {
+        return 0;
+    }
 
     /** Feeds all of them to a hash. */
     void digest(MessageDigest digest);

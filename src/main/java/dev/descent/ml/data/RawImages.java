@@ -56,7 +56,12 @@ public final class RawImages implements RawData {
         List<Scaling> scalings = seen.stream().map(normalize::ofPixels).toList();
         TargetScaling scaling = labels.scaling(training, scaleTarget);
         ImageEncoding encoding = new ImageEncoding(
-                shape.dimensions().get(1), shape.dimensions().get(2), scalings, labels.target(), scaling);
+                shape.dimensions().get(1),
+                shape.dimensions().get(2),
+                scalings,
+                labels.target(),
+                scaling,
+                labels.colors());
         return new TrainingData(
                 shape,
                 labels.target(),

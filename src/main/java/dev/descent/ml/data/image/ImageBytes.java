@@ -19,6 +19,17 @@ public final class ImageBytes {
      * @param pixels that it may have at most
      */
     public static Picture decode(byte[] bytes, long pixels) throws UnreadableImage {
+        return picture(image(bytes, pixels));
+    }
+
+    /** Decodes an image to a size and a number of channels. */
+    public static Picture decode(byte[] bytes, long pixels, int channels, int height, int width)
+            throws UnreadableImage {
+        return Resize.to(decode(bytes, pixels).inChannels(channels), height, width);
+    }
+
+    /** Decodes an image as ImageIO holds it. */
+    static BufferedImage image(byte[] bytes, long pixels) throws UnreadableImage {
         Encoding encoding = Encoding.of(bytes);
         ImageReader reader =
                 ImageIO.getImageReadersByFormatName(encoding.name()).next();
@@ -30,19 +41,13 @@ public final class ImageBytes {
             }
             checkSize(reader.getWidth(0), reader.getHeight(0), pixels);
             encoding.checkEnd(bytes);
-            return picture(reader.read(0));
+            return reader.read(0);
         } catch (IOException | RuntimeException e) {
             // the decoders throw what they like at broken input: index, negative size, illegal argument
             throw new UnreadableImage("is broken or truncated: not a readable " + encoding + " image");
         } finally {
             reader.dispose();
         }
-    }
-
-    /** Decodes an image to a size and a number of channels. */
-    public static Picture decode(byte[] bytes, long pixels, int channels, int height, int width)
-            throws UnreadableImage {
-        return Resize.to(decode(bytes, pixels).inChannels(channels), height, width);
     }
 
     private static void checkSize(int width, int height, long pixels) throws UnreadableImage {

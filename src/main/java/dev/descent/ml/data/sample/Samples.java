@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** The samples there are. */
 public final class Samples {
-    public static final List<Sample> ALL = List.of(new BloodCells(), new Shapes(), new Spirals(), new Sine());
+    public static final List<Sample> ALL =
+            List.of(new BloodCells(), new BloodCellMasks(), new Shapes(), new Spirals(), new Sine());
 
     private Samples() {}
 

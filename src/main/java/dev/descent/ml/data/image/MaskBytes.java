@@ -1,0 +1,108 @@
+package dev.descent.ml.data.image;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Decodes masks: images whose pixels name a class. A grey pixel has a number from 0 to 255; with 16 bits the sample itself where it is not
+ * above 255, else the level that it is of white. With a palette a class declared by number is a grey level where the whole palette is grey, else
+ * the index into it. Transparency is dropped, as it is in images.
+ */
+public final class MaskBytes {
+    private MaskBytes() {}
+
+    /**
+     * Decodes a mask as it is stored.
+     *
+     * @param pixels that it may have at most
+     * @throws UnreadableImage also where a pixel has a value that no class declares
+     */
+    public static ClassMap decode(byte[] bytes, long pixels, MaskClasses classes) throws UnreadableImage {
+        if (Encoding.of(bytes) == Encoding.JPEG) {
+            throw new UnreadableImage("is a JPEG, which blurs the edges of classes: a mask must be PNG or BMP");
+        }
+        BufferedImage image = ImageBytes.image(bytes, pixels);
+        return map(image, values(image, classes));
+    }
+
+    /**
+     * How the pixels of one image are read.
+     *
+     * @param isRaw whether a value is the stored sample, or the colour 0xrrggbb
+     * @param code the class of a value, or -1
+     * @param shown a value as a person would look for it
+     */
+    private record Values(boolean isRaw, IntUnaryOperator code, IntFunction<String> shown) {
+
+        void read(BufferedImage image, int y, int[] row) {
+            if (isRaw) {
+                image.getRaster().getSamples(0, y, row.length, 1, 0, row);
+            } else {
+                image.getRGB(0, y, row.length, 1, row, 0, row.length);
+            }
+        }
+    }
+
+    private static Values values(BufferedImage image, MaskClasses classes) {
+        if (image.getColorModel() instanceof IndexColorModel palette) {
+            return indexed(palette, classes);
+        } else if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+            boolean deep = image.getColorModel().getComponentSize(0) > 8;
+            return new Values(
+                    true,
+                    sample -> classes.ofColor(level(sample, deep) * 0x010101),
+                    sample -> Integer.toString(level(sample, deep) < 0 ? sample : level(sample, deep)));
+        }
+        return new Values(false, value -> classes.ofColor(value & 0xffffff), value -> color(value & 0xffffff));
+    }
+
+    private static Values indexed(IndexColorModel palette, MaskClasses classes) {
+        int[] colors = new int[palette.getMapSize()];
+        palette.getRGBs(colors);
+        boolean grey = IntStream.of(colors).allMatch(color -> (color & 0xffffff) == (color & 0xff) * 0x010101);
+        int[] codes = new int[colors.length];
+        for (int i = 0; i < codes.length; i++) {
+            int rgb = colors[i] & 0xffffff;
+            codes[i] = grey ? classes.ofColor(rgb) : classes.ofIndex(i, rgb);
+        }
+        return new Values(
+                true,
+                index -> index < codes.length ? codes[index] : -1,
+                index -> grey && index < colors.length ? Integer.toString(colors[index] & 0xff) : "index " + index);
+    }
+
+    /** Of a grey sample, or -1 where it is none of those from 0 to 255. */
+    private static int level(int sample, boolean deep) {
+        if (!deep || sample <= 255) {
+            return sample;
+        }
+        return sample % 257 == 0 ? sample / 257 : -1;
+    }
+
+    private static ClassMap map(BufferedImage image, Values values) throws UnreadableImage {
+        int[] row = new int[image.getWidth()];
+        byte[] codes = new byte[Math.multiplyExact(row.length, image.getHeight())];
+        Undeclared undeclared = new Undeclared(values.shown);
+        for (int y = 0; y < image.getHeight(); y++) {
+            values.read(image, y, row);
+            for (int x = 0; x < row.length; x++) {
+                int code = values.code.applyAsInt(row[x]);
+                if (code < 0) {
+                    undeclared.add(row[x], y, x);
+                }
+                codes[y * row.length + x] = (byte) code;
+            }
+        }
+        undeclared.raise();
+        return new ClassMap(image.getHeight(), image.getWidth(), codes);
+    }
+
+    private static String color(int rgb) {
+        return String.format(Locale.ROOT, "#%06x", rgb);
+    }
+}

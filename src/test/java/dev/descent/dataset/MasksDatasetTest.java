@@ -1,0 +1,214 @@
+package dev.descent.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.Encoding;
+import dev.descent.ml.data.ImageEncoding;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.spec.SpecWriter;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class MasksDatasetTest {
+    private static final String CLASSES = "'classes':{'ground':0,'cell':255}";
+
+    @TempDir
+    Path files;
+
+    /** Masks whose left half is ground and whose right half is a cell. */
+    @BeforeEach
+    void fivePairs() throws IOException {
+        for (int i = 1; i <= 5; i++) {
+            write("images/" + i + ".jpg", Pictures.image("jpg", 8, 4, 0x102030 * i));
+            write("masks/" + i + ".png", mask(8, 4, 0, 255));
+        }
+    }
+
+    @Test
+    void imagesAndMasksArePairedByTheirNameWithoutEnding() throws IOException {
+        write("images/sub/x.bmp", Pictures.image("bmp", 8, 4, 0x20));
+        write("masks/sub/x.png", mask(8, 4, 255, 0));
+
+        TrainingData data = load("'size':[4,8]," + CLASSES + "},'split':{'validation':0");
+
+        assertThat(data.input().dimensions()).containsExactly(3, 4, 8);
+        assertThat(data.target()).isEqualTo(Target.segmentation(List.of("ground", "cell"), 4, 8));
+        assertThat(data.training().name(5)).isEqualTo("images/sub/x.bmp");
+        assertThat(labels(data, 0)).startsWith(1, 0, 1, 0, 1, 0, 1, 0, 0, 1);
+        assertThat(labels(data, 5)).startsWith(0, 1, 0, 1, 0, 1, 0, 1, 1, 0);
+    }
+
+    @Test
+    void classesAreCountedByPixelsOfTheTrainingPart() {
+        LoadedDataset loaded = Loading.load(files, json("'size':[4,8]," + CLASSES));
+
+        assertThat(loaded.data().training().size()).isEqualTo(4);
+        assertThat(loaded.data().counts()).containsExactly(64L, 64L);
+        assertThat(loaded.summary().at("/classes/1").toString())
+                .isEqualTo("{\"name\":\"cell\",\"training\":64,\"validation\":16,\"test\":0}");
+    }
+
+    @Test
+    void masksAreResizedToTheNearestPixelAndNeverBlended() throws IOException {
+        write("masks/1.png", mask(8, 4, 255, 0));
+
+        TrainingData data = load("'size':[3,5]," + CLASSES + "},'split':{'validation':0");
+
+        // centres at 0.8, 2.4, 4, 5.6, 7.2 of 8 pixels
+        assertThat(labels(data, 0)).startsWith(0, 1, 0, 1, 1, 0, 1, 0, 1, 0);
+        for (int i = 0; i < 5; i++) {
+            assertThat(labels(data, i)).containsOnly(0, 1);
+        }
+    }
+
+    @Test
+    void orderOfTheClassesSurvivesAStoreThatReordersProperties() {
+        DatasetSpec posted = Loading.spec(json("'size':[4,8],'classes':{'ground':0,'cell':255}"));
+        DatasetSpec stored = Loading.spec(json("'classes':{'cell':255,'ground':0},'size':[4,8]"));
+
+        assertThat(stored).isEqualTo(posted);
+        assertThat(SpecWriter.write(stored)).isEqualTo(SpecWriter.write(posted));
+        assertThat(Loading.below(files).load(stored, true).data().target().names())
+                .containsExactly("ground", "cell");
+    }
+
+    @Test
+    void encodingKnowsTheColoursOfAnAnswer() {
+        JsonNode encoding =
+                load("'size':[4,8],'classes':{'ground':0,'cell':255}").encoding();
+
+        ImageEncoding read = (ImageEncoding) SpecReader.read(encoding, Encoding.class);
+
+        assertThat(read.colors()).containsExactly("#000000", "#ffffff");
+        assertThat(read.target().names()).containsExactly("ground", "cell");
+    }
+
+    @Test
+    void filesWithoutPartnerAreFaults() throws IOException {
+        for (int i = 6; i <= 9; i++) {
+            write("images/" + i + ".png", Pictures.grey(8, 4, 1));
+        }
+        write("masks/lost.png", mask(8, 4, 0, 255));
+
+        assertThat(faults("'size':[4,8]," + CLASSES))
+                .containsExactly(
+                        "format.masks has no mask for 4 of 9 files: images/6.png, images/7.png, images/8.png, …",
+                        "format.images has no image for 1 of 6 files: masks/lost.png");
+    }
+
+    @Test
+    void twoFilesOfOneNameAreAFault() throws IOException {
+        write("images/1.png", Pictures.grey(8, 4, 1));
+
+        assertThat(faults("'size':[4,8]," + CLASSES))
+                .containsExactly("format.images has images/1.jpg and images/1.png, which are one name");
+    }
+
+    @Test
+    void foldersMustBeThereAndApart() {
+        assertThat(faults("'size':[4,8],'images':'a','masks':'b'," + CLASSES))
+                .containsExactly(
+                        "format.images is no folder with images in the data set: \"a\"",
+                        "format.masks is no folder with images in the data set: \"b\"");
+        assertThat(faults("'size':[4,8],'masks':'images/x'," + CLASSES))
+                .containsExactly("format.masks must be a folder apart from images, was images/x");
+    }
+
+    @Test
+    void imageAndMaskMustHaveOneSize() throws IOException {
+        write("masks/2.png", mask(8, 5, 0, 255));
+
+        assertThat(faults("'size':[4,8]," + CLASSES))
+                .containsExactly("uri holds masks/2.png, which has 8 x 5 pixels where its image has 8 x 4");
+    }
+
+    @Test
+    void everyBadMaskIsNamed() throws IOException {
+        write("masks/2.png", mask(8, 4, 0, 200));
+        write("masks/3.png", "no image".getBytes());
+        write("masks/4.png", Pictures.pngClaiming(50_000, 50_000));
+
+        assertThat(faults("'size':[4,8]," + CLASSES))
+                .containsExactly(
+                        "uri holds masks/2.png, which has pixels with a value that no class declares, 16 in all:"
+                                + " 200 in row 1, column 5",
+                        "uri holds masks/3.png, which is not a PNG, JPEG or BMP image",
+                        "uri holds masks/4.png, which claims 50000 x 50000 pixels, of which at most 40000000 are"
+                                + " allowed");
+    }
+
+    @Test
+    void classWithoutAPixelToTrainOnIsRefused() {
+        assertThat(faults("'size':[4,8],'classes':{'ground':0,'rim':128,'cell':255}"))
+                .singleElement()
+                .asString()
+                .startsWith("format.classes names \"rim\", which no pixel of a training mask is");
+    }
+
+    @Test
+    void otherFilesOfTheFoldersAreMentioned() throws IOException {
+        write("images/readme.txt", new byte[1]);
+        write("labels.csv", new byte[1]);
+
+        assertThat(load("'size':[4,8]," + CLASSES).warnings())
+                .containsExactly("1 files are left out, since they are not named like images: images/readme.txt");
+    }
+
+    @Test
+    void drawnCellsHaveMasks() {
+        TrainingData data =
+                Loading.load(files, "{\"uri\":\"sample:blood-cell-masks\"}").data();
+
+        assertThat(data.target()).isEqualTo(Target.segmentation(List.of("background", "cytoplasm", "nucleus"), 48, 48));
+        assertThat(data.counts().stream().mapToLong(n -> n).sum()).isEqualTo(256L * 48 * 48);
+        assertThat(data.counts()).allMatch(count -> count > 10_000).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+    }
+
+    private void write(String name, byte[] bytes) throws IOException {
+        Path path = files.resolve("d").resolve(name);
+        Files.createDirectories(path.getParent());
+        Files.write(path, bytes);
+    }
+
+    private static byte[] mask(int width, int height, int left, int right) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < width * height; i++) {
+            image.getRaster().setSample(i % width, i / width, 0, i % width < width / 2 ? left : right);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", out);
+        return out.toByteArray();
+    }
+
+    private TrainingData load(String format) {
+        return Loading.load(files, json(format)).data();
+    }
+
+    private List<String> faults(String format) {
+        return Loading.faults(files, json(format)).stream()
+                .map(fault -> fault.path() + " " + fault.message())
+                .toList();
+    }
+
+    private static float[] labels(TrainingData data, int index) {
+        float[] labels = new float[data.target().positions() * data.target().outputs()];
+        data.training().read(index, new float[data.input().size()], 0, labels, 0);
+        return labels;
+    }
+
+    private static String json(String format) {
+        return ("{'uri':'file:d','format':{'type':'masks'," + format + "}}").replace('\'', '"');
+    }
+}
