@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param validation the validation part's loss and task metrics by name (and {@code confusion_matrix}), or null without a validation part
  * @param reported other losses on the same validation outputs, by name, or null where none were asked for
  * @param seconds of the epoch's training, validation not counted
+ * @param dataWaitSeconds of these in which the training waited for a batch to be prepared
  * @param samplesPerSecond training examples per second
  */
 public record EpochSummary(
@@ -27,6 +28,7 @@ public record EpochSummary(
         @Nullable JsonNode validation,
         @Nullable JsonNode reported,
         double seconds,
+        double dataWaitSeconds,
         double samplesPerSecond) {
 
     /** As logged and reported; losses that are not finite are strings. */
@@ -38,6 +40,7 @@ public record EpochSummary(
         node.set("validation", SpecWriter.write(validation));
         node.set("reported", SpecWriter.write(reported));
         node.set("seconds", JsonNumber.of(seconds));
+        node.set("data_wait_seconds", JsonNumber.of(dataWaitSeconds));
         return node.set("samples_per_second", JsonNumber.of(samplesPerSecond));
     }
 }

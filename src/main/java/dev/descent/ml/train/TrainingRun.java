@@ -76,6 +76,7 @@ final class TrainingRun {
         long seed = plan.training().seed();
         Examples part = data.training().varied(Seeds.variation(seed, epoch));
         int[] order = Seeds.order(seed, epoch, part.size());
+        EpochTime time;
         try (BatchFeed feed = new BatchFeed(data, part, order, plan.training().batchSize())) {
             while (feed.hasNext()) {
                 stopped = stop.requested();
@@ -87,9 +88,9 @@ final class TrainingRun {
                     break;
                 }
             }
+            time = EpochTime.since(start, feed.waitedNanos());
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        EpochSummary summary = validation.summary(network, epoch, meter, seconds);
+        EpochSummary summary = validation.summary(network, epoch, meter, time);
         epochs.add(summary);
         log.epoch(summary);
     }

@@ -33,8 +33,7 @@ final class Validation {
         worst = new WorstSamples(data, activation);
     }
 
-    /** @param seconds of the epoch's training */
-    EpochSummary summary(Network network, int ofEpoch, LossMeter meter, double seconds) {
+    EpochSummary summary(Network network, int ofEpoch, LossMeter meter, EpochTime time) {
         epoch = ofEpoch;
         JsonNode validation = null;
         JsonNode reported = null;
@@ -51,8 +50,9 @@ final class Validation {
                 meter.totalMean(),
                 validation,
                 reported,
-                seconds,
-                meter.epochExamples() / seconds);
+                time.seconds(),
+                time.dataWaitSeconds(),
+                meter.epochExamples() / time.seconds());
     }
 
     /** Of the last pass, or null where there was none. */

@@ -74,6 +74,16 @@ class LocalTrainerTest {
     }
 
     @Test
+    void anEpochTellsHowLongItWaitedForItsData() {
+        train(plan("{'epochs': 2, 'batch_size': 8}"), twoBlobs(40), NEVER);
+
+        for (EpochSummary epoch : log.epochs) {
+            assertThat(epoch.dataWaitSeconds()).isPositive().isLessThan(epoch.seconds());
+            assertThat(epoch.toJson().get("data_wait_seconds").doubleValue()).isEqualTo(epoch.dataWaitSeconds());
+        }
+    }
+
+    @Test
     void otherLossesAreReportedOnTheSameValidationOutputs() {
         train(plan("{'epochs': 1, 'report_losses': ['cross_entropy', 'mse', 'mse']}"), twoBlobs(40), NEVER);
 

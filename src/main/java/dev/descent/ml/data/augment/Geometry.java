@@ -53,9 +53,13 @@ record Geometry(int height, int width, double xx, double xy, double x0, double y
     byte[] image(byte[] samples) {
         byte[] into = new byte[samples.length];
         Bilinear source = new Bilinear(samples, into, height, width);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                source.pixel(sourceX(x, y), sourceY(x, y), y * width + x);
+        long stepX = Bilinear.fixed(xx);
+        long stepY = Bilinear.fixed(yx);
+        for (int row = 0; row < height; row++) {
+            long x = Bilinear.fixed(sourceX(0, row));
+            long y = Bilinear.fixed(sourceY(0, row));
+            for (int at = row * width; at < (row + 1) * width; at++, x += stepX, y += stepY) {
+                source.pixel(x, y, at);
             }
         }
         return into;

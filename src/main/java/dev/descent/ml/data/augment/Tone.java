@@ -59,7 +59,7 @@ record Tone(double shift, double gain, double deviation, long seed) {
             z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
             z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
             z ^= z >>> 31;
-            int sum = (int) (z & 0xffff) + (int) (z >>> 16 & 0xffff) + (int) (z >>> 32 & 0xffff) + (int) (z >>> 48);
+            int sum = (int) (z & 0xffff) + (int) ((z >>> 16) & 0xffff) + (int) ((z >>> 32) & 0xffff) + (int) (z >>> 48);
             samples[i] = rounded(values[samples[i] & 0xff] + scale * (sum - NOISE_MEAN));
         }
     }

@@ -1,0 +1,13 @@
+package dev.descent.ml.train;
+
+/**
+ * How long an epoch's training took.
+ *
+ * @param seconds validation not counted
+ * @param dataWaitSeconds of these in which it waited for a batch
+ */
+record EpochTime(double seconds, double dataWaitSeconds) {
+    static EpochTime since(long startNanos, long waitedNanos) {
+        return new EpochTime((System.nanoTime() - startNanos) / 1e9, waitedNanos / 1e9);
+    }
+}
