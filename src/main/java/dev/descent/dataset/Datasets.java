@@ -13,6 +13,8 @@ import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
+import dev.descent.ml.model.ModelFiles;
+import dev.descent.ml.model.ModelFiles.ModelFile;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
@@ -113,6 +115,14 @@ public final class Datasets {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /** The same references for models: a model's file is found as a data set's is. */
+    public ModelFiles modelFiles() {
+        return (uri, sha256) -> {
+            HeldFile file = file(uri, sha256, FetchWatch.PATIENT);
+            return new ModelFile(file.path(), file.sha256(), file::close);
+        };
     }
 
     /**

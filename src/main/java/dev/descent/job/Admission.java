@@ -49,7 +49,7 @@ class Admission {
     }
 
     private Admitted check(JobSpec spec, LoadedDataset data) {
-        CheckedPlan plan = PlanCheck.check(spec.plan(), data.data(), settings.maxMemoryBytes());
+        CheckedPlan plan = PlanCheck.check(spec.plan(), data.data(), settings.maxMemoryBytes(), datasets.modelFiles());
         JobSpec resolved = spec.resolved(data.resolved(), plan.plan());
         return new Admitted(resolved, plan, data.data().training().size(), data.summary());
     }

@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.dataset.Datasets;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.Trainer;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Profile;
 class RunnerConfiguration {
 
     @Bean
-    Trainer trainer(RunnerSettings settings) {
-        return new LocalTrainer(settings.scratch());
+    Trainer trainer(RunnerSettings settings, Datasets datasets) {
+        return new LocalTrainer(settings.scratch(), datasets.modelFiles());
     }
 }

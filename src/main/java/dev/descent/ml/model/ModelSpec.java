@@ -9,7 +9,16 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** A network as chosen in a job: a record per architecture, which configures the DL4J graph it names. */
-public sealed interface ModelSpec permits Mlp, Lenet, Cnn, Unet, Layers {
+public sealed interface ModelSpec permits Mlp, Lenet, Cnn, Unet, Layers, Keras {
+
+    /**
+     * The model ready to be built: itself, unless it refers to a file.
+     *
+     * @throws dev.descent.ml.spec.InvalidSpec with what the file is not, or does not fit, at paths within this spec
+     */
+    default OpenModel open(ModelFiles files, InputShape input, Target target) {
+        return OpenModel.of(this);
+    }
 
     /** What does not fit such data (an image model on rows, an input too small for its pooling), at paths within this spec. */
     List<Violation> faults(InputShape input, Target target);

@@ -4,6 +4,7 @@ import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.ParameterBlock.Kind;
 import java.nio.FloatBuffer;
@@ -68,7 +69,7 @@ final class Dl4jNetwork implements Network {
     }
 
     void initialize(InitialWeights weights) {
-        weights.writeTo(graph);
+        WeightWriter.write(weights, graph);
     }
 
     @Override

@@ -3,11 +3,11 @@ package dev.descent.ml.network;
 import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.loss.Activation;
+import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 
 /** A network that could be built, and what it would take. Nothing of its size is allocated before {@link #build}. */
@@ -80,7 +80,7 @@ public final class NetworkBlueprint {
      * @throws RuntimeException of ND4J's, “Allocation failed”, where native memory is used up; the process goes on
      */
     public Network build() {
-        return build(new InitialWeights(Map.of()));
+        return build(InitialWeights.NONE);
     }
 
     /**
@@ -90,8 +90,13 @@ public final class NetworkBlueprint {
      */
     public Network build(InitialWeights weights) {
         Dl4jNetwork network = Dl4jNetwork.of(configuration(), model.takes(input), target);
-        network.initialize(weights);
-        return network;
+        try {
+            network.initialize(weights);
+            return network;
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
     }
 
     /** A fresh configuration each time, for DL4J changes those it is given. */

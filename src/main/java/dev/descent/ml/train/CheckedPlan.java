@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.network.LayerSummary;
 import java.util.List;
 
@@ -14,5 +15,10 @@ import java.util.List;
 public record CheckedPlan(TrainingPlan plan, long parameters, long memoryBytes, List<LayerSummary> layers) {
     public CheckedPlan {
         layers = List.copyOf(layers);
+    }
+
+    /** The same with the model as it was asked for, in the place of what it opened to. */
+    CheckedPlan with(ModelSpec asked) {
+        return new CheckedPlan(plan.with(asked), parameters, memoryBytes, layers);
     }
 }

@@ -1,26 +1,63 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.model.ModelFiles;
+import dev.descent.ml.model.OpenModel;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.network.NetworkBlueprint;
+import dev.descent.ml.spec.InvalidSpec;
 import java.nio.file.Path;
 
 /** Trains on the calling thread. */
 public final class LocalTrainer implements Trainer {
     private final Path scratch;
+    private final ModelFiles files;
 
-    /** @param scratch folder for the files of a result, which the caller moves or deletes */
+    /** {@link #LocalTrainer(Path, ModelFiles)} for models that refer to no files. */
     public LocalTrainer(Path scratch) {
+        this(scratch, ModelFiles.NONE);
+    }
+
+    /**
+     * @param scratch folder for the files of a result, which the caller moves or deletes
+     * @param files that models may refer to
+     */
+    public LocalTrainer(Path scratch, ModelFiles files) {
         this.scratch = scratch;
+        this.files = files;
     }
 
     @Override
     public TrainingResult train(TrainingPlan plan, TrainingData data, TrainingLog log, StopSignal stop) {
-        NetworkBlueprint blueprint = blueprint(plan, data);
-        try (Network network = blueprint.build()) {
-            TrainingRun run = new TrainingRun(plan, data, network, log, stop);
+        Built built = build(plan, data);
+        try (Network network = built.network) {
+            TrainingRun run = new TrainingRun(built.plan, data, network, log, stop);
             StopSignal.Reason stopped = run.toEnd();
-            return new RunFiles(scratch, plan, data).write(blueprint, run, stopped);
+            return new RunFiles(scratch, built.plan, data).write(built.blueprint, run, stopped);
+        }
+    }
+
+    /** @param plan whose model refers to nothing any more */
+    private record Built(TrainingPlan plan, NetworkBlueprint blueprint, Network network) {}
+
+    private Built build(TrainingPlan plan, TrainingData data) {
+        try (OpenModel model = open(plan, data)) {
+            TrainingPlan opened = plan.with(model.network());
+            NetworkBlueprint blueprint = blueprint(opened, data);
+            return new Built(opened, blueprint, blueprint.build(model.weights()));
+        }
+    }
+
+    /** The plan was checked with the same file: a fault now means that it changed since. */
+    private OpenModel open(TrainingPlan plan, TrainingData data) {
+        try {
+            return plan.model().open(files, data.input(), data.target());
+        } catch (InvalidSpec changed) {
+            throw new TrainingFailed(
+                    "model_changed",
+                    "The model is not what it was when the job was submitted: " + changed.getMessage()
+                            + ". Submit the job again to train what is there now.",
+                    changed);
         }
     }
 

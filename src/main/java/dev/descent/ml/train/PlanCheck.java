@@ -4,12 +4,15 @@ import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossSpec;
+import dev.descent.ml.model.ModelFiles;
+import dev.descent.ml.model.OpenModel;
 import dev.descent.ml.network.NetworkBlueprint;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Finds every fault that only shows when the parts of a plan and its data come together, and fills in what depends on the data. */
 public final class PlanCheck {
@@ -22,14 +25,27 @@ public final class PlanCheck {
         this.data = data;
     }
 
+    /** {@link #check(TrainingPlan, TrainingData, long, ModelFiles)} of a plan whose model refers to no file. */
+    public static CheckedPlan check(TrainingPlan plan, TrainingData data, long maxMemoryBytes) {
+        return check(plan, data, maxMemoryBytes, ModelFiles.NONE);
+    }
+
     /**
      * Checks a plan against its data, and configures the network without allocating it.
      *
      * @param maxMemoryBytes what one job may take by estimate
+     * @param files that the model may refer to
      * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
      */
-    public static CheckedPlan check(TrainingPlan plan, TrainingData data, long maxMemoryBytes) {
-        return new PlanCheck(plan, data).check(maxMemoryBytes);
+    public static CheckedPlan check(TrainingPlan plan, TrainingData data, long maxMemoryBytes, ModelFiles files) {
+        Faults faults = new Faults();
+        OpenModel model = faults.collect("model", () -> plan.model().open(files, data.input(), data.target()));
+        faults.raise();
+        try (OpenModel open = Objects.requireNonNull(model)) {
+            return new PlanCheck(plan.with(open.network()), data)
+                    .check(maxMemoryBytes)
+                    .with(open.pinned());
+        }
     }
 
     private CheckedPlan check(long maxMemoryBytes) {

@@ -12,6 +12,11 @@ import java.util.Map;
 /** What to train and how: everything a trainer needs besides the data. Can be written as JSON and read back. */
 public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimizer, TrainingSettings training) {
 
+    /** The same with another model. */
+    TrainingPlan with(ModelSpec other) {
+        return new TrainingPlan(other, loss, optimizer, training);
+    }
+
     /** The model's own output activation, or the loss's first choice for such labels. */
     public Activation outputActivation(Target target) {
         Activation named = model.outputActivation();

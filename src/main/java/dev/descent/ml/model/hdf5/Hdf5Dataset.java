@@ -40,9 +40,22 @@ public final class Hdf5Dataset {
         return space.dimensions();
     }
 
+    /**
+     * Whether its elements are floating-point numbers of 32 or 64 bits, all of them in the file.
+     *
+     * @throws InvalidHdf5 where they are, but lie outside of the file
+     */
+    public boolean hasNumbers() {
+        if (!type.isNumber()) {
+            return false;
+        }
+        checkLength();
+        return true;
+    }
+
     /** All numbers in row-major order, doubles rounded to floats. */
     public float[] floats() {
-        type.checkNumber();
+        InvalidHdf5.check(type.isNumber(), "it has weights that are no floating-point numbers of 32 or 64 bits");
         if (space.elements() == 0) {
             return new float[0];
         }
@@ -60,6 +73,9 @@ public final class Hdf5Dataset {
     }
 
     private void checkLength() {
+        if (space.elements() == 0) {
+            return;
+        }
         long length = space.elements() * type.size();
         InvalidHdf5.check(space.elements() <= Integer.MAX_VALUE - 8, "it has an array of impossible size");
         if (address == Storage.UNDEFINED) {

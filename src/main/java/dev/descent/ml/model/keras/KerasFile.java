@@ -65,7 +65,11 @@ public final class KerasFile implements Closeable {
         if (found.size() > MOST_WEIGHTS) {
             throw KerasConfig.refused("has " + found.size() + " weights in " + layer + ", more than " + MOST_WEIGHTS);
         }
-        return found.stream().map(KerasFile::array).toList();
+        // a dropout layer's random state is an array of integers
+        return found.stream()
+                .filter(Hdf5Dataset::hasNumbers)
+                .map(KerasFile::array)
+                .toList();
     }
 
     private static KerasArray array(Hdf5Dataset dataset) {

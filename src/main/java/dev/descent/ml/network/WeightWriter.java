@@ -1,31 +1,25 @@
 package dev.descent.ml.network;
 
-import java.util.Map;
+import dev.descent.ml.model.InitialWeights;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * Weights that a network starts with in the place of random ones.
- *
- * @param byLayer by the layer's name, then the parameter's: {@code W} and {@code b}, or {@code gamma}, {@code beta}, {@code mean} and
- *     {@code var} of a batch normalization. Row-major: {@code W} is [in, out] of a dense layer, [out, in, height, width] of a convolution.
- */
-public record InitialWeights(Map<String, Map<String, float[]>> byLayer) {
+/** Puts initial weights into a graph. */
+final class WeightWriter {
 
-    public InitialWeights {
-        byLayer = Map.copyOf(byLayer);
-    }
+    private WeightWriter() {}
 
-    /** @throws IllegalArgumentException where the network has no such layer or parameter, or one of another size */
-    void writeTo(ComputationGraph graph) {
-        byLayer.forEach((name, parameters) -> {
+    /** @throws IllegalArgumentException where the graph has no such layer or parameter, or one of another size */
+    static void write(InitialWeights weights, ComputationGraph graph) {
+        weights.byLayer().forEach((name, parameters) -> {
             Layer layer = graph.getLayer(name);
             if (layer == null) {
                 throw new IllegalArgumentException("the network has no layer " + name);
             }
-            parameters.forEach((parameter, values) -> write(layer.getParam(parameter), values, name + "." + parameter));
+            parameters.forEach(
+                    (parameter, values) -> write(layer.getParam(parameter), values.get(), name + "." + parameter));
         });
     }
 

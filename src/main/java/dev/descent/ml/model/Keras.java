@@ -1,0 +1,83 @@
+package dev.descent.ml.model;
+
+import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.spec.Violation;
+import java.util.List;
+import java.util.Locale;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** A model that Keras saved, to be trained on from its weights. It is opened, and what its file holds is built in its place. */
+public record Keras(
+        String uri,
+        @Nullable String sha256,
+        Ending output,
+        @Nullable Activation outputActivation) implements ModelSpec {
+    private static final Parameter<String> URI = Parameter.text("uri")
+            .required()
+            .must("must be a reference such as file:model.keras", uri -> uri.matches("[a-z0-9]+:.+"))
+            .must("must have at most 2000 characters", uri -> uri.length() <= 2000)
+            .says("Where the file is: .keras, or .h5 of Keras 2 or 3.");
+    private static final Parameter<String> SHA256 = Parameter.text("sha256")
+            .must("must be 64 hexadecimal digits", hash -> hash.matches("[0-9a-fA-F]{64}"))
+            .says("The hash that its bytes must have.");
+    private static final Parameter<Ending> OUTPUT = Parameter.choice("output", Ending.class)
+            .orElse(Ending.KEEP)
+            .says(
+                    "keep its last dense layer with its weights, or replace it by a new one for the classes of the data.");
+    private static final Parameter<Activation> OUTPUT_ACTIVATION = Parameter.<Activation>of(
+                    "output_activation", "activation")
+            .says(
+                    "identity, sigmoid, softmax or softplus; that of the file if not given, of a replaced output the loss's choice.");
+
+    static final About ABOUT = About.of("keras", "A sequential model that Keras saved, with its weights.")
+            .category("trained elsewhere")
+            .useWhen("a model exists already: train it on, or put a new output on what it has learned")
+            .avoidWhen("the file holds other layers than those in docs/keras.md, or branches")
+            .parameters(URI, SHA256, OUTPUT, OUTPUT_ACTIVATION)
+            .example("{\"type\":\"keras\",\"uri\":\"file:model.keras\",\"output\":\"replace\"}");
+
+    /** What becomes of the last dense layer. */
+    public enum Ending {
+        KEEP,
+        REPLACE
+    }
+
+    public Keras {
+        Faults faults = new Faults();
+        uri = URI.of(uri, faults);
+        sha256 = SHA256.of(sha256, faults);
+        sha256 = sha256 == null ? null : sha256.toLowerCase(Locale.ROOT);
+        output = OUTPUT.of(output, faults);
+        outputActivation = OUTPUT_ACTIVATION.of(outputActivation, faults);
+        faults.raise();
+    }
+
+    Keras pinned(String hash) {
+        return new Keras(uri, hash, output, outputActivation);
+    }
+
+    @Override
+    public OpenModel open(ModelFiles files, InputShape input, Target target) {
+        return KerasOpening.open(this, files, input, target);
+    }
+
+    @Override
+    public List<Violation> faults(InputShape input, Target target) {
+        throw notOpen();
+    }
+
+    @Override
+    public ComputationGraphConfiguration configure(InputShape input, Target target, Activation output, long seed) {
+        throw notOpen();
+    }
+
+    private static IllegalStateException notOpen() {
+        return new IllegalStateException("what is built is the network that a Keras model opens to");
+    }
+}
