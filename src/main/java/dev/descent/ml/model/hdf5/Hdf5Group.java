@@ -23,7 +23,7 @@ public final class Hdf5Group {
     /** The group at a path of names with {@code /} between them, or nothing where there is none. */
     public Optional<Hdf5Group> group(String path) {
         Hdf5Group at = this;
-        for (String name : path.split("/")) {
+        for (String name : path.split("/", -1)) {
             Hdf5Group holder = at;
             Long address = holder.links.get(name);
             if (address == null) {

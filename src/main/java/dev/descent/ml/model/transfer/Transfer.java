@@ -54,7 +54,7 @@ public final class Transfer {
         try {
             layers.subList(0, head < 0 ? layers.size() : head)
                     .forEach(layer -> KerasLayers.of(layer).add(new Config(layer), assembly));
-            Transferred.Head last = head < 0 ? null : head(layers.get(head), ending(layers, head));
+            Transferred.Head last = head < 0 ? null : head(layers.get(head), ending(layers));
             return new Transferred(assembly.layers(), assembly.weights(), last);
         } catch (ArithmeticException e) {
             throw new InvalidSpec("uri", "holds layers whose sizes are impossible");
@@ -72,7 +72,7 @@ public final class Transfer {
         return last >= 0 && layers.get(last).type().equals("Dense") ? last : -1;
     }
 
-    private static @Nullable Activation ending(List<KerasLayer> layers, int head) {
+    private static @Nullable Activation ending(List<KerasLayer> layers) {
         Config config = new Config(layers.get(layers.size() - 1));
         boolean softmax = config.layer().type().equals("Softmax");
         return softmax ? Activation.SOFTMAX : ActivationNames.output(config);
