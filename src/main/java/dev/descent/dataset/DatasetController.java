@@ -7,6 +7,7 @@ import dev.descent.dataset.upload.UploadReceiver;
 import dev.descent.http.InvalidParameter;
 import dev.descent.http.Page;
 import dev.descent.http.StorableText;
+import dev.descent.ml.data.source.Sha256;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -78,6 +80,16 @@ class DatasetController {
     @GetMapping("/{id}")
     DatasetAnswer show(@PathVariable UUID id) {
         return DatasetAnswer.of(registry.get(id));
+    }
+
+    @GetMapping(path = "/{id}/preview.png")
+    ResponseEntity<byte[]> preview(@PathVariable UUID id) {
+        byte[] png = registry.preview(id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_PNG)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(Sha256.of(png))
+                .body(png);
     }
 
     @DeleteMapping("/{id}")

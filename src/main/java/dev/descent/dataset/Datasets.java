@@ -6,8 +6,8 @@ import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.dataset.registry.Uploads;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.Description;
 import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.Overview;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.TrainingData;
@@ -130,35 +130,35 @@ public final class Datasets {
      *
      * @throws InvalidSpec with what cannot be had, at paths within {@code spec}
      */
-    Described describe(DatasetSpec spec) {
+    Seen look(DatasetSpec spec) {
         Reference reference = Reference.of(spec, FetchWatch.PATIENT);
         try (Origin origin = schemes.of(reference).find(reference)) {
             Faults faults = new Faults();
             String sha256 = hash(origin, spec, faults);
             faults.raise();
-            return new Described(sha256, description(origin, spec.format()));
+            return new Seen(sha256, overview(origin, spec.format()));
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
     /** Looks at a file that no reference names. */
-    Description describe(Path file, @Nullable FormatSpec format) {
+    Overview look(Path file, @Nullable FormatSpec format) {
         try (Origin origin = new FileOrigin(file, limits, Caffeine.newBuilder().build())) {
-            return description(origin, format);
+            return overview(origin, format);
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
     /** What was found at a reference. */
-    record Described(String sha256, Description description) {}
+    record Seen(String sha256, Overview overview) {}
 
-    private Description description(Origin origin, @Nullable FormatSpec format) throws IOException {
+    private Overview overview(Origin origin, @Nullable FormatSpec format) throws IOException {
         if (format != null) {
             origin.checkFormat(format);
         }
-        return origin.describe(format, store);
+        return origin.overview(format, store);
     }
 
     private LoadedDataset load(Origin origin, DatasetSpec asked, boolean scaleTarget) throws IOException {

@@ -1,8 +1,8 @@
 package dev.descent.dataset;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import dev.descent.ml.data.Description;
 import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.Overview;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
@@ -54,10 +54,24 @@ final class FileOrigin implements Origin {
         if (format == null) {
             throw new InvalidSpec("format", "is required for a file");
         }
+        return reading(() -> format.read(files, limits, store));
+    }
+
+    @Override
+    public Overview overview(@Nullable FormatSpec format, Store store) throws IOException {
+        return format == null ? Overview.of(files) : reading(() -> format.overview(files, limits, store));
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+
+    private <T> T reading(Reading<T> what) throws IOException {
         try {
-            RawData data = format.read(files, limits, store);
+            T read = what.read();
             refuseChange();
-            return data;
+            return read;
         } catch (ZipException | EOFException e) {
             throw new InvalidSpec("uri", "cannot be read: its compressed data is broken");
         } catch (IndexOutOfBoundsException e) {
@@ -67,15 +81,9 @@ final class FileOrigin implements Origin {
         }
     }
 
-    @Override
-    public Description describe(@Nullable FormatSpec format, Store store) throws IOException {
-        Description plain = Description.of(files);
-        return format == null ? plain : Description.of(read(format, store)).with(plain.files());
-    }
-
-    @Override
-    public void close() throws IOException {
-        files.close();
+    /** Something that reads the files. */
+    private interface Reading<T> {
+        T read() throws IOException;
     }
 
     private void refuseChange() throws IOException {

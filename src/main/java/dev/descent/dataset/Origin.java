@@ -1,7 +1,7 @@
 package dev.descent.dataset;
 
-import dev.descent.ml.data.Description;
 import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.Overview;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.store.Store;
 import java.io.Closeable;
@@ -31,7 +31,7 @@ interface Origin extends Closeable {
     RawData read(@Nullable FormatSpec format, Store store) throws IOException;
 
     /** What is found in all of it; in that format, or only in its files. */
-    Description describe(@Nullable FormatSpec format, Store store) throws IOException;
+    Overview overview(@Nullable FormatSpec format, Store store) throws IOException;
 
     @Override
     default void close() throws IOException {}

@@ -1,8 +1,8 @@
 package dev.descent.dataset;
 
 import dev.descent.dataset.registry.Registered;
-import dev.descent.ml.data.Description;
 import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.Overview;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
@@ -51,8 +51,8 @@ record RegisteredOrigin(Registered dataset, Origin origin) implements Origin {
     }
 
     @Override
-    public Description describe(@Nullable FormatSpec format, Store store) throws IOException {
-        return origin.describe(format, store);
+    public Overview overview(@Nullable FormatSpec format, Store store) throws IOException {
+        return origin.overview(format, store);
     }
 
     @Override

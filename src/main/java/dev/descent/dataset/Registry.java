@@ -8,13 +8,14 @@ import dev.descent.http.Ids;
 import dev.descent.http.Page;
 import dev.descent.ml.data.Description;
 import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.Overview;
+import dev.descent.ml.data.image.Png;
 import dev.descent.ml.spec.SpecWriter;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.databind.JsonNode;
 
 /** The registered data sets as clients see them: add, look, delete. */
 @Component
@@ -23,8 +24,8 @@ class Registry {
     private final RegistryStore store;
     private final Uploads uploads;
     private final TransactionOperations transactions;
-    /** A description may take half of the memory: one after the other. */
-    private final Object describing = new Object();
+    /** What is looked at is decoded whole: one after the other. */
+    private final Object looking = new Object();
 
     Registry(Datasets datasets, RegistryStore store, Uploads uploads, TransactionOperations transactions) {
         this.datasets = datasets;
@@ -35,27 +36,37 @@ class Registry {
 
     /** Registers a reference as what is there now. */
     Registered add(Registration asked) {
-        Datasets.Described found;
-        synchronized (describing) {
-            found = datasets.describe(asked.spec());
+        Datasets.Seen seen;
+        synchronized (looking) {
+            seen = datasets.look(asked.spec());
         }
+        Description.Found files = seen.overview().description().files();
         Registered.Content content =
-                new Registered.Content(asked.uri(), null, bytes(found.description()), found.sha256());
-        Registered.Candidate added = candidate(asked.name(), content, asked.format(), found.description());
+                new Registered.Content(asked.uri(), null, files == null ? null : files.bytes(), seen.sha256());
+        Registered.Candidate added = candidate(asked.name(), content, asked.format(), seen.overview());
         store.insert(added);
         return get(added.id());
     }
 
     /** Registers a file that came whole, and takes it over. */
     Registered add(@Nullable String name, ReceivedFile file, @Nullable FormatSpec format) {
-        Description found;
-        synchronized (describing) {
-            found = datasets.describe(file.path(), format);
+        Overview seen;
+        synchronized (looking) {
+            seen = datasets.look(file.path(), format);
         }
         Registered.Content content = new Registered.Content(null, file.name(), file.bytes(), file.sha256());
-        Registered.Candidate added = candidate(name, content, format, found);
+        Registered.Candidate added = candidate(name, content, format, seen);
         uploads.register(added, file.path());
         return get(added.id());
+    }
+
+    /**
+     * A picture of it, as PNG.
+     *
+     * @throws NoPreview where it has none
+     */
+    byte[] preview(UUID id) {
+        return store.preview(id).orElseThrow(() -> new NoPreview(get(id)));
     }
 
     Registered get(UUID id) {
@@ -87,12 +98,13 @@ class Registry {
     }
 
     private static Registered.Candidate candidate(
-            @Nullable String name, Registered.Content content, @Nullable FormatSpec format, Description found) {
-        JsonNode written = format == null ? null : SpecWriter.write(format);
-        return new Registered.Candidate(Ids.next(), name, content, written, SpecWriter.write(found), null);
-    }
-
-    private static @Nullable Long bytes(Description found) {
-        return found.files() == null ? null : found.files().bytes();
+            @Nullable String name, Registered.Content content, @Nullable FormatSpec format, Overview seen) {
+        return new Registered.Candidate(
+                Ids.next(),
+                name,
+                content,
+                format == null ? null : SpecWriter.write(format),
+                SpecWriter.write(seen.description()),
+                seen.preview().map(Png::of).orElse(null));
     }
 }

@@ -1,7 +1,7 @@
 package dev.descent.dataset;
 
-import dev.descent.ml.data.Description;
 import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.Overview;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.sample.Sample;
 import dev.descent.ml.data.sample.Samples;
@@ -57,8 +57,8 @@ final class SampleScheme implements Scheme {
         }
 
         @Override
-        public Description describe(@Nullable FormatSpec format, Store store) {
-            return Description.of(data);
+        public Overview overview(@Nullable FormatSpec format, Store store) {
+            return Overview.of(data);
         }
     }
 }

@@ -104,8 +104,7 @@ public final class UploadForm implements Closeable {
                 "must be sent as a file, with a file name");
         faults.raise();
         if (name.equals(FILE)) {
-            file = new IncomingFile(
-                    FileName.shown(String.valueOf(disposition.getFilename())), uploads.temporary(), uploads.maxBytes());
+            file = new IncomingFile(FileName.shown(disposition.getFilename()), uploads.temporary(), uploads.maxBytes());
         } else {
             texts.put(name, new ByteArrayOutputStream());
         }

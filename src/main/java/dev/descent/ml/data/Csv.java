@@ -80,6 +80,13 @@ public record Csv(
         return new CsvReading(this, files).read();
     }
 
+    @Override
+    public Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
+        Overview plain = Overview.of(read(files, limits, store)).with(Description.Found.of(files));
+        CsvReading reading = new CsvReading(this, files);
+        return plain.with(reading.facts());
+    }
+
     CsvDialect dialect() {
         return new CsvDialect(delimiter.charAt(0), header);
     }

@@ -5,6 +5,7 @@ import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.CsvColumns;
 import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.data.table.NumberColumn;
+import dev.descent.ml.data.table.TableFacts;
 import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
@@ -44,6 +45,14 @@ final class CsvReading {
                 .toList();
         Labels labels = labels(target);
         return new RawTable(features, labels, kept, new RawTable.Notes(summaries(columns, choice), warnings));
+    }
+
+    /** What all columns and rows say, used or not. */
+    TableFacts facts() throws IOException {
+        CsvOutline outline = outline();
+        try (InputStream in = open()) {
+            return TableFacts.read(in, spec.dialect(), outline);
+        }
     }
 
     private CsvOutline outline() throws IOException {

@@ -16,4 +16,10 @@ public sealed interface FormatSpec permits Csv, Images, Masks, Idx {
      *     them ({@code format.target}), at paths from the data set's spec
      */
     RawData read(DataFiles files, Limits limits, Store store) throws IOException;
+
+    /** Reads a data set and looks at all of it. */
+    default Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
+        RawData data = read(files, limits, store);
+        return Overview.of(data).with(Description.Found.of(files)).with(ImagesFound.of(data, files));
+    }
 }

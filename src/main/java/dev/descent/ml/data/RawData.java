@@ -1,7 +1,9 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.image.Picture;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 
 /** A data set as it was read: checked, and nothing learned from it. At least two examples, and two classes where it has classes. */
 public interface RawData {
@@ -13,6 +15,19 @@ public interface RawData {
 
     /** What columns there are; empty for images. */
     List<ColumnSummary> columns();
+
+    /** The image of an example, as it was brought to one size; empty where examples are no images. */
+    default Optional<Picture> picture(int example) {
+        return Optional.empty();
+    }
+
+    /** Names of the examples: of images their files' or what stands for them; empty for rows. */
+    default List<String> names() {
+        return List.of();
+    }
+
+    /** What a person should know of how it was read. */
+    List<String> notes();
 
     /**
      * Encodes and normalizes it by what its training part shows.

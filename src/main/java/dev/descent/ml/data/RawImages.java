@@ -1,5 +1,6 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.store.Records;
 import dev.descent.ml.spec.SpecWriter;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Images of one size, each with a label. */
 public final class RawImages implements RawData {
@@ -50,6 +52,17 @@ public final class RawImages implements RawData {
     }
 
     @Override
+    public Optional<Picture> picture(int example) {
+        List<Integer> size = shape.dimensions();
+        return Optional.of(new Picture(size.get(0), size.get(1), size.get(2), pictures.get(example)));
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
+    }
+
+    @Override
     public TrainingData encode(Parts parts, Normalize normalize, boolean scaleTarget) {
         int[] training = parts.training();
         List<Statistics> seen = statistics(training);
@@ -87,7 +100,8 @@ public final class RawImages implements RawData {
         return pictures;
     }
 
-    List<String> names() {
+    @Override
+    public List<String> names() {
         return names;
     }
 

@@ -56,6 +56,11 @@ public final class RawTable implements RawData {
     }
 
     @Override
+    public List<String> notes() {
+        return notes.warnings();
+    }
+
+    @Override
     public TrainingData encode(Parts parts, Normalize normalize, boolean scaleTarget) {
         int[] training = parts.training();
         List<ColumnEncoding> columns = features.stream()

@@ -8,6 +8,9 @@ enum Encoding {
     JPEG("\u00ff\u00d8\u00ff"),
     BMP("BM");
 
+    /** Bytes that tell each from the others. */
+    static final int LONGEST_START = 8;
+
     /** A character for each byte. */
     private final String start;
 

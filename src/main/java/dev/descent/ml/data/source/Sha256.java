@@ -23,6 +23,12 @@ public final class Sha256 {
         }
     }
 
+    public static String of(byte[] bytes) {
+        MessageDigest digest = digest();
+        digest.update(bytes);
+        return hex(digest);
+    }
+
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -1,0 +1,25 @@
+package dev.descent.ml.data.table;
+
+/** What the cells of one column come to, cell after cell. */
+interface ColumnTally {
+    /** Characters of a cell that are shown. */
+    int LONGEST = 100;
+
+    void add(String text);
+
+    ColumnFacts facts();
+
+    /** @param sorted values that may be kept to be sorted; 0 for none */
+    static ColumnTally of(ColumnOutline column, int sorted) {
+        return column.isNumeric() ? new NumberTally(column, sorted) : new WordTally(column);
+    }
+
+    /** A cell as it is shown. */
+    static String shown(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end) + "…";
+    }
+}
