@@ -72,6 +72,14 @@ public final class JobHouse implements AutoCloseable {
         return context.getBean(Doorbell.class);
     }
 
+    RegistryStore registry() {
+        return context.getBean(RegistryStore.class);
+    }
+
+    TransactionTemplate transactions() {
+        return database.transactions();
+    }
+
     public JdbcClient jdbc() {
         return database.jdbc();
     }

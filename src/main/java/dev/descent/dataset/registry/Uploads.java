@@ -3,7 +3,9 @@ package dev.descent.dataset.registry;
 import dev.descent.dataset.content.ContentFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -62,6 +64,23 @@ public class Uploads {
             store.lockBytes(sha256);
             return !store.hasBytes(sha256) && delete(sha256);
         }));
+    }
+
+    /**
+     * Removes what nobody registered: files that were never filled, and bytes without a row.
+     *
+     * @param before when they were last written to
+     * @return of how many uploads the bytes were removed
+     */
+    int sweep(Instant before) throws IOException {
+        content.deleteTemporaries(before);
+        int removed = 0;
+        for (Path file : content.files()) {
+            String sha256 = String.valueOf(file.getFileName());
+            boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(before);
+            removed += old && !store.hasBytes(sha256) && removeUnused(sha256) ? 1 : 0;
+        }
+        return removed;
     }
 
     private boolean delete(String sha256) {

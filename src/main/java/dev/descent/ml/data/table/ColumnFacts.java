@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all the cells of one column say.
  *
- * @param kind {@code number} where every cell with a value is one, else {@code category}
+ * @param kind "number" where every cell with a value is one, else "category"
  * @param count cells with a value
  * @param missing cells without
  * @param numbers of a column of numbers that has any
