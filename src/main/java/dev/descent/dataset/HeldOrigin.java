@@ -3,8 +3,8 @@ package dev.descent.dataset;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.descent.dataset.content.HeldFile;
-import dev.descent.ml.data.Description;
 import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.Overview;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
@@ -42,8 +42,8 @@ record HeldOrigin(HeldFile file, FileOrigin bytes) implements Origin {
     }
 
     @Override
-    public Description describe(@Nullable FormatSpec format, Store store) throws IOException {
-        return bytes.describe(format, store);
+    public Overview overview(@Nullable FormatSpec format, Store store) throws IOException {
+        return bytes.overview(format, store);
     }
 
     @Override

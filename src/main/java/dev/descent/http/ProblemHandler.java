@@ -30,8 +30,11 @@ final class ProblemHandler implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
         ServerHttpResponse response = exchange.getResponse();
-        if (response.isCommitted() || DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+        if (response.isCommitted()) {
             return Mono.error(thrown);
+        } else if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            // nobody is there to be answered, and nothing went wrong here
+            return Mono.empty();
         }
         ServerHttpRequest request = exchange.getRequest();
         Problem problem =

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.codec.multipart.PartEvent;
@@ -16,6 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /**
  * Receives multipart requests. The client is read as fast as the disk takes its bytes, by threads that may wait for the disk; however
@@ -30,6 +34,14 @@ public class UploadReceiver {
 
     /** Buffers that wait for the disk, each as large as came off the socket at once. */
     private static final int BUFFERS = 4;
+
+    /**
+     * Where Reactor looks for what takes errors that come after the end. The reader of parts reports a client that goes away both on the
+     * part and on the whole; the second would be logged as an error of the service.
+     */
+    private static final String DROPPED = "reactor.onErrorDropped.local";
+
+    private static final Logger LOG = LoggerFactory.getLogger(UploadReceiver.class);
 
     private final Uploads uploads;
     private final Duration longestPause;
@@ -54,7 +66,7 @@ public class UploadReceiver {
      * @param use makes something of the complete form, on a thread that may wait
      */
     public <T> Mono<T> receive(Flux<PartEvent> parts, long length, Set<String> fields, Function<UploadForm, T> use) {
-        return Mono.usingWhen(
+        Mono<T> received = Mono.usingWhen(
                 Mono.fromSupplier(() -> open(length, fields)),
                 form -> parts.timeout(longestPause)
                         .onErrorMap(TimeoutException.class, timeout -> new UploadStalled(longestPause))
@@ -63,6 +75,8 @@ public class UploadReceiver {
                         .doOnDiscard(PartEvent.class, event -> DataBufferUtils.release(event.content()))
                         .then(Mono.fromCallable(() -> use.apply(form))),
                 form -> Mono.fromRunnable(() -> close(form)).subscribeOn(disk));
+        return received.contextWrite(Context.of(DROPPED, (Consumer<Throwable>)
+                again -> LOG.debug("A request that ended already ended again: {}", again.toString())));
     }
 
     /** Touches no disk yet, so that there is no moment in which a client that goes away leaves something behind. */
