@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -29,13 +31,15 @@ class UploadSweep implements AutoCloseable {
         return made;
     });
 
+    private @Nullable ScheduledFuture<?> sweeping;
+
     UploadSweep(Uploads uploads) {
         this.uploads = uploads;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        thread.scheduleWithFixedDelay(this::sweep, 0, PAUSE.toSeconds(), TimeUnit.SECONDS);
+        sweeping = thread.scheduleWithFixedDelay(this::sweep, 0, PAUSE.toSeconds(), TimeUnit.SECONDS);
     }
 
     void sweep() {
@@ -51,6 +55,9 @@ class UploadSweep implements AutoCloseable {
 
     @Override
     public void close() {
+        if (sweeping != null) {
+            sweeping.cancel(true);
+        }
         thread.shutdownNow();
     }
 }
