@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What data costs: to load it, cold and warm; to load it again from the cache and check a plan on it, as a submission does; to read and
- * vary one example; and what share of an epoch the trainer waits for it. Takes the folder with the real data.
+ * vary one example; and what share of an epoch the trainer waits for it. Takes the
+ * folder with the real data, and which of {@code loading}, {@code submitting}, {@code reading}, {@code waiting} to measure; all where none is named.
  */
 public final class DataBenchmark {
     private static final String ALL =
@@ -38,6 +39,9 @@ public final class DataBenchmark {
             "'uri': 'file:tabular/diamonds.csv', 'format': {'type': 'csv', 'target': 'price'}";
     private static final String MNIST = "'uri': 'file:mnist', 'format': {'type': 'idx',"
             + " 'images': 't10k-images-idx3-ubyte.gz', 'labels': 't10k-labels-idx1-ubyte.gz'}";
+    private static final String MASKS =
+            "'uri': 'file:wbc', 'format': {'type': 'masks', 'images': 'images', 'masks': 'masks',"
+                    + " 'size': [96, 96], 'classes': {'background': 0, 'cytoplasm': 128, 'nucleus': 255}}";
     private static final int ROUNDS = 7;
 
     /** The time of this thread alone, so that other programs do not show. */
@@ -55,20 +59,37 @@ public final class DataBenchmark {
         System.out.println(NativeRuntime.start());
         DataBenchmark benchmark =
                 new DataBenchmark(Path.of(arguments[0]), Files.createTempDirectory("descent-benchmark"));
-        if (arguments.length > 1) {
-            benchmark.reading();
-            return;
+        List<String> parts = arguments.length > 1
+                ? List.of(arguments).subList(1, arguments.length)
+                : List.of("loading", "submitting", "reading", "waiting");
+        for (String part : parts) {
+            benchmark.run(part);
         }
-        benchmark.loading("diamonds, 53,940 rows", DIAMONDS);
-        benchmark.loading("MNIST, 10,000 images", MNIST);
-        benchmark.loading("cells, 300 images to 96x96", cells(96));
-        benchmark.submitting(
+    }
+
+    private void run(String part) throws Exception {
+        switch (part) {
+            case "loading" -> loading();
+            case "submitting" -> submitting();
+            case "reading" -> reading();
+            case "waiting" -> waiting();
+            default -> throw new IllegalArgumentException("no such part: " + part);
+        }
+    }
+
+    private void loading() {
+        loading("diamonds, 53,940 rows", DIAMONDS);
+        loading("MNIST, 10,000 images", MNIST);
+        loading("cells, 300 images to 96x96", cells(96));
+        loading("cells, 300 images with masks to 96x96", MASKS);
+    }
+
+    private void submitting() {
+        submitting(
                 "diamonds",
                 DIAMONDS,
-                "{'model': {'type': 'mlp', 'hidden': [64]}, 'loss': 'poisson', 'optimizer': 'adam'}");
-        benchmark.submitting("MNIST", MNIST, "{'model': 'lenet', 'loss': 'cross_entropy', 'optimizer': 'adam'}");
-        benchmark.reading();
-        benchmark.waiting();
+                "{'model': {'type': 'mlp', 'hidden': [64]}, 'loss': 'poisson', 'optimizer': 'adam', 'training': {}}");
+        submitting("MNIST", MNIST, "{'model': 'lenet', 'loss': 'cross_entropy', 'optimizer': 'adam', 'training': {}}");
     }
 
     private static String cells(int side) {
@@ -95,6 +116,12 @@ public final class DataBenchmark {
     private void reading() {
         TrainingData data = datasets().load(spec(cells(96), "[]"), true).data();
         report("one 96x96x3 example, as it is", "µs", 1e3, () -> read(data, data.training()));
+        TrainingData masks = datasets().load(spec(MASKS, ALL), true).data();
+        report(
+                "one 96x96x3 example with its mask, all",
+                "µs",
+                1e3,
+                () -> read(masks, masks.training().varied(7)));
         for (String augment : List.of("['flip_horizontal']", "['rotate']", "['brightness']", "['noise']", USUAL, ALL)) {
             TrainingData varied =
                     datasets().load(spec(cells(96), augment), true).data();
@@ -121,6 +148,10 @@ public final class DataBenchmark {
                         + " 'training': {'epochs': 4, 'batch_size': 16}}";
         waiting("cells 64x64, cnn", cells(64), "[]", cnn);
         waiting("cells 64x64, cnn, all augmentations", cells(64), ALL, cnn);
+        String unet = "{'model': {'type': 'unet', 'base_channels': 8, 'depth': 3}, 'loss': 'dice', 'optimizer': 'adam',"
+                + " 'training': {'epochs': 3, 'batch_size': 8}}";
+        waiting("cells with masks 96x96, unet", MASKS, "[]", unet);
+        waiting("cells with masks 96x96, unet, all augmentations", MASKS, ALL, unet);
         String lenet =
                 "{'model': 'lenet', 'loss': 'cross_entropy', 'optimizer': 'adam', 'training': {'epochs': 3, 'batch_size': 64}}";
         waiting("MNIST, lenet", MNIST, "[]", lenet);
@@ -178,11 +209,7 @@ public final class DataBenchmark {
     }
 
     private static TrainingPlan plan(String json) {
-        return SpecReader.read(JsonMapper.shared().readTree(withTraining(json).replace('\'', '"')), TrainingPlan.class);
-    }
-
-    private static String withTraining(String json) {
-        return json.contains("'training'") ? json : json.substring(0, json.length() - 1) + ", 'training': {}}";
+        return SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), TrainingPlan.class);
     }
 
     private static final class Epochs implements TrainingLog {

@@ -83,6 +83,42 @@ class AugmentedDatasetTest {
     }
 
     @Test
+    void masksMoveWithTheirImages() {
+        String always = "[{\"type\": \"flip_horizontal\", \"probability\": 1}]";
+        TrainingData plain = load("sample:blood-cell-masks", "[]").data();
+        Examples flipped =
+                load("sample:blood-cell-masks", always).data().training().varied(7);
+        int width = plain.input().dimensions().get(2);
+        int rows = plain.input().size() / width;
+        int classes = plain.target().outputs();
+
+        float[][] before = read(plain, plain.training());
+        float[][] after = read(plain, flipped);
+        for (int row = 0; row < rows; row++) {
+            for (int x = 0; x < width; x++) {
+                assertThat(after[0][row * width + x]).isEqualTo(before[0][row * width + width - 1 - x]);
+            }
+        }
+        for (int i = 0; i < after[1].length; i++) {
+            int pixel = i / classes;
+            int mirrored = pixel / width * width + width - 1 - pixel % width;
+            assertThat(after[1][i]).isEqualTo(before[1][mirrored * classes + i % classes]);
+        }
+    }
+
+    @Test
+    void coloursLeaveMasksAlone() {
+        TrainingData plain = load("sample:blood-cell-masks", "[]").data();
+        Examples varied = load("sample:blood-cell-masks", "[\"brightness\", \"contrast\", \"noise\"]")
+                .data()
+                .training()
+                .varied(7);
+
+        assertThat(read(plain, varied)[0]).isNotEqualTo(read(plain, plain.training())[0]);
+        assertThat(read(plain, varied)[1]).isEqualTo(read(plain, plain.training())[1]);
+    }
+
+    @Test
     void rowsOfATableCannotBeVaried() {
         assertThat(Loading.faults(files, json("sample:spirals", AUGMENT)))
                 .extracting(fault -> fault.path() + " " + fault.message())
@@ -139,6 +175,14 @@ class AugmentedDatasetTest {
     private static String json(String uri, String augment) {
         return "{\"uri\": \"" + uri + "\", \"normalize\": \"min_max\", \"split\": {\"seed\": 1, \"test\": 0.1},"
                 + " \"augment\": " + augment + "}";
+    }
+
+    /** Inputs and labels of the first example. */
+    private static float[][] read(TrainingData data, Examples part) {
+        float[] features = new float[data.input().size()];
+        float[] labels = new float[data.target().positions() * data.target().outputs()];
+        part.read(0, features, 0, labels, 0);
+        return new float[][] {features, labels};
     }
 
     private static int position(Examples part, int sample) {

@@ -62,10 +62,17 @@ final class CsvReading {
     }
 
     private Map<String, Column> columns(CsvOutline outline, CsvChoice choice) throws IOException {
+        checkRoom(outline, choice);
         try (InputStream in = open()) {
             CsvColumns.Wanted wanted = new CsvColumns.Wanted(choice::isUsed, choice::isWords, MOST_WORDS);
             return CsvColumns.read(in, spec.dialect(), outline, wanted);
         }
+    }
+
+    /** Refuses a table whose columns would not fit, before they are made. */
+    static void checkRoom(CsvOutline outline, CsvChoice choice) {
+        long used = outline.names().stream().filter(choice::isUsed).count();
+        Memory.check(used * outline.rows() * Double.BYTES, "uri");
     }
 
     private InputStream open() throws IOException {
