@@ -83,8 +83,10 @@ public final class Datasets {
     public Optional<LoadedDataset> loadAtHand(DatasetSpec spec, boolean scaleTarget) {
         Reference reference = Reference.of(spec, FetchWatch.PATIENT);
         try {
-            Optional<Origin> found = schemes.of(reference).findAtHand(reference);
+            Scheme scheme = schemes.of(reference);
+            Optional<Origin> found = scheme.findAtHand(reference);
             if (found.isEmpty()) {
+                checkFormatIsGiven(spec, scheme);
                 return Optional.empty();
             }
             try (Origin origin = found.get()) {
@@ -167,6 +169,12 @@ public final class Datasets {
         DatasetSpec stored = pinned.unvaried();
         return cache.get(new DatasetCache.Key(stored, scaleTarget), () -> read(origin, stored, scaleTarget))
                 .varied(pinned);
+    }
+
+    private static void checkFormatIsGiven(DatasetSpec spec, Scheme scheme) {
+        if (spec.format() == null && !scheme.knowsFormats()) {
+            throw new InvalidSpec("format", "is required for a file");
+        }
     }
 
     /** The bytes' hash, which is the one asked for, if the format is of use. */

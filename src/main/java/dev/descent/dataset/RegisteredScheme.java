@@ -74,6 +74,11 @@ final class RegisteredScheme implements Scheme {
         }
     }
 
+    @Override
+    public boolean knowsFormats() {
+        return true;
+    }
+
     private Registered dataset(Reference reference) {
         return id(reference.rest())
                 .flatMap(store::find)

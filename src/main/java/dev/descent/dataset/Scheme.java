@@ -23,6 +23,11 @@ interface Scheme {
         return Optional.of(find(reference));
     }
 
+    /** Whether what it names may come with a format. */
+    default boolean knowsFormats() {
+        return false;
+    }
+
     /**
      * The one file that a reference names, fetched where it is elsewhere.
      *

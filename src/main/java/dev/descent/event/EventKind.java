@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The kinds of events in a job's log; in JSON and in the database by their lower-case names. */
 public enum EventKind {
     STATUS,
+    FETCH,
     METRICS,
     EPOCH,
     CHECKPOINT,

@@ -2,21 +2,30 @@ package dev.descent.job;
 
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
+import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.http.StorableText;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.CheckedPlan;
 import dev.descent.ml.train.PlanCheck;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Lets in only what can train: the values by themselves, then the data, then the plan on that data. Every fault of a step is told
  * at once; a later step needs the earlier ones to hold.
  */
 @Component
-class Admission {
+public class Admission {
+    /** A request should not take longer; a worker has the time that a fetch has. */
+    private static final Duration LONGEST_DRY_RUN = Duration.ofSeconds(60);
+
+    private static final JsonNode NOT_YET = JsonNodeFactory.instance.objectNode();
+
     private final Datasets datasets;
     private final JobSettings settings;
 
@@ -26,21 +35,58 @@ class Admission {
     }
 
     /**
-     * Checks a submission. Reads the data, so it may take a second; configures the network, so it loads native code.
+     * Checks a submission, on its data where that is at hand; else the worker does, once it has it. Reads the data, so it may take a
+     * second; configures the network, so it loads native code.
      *
      * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
      */
-    Admitted admit(JsonNode body) {
+    Accepted admit(JsonNode body) {
+        JobSpec spec = read(body);
+        return atData(() -> datasets.loadAtHand(spec.dataset(), spec.loss().scalesTarget()))
+                .map(data -> check(spec, data).accepted(body))
+                .orElseGet(() -> new Accepted(
+                        spec.submission(body, NOT_YET),
+                        Progress.none(spec.training().epochs(), null)));
+    }
+
+    /** The same, with the data fetched where it is not at hand. */
+    Admitted dryRun(JsonNode body) {
+        JobSpec spec = read(body);
+        return check(spec, load(spec, patience(LONGEST_DRY_RUN)));
+    }
+
+    /**
+     * The data of a job.
+     *
+     * @param watch who waits, if it must be fetched
+     * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
+     */
+    public LoadedDataset load(JobSpec spec, FetchWatch watch) {
+        return atData(() -> datasets.load(spec.dataset(), spec.loss().scalesTarget(), watch));
+    }
+
+    private static JobSpec read(JsonNode body) {
         Faults faults = new Faults();
         StorableText.check(body, faults);
         faults.raise();
-        JobSpec spec = SpecReader.read(body, JobSpec.class);
-        return check(spec, load(spec));
+        return SpecReader.read(body, JobSpec.class);
     }
 
-    private LoadedDataset load(JobSpec spec) {
+    private static FetchWatch patience(Duration time) {
+        long begun = System.nanoTime();
+        return progress -> {
+            if (System.nanoTime() - begun > time.toNanos()) {
+                throw new InvalidSpec(
+                        "uri",
+                        "takes more than the " + time.toSeconds()
+                                + " seconds of a dry run to fetch; a job's worker has more time");
+            }
+        };
+    }
+
+    private static <T> T atData(Supplier<T> loading) {
         try {
-            return datasets.load(spec.dataset(), spec.loss().scalesTarget());
+            return loading.get();
         } catch (InvalidSpec invalid) {
             throw new InvalidSpec(invalid.violations().stream()
                     .map(violation -> violation.under("dataset"))
@@ -48,7 +94,12 @@ class Admission {
         }
     }
 
-    private Admitted check(JobSpec spec, LoadedDataset data) {
+    /**
+     * Checks a job on its data.
+     *
+     * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
+     */
+    public Admitted check(JobSpec spec, LoadedDataset data) {
         CheckedPlan plan = PlanCheck.check(spec.plan(), data.data(), settings.maxMemoryBytes(), datasets.modelFiles());
         JobSpec resolved = spec.resolved(data.resolved(), plan.plan());
         return new Admitted(resolved, plan, data.data().training().size(), data.summary());

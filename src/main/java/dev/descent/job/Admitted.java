@@ -1,6 +1,5 @@
 package dev.descent.job;
 
-import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.CheckedPlan;
 import dev.descent.ml.train.TrainingSettings;
 import tools.jackson.databind.JsonNode;
@@ -13,16 +12,20 @@ import tools.jackson.databind.JsonNode;
  * @param trainingExamples in the training part
  * @param data what was found in the data
  */
-record Admitted(JobSpec spec, CheckedPlan plan, int trainingExamples, JsonNode data) {
+public record Admitted(JobSpec spec, CheckedPlan plan, int trainingExamples, JsonNode data) {
 
-    Submission submission(JsonNode submitted) {
-        return new Submission(spec.name(), spec.tags(), spec.priority(), submitted, SpecWriter.write(spec), data);
+    Accepted accepted(JsonNode submitted) {
+        return new Accepted(spec.submission(submitted, data), planned());
+    }
+
+    Progress planned() {
+        return Progress.none(spec.training().epochs(), iterations());
     }
 
     /** What is planned; the last batch of an epoch may be smaller. */
-    Progress planned() {
+    long iterations() {
         TrainingSettings training = spec.training();
         long perEpoch = (trainingExamples + training.batchSize() - 1L) / training.batchSize();
-        return Progress.none(training.epochs(), training.epochs() * perEpoch);
+        return training.epochs() * perEpoch;
     }
 }

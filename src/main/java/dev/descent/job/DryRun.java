@@ -29,7 +29,7 @@ record DryRun(
                 admitted.data(),
                 admitted.plan().parameters(),
                 admitted.plan().memoryBytes(),
-                admitted.planned().iterations(),
+                admitted.iterations(),
                 admitted.plan().layers());
     }
 }

@@ -45,7 +45,7 @@ class JobController {
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String header) {
         if (dryRun) {
-            return ResponseEntity.ok(DryRun.of(admission.admit(body)));
+            return ResponseEntity.ok(DryRun.of(admission.dryRun(body)));
         }
         IdempotencyKey key = IdempotencyKey.of(header, body);
         Job job = key == null ? submit(body, null) : jobs.earlier(key).orElseGet(() -> submit(body, key));
@@ -55,8 +55,8 @@ class JobController {
     }
 
     private Job submit(JsonNode body, @Nullable IdempotencyKey key) {
-        Admitted admitted = admission.admit(body);
-        return jobs.submit(admitted.submission(body), admitted.planned(), key);
+        Accepted accepted = admission.admit(body);
+        return jobs.submit(accepted.submission(), accepted.planned(), key);
     }
 
     @GetMapping

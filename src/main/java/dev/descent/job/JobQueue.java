@@ -79,6 +79,10 @@ public class JobQueue {
         return cancel;
     }
 
+    void resolve(UUID id, UUID token, Accepted known) {
+        leases.resolve(id, token, known);
+    }
+
     Job finish(UUID id, UUID token, EndedRun run) {
         return transitions
                 .change(() -> leases.lock(id, token), (job, now) -> {

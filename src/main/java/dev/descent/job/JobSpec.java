@@ -7,10 +7,12 @@ import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.TrainingSettings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A job as submitted, and as resolved. */
@@ -80,6 +82,10 @@ public record JobSpec(
     /** The same job with what follows from the data filled in. */
     JobSpec resolved(DatasetSpec found, TrainingPlan plan) {
         return new JobSpec(name, tags, found, plan.model(), plan.loss(), plan.optimizer(), plan.training(), priority);
+    }
+
+    Submission submission(JsonNode submitted, JsonNode data) {
+        return new Submission(name, tags, priority, submitted, SpecWriter.write(this), data);
     }
 
     private static boolean isLine(String text) {

@@ -41,6 +41,12 @@ class LeaseStore {
             returning cancel_requested
             """;
 
+    private static final String RESOLVE = """
+            update jobs
+            set spec = cast(:spec as jsonb), data = cast(:data as jsonb), progress = cast(:progress as jsonb)
+            where id = :id and lease_token = :token
+            """;
+
     private static final String HEAD = """
             select last_seq, cancel_requested from jobs where id = :id and lease_token = :token
             """;
@@ -100,6 +106,20 @@ class LeaseStore {
         }
         events.insert(id, before + 1, added);
         return cancelled.get();
+    }
+
+    /** Replaces what was not known of the job when it was accepted. */
+    void resolve(UUID id, UUID token, Accepted known) {
+        int found = jdbc.sql(RESOLVE)
+                .param("id", id)
+                .param("token", token)
+                .param("spec", known.submission().spec().toString())
+                .param("data", known.submission().data().toString())
+                .param("progress", known.planned().toJson().toString())
+                .update();
+        if (found == 0) {
+            throw new LeaseLost(id);
+        }
     }
 
     private Optional<Boolean> advance(UUID id, UUID token, long before, LogHead after) {

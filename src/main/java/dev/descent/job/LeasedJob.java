@@ -15,12 +15,16 @@ public final class LeasedJob {
     private final Duration lease;
     private final JobQueue queue;
     private LogHead head;
+    private JsonNode spec;
+    private boolean awaitsData;
 
     LeasedJob(Job job, Duration lease, JobQueue queue) {
         this.job = job;
         this.lease = lease;
         this.queue = queue;
         this.head = job.log();
+        this.spec = job.spec();
+        this.awaitsData = job.submission().data().isEmpty();
     }
 
     public UUID id() {
@@ -33,12 +37,40 @@ public final class LeasedJob {
 
     /** The resolved spec, for {@link JobSpec}. */
     public JsonNode spec() {
-        return job.submission().spec();
+        return spec;
     }
 
     /** What is planned, before the first iteration. */
     public Progress progress() {
-        return Progress.read(job.log().progress());
+        return Progress.read(head.progress());
+    }
+
+    /** Whether the job was accepted without its data, so that it must be checked on it before it runs. */
+    public boolean awaitsData() {
+        return awaitsData;
+    }
+
+    /**
+     * Writes what the job is now that it was checked on its data. May be repeated.
+     *
+     * @throws LeaseLost where the job is another's; nothing was written
+     */
+    public void resolve(Admitted checked) {
+        Accepted known = checked.accepted(job.submission().submitted());
+        queue.resolve(id(), token(), known);
+        spec = known.submission().spec();
+        awaitsData = false;
+        head = new LogHead(head.seq(), head.iteration(), known.planned().toJson(), head.metrics());
+    }
+
+    /**
+     * Appends an event that changes nothing else. May be repeated, like the other appends.
+     *
+     * @return whether the job is to be cancelled
+     * @throws LeaseLost where the job is another's; nothing was written
+     */
+    public boolean append(NewEvent event) {
+        return append(List.of(event), head.iteration(), head.progress(), head.metrics());
     }
 
     /**

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param epoch under way or done, 0 before the first
  * @param iteration the last one done, 0 before the first
+ * @param iterations that are planned; null while the data is not here
  * @param fraction of the planned iterations that are done
  * @param samplesPerSecond training examples per second, once it is known
  * @param etaSeconds until the planned end, once it can be told
@@ -18,13 +19,13 @@ public record Progress(
         Integer epoch,
         Integer epochs,
         Long iteration,
-        Long iterations,
+        @Nullable Long iterations,
         Double fraction,
         @Nullable Double samplesPerSecond,
         @Nullable Double etaSeconds) {
 
     /** Before the first iteration of a plan. */
-    public static Progress none(int epochs, long iterations) {
+    public static Progress none(int epochs, @Nullable Long iterations) {
         return new Progress(0, epochs, 0L, iterations, 0.0, null, null);
     }
 

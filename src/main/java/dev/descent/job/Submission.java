@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param submitted the body as it came
  * @param spec the same with every default and everything that follows from the data filled in; {@link JobSpec} reads it
- * @param data what was found in the data: examples, split sizes, class counts
+ * @param data what was found in the data: examples, split sizes, class counts; empty while it is not here
  */
 record Submission(
         @Nullable String name,

@@ -9,11 +9,13 @@ import dev.descent.job.Outcome;
 import dev.descent.ml.train.StopSignal.Reason;
 import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.TrainingResult;
+import dev.descent.runner.Preparation.Prepared;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +41,7 @@ final class JobRun {
     void run() {
         LOG.info("Job {} begins, attempt {}", job.id(), job.attempt());
         try {
-            end(train(new JobLog(job, heartbeat)));
+            end(toItsEnd());
         } catch (LeaseLost lost) {
             LOG.warn("Job {} is left as it is: {}", job.id(), lost.getMessage());
         } catch (RuntimeException e) {
@@ -49,28 +51,50 @@ final class JobRun {
         }
     }
 
-    /** Trains, and closes the log: what the result says happened is stored by then. */
-    private Ending train(JobLog log) {
-        try (log) {
-            return ending(training.train(job.spec(), log, heartbeat), log);
+    private Ending toItsEnd() {
+        Prepared prepared;
+        try {
+            prepared = training.prepare(job, heartbeat);
+        } catch (Stopped stopped) {
+            return stopped(stopped.reason(), EndedRun.of(Outcome.cancelled(), 0, null));
         } catch (LeaseLost lost) {
             throw lost;
         } catch (Throwable thrown) {
-            LOG.info("Job {} fails: {}", job.id(), thrown.toString());
-            Outcome failed = Outcome.failed(Failures.of(job.id(), thrown));
-            return new Ending(EndedRun.of(failed, log.iterations(), null), false);
+            return failed(thrown, 0);
         }
+        return train(prepared, new JobLog(job, heartbeat));
+    }
+
+    /** Trains, and closes the log: what the result says happened is stored by then. */
+    private Ending train(Prepared prepared, JobLog log) {
+        try (log) {
+            return ending(training.train(prepared, log, heartbeat), log);
+        } catch (LeaseLost lost) {
+            throw lost;
+        } catch (Throwable thrown) {
+            return failed(thrown, log.iterations());
+        }
+    }
+
+    private Ending failed(Throwable thrown, long iterations) {
+        LOG.info("Job {} fails: {}", job.id(), thrown.toString());
+        Outcome failed = Outcome.failed(Failures.of(job.id(), thrown));
+        return new Ending(EndedRun.of(failed, iterations, null), false);
     }
 
     private Ending ending(TrainingResult result, JobLog log) {
         files = result.files();
-        if (result.stopped() == Reason.LEASE_LOST) {
-            throw new LeaseLost(job.id());
-        }
         long iterations = Math.max(result.iterations(), log.iterations());
         Outcome outcome = result.stopped() == null ? Outcome.succeeded() : Outcome.cancelled();
-        EndedRun run = EndedRun.of(outcome, iterations, result.parametersSha256());
-        return new Ending(run, result.stopped() == Reason.DRAINED);
+        return stopped(result.stopped(), EndedRun.of(outcome, iterations, result.parametersSha256()));
+    }
+
+    /** @param reason why it stopped early, or null where it came to its end */
+    private Ending stopped(@Nullable Reason reason, EndedRun run) {
+        if (reason == Reason.LEASE_LOST) {
+            throw new LeaseLost(job.id());
+        }
+        return new Ending(run, reason == Reason.DRAINED);
     }
 
     private void end(Ending ending) {

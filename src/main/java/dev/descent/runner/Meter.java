@@ -4,6 +4,7 @@ import dev.descent.job.Progress;
 import dev.descent.ml.spec.JsonNumber;
 import dev.descent.ml.train.EpochSummary;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a run's progress and metrics from what it logs. Not for several threads at once. */
 final class Meter {
-    private final Progress planned;
+    private final int epochs;
+    private final long iterations;
     private final long started = System.nanoTime();
     private final ObjectNode metrics = JsonNodeFactory.instance.objectNode();
     private final Best best = new Best();
@@ -21,7 +23,8 @@ final class Meter {
     private @Nullable Double samplesPerSecond;
 
     Meter(Progress planned) {
-        this.planned = planned;
+        this.epochs = planned.epochs();
+        this.iterations = Objects.requireNonNull(planned.iterations(), "a job is planned once its data is here");
     }
 
     /** Until the first epoch is over, its mean so far stands for its loss. */
@@ -51,13 +54,13 @@ final class Meter {
 
     JsonNode progress() {
         double seconds = (System.nanoTime() - started) / 1e9;
-        double left = Math.max(0, planned.iterations() - iteration);
+        double left = Math.max(0, iterations - iteration);
         return new Progress(
                         epoch,
-                        planned.epochs(),
+                        epochs,
                         iteration,
-                        planned.iterations(),
-                        Math.min(1, (double) iteration / planned.iterations()),
+                        iterations,
+                        Math.min(1, (double) iteration / iterations),
                         samplesPerSecond,
                         iteration == 0 ? null : left * seconds / iteration)
                 .toJson();

@@ -34,6 +34,14 @@ record Persistence(LeasedJob job, Heartbeat heartbeat) {
         }
     }
 
+    /** @throws LeaseLost where the job is another's, or may be */
+    void run(Runnable attempt) {
+        write(() -> {
+            attempt.run();
+            return true;
+        });
+    }
+
     private void giveUpIfLost() {
         if (heartbeat.isLost()) {
             throw new LeaseLost(job.id());

@@ -3,6 +3,7 @@ package dev.descent.job;
 import dev.descent.artifact.ArtifactFiles;
 import dev.descent.artifact.ArtifactStore;
 import dev.descent.database.TestDatabase;
+import dev.descent.dataset.Datasets;
 import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.event.Doorbell;
 import dev.descent.event.EventKind;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -89,11 +91,27 @@ public final class JobHouse implements AutoCloseable {
     }
 
     public Job submit(String name, int priority, JsonNode spec) {
-        return jobs().submit(submission(name, priority, spec), Progress.none(2, 20), null);
+        return jobs().submit(submission(name, priority, spec), Progress.none(2, 20L), null);
+    }
+
+    /** A job whose data is elsewhere. */
+    public Job submitWithoutData(JsonNode spec) {
+        Submission submission = new Submission("remote", Map.of(), 0, spec, spec, NOTHING);
+        return jobs().submit(submission, Progress.none(2, null), null);
+    }
+
+    public JsonNode progress(UUID id) {
+        return job(id).log().progress();
+    }
+
+    /** What checks jobs on data that was fetched. */
+    public Admission admission(Datasets datasets) {
+        return new Admission(datasets, new JobSettings(DataSize.ofMegabytes(512)));
     }
 
     static Submission submission(String name, int priority, JsonNode spec) {
-        return new Submission(name, Map.of("team", "a", "name", name), priority, NOTHING, spec, NOTHING);
+        JsonNode data = JsonNodeFactory.instance.objectNode().put("examples", 10);
+        return new Submission(name, Map.of("team", "a", "name", name), priority, NOTHING, spec, data);
     }
 
     public Job job(UUID id) {
@@ -124,7 +142,7 @@ public final class JobHouse implements AutoCloseable {
         ObjectNode data = JsonNodeFactory.instance.objectNode().put("epoch", 1).put("first_iteration", firstIteration);
         NewEvent event = new NewEvent(EventKind.METRICS, data, List.of(chunk));
         long last = firstIteration + losses.length - 1;
-        job.append(List.of(event), last, Progress.none(2, 20).toJson(), NOTHING);
+        job.append(List.of(event), last, Progress.none(2, 20L).toJson(), NOTHING);
     }
 
     /** The log's kinds, in order of their sequence numbers, which must be dense. */

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class JobQueueTest {
     @AutoClose
@@ -217,6 +219,29 @@ class JobQueueTest {
         assertThat(house.job(id).attempt()).isZero();
         assertThat(house.series(id, "loss")).isEmpty();
         assertThat(house.claim(JobHouse.LEASE).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void jobIsResolvedByItsWorkerAlone() {
+        UUID id = house.submitWithoutData(JsonMapper.shared().readTree("{\"seed\": 1}"))
+                .id();
+        LeasedJob stale = house.claim(JobHouse.NO_TIME);
+        UUID token = house.job(id).lease().token();
+        JsonNode spec = JsonMapper.shared().readTree("{\"seed\": 2}");
+        Accepted known = new Accepted(JobHouse.submission("a", 0, spec), Progress.none(2, 20L));
+        assertThat(stale.awaitsData()).isTrue();
+
+        house.queue().resolve(id, token, known);
+        house.queue().reap(3);
+        LeasedJob next = house.claim(JobHouse.LEASE);
+
+        assertThat(next.awaitsData()).isFalse();
+        assertThat(next.spec()).isEqualTo(spec);
+        assertThat(next.progress().iterations()).isEqualTo(20);
+        Accepted other = new Accepted(JobHouse.submission("a", 0, stale.spec()), Progress.none(2, 1L));
+        assertThatExceptionOfType(LeaseLost.class)
+                .isThrownBy(() -> house.queue().resolve(id, token, other));
+        assertThat(house.job(id).spec()).isEqualTo(spec);
     }
 
     @Test

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.descent.artifact.Artifact;
+import dev.descent.dataset.DatasetSettings;
+import dev.descent.dataset.Datasets;
+import dev.descent.dataset.LoadedDataset;
+import dev.descent.dataset.remote.FetchProgress;
+import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.event.EventKind;
 import dev.descent.job.Failure;
 import dev.descent.job.Job;
 import dev.descent.job.JobHouse;
+import dev.descent.job.JobSpec;
 import dev.descent.job.Receipt;
 import dev.descent.job.Status;
 import dev.descent.ml.data.Examples;
@@ -25,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +40,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -212,15 +221,76 @@ class WorkersTest {
     @Test
     void dataThatChangedSinceSubmissionFailsTheJob() {
         start(new Training(
-                spec -> {
+                prepared((spec, watch) -> {
                     throw new InvalidSpec("sha256", "does not match");
-                },
+                }),
                 WorkersTest::threeIterations));
         Job job = ended(house.submit("a", 0, SPEC).id());
         assertThat(job.failure()).isNotNull().satisfies(failure -> {
             assertThat(failure.type()).isEqualTo("dataset_changed");
             assertThat(failure.detail()).contains("sha256 does not match");
         });
+    }
+
+    @Test
+    void drainingEndsAFetchAndGivesTheJobBack() {
+        Workers workers = start(1, fetchingForever());
+        UUID id = house.submitWithoutData(SPEC).id();
+        await().until(() -> house.kinds(id).contains("fetch"));
+        workers.stop();
+        Job job = house.job(id);
+        assertThat(job.status()).isEqualTo(Status.QUEUED);
+        assertThat(job.attempt()).isZero();
+        assertThat(house.progress(id).get("iterations").isNull()).isTrue();
+    }
+
+    @Test
+    void cancellingEndsAFetch() {
+        start(1, fetchingForever());
+        UUID id = house.submitWithoutData(SPEC).id();
+        await().until(() -> house.kinds(id).contains("fetch"));
+        house.cancel(id);
+        Job job = ended(id);
+        assertThat(job.status()).isEqualTo(Status.CANCELLED);
+        assertThat(job.receipt()).isEqualTo(new Receipt(0L, 0L, 0L, null));
+    }
+
+    @Test
+    void leaseIsKeptDuringAFetch() {
+        start(1, fetchingForever());
+        UUID id = house.submitWithoutData(SPEC).id();
+        await().until(() -> house.kinds(id).contains("fetch"));
+        Instant until = house.job(id).lease().until();
+        await().until(() -> house.job(id).lease().until().isAfter(until));
+        assertThat(house.job(id).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void fetchIsToldOnceASecondAndWhenItIsDone() {
+        AtomicInteger bytes = new AtomicInteger();
+        start(new Training(
+                prepared((spec, watch) -> {
+                    while (bytes.incrementAndGet() <= 5_000) {
+                        watch.waiting(new FetchProgress("http://x/y", bytes.get(), 5_000L));
+                    }
+                    throw new InvalidSpec("uri", "is enough");
+                }),
+                WorkersTest::threeIterations));
+        UUID id = ended(house.submitWithoutData(SPEC).id()).id();
+        List<JsonNode> told = house.data(id, EventKind.FETCH);
+        assertThat(told.get(0).get("bytes").intValue()).isEqualTo(1);
+        assertThat(told.get(told.size() - 1).get("bytes").intValue()).isEqualTo(5_000);
+        assertThat(told).hasSizeLessThan(100);
+    }
+
+    private Training fetchingForever() {
+        return new Training(
+                prepared((spec, watch) -> {
+                    while (true) {
+                        watch.waiting(new FetchProgress("http://x/y", 0, null));
+                    }
+                }),
+                WorkersTest::threeIterations);
     }
 
     @Test
@@ -260,7 +330,19 @@ class WorkersTest {
     }
 
     private Workers start(int slots, Trainer trainer) {
-        return start(slots, new Training(spec -> data(), trainer));
+        return start(slots, new Training(prepared((spec, watch) -> data(spec)), trainer));
+    }
+
+    private Preparation prepared(BiFunction<JobSpec, FetchWatch, LoadedDataset> datasets) {
+        return new Preparation(
+                datasets,
+                house.admission(Datasets.of(new DatasetSettings(
+                        Path.of("target"),
+                        DataSize.ofMegabytes(1),
+                        Path.of("target"),
+                        DataSize.ofMegabytes(1),
+                        DataSize.ofMegabytes(1),
+                        1))));
     }
 
     private void start(Training training) {
@@ -297,9 +379,9 @@ class WorkersTest {
         }
     }
 
-    private static TrainingData data() {
+    private static LoadedDataset data(JobSpec spec) {
         Examples none = new NoExamples();
-        return new TrainingData(
+        TrainingData data = new TrainingData(
                 InputShape.flat(1),
                 Target.regression(List.of("y")),
                 TargetScaling.none(1),
@@ -309,6 +391,7 @@ class WorkersTest {
                 List.of(),
                 JsonMapper.shared().createObjectNode(),
                 List.of());
+        return new LoadedDataset(spec.dataset(), data, JsonMapper.shared().createObjectNode());
     }
 
     private static final class NoExamples implements Examples {

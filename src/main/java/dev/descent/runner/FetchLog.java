@@ -1,0 +1,59 @@
+package dev.descent.runner;
+
+import dev.descent.dataset.remote.FetchProgress;
+import dev.descent.dataset.remote.FetchWatch;
+import dev.descent.event.EventKind;
+import dev.descent.event.NewEvent;
+import dev.descent.job.LeasedJob;
+import dev.descent.ml.train.StopSignal.Reason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells a job's log how far a fetch is, about once a second while it gets on, and ends the waiting where the job is to stop. */
+final class FetchLog implements FetchWatch {
+    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
+    private final LeasedJob job;
+    private final Heartbeat heartbeat;
+    private final Persistence persistence;
+    private @Nullable FetchProgress told;
+    private long toldAt;
+
+    FetchLog(LeasedJob job, Heartbeat heartbeat) {
+        this.job = job;
+        this.heartbeat = heartbeat;
+        this.persistence = new Persistence(job, heartbeat);
+    }
+
+    @Override
+    public void waiting(FetchProgress progress) {
+        Reason reason = heartbeat.requested();
+        if (reason != null) {
+            throw new Stopped(reason);
+        }
+        if (isWorthTelling(progress)) {
+            tell(progress);
+        }
+    }
+
+    private boolean isWorthTelling(FetchProgress progress) {
+        boolean whole = progress.total() != null && progress.bytes() == progress.total();
+        return told == null || (!progress.equals(told) && (whole || System.nanoTime() - toldAt >= PAUSE));
+    }
+
+    private void tell(FetchProgress progress) {
+        if (persistence.write(() -> job.append(event(progress)))) {
+            heartbeat.cancel();
+        }
+        told = progress;
+        toldAt = System.nanoTime();
+    }
+
+    private static NewEvent event(FetchProgress progress) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("uri", progress.uri()).put("bytes", progress.bytes()).put("total", progress.total());
+        return new NewEvent(EventKind.FETCH, data);
+    }
+}

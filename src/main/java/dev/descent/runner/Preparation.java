@@ -1,0 +1,78 @@
+package dev.descent.runner;
+
+import dev.descent.dataset.LoadedDataset;
+import dev.descent.dataset.remote.FetchWatch;
+import dev.descent.job.Admission;
+import dev.descent.job.Admitted;
+import dev.descent.job.JobSpec;
+import dev.descent.job.LeasedJob;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.TrainingFailed;
+import dev.descent.ml.train.TrainingPlan;
+import java.util.function.BiFunction;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** What comes before the first iteration: the data is fetched, and a job that was accepted without it is checked on it. */
+@Component
+@Profile("worker")
+class Preparation {
+    private final BiFunction<JobSpec, FetchWatch, LoadedDataset> datasets;
+    private final Admission admission;
+
+    /** What a trainer gets. */
+    record Prepared(TrainingPlan plan, TrainingData data) {}
+
+    @Autowired
+    Preparation(Admission admission) {
+        this(admission::load, admission);
+    }
+
+    Preparation(BiFunction<JobSpec, FetchWatch, LoadedDataset> datasets, Admission admission) {
+        this.datasets = datasets;
+        this.admission = admission;
+    }
+
+    /**
+     * @throws TrainingFailed where the data cannot be had, or the job cannot run on it
+     * @throws Stopped where the job is to stop first
+     */
+    Prepared prepare(LeasedJob job, Heartbeat heartbeat) {
+        JobSpec spec = spec(job);
+        try {
+            LoadedDataset data = datasets.apply(spec, new FetchLog(job, heartbeat));
+            if (job.awaitsData()) {
+                Admitted checked = admission.check(spec, data);
+                new Persistence(job, heartbeat).run(() -> job.resolve(checked));
+            }
+            return new Prepared(spec(job).plan(), data.data());
+        } catch (InvalidSpec invalid) {
+            throw job.awaitsData() ? refused(invalid) : changed(invalid);
+        }
+    }
+
+    private static JobSpec spec(LeasedJob job) {
+        return SpecReader.read(job.spec(), JobSpec.class);
+    }
+
+    /** What the answer to the submission would have said, had the data been at hand. */
+    private static TrainingFailed refused(InvalidSpec invalid) {
+        return new TrainingFailed(
+                "invalid_spec",
+                "The job cannot run on its data, which was fetched after it was accepted: " + invalid.getMessage()
+                        + ".",
+                invalid);
+    }
+
+    /** The resolved spec pins the data's hash, and it could be read before: a fault now means that it changed since. */
+    private static TrainingFailed changed(InvalidSpec invalid) {
+        return new TrainingFailed(
+                "dataset_changed",
+                "The data cannot be had as it was when the job was checked: " + invalid.getMessage()
+                        + ". Submit the job again to train on what is there now.",
+                invalid);
+    }
+}
