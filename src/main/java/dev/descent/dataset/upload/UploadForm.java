@@ -6,17 +6,13 @@ import dev.descent.ml.spec.InvalidSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.codec.multipart.FormPartEvent;
-import org.springframework.http.codec.multipart.PartEvent;
 
 /**
  * The parts of a multipart request, taken one event after the other: one {@code file}, whose bytes go to the disk, and fields of text.
@@ -43,21 +39,16 @@ public final class UploadForm implements Closeable {
     }
 
     /**
-     * Takes and releases the next event. Writes to the disk.
+     * Takes what comes next. Writes to the disk.
      *
      * @throws InvalidSpec where the part is not known here, or comes twice
      * @throws UploadTooLarge as soon as the file has too many bytes
      */
-    synchronized void accept(PartEvent event) throws IOException {
-        DataBuffer content = event.content();
-        try {
-            if (!closed) {
-                String name = current == null ? begin(event) : current;
-                take(name, content);
-                current = event.isLast() ? null : name;
-            }
-        } finally {
-            DataBufferUtils.release(content);
+    synchronized void accept(Piece piece) throws IOException {
+        if (!closed) {
+            String name = current == null ? begin(piece) : current;
+            take(name, piece.bytes());
+            current = piece.isLast() ? null : name;
         }
     }
 
@@ -87,9 +78,8 @@ public final class UploadForm implements Closeable {
         }
     }
 
-    private String begin(PartEvent event) throws IOException {
-        ContentDisposition disposition = event.headers().getContentDisposition();
-        String name = String.valueOf(disposition.getName());
+    private String begin(Piece piece) throws IOException {
+        String name = String.valueOf(piece.disposition().getName());
         Faults faults = new Faults();
         faults.check(
                 name.equals(FILE) || fields.contains(name),
@@ -98,38 +88,26 @@ public final class UploadForm implements Closeable {
                         + fields.stream().sorted().collect(Collectors.joining(", ")));
         faults.check(!texts.containsKey(name), name, "must come once");
         faults.check(file == null || !name.equals(FILE), FILE, "must come once: a request registers one data set");
-        faults.check(
-                !name.equals(FILE) || !(event instanceof FormPartEvent),
-                FILE,
-                "must be sent as a file, with a file name");
+        faults.check(!name.equals(FILE) || !piece.isField(), FILE, "must be sent as a file, with a file name");
         faults.raise();
         if (name.equals(FILE)) {
-            file = new IncomingFile(FileName.shown(disposition.getFilename()), uploads.temporary(), uploads.maxBytes());
+            file = new IncomingFile(
+                    FileName.shown(piece.disposition().getFilename()), uploads.temporary(), uploads.maxBytes());
         } else {
             texts.put(name, new ByteArrayOutputStream());
         }
         return name;
     }
 
-    private void take(String name, DataBuffer content) throws IOException {
+    private void take(String name, byte[] bytes) throws IOException {
         ByteArrayOutputStream text = texts.get(name);
         if (text == null && file != null) {
-            try (DataBuffer.ByteBufferIterator buffers = content.readableByteBuffers()) {
-                while (buffers.hasNext()) {
-                    file.write(buffers.next());
-                }
-            }
+            file.write(ByteBuffer.wrap(bytes));
         } else if (text != null) {
-            if (text.size() + content.readableByteCount() > LONGEST_FIELD) {
+            if (text.size() + bytes.length > LONGEST_FIELD) {
                 throw new InvalidSpec(name, "must have at most " + LONGEST_FIELD + " bytes");
             }
-            text.writeBytes(bytes(content));
+            text.writeBytes(bytes);
         }
-    }
-
-    private static byte[] bytes(DataBuffer content) {
-        byte[] bytes = new byte[content.readableByteCount()];
-        content.read(bytes);
-        return bytes;
     }
 }

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -32,8 +31,8 @@ public class UploadReceiver {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
-    /** Buffers that wait for the disk, each as large as came off the socket at once. */
-    private static final int BUFFERS = 4;
+    /** That wait for the disk, each as large as came off the socket at once. */
+    private static final int PIECES = 4;
 
     /**
      * Where Reactor looks for what takes errors that come after the end. The reader of parts reports a client that goes away both on the
@@ -70,9 +69,9 @@ public class UploadReceiver {
                 Mono.fromSupplier(() -> open(length, fields)),
                 form -> parts.timeout(longestPause)
                         .onErrorMap(TimeoutException.class, timeout -> new UploadStalled(longestPause))
-                        .publishOn(disk, BUFFERS)
-                        .doOnNext(event -> accept(form, event))
-                        .doOnDiscard(PartEvent.class, event -> DataBufferUtils.release(event.content()))
+                        .map(Piece::of)
+                        .publishOn(disk, PIECES)
+                        .doOnNext(piece -> accept(form, piece))
                         .then(Mono.fromCallable(() -> use.apply(form))),
                 form -> Mono.fromRunnable(() -> close(form)).subscribeOn(disk));
         return received.contextWrite(Context.of(DROPPED, (Consumer<Throwable>)
@@ -90,9 +89,9 @@ public class UploadReceiver {
         return new UploadForm(fields, uploads);
     }
 
-    private static void accept(UploadForm form, PartEvent event) {
+    private static void accept(UploadForm form, Piece piece) {
         try {
-            form.accept(event);
+            form.accept(piece);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot store an upload", e);
         }

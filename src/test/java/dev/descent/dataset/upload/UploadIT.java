@@ -15,14 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -33,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"descent.roles=api", "descent.dataset.max-bytes=400MB"})
 @Import(TestDatabaseConfiguration.class)
+@ExtendWith(OutputCaptureExtension.class)
 class UploadIT {
     private static final int MEGABYTE = 1 << 20;
     private static final String HEAD =
@@ -103,10 +108,13 @@ class UploadIT {
     }
 
     @Test
-    void manyThatBreakOffLeaveAllPlacesFree() throws IOException {
-        for (int i = 0; i < 20; i++) {
-            try (Upload upload = new Upload(MEGABYTE)) {
-                upload.send(new byte[1000]);
+    void manyThatBreakOffAreNoErrorsAndLeaveAllPlacesFree(CapturedOutput output) throws IOException {
+        byte[] megabyte = noise();
+        for (int i = 0; i < 40; i++) {
+            try (Upload upload = new Upload(100L * MEGABYTE)) {
+                upload.send(megabyte);
+                upload.send(Arrays.copyOf(megabyte, 1000 * i));
+                upload.reset();
             }
         }
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
@@ -115,7 +123,8 @@ class UploadIT {
                 assertThat(upload.finish()).startsWith("HTTP/1.1 201");
             }
         });
-        assertThat(stored()).hasSize(1);
+        Awaitility.await().untilAsserted(() -> assertThat(stored()).hasSize(1));
+        assertThat(output).doesNotContain("ERROR");
     }
 
     @Test
@@ -191,6 +200,11 @@ class UploadIT {
         String finish() throws IOException {
             text(TAIL);
             return answer();
+        }
+
+        /** Lets the connection break rather than end. */
+        void reset() throws IOException {
+            socket.setSoLinger(true, 0);
         }
 
         /** The first line. */
