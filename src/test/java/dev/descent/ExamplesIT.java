@@ -112,6 +112,17 @@ class ExamplesIT {
         assertThat(metric(job, "validation_accuracy")).isGreaterThan(0.6);
     }
 
+    @Test
+    void cellsAreCutOutByUnet() throws IOException {
+        bring("wbc", "wbc");
+        JsonNode job = train("cell-masks");
+
+        assertThat(job.at("/data/split").toString())
+                .contains("\"training\":240")
+                .contains("\"validation\":60");
+        assertThat(metric(job, "validation_iou")).isGreaterThanOrEqualTo(0.9);
+    }
+
     /** Posts an example, waits for its end, and holds what must be true of every success. */
     private JsonNode train(String example) throws IOException {
         String id = post(Files.readString(Path.of("examples", example + ".json")));

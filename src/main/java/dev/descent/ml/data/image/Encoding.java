@@ -25,19 +25,6 @@ enum Encoding {
                 .orElseThrow(() -> new UnreadableImage("is not a PNG, JPEG or BMP image"));
     }
 
-    /** Decoders fill what is missing at the end of a JPEG or a BMP with grey or black, and say nothing. */
-    void checkEnd(byte[] bytes) throws UnreadableImage {
-        boolean whole =
-                switch (this) {
-                    case PNG -> true;
-                    case JPEG -> hasEndMarker(bytes);
-                    case BMP -> bytes.length >= littleEndian(bytes, 2) || littleEndian(bytes, 2) < 0;
-                };
-        if (!whole) {
-            throw new UnreadableImage("is truncated");
-        }
-    }
-
     private boolean begins(byte[] bytes) {
         for (int i = 0; i < start.length(); i++) {
             if (i >= bytes.length || (bytes[i] & 0xff) != start.charAt(i)) {
@@ -45,24 +32,5 @@ enum Encoding {
             }
         }
         return true;
-    }
-
-    private static boolean hasEndMarker(byte[] bytes) {
-        for (int i = bytes.length - 2; i >= 0; i--) {
-            if ((bytes[i] & 0xff) == 0xff && (bytes[i + 1] & 0xff) == 0xd9) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Four bytes as a number; the largest there is where they are missing. */
-    static int littleEndian(byte[] bytes, int at) {
-        return bytes.length < at + 4
-                ? Integer.MAX_VALUE
-                : (bytes[at] & 0xff)
-                        | (bytes[at + 1] & 0xff) << 8
-                        | (bytes[at + 2] & 0xff) << 16
-                        | (bytes[at + 3] & 0xff) << 24;
     }
 }

@@ -11,6 +11,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes PNG, JPEG and BMP. What the header claims is checked before pixels are; transparency is dropped. */
 public final class ImageBytes {
+    /** A JPEG's own limit; decoders hold some rows at once. */
+    private static final int LONGEST_SIDE = 65_535;
+
     private ImageBytes() {}
 
     /**
@@ -30,17 +33,17 @@ public final class ImageBytes {
 
     /** Decodes an image as ImageIO holds it. */
     static BufferedImage image(byte[] bytes, long pixels) throws UnreadableImage {
+        ImageFile file = ImageFile.of(bytes);
+        checkSize(file.width(), file.height(), pixels);
+        byte[] bare = file.bare();
         Encoding encoding = Encoding.of(bytes);
         ImageReader reader =
                 ImageIO.getImageReadersByFormatName(encoding.name()).next();
-        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bare))) {
             reader.setInput(in, true, true);
-            if (encoding == Encoding.BMP) {
-                // the decoder's own arithmetic overflows at sizes that we want to tell
-                checkSize(Encoding.littleEndian(bytes, 18), Math.abs(Encoding.littleEndian(bytes, 22)), pixels);
-            }
-            checkSize(reader.getWidth(0), reader.getHeight(0), pixels);
-            encoding.checkEnd(bytes);
+            ImageFile.check(
+                    reader.getWidth(0) == file.width() && reader.getHeight(0) == file.height(),
+                    "claims two different sizes");
             return reader.read(0);
         } catch (IOException | RuntimeException e) {
             // the decoders throw what they like at broken input: index, negative size, illegal argument
@@ -51,10 +54,13 @@ public final class ImageBytes {
     }
 
     private static void checkSize(int width, int height, long pixels) throws UnreadableImage {
-        if (width <= 0 || height <= 0 || (long) width * height > pixels) {
-            throw new UnreadableImage(
-                    "claims " + width + " x " + height + " pixels, of which at most " + pixels + " are allowed");
-        }
+        ImageFile.check(
+                width > 0 && height > 0 && (long) width * height <= pixels,
+                "claims " + Integer.toUnsignedString(width) + " x " + Integer.toUnsignedString(height)
+                        + " pixels, of which at most " + pixels + " are allowed");
+        ImageFile.check(
+                Math.max(width, height) <= LONGEST_SIDE,
+                "claims " + width + " x " + height + " pixels, where a side may have at most " + LONGEST_SIDE);
     }
 
     private static Picture picture(BufferedImage image) {

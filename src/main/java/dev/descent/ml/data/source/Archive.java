@@ -3,19 +3,20 @@ package dev.descent.ml.data.source;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Collections;
-import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /**
  * A data set in a zip archive, read in place and never unpacked to disk. Where everything lies in one top folder, names begin below it.
- * Archives within it are files like others. Names that lead out, doubled names and bombs are refused before anything is unpacked.
+ * Archives within it are files like others. Names that lead out, doubled names, links, overlaps and bombs are refused before anything is
+ * unpacked.
  */
 public final class Archive implements DataFiles {
     /** Below this size an entry may be as compressible as it likes: a blank image is. */
@@ -23,20 +24,20 @@ public final class Archive implements DataFiles {
 
     private final Path path;
     private final Limits limits;
-    private final ZipFile zip;
-    private final TreeMap<String, ZipEntry> entries = new TreeMap<>();
+    private final FileChannel file;
+    private final TreeMap<String, ZipMember> members = new TreeMap<>();
     private long bytes;
 
     Archive(Path path, Limits limits) throws IOException {
         this.path = path;
         this.limits = limits;
         new OneFile(path, limits).close();
-        this.zip = opened(path);
+        this.file = FileChannel.open(path);
         try {
             index();
-        } catch (InvalidSpec invalid) {
-            zip.close();
-            throw invalid;
+        } catch (InvalidSpec | IOException failure) {
+            file.close();
+            throw failure;
         }
     }
 
@@ -49,7 +50,7 @@ public final class Archive implements DataFiles {
 
     @Override
     public NavigableSet<String> names() {
-        return Collections.unmodifiableNavigableSet(entries.navigableKeySet());
+        return Collections.unmodifiableNavigableSet(members.navigableKeySet());
     }
 
     @Override
@@ -58,14 +59,13 @@ public final class Archive implements DataFiles {
     }
 
     @Override
-    public InputStream open(String name) throws IOException {
-        ZipEntry entry = entry(name);
-        return new Bounded(zip.getInputStream(entry), name, entry.getSize());
+    public InputStream open(String name) {
+        return new MemberStream(file, member(name));
     }
 
     @Override
     public long size(String name) {
-        return entry(name).getSize();
+        return member(name).size();
     }
 
     @Override
@@ -80,68 +80,54 @@ public final class Archive implements DataFiles {
 
     @Override
     public void close() throws IOException {
-        zip.close();
+        file.close();
     }
 
-    private static ZipFile opened(Path path) throws IOException {
-        try {
-            return new ZipFile(path.toFile());
-        } catch (ZipException | IllegalArgumentException e) {
-            throw new InvalidSpec("uri", "begins like a zip archive and cannot be read as one: " + e.getMessage());
-        }
-    }
-
-    private void index() {
-        for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-            ZipEntry entry = all.nextElement();
-            if (!entry.isDirectory()) {
-                check(entry);
-                if (!RelativeName.isHidden(entry.getName()) && entries.put(entry.getName(), entry) != null) {
-                    throw new InvalidSpec("uri", "holds " + entry.getName() + " twice");
-                }
+    private void index() throws IOException {
+        Set<String> seen = new HashSet<>();
+        for (ZipMember member : ZipDirectory.read(file, limits.files())) {
+            // one name in two Unicode forms looks the same twice
+            if (!seen.add(Normalizer.normalize(member.name(), Normalizer.Form.NFC))) {
+                throw new InvalidSpec("uri", "holds " + member.name() + " twice");
+            }
+            check(member);
+            if (!member.isFolder() && !RelativeName.isHidden(member.name())) {
+                members.put(member.name(), member);
             }
         }
         leaveTopFolder();
     }
 
-    private void check(ZipEntry entry) {
-        String objection = RelativeName.objection(entry.getName());
-        if (objection != null) {
-            throw new InvalidSpec("uri", "holds an entry whose name " + objection);
-        }
-        bytes += entry.getSize();
-        boolean bomb =
-                entry.getSize() > SMALL && entry.getSize() / Math.max(1, entry.getCompressedSize()) > limits.ratio();
-        if (bomb || entry.getSize() < 0 || bytes > limits.bytes()) {
+    private void check(ZipMember member) {
+        boolean bomb = member.size() > SMALL && member.size() / Math.max(1, member.packed()) > limits.ratio();
+        bytes += Math.min(member.size(), limits.bytes() + 1);
+        if (bomb || bytes > limits.bytes()) {
             throw new InvalidSpec(
                     "uri",
                     "unpacks to more than is allowed (" + limits.bytes() + " bytes, " + limits.ratio() + " to 1) at "
-                            + entry.getName());
-        }
-        if (entries.size() >= limits.files()) {
-            throw new InvalidSpec("uri", "holds more than the " + limits.files() + " files allowed");
+                            + member.name());
         }
     }
 
     private void leaveTopFolder() {
-        int slash = entries.isEmpty() ? -1 : entries.firstKey().indexOf('/');
+        int slash = members.isEmpty() ? -1 : members.firstKey().indexOf('/');
         if (slash < 0) {
             return;
         }
-        String top = entries.firstKey().substring(0, slash + 1);
-        if (entries.lastKey().startsWith(top)) {
-            TreeMap<String, ZipEntry> below = new TreeMap<>();
-            entries.forEach((name, entry) -> below.put(name.substring(top.length()), entry));
-            entries.clear();
-            entries.putAll(below);
+        String top = members.firstKey().substring(0, slash + 1);
+        if (members.lastKey().startsWith(top)) {
+            TreeMap<String, ZipMember> below = new TreeMap<>();
+            members.forEach((name, member) -> below.put(name.substring(top.length()), member));
+            members.clear();
+            members.putAll(below);
         }
     }
 
-    private ZipEntry entry(String name) {
-        ZipEntry entry = entries.get(name);
-        if (entry == null) {
+    private ZipMember member(String name) {
+        ZipMember member = members.get(name);
+        if (member == null) {
             throw new IllegalArgumentException("no file " + name);
         }
-        return entry;
+        return member;
     }
 }

@@ -1,0 +1,68 @@
+package dev.descent.ml.data.image;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/** A PNG: chunks, of which a picture needs four, and a fifth for what is transparent. */
+final class PngFile implements ImageFile {
+    private static final int SIGNATURE = 8;
+    private static final int AROUND = 12;
+    private static final int HEADER = chunk("IHDR");
+    private static final int END = chunk("IEND");
+    private static final Set<Integer> NEEDED = Set.of(HEADER, chunk("PLTE"), chunk("tRNS"), chunk("IDAT"), END);
+
+    private final ByteBuffer bytes;
+
+    PngFile(byte[] bytes) throws UnreadableImage {
+        this.bytes = ByteBuffer.wrap(bytes);
+        ImageFile.check(
+                bytes.length >= SIGNATURE + AROUND + 13
+                        && this.bytes.getInt(SIGNATURE) == 13
+                        && this.bytes.getInt(SIGNATURE + 4) == HEADER,
+                "is broken or truncated: not a readable PNG image");
+    }
+
+    @Override
+    public int width() {
+        return bytes.getInt(SIGNATURE + 8);
+    }
+
+    @Override
+    public int height() {
+        return bytes.getInt(SIGNATURE + 12);
+    }
+
+    @Override
+    public byte[] bare() throws UnreadableImage {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.capacity());
+        kept.write(bytes.array(), 0, SIGNATURE);
+        int at = SIGNATURE;
+        int type = 0;
+        while (type != END) {
+            int length = at > bytes.capacity() - AROUND ? -1 : bytes.getInt(at);
+            ImageFile.check(
+                    length >= 0 && length <= bytes.capacity() - AROUND - at,
+                    "is broken or truncated: not a readable PNG image");
+            type = bytes.getInt(at + 4);
+            if (NEEDED.contains(type)) {
+                ImageFile.check(type != HEADER || at == SIGNATURE, "has two headers");
+                ImageFile.check(isWhole(at, length), "is damaged: a checksum is another");
+                kept.write(bytes.array(), at, length + AROUND);
+            }
+            at += length + AROUND;
+        }
+        return kept.toByteArray();
+    }
+
+    private boolean isWhole(int at, int length) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes.array(), at + 4, length + 4);
+        return (int) crc.getValue() == bytes.getInt(at + 8 + length);
+    }
+
+    private static int chunk(String name) {
+        return name.charAt(0) << 24 | name.charAt(1) << 16 | name.charAt(2) << 8 | name.charAt(3);
+    }
+}
