@@ -53,7 +53,7 @@ public record CategoryEncoding(String name, List<String> categories) implements 
     @Override
     public void encode(JsonNode value, float[] into, int offset) {
         if (value.isContainer()) {
-            throw new InvalidSpec(name, "must be a word or null");
+            throw new InvalidSpec("", "must be a word or null");
         }
         Arrays.fill(into, offset, offset + width(), 0);
         String text = value.isString() ? value.stringValue().strip() : value.toString();

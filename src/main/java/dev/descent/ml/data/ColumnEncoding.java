@@ -27,7 +27,7 @@ public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding 
     /**
      * Encodes one value as sent for a prediction; null is a missing value.
      *
-     * @throws dev.descent.ml.spec.InvalidSpec where it is not of this column's kind
+     * @throws dev.descent.ml.spec.InvalidSpec at the value itself, where it is not of this column's kind
      */
     void encode(JsonNode value, float[] into, int offset);
 

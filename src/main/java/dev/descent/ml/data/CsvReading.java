@@ -44,7 +44,10 @@ final class CsvReading {
                 .map(name -> column(columns, name).rows(kept))
                 .toList();
         Labels labels = labels(target);
-        return new RawTable(features, labels, kept, new RawTable.Notes(summaries(columns, choice), warnings));
+        List<String> unused = outline.names().stream()
+                .filter(name -> !choice.features().contains(name))
+                .toList();
+        return new RawTable(features, labels, kept, new RawTable.Notes(summaries(columns, choice), unused, warnings));
     }
 
     /** What all columns and rows say, used or not. */

@@ -1,5 +1,7 @@
 package dev.descent.ml.data;
 
+import tools.jackson.databind.JsonNode;
+
 /**
  * How raw rows or images become inputs, and outputs become answers, as learned on a training part. Is written with
  * {@link dev.descent.ml.spec.SpecWriter}, goes with the model, and encodes later inputs with the same arithmetic.
@@ -11,6 +13,14 @@ public sealed interface Encoding permits TableEncoding, ImageEncoding {
 
     /** What the outputs mean. */
     Target target();
+
+    /**
+     * Encodes one instance as sent for a prediction: what is in it is as it was in the files, before anything was learned.
+     *
+     * @param into receives the inputs from {@code offset} on
+     * @throws dev.descent.ml.spec.InvalidSpec with everything that is wrong, at paths within {@code instance}
+     */
+    void encode(JsonNode instance, float[] into, int offset);
 
     /** How numbers of the target were scaled. */
     TargetScaling scaling();

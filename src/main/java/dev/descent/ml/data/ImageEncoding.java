@@ -4,6 +4,7 @@ import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.spec.About;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How the pixels of an image become inputs: in these channels, at this size, each channel with its scaling.
@@ -29,6 +30,26 @@ public record ImageEncoding(
     /** Encodes an image that was brought to this encoding's channels and size; {@code into} receives [channels, height, width]. */
     public void encode(Picture picture, float[] into, int offset) {
         encode(picture.values(), tables(), into, offset);
+    }
+
+    /**
+     * Encodes an image as nested arrays of samples from 0 to 255, [channels][height][width], or [height][width] where there is one
+     * channel.
+     */
+    @Override
+    public void encode(JsonNode instance, float[] into, int offset) {
+        List<Integer> shape = input().dimensions();
+        int plane = height * width;
+        new SampleArrays(
+                        scalings.size() == 1 && isFlat(instance) ? shape.subList(1, 3) : shape,
+                        (index, value) -> into[offset + index] =
+                                scalings.get(index / plane).apply(value))
+                .read(instance);
+    }
+
+    /** Whether rows of numbers come right below the top. */
+    private static boolean isFlat(JsonNode instance) {
+        return !instance.path(0).path(0).isArray();
     }
 
     /** What each sample from 0 to 255 becomes, by channel. */

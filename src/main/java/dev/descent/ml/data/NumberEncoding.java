@@ -4,6 +4,7 @@ import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Scalars;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -45,11 +46,11 @@ public record NumberEncoding(String name, Double missing, Scaling scaling) imple
     @Override
     public void encode(JsonNode value, float[] into, int offset) {
         if (!value.isNumber() && !value.isNull()) {
-            throw new InvalidSpec(name, "must be a number or null, was " + value);
+            throw new InvalidSpec("", "must be a number or null, was " + Scalars.shown(value));
         }
         float input = (float) (((value.isNull() ? missing : value.doubleValue()) - scaling.offset()) / scaling.scale());
         if (!Float.isFinite(input)) {
-            throw new InvalidSpec(name, "must be a finite number of ordinary size, was " + value);
+            throw new InvalidSpec("", "must be a finite number of ordinary size, was " + value);
         }
         into[offset] = input;
     }

@@ -22,9 +22,10 @@ public final class RawTable implements RawData {
      * What was found while it was read.
      *
      * @param columns all that are used, in the file's order
+     * @param unused names of the columns that are no inputs, the target among them
      * @param warnings what a person should know
      */
-    public record Notes(List<ColumnSummary> columns, List<String> warnings) {}
+    public record Notes(List<ColumnSummary> columns, List<String> unused, List<String> warnings) {}
 
     /** @param inFile which row of the file each row is, from 0 */
     public RawTable(List<Column> features, Labels labels, int[] inFile, Notes notes) {
@@ -37,7 +38,8 @@ public final class RawTable implements RawData {
     /** A table that was made and not read: nothing is missing. */
     public static RawTable made(List<Column> features, Labels labels) {
         int size = features.get(0).size();
-        return new RawTable(features, labels, IntStream.range(0, size).toArray(), new Notes(List.of(), List.of()));
+        return new RawTable(
+                features, labels, IntStream.range(0, size).toArray(), new Notes(List.of(), List.of(), List.of()));
     }
 
     @Override
@@ -67,7 +69,7 @@ public final class RawTable implements RawData {
                 .map(column -> ColumnEncoding.learn(column, training, normalize))
                 .toList();
         TargetScaling scaling = labels.scaling(training, scaleTarget);
-        TableEncoding encoding = new TableEncoding(columns, labels.target(), scaling);
+        TableEncoding encoding = new TableEncoding(columns, notes.unused(), labels.target(), scaling);
         if (encoding.input().size() == 0) {
             throw new InvalidSpec("format.features", "have no value in the training part");
         }

@@ -6,11 +6,22 @@ import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** How the rows of a table become inputs: column after column, in this order. */
-public record TableEncoding(List<ColumnEncoding> columns, Target target, TargetScaling scaling) implements Encoding {
+/**
+ * How the rows of a table become inputs: column after column, in this order.
+ *
+ * @param unused the file's other columns, the target among them: a whole row of the file may be sent for a prediction
+ */
+public record TableEncoding(List<ColumnEncoding> columns, List<String> unused, Target target, TargetScaling scaling)
+        implements Encoding {
     static final About ABOUT = About.of("table", "Rows of named columns.");
+
+    public TableEncoding {
+        columns = List.copyOf(columns);
+        unused = List.copyOf(unused);
+    }
 
     @Override
     public InputShape input() {
@@ -18,29 +29,54 @@ public record TableEncoding(List<ColumnEncoding> columns, Target target, TargetS
     }
 
     /**
-     * Encodes one row as sent for a prediction.
+     * Encodes one row.
      *
-     * @param row an object with a value for every column, null where it is not known; other names do not matter
-     * @param into receives the inputs from {@code offset} on
-     * @throws InvalidSpec with every column that is not there or of another kind
+     * @param instance an object with a value for every column, null where it is not known, and for others of the file where the client
+     *     has them; or an array of the columns' values in this encoding's order
      */
-    public void encode(JsonNode row, float[] into, int offset) {
+    @Override
+    public void encode(JsonNode instance, float[] into, int offset) {
+        if (!instance.isContainer()) {
+            throw new InvalidSpec("", "must be an object with a value for each column, or an array of them");
+        }
         Faults faults = new Faults();
         int at = offset;
-        for (ColumnEncoding column : columns) {
-            JsonNode value = row.get(column.name());
-            if (value == null) {
-                faults.add(column.name(), "is required; null where it is not known");
-            } else {
-                int here = at;
-                faults.<Boolean>collect("", () -> {
-                    column.encode(value, into, here);
-                    return true;
-                });
-            }
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnEncoding column = columns.get(i);
+            int place = i;
+            int here = at;
+            faults.<Boolean>collect(instance.isArray() ? "[" + i + "]" : column.name(), () -> {
+                JsonNode value = instance.isArray() ? instance.get(place) : instance.get(column.name());
+                column.encode(present(value), into, here);
+                return true;
+            });
             at += column.width();
         }
+        refuseOthers(instance, faults);
         faults.raise();
+    }
+
+    private static JsonNode present(@Nullable JsonNode value) {
+        if (value == null) {
+            throw new InvalidSpec("", "is required; null where it is not known");
+        }
+        return value;
+    }
+
+    private void refuseOthers(JsonNode row, Faults faults) {
+        List<String> known = names();
+        faults.check(
+                !row.isArray() || row.size() <= known.size(),
+                "",
+                "must have " + known.size() + " values (" + String.join(", ", known) + "), has " + row.size());
+        row.propertyNames().stream()
+                .filter(name -> !known.contains(name) && !unused.contains(name))
+                .sorted()
+                .forEach(name -> faults.add(name, "is no column of the data that was trained on"));
+    }
+
+    private List<String> names() {
+        return columns.stream().map(ColumnEncoding::name).toList();
     }
 
     /** Encodes rows of the columns, which are in this encoding's order. */

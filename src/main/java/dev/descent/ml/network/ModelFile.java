@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads what {@link ModelExport} wrote, as data only: the entries are those it writes and no others, nothing is deserialized into an
  * object, and no length is believed. The network itself is built from the spec again.
  */
-final class ModelFile implements Closeable {
+public final class ModelFile implements Closeable {
     private static final Set<String> ENTRIES =
             Set.of(ModelExport.CONFIGURATION, ModelExport.COEFFICIENTS, ModelExport.UPDATER_STATE, ModelExport.SPEC);
     private static final int LARGEST_TEXT = 16 << 20;
@@ -30,7 +30,7 @@ final class ModelFile implements Closeable {
         this.zip = zip;
     }
 
-    /** @throws InvalidModelFile where it holds anything but a model's entries */
+    /** @throws IOException where it cannot be read, or holds anything but a model's entries */
     public static ModelFile open(Path path) throws IOException {
         ZipFile zip = new ZipFile(path.toFile());
         try {

@@ -75,6 +75,15 @@ public final class NetworkBlueprint {
     }
 
     /**
+     * An estimate of what the network takes while it only predicts, in bytes: parameters with room for a gradient, and the activations of a
+     * batch with those that oneDNN reorders.
+     */
+    public long predictionBytes(int batchSize) {
+        long activations = layers.stream().mapToLong(NetworkBlueprint::values).sum();
+        return 2 * Float.BYTES * parameterCount() + 3 * Float.BYTES * activations * batchSize;
+    }
+
+    /**
      * Builds the network with its initial weights, on the thread that will use it.
      *
      * @throws RuntimeException of ND4J's, “Allocation failed”, where native memory is used up; the process goes on

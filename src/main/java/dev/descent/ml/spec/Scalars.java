@@ -6,7 +6,7 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the values that hold no others, each strictly as what it is in JSON. */
-final class Scalars {
+public final class Scalars {
     private static final int SHOWN = 80;
 
     private Scalars() {}
@@ -33,7 +33,7 @@ final class Scalars {
     }
 
     /** A node as a message names it. */
-    static String shown(JsonNode node) {
+    public static String shown(JsonNode node) {
         return node.isContainer() ? (node.isArray() ? "an array" : "an object") : cut(node.toString());
     }
 

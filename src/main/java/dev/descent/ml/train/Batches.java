@@ -2,6 +2,8 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
 
 /** Makes batches out of single examples. */
@@ -10,14 +12,23 @@ final class Batches {
 
     /** An empty batch with room for {@code capacity} examples. */
     static Batch allocate(TrainingData data, int capacity) {
-        int labels = data.target().positions() * data.target().outputs();
+        return allocate(data.input(), data.target(), capacity);
+    }
+
+    static Batch allocate(InputShape input, Target target, int capacity) {
+        int labels = target.positions() * target.outputs();
         return new Batch(
                 0,
-                data.input(),
-                data.target(),
+                input,
+                target,
                 new int[capacity],
-                new float[Math.multiplyExact(capacity, data.input().size())],
+                new float[Math.multiplyExact(capacity, input.size())],
                 new float[Math.multiplyExact(capacity, labels)]);
+    }
+
+    /** The first examples of {@code buffer}, in its arrays. */
+    static Batch first(Batch buffer, int size) {
+        return new Batch(size, buffer.input(), buffer.target(), buffer.samples(), buffer.features(), buffer.labels());
     }
 
     /** The examples {@code order[from … from + size)} in {@code buffer}'s arrays. */
@@ -29,6 +40,6 @@ final class Batches {
             buffer.samples()[i] = index;
             part.read(index, buffer.features(), i * features, buffer.labels(), i * labels);
         }
-        return new Batch(size, buffer.input(), buffer.target(), buffer.samples(), buffer.features(), buffer.labels());
+        return first(buffer, size);
     }
 }

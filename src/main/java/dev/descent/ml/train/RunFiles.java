@@ -77,6 +77,7 @@ final class RunFiles {
         spec.set("target", SpecWriter.write(data.target()));
         spec.set("output_activation", SpecWriter.write(plan.outputActivation(data.target())));
         spec.set("target_scaling", SpecWriter.write(data.scaling()));
+        spec.set("class_counts", SpecWriter.write(data.counts()));
         spec.set("encoding", data.encoding());
         return spec;
     }

@@ -1,0 +1,44 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Encoding;
+import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TargetScaling;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.network.ModelFile;
+import dev.descent.ml.network.NetworkBlueprint;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.SpecReader;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What {@code model.zip} says of itself, as {@link RunFiles} wrote it to {@code spec.json}.
+ *
+ * @param plan with everything filled in
+ * @param classCounts training examples (or pixels) of each class; empty for regression
+ */
+record ModelDescription(
+        TrainingPlan plan,
+        InputShape input,
+        Target target,
+        Activation outputActivation,
+        TargetScaling targetScaling,
+        List<Long> classCounts,
+        Encoding encoding) {
+
+    /** @throws IOException where the file cannot be read, or describes no model that this version knows */
+    static ModelDescription read(ModelFile file) throws IOException {
+        try {
+            return SpecReader.read(file.spec(), ModelDescription.class);
+        } catch (InvalidSpec unknown) {
+            throw new IOException(
+                    "the model describes itself in a way not known here: " + unknown.getMessage(), unknown);
+        }
+    }
+
+    NetworkBlueprint blueprint() {
+        return NetworkBlueprint.of(
+                plan.model(), input, target, outputActivation, plan.training().seed());
+    }
+}

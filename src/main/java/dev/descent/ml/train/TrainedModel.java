@@ -1,0 +1,81 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.Encoding;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.network.Network;
+import dev.descent.ml.spec.Faults;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A trained network with the encoding of its data. Belongs to the thread that loaded it. */
+public final class TrainedModel implements AutoCloseable {
+    private final ModelDescription description;
+    private final Network network;
+    private final Answers answers;
+
+    TrainedModel(ModelDescription description, Network network) {
+        this.description = description;
+        this.network = network;
+        this.answers = new Answers(description.target(), description.targetScaling(), description.outputActivation());
+    }
+
+    public Encoding encoding() {
+        return description.encoding();
+    }
+
+    /**
+     * Predicts, in batches of the size that it was trained with.
+     *
+     * @return one prediction for each instance, in their order
+     * @throws dev.descent.ml.spec.InvalidSpec with what is wrong with any of the instances, at {@code [3].petal_length}
+     */
+    public List<Prediction> predict(Instances instances) {
+        Faults faults = new Faults();
+        List<Prediction> predictions = new ArrayList<>();
+        int batchSize = Math.min(description.plan().training().batchSize(), instances.size());
+        Batch batch = Batches.allocate(description.input(), description.target(), batchSize);
+        for (int from = 0; from < instances.size(); from += batchSize) {
+            int size = Math.min(batchSize, instances.size() - from);
+            encode(instances, from, Batches.first(batch, size), faults);
+            if (faults.isEmpty()) {
+                predict(Batches.first(batch, size), predictions);
+            }
+        }
+        faults.raise();
+        return predictions;
+    }
+
+    private static void encode(Instances instances, int from, Batch into, Faults faults) {
+        for (int i = 0; i < into.size(); i++) {
+            int index = from + i;
+            int offset = i * into.input().size();
+            faults.<Boolean>collect("[" + index + "]", () -> {
+                instances.encode(index, into.features(), offset);
+                return true;
+            });
+        }
+    }
+
+    private void predict(Batch batch, List<Prediction> into) {
+        Target target = description.target();
+        int each = target.positions() * target.outputs();
+        network.logits(batch, batch.labels());
+        double[] outputs = new double[batch.size() * each];
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i] = batch.labels()[i];
+        }
+        description.outputActivation().apply(outputs, batch.size() * target.positions(), target.outputs(), outputs);
+        for (int i = 0; i < batch.size(); i++) {
+            into.add(
+                    target.task() == Target.Task.SEGMENTATION
+                            ? new Prediction(null, answers.map(outputs, i * each))
+                            : new Prediction(answers.prediction(outputs, i * each), null));
+        }
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
