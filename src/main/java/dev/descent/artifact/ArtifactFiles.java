@@ -70,7 +70,8 @@ public class ArtifactFiles {
         }
     }
 
-    Path file(UUID job, Artifact artifact) {
+    /** Where the bytes are; not to be changed. */
+    public Path file(UUID job, Artifact artifact) {
         return folder.resolve(job.toString()).resolve(artifact.sha256());
     }
 

@@ -33,10 +33,11 @@ record JobAnswer(
         Links links) {
 
     /** Where to go from a job. */
-    record Links(String self, String events, String metrics, String artifacts) {
+    record Links(String self, String events, String metrics, String artifacts, String predict, String worst) {
         static Links of(UUID id) {
             String self = path(id);
-            return new Links(self, self + "/events", self + "/metrics", self + "/artifacts");
+            return new Links(
+                    self, self + "/events", self + "/metrics", self + "/artifacts", self + "/predict", self + "/worst");
         }
     }
 

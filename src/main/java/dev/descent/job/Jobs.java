@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The jobs as clients see them: submit, look, cancel, delete. */
 @Component
-class Jobs {
+public class Jobs {
     private final TransactionOperations transactions;
     private final JobStore jobs;
     private final IdempotencyStore keys;
@@ -83,7 +83,8 @@ class Jobs {
         return key == null || keys.use(key, id);
     }
 
-    Job get(UUID id) {
+    /** @throws JobNotFound where there is none of that id */
+    public Job get(UUID id) {
         return jobs.find(id).orElseThrow(() -> new JobNotFound(id));
     }
 

@@ -88,6 +88,7 @@ class RoutesTest {
                 NO_JOB + "/metrics",
                 NO_JOB + "/artifacts",
                 NO_JOB + "/artifacts/model.zip",
+                NO_JOB + "/worst",
                 "/v1/jobs/abc",
                 "/v1/datasets/0199ffff-ffff-7fff-bfff-ffffffffffff",
                 "/v1/datasets/abc",

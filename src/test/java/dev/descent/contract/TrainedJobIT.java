@@ -82,6 +82,44 @@ class TrainedJobIT {
                 .returnResult();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"sample:spirals | \"cross_entropy\" | class", "sample:sine    | \"huber\"         | value"})
+    void answersOfAModelAreAsTheContractSays(String data, String loss, String answer) {
+        String self = "/v1/jobs/" + submit(data, loss, 2, 0.01);
+        get(self + "?wait=60");
+
+        JsonNode worst = get(self + "/worst?limit=3");
+        JsonNode predicted = predict(self, "{\"instances\": [%s, %s]}".formatted(row(data), row(data)), 200);
+
+        assertThat(predicted.get("predictions").size()).isEqualTo(2);
+        assertThat(predicted.get("predictions").get(0).has(answer)).isTrue();
+        assertThat(worst.get("data").size()).isEqualTo(3);
+        assertThat(worst.get("data").get(0).get("prediction").has(answer)).isTrue();
+        JsonNode faults = predict(self, "{\"instances\": [{}, 7]}", 422).get("errors");
+        assertThat(faults.findValuesAsString("path"))
+                .contains("instances[1]")
+                .anyMatch(path -> path.startsWith("instances[0]."));
+    }
+
+    private static String row(String data) {
+        return data.contains("sine") ? "{\"x\": 0.5}" : "[0.5, -0.5]";
+    }
+
+    private JsonNode predict(String self, String body, int status) {
+        return read(client.post()
+                .uri(self + "/predict")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
+    }
+
     @Test
     void answersOfAJobThatDivergesAreAsTheContractSays() {
         String self = "/v1/jobs/" + submit("sample:sine", "\"mse\"", 50, 1e30);
@@ -92,6 +130,8 @@ class TrainedJobIT {
         assertThat(job.get("failure").get("type").stringValue()).isEqualTo("non_finite_loss");
         get(self + "/events?limit=100");
         get(self + "/metrics");
+        assertThat(predict(self, "{\"instances\": [[1]]}", 409).get("detail").stringValue())
+                .isEqualTo("The job is failed, and only one that succeeded has a model to ask.");
     }
 
     private String submit(String data, String loss, int epochs, double rate) {

@@ -1,0 +1,60 @@
+package dev.descent.inference;
+
+import dev.descent.ml.train.TrainedModel;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Answers from trained models, on a few threads of its own. A model is always used by the same thread, which is told by its hash;
+ * evaluations, which take longer, have a thread to themselves.
+ */
+@Component
+@Profile("api")
+class Inference implements DisposableBean {
+    private static final int WAITING = 64;
+    private static final int WAITING_EVALUATIONS = 8;
+
+    private final StoredModels stored;
+    private final List<Lane> lanes;
+    private final Lane evaluations;
+
+    Inference(StoredModels stored, InferenceSettings settings) {
+        this.stored = stored;
+        this.lanes = IntStream.rangeClosed(1, settings.threads())
+                .mapToObj(i -> new Lane("inference-" + i, WAITING, settings.cacheBytesOfAThread()))
+                .toList();
+        // a model stays until the next evaluation
+        this.evaluations = new Lane("evaluation", WAITING_EVALUATIONS, 0);
+    }
+
+    /** Short work with a job's model. */
+    <T> Mono<T> ask(UUID job, Function<TrainedModel, T> use) {
+        return find(job).flatMap(model -> Mono.fromFuture(() -> lane(model).submit(model, use)));
+    }
+
+    /** Long work with a job's model. */
+    <T> Mono<T> evaluate(UUID job, Function<TrainedModel, T> use) {
+        return find(job).flatMap(model -> Mono.fromFuture(() -> evaluations.submit(model, use)));
+    }
+
+    private Mono<StoredModel> find(UUID job) {
+        return Mono.fromCallable(() -> stored.of(job)).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Lane lane(StoredModel model) {
+        return lanes.get(Math.floorMod(model.sha256().hashCode(), lanes.size()));
+    }
+
+    @Override
+    public void destroy() {
+        lanes.forEach(Lane::close);
+        evaluations.close();
+    }
+}

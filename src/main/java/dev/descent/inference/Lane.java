@@ -1,0 +1,65 @@
+package dev.descent.inference;
+
+import dev.descent.ml.train.TrainedModel;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * A thread that answers from models, one request after the other, with those that it loaded. It lives as long as the process, since
+ * native memory belongs to a thread.
+ */
+final class Lane implements AutoCloseable {
+    private final ThreadPoolExecutor thread;
+    private final LoadedModels models;
+
+    /**
+     * @param waiting requests at most; those that come then are refused
+     * @param bytes that its models may take
+     */
+    Lane(String name, int waiting, long bytes) {
+        models = new LoadedModels(bytes);
+        thread = new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), work -> daemon(work, name));
+    }
+
+    /**
+     * Does something with a model when its turn comes, unless the answer was cancelled by then.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException where too many wait
+     */
+    <T> CompletableFuture<T> submit(StoredModel stored, Function<TrainedModel, T> use) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        thread.execute(() -> {
+            if (!answer.isDone()) {
+                try {
+                    answer.complete(use.apply(models.get(stored)));
+                } catch (Throwable failure) {
+                    answer.completeExceptionally(failure);
+                }
+            }
+        });
+        return answer;
+    }
+
+    /** Lets go of the models, after what waits. */
+    @Override
+    public void close() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        thread.getQueue().clear();
+        thread.execute(() -> {
+            models.close();
+            closed.complete(null);
+        });
+        thread.shutdown();
+        closed.join();
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.descent.inference;
+
+import dev.descent.ml.data.Encoding;
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.image.ClassMap;
+import dev.descent.ml.data.image.Picture;
+import dev.descent.ml.data.image.Png;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.train.Prediction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Predictions as JSON or, a mask, as a picture. */
+final class Rendering {
+    /** Pixels of all masks of one JSON answer. */
+    static final long MOST_PIXELS = 4_000_000;
+
+    private final Encoding encoding;
+    private final Target target;
+    private final Wanted wanted;
+
+    Rendering(Encoding encoding, Wanted wanted) {
+        this.encoding = encoding;
+        this.target = encoding.target();
+        this.wanted = wanted;
+    }
+
+    /** Refuses, before anything is computed, what could not be answered so. */
+    void check(int instances) {
+        boolean masks = target.task() == Target.Task.SEGMENTATION;
+        if (wanted.picture() && !masks) {
+            throw WrongForm.picture();
+        } else if (wanted.picture() && instances > 1) {
+            throw new InvalidSpec("instances", "must be one where a picture is wanted, are " + instances);
+        } else if (masks) {
+            checkPixels((long) instances * target.positions());
+        }
+    }
+
+    /** @param sent the image, where one was sent */
+    Answer answer(List<Prediction> predictions, @Nullable Picture sent) {
+        ClassMap first = predictions.get(0).map();
+        if (wanted.picture() && first != null) {
+            return new Answer(MediaType.IMAGE_PNG, Png.of(sized(first, sent).picture(null, target.outputs())));
+        }
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode list = answer.putArray("predictions");
+        for (Prediction prediction : predictions) {
+            ClassMap map = prediction.map();
+            list.add(map == null ? prediction.answer() : mask(sized(map, sent)));
+        }
+        if (target.task() == Target.Task.SEGMENTATION) {
+            target.names().forEach(answer.putArray("classes")::add);
+        }
+        return new Answer(MediaType.APPLICATION_JSON, answer.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ClassMap sized(ClassMap map, @Nullable Picture sent) {
+        if (sent == null || wanted.size() == MaskSize.MODEL) {
+            return map;
+        }
+        if (!wanted.picture()) {
+            checkPixels((long) sent.height() * sent.width());
+        }
+        return map.resized(sent.height(), sent.width());
+    }
+
+    private static void checkPixels(long pixels) {
+        if (pixels > MOST_PIXELS) {
+            throw new InvalidSpec(
+                    "",
+                    "the masks would have " + pixels + " pixels, and may have " + MOST_PIXELS
+                            + " as JSON: ask for size=model, or for a picture with Accept: image/png");
+        }
+    }
+
+    private static ObjectNode mask(ClassMap map) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ArrayNode rows = node.putArray("mask");
+        for (int y = 0; y < map.height(); y++) {
+            ArrayNode row = rows.addArray();
+            for (int x = 0; x < map.width(); x++) {
+                row.add(map.codes()[y * map.width() + x] & 0xff);
+            }
+        }
+        return node;
+    }
+}
