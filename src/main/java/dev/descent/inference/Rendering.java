@@ -20,12 +20,10 @@ final class Rendering {
     /** Pixels of all masks of one JSON answer. */
     static final long MOST_PIXELS = 4_000_000;
 
-    private final Encoding encoding;
     private final Target target;
     private final Wanted wanted;
 
     Rendering(Encoding encoding, Wanted wanted) {
-        this.encoding = encoding;
         this.target = encoding.target();
         this.wanted = wanted;
     }
