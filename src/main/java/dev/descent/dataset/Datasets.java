@@ -6,8 +6,10 @@ import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.dataset.registry.Uploads;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.Overview;
+import dev.descent.ml.data.Part;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.TrainingData;
@@ -92,6 +94,25 @@ public final class Datasets {
             try (Origin origin = found.get()) {
                 return Optional.of(load(origin, spec, scaleTarget));
             }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Reads a part of a data set as a trained model sees it: by the model's encoding, and not by what this data shows. It is not kept.
+     *
+     * @param watch who waits, if the bytes must be fetched
+     * @throws InvalidSpec with what cannot be had or does not fit the model, at paths within {@code asked}
+     */
+    public EncodedPart encode(DatasetSpec asked, Part part, Encoding encoding, FetchWatch watch) {
+        Reference reference = Reference.of(asked, watch);
+        try (Origin origin = schemes.of(reference).find(reference)) {
+            DatasetSpec spec = asked.format() == null ? asked.reading(origin.format()) : asked;
+            FormatSpec format = spec.format();
+            FormatSpec fitting = format == null ? null : format.fitting(encoding);
+            DatasetSpec pinned = spec.pinned(checked(origin, spec));
+            return new EncodedPart(pinned, part.encode(origin.read(fitting, store), spec.split(), encoding));
         } catch (IOException e) {
             throw unreadable(e);
         }

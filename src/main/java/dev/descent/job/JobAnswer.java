@@ -33,11 +33,24 @@ record JobAnswer(
         Links links) {
 
     /** Where to go from a job. */
-    record Links(String self, String events, String metrics, String artifacts, String predict, String worst) {
+    record Links(
+            String self,
+            String events,
+            String metrics,
+            String artifacts,
+            String predict,
+            String evaluate,
+            String worst) {
         static Links of(UUID id) {
             String self = path(id);
             return new Links(
-                    self, self + "/events", self + "/metrics", self + "/artifacts", self + "/predict", self + "/worst");
+                    self,
+                    self + "/events",
+                    self + "/metrics",
+                    self + "/artifacts",
+                    self + "/predict",
+                    self + "/evaluate",
+                    self + "/worst");
         }
     }
 

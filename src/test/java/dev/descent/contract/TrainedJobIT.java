@@ -90,6 +90,21 @@ class TrainedJobIT {
         String self = "/v1/jobs/" + submit(data, loss, 2, 0.01);
         get(self + "?wait=60");
 
+        JsonNode evaluation = post(
+                self + "/evaluate",
+                "{\"dataset\": {\"uri\": \"%s\"}, \"part\": \"validation\", \"report_losses\": [%s]}"
+                        .formatted(data, loss),
+                200);
+        JsonNode epoch = get(self + "/events?limit=100")
+                .get("data")
+                .valueStream()
+                .filter(event -> event.get("kind").stringValue().equals("epoch"))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        assertThat(evaluation.get("metrics")).isEqualTo(epoch.get("data").get("validation"));
+        assertThat(evaluation.get("reported").get(loss.replace("\"", "")))
+                .isEqualTo(evaluation.get("metrics").get("loss"));
+
         JsonNode worst = get(self + "/worst?limit=3");
         JsonNode predicted = predict(self, "{\"instances\": [%s, %s]}".formatted(row(data), row(data)), 200);
 
@@ -108,8 +123,12 @@ class TrainedJobIT {
     }
 
     private JsonNode predict(String self, String body, int status) {
+        return post(self + "/predict", body, status);
+    }
+
+    private JsonNode post(String uri, String body, int status) {
         return read(client.post()
-                .uri(self + "/predict")
+                .uri(uri)
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body)
                 .exchange()

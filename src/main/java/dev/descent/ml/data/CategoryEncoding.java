@@ -32,6 +32,11 @@ public record CategoryEncoding(String name, List<String> categories) implements 
     }
 
     @Override
+    public boolean takes(Column column) {
+        return column instanceof TextColumn;
+    }
+
+    @Override
     public int width() {
         return categories.size();
     }

@@ -2,6 +2,7 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.table.Cell;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // one per example; not changed after it is filled
 public record ClassLabels(int[] codes, List<String> names) implements Labels {
+    private static final int MOST_SHOWN = 20;
 
     public ClassLabels {
         names = List.copyOf(names);
@@ -55,6 +58,28 @@ public record ClassLabels(int[] codes, List<String> names) implements Labels {
     @Override
     public Target target() {
         return Target.classification(names);
+    }
+
+    @Override
+    public Labels as(Target known) {
+        if (known.task() != Target.Task.CLASSIFICATION) {
+            return Labels.super.as(known);
+        }
+        List<String> unknown =
+                names.stream().filter(name -> !known.names().contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw new InvalidSpec(
+                    "uri",
+                    "has classes that the model does not know: " + shown(unknown) + "; it knows "
+                            + shown(known.names()));
+        }
+        int[] places = names.stream().mapToInt(known.names()::indexOf).toArray();
+        return new ClassLabels(IntStream.of(codes).map(code -> places[code]).toArray(), known.names());
+    }
+
+    private static String shown(List<String> names) {
+        return names.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
+                + (names.size() > MOST_SHOWN ? " and " + (names.size() - MOST_SHOWN) + " more" : "");
     }
 
     @Override

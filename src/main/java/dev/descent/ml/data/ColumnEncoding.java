@@ -12,6 +12,9 @@ public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding 
     /** The column's. */
     String name();
 
+    /** Whether it encodes such a column. */
+    boolean takes(Column column);
+
     /** Inputs that one cell becomes. */
     int width();
 

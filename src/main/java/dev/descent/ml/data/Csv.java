@@ -87,6 +87,19 @@ public record Csv(
         return plain.with(reading.facts());
     }
 
+    @Override
+    public FormatSpec fitting(Encoding encoding) {
+        if (!(encoding instanceof TableEncoding table)) {
+            return this;
+        }
+        List<String> inputs = table.columns().stream().map(ColumnEncoding::name).toList();
+        List<String> words = table.columns().stream()
+                .filter(CategoryEncoding.class::isInstance)
+                .map(ColumnEncoding::name)
+                .toList();
+        return new Csv(target, encoding.target().task(), inputs, List.of(), words, missing, delimiter, header);
+    }
+
     CsvDialect dialect() {
         return new CsvDialect(delimiter.charAt(0), header);
     }

@@ -8,6 +8,28 @@ import org.jspecify.annotations.Nullable;
 
 /** One part of a split: examples encoded and normalized, in a fixed order. Safe to read from several threads. */
 public interface Examples {
+    /** An empty part. */
+    Examples NONE = new Examples() {
+        @Override
+        public int size() {
+            return 0;
+        }
+
+        @Override
+        public void read(int index, float[] features, int featureOffset, float[] labels, int labelOffset) {
+            throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public int sample(int index) {
+            throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public String name(int index) {
+            throw new IndexOutOfBoundsException(index);
+        }
+    };
 
     int size();
 

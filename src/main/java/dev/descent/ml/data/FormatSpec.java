@@ -22,4 +22,9 @@ public sealed interface FormatSpec permits Csv, Images, Masks, Idx {
         RawData data = read(files, limits, store);
         return Overview.of(data).with(Description.Found.of(files)).with(ImagesFound.of(data, files));
     }
+
+    /** This format with what a trained model's encoding decides: the columns, what they are, and what the target is. */
+    default FormatSpec fitting(Encoding encoding) {
+        return this;
+    }
 }

@@ -1,15 +1,33 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
 import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 
 /** The labels of a data set as they were read, in the order of its examples. */
 public sealed interface Labels permits ClassLabels, NumberLabels, MaskLabels {
 
     /** What is to be learned. */
     Target target();
+
+    /**
+     * The same labels as a trained model knows them: its classes in its order.
+     *
+     * @throws InvalidSpec where the model does not know them
+     */
+    default Labels as(Target known) {
+        if (!target().equals(known)) {
+            throw new InvalidSpec(
+                    "format",
+                    "gives a " + target().task().name().toLowerCase(Locale.ROOT) + " of " + target().names()
+                            + ", and the model is for a " + known.task().name().toLowerCase(Locale.ROOT) + " of "
+                            + known.names());
+        }
+        return this;
+    }
 
     /** Groups of examples that a stratified split divides alike; one group of all where there is nothing to tell them by. */
     List<int[]> strata();

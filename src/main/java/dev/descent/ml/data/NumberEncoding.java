@@ -22,6 +22,11 @@ public record NumberEncoding(String name, Double missing, Scaling scaling) imple
     }
 
     @Override
+    public boolean takes(Column column) {
+        return column instanceof NumberColumn;
+    }
+
+    @Override
     public int width() {
         return 1;
     }

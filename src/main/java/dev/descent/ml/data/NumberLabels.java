@@ -15,6 +15,12 @@ public record NumberLabels(NumberColumn column) implements Labels {
         return Target.regression(List.of(column.name()));
     }
 
+    /** A number is one under whatever name its column has. */
+    @Override
+    public Labels as(Target known) {
+        return known.task() == Target.Task.REGRESSION && known.outputs() == 1 ? this : Labels.super.as(known);
+    }
+
     @Override
     public List<int[]> strata() {
         return List.of(IntStream.range(0, column.size()).toArray());

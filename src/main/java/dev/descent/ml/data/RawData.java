@@ -37,6 +37,14 @@ public interface RawData {
      */
     TrainingData encode(Parts parts, Normalize normalize, boolean scaleTarget);
 
+    /**
+     * Encodes examples as a trained model sees them; nothing is learned from them.
+     *
+     * @param encoding of the model: its columns or its size of images, and its classes, all by their names
+     * @throws dev.descent.ml.spec.InvalidSpec where this data has something else
+     */
+    Examples encodeAs(Encoding encoding, int[] examples);
+
     /** Feeds everything that makes this data to a hash; for data that has no bytes elsewhere. */
     void digest(MessageDigest digest);
 }

@@ -2,6 +2,7 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.store.Records;
+import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -85,6 +86,20 @@ public final class RawImages implements RawData {
                 labels.counts(training),
                 SpecWriter.write(encoding),
                 warnings(parts, seen));
+    }
+
+    @Override
+    public Examples encodeAs(Encoding encoding, int[] examples) {
+        if (!(encoding instanceof ImageEncoding image)) {
+            throw new InvalidSpec("format", "gives images, and the model takes rows of a table");
+        } else if (!shape.equals(encoding.input())) {
+            throw new InvalidSpec(
+                    "format",
+                    "gives images of [channels, height, width] " + shape.dimensions() + ", and the model takes "
+                            + encoding.input().dimensions());
+        }
+        return new ImageExamples(
+                new RawImages(shape, pictures, names, labels.as(encoding.target()), notes), examples, image);
     }
 
     @Override

@@ -86,6 +86,24 @@ public final class RawTable implements RawData {
     }
 
     @Override
+    public Examples encodeAs(Encoding encoding, int[] examples) {
+        if (!(encoding instanceof TableEncoding table)) {
+            throw new InvalidSpec("format", "gives rows of a table, and the model takes images");
+        }
+        List<Column> chosen = table.columns().stream().map(this::column).toList();
+        ScaledLabels known = new ScaledLabels(labels.as(encoding.target()), encoding.scaling());
+        return new RowExamples(table.encode(chosen, examples), examples, inFile, known);
+    }
+
+    private Column column(ColumnEncoding wanted) {
+        return features.stream()
+                .filter(column -> column.name().equals(wanted.name()) && wanted.takes(column))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSpec(
+                        "uri", "has no column \"" + wanted.name() + "\" of the kind that the model was trained on"));
+    }
+
+    @Override
     public void digest(MessageDigest digest) {
         labels.digest(digest);
         for (Column column : features) {

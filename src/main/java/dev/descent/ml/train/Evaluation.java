@@ -53,8 +53,20 @@ final class Evaluation {
     /** Losses by name in {@code losses}, metrics by name in {@code metrics}. */
     record Result(ObjectNode losses, ObjectNode metrics) {}
 
-    /** @param worst receives the examples with their scores by the first of the losses */
-    Result of(Network network, Examples part, WorstSamples worst) {
+    /** Sees each batch of a pass. */
+    interface Watcher {
+
+        /**
+         * A batch was evaluated.
+         *
+         * @param scores of its examples by the first of the losses
+         * @param labels [examples, positions, outputs]
+         * @param outputs of the output activation, same shape
+         */
+        void add(Batch batch, double[] scores, double[] labels, double[] outputs);
+    }
+
+    Result of(Network network, Examples part, Watcher watcher) {
         TaskMetrics metrics = TaskMetrics.of(data.target(), data.scaling());
         Map<String, Double> sums = new LinkedHashMap<>();
         try (BatchFeed feed = new BatchFeed(data, part, Seeds.inOrder(part.size()), batchSize)) {
@@ -62,7 +74,7 @@ final class Evaluation {
                 Batch batch = feed.next();
                 load(network, batch);
                 addLosses(batch.size(), sums);
-                worst.add(batch, scratch.ranked, scratch.labels, scratch.outputs);
+                watcher.add(batch, scratch.ranked, scratch.labels, scratch.outputs);
                 metrics.add(batch.size(), scratch.labels, scratch.outputs);
             }
         }

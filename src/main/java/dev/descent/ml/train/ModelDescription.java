@@ -1,14 +1,17 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Encoding;
+import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TargetScaling;
+import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.network.ModelFile;
 import dev.descent.ml.network.NetworkBlueprint;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.spec.SpecWriter;
 import java.io.IOException;
 import java.util.List;
 
@@ -35,6 +38,20 @@ record ModelDescription(
             throw new IOException(
                     "the model describes itself in a way not known here: " + unknown.getMessage(), unknown);
         }
+    }
+
+    /** Data whose only part is to be evaluated. */
+    TrainingData evaluating(Examples examples) {
+        return new TrainingData(
+                input,
+                target,
+                targetScaling,
+                Examples.NONE,
+                examples,
+                Examples.NONE,
+                classCounts,
+                SpecWriter.write(encoding),
+                List.of());
     }
 
     NetworkBlueprint blueprint() {

@@ -18,11 +18,13 @@ import java.util.Objects;
 public final class PlanCheck {
     private final TrainingPlan plan;
     private final TrainingData data;
+    private final String reportedAt;
     private final Faults faults = new Faults();
 
-    private PlanCheck(TrainingPlan plan, TrainingData data) {
+    private PlanCheck(TrainingPlan plan, TrainingData data, String reportedAt) {
         this.plan = plan;
         this.data = data;
+        this.reportedAt = reportedAt;
     }
 
     /** {@link #check(TrainingPlan, TrainingData, long, ModelFiles)} of a plan whose model refers to no file. */
@@ -42,10 +44,27 @@ public final class PlanCheck {
         OpenModel model = faults.collect("model", () -> plan.model().open(files, data.input(), data.target()));
         faults.raise();
         try (OpenModel open = Objects.requireNonNull(model)) {
-            return new PlanCheck(plan.with(open.network()), data)
+            return new PlanCheck(plan.with(open.network()), data, "training.report_losses")
                     .check(maxMemoryBytes)
                     .with(open.pinned());
         }
+    }
+
+    /**
+     * Checks a trained plan against other data, to be evaluated on.
+     *
+     * @param plan with the losses to report
+     * @return the plan with everything filled in
+     * @throws dev.descent.ml.spec.InvalidSpec with every fault, at {@code report_losses[0]} and {@code dataset}
+     */
+    static TrainingPlan checkEvaluation(TrainingPlan plan, TrainingData data) {
+        PlanCheck check = new PlanCheck(plan, data, "report_losses");
+        new LabelCheck(data).check(plan.loss(), "dataset", check.faults);
+        check.checkReported();
+        check.faults.raise();
+        TrainingPlan resolved = check.resolve();
+        check.faults.raise();
+        return resolved;
     }
 
     private CheckedPlan check(long maxMemoryBytes) {
@@ -81,15 +100,19 @@ public final class PlanCheck {
             checkActivation(plan.loss(), "loss");
             new LabelCheck(data).check(plan.loss(), "loss", faults);
         }
-        for (int i = 0; i < plan.training().reportLosses().size(); i++) {
-            checkReported(plan.training().reportLosses().get(i), "training.report_losses[" + i + "]");
-        }
+        checkReported();
         int examples = data.training().size();
         faults.check(
                 plan.training().batchSize() <= examples,
                 "training.batch_size",
                 "must be at most the " + examples + " training examples, was "
                         + plan.training().batchSize());
+    }
+
+    private void checkReported() {
+        for (int i = 0; i < plan.training().reportLosses().size(); i++) {
+            checkReported(plan.training().reportLosses().get(i), reportedAt + "[" + i + "]");
+        }
     }
 
     private void checkReported(LossSpec reported, String path) {
@@ -115,8 +138,8 @@ public final class PlanCheck {
         List<LossSpec> reported = new ArrayList<>();
         for (int i = 0; i < plan.training().reportLosses().size(); i++) {
             LossSpec spec = plan.training().reportLosses().get(i);
-            LossSpec resolved = faults.collect(
-                    "training.report_losses[" + i + "]", () -> spec.resolve(data.target(), data.counts()));
+            LossSpec resolved =
+                    faults.collect(reportedAt + "[" + i + "]", () -> spec.resolve(data.target(), data.counts()));
             reported.add(resolved == null ? spec : resolved);
         }
         return new TrainingPlan(

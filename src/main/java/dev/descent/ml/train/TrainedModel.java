@@ -2,11 +2,15 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Encoding;
+import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.spec.Faults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** A trained network with the encoding of its data. Belongs to the thread that loaded it. */
 public final class TrainedModel implements AutoCloseable {
@@ -44,6 +48,28 @@ public final class TrainedModel implements AutoCloseable {
         }
         faults.raise();
         return predictions;
+    }
+
+    /**
+     * Evaluates in the way that the validation pass did.
+     *
+     * @param examples encoded by this model's encoding
+     * @param reportLosses besides the trained one
+     * @param progress called with the number of examples after each batch; may throw, to end it
+     * @throws dev.descent.ml.spec.InvalidSpec where a loss cannot take these labels, at {@code report_losses[0]} or {@code dataset}
+     */
+    public Evaluated evaluate(Examples examples, List<LossSpec> reportLosses, IntConsumer progress) {
+        TrainingPlan trained = description.plan();
+        TrainingData data = description.evaluating(examples);
+        TrainingPlan plan = PlanCheck.checkEvaluation(
+                new TrainingPlan(
+                        trained.model(),
+                        trained.loss(),
+                        trained.optimizer(),
+                        trained.training().withReportLosses(reportLosses)),
+                data);
+        return new Validation(plan, data)
+                .of(network, (batch, scores, labels, outputs) -> progress.accept(batch.size()));
     }
 
     private static void encode(Instances instances, int from, Batch into, Faults faults) {

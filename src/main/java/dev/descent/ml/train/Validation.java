@@ -39,9 +39,9 @@ final class Validation {
         JsonNode reported = null;
         if (data.validation().size() > 0) {
             worst = new WorstSamples(data, activation);
-            Evaluation.Result result = evaluation.of(network, data.validation(), worst);
-            validation = validation(result);
-            reported = reported(result);
+            Evaluated evaluated = of(network, worst::add);
+            validation = evaluated.metrics();
+            reported = evaluated.reported();
         }
         return new EpochSummary(
                 epoch,
@@ -53,6 +53,12 @@ final class Validation {
                 time.seconds(),
                 time.dataWaitSeconds(),
                 meter.epochExamples() / time.seconds());
+    }
+
+    /** One pass over the validation part. */
+    Evaluated of(Network network, Evaluation.Watcher watcher) {
+        Evaluation.Result result = evaluation.of(network, data.validation(), watcher);
+        return new Evaluated(validation(result), reported(result));
     }
 
     /** Of the last pass, or null where there was none. */

@@ -1,0 +1,16 @@
+package dev.descent.inference;
+
+import dev.descent.ml.data.Part;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a model came to on other examples.
+ *
+ * @param examples that were evaluated
+ * @param metrics the trained loss and the task's metrics, as {@code validation} in an epoch's event
+ * @param reported other losses, or null where none were asked for
+ * @param dataset with everything filled in
+ */
+record EvaluateAnswer(
+        int examples, Part part, JsonNode metrics, @Nullable JsonNode reported, JsonNode dataset) {}

@@ -1,0 +1,33 @@
+package dev.descent.inference;
+
+import dev.descent.ml.spec.SpecReader;
+import java.util.UUID;
+import org.springframework.context.annotation.Profile;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Evaluates a job's model on a data set. */
+@RestController
+@Profile("api")
+class EvaluateController {
+    private final Inference inference;
+    private final Evaluator evaluator;
+    private final InferenceSettings settings;
+
+    EvaluateController(Inference inference, Evaluator evaluator, InferenceSettings settings) {
+        this.inference = inference;
+        this.evaluator = evaluator;
+        this.settings = settings;
+    }
+
+    @PostMapping("/v1/jobs/{id}/evaluate")
+    Mono<EvaluateAnswer> evaluate(@PathVariable UUID id, @RequestBody JsonNode body) {
+        EvaluateRequest asked = SpecReader.read(body, EvaluateRequest.class);
+        TimeLimit limit = new TimeLimit(settings.evaluationTime());
+        return inference.evaluate(id, model -> evaluator.evaluate(model, asked, limit));
+    }
+}
