@@ -1,6 +1,7 @@
 package dev.descent.inference;
 
 import dev.descent.ml.data.Encoding;
+import dev.descent.ml.data.ImageEncoding;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.Picture;
@@ -21,10 +22,12 @@ final class Rendering {
     static final long MOST_PIXELS = 4_000_000;
 
     private final Target target;
+    private final @Nullable List<String> colors;
     private final Wanted wanted;
 
     Rendering(Encoding encoding, Wanted wanted) {
         this.target = encoding.target();
+        this.colors = encoding instanceof ImageEncoding image ? image.colors() : null;
         this.wanted = wanted;
     }
 
@@ -44,7 +47,7 @@ final class Rendering {
     Answer answer(List<Prediction> predictions, @Nullable Picture sent) {
         ClassMap first = predictions.get(0).map();
         if (wanted.picture() && first != null) {
-            return new Answer(MediaType.IMAGE_PNG, Png.of(sized(first, sent).picture(null, target.outputs())));
+            return new Answer(MediaType.IMAGE_PNG, Png.of(sized(first, sent).picture(colors, target.outputs())));
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode list = answer.putArray("predictions");

@@ -4,8 +4,8 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
 import java.security.MessageDigest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The labels of a data set as they were read, in the order of its examples. */
 public sealed interface Labels permits ClassLabels, NumberLabels, MaskLabels {

@@ -10,6 +10,7 @@ import dev.descent.ml.loss.Activation;
 import dev.descent.ml.spec.JsonNumber;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +19,7 @@ final class WorstReport {
     private final Target target;
     private final Examples part;
     private final Answers answers;
+    private final @Nullable List<String> colors;
     private final float[] features;
     private final float[] labels;
 
@@ -25,6 +27,10 @@ final class WorstReport {
         target = data.target();
         part = data.validation();
         answers = new Answers(target, data.scaling(), activation);
+        JsonNode declared = data.encoding().path("colors");
+        colors = declared.isArray()
+                ? declared.valueStream().map(JsonNode::stringValue).toList()
+                : null;
         features = new float[data.input().size()];
         labels = new float[target.positions() * target.outputs()];
     }
@@ -64,6 +70,6 @@ final class WorstReport {
     }
 
     private @Nullable String uri(@Nullable ClassMap map) {
-        return map == null ? null : Png.dataUri(map.picture(null, target.outputs()));
+        return map == null ? null : Png.dataUri(map.picture(colors, target.outputs()));
     }
 }
