@@ -1,0 +1,157 @@
+package dev.descent.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.descent.RealData;
+import dev.descent.contract.Contract;
+import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ml.Families;
+import dev.descent.ml.data.image.ImageBytes;
+import dev.descent.ml.data.image.Picture;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Real cells over HTTP: images and masks, and what is no image. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(TestDatabaseConfiguration.class)
+class InferenceIT {
+    @TempDir
+    static Path home;
+
+    @LocalServerPort
+    int port;
+
+    private WebTestClient client;
+    private Path cells;
+
+    @DynamicPropertySource
+    static void folders(DynamicPropertyRegistry registry) {
+        registry.add("descent.home", home::toString);
+        registry.add("descent.dataset.files", () -> RealData.at("wbc").getParent());
+    }
+
+    @BeforeEach
+    void connect() {
+        cells = RealData.at("wbc");
+        client = Contract.watch(WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(120)))
+                .baseUrl("http://localhost:" + port)
+                .build();
+    }
+
+    @Test
+    void anImageIsPredictedAsTheValidationPassPredictedIt() throws Exception {
+        String self =
+                train("'images','manifest':'labels.csv','size':[24,24]", "'cnn','channels':[4]", "'cross_entropy'");
+
+        JsonNode worst = get(self + "/worst?limit=2").get("data");
+
+        for (JsonNode sample : worst) {
+            byte[] image = Files.readAllBytes(cells.resolve(sample.get("name").stringValue()));
+            JsonNode answer = json(send(self + "/predict", "image/bmp", "application/json", image, 200));
+            JsonNode prediction = answer.at("/predictions/0");
+            sample.at("/prediction/probabilities").propertyStream().forEach(expected -> assertThat(prediction
+                            .get("probabilities")
+                            .get(expected.getKey())
+                            .doubleValue())
+                    .isCloseTo(expected.getValue().doubleValue(), within(1e-6)));
+            assertThat(sample.get("image").stringValue()).startsWith("data:image/png;base64,");
+        }
+        byte[] noise = "BM, it says, and is none".getBytes(StandardCharsets.UTF_8);
+        send(self + "/predict", "image/png", "application/json", noise, 422);
+        send(self + "/predict", "image/png", "application/json", new byte[0], 422);
+        send(self + "/predict", "image/png", "application/json", new byte[ImageBody.MOST_BYTES + 1], 413);
+        send(self + "/predict", "image/bmp", "image/png", noise, 406);
+    }
+
+    @Test
+    void aMaskIsAPictureOfTheImagesSizeInTheDeclaredGreys() throws Exception {
+        String self = train(
+                "'masks','images':'images','masks':'masks','size':[32,32],"
+                        + "'classes':{'background':0,'cytoplasm':128,'nucleus':255}",
+                "'unet','base_channels':4,'depth':2",
+                "'dice'");
+        byte[] image = Files.readAllBytes(cells.resolve("images/001.bmp"));
+        Picture sent = ImageBytes.decode(image, 40_000);
+
+        Picture mask = ImageBytes.decode(send(self + "/predict", "image/bmp", "image/png", image, 200), 40_000);
+        JsonNode answer = json(send(self + "/predict?size=model", "image/bmp", "*/*", image, 200));
+
+        assertThat(mask.height()).isEqualTo(sent.height());
+        assertThat(mask.width()).isEqualTo(sent.width());
+        assertThat(mask.channels()).isEqualTo(1);
+        Set<Integer> greys = new HashSet<>();
+        for (byte value : mask.values()) {
+            greys.add(value & 0xff);
+        }
+        assertThat(greys).isSubsetOf(0, 128, 255);
+        assertThat(answer.at("/predictions/0/mask").size()).isEqualTo(32);
+        assertThat(answer.at("/predictions/0/mask/0").size()).isEqualTo(32);
+        assertThat(answer.get("classes").size()).isEqualTo(3);
+        JsonNode worst = get(self + "/worst?limit=1").at("/data/0");
+        assertThat(worst.get("predicted_mask").isString()).isTrue();
+        assertThat(worst.at("/prediction/classes").size()).isPositive();
+    }
+
+    private String train(String format, String model, String loss) {
+        String job = ("{'dataset':{'uri':'file:wbc','format':{'type':" + format + "}},'model':{'type':" + model
+                        + "},'loss':" + loss + ",'optimizer':'adam','training':{'epochs':1,'batch_size':16}}")
+                .replace('\'', '"');
+        byte[] accepted = send("/v1/jobs", "application/json", "*/*", job.getBytes(StandardCharsets.UTF_8), 202);
+        String self = json(accepted).at("/links/self").stringValue();
+        for (int waits = 0; waits < 5; waits++) {
+            if (!get(self + "?wait=60").get("finished_at").isNull()) {
+                break;
+            }
+        }
+        assertThat(get(self).get("status").stringValue()).isEqualTo("succeeded");
+        return self;
+    }
+
+    private byte[] send(String uri, String type, String accept, byte[] body, int status) {
+        byte[] answer = client.post()
+                .uri(uri)
+                .contentType(MediaType.parseMediaType(type))
+                .header("Accept", accept)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+        return answer == null ? new byte[0] : answer;
+    }
+
+    private JsonNode get(String uri) {
+        return json(client.get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
+    }
+
+    private static JsonNode json(byte @Nullable [] body) {
+        return Families.json(new String(body == null ? new byte[0] : body, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.descent.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.descent.ml.train.SavedModel;
+import dev.descent.ml.train.TrainedModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LaneTest {
+    @TempDir
+    static Path folder;
+
+    private static StoredModel one;
+    private static StoredModel other;
+
+    @BeforeAll
+    static void train() throws Exception {
+        one = Models.trained(folder, 1);
+        other = Models.trained(folder, 2);
+    }
+
+    @Test
+    void aModelIsLoadedOnce() {
+        try (LoadedModels models = new LoadedModels(1 << 20)) {
+            TrainedModel first = models.get(one);
+
+            assertThat(models.get(other)).isNotSameAs(first);
+            assertThat(models.get(one)).isSameAs(first);
+            assertThat(models.size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void theLongestUnusedModelGoesWhereRoomIsNeeded() throws Exception {
+        long both = SavedModel.open(one.file()).bytes()
+                + SavedModel.open(other.file()).bytes();
+        StoredModel third = Models.trained(folder, 3);
+        try (LoadedModels models = new LoadedModels(both)) {
+            TrainedModel first = models.get(one);
+            TrainedModel second = models.get(other);
+            models.get(one);
+            models.get(third);
+
+            assertThat(models.size()).isEqualTo(2);
+            assertThat(models.get(one)).isSameAs(first);
+            assertThat(models.get(other)).isNotSameAs(second);
+            assertThat(Models.predict(models.get(other))).hasSize(1);
+        }
+    }
+
+    @Test
+    void aModelLargerThanTheBoundIsLoadedAlone() {
+        try (LoadedModels models = new LoadedModels(0)) {
+            models.get(one);
+            models.get(other);
+
+            assertThat(models.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void bytesThatAreNotWhatWasStoredAreNotLoaded() throws Exception {
+        Path copy = Files.copy(one.file(), folder.resolve("copy.zip"));
+        Files.write(copy, new byte[1], StandardOpenOption.APPEND);
+        StoredModel changed = new StoredModel(one.job(), copy, one.sha256());
+        StoredModel missing = new StoredModel(one.job(), folder.resolve("missing.zip"), one.sha256());
+
+        assertThatThrownBy(changed::open).isInstanceOf(DamagedModel.class);
+        assertThatThrownBy(missing::open).isInstanceOf(DamagedModel.class);
+    }
+
+    @Test
+    void requestsBeyondThoseThatMayWaitAreRefused() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        try (Lane lane = new Lane("lane", 1, 1 << 20)) {
+            CompletableFuture<Integer> running = lane.submit(one, model -> {
+                begun.countDown();
+                return await(finish);
+            });
+            begun.await();
+            CompletableFuture<Integer> waiting = lane.submit(one, model -> 2);
+
+            try {
+                assertThatThrownBy(() -> lane.submit(one, model -> 3)).isInstanceOf(RejectedExecutionException.class);
+            } finally {
+                finish.countDown();
+            }
+            assertThat(running.join()).isEqualTo(1);
+            assertThat(waiting.join()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatNobodyWaitsForAnyMoreIsNotComputed() throws Exception {
+        CountDownLatch finish = new CountDownLatch(1);
+        try (Lane lane = new Lane("lane", 8, 1 << 20)) {
+            lane.submit(one, model -> await(finish));
+            CompletableFuture<Integer> cancelled = lane.submit(one, model -> {
+                throw new AssertionError("nobody waits for this");
+            });
+            cancelled.cancel(false);
+            CompletableFuture<Integer> last = lane.submit(one, model -> 4);
+            finish.countDown();
+
+            assertThat(last.join()).isEqualTo(4);
+            assertThat(cancelled).isCancelled();
+        }
+    }
+
+    @Test
+    void aFailureIsTheAnswerAndTheThreadGoesOn() {
+        try (Lane lane = new Lane("lane", 8, 1 << 20)) {
+            CompletableFuture<String> failed = lane.submit(one, model -> {
+                throw new IllegalStateException("no");
+            });
+
+            assertThatThrownBy(failed::join).hasRootCauseMessage("no");
+            assertThat(lane.submit(other, model -> Thread.currentThread().getName())
+                            .join())
+                    .isEqualTo("lane");
+        }
+    }
+
+    private static int await(CountDownLatch latch) {
+        try {
+            latch.await();
+            return 1;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.descent.inference;
+
+import dev.descent.ml.data.Normalize;
+import dev.descent.ml.data.Parts;
+import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.Split;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.sample.Samples;
+import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.EpochSummary;
+import dev.descent.ml.train.Instances;
+import dev.descent.ml.train.LocalTrainer;
+import dev.descent.ml.train.Prediction;
+import dev.descent.ml.train.TrainedModel;
+import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.TrainingPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Small models that were really trained. */
+final class Models {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Models() {}
+
+    static StoredModel trained(Path folder, int seed) throws Exception {
+        TrainingPlan plan = read(
+                "{'model':{'type':'mlp','hidden':[4]},'loss':'mse','optimizer':'adam','training':{'epochs':1,'seed':"
+                        + seed + "}}",
+                TrainingPlan.class);
+        Path model = new LocalTrainer(folder)
+                .train(plan, data(), new Silent(), () -> null)
+                .files()
+                .get("model.zip");
+        MessageDigest digest = Sha256.digest();
+        digest.update(Files.readAllBytes(model));
+        return new StoredModel(new UUID(0, seed), model, Sha256.hex(digest));
+    }
+
+    static List<Prediction> predict(TrainedModel model) {
+        JsonNode row = JSON.readTree("{\"x\": 0.5}");
+        return model.predict(new Instances() {
+            @Override
+            public int size() {
+                return 1;
+            }
+
+            @Override
+            public void encode(int index, float[] into, int offset) {
+                model.encoding().encode(row, into, offset);
+            }
+        });
+    }
+
+    private static TrainingData data() {
+        RawData raw = Samples.find("sine").orElseThrow().make();
+        return raw.encode(Parts.of(new Split(0.2, 0.0, 42L, true), raw), Normalize.STANDARDIZE, true);
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        return SpecReader.read(JSON.readTree(json.replace('\'', '"')), type);
+    }
+
+    private static final class Silent implements TrainingLog {
+        @Override
+        public void iteration(int epoch, long iteration, Map<String, Double> values) {}
+
+        @Override
+        public void epoch(EpochSummary summary) {}
+
+        @Override
+        public void warning(String message) {}
+    }
+}
