@@ -4,8 +4,8 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 
 /** An activation as a layer of its own. */
@@ -58,12 +58,19 @@ public record ActivationLayer(
 
     @Override
     public void addTo(Place place) {
+        Consumer<Place> composition = activation.composition();
+        if (composition != null) {
+            composition.accept(place);
+            return;
+        }
+        if (slope != null && activation == HiddenActivation.ELU) {
+            Composition.elu(place, slope);
+            return;
+        }
         org.deeplearning4j.nn.conf.layers.ActivationLayer.Builder layer =
                 new org.deeplearning4j.nn.conf.layers.ActivationLayer.Builder();
         if (slope == null) {
             layer.activation(activation.function());
-        } else if (activation == HiddenActivation.ELU) {
-            layer.activation(new ActivationELU(slope));
         } else {
             layer.activation(new ActivationLReLU(slope));
         }

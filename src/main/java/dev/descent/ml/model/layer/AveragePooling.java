@@ -56,7 +56,7 @@ public record AveragePooling(
 
     @Override
     public void addTo(Place place) {
-        place.put(Pooling.layer(PoolingType.AVG, window()));
+        place.put(Pooling.layer(PoolingType.AVG, window(), place.input()));
     }
 
     private Window window() {

@@ -78,12 +78,14 @@ public record Conv2d(
 
     @Override
     public void addTo(Place place) {
-        place.put(new ConvolutionLayer.Builder(kernel.both(), stride.both())
-                .convolutionMode(padding.mode())
-                .nOut(channels)
-                .activation(activation.function())
-                .weightInit(activation.weights())
-                .hasBias(useBias)
-                .build());
+        place.put(
+                new ConvolutionLayer.Builder(kernel.both(), stride.both())
+                        .convolutionMode(new Window(kernel, stride, padding).mode(place.input()))
+                        .nOut(channels)
+                        .activation(activation.function())
+                        .weightInit(activation.weights())
+                        .hasBias(useBias)
+                        .build(),
+                activation);
     }
 }

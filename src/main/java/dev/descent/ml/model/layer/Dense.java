@@ -53,11 +53,13 @@ public record Dense(
 
     @Override
     public void addTo(Place place) {
-        place.put(new DenseLayer.Builder()
-                .nOut(units)
-                .activation(activation.function())
-                .weightInit(activation.weights())
-                .hasBias(useBias)
-                .build());
+        place.put(
+                new DenseLayer.Builder()
+                        .nOut(units)
+                        .activation(activation.function())
+                        .weightInit(activation.weights())
+                        .hasBias(useBias)
+                        .build(),
+                activation);
     }
 }

@@ -1,6 +1,8 @@
 package dev.descent.ml.model.layer;
 
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 
 /** The activation between layers, with the spread of initial weights that suits it: He's for those that cut at zero, else Xavier's. */
@@ -19,6 +21,10 @@ public enum HiddenActivation {
     SELU(Activation.SELU, WeightInit.LECUN_NORMAL),
     /** x / (1 + e^(−1.702 x)), which is x Φ(x) to 0.02. */
     GELU(Activation.GELU, WeightInit.RELU_UNIFORM),
+    /** x Φ(x), to 3e-6. */
+    GELU_ERF(Composition::gelu, WeightInit.RELU_UNIFORM),
+    /** x tanh(log(1 + e^x)). */
+    MISH(Activation.MISH, WeightInit.RELU_UNIFORM),
     /** x / (1 + e^−x). */
     SWISH(Activation.SWISH, WeightInit.RELU_UNIFORM),
     /** Hyperbolic tangent. */
@@ -27,6 +33,8 @@ public enum HiddenActivation {
     SIGMOID(Activation.SIGMOID, WeightInit.XAVIER_UNIFORM),
     /** 0.2 x + 0.5, cut at 0 and 1. */
     HARD_SIGMOID(Activation.HARDSIGMOID, WeightInit.XAVIER_UNIFORM),
+    /** x / 6 + 0.5, cut at 0 and 1. */
+    HARD_SIGMOID_SIXTH(Composition::hardSigmoidSixth, WeightInit.XAVIER_UNIFORM),
     /** log(1 + e^x). */
     SOFTPLUS(Activation.SOFTPLUS, WeightInit.XAVIER_UNIFORM),
     /** x / (1 + |x|). */
@@ -36,13 +44,27 @@ public enum HiddenActivation {
 
     private final Activation function;
     private final WeightInit weights;
+    private final @Nullable Consumer<Place> composition;
 
     HiddenActivation(Activation function, WeightInit weights) {
         this.function = function;
         this.weights = weights;
+        this.composition = null;
     }
 
-    /** DL4J's. */
+    HiddenActivation(Consumer<Place> composition, WeightInit weights) {
+        this.function = Activation.IDENTITY;
+        this.weights = weights;
+        this.composition = composition;
+    }
+
+    /** What is put behind the layer for functions that DL4J does not have, or null. */
+    @Nullable
+    Consumer<Place> composition() {
+        return composition;
+    }
+
+    /** DL4J's; the identity where there is a {@link #composition}. */
     public Activation function() {
         return function;
     }

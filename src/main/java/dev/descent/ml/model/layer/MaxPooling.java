@@ -54,7 +54,7 @@ public record MaxPooling(
 
     @Override
     public void addTo(Place place) {
-        place.put(Pooling.layer(PoolingType.MAX, window()));
+        place.put(Pooling.layer(PoolingType.MAX, window(), place.input()));
     }
 
     private Window window() {

@@ -1,6 +1,7 @@
 package dev.descent.ml.model.layer;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -21,6 +22,17 @@ record Place(GraphBuilder graph, String name, List<String> from, List<Shape> inp
 
     void put(Layer layer) {
         graph.addLayer(name, layer, from.toArray(String[]::new));
+    }
+
+    /** A layer that ends in an activation's {@link HiddenActivation#function}, and what may have to follow it. */
+    void put(Layer layer, HiddenActivation activation) {
+        Consumer<Place> composition = activation.composition();
+        if (composition == null) {
+            put(layer);
+        } else {
+            graph.addLayer(name + "-linear", layer, from.toArray(String[]::new));
+            composition.accept(new Place(graph, name, List.of(name + "-linear"), inputs));
+        }
     }
 
     void put(GraphVertex vertex) {

@@ -23,11 +23,11 @@ final class Pooling {
                 .says("valid takes whole windows only, same also those cut by the edge.");
     }
 
-    static SubsamplingLayer layer(PoolingType type, Window window) {
+    static SubsamplingLayer layer(PoolingType type, Window window, Shape image) {
         return new SubsamplingLayer.Builder(type)
                 .kernelSize(window.size().both())
                 .stride(window.stride().both())
-                .convolutionMode(window.padding().mode())
+                .convolutionMode(window.mode(image))
                 .build();
     }
 }

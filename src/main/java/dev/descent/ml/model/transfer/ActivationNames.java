@@ -14,6 +14,8 @@ final class ActivationNames {
             Map.entry("linear", HiddenActivation.LINEAR),
             Map.entry("relu", HiddenActivation.RELU),
             Map.entry("relu6", HiddenActivation.RELU6),
+            Map.entry("gelu", HiddenActivation.GELU_ERF),
+            Map.entry("mish", HiddenActivation.MISH),
             Map.entry("elu", HiddenActivation.ELU),
             Map.entry("selu", HiddenActivation.SELU),
             Map.entry("silu", HiddenActivation.SWISH),
@@ -38,8 +40,9 @@ final class ActivationNames {
         if (name.equals("leaky_relu")) {
             return new ActivationForm(HiddenActivation.LEAKY_RELU, LEAK_3);
         }
-        if (name.equals("hard_sigmoid") && version == 2) {
-            return ActivationForm.of(HiddenActivation.HARD_SIGMOID);
+        if (name.equals("hard_sigmoid")) {
+            return ActivationForm.of(
+                    version == 2 ? HiddenActivation.HARD_SIGMOID : HiddenActivation.HARD_SIGMOID_SIXTH);
         }
         HiddenActivation activation = HIDDEN.get(name);
         if (activation == null) {
