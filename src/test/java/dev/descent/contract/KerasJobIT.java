@@ -1,0 +1,217 @@
+package dev.descent.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ml.Families;
+import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.model.keras.SavedModels;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Jobs that begin with a model of Keras, from the request to the exported model; and the jobs of docs/keras.md. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.roles=api,worker")
+@Import(TestDatabaseConfiguration.class)
+class KerasJobIT {
+    private static final List<String> THREE = List.of("a", "b", "c", "a", "b");
+    private static final List<String> TWO = List.of("a", "b", "b", "a", "b");
+    private static final Pattern JSON = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    static Path home;
+
+    @LocalServerPort
+    int port;
+
+    private WebTestClient client;
+    private JsonNode keras;
+
+    @DynamicPropertySource
+    static void folders(DynamicPropertyRegistry registry) {
+        registry.add("descent.home", home::toString);
+        registry.add("descent.dataset.files", () -> home.resolve("files").toString());
+    }
+
+    @BeforeEach
+    void writeFiles() throws IOException {
+        client = Contract.watch(WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(90)))
+                .baseUrl("http://localhost:" + port)
+                .build();
+        keras = Families.json(new String(SavedModels.bytes("cases.json"), StandardCharsets.UTF_8))
+                .get("mlp");
+        Path files = Files.createDirectories(home.resolve("files"));
+        Files.write(files.resolve("flowers.keras"), SavedModels.bytes("mlp.keras"));
+        Files.writeString(files.resolve("three.csv"), rows(THREE));
+        Files.writeString(files.resolve("flowers.csv"), rows(TWO));
+    }
+
+    @Test
+    void firstLossIsThatOfKerasOutputsAndTheExportedModelRefersToNothing() throws IOException {
+        double expected = 0;
+        for (int i = 0; i < THREE.size(); i++) {
+            double probability = keras.get("outputs")
+                    .get(i)
+                    .get(THREE.get(i).charAt(0) - 'a')
+                    .doubleValue();
+            expected -= Math.log(probability) / THREE.size();
+        }
+
+        JsonNode job = finished(job("three.csv", "{\"type\": \"keras\", \"uri\": \"file:flowers.keras\"}"));
+        String self = "/v1/jobs/" + job.get("id").stringValue();
+        JsonNode losses = read(get(self + "/metrics")).get("series").get("loss").get("values");
+        JsonNode spec = Families.json(new String(entry(get(self + "/artifacts/model.zip")), StandardCharsets.UTF_8));
+
+        assertThat(losses.get(0).doubleValue()).isCloseTo(expected, within(1e-5));
+        assertThat(job.get("spec").get("model").get("sha256").stringValue())
+                .isEqualTo(Sha256.of(home.resolve("files/flowers.keras")));
+        assertThat(spec.get("plan").get("model").get("type").stringValue()).isEqualTo("layers");
+        assertThat(spec.get("plan").get("model").has("uri")).isFalse();
+    }
+
+    @Test
+    void outputsThatAreNotTheClassesAreRefusedUnlessTheyAreReplaced() {
+        String kept = job("flowers.csv", "{\"type\": \"keras\", \"uri\": \"file:flowers.keras\"}");
+        String replaced =
+                job("flowers.csv", "{\"type\": \"keras\", \"uri\": \"file:flowers.keras\", \"output\": \"replace\"}");
+
+        JsonNode fault = refused(kept);
+
+        assertThat(fault.get("path").stringValue()).isEqualTo("model.output");
+        assertThat(fault.get("message").stringValue()).contains(" 3, the data 2", "replace");
+        assertThat(finished(replaced).get("status").stringValue()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void bytesWithAnotherHashAreRefused() {
+        JsonNode fault = refused(job(
+                "three.csv",
+                "{\"type\": \"keras\", \"uri\": \"file:flowers.keras\", \"sha256\": \"" + "0".repeat(64) + "\"}"));
+
+        assertThat(fault.get("path").stringValue()).isEqualTo("model.sha256");
+    }
+
+    @Test
+    void fileThatIsNoModelIsRefused() {
+        JsonNode fault = refused(job("three.csv", "{\"type\": \"keras\", \"uri\": \"file:three.csv\"}"));
+
+        assertThat(fault.get("path").stringValue()).isEqualTo("model.uri");
+        assertThat(fault.get("message").stringValue()).contains("does not begin as an HDF5 file does");
+    }
+
+    @Test
+    void modelForOtherDataIsRefusedWithBothShapes() throws IOException {
+        Files.write(home.resolve("files/images.h5"), SavedModels.bytes("cnn.h5"));
+
+        JsonNode fault = refused(job("three.csv", "{\"type\": \"keras\", \"uri\": \"file:images.h5\"}"));
+
+        assertThat(fault.get("path").stringValue()).isEqualTo("model.uri");
+        assertThat(fault.get("message").stringValue()).contains("takes [6, 4, 2]", "the data gives [4]");
+    }
+
+    @Test
+    void jobsOfTheDocumentationTrain() throws IOException {
+        Matcher jobs = JSON.matcher(Files.readString(Path.of("docs/keras.md")));
+        int count = 0;
+        while (jobs.find()) {
+            count++;
+            assertThat(finished(jobs.group(1)).get("status").stringValue()).isEqualTo("succeeded");
+        }
+        assertThat(count).isPositive();
+    }
+
+    private String rows(List<String> labels) {
+        StringBuilder csv = new StringBuilder("w,x,y,z,kind\n");
+        for (int i = 0; i < labels.size(); i++) {
+            keras.get("inputs").get(i).forEach(value -> csv.append(value.doubleValue())
+                    .append(','));
+            csv.append(labels.get(i)).append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static String job(String data, String model) {
+        return """
+                {"dataset": {"uri": "file:%s", "format": {"type": "csv", "target": "kind"}, "normalize": "none",
+                             "split": {"validation": 0.0, "test": 0.0}},
+                 "model": %s, "loss": "cross_entropy", "training": {"epochs": 2, "batch_size": 5}}""".formatted(data, model);
+    }
+
+    private JsonNode finished(String job) {
+        byte[] answer = post(job)
+                .expectStatus()
+                .isAccepted()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+        JsonNode done = read(get("/v1/jobs/" + read(answer).get("id").stringValue() + "?wait=60"));
+        assertThat(done.get("status").stringValue()).as("%s", done).isEqualTo("succeeded");
+        return done;
+    }
+
+    private JsonNode refused(String job) {
+        byte[] answer = post(job)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+        assertThat(read(answer).get("errors")).hasSize(1);
+        return read(answer).get("errors").get(0);
+    }
+
+    private WebTestClient.ResponseSpec post(String job) {
+        return client.post()
+                .uri("/v1/jobs")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(job)
+                .exchange();
+    }
+
+    private byte[] get(String uri) {
+        return client.get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+    }
+
+    private static JsonNode read(byte[] body) {
+        return Families.json(new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] entry(byte[] archive) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("spec.json")) {
+                    return zip.readAllBytes();
+                }
+            }
+        }
+        throw new IOException("no spec.json");
+    }
+}
