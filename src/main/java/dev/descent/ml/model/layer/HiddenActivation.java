@@ -22,7 +22,7 @@ public enum HiddenActivation {
     /** x / (1 + e^(−1.702 x)), which is x Φ(x) to 0.02. */
     GELU(Activation.GELU, WeightInit.RELU_UNIFORM),
     /** x Φ(x), to 3e-6. */
-    GELU_ERF(Composition::gelu, WeightInit.RELU_UNIFORM),
+    GELU_ERF(Activation.IDENTITY, WeightInit.RELU_UNIFORM),
     /** x tanh(log(1 + e^x)). */
     MISH(Activation.MISH, WeightInit.RELU_UNIFORM),
     /** x / (1 + e^−x). */
@@ -34,7 +34,7 @@ public enum HiddenActivation {
     /** 0.2 x + 0.5, cut at 0 and 1. */
     HARD_SIGMOID(Activation.HARDSIGMOID, WeightInit.XAVIER_UNIFORM),
     /** x / 6 + 0.5, cut at 0 and 1. */
-    HARD_SIGMOID_SIXTH(Composition::hardSigmoidSixth, WeightInit.XAVIER_UNIFORM),
+    HARD_SIGMOID_SIXTH(Activation.IDENTITY, WeightInit.XAVIER_UNIFORM),
     /** log(1 + e^x). */
     SOFTPLUS(Activation.SOFTPLUS, WeightInit.XAVIER_UNIFORM),
     /** x / (1 + |x|). */
@@ -44,24 +44,20 @@ public enum HiddenActivation {
 
     private final Activation function;
     private final WeightInit weights;
-    private final @Nullable Consumer<Place> composition;
 
     HiddenActivation(Activation function, WeightInit weights) {
         this.function = function;
         this.weights = weights;
-        this.composition = null;
-    }
-
-    HiddenActivation(Consumer<Place> composition, WeightInit weights) {
-        this.function = Activation.IDENTITY;
-        this.weights = weights;
-        this.composition = composition;
     }
 
     /** What is put behind the layer for functions that DL4J does not have, or null. */
     @Nullable
     Consumer<Place> composition() {
-        return composition;
+        return switch (this) {
+            case GELU_ERF -> Composition::gelu;
+            case HARD_SIGMOID_SIXTH -> Composition::hardSigmoidSixth;
+            default -> null;
+        };
     }
 
     /** DL4J's; the identity where there is a {@link #composition}. */
