@@ -143,7 +143,7 @@ public final class Datasets {
     /** The same references for models: a model's file is found as a data set's is. */
     public ModelFiles modelFiles() {
         return (uri, sha256) -> {
-            HeldFile file = file(uri, sha256, FetchWatch.PATIENT);
+            HeldFile file = file(uri, sha256, FetchWatch.withinRequest());
             return new ModelFile(file.path(), file.sha256(), file::close);
         };
     }
@@ -154,7 +154,7 @@ public final class Datasets {
      * @throws InvalidSpec with what cannot be had, at paths within {@code spec}
      */
     Seen look(DatasetSpec spec) {
-        Reference reference = Reference.of(spec, FetchWatch.PATIENT);
+        Reference reference = Reference.of(spec, FetchWatch.withinRequest());
         try (Origin origin = schemes.of(reference).find(reference)) {
             Faults faults = new Faults();
             String sha256 = hash(origin, spec, faults);

@@ -9,7 +9,6 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.CheckedPlan;
 import dev.descent.ml.train.PlanCheck;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -21,9 +20,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 @Component
 public class Admission {
-    /** A request should not take longer; a worker has the time that a fetch has. */
-    private static final Duration LONGEST_DRY_RUN = Duration.ofSeconds(60);
-
     private static final JsonNode NOT_YET = JsonNodeFactory.instance.objectNode();
 
     private final Datasets datasets;
@@ -52,7 +48,7 @@ public class Admission {
     /** The same, with the data fetched where it is not at hand. */
     Admitted dryRun(JsonNode body) {
         JobSpec spec = read(body);
-        return check(spec, load(spec, patience(LONGEST_DRY_RUN)));
+        return check(spec, load(spec, FetchWatch.withinRequest()));
     }
 
     /**
@@ -70,18 +66,6 @@ public class Admission {
         StorableText.check(body, faults);
         faults.raise();
         return SpecReader.read(body, JobSpec.class);
-    }
-
-    private static FetchWatch patience(Duration time) {
-        long begun = System.nanoTime();
-        return progress -> {
-            if (System.nanoTime() - begun > time.toNanos()) {
-                throw new InvalidSpec(
-                        "uri",
-                        "takes more than the " + time.toSeconds()
-                                + " seconds of a dry run to fetch; a job's worker has more time");
-            }
-        };
     }
 
     private static <T> T atData(Supplier<T> loading) {

@@ -1,10 +1,25 @@
 package dev.descent.dataset.remote;
 
+import java.time.Duration;
+
 /** Somebody who waits for bytes from elsewhere. */
 @FunctionalInterface
 public interface FetchWatch {
     /** Waits as long as it takes, which the time limits bound. */
     FetchWatch PATIENT = progress -> {};
+
+    Duration LONGEST_REQUEST = Duration.ofSeconds(60);
+
+    /** Waits within a request, which should not take longer than a minute; a worker has the time that a fetch has. */
+    static FetchWatch withinRequest() {
+        long begun = System.nanoTime();
+        return progress -> {
+            if (System.nanoTime() - begun > LONGEST_REQUEST.toNanos()) {
+                throw RemoteUri.refused("takes more than the " + LONGEST_REQUEST.toSeconds()
+                        + " seconds to fetch that a request has; the worker of a job has more time for its data");
+            }
+        };
+    }
 
     /**
      * Called about ten times a second on the thread that waits, and once when the bytes are here; not at all where nothing needs to be
