@@ -14,13 +14,25 @@ final class WeightWriter {
     /** @throws IllegalArgumentException where the graph has no such layer or parameter, or one of another size */
     static void write(InitialWeights weights, ComputationGraph graph) {
         weights.byLayer().forEach((name, parameters) -> {
-            Layer layer = graph.getLayer(name);
-            if (layer == null) {
+            if (!graph.getConfiguration().getVertices().containsKey(name)) {
                 throw new IllegalArgumentException("the network has no layer " + name);
             }
-            parameters.forEach(
-                    (parameter, values) -> write(layer.getParam(parameter), values.get(), name + "." + parameter));
+            Layer layer = graph.getLayer(name);
+            parameters.forEach((parameter, values) -> {
+                boolean variance = parameter.equals("var");
+                INDArray view = layer.getParam(variance ? "log10stdev" : parameter);
+                write(view, variance ? logDeviation(values.get()) : values.get(), name + "." + parameter);
+            });
         });
+    }
+
+    /** A batch normalization keeps its variance so; 0 becomes the least that a float can tell from it. */
+    private static float[] logDeviation(float[] variance) {
+        float[] values = new float[variance.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (0.5 * Math.log10(Math.max(variance[i], Float.MIN_NORMAL)));
+        }
+        return values;
     }
 
     /** Through a view in row-major order, whatever order DL4J keeps the parameter in. */

@@ -11,9 +11,17 @@ import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.CrossEntropy;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.model.Cnn;
+import dev.descent.ml.model.Layers;
 import dev.descent.ml.model.Mlp;
 import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.model.Resnet;
+import dev.descent.ml.model.Unet;
+import dev.descent.ml.model.layer.Add;
+import dev.descent.ml.model.layer.BatchNormalization;
+import dev.descent.ml.model.layer.Dense;
+import dev.descent.ml.model.layer.Flatten;
 import dev.descent.ml.model.layer.HiddenActivation;
+import dev.descent.ml.model.layer.Lstm;
 import dev.descent.ml.optimizer.Optimizer;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.spec.SpecReader;
@@ -59,10 +67,23 @@ class ModelExportTests {
     static Stream<Case> cases() {
         ModelSpec mlp = new Mlp(List.of(8, 5), HiddenActivation.TANH, 0.0, null);
         ModelSpec cnn = new Cnn(List.of(3), List.of(6), HiddenActivation.RELU, 0.0, null);
+        InputShape image = InputShape.image(2, 6, 6);
+        ModelSpec layers = new Layers(
+                List.of(
+                        new Lstm(4, 3, true, null, null),
+                        new Lstm(5, null, true, null, null),
+                        new Flatten("read", null),
+                        Dense.of(15, HiddenActivation.GELU),
+                        BatchNormalization.usual(),
+                        new Dense(15, HiddenActivation.TANH, false, "seen", null),
+                        new Add(List.of("read", "seen"), null)),
+                null);
         InputShape row = InputShape.flat(6);
         return Stream.of(
                 new Case("mlp with adam", mlp, row, optimizer("adam")),
-                new Case("cnn with adam", cnn, InputShape.image(2, 6, 6), optimizer("adam")),
+                new Case("cnn with adam", cnn, image, optimizer("adam")),
+                new Case("resnet with adam", new Resnet(1, List.of(3, 4), null), image, optimizer("adam")),
+                new Case("layers with adam", layers, row, optimizer("adam")),
                 new Case("mlp with nesterovs", mlp, row, optimizer("nesterovs")));
     }
 
@@ -102,7 +123,35 @@ class ModelExportTests {
         assertThat(answer.logits()).isEqualTo(logits);
         assertThat(answer.parametersAfterAStep()).hasSameSizeAs(next);
         for (int i = 0; i < next.length; i++) {
-            assertThat(answer.parametersAfterAStep()[i]).isCloseTo(next[i], offset(1e-6f));
+            assertThat(answer.parametersAfterAStep()[i]).isCloseTo(next[i], offset(1e-5f));
+        }
+    }
+
+    @Test
+    void aSegmentationNetworkPredictsTheSameInAProgramWithoutOurClasses() throws Exception {
+        InputShape image = InputShape.image(1, 5, 6);
+        Target pixels = Target.segmentation(List.of("a", "b", "c"), 5, 6);
+        Batch batch = Batches.random(BATCH, image, pixels, 5);
+        NetworkBlueprint blueprint =
+                NetworkBlueprint.of(new Unet(2, 2, true, null), image, pixels, Activation.SOFTMAX, 7);
+        float[] logits = new float[BATCH * 30 * 3];
+        Path file = folder.resolve("model.zip");
+        try (Network network = blueprint.build();
+                OutputStream out = Files.newOutputStream(file)) {
+            network.logits(batch, logits);
+            Optimizer optimizer = optimizer("adam").build(network.blocks());
+            ExportDetails details = new ExportDetails(
+                    optimizer("adam").dl4j(RATE), optimizer.state(), 0, 0, JsonNodeFactory.instance.objectNode());
+            ModelExport.write(blueprint, GradientTests.parameters(network), details, out);
+        }
+
+        PlainDl4j.Answer answer = PlainDl4j.run(folder, file, batch);
+
+        assertThat(answer.logits()).hasSameSizeAs(logits);
+        for (int i = 0; i < logits.length; i++) {
+            int example = i / 90;
+            int channelFirst = example * 90 + i % 3 * 30 + i % 90 / 3;
+            assertThat(answer.logits()[channelFirst]).isEqualTo(logits[i]);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.descent.ml.network;
 
 import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.Target;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
@@ -106,13 +107,32 @@ final class PlainDl4j {
         Path input = folder.resolve("batch.bin");
         try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(input))) {
             write(out, batch.size(), batch.input().dimensions(), batch.features());
-            write(out, batch.size(), List.of(batch.target().outputs()), batch.labels());
+            write(out, batch.size(), labelShape(batch.target()), channelsFirst(batch));
         }
         Path answer = folder.resolve("answer.bin");
         start(folder, model, input, answer);
         try (DataInputStream in = new DataInputStream(Files.newInputStream(answer))) {
             return new Answer(read(in), read(in));
         }
+    }
+
+    private static List<Integer> labelShape(Target target) {
+        return target.positions() == 1
+                ? List.of(target.outputs())
+                : List.of(target.outputs(), target.height(), target.width());
+    }
+
+    /** Labels as DL4J has them: a map per class. */
+    private static float[] channelsFirst(Batch batch) {
+        int positions = batch.target().positions();
+        int classes = batch.target().outputs();
+        float[] maps = new float[batch.size() * positions * classes];
+        for (int i = 0; i < maps.length; i++) {
+            int example = i / (positions * classes);
+            int channel = i / positions % classes;
+            maps[i] = batch.labels()[(example * positions + i % positions) * classes + channel];
+        }
+        return maps;
     }
 
     private static void start(Path folder, Path model, Path input, Path answer)
