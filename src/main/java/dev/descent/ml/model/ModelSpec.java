@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** A network as chosen in a job: a record per architecture, which configures the DL4J graph it names. */
-public sealed interface ModelSpec permits Mlp, Lenet, Cnn, Resnet, Unet, Layers, Keras {
+public sealed interface ModelSpec permits Mlp, Lenet, Cnn, Resnet, Unet, Layers, Dl4j, Keras {
 
     /**
      * The model ready to be built: itself, unless it refers to a file.

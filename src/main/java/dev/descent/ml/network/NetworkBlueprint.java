@@ -15,6 +15,9 @@ public final class NetworkBlueprint {
     /** A flat vector's bytes must be addressable by an int. */
     private static final long MOST_PARAMETERS = Integer.MAX_VALUE / Float.BYTES;
 
+    /** Workspaces and code that any network brings with it. */
+    private static final long SMALLEST = 16 << 20;
+
     private final ModelSpec model;
     private final InputShape input;
     private final Target target;
@@ -28,7 +31,7 @@ public final class NetworkBlueprint {
         this.target = target;
         this.output = output;
         this.seed = seed;
-        this.layers = GraphLayers.summarize(configuration(), model.takes(input));
+        this.layers = summarize();
     }
 
     /**
@@ -63,7 +66,8 @@ public final class NetworkBlueprint {
 
     /**
      * An estimate of what training takes, in bytes, native and heap together: parameters and gradients on both sides, the optimizer's
-     * state, activations with their gradients and the workspaces around them (14 times the activations, as measured), and the loss's arrays.
+     * state, activations with their gradients and the workspaces around them (5 times the activations, as measured), the loss's arrays, and
+     * what a network takes however small it is. Between 0.7 and 1.7 times what was measured: docs/performance.md.
      *
      * @param optimizerVectors vectors as long as the parameters in the optimizer's state: 2 for adam
      */
@@ -71,7 +75,7 @@ public final class NetworkBlueprint {
         long activations = layers.stream().mapToLong(NetworkBlueprint::values).sum();
         long parameters = 4 * parameterCount() * (4 + optimizerVectors);
         long loss = 40L * batchSize * target.positions() * target.outputs();
-        return parameters + 14 * 4 * activations * batchSize + loss;
+        return SMALLEST + parameters + 5 * 4 * activations * batchSize + loss;
     }
 
     /**
@@ -108,12 +112,23 @@ public final class NetworkBlueprint {
         }
     }
 
+    /** Sizes beyond an int are refused here: native code would be asked for them, and would crash. */
+    private List<LayerSummary> summarize() {
+        try {
+            List<LayerSummary> found = GraphLayers.summarize(configuration(), model.takes(input));
+            found.forEach(layer -> Math.toIntExact(values(layer)));
+            return found;
+        } catch (ArithmeticException e) {
+            throw new InvalidSpec("", "has a layer with more than " + Integer.MAX_VALUE + " values for an example");
+        }
+    }
+
     /** A fresh configuration each time, for DL4J changes those it is given. */
     ComputationGraphConfiguration configuration() {
         return model.configure(input, target, output, seed);
     }
 
     private static long values(LayerSummary layer) {
-        return layer.output().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+        return layer.output().stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }
 }

@@ -56,8 +56,7 @@ class InitialWeightsTests {
     @Test
     void samePaddingIsAsymmetricAndNoPartOfAMean() {
         LayerSpec pooled = new dev.descent.ml.model.layer.AveragePooling(Sides.of(2), null, Padding.SAME, null, null);
-        InitialWeights weights =
-                new InitialWeights(Map.of("output", Map.of("W", values(1, 10), "b", values(0))));
+        InitialWeights weights = new InitialWeights(Map.of("output", Map.of("W", values(1, 10), "b", values(0))));
         float[] features = {1, 2, 3, 4, 5, 6};
         assertThat(output(List.of(pooled), weights, features)).isEqualTo((1 + 2 + 4 + 5) / 4f + 10 * (3 + 6) / 2f);
     }

@@ -4,11 +4,11 @@ import dev.descent.ml.loss.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** What DL4J itself has for an output activation: a configuration names nothing else, so that it can be loaded anywhere. */
-final class StockOutput {
+public final class StockOutput {
 
     private StockOutput() {}
 
-    static org.nd4j.linalg.activations.Activation activation(Activation activation) {
+    public static org.nd4j.linalg.activations.Activation activation(Activation activation) {
         return switch (activation) {
             case IDENTITY -> org.nd4j.linalg.activations.Activation.IDENTITY;
             case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID;
@@ -18,7 +18,7 @@ final class StockOutput {
     }
 
     /** The loss a network is exported with. Training uses the job's own. */
-    static LossFunction loss(Activation activation) {
+    public static LossFunction loss(Activation activation) {
         return switch (activation) {
             case IDENTITY, SOFTPLUS -> LossFunction.MSE;
             case SIGMOID -> LossFunction.XENT;
