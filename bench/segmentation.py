@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains one U-Net with three losses through a running service, and says what came of each.
 
-    bench/segmentation.py examples/cell-masks.json --size 48 [--seed 42] [--base http://127.0.0.1:8080]
+    bench/segmentation.py examples/cell-masks.json [--size 48] [--seed 42] [--base http://127.0.0.1:8080]
     bench/segmentation.py examples/cell-masks.json --uri sample:blood-cell-masks --epochs 5 --pictures docs/images
 
 Prints a table for docs/choosing-a-loss.md; with --pictures also writes images, their masks and what each loss made of them.
