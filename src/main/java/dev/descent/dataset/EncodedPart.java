@@ -1,11 +1,11 @@
 package dev.descent.dataset;
 
 import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.KnownExamples;
 
 /**
  * Examples as a trained model sees them.
  *
  * @param resolved the spec with all defaults and the SHA-256 of the bytes that were read
  */
-public record EncodedPart(DatasetSpec resolved, Examples examples) {}
+public record EncodedPart(DatasetSpec resolved, KnownExamples known) {}

@@ -1,6 +1,7 @@
 package dev.descent.inference;
 
 import dev.descent.ml.data.Part;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +12,12 @@ import tools.jackson.databind.JsonNode;
  * @param metrics the trained loss and the task's metrics, as {@code validation} in an epoch's event
  * @param reported other losses, or null where none were asked for
  * @param dataset with everything filled in
+ * @param warnings what a person should know of how the data was read and what of it the model does not know
  */
 record EvaluateAnswer(
-        int examples, Part part, JsonNode metrics, @Nullable JsonNode reported, JsonNode dataset) {}
+        int examples,
+        Part part,
+        JsonNode metrics,
+        @Nullable JsonNode reported,
+        JsonNode dataset,
+        List<String> warnings) {}

@@ -2,6 +2,7 @@ package dev.descent.inference;
 
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.EncodedPart;
+import dev.descent.ml.data.Examples;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.Evaluated;
@@ -24,20 +25,22 @@ class Evaluator {
         limit.check(0);
         EncodedPart part = load(model, asked, limit);
         limit.check(0);
-        Evaluated evaluated = model.evaluate(part.examples(), asked.reportLosses(), limit::check);
+        Examples examples = part.known().examples();
+        Evaluated evaluated = model.evaluate(examples, asked.reportLosses(), limit::check);
         return new EvaluateAnswer(
-                part.examples().size(),
+                examples.size(),
                 asked.part(),
                 evaluated.metrics(),
                 evaluated.reported(),
-                SpecWriter.write(part.resolved()));
+                SpecWriter.write(part.resolved()),
+                part.known().warnings());
     }
 
     private EncodedPart load(TrainedModel model, EvaluateRequest asked, TimeLimit limit) {
         try {
             EncodedPart part =
                     datasets.encode(asked.dataset(), asked.part(), model.encoding(), progress -> limit.check(0));
-            if (part.examples().size() > 0) {
+            if (part.known().examples().size() > 0) {
                 return part;
             }
         } catch (InvalidSpec invalid) {

@@ -9,10 +9,13 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.CheckedPlan;
 import dev.descent.ml.train.PlanCheck;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Lets in only what can train: the values by themselves, then the data, then the plan on that data. Every fault of a step is told
@@ -86,6 +89,14 @@ public class Admission {
     public Admitted check(JobSpec spec, LoadedDataset data) {
         CheckedPlan plan = PlanCheck.check(spec.plan(), data.data(), settings.maxMemoryBytes(), datasets.modelFiles());
         JobSpec resolved = spec.resolved(data.resolved(), plan.plan());
-        return new Admitted(resolved, plan, data.data().training().size(), data.summary());
+        return new Admitted(resolved, plan, data.data().training().size(), warned(data.summary(), plan.warnings()));
+    }
+
+    /** What was found in the data, with the plan's warnings behind the data's own: one place to look at. */
+    private static JsonNode warned(JsonNode summary, List<String> warnings) {
+        ObjectNode all = (ObjectNode) summary.deepCopy();
+        ArrayNode list = all.withArray("warnings");
+        warnings.forEach(list::add);
+        return all;
     }
 }

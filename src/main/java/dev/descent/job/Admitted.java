@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param spec with everything filled in
  * @param plan with the network's size
  * @param trainingExamples in the training part
- * @param data what was found in the data
+ * @param data what was found in the data, with everything to warn of
  */
 public record Admitted(JobSpec spec, CheckedPlan plan, int trainingExamples, JsonNode data) {
 

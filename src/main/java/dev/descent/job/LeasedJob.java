@@ -16,7 +16,7 @@ public final class LeasedJob {
     private final JobQueue queue;
     private LogHead head;
     private JsonNode spec;
-    private boolean awaitsData;
+    private JsonNode data;
 
     LeasedJob(Job job, Duration lease, JobQueue queue) {
         this.job = job;
@@ -24,7 +24,7 @@ public final class LeasedJob {
         this.queue = queue;
         this.head = job.log();
         this.spec = job.spec();
-        this.awaitsData = job.submission().data().isEmpty();
+        this.data = job.submission().data();
     }
 
     public UUID id() {
@@ -47,7 +47,12 @@ public final class LeasedJob {
 
     /** Whether the job was accepted without its data, so that it must be checked on it before it runs. */
     public boolean awaitsData() {
-        return awaitsData;
+        return data.isEmpty();
+    }
+
+    /** What a person should know of the data and the plan, as the submission answered it. */
+    public List<String> warnings() {
+        return data.path("warnings").valueStream().map(JsonNode::stringValue).toList();
     }
 
     /**
@@ -59,7 +64,7 @@ public final class LeasedJob {
         Accepted known = checked.accepted(job.submission().submitted());
         queue.resolve(id(), token(), known);
         spec = known.submission().spec();
-        awaitsData = false;
+        data = known.submission().data();
         head = new LogHead(head.seq(), head.iteration(), known.planned().toJson(), head.metrics());
     }
 

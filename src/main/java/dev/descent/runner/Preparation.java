@@ -11,6 +11,7 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.TrainingPlan;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Profile;
@@ -23,8 +24,12 @@ class Preparation {
     private final BiFunction<JobSpec, FetchWatch, LoadedDataset> datasets;
     private final Admission admission;
 
-    /** What a trainer gets. */
-    record Prepared(TrainingPlan plan, TrainingData data) {}
+    /**
+     * What a trainer gets.
+     *
+     * @param warnings to begin the log with
+     */
+    record Prepared(TrainingPlan plan, TrainingData data, List<String> warnings) {}
 
     @Autowired
     Preparation(Admission admission) {
@@ -48,7 +53,7 @@ class Preparation {
                 Admitted checked = admission.check(spec, data);
                 new Persistence(job, heartbeat).run(() -> job.resolve(checked));
             }
-            return new Prepared(spec(job).plan(), data.data());
+            return new Prepared(spec(job).plan(), data.data(), job.warnings());
         } catch (InvalidSpec invalid) {
             throw job.awaitsData() ? refused(invalid) : changed(invalid);
         }

@@ -19,7 +19,7 @@ record Training(Preparation preparation, Trainer trainer) {
     }
 
     TrainingResult train(Prepared prepared, TrainingLog log, StopSignal stop) {
-        prepared.data().warnings().forEach(log::warning);
+        prepared.warnings().forEach(log::warning);
         return trainer.train(prepared.plan(), prepared.data(), log, stop);
     }
 }

@@ -43,8 +43,9 @@ class EncodedPartTest {
     void columnsAndClassesAreMatchedByName() throws IOException {
         write("new.csv", "kind,size,more,colour\neel,5,x,red\ndog,3,y,blue\n");
 
-        Examples examples =
-                encode("{'uri':'file:new.csv'," + FORMAT + "}", Part.ALL).examples();
+        Examples examples = encode("{'uri':'file:new.csv'," + FORMAT + "}", Part.ALL)
+                .known()
+                .examples();
 
         assertThat(examples.size()).isEqualTo(2);
         assertThat(row(examples, 0)).isEqualTo(trainedRow(2));
@@ -58,6 +59,7 @@ class EncodedPartTest {
         Examples examples = encode(
                         "{'uri':'file:old.csv','split':{'validation':0.5,'stratify':true}," + FORMAT + "}",
                         Part.VALIDATION)
+                .known()
                 .examples();
 
         assertThat(examples.size()).isEqualTo(trained.validation().size());
@@ -77,7 +79,11 @@ class EncodedPartTest {
                 .data();
         write("new.csv", "code,kind\n1,a\n1,b\n");
 
-        assertThat(row(encode("{'uri':'file:new.csv'," + FORMAT + "}", Part.ALL).examples(), 0))
+        assertThat(row(
+                        encode("{'uri':'file:new.csv'," + FORMAT + "}", Part.ALL)
+                                .known()
+                                .examples(),
+                        0))
                 .containsExactly(1, 0);
     }
 
@@ -106,7 +112,10 @@ class EncodedPartTest {
     void imagesMustHaveTheSizeThatTheModelTakes() {
         trained = Loading.load(files, json("{'uri':'sample:shapes'}")).data();
 
-        assertThat(encode("{'uri':'sample:shapes'}", Part.VALIDATION).examples().size())
+        assertThat(encode("{'uri':'sample:shapes'}", Part.VALIDATION)
+                        .known()
+                        .examples()
+                        .size())
                 .isEqualTo(trained.validation().size());
         refused("{'uri':'sample:blood-cells'}", "gives images of [channels, height, width]");
         refused("{'uri':'file:old.csv'," + FORMAT + "}", "gives rows of a table, and the model takes images");

@@ -9,6 +9,19 @@ package dev.descent.ml.data;
  * @param samples index of each example in its data set, [size]
  * @param features [size, …input], row-major
  * @param labels [size, positions, outputs], row-major: one-hot for classes, numbers for regression
+ * @param weights what of it counts, and how much
  */
 @SuppressWarnings("ArrayRecordComponent") // arrays are the point: filled once, handed to native code
-public record Batch(int size, InputShape input, Target target, int[] samples, float[] features, float[] labels) {}
+public record Batch(
+        int size, InputShape input, Target target, int[] samples, float[] features, float[] labels, Weights weights) {
+
+    /** A batch of which everything counts alike. */
+    public Batch(int size, InputShape input, Target target, int[] samples, float[] features, float[] labels) {
+        this(size, input, target, samples, features, labels, Weights.NONE);
+    }
+
+    /** Its first examples, in the same arrays. */
+    public Batch first(int examples) {
+        return new Batch(examples, input, target, samples, features, labels, weights);
+    }
+}

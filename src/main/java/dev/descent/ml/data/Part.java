@@ -37,7 +37,7 @@ public enum Part {
      *
      * @throws dev.descent.ml.spec.InvalidSpec where it cannot see such data, at paths within the data set's spec
      */
-    public Examples encode(RawData data, Split split, Encoding encoding) {
+    public KnownExamples encode(RawData data, Split split, Encoding encoding) {
         return data.encodeAs(encoding, examples(split, data));
     }
 }

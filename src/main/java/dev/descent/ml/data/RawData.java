@@ -43,7 +43,7 @@ public interface RawData {
      * @param encoding of the model: its columns or its size of images, and its classes, all by their names
      * @throws dev.descent.ml.spec.InvalidSpec where this data has something else
      */
-    Examples encodeAs(Encoding encoding, int[] examples);
+    KnownExamples encodeAs(Encoding encoding, int[] examples);
 
     /** Feeds everything that makes this data to a hash; for data that has no bytes elsewhere. */
     void digest(MessageDigest digest);

@@ -89,7 +89,7 @@ public final class RawImages implements RawData {
     }
 
     @Override
-    public Examples encodeAs(Encoding encoding, int[] examples) {
+    public KnownExamples encodeAs(Encoding encoding, int[] examples) {
         if (!(encoding instanceof ImageEncoding image)) {
             throw new InvalidSpec("format", "gives images, and the model takes rows of a table");
         } else if (!shape.equals(encoding.input())) {
@@ -98,8 +98,8 @@ public final class RawImages implements RawData {
                     "gives images of [channels, height, width] " + shape.dimensions() + ", and the model takes "
                             + encoding.input().dimensions());
         }
-        return new ImageExamples(
-                new RawImages(shape, pictures, names, labels.as(encoding.target()), notes), examples, image);
+        RawImages known = new RawImages(shape, pictures, names, labels.as(encoding.target()), notes);
+        return new KnownExamples(new ImageExamples(known, examples, image), notes);
     }
 
     @Override

@@ -86,13 +86,14 @@ public final class RawTable implements RawData {
     }
 
     @Override
-    public Examples encodeAs(Encoding encoding, int[] examples) {
+    public KnownExamples encodeAs(Encoding encoding, int[] examples) {
         if (!(encoding instanceof TableEncoding table)) {
             throw new InvalidSpec("format", "gives rows of a table, and the model takes images");
         }
         List<Column> chosen = table.columns().stream().map(this::column).toList();
         ScaledLabels known = new ScaledLabels(labels.as(encoding.target()), encoding.scaling());
-        return new RowExamples(table.encode(chosen, examples), examples, inFile, known);
+        return new KnownExamples(
+                new RowExamples(table.encode(chosen, examples), examples, inFile, known), notes.warnings());
     }
 
     private Column column(ColumnEncoding wanted) {

@@ -50,6 +50,14 @@ public sealed interface LossSpec
         return List.of();
     }
 
+    /** What a person who chose it should know of it, in the order of importance. */
+    default List<String> warnings() {
+        return inner().stream()
+                .flatMap(loss -> loss.warnings().stream())
+                .distinct()
+                .toList();
+    }
+
     /** What the values of labels must be like. */
     default List<LabelKind> labels() {
         return inner().stream()

@@ -26,11 +26,6 @@ final class Batches {
                 new float[Math.multiplyExact(capacity, labels)]);
     }
 
-    /** The first examples of {@code buffer}, in its arrays. */
-    static Batch first(Batch buffer, int size) {
-        return new Batch(size, buffer.input(), buffer.target(), buffer.samples(), buffer.features(), buffer.labels());
-    }
-
     /** The examples {@code order[from … from + size)} in {@code buffer}'s arrays. */
     static Batch fill(Batch buffer, Examples part, int[] order, int from, int size) {
         int features = buffer.input().size();
@@ -40,6 +35,6 @@ final class Batches {
             buffer.samples()[i] = index;
             part.read(index, buffer.features(), i * features, buffer.labels(), i * labels);
         }
-        return first(buffer, size);
+        return buffer.first(size);
     }
 }

@@ -11,14 +11,17 @@ import java.util.List;
  * @param parameters of the network
  * @param memoryBytes that training takes, by estimate
  * @param layers of the network, in order
+ * @param warnings what a person should know of how the parts of the plan meet each other and the data
  */
-public record CheckedPlan(TrainingPlan plan, long parameters, long memoryBytes, List<LayerSummary> layers) {
+public record CheckedPlan(
+        TrainingPlan plan, long parameters, long memoryBytes, List<LayerSummary> layers, List<String> warnings) {
     public CheckedPlan {
         layers = List.copyOf(layers);
+        warnings = List.copyOf(warnings);
     }
 
     /** The same with the model as it was asked for, in the place of what it opened to. */
     CheckedPlan with(ModelSpec asked) {
-        return new CheckedPlan(plan.with(asked), parameters, memoryBytes, layers);
+        return new CheckedPlan(plan.with(asked), parameters, memoryBytes, layers, warnings);
     }
 }

@@ -85,7 +85,8 @@ public final class PlanCheck {
                             bytes >> 20,
                             maxMemoryBytes >> 20));
             faults.raise();
-            return new CheckedPlan(resolved, network.parameterCount(), bytes, network.layers());
+            return new CheckedPlan(
+                    resolved, network.parameterCount(), bytes, network.layers(), PlanWarnings.of(resolved));
         }
         faults.raise();
         throw new IllegalStateException("a network without faults that cannot be configured");

@@ -41,9 +41,9 @@ public final class TrainedModel implements AutoCloseable {
         Batch batch = Batches.allocate(description.input(), description.target(), batchSize);
         for (int from = 0; from < instances.size(); from += batchSize) {
             int size = Math.min(batchSize, instances.size() - from);
-            encode(instances, from, Batches.first(batch, size), faults);
+            encode(instances, from, batch.first(size), faults);
             if (faults.isEmpty()) {
-                predict(Batches.first(batch, size), predictions);
+                predict(batch.first(size), predictions);
             }
         }
         faults.raise();
