@@ -25,18 +25,46 @@ final class Columns {
                 row.getObject("id", UUID.class), submission(row), state(row), log(row), required(row, "created_at"));
     }
 
+    static JobSummary summary(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        State state = state(row);
+        return new JobSummary(
+                id,
+                row.getString("name"),
+                tags(json(row, "ordered_tags")),
+                state.status(),
+                row.getString("dataset"),
+                row.getString("model"),
+                row.getString("loss"),
+                row.getString("optimizer"),
+                json(row, "progress"),
+                json(row, "metrics"),
+                state.failure(),
+                state.receipt(),
+                state.attempt(),
+                required(row, "created_at"),
+                state.startedAt(),
+                state.finishedAt(),
+                JobAnswer.Links.of(id));
+    }
+
     private static Submission submission(ResultSet row) throws SQLException {
-        Map<String, String> tags = new LinkedHashMap<>();
-        json(row, "tags")
-                .propertyStream()
-                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().stringValue()));
+        JsonNode spec = json(row, "spec");
         return new Submission(
                 row.getString("name"),
-                tags,
+                tags(spec.path("tags")),
                 row.getInt("priority"),
                 json(row, "submitted"),
-                json(row, "spec"),
+                spec,
                 json(row, "data"));
+    }
+
+    /** In the order in which they were given, which the column to find jobs by does not keep. */
+    private static Map<String, String> tags(JsonNode given) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        given.propertyStream()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().stringValue()));
+        return tags;
     }
 
     private static State state(ResultSet row) throws SQLException {
@@ -80,7 +108,7 @@ final class Columns {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** For a {@code jsonb}, by a cast in the statement. */
+    /** For a column of JSON, by a cast in the statement. */
     static @Nullable String text(@Nullable Object spec) {
         return spec == null ? null : SpecWriter.write(spec).toString();
     }

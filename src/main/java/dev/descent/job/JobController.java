@@ -60,14 +60,13 @@ class JobController {
     }
 
     @GetMapping
-    Page<JobAnswer> list(
+    Page<JobSummary> list(
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String tag) {
-        Page<Job> page = jobs.list(new JobFilter(after, status, name, tag), Page.checked(limit));
-        return new Page<>(page.data().stream().map(JobAnswer::of).toList(), page.hasMore());
+        return jobs.list(new JobFilter(after, status, name, tag), Page.checked(limit));
     }
 
     @GetMapping("/{id}")

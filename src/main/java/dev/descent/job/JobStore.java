@@ -14,8 +14,8 @@ import org.springframework.stereotype.Repository;
 class JobStore {
     private static final String INSERT = """
             insert into jobs (id, name, tags, priority, status, submitted, spec, data, last_seq, progress)
-            values (:id, :name, cast(:tags as jsonb), :priority, 'queued', cast(:submitted as jsonb),
-                    cast(:spec as jsonb), cast(:data as jsonb), :seq, cast(:progress as jsonb))
+            values (:id, :name, cast(:tags as jsonb), :priority, 'queued', cast(:submitted as json),
+                    cast(:spec as json), cast(:data as json), :seq, cast(:progress as json))
             """;
 
     private static final String FIND = "select * from jobs where id = :id";
@@ -23,7 +23,11 @@ class JobStore {
     private static final String LOCK = "select * from jobs where id = :id for update";
 
     private static final String LIST = """
-            select * from jobs
+            select id, name, coalesce(spec -> 'tags', '{}') as ordered_tags, status, attempt, cancel_requested, lease_token, lease_until, worker,
+                   failure, receipt, created_at, started_at, finished_at, progress, metrics,
+                   spec -> 'dataset' ->> 'uri' as dataset, spec -> 'model' ->> 'type' as model,
+                   spec -> 'loss' ->> 'type' as loss, spec -> 'optimizer' ->> 'type' as optimizer
+            from jobs
             where (cast(:after as uuid) is null or id < :after)
               and (cast(:status as text) is null or status = :status)
               and (cast(:name as text) is null or name = :name)
@@ -36,10 +40,10 @@ class JobStore {
             update jobs
             set status = :status, attempt = :attempt, cancel_requested = :cancel,
                 lease_token = :token, lease_until = :until, worker = :worker,
-                failure = cast(:failure as jsonb), receipt = cast(:receipt as jsonb),
+                failure = cast(:failure as json), receipt = cast(:receipt as json),
                 started_at = :started, finished_at = :finished,
                 last_seq = :seq, last_iteration = :iteration,
-                progress = cast(:progress as jsonb), metrics = cast(:metrics as jsonb)
+                progress = cast(:progress as json), metrics = cast(:metrics as json)
             where id = :id
             """;
 
@@ -77,7 +81,7 @@ class JobStore {
         return jdbc.sql(LOCK).param("id", id).query(Columns::job).optional();
     }
 
-    List<Job> list(JobFilter filter, int limit) {
+    List<JobSummary> list(JobFilter filter, int limit) {
         return jdbc.sql(LIST)
                 .param("after", filter.after())
                 .param(
@@ -86,7 +90,7 @@ class JobStore {
                 .param("name", filter.name())
                 .param("tag", tag(filter.tag()))
                 .param("limit", limit)
-                .query(Columns::job)
+                .query(Columns::summary)
                 .list();
     }
 

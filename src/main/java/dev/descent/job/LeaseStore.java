@@ -36,14 +36,14 @@ class LeaseStore {
     private static final String ADVANCE = """
             update jobs
             set last_seq = :last, last_iteration = :iteration,
-                progress = cast(:progress as jsonb), metrics = cast(:metrics as jsonb)
+                progress = cast(:progress as json), metrics = cast(:metrics as json)
             where id = :id and lease_token = :token and last_seq = :before
             returning cancel_requested
             """;
 
     private static final String RESOLVE = """
             update jobs
-            set spec = cast(:spec as jsonb), data = cast(:data as jsonb), progress = cast(:progress as jsonb)
+            set spec = cast(:spec as json), data = cast(:data as json), progress = cast(:progress as json)
             where id = :id and lease_token = :token
             """;
 

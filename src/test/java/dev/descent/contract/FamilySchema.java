@@ -12,14 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the contract must say of a family, by its records and their catalogue text: the same names, types, defaults and bounds. */
+/** What the contract says of a family, by its records and their catalogue text: names, types, defaults, bounds and sentences. */
 final class FamilySchema {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Map<Class<?>, String> SCALARS = Map.of(
@@ -28,9 +27,6 @@ final class FamilySchema {
             Long.class, "integer",
             Boolean.class, "boolean",
             String.class, "string");
-
-    /** Keywords that check nothing. */
-    private static final Set<String> TEXT = Set.of("description", "examples", "discriminator");
 
     private FamilySchema() {}
 
@@ -59,6 +55,7 @@ final class FamilySchema {
     /** The member's object: its type and its parameters. */
     static ObjectNode ofMember(Class<?> member, About about) {
         ObjectNode schema = JSON.objectNode();
+        schema.put("description", about.summary());
         schema.put("type", "object").put("additionalProperties", false);
         ArrayNode required = schema.putArray("required").add("type");
         ObjectNode properties = schema.putObject("properties");
@@ -79,27 +76,31 @@ final class FamilySchema {
         return schema;
     }
 
+    /** What may be left out may also be null, which means its default. */
     private static ObjectNode ofParameter(Type type, Parameter<?> parameter) {
-        ObjectNode schema = ofType(type);
-        boolean nullable = !parameter.isRequired() && parameter.byDefault() == null;
-        if (nullable && schema.has("type")) {
-            schema.putArray("type").add(ofType(type).get("type")).add("null");
-            if (schema.has("enum")) {
-                ((ArrayNode) schema.get("enum")).addNull();
-            }
-        } else if (nullable) {
-            ObjectNode value = schema;
-            schema = JSON.objectNode();
-            schema.putArray("oneOf").add(value).addObject().put("type", "null");
-        }
+        ObjectNode schema = parameter.isRequired() ? ofType(type) : orNull(ofType(type));
         if (parameter.byDefault() != null) {
             schema.set("default", SpecWriter.write(parameter.byDefault()));
         }
         for (Parameter.Limit limit : parameter.limits()) {
             if (!limit.keyword().isEmpty()) {
-                schema.set(limit.keyword(), JSON.numberNode(((Number) limit.limit()).doubleValue()));
+                schema.putPOJO(limit.keyword(), limit.limit());
             }
         }
+        return schema.put("description", parameter.text());
+    }
+
+    private static ObjectNode orNull(ObjectNode schema) {
+        if (!schema.has("type")) {
+            ObjectNode either = JSON.objectNode();
+            either.putArray("oneOf").add(schema).addObject().put("type", "null");
+            return either;
+        }
+        if (schema.has("enum")) {
+            ((ArrayNode) schema.get("enum")).addNull();
+        }
+        JsonNode type = schema.get("type");
+        schema.putArray("type").add(type).add("null");
         return schema;
     }
 
@@ -135,21 +136,5 @@ final class FamilySchema {
 
     private static List<String> names(About about) {
         return Stream.concat(Stream.of(about.type()), about.aliases().stream()).toList();
-    }
-
-    /** A schema without its descriptions and examples, and with all numbers as doubles: what must be equal. */
-    static JsonNode bare(JsonNode schema) {
-        if (schema.isObject()) {
-            ObjectNode bare = JSON.objectNode();
-            schema.propertyStream()
-                    .filter(entry -> !TEXT.contains(entry.getKey()))
-                    .forEach(entry -> bare.set(entry.getKey(), bare(entry.getValue())));
-            return bare;
-        } else if (schema.isArray()) {
-            ArrayNode bare = JSON.arrayNode();
-            schema.forEach(element -> bare.add(bare(element)));
-            return bare;
-        }
-        return schema.isNumber() ? JSON.numberNode(schema.doubleValue()) : schema;
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -206,6 +207,36 @@ class JobControllerTest {
         client.delete().uri("/v1/jobs/" + id).exchange().expectStatus().isNoContent();
         client.get().uri("/v1/jobs/" + id).exchange().expectStatus().isNotFound();
         client.get().uri("/v1/jobs/" + id + "?wait=5").exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void listLeavesOutWhatMayBeLarge() {
+        String id = id(submit(JOB));
+        get("/v1/jobs?limit=1").jsonPath("$.data[0].spec").doesNotExist();
+        get("/v1/jobs?limit=1").jsonPath("$.data[0].data").doesNotExist();
+        get("/v1/jobs?limit=1").jsonPath("$.data[0].dataset").isEqualTo("file:lines.csv");
+        get("/v1/jobs?limit=1").jsonPath("$.data[0].model").isEqualTo("mlp");
+        get("/v1/jobs?limit=1").jsonPath("$.data[0].loss").isEqualTo("mse");
+        get("/v1/jobs?limit=1").jsonPath("$.data[0].optimizer").isEqualTo("adam");
+        get("/v1/jobs/" + id).jsonPath("$.spec.loss.type").isEqualTo("mse");
+    }
+
+    @Test
+    void keysKeepTheOrderInWhichTheyWereGiven() {
+        String job = JOB.replace("{\"team\": \"a\"}", "{\"zone\": \"1\", \"a\": \"2\", \"middle\": \"3\"}");
+        String id = id(submit(job));
+        assertThat(body("/v1/jobs/" + id)).contains("\"tags\":{\"zone\":\"1\",\"a\":\"2\",\"middle\":\"3\"}");
+        assertThat(body("/v1/jobs?limit=1")).contains("\"tags\":{\"zone\":\"1\",\"a\":\"2\",\"middle\":\"3\"}");
+        assertThat(body("/v1/jobs/" + id)).contains("\"spec\":{\"name\":\"lines\",\"tags\":{\"zone\"");
+    }
+
+    private String body(String uri) {
+        return Objects.requireNonNull(client.get()
+                .uri(uri)
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
     }
 
     @Test

@@ -111,7 +111,9 @@ public final class JobHouse implements AutoCloseable {
 
     static Submission submission(String name, int priority, JsonNode spec) {
         JsonNode data = JsonNodeFactory.instance.objectNode().put("examples", 10);
-        return new Submission(name, Map.of("team", "a", "name", name), priority, NOTHING, spec, data);
+        ObjectNode tagged = (ObjectNode) spec.deepCopy();
+        tagged.putObject("tags").put("team", "a").put("name", name);
+        return new Submission(name, Map.of("team", "a", "name", name), priority, NOTHING, tagged, data);
     }
 
     public Job job(UUID id) {

@@ -30,11 +30,11 @@ class JobsTest {
         UUID first = house.submit("1").id();
         UUID second = house.submit("2").id();
         UUID third = house.submit("3").id();
-        Page<Job> page = house.jobs().list(new JobFilter(null, null, null, null), 2);
-        assertThat(page.data()).extracting(Job::id).containsExactly(third, second);
+        Page<JobSummary> page = house.jobs().list(new JobFilter(null, null, null, null), 2);
+        assertThat(page.data()).extracting(JobSummary::id).containsExactly(third, second);
         assertThat(page.hasMore()).isTrue();
-        Page<Job> next = house.jobs().list(new JobFilter(second, null, null, null), 2);
-        assertThat(next.data()).extracting(Job::id).containsExactly(first);
+        Page<JobSummary> next = house.jobs().list(new JobFilter(second, null, null, null), 2);
+        assertThat(next.data()).extracting(JobSummary::id).containsExactly(first);
         assertThat(next.hasMore()).isFalse();
     }
 
@@ -52,7 +52,7 @@ class JobsTest {
 
     private List<UUID> listed(@Nullable Status status, @Nullable String name, @Nullable String tag) {
         return house.jobs().list(new JobFilter(null, status, name, tag), 10).data().stream()
-                .map(Job::id)
+                .map(JobSummary::id)
                 .toList();
     }
 
