@@ -18,8 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets in only what can train: the values by themselves, then the data, then the plan on that data. Every fault of a step is told
- * at once; a later step needs the earlier ones to hold.
+ * Lets in only what can train: the values by themselves, then the data, then the plan on that data. Every fault that can be
+ * known is told at once.
  */
 @Component
 public class Admission {
@@ -40,18 +40,32 @@ public class Admission {
      * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
      */
     Accepted admit(JsonNode body) {
+        return withAllFaults(body, () -> accepted(body));
+    }
+
+    /** The same, with the data fetched where it is not at hand. */
+    Admitted dryRun(JsonNode body) {
+        return withAllFaults(body, () -> {
+            JobSpec spec = read(body);
+            return check(spec, load(spec, FetchWatch.withinRequest()));
+        });
+    }
+
+    private <T> T withAllFaults(JsonNode body, Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (InvalidSpec first) {
+            throw FurtherFaults.added(datasets, body, first);
+        }
+    }
+
+    private Accepted accepted(JsonNode body) {
         JobSpec spec = read(body);
         return atData(() -> datasets.loadAtHand(spec.dataset(), spec.loss().scalesTarget()))
                 .map(data -> check(spec, data).accepted(body))
                 .orElseGet(() -> new Accepted(
                         spec.submission(body, NOT_YET),
                         Progress.none(spec.training().epochs(), null)));
-    }
-
-    /** The same, with the data fetched where it is not at hand. */
-    Admitted dryRun(JsonNode body) {
-        JobSpec spec = read(body);
-        return check(spec, load(spec, FetchWatch.withinRequest()));
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.descent.job;
 
 import dev.descent.ml.train.CheckedPlan;
-import dev.descent.ml.train.TrainingSettings;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,10 +21,8 @@ public record Admitted(JobSpec spec, CheckedPlan plan, int trainingExamples, Jso
         return Progress.none(spec.training().epochs(), iterations());
     }
 
-    /** What is planned; the last batch of an epoch may be smaller. */
+    /** What is planned. */
     long iterations() {
-        TrainingSettings training = spec.training();
-        long perEpoch = (trainingExamples + training.batchSize() - 1L) / training.batchSize();
-        return training.epochs() * perEpoch;
+        return spec.training().iterations(trainingExamples);
     }
 }

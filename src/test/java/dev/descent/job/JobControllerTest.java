@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The API without workers, so that jobs stay queued. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "descent.roles=api")
@@ -142,12 +144,56 @@ class JobControllerTest {
                 .expectBody()
                 .jsonPath("$.errors[0].path")
                 .isEqualTo("dataset.format.target");
+    }
+
+    @Test
+    void aBatchLargerThanTheDataIsOneBatch() {
         submit(JOB.replace("\"batch_size\": 4", "\"batch_size\": 400"))
                 .expectStatus()
-                .isEqualTo(422)
+                .isAccepted()
                 .expectBody()
-                .jsonPath("$.errors[0].path")
-                .isEqualTo("training.batch_size");
+                .jsonPath("$.spec.training.batch_size")
+                .isEqualTo(16)
+                .jsonPath("$.progress.iterations")
+                .isEqualTo(3)
+                .jsonPath("$.data.warnings[0]")
+                .value(String.class, text -> assertThat(text).contains("training.batch_size", "16"));
+    }
+
+    @Test
+    void everyFaultOfEveryPartIsToldAtOnce() {
+        faults("{\"dataset\": {\"uri\": \"sample:spiral\"}, \"model\": \"mlp\", \"loss\": \"crossentropy\"}")
+                .containsExactlyInAnyOrder("dataset.uri", "loss");
+        faults(JOB.replace("\"y\"", "\"nope\"")
+                        .replace("\"mse\"", "\"mqe\"")
+                        .replace("\"mlp\", \"hidden\": [4]", "\"unet\""))
+                .containsExactlyInAnyOrder("dataset.format.target", "model", "loss");
+        faults(JOB.replace("lines.csv", "none.csv")
+                        .replace("\"csv\"", "\"cvs\"")
+                        .replace("\"epochs\": 3", "\"epochs\": 0"))
+                .containsExactlyInAnyOrder("dataset.uri", "dataset.format.type", "training.epochs");
+        faults(JOB.replace("\"mse\"", "\"cross_entropy\"")
+                        .replace("\"epochs\": 3", "\"epochs\": 3, \"report_losses\": [\"focal\"]"))
+                .containsExactlyInAnyOrder("loss", "training.report_losses[0]");
+        faults(JOB.replace("\"lines\"", "7")
+                        .replace("\"mlp\", \"hidden\": [4]", "\"lenet\"")
+                        .replace("\"mse\"", "\"dice\""))
+                .containsExactlyInAnyOrder("name", "model", "loss");
+    }
+
+    private ListAssert<String> faults(String job) {
+        JsonNode problem = JsonMapper.shared()
+                .readTree(submit(job)
+                        .expectStatus()
+                        .isEqualTo(422)
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody());
+        return assertThat(problem.get("errors")
+                .valueStream()
+                .map(fault -> fault.get("path").stringValue())
+                .distinct()
+                .toList());
     }
 
     @Test

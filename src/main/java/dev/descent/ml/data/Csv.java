@@ -73,6 +73,11 @@ public record Csv(
     }
 
     @Override
+    public Outline outline() {
+        return new Outline(InputShape.flat(1), Target.classification(List.of("a", "b")));
+    }
+
+    @Override
     public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
         if (files.isContainer()) {
             throw new InvalidSpec("uri", "must name one file for the format csv, not a folder or an archive");

@@ -4,6 +4,7 @@ import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** How the bytes of a data set are read: a record per format, which reads them. */
 public sealed interface FormatSpec permits Csv, Images, Masks, Idx {
@@ -21,6 +22,11 @@ public sealed interface FormatSpec permits Csv, Images, Masks, Idx {
     default Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
         RawData data = read(files, limits, store);
         return Overview.of(data).with(Description.Found.of(files)).with(ImagesFound.of(data, files));
+    }
+
+    /** What data in this format looks like before it is read, or null where the format does not tell. */
+    default @Nullable Outline outline() {
+        return null;
     }
 
     /** This format with what a trained model's encoding decides: the columns, what they are, and what the target is. */

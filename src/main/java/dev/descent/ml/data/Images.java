@@ -51,6 +51,12 @@ public record Images(@Nullable String manifest, String image, String label, List
     }
 
     @Override
+    public Outline outline() {
+        return new Outline(
+                InputShape.image(channels, size.get(0), size.get(1)), Target.classification(List.of("a", "b")));
+    }
+
+    @Override
     public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
         if (!files.isContainer()) {
             throw new InvalidSpec("uri", "must name a folder or a zip archive for the format images");

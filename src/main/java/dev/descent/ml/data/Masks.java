@@ -46,6 +46,11 @@ public record Masks(String images, String masks, List<Integer> size, Integer cha
     }
 
     @Override
+    public Outline outline() {
+        return new Outline(InputShape.image(channels, size.get(0), size.get(1)), target());
+    }
+
+    @Override
     public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
         if (!files.isContainer()) {
             throw new InvalidSpec("uri", "must name a folder or a zip archive for the format masks");

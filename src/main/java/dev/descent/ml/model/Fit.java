@@ -26,7 +26,7 @@ final class Fit {
     /** Adds a fault unless the input is an image of at least {@code smallest} pixels a side. */
     static void image(InputShape input, int smallest, String field, Faults faults) {
         if (!input.isImage()) {
-            faults.add("", "needs images, the data has " + input.size() + " plain features: take mlp");
+            faults.add("", "needs images, the data has plain features: take mlp");
             return;
         }
         int height = input.dimensions().get(1);

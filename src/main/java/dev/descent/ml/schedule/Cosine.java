@@ -3,6 +3,7 @@ package dev.descent.ml.schedule;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Half a cosine from the initial rate down to the end's (Loshchilov and Hutter, ICLR 2017, without restarts). */
@@ -37,5 +38,10 @@ public record Cosine(
     public Schedule build(long runIterations) {
         Progress progress = Progress.over(iterations, epochs, runIterations);
         return (iteration, epoch) -> Rates.halfCosine(initial, end, progress.at(iteration, epoch));
+    }
+
+    @Override
+    public List<Milestone> milestones() {
+        return Progress.milestone("the end of cosine", 1, iterations, epochs);
     }
 }

@@ -5,6 +5,7 @@ import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -61,5 +62,13 @@ public record MapSchedule(Map<String, Double> rates, Per per) implements Schedul
                 .map(String::valueOf)
                 .forEach(boundary -> sorted.put(boundary, rates.get(boundary)));
         return Collections.unmodifiableMap(sorted);
+    }
+
+    @Override
+    public List<Milestone> milestones() {
+        return rates.keySet().stream()
+                .map(Long::valueOf)
+                .map(boundary -> new Milestone("the boundary \"" + boundary + "\"", boundary, per))
+                .toList();
     }
 }

@@ -3,6 +3,8 @@ package dev.descent.ml.schedule;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Up to a peak and far down again, both along half a cosine (Smith and Topin 2018, arXiv:1708.07120). */
@@ -24,7 +26,9 @@ public record OneCycle(
     private static final Parameter<Double> RISE =
             Parameter.number("rise").above(0).below(1).orElse(0.3).says("The part of the length that it rises.");
 
-    static final About ABOUT = About.of("one_cycle", "Rises to a peak and falls to almost nothing, once.")
+    static final About ABOUT = About.of(
+                    "one_cycle",
+                    "Rises to a peak and falls to almost nothing, once, as PyTorch's OneCycleLR does, but leaves momentum as it is.")
             .formula("t/length < rise: initial + (peak - initial) * (1 - cos(pi * t/length / rise)) / 2;"
                     + "  then end + (peak - end) * (1 + cos(pi * (t/length - rise) / (1 - rise))) / 2")
             .category("cyclic")
@@ -59,5 +63,14 @@ public record OneCycle(
         return done < rise
                 ? Rates.halfCosine(initial, peak, done / rise)
                 : Rates.halfCosine(peak, end, (done - rise) / (1 - rise));
+    }
+
+    @Override
+    public List<Milestone> milestones() {
+        return Stream.of(
+                        Progress.milestone("the peak of one_cycle", rise, iterations, epochs),
+                        Progress.milestone("the end of one_cycle", 1, iterations, epochs))
+                .flatMap(List::stream)
+                .toList();
     }
 }

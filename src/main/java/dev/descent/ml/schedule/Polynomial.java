@@ -3,6 +3,7 @@ package dev.descent.ml.schedule;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From the initial rate to the end's along a power of the time that is left. */
@@ -40,5 +41,10 @@ public record Polynomial(
     public Schedule build(long runIterations) {
         Progress progress = Progress.over(iterations, epochs, runIterations);
         return (iteration, epoch) -> end + (initial - end) * Math.pow(1 - progress.at(iteration, epoch), power);
+    }
+
+    @Override
+    public List<Milestone> milestones() {
+        return Progress.milestone("the end of polynomial", 1, iterations, epochs);
     }
 }

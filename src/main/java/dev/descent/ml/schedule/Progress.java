@@ -2,6 +2,7 @@ package dev.descent.ml.schedule;
 
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far along its length a schedule is: from 0 at the first step to 1 at the end, and 1 from then on. */
@@ -19,6 +20,17 @@ interface Progress {
     /** Tells a length that is given twice. */
     static void check(@Nullable Integer iterations, @Nullable Integer epochs, Faults faults) {
         faults.check(iterations == null || epochs == null, EPOCHS.name(), "must not be given together with iterations");
+    }
+
+    /** The place in a length that was given; none in one that is the run's own. */
+    static List<Milestone> milestone(
+            String name, double fraction, @Nullable Integer iterations, @Nullable Integer epochs) {
+        if (epochs != null) {
+            return List.of(new Milestone(name, Math.round(fraction * epochs), Per.EPOCH));
+        }
+        return iterations == null
+                ? List.of()
+                : List.of(new Milestone(name, Math.round(fraction * iterations), Per.ITERATION));
     }
 
     static Progress over(@Nullable Integer iterations, @Nullable Integer epochs, long runIterations) {

@@ -1,5 +1,7 @@
 package dev.descent.ml.schedule;
 
+import java.util.List;
+
 /** A learning-rate schedule as chosen in a job; a bare number stands for {@code constant}. */
 public sealed interface ScheduleSpec
         permits Constant, Step, Exponential, Inverse, Polynomial, Sigmoid, Cosine, OneCycle, MapSchedule, Warmup {
@@ -10,4 +12,9 @@ public sealed interface ScheduleSpec
      * @param runIterations iterations of the whole run: what a schedule without a length of its own spans
      */
     Schedule build(long runIterations);
+
+    /** What happens at a time of its own, and so perhaps after the run's end; in the order of time. */
+    default List<Milestone> milestones() {
+        return List.of();
+    }
 }

@@ -3,6 +3,7 @@ package dev.descent.ml.schedule;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import java.util.List;
 
 /** From the initial rate to zero along a mirrored logistic curve. */
 public record Sigmoid(Double initial, Double steepness, Double midpoint, Per per) implements ScheduleSpec {
@@ -35,5 +36,10 @@ public record Sigmoid(Double initial, Double steepness, Double midpoint, Per per
     @Override
     public Schedule build(long runIterations) {
         return (iteration, epoch) -> initial / (1 + Math.exp(steepness * (per.count(iteration, epoch) - midpoint)));
+    }
+
+    @Override
+    public List<Milestone> milestones() {
+        return List.of(new Milestone("the midpoint of sigmoid", (long) Math.ceil(midpoint), per));
     }
 }

@@ -3,6 +3,7 @@ package dev.descent.ml.schedule;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import java.util.List;
 
 /** The rate times a factor after every so many iterations or epochs. */
 public record Step(Double initial, Double factor, Integer every, Per per) implements ScheduleSpec {
@@ -34,5 +35,10 @@ public record Step(Double initial, Double factor, Integer every, Per per) implem
     @Override
     public Schedule build(long runIterations) {
         return (iteration, epoch) -> initial * Math.pow(factor, (double) (per.count(iteration, epoch) / every));
+    }
+
+    @Override
+    public List<Milestone> milestones() {
+        return List.of(new Milestone("the first step", every, per));
     }
 }

@@ -3,6 +3,8 @@ package dev.descent.ml.schedule;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Another schedule's rate, times a line that rises from almost nothing to one (Goyal et al. 2017, arXiv:1706.02677). */
@@ -42,5 +44,13 @@ public record Warmup(
         Schedule warmed = schedule.build(runIterations);
         Progress progress = Progress.over(iterations, epochs, runIterations);
         return (iteration, epoch) -> warmed.at(iteration, epoch) * progress.at(iteration + 1, epoch + 1);
+    }
+
+    @Override
+    public List<Milestone> milestones() {
+        return Stream.concat(
+                        Progress.milestone("the end of warmup", 1, iterations, epochs).stream(),
+                        schedule.milestones().stream())
+                .toList();
     }
 }

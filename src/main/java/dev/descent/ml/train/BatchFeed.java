@@ -28,15 +28,15 @@ final class BatchFeed implements AutoCloseable {
      * Starts a pass.
      *
      * @param order indices of {@code part}'s examples, in the order to visit them
-     * @param batchSize examples in each batch but perhaps the last
+     * @param sizes of the batches
      */
-    BatchFeed(TrainingData data, Examples part, int[] order, int batchSize) {
-        left = (order.length + batchSize - 1) / batchSize;
+    BatchFeed(TrainingData data, Examples part, int[] order, BatchSizes sizes) {
+        left = sizes.count();
         for (int i = 0; i < BUFFERS; i++) {
-            free.add(Batches.allocate(data, Math.min(batchSize, Math.max(1, order.length))));
+            free.add(Batches.allocate(data, sizes.largest()));
         }
         preparer = new Thread(
-                () -> prepare(part, order, batchSize), Thread.currentThread().getName() + "-batches");
+                () -> prepare(part, order, sizes), Thread.currentThread().getName() + "-batches");
         preparer.setDaemon(true);
         preparer.start();
     }
@@ -71,11 +71,11 @@ final class BatchFeed implements AutoCloseable {
         preparer.interrupt();
     }
 
-    private void prepare(Examples part, int[] order, int batchSize) {
+    private void prepare(Examples part, int[] order, BatchSizes sizes) {
         try {
-            for (int from = 0; from < order.length; from += batchSize) {
-                int size = Math.min(batchSize, order.length - from);
-                ready.put(new Prepared(Batches.fill(free.take(), part, order, from, size), null));
+            for (int i = 0; i < sizes.count(); i++) {
+                int from = i * sizes.batchSize();
+                ready.put(new Prepared(Batches.fill(free.take(), part, order, from, sizes.size(i)), null));
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();

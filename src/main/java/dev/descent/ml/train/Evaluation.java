@@ -69,7 +69,8 @@ final class Evaluation {
     Result of(Network network, Examples part, Watcher watcher) {
         TaskMetrics metrics = TaskMetrics.of(data.target(), data.scaling());
         Map<String, Double> sums = new LinkedHashMap<>();
-        try (BatchFeed feed = new BatchFeed(data, part, Seeds.inOrder(part.size()), batchSize)) {
+        try (BatchFeed feed =
+                new BatchFeed(data, part, Seeds.inOrder(part.size()), BatchSizes.upTo(batchSize, part.size()))) {
             while (feed.hasNext()) {
                 Batch batch = feed.next();
                 load(network, batch);

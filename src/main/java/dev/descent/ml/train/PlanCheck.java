@@ -74,8 +74,9 @@ public final class PlanCheck {
         faults.raise();
         NetworkBlueprint network = faults.collect("model", () -> blueprint(resolved));
         if (network != null) {
-            long bytes = network.memoryBytes(
-                    plan.training().batchSize(), plan.optimizer().stateVectors());
+            TrainingPlan decided = resolved.with(batches(network));
+            int batch = decided.training().batches(data.training().size()).largest();
+            long bytes = network.memoryBytes(batch, plan.optimizer().stateVectors());
             faults.check(
                     bytes <= maxMemoryBytes,
                     "model",
@@ -85,8 +86,9 @@ public final class PlanCheck {
                             bytes >> 20,
                             maxMemoryBytes >> 20));
             faults.raise();
-            return new CheckedPlan(
-                    resolved, network.parameterCount(), bytes, network.layers(), PlanWarnings.of(resolved));
+            List<String> warnings =
+                    new PlanWarnings(plan, decided, data.training().size()).of(network.layers());
+            return new CheckedPlan(decided, network.parameterCount(), bytes, network.layers(), warnings);
         }
         faults.raise();
         throw new IllegalStateException("a network without faults that cannot be configured");
@@ -102,12 +104,19 @@ public final class PlanCheck {
             new LabelCheck(data).check(plan.loss(), "loss", faults);
         }
         checkReported();
+    }
+
+    /** A single last example tells nothing of a batch: where the network normalizes vectors over one, it is joined. */
+    private TrainingSettings batches(NetworkBlueprint network) {
         int examples = data.training().size();
-        faults.check(
-                plan.training().batchSize() <= examples,
-                "training.batch_size",
-                "must be at most the " + examples + " training examples, was "
-                        + plan.training().batchSize());
+        TrainingSettings asked = plan.training();
+        LastBatch last = asked.lastBatch();
+        if (last == null) {
+            boolean alone = asked.batches(examples).lastSize() == 1
+                    && asked.batches(examples).count() > 1;
+            last = alone && BatchNormalized.vectors(network.layers()) ? LastBatch.JOIN : LastBatch.KEEP;
+        }
+        return asked.resolved(examples, last);
     }
 
     private void checkReported() {

@@ -1,16 +1,75 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.network.LayerSummary;
+import dev.descent.ml.schedule.Schedule;
+import dev.descent.ml.schedule.ScheduleSpec;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a person should know of a plan that can run and will perhaps not do what was meant. */
 final class PlanWarnings {
-    private PlanWarnings() {}
+    /** Of a run, in which a learning rate of nothing would be worth a word. */
+    private static final double END = 0.1;
 
-    /** @param plan with everything filled in */
-    static List<String> of(TrainingPlan plan) {
-        List<String> warnings = new ArrayList<>();
+    private final TrainingPlan asked;
+    private final TrainingPlan plan;
+    private final int examples;
+    private final List<String> warnings = new ArrayList<>();
+
+    /**
+     * @param asked as it was posted
+     * @param plan with everything filled in
+     * @param examples to train on
+     */
+    PlanWarnings(TrainingPlan asked, TrainingPlan plan, int examples) {
+        this.asked = asked;
+        this.plan = plan;
+        this.examples = examples;
+    }
+
+    List<String> of(List<LayerSummary> layers) {
         plan.loss().warnings().forEach(warning -> warnings.add("loss: " + warning));
+        batchSize();
+        if (BatchNormalized.vectors(layers)) {
+            batchesOfOne();
+        }
+        schedule();
         return warnings;
+    }
+
+    private void batchSize() {
+        if (asked.training().batchSize() > examples) {
+            warnings.add("training.batch_size: there are %d training examples, fewer than %d: each epoch is one batch"
+                    .formatted(examples, asked.training().batchSize()));
+        }
+    }
+
+    private void batchesOfOne() {
+        BatchSizes sizes = plan.training().batches(examples);
+        if (sizes.batchSize() == 1) {
+            warnings.add(
+                    "training.batch_size: batch normalization over vectors learns nothing from a batch of one example");
+        } else if (sizes.lastSize() == 1) {
+            warnings.add(
+                    "training.last_batch: the last batch of each epoch has one example, from which batch normalization"
+                            + " over vectors learns nothing, and which spoils its statistics; \"join\" adds it to the batch before");
+        } else if (asked.training().lastBatch() == null && plan.training().lastBatch() == LastBatch.JOIN) {
+            warnings.add("training.last_batch: the last batch of each epoch would have one example, which spoils batch"
+                    + " normalization over vectors: it is joined to the batch before");
+        }
+    }
+
+    private void schedule() {
+        ScheduleSpec spec = plan.optimizer().learningRate();
+        long iterations = plan.training().iterations(examples);
+        int epochs = plan.training().epochs();
+        spec.milestones().stream()
+                .filter(milestone -> milestone.isAfter(iterations, epochs))
+                .forEach(milestone -> warnings.add("optimizer.learning_rate: " + milestone.beside(iterations, epochs)));
+        long late = (long) (iterations * (1 - END));
+        Schedule schedule = spec.build(iterations);
+        if (late > 0 && schedule.at(late, (int) (epochs * (1 - END))) == 0) {
+            warnings.add("optimizer.learning_rate: is 0 in the last tenth of the job, in which nothing is learned");
+        }
     }
 }

@@ -17,6 +17,11 @@ public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimiz
         return new TrainingPlan(other, loss, optimizer, training);
     }
 
+    /** The same with other settings. */
+    TrainingPlan with(TrainingSettings other) {
+        return new TrainingPlan(model, loss, optimizer, other);
+    }
+
     /** The model's own output activation, or the loss's first choice for such labels. */
     public Activation outputActivation(Target target) {
         Activation named = model.outputActivation();

@@ -30,6 +30,7 @@ final class TrainingRun {
     private final float[] parameters;
     private final float[] gradient;
     private final double[] scores;
+    private final BatchSizes sizes;
     private final LossMeter meter = new LossMeter();
     private final List<EpochSummary> epochs = new ArrayList<>();
     private final long started = System.nanoTime();
@@ -53,7 +54,8 @@ final class TrainingRun {
         parameters = new float
                 [network.blocks().stream().mapToInt(block -> block.length()).sum()];
         gradient = new float[parameters.length];
-        scores = new double[settings.batchSize()];
+        sizes = settings.batches(data.training().size());
+        scores = new double[sizes.largest()];
         network.readParameters(parameters);
     }
 
@@ -77,7 +79,7 @@ final class TrainingRun {
         Examples part = data.training().varied(Seeds.variation(seed, epoch));
         int[] order = Seeds.order(seed, epoch, part.size());
         EpochTime time;
-        try (BatchFeed feed = new BatchFeed(data, part, order, plan.training().batchSize())) {
+        try (BatchFeed feed = new BatchFeed(data, part, order, sizes)) {
             while (feed.hasNext()) {
                 stopped = stop.requested();
                 if (stopped != null) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainingSettings(
         Integer epochs,
         Integer batchSize,
+        @Nullable LastBatch lastBatch,
         Long seed,
         List<LossSpec> reportLosses,
         @Nullable Integer maxSeconds) {
@@ -19,7 +20,12 @@ public record TrainingSettings(
             .atLeast(1)
             .atMost(65_536)
             .orElse(32)
-            .says("Examples per iteration; the last batch of an epoch may be smaller.");
+            .says("Examples per iteration; all of them where there are fewer.");
+    private static final Parameter<LastBatch> LAST_BATCH = Parameter.choice("last_batch", LastBatch.class)
+            .says(
+                    "What becomes of an epoch's last examples where they do not fill a batch: a smaller batch (keep), none in"
+                            + " this epoch (drop), or part of the batch before (join). Not given, keep; but join where one example"
+                            + " would be alone and the network normalizes vectors over the batch.");
     private static final Parameter<Long> SEED = Parameter.<Long>of("seed", "integer")
             .orElse(42L)
             .says("Of the weights, the order of examples and everything else random.");
@@ -32,12 +38,14 @@ public record TrainingSettings(
             Parameter.integer("max_seconds").atLeast(1).says("Stop with what was reached after this time.");
 
     /** In the order of the components. */
-    public static final List<Parameter<?>> PARAMETERS = List.of(EPOCHS, BATCH_SIZE, SEED, REPORT_LOSSES, MAX_SECONDS);
+    public static final List<Parameter<?>> PARAMETERS =
+            List.of(EPOCHS, BATCH_SIZE, LAST_BATCH, SEED, REPORT_LOSSES, MAX_SECONDS);
 
     public TrainingSettings {
         Faults faults = new Faults();
         epochs = EPOCHS.of(epochs, faults);
         batchSize = BATCH_SIZE.of(batchSize, faults);
+        lastBatch = LAST_BATCH.of(lastBatch, faults);
         seed = SEED.of(seed, faults);
         reportLosses = List.copyOf(REPORT_LOSSES.of(reportLosses, faults));
         maxSeconds = MAX_SECONDS.of(maxSeconds, faults);
@@ -45,11 +53,22 @@ public record TrainingSettings(
     }
 
     TrainingSettings withReportLosses(List<LossSpec> losses) {
-        return new TrainingSettings(epochs, batchSize, seed, losses, maxSeconds);
+        return new TrainingSettings(epochs, batchSize, lastBatch, seed, losses, maxSeconds);
+    }
+
+    /** The same for so many training examples, with what becomes of the last ones decided. */
+    TrainingSettings resolved(int examples, LastBatch last) {
+        int size = Math.min(batchSize, examples);
+        return new TrainingSettings(epochs, size, last, seed, reportLosses, maxSeconds);
+    }
+
+    /** How an epoch of so many training examples is cut. */
+    BatchSizes batches(int examples) {
+        return new BatchSizes(examples, Math.min(batchSize, examples), lastBatch == null ? LastBatch.KEEP : lastBatch);
     }
 
     /** Iterations of the whole run over so many training examples. */
     public long iterations(int examples) {
-        return (long) epochs * ((examples + batchSize - 1) / batchSize);
+        return (long) epochs * batches(examples).count();
     }
 }

@@ -19,7 +19,7 @@ class BatchFeedTest {
     void everyExampleComesOnceInTheOrderAskedFor() {
         int[] order = Seeds.order(7, 1, 10);
         List<Integer> seen = new ArrayList<>();
-        try (BatchFeed feed = new BatchFeed(DATA, TEN, order, 4)) {
+        try (BatchFeed feed = new BatchFeed(DATA, TEN, order, BatchSizes.upTo(4, 10))) {
             while (feed.hasNext()) {
                 Batch batch = feed.next();
                 for (int i = 0; i < batch.size(); i++) {
@@ -38,7 +38,7 @@ class BatchFeedTest {
     @Test
     void theLastBatchHoldsWhatIsLeft() {
         List<Integer> sizes = new ArrayList<>();
-        try (BatchFeed feed = new BatchFeed(DATA, TEN, Seeds.inOrder(10), 4)) {
+        try (BatchFeed feed = new BatchFeed(DATA, TEN, Seeds.inOrder(10), BatchSizes.upTo(4, 10))) {
             while (feed.hasNext()) {
                 sizes.add(feed.next().size());
             }
@@ -50,7 +50,7 @@ class BatchFeedTest {
     @Test
     void aFailureWhilePreparingReachesWhoeverTakesTheBatch() {
         Examples broken = new Broken();
-        try (BatchFeed feed = new BatchFeed(DATA, broken, Seeds.inOrder(10), 4)) {
+        try (BatchFeed feed = new BatchFeed(DATA, broken, Seeds.inOrder(10), BatchSizes.upTo(4, 10))) {
             assertThatThrownBy(feed::next).hasRootCauseMessage("disk gone");
         }
     }

@@ -33,6 +33,18 @@ class LocalTrainerTest {
     }
 
     @Test
+    void theRestOfAnEpochIsJoinedOrLeftOutAsAskedFor() {
+        train(plan("{'epochs': 2, 'batch_size': 7, 'last_batch': 'join'}"), twoBlobs(30), NEVER);
+        train(plan("{'epochs': 2, 'batch_size': 7, 'last_batch': 'drop'}"), twoBlobs(30), NEVER);
+
+        assertThat(log.epochs).extracting(EpochSummary::iterations).containsExactly(4, 4, 4, 4);
+        double mean =
+                log.losses.subList(0, 4).stream().mapToDouble(loss -> loss).sum();
+        double joined = (7 * mean + 2 * log.losses.get(3)) / 30;
+        assertThat(log.epochs.get(0).loss()).isCloseTo(joined, within());
+    }
+
+    @Test
     void theSameSeedGivesTheSameLossesToTheBit() {
         TrainingResult first = train(plan("{'epochs': 4, 'batch_size': 8}"), twoBlobs(40), NEVER);
         List<Double> losses = List.copyOf(log.losses);

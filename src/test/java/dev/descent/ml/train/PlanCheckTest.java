@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class PlanCheckTest {
     private static final long ENOUGH = 1L << 30;
+    private static final String NORMALIZED =
+            "{'type': 'layers', 'layers': [{'type': 'dense', 'units': 8}, 'batch_normalization']}";
     private static final ArrayExamples FOUR_ROWS = new ArrayExamples(
             new float[][] {{1, 2}, {2, 1}, {3, 0}, {0, 3}}, new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}});
     private static final TrainingData CLASSES = counted(
@@ -33,11 +35,11 @@ class PlanCheckTest {
 
     @Test
     void everyFaultIsToldAtOnceWithItsPath() {
-        TrainingPlan plan = plan("'lenet'", "'poisson'", "{'batch_size': 5, 'report_losses': ['mse', 'quantile']}");
+        TrainingPlan plan = plan("'lenet'", "'poisson'", "{'report_losses': ['mse', 'quantile']}");
 
         assertThat(faults(plan, CLASSES, ENOUGH))
                 .extracting(Violation::path)
-                .containsExactlyInAnyOrder("model", "loss", "training.report_losses[1]", "training.batch_size");
+                .containsExactlyInAnyOrder("model", "loss", "training.report_losses[1]");
     }
 
     @Test
@@ -104,6 +106,85 @@ class PlanCheckTest {
                 .containsExactly("training.report_losses[0]");
     }
 
+    @Test
+    void aBatchIsAtMostAllExamples() {
+        CheckedPlan checked = PlanCheck.check(plan("'mlp'", "'cross_entropy'", "{'epochs': 3}"), CLASSES, ENOUGH);
+
+        assertThat(checked.plan().training().batchSize()).isEqualTo(4);
+        assertThat(checked.plan().training().iterations(4)).isEqualTo(3);
+        assertThat(checked.warnings())
+                .containsExactly(
+                        "training.batch_size: there are 4 training examples, fewer than 32: each epoch is one batch");
+    }
+
+    @Test
+    void aLastExampleThatWouldBeAloneUnderBatchNormalizationIsJoinedWithAWarning() {
+        CheckedPlan checked =
+                PlanCheck.check(plan(NORMALIZED, "'cross_entropy'", "{'batch_size': 3}"), CLASSES, ENOUGH);
+
+        assertThat(checked.plan().training().lastBatch()).isEqualTo(LastBatch.JOIN);
+        assertThat(checked.plan().training().batches(4).count()).isEqualTo(1);
+        assertThat(checked.warnings()).singleElement().asString().contains("batch", "one example", "joined");
+    }
+
+    @Test
+    void aLastExampleIsLeftAloneWhereThatHarmsNobodyOrWasAskedFor() {
+        CheckedPlan plain = PlanCheck.check(plan("'mlp'", "'cross_entropy'", "{'batch_size': 3}"), CLASSES, ENOUGH);
+        CheckedPlan asked = PlanCheck.check(
+                plan(NORMALIZED, "'cross_entropy'", "{'batch_size': 3, 'last_batch': 'keep'}"), CLASSES, ENOUGH);
+
+        assertThat(plain.plan().training().lastBatch()).isEqualTo(LastBatch.KEEP);
+        assertThat(plain.warnings()).isEmpty();
+        assertThat(asked.plan().training().lastBatch()).isEqualTo(LastBatch.KEEP);
+        assertThat(asked.warnings()).singleElement().asString().contains("one example", "join");
+    }
+
+    @Test
+    void batchesOfOneUnderBatchNormalizationAreWarnedOf() {
+        CheckedPlan checked =
+                PlanCheck.check(plan(NORMALIZED, "'cross_entropy'", "{'batch_size': 1}"), CLASSES, ENOUGH);
+
+        assertThat(checked.warnings()).singleElement().asString().contains("batch of one example");
+    }
+
+    @Test
+    void aScheduleThatThisJobWillNotSeeTheEndOfIsWarnedOf() {
+        assertThat(scheduled("{'type': 'cosine', 'initial': 0.1, 'iterations': 100}"))
+                .containsExactly("optimizer.learning_rate: the end of cosine is at iteration 100, and the job has 10");
+        assertThat(scheduled("{'type': 'one_cycle', 'peak': 0.1, 'epochs': 50}"))
+                .containsExactly(
+                        "optimizer.learning_rate: the peak of one_cycle is at epoch 15, and the job has 5",
+                        "optimizer.learning_rate: the end of one_cycle is at epoch 50, and the job has 5");
+        assertThat(scheduled("{'type': 'warmup', 'iterations': 11, 'schedule': 0.1}"))
+                .hasSize(1);
+        assertThat(scheduled("{'type': 'step', 'initial': 0.1, 'every': 30, 'per': 'epoch'}"))
+                .hasSize(1);
+        assertThat(scheduled("{'type': 'sigmoid', 'initial': 0.1, 'steepness': 1, 'midpoint': 10.5}"))
+                .hasSize(1);
+        assertThat(scheduled("{'type': 'map', 'rates': {'0': 0.1, '9': 0.01, '1000': 0.001}}"))
+                .singleElement()
+                .asString()
+                .contains("boundary \"1000\"");
+    }
+
+    @Test
+    void aScheduleThatIsOverEarlyIsWarnedOfWhereNothingIsLearnedAfterIt() {
+        assertThat(scheduled("{'type': 'cosine', 'initial': 0.1, 'iterations': 5}"))
+                .singleElement()
+                .asString()
+                .contains("is 0 in the last tenth");
+        assertThat(scheduled("{'type': 'cosine', 'initial': 0.1, 'end': 0.01, 'iterations': 5}"))
+                .isEmpty();
+        assertThat(scheduled("{'type': 'cosine', 'initial': 0.1}")).isEmpty();
+    }
+
+    /** The warnings of a job of 5 epochs of 2 iterations. */
+    private static List<String> scheduled(String rate) {
+        String json = "{'model': 'mlp', 'loss': 'cross_entropy', 'optimizer': {'type': 'sgd', 'learning_rate': " + rate
+                + "}, 'training': {'epochs': 5, 'batch_size': 2}}";
+        return PlanCheck.check(read(json), CLASSES, ENOUGH).warnings();
+    }
+
     private static List<Violation> faults(TrainingPlan plan, TrainingData data, long memory) {
         List<Violation> faults = new java.util.ArrayList<>();
         assertThatThrownBy(() -> PlanCheck.check(plan, data, memory))
@@ -113,6 +194,10 @@ class PlanCheckTest {
 
     private static TrainingPlan plan(String model, String loss, String training) {
         String json = "{'model': %s, 'loss': %s, 'optimizer': 'adam', 'training': %s}".formatted(model, loss, training);
+        return read(json);
+    }
+
+    private static TrainingPlan read(String json) {
         return SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), TrainingPlan.class);
     }
 
