@@ -12,6 +12,8 @@ import dev.descent.ml.spec.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -86,13 +88,13 @@ final class FurtherFaults {
 
     /** Whether two faults are of one part, of which enough is said. */
     private static boolean concern(Violation one, Violation other) {
-        return part(one).equals(part(other));
+        return part(one.path()).equals(part(other.path()));
     }
 
-    private static String part(Violation violation) {
-        String path = violation.path();
-        return path.startsWith("training.report_losses[")
-                ? path.replaceAll("\\].*", "]")
-                : path.replaceAll("[.\\[].*", "");
+    /** {@code model}, {@code dataset.format}, {@code training.report_losses[2]}. */
+    private static String part(String path) {
+        String members = path.startsWith("dataset.") || path.startsWith("training.") ? "[^.]+\\.[^.]+" : "[^.\\[]*";
+        Matcher part = Pattern.compile(members).matcher(path);
+        return part.lookingAt() ? part.group() : path;
     }
 }
