@@ -2,12 +2,11 @@ package dev.descent.ml.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.descent.ml.data.Target;
 import dev.descent.ml.spec.SpecReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,19 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Values and gradients of a reference computed elsewhere, in float64. */
 class ReferenceTest {
-    private static final Path FILE =
-            Path.of(System.getProperty("descent.reference", "../shared/reference"), "losses.json");
-
     @TestFactory
-    Stream<DynamicTest> agreesWithTheReference() {
-        if (!Files.exists(FILE)) {
-            System.err.println(
-                    "SKIPPED: no reference losses at " + FILE.toAbsolutePath() + " (set -Ddescent.reference)");
-        }
-        assumeTrue(Files.exists(FILE), "no reference losses");
-        JsonNode cases = JsonMapper.shared().readTree(FILE.toFile()).get("cases");
+    Stream<DynamicTest> agreesWithTheReference() throws IOException {
+        JsonNode cases = cases("/reference/losses.json");
         return Stream.iterate(0, i -> i < cases.size(), i -> i + 1)
                 .map(i -> DynamicTest.dynamicTest(name(i, cases.get(i)), () -> check(cases.get(i))));
+    }
+
+    private static JsonNode cases(String resource) throws IOException {
+        try (InputStream file = ReferenceTest.class.getResourceAsStream(resource)) {
+            return JsonMapper.shared().readTree(file).get("cases");
+        }
     }
 
     private static String name(int index, JsonNode reference) {

@@ -18,9 +18,13 @@ public final class SavedModels {
     private SavedModels() {}
 
     public static Path folder() {
+        return folder("/keras");
+    }
+
+    /** A folder of the test resources. */
+    public static Path folder(String name) {
         try {
-            return Path.of(SavedModels.class.getResource("/keras/cases.json").toURI())
-                    .getParent();
+            return Path.of(SavedModels.class.getResource(name).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -1,8 +1,6 @@
 package dev.descent.ml.model.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.descent.ml.model.keras.SavedModels;
 import java.io.IOException;
@@ -28,18 +26,9 @@ class KerasOutputsTests {
         return cases(SavedModels.folder());
     }
 
-    /** Below {@code -Ddescent.keras}, or beside the project. */
     @TestFactory
     Stream<DynamicTest> referenceModelsGiveKerasOutputs() throws IOException {
-        Path folder = Path.of(System.getProperty("descent.keras", "../shared/reference/keras"));
-        if (!Files.exists(folder.resolve("cases.json"))) {
-            String missing = "no models of Keras at " + folder.toAbsolutePath().normalize() + "; set -Ddescent.keras";
-            if (Boolean.getBoolean("descent.require-data")) {
-                fail(missing);
-            }
-            abort(missing);
-        }
-        return cases(folder);
+        return cases(SavedModels.folder("/reference/keras"));
     }
 
     private static Stream<DynamicTest> cases(Path folder) throws IOException {
