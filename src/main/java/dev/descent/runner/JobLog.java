@@ -25,6 +25,7 @@ final class JobLog implements TrainingLog, AutoCloseable {
 
     private final LeasedJob job;
     private final Heartbeat heartbeat;
+    private final Duration longestWait;
     private final Persistence persistence;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -39,8 +40,13 @@ final class JobLog implements TrainingLog, AutoCloseable {
     private final Thread writer;
 
     JobLog(LeasedJob job, Heartbeat heartbeat) {
+        this(job, heartbeat, LONGEST_WAIT);
+    }
+
+    JobLog(LeasedJob job, Heartbeat heartbeat, Duration longestWait) {
         this.job = job;
         this.heartbeat = heartbeat;
+        this.longestWait = longestWait;
         this.persistence = new Persistence(job, heartbeat);
         this.meter = new Meter(job.progress());
         this.writer = new Thread(this::write, "log-of-" + job.id());
@@ -144,10 +150,10 @@ final class JobLog implements TrainingLog, AutoCloseable {
     }
 
     private void awaitDue() {
-        long left = LONGEST_WAIT.toNanos();
+        long left = longestWait.toNanos();
         try {
             while (!urgent && !closed && (left > 0 || buffer.size() == 0)) {
-                left = due.awaitNanos(left > 0 ? left : LONGEST_WAIT.toNanos());
+                left = due.awaitNanos(left > 0 ? left : longestWait.toNanos());
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the log's writer", e);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ml.network.Backend;
+import dev.descent.ml.network.NativeRuntime;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +189,8 @@ class RoutesTest {
 
     @Test
     void systemTellsNoBackendUntilSomethingNeedsIt() {
+        // Other tests in this process may have needed it before.
+        Optional<Backend> before = NativeRuntime.started();
         client.get()
                 .uri("/v1/system")
                 .exchange()
@@ -195,7 +200,10 @@ class RoutesTest {
                 .jsonPath("$.queue_depth")
                 .isEqualTo(0)
                 .jsonPath("$.java")
-                .isEqualTo(Runtime.version().toString());
+                .isEqualTo(Runtime.version().toString())
+                .jsonPath("$.backend")
+                .value(backend -> assertThat(backend == null).isEqualTo(before.isEmpty()));
+        assertThat(NativeRuntime.started()).isEqualTo(before);
     }
 
     @ParameterizedTest
