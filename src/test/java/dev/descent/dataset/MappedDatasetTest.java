@@ -3,10 +3,11 @@ package dev.descent.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.descent.RealData;
+import dev.descent.DrawnCells;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,18 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 class MappedDatasetTest {
-    private static final String CELLS = "{\"uri\": \"file:wbc\", \"format\":"
+    private static final String CELLS = "{\"uri\": \"file:cells\", \"format\":"
             + " {\"type\": \"images\", \"manifest\": \"labels.csv\", \"size\": [32, 32]}}";
     private static final DataSize ENOUGH = DataSize.ofMegabytes(256);
 
     @TempDir
     Path folder;
 
-    private Path files;
-
     @BeforeEach
-    void realData() {
-        files = RealData.at("wbc").getParent();
+    void draw() throws IOException {
+        DrawnCells.into(folder.resolve("cells"));
     }
 
     @Test
@@ -33,8 +32,8 @@ class MappedDatasetTest {
         LoadedDataset inMemory = load(ENOUGH, ENOUGH);
         LoadedDataset mapped = load(DataSize.ofBytes(0), ENOUGH);
 
-        assertThat(inMemory.bytes()).isGreaterThan(300 * 3 * 32 * 32);
-        assertThat(mapped.bytes()).isLessThan(300 * 200);
+        assertThat(inMemory.bytes()).isGreaterThan(DrawnCells.NUMBER * 3 * 32 * 32);
+        assertThat(mapped.bytes()).isLessThan(DrawnCells.NUMBER * 200);
         assertThat(features(mapped.data())).isEqualTo(features(inMemory.data()));
         assertThat(mapped.summary()).isEqualTo(inMemory.summary());
         assertThat(folder.resolve("mapped")).isEmptyDirectory();
@@ -50,7 +49,7 @@ class MappedDatasetTest {
 
     private LoadedDataset load(DataSize memory, DataSize disk) {
         DatasetSettings settings =
-                new DatasetSettings(files, memory, folder.resolve("mapped"), disk, ENOUGH, 40_000_000);
+                new DatasetSettings(folder, memory, folder.resolve("mapped"), disk, ENOUGH, 40_000_000);
         return Datasets.of(settings).load(Loading.spec(CELLS), true);
     }
 

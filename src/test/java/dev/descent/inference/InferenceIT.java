@@ -3,12 +3,13 @@ package dev.descent.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.RealData;
+import dev.descent.DrawnCells;
 import dev.descent.contract.Contract;
 import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.ml.Families;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.Picture;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
-/** Real cells over HTTP: images and masks, and what is no image. */
+/** Drawn cells over HTTP: images and masks, and what is no image. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(TestDatabaseConfiguration.class)
 class InferenceIT {
@@ -40,17 +42,23 @@ class InferenceIT {
     int port;
 
     private WebTestClient client;
-    private Path cells;
 
     @DynamicPropertySource
     static void folders(DynamicPropertyRegistry registry) {
         registry.add("descent.home", home::toString);
-        registry.add("descent.dataset.files", () -> RealData.at("wbc").getParent());
+    }
+
+    @BeforeAll
+    static void draw() throws IOException {
+        DrawnCells.into(cells());
+    }
+
+    private static Path cells() {
+        return home.resolve("files/cells");
     }
 
     @BeforeEach
     void connect() {
-        cells = RealData.at("wbc");
         client = Contract.watch(WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(120)))
                 .baseUrl("http://localhost:" + port)
                 .build();
@@ -64,7 +72,7 @@ class InferenceIT {
         JsonNode worst = get(self + "/worst?limit=2").get("data");
 
         for (JsonNode sample : worst) {
-            byte[] image = Files.readAllBytes(cells.resolve(sample.get("name").stringValue()));
+            byte[] image = Files.readAllBytes(cells().resolve(sample.get("name").stringValue()));
             JsonNode answer = json(send(self + "/predict", "image/bmp", "application/json", image, 200));
             JsonNode prediction = answer.at("/predictions/0");
             sample.at("/prediction/probabilities").propertyStream().forEach(expected -> assertThat(prediction
@@ -88,7 +96,7 @@ class InferenceIT {
                         + "'classes':{'background':0,'cytoplasm':128,'nucleus':255}",
                 "'unet','base_channels':4,'depth':2",
                 "'dice'");
-        byte[] image = Files.readAllBytes(cells.resolve("images/001.bmp"));
+        byte[] image = Files.readAllBytes(cells().resolve("images/001.bmp"));
         Picture sent = ImageBytes.decode(image, 40_000);
 
         Picture mask = ImageBytes.decode(send(self + "/predict", "image/bmp", "image/png", image, 200), 40_000);
@@ -111,7 +119,7 @@ class InferenceIT {
     }
 
     private String train(String format, String model, String loss) {
-        String job = ("{'dataset':{'uri':'file:wbc','format':{'type':" + format + "}},'model':{'type':" + model
+        String job = ("{'dataset':{'uri':'file:cells','format':{'type':" + format + "}},'model':{'type':" + model
                         + "},'loss':" + loss + ",'optimizer':'adam','training':{'epochs':1,'batch_size':16}}")
                 .replace('\'', '"');
         byte[] accepted = send("/v1/jobs", "application/json", "*/*", job.getBytes(StandardCharsets.UTF_8), 202);

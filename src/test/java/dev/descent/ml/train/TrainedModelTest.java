@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.RealData;
+import dev.descent.DrawnCells;
 import dev.descent.dataset.DatasetSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.ml.data.DatasetSpec;
@@ -43,14 +43,14 @@ class TrainedModelTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "iris.csv     | species | 'cross_entropy'        | {'hidden':[16],'dropout':0.2} | 7",
-                "iris.csv     | species | 'binary_cross_entropy' | {'hidden':[8]}                | 16",
-                "penguins.csv | species | 'cross_entropy'        | {'hidden':[16]}               | 16",
-                "iris.csv     | petal_width | 'mse'              | {'hidden':[16]}               | 16"
+                "flowers.csv | species | 'cross_entropy'        | {'hidden':[16],'dropout':0.2} | 7",
+                "flowers.csv | species | 'binary_cross_entropy' | {'hidden':[8]}                | 16",
+                "birds.csv   | species | 'cross_entropy'        | {'hidden':[16]}               | 16",
+                "flowers.csv | weight  | 'mse'                  | {'hidden':[16]}               | 16"
             })
     void rowsArePredictedAsInTheValidationPass(String file, String target, String loss, String model, int batch)
             throws Exception {
-        Path table = RealData.at("tabular/" + file);
+        Path table = tables().resolve(file);
         String dataset = "{'uri':'file:" + file + "','format':{'type':'csv','target':'" + target + "'}}";
         Run run = run(
                 table.getParent(),
@@ -64,8 +64,9 @@ class TrainedModelTest {
 
     @Test
     void imagesArePredictedAsInTheValidationPass() throws Exception {
-        Path folder = RealData.at("wbc");
-        String dataset = "{'uri':'file:wbc','format':{'type':'images','manifest':'labels.csv','size':[32,24]}}";
+        Path folder = scratch.resolve("cells");
+        DrawnCells.into(folder);
+        String dataset = "{'uri':'file:cells','format':{'type':'images','manifest':'labels.csv','size':[32,24]}}";
         Run run = run(
                 folder.getParent(),
                 dataset,
@@ -80,24 +81,24 @@ class TrainedModelTest {
 
     @Test
     void everyFaultOfEveryInstanceIsToldAtItsPath() throws Exception {
-        Path table = RealData.at("tabular/penguins.csv");
+        Path table = tables().resolve("birds.csv");
         Run run = run(
                 table.getParent(),
-                "{'uri':'file:penguins.csv','format':{'type':'csv','target':'species','ignore':['sex']}}",
+                "{'uri':'file:birds.csv','format':{'type':'csv','target':'species','ignore':['sex']}}",
                 "{'model':'mlp','loss':'cross_entropy','optimizer':'adam','training':{'epochs':1,'batch_size':2}}");
         List<JsonNode> rows = rows(table).subList(0, 5);
-        ((ObjectNode) rows.get(0)).put("bill_length_mm", "long");
+        ((ObjectNode) rows.get(0)).put("bill", "long");
         ((ObjectNode) rows.get(2)).remove("island");
-        ((ObjectNode) rows.get(4)).put("iland", "Dream").putArray("body_mass_g");
+        ((ObjectNode) rows.get(4)).put("iland", "north").putArray("mass");
 
         try (TrainedModel model = run.model.load()) {
             assertThatThrownBy(() -> model.predict(
                             of(5, (i, into, offset) -> model.encoding().encode(rows.get(i), into, offset))))
                     .isInstanceOfSatisfying(InvalidSpec.class, invalid -> assertThat(invalid.violations())
                             .extracting(Violation::path)
-                            .containsExactly("[0].bill_length_mm", "[2].island", "[4].body_mass_g", "[4].iland"));
+                            .containsExactly("[0].bill", "[2].island", "[4].mass", "[4].iland"));
             assertThat(model.predict(of(1, (i, into, offset) -> model.encoding()
-                            .encode(JSON.readTree("[\"Dream\", 39, null, 181, 3750]"), into, offset))))
+                            .encode(JSON.readTree("[\"north\", null, 3750]"), into, offset))))
                     .hasSize(1);
         }
     }
@@ -189,6 +190,11 @@ class TrainedModelTest {
                         sample -> sample.get("sample").intValue()))
                 .toList();
         return new Run(SavedModel.open(result.files().get("model.zip")), validated);
+    }
+
+    private Path tables() throws Exception {
+        MadeTables.flowers(scratch);
+        return MadeTables.birds(scratch).getParent();
     }
 
     private static <T> T read(String json, Class<T> type) {
