@@ -70,6 +70,7 @@ class ExamplesIT {
     }
 
     @Test
+    @OnRealData
     void irisIsToldApart() throws IOException {
         bring("tabular/iris.csv", "iris.csv");
         JsonNode job = train("iris");
@@ -78,6 +79,7 @@ class ExamplesIT {
     }
 
     @Test
+    @OnRealData
     void digitsAreReadByLenet() throws IOException {
         bring("mnist", "mnist");
         JsonNode job = train("mnist");
@@ -89,6 +91,7 @@ class ExamplesIT {
     }
 
     @Test
+    @OnRealData
     void diamondsAreGivenTheirPrice() throws IOException {
         bring("tabular/diamonds.csv", "diamonds.csv");
         JsonNode job = train("diamonds");
@@ -97,6 +100,7 @@ class ExamplesIT {
     }
 
     @Test
+    @OnRealData
     void cellTypesAreLearnedThoughOneHasASingleExample() throws IOException {
         bring("wbc", "wbc");
         JsonNode job = train("white-blood-cells");
@@ -113,6 +117,7 @@ class ExamplesIT {
     }
 
     @Test
+    @OnRealData
     void cellsAreCutOutByUnet() throws IOException {
         bring("wbc", "wbc");
         JsonNode job = train("cell-masks");

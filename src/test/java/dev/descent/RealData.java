@@ -1,28 +1,29 @@
 package dev.descent;
 
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 
-/**
- * The real data that some tests run on, which is not part of the project: below {@code -Ddescent.data}, or beside the
- * project. Where it is missing the test is skipped, or fails with {@code -Ddescent.require-data=true}.
- */
+/** The real data that {@link OnRealData} tests run on: below {@code -Ddescent.data}, or beside the project. */
 public final class RealData {
     private RealData() {}
 
     /** The file or folder {@code name}, such as {@code tabular/iris.csv}. */
     public static Path at(String name) {
-        Path path = Path.of(System.getProperty("descent.data", "../shared/data"), name);
-        if (!Files.exists(path)) {
-            String missing = "no real data at " + path.toAbsolutePath().normalize() + "; set -Ddescent.data";
-            if (Boolean.getBoolean("descent.require-data")) {
-                fail(missing);
-            }
-            abort(missing);
-        }
-        return path.toAbsolutePath().normalize();
+        Path path = folder().resolve(name);
+        assertThat(path).as("a part of the real data").exists();
+        return path;
+    }
+
+    static Path folder() {
+        return Path.of(System.getProperty("descent.data", "../shared/data"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    static boolean isHere() {
+        String[] names = new File(folder().toString()).list();
+        return names != null && names.length > 0;
     }
 }

@@ -1,13 +1,11 @@
 package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.descent.ml.data.DatasetSpec;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.Violation;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.util.unit.DataSize;
@@ -18,13 +16,6 @@ final class Loading {
     private static final JsonMapper JSON = new JsonMapper();
 
     private Loading() {}
-
-    /** Real data, where this machine has it. */
-    static Path realData() {
-        Path folder = Path.of(System.getProperty("descent.data", "../shared/data"));
-        assumeTrue(Files.isDirectory(folder), "no real data at " + folder + "; set -Ddescent.data");
-        return folder;
-    }
 
     static Datasets below(Path files) {
         DataSize megabytes = DataSize.ofMegabytes(256);
