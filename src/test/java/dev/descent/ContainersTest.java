@@ -28,9 +28,7 @@ class ContainersTest {
         Set<String> known = variables("src/main/resources/application.yml");
         known.addAll(OF_COMPOSE);
 
-        assertThat(known)
-                .containsAll(variables("Dockerfile"))
-                .containsAll(variables("docker-compose.yml"));
+        assertThat(known).containsAll(variables("Dockerfile")).containsAll(variables("docker-compose.yml"));
         assertThat(variables("docs/operating.md")).containsAll(OF_COMPOSE);
     }
 
@@ -48,7 +46,8 @@ class ContainersTest {
     void databaseIsHealthyOnlyWhenItAnswersOverTcp() throws IOException {
         Map<?, ?> check = (Map<?, ?>) services().get("database").get("healthcheck");
 
-        assertThat(check.get("test")).asInstanceOf(InstanceOfAssertFactories.LIST)
+        assertThat(check.get("test"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .contains("pg_isready", "--host=127.0.0.1");
         assertThat(check.get("start_period")).isNotNull();
     }
@@ -56,8 +55,10 @@ class ContainersTest {
     @Test
     void nativesAreFoundWhereTheImageHasThem() throws IOException {
         String file = text("Dockerfile");
-        Matcher workdir = Pattern.compile("FROM .*-jre-.*\\R(?s:.*?)WORKDIR (\\S+)").matcher(file);
-        Matcher copied = Pattern.compile("COPY --from=build \\S+/natives/ (\\S+)/\\R").matcher(file);
+        Matcher workdir =
+                Pattern.compile("FROM .*-jre-.*\\R(?s:.*?)WORKDIR (\\S+)").matcher(file);
+        Matcher copied =
+                Pattern.compile("COPY --from=build \\S+/natives/ (\\S+)/\\R").matcher(file);
         assertThat(workdir.find() && copied.find()).isTrue();
 
         assertThat(file)
