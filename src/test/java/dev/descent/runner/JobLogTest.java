@@ -154,10 +154,9 @@ class JobLogTest {
         assertThat(metrics.get("loss").doubleValue()).isEqualTo(0.45);
         assertThat(metrics.get("validation_loss").doubleValue()).isEqualTo(0.6);
         assertThat(metrics.has("validation_confusion_matrix")).isFalse();
-        assertThat(metrics.get("best").toString())
+        assertThat(metrics.get("best"))
                 .isEqualTo(JsonMapper.shared()
-                        .readTree("{\"epoch\":1,\"value\":0.4,\"metric\":\"validation_loss\"}")
-                        .toString());
+                        .readTree("{\"metric\": \"validation_loss\", \"epoch\": 1, \"value\": 0.4}"));
     }
 
     @Test
