@@ -28,6 +28,9 @@ class SettingsTest {
             DESCENT_ADDRESS,            0.0.0.0,     server.address,             127.0.0.1
             DESCENT_PORT,               9090,        server.port,                8080
             DESCENT_API_KEY,            secret,      descent.http.api-key,       ''
+            DESCENT_HOST_NAMES,         'a,b:8443',  descent.http.host-names,    ''
+            DESCENT_CONNECTIONS,        100,         descent.http.connections,   10000
+            DESCENT_IDLE_TIMEOUT,       10s,         descent.http.idle-timeout,  60s
             DESCENT_FILES,              /y,          descent.dataset.files,      ./data/files
             DESCENT_DATASETS,           /z,          descent.dataset.content,    ./data/datasets
             DESCENT_DATASET_CACHE,      1GB,         descent.dataset.cache-bytes, 256MB

@@ -1,18 +1,22 @@
 package dev.descent.access;
 
 import java.net.InetAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The API key.
+ * Who may call.
  *
  * @param apiKey to be sent as {@code Authorization: Bearer …}; empty means that none is asked for
+ * @param hostNames that the service goes by besides those of the loopback: {@code host} or {@code host:port}
  */
 @ConfigurationProperties("descent.http")
-record AccessSettings(String apiKey) {
+record AccessSettings(String apiKey, @DefaultValue List<String> hostNames) {
     AccessSettings {
         apiKey = apiKey == null ? "" : apiKey.strip();
+        hostNames = List.copyOf(hostNames);
     }
 
     boolean hasKey() {

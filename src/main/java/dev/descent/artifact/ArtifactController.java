@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 /** The files that a job left. */
 @RestController
@@ -16,10 +16,12 @@ import reactor.core.scheduler.Schedulers;
 class ArtifactController {
     private final ArtifactStore store;
     private final ArtifactFiles files;
+    private final Scheduler blocking;
 
-    ArtifactController(ArtifactStore store, ArtifactFiles files) {
+    ArtifactController(ArtifactStore store, ArtifactFiles files, Scheduler blocking) {
         this.store = store;
         this.files = files;
+        this.blocking = blocking;
     }
 
     @GetMapping("/v1/jobs/{id}/artifacts")
@@ -30,7 +32,7 @@ class ArtifactController {
     @GetMapping("/v1/jobs/{id}/artifacts/{name}")
     Mono<Void> download(@PathVariable UUID id, @PathVariable String name, ServerWebExchange exchange) {
         return Mono.fromCallable(() -> store.get(id, name))
-                .subscribeOn(Schedulers.boundedElastic())
+                .subscribeOn(blocking)
                 .flatMap(artifact -> new Download(artifact, files.file(id, artifact)).answer(exchange));
     }
 }

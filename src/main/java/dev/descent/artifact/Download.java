@@ -39,7 +39,6 @@ record Download(Artifact artifact, Path file) {
         headers.setContentDisposition(
                 ContentDisposition.attachment().filename(artifact.name()).build());
         headers.set(HttpHeaders.ACCEPT_RANGES, "bytes");
-        headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Repr-Digest", digest());
         headers.setContentLength(range.map(ByteRange::length).orElse(artifact.bytes()));
         if (range.isPresent()) {

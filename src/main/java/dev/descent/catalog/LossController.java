@@ -1,7 +1,9 @@
 package dev.descent.catalog;
 
+import dev.descent.http.JsonBody;
 import dev.descent.ml.loss.LossCheck;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 @Profile("api")
 class LossController {
 
-    @PostMapping("/v1/losses/check")
+    @PostMapping(path = "/v1/losses/check", consumes = MediaType.APPLICATION_JSON_VALUE)
     JsonNode check(@RequestBody JsonNode request) {
-        return LossCheck.check(request);
+        return LossCheck.check(JsonBody.checked(request));
     }
 }

@@ -4,12 +4,9 @@ import dev.descent.dataset.registry.Registered;
 import dev.descent.dataset.upload.ReceivedFile;
 import dev.descent.dataset.upload.UploadForm;
 import dev.descent.dataset.upload.UploadReceiver;
-import dev.descent.http.InvalidParameter;
+import dev.descent.http.JsonBody;
 import dev.descent.http.Page;
-import dev.descent.http.StorableText;
 import dev.descent.ml.data.source.Sha256;
-import dev.descent.ml.spec.Faults;
-import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -59,10 +56,7 @@ class DatasetController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<DatasetAnswer> register(@RequestBody JsonNode body) {
-        Faults faults = new Faults();
-        StorableText.check(body, faults);
-        faults.raise();
-        return created(registry.add(SpecReader.read(body, Registration.class)));
+        return created(registry.add(JsonBody.read(body, Registration.class)));
     }
 
     @GetMapping
@@ -70,9 +64,6 @@ class DatasetController {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String name) {
-        if (name != null && name.indexOf('\0') >= 0) {
-            throw new InvalidParameter("name", "must not contain the character U+0000");
-        }
         Page<Registered> page = registry.list(after, name, Page.checked(limit));
         return new Page<>(page.data().stream().map(DatasetAnswer::brief).toList(), page.hasMore());
     }

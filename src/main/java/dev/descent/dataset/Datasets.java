@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Data sets by reference: found, checked against their hash, read, split and encoded, and kept in memory for the next who asks. */
@@ -32,6 +33,7 @@ public final class Datasets {
     private final Limits limits;
     private final DatasetCache cache;
     private final Store store;
+    private final Looks looks = new Looks();
 
     /** With references to this machine only. */
     public static Datasets of(DatasetSettings settings) {
@@ -100,19 +102,35 @@ public final class Datasets {
     }
 
     /**
-     * Reads a part of a data set as a trained model sees it: by the model's encoding, and not by what this data shows. It is not kept.
+     * Finds what {@link #encode} then reads, and fetches it where it is elsewhere.
      *
      * @param watch who waits, if the bytes must be fetched
-     * @throws InvalidSpec with what cannot be had or does not fit the model, at paths within {@code asked}
+     * @throws InvalidSpec with what cannot be had, at paths within {@code asked}
      */
-    public EncodedPart encode(DatasetSpec asked, Part part, Encoding encoding, FetchWatch watch) {
+    public FoundDataset find(DatasetSpec asked, FetchWatch watch) {
         Reference reference = Reference.of(asked, watch);
-        try (Origin origin = schemes.of(reference).find(reference)) {
-            DatasetSpec spec = asked.format() == null ? asked.reading(origin.format()) : asked;
-            FormatSpec format = spec.format();
-            FormatSpec fitting = format == null ? null : format.fitting(encoding);
-            DatasetSpec pinned = spec.pinned(checked(origin, spec));
-            return new EncodedPart(pinned, part.encode(origin.read(fitting, store), spec.split(), encoding));
+        try {
+            return new FoundDataset(asked, schemes.of(reference).find(reference));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Reads a part of a data set as a trained model sees it: by the model's encoding, and not by what this data shows. It is not kept.
+     *
+     * @throws InvalidSpec with what cannot be read or does not fit the model, at paths within what was asked for
+     */
+    public EncodedPart encode(FoundDataset found, Part part, Encoding encoding) {
+        DatasetSpec asked = found.asked();
+        try {
+            return found.read(origin -> {
+                DatasetSpec spec = asked.format() == null ? asked.reading(origin.format()) : asked;
+                FormatSpec format = spec.format();
+                FormatSpec fitting = format == null ? null : format.fitting(encoding);
+                DatasetSpec pinned = spec.pinned(checked(origin, spec));
+                return new EncodedPart(pinned, part.encode(origin.read(fitting, store), spec.split(), encoding));
+            });
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -140,10 +158,14 @@ public final class Datasets {
         }
     }
 
-    /** The same references for models: a model's file is found as a data set's is. */
-    public ModelFiles modelFiles() {
+    /**
+     * The same references for models: a model's file is found as a data set's is.
+     *
+     * @param watch makes one for each file, for whoever waits if it must be fetched
+     */
+    public ModelFiles modelFiles(Supplier<FetchWatch> watch) {
         return (uri, sha256) -> {
-            HeldFile file = file(uri, sha256, FetchWatch.withinRequest());
+            HeldFile file = file(uri, sha256, watch.get());
             return new ModelFile(file.path(), file.sha256(), file::close);
         };
     }
@@ -159,7 +181,7 @@ public final class Datasets {
             Faults faults = new Faults();
             String sha256 = hash(origin, spec, faults);
             faults.raise();
-            return new Seen(sha256, overview(origin, spec.format()));
+            return new Seen(sha256, overview(origin, spec.format(), looks::inRequest));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -168,7 +190,7 @@ public final class Datasets {
     /** Looks at a file that no reference names. */
     Overview look(Path file, @Nullable FormatSpec format) {
         try (Origin origin = new FileOrigin(file, limits, Caffeine.newBuilder().build())) {
-            return overview(origin, format);
+            return overview(origin, format, looks::inTurn);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -177,11 +199,12 @@ public final class Datasets {
     /** What was found at a reference. */
     record Seen(String sha256, Overview overview) {}
 
-    private Overview overview(Origin origin, @Nullable FormatSpec format) throws IOException {
-        if (format != null) {
-            origin.checkFormat(format);
+    private Overview overview(Origin origin, @Nullable FormatSpec format, Looks.Turn turn) throws IOException {
+        if (format == null) {
+            return origin.overview(null, store);
         }
-        return origin.overview(format, store);
+        origin.checkFormat(format);
+        return turn.take(() -> origin.overview(format, store));
     }
 
     private LoadedDataset load(Origin origin, DatasetSpec asked, boolean scaleTarget) throws IOException {

@@ -9,6 +9,7 @@ import dev.descent.ml.data.source.Sha256;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** {@code file:} names a file, a folder or a zip archive below one folder, and nothing outside of it. */
@@ -52,9 +53,18 @@ final class FileScheme implements Scheme {
         return contained(name);
     }
 
+    private Path below(String name) {
+        try {
+            return root.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new InvalidSpec(
+                    "uri", "has characters that names of files cannot have on this machine: \"" + name + "\"");
+        }
+    }
+
     /** The place itself, links followed; never told to anyone, since it says how this machine is laid out. */
     private Path contained(String name) throws IOException {
-        Path path = root.resolve(name);
+        Path path = below(name);
         if (!Files.exists(path)) {
             throw new InvalidSpec("uri", "names nothing: there is no \"" + name + "\" in the data folder");
         }

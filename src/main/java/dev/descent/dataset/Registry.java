@@ -24,8 +24,6 @@ class Registry {
     private final RegistryStore store;
     private final Uploads uploads;
     private final TransactionOperations transactions;
-    /** What is looked at is decoded whole: one after the other. */
-    private final Object looking = new Object();
 
     Registry(Datasets datasets, RegistryStore store, Uploads uploads, TransactionOperations transactions) {
         this.datasets = datasets;
@@ -36,10 +34,7 @@ class Registry {
 
     /** Registers a reference as what is there now. */
     Registered add(Registration asked) {
-        Datasets.Seen seen;
-        synchronized (looking) {
-            seen = datasets.look(asked.spec());
-        }
+        Datasets.Seen seen = datasets.look(asked.spec());
         Description.Found files = seen.overview().description().files();
         Registered.Content content =
                 new Registered.Content(asked.uri(), null, files == null ? null : files.bytes(), seen.sha256());
@@ -50,10 +45,7 @@ class Registry {
 
     /** Registers a file that came whole, and takes it over. */
     Registered add(@Nullable String name, ReceivedFile file, @Nullable FormatSpec format) {
-        Overview seen;
-        synchronized (looking) {
-            seen = datasets.look(file.path(), format);
-        }
+        Overview seen = datasets.look(file.path(), format);
         Registered.Content content = new Registered.Content(null, file.name(), file.bytes(), file.sha256());
         Registered.Candidate added = candidate(name, content, format, seen);
         uploads.register(added, file.path());

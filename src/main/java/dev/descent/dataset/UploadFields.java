@@ -1,11 +1,10 @@
 package dev.descent.dataset;
 
 import dev.descent.dataset.upload.UploadForm;
-import dev.descent.http.StorableText;
+import dev.descent.http.JsonBody;
 import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
-import dev.descent.ml.spec.SpecReader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -50,9 +49,6 @@ record UploadFields(
         } catch (JacksonException e) {
             throw new InvalidSpec("", "must be JSON, such as {\"type\": \"csv\", \"target\": \"species\"}");
         }
-        Faults faults = new Faults();
-        StorableText.check(tree, faults);
-        faults.raise();
-        return SpecReader.read(tree, FormatSpec.class);
+        return JsonBody.read(tree, FormatSpec.class);
     }
 }

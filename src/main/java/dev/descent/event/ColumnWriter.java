@@ -60,6 +60,6 @@ final class ColumnWriter implements HistoryFormat.HistoryWriter {
 
     @Override
     public void close() throws IOException {
-        out.write("}}");
+        out.write("}}\n");
     }
 }

@@ -11,13 +11,11 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * kind, because Reactor prints a stack trace for each rejection by anything less than an executor service.
  */
 final class ControllerExecutor extends ThreadPoolExecutor implements AsyncTaskExecutor {
-    private static final int IDLE_SECONDS = 60;
-
-    ControllerExecutor(int threads, int waiting) {
+    ControllerExecutor(int threads, int waiting, int idleSeconds) {
         super(
                 threads,
                 threads,
-                IDLE_SECONDS,
+                idleSeconds,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(waiting),
                 new CustomizableThreadFactory("http-"));

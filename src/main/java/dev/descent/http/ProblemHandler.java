@@ -12,7 +12,6 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers every error, from controllers, filters and routing alike, as {@code application/problem+json}, whatever the request
@@ -21,10 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Order(-2)
 final class ProblemHandler implements WebExceptionHandler {
-    private final JsonMapper json;
+    private final ProblemText text;
 
-    ProblemHandler(JsonMapper json) {
-        this.json = json;
+    ProblemHandler(ProblemText text) {
+        this.text = text;
     }
 
     @Override
@@ -46,7 +45,7 @@ final class ProblemHandler implements WebExceptionHandler {
         headers.putAll(Problems.headers(thrown));
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setCacheControl("no-store");
-        DataBuffer body = response.bufferFactory().wrap(json.writeValueAsBytes(problem));
+        DataBuffer body = response.bufferFactory().wrap(text.of(problem));
         return response.writeWith(Mono.just(body));
     }
 }

@@ -14,7 +14,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.reactive.resource.NoResourceFoundException;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.ServerWebInputException;
 
@@ -29,7 +28,7 @@ final class Problems {
             return refused.problem();
         } else if (thrown instanceof InvalidSpec invalid) {
             return invalidSpec(invalid.violations());
-        } else if (thrown instanceof NoResourceFoundException) {
+        } else if (isNotFound(thrown)) {
             return Problem.of(HttpStatus.NOT_FOUND, "There is nothing at " + path + ".");
         } else if (thrown instanceof ContentTooLargeException) {
             return Problem.of(
@@ -43,7 +42,10 @@ final class Problems {
             LOG.warn("{} {} failed for now: {}", method, path, thrown.toString());
             return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached; try again shortly.");
         } else if (thrown instanceof ErrorResponse known) {
-            return Problem.of(known.getStatusCode(), known.getBody().getDetail());
+            Problem media = MediaFaults.problem(thrown);
+            return media != null
+                    ? media
+                    : Problem.of(known.getStatusCode(), known.getBody().getDetail());
         }
         return unexpected(thrown, method, path);
     }
@@ -65,6 +67,10 @@ final class Problems {
         String detail = errors.size() == 1 ? "There is 1 fault." : "There are " + errors.size() + " faults.";
         return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-spec", detail)
                 .errors(errors);
+    }
+
+    private static boolean isNotFound(Throwable thrown) {
+        return thrown instanceof ErrorResponse known && known.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND);
     }
 
     /** What may well work in a moment: the database is away, restarts or has no connection left. */

@@ -1,8 +1,9 @@
 package dev.descent.inference;
 
-import dev.descent.ml.spec.SpecReader;
+import dev.descent.http.JsonBody;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,10 +25,11 @@ class EvaluateController {
         this.settings = settings;
     }
 
-    @PostMapping("/v1/jobs/{id}/evaluate")
+    @PostMapping(path = "/v1/jobs/{id}/evaluate", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<EvaluateAnswer> evaluate(@PathVariable UUID id, @RequestBody JsonNode body) {
-        EvaluateRequest asked = SpecReader.read(body, EvaluateRequest.class);
+        EvaluateRequest asked = JsonBody.read(body, EvaluateRequest.class);
         TimeLimit limit = new TimeLimit(settings.evaluationTime());
-        return inference.evaluate(id, model -> evaluator.evaluate(model, asked, limit));
+        return inference.evaluate(
+                id, () -> evaluator.find(asked, limit), (model, data) -> evaluator.evaluate(model, asked, data, limit));
     }
 }

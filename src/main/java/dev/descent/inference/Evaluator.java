@@ -2,11 +2,14 @@ package dev.descent.inference;
 
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.EncodedPart;
+import dev.descent.dataset.FoundDataset;
+import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.Evaluated;
 import dev.descent.ml.train.TrainedModel;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +23,23 @@ class Evaluator {
         this.datasets = datasets;
     }
 
+    /**
+     * Finds the data, before the model's thread is needed: it may be on a machine that does not answer.
+     *
+     * @return to be closed when it is not needed any more
+     */
+    FoundDataset find(EvaluateRequest asked, TimeLimit limit) {
+        FetchWatch watch = FetchWatch.ofRequest(progress -> limit.check(0));
+        return atData(() -> datasets.find(asked.dataset(), watch));
+    }
+
     /** @throws EvaluationTooLong where the limit is reached on the way */
-    EvaluateAnswer evaluate(TrainedModel model, EvaluateRequest asked, TimeLimit limit) {
+    EvaluateAnswer evaluate(TrainedModel model, EvaluateRequest asked, FoundDataset data, TimeLimit limit) {
         limit.check(0);
-        EncodedPart part = load(model, asked, limit);
+        EncodedPart part = atData(() -> datasets.encode(data, asked.part(), model.encoding()));
+        if (part.known().examples().size() == 0) {
+            throw new InvalidSpec("part", "has no example: the data set's split leaves none for it");
+        }
         limit.check(0);
         Examples examples = part.known().examples();
         Evaluated evaluated = model.evaluate(examples, asked.reportLosses(), limit::check);
@@ -36,18 +52,13 @@ class Evaluator {
                 part.known().warnings());
     }
 
-    private EncodedPart load(TrainedModel model, EvaluateRequest asked, TimeLimit limit) {
+    private static <T> T atData(Supplier<T> reading) {
         try {
-            EncodedPart part =
-                    datasets.encode(asked.dataset(), asked.part(), model.encoding(), progress -> limit.check(0));
-            if (part.known().examples().size() > 0) {
-                return part;
-            }
+            return reading.get();
         } catch (InvalidSpec invalid) {
             throw new InvalidSpec(invalid.violations().stream()
                     .map(violation -> violation.under("dataset"))
                     .toList());
         }
-        throw new InvalidSpec("part", "has no example: the data set's split leaves none for it");
     }
 }

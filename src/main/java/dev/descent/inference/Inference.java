@@ -1,15 +1,18 @@
 package dev.descent.inference;
 
+import dev.descent.dataset.FoundDataset;
 import dev.descent.ml.train.TrainedModel;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Answers from trained models, on a few threads of its own. A model is always used by the same thread, which is told by its hash;
@@ -22,10 +25,12 @@ class Inference implements DisposableBean {
     private static final int WAITING_EVALUATIONS = 8;
 
     private final StoredModels stored;
+    private final Scheduler blocking;
     private final List<Lane> lanes;
     private final Lane evaluations;
 
-    Inference(StoredModels stored, InferenceSettings settings) {
+    Inference(StoredModels stored, InferenceSettings settings, Scheduler blocking) {
+        this.blocking = blocking;
         this.stored = stored;
         this.lanes = IntStream.rangeClosed(1, settings.threads())
                 .mapToObj(i -> new Lane("inference-" + i, WAITING, settings.cacheBytesOfAThread()))
@@ -39,13 +44,21 @@ class Inference implements DisposableBean {
         return find(job).flatMap(model -> Mono.fromFuture(() -> lane(model).submit(model, use)));
     }
 
-    /** Long work with a job's model. */
-    <T> Mono<T> evaluate(UUID job, Function<TrainedModel, T> use) {
-        return find(job).flatMap(model -> Mono.fromFuture(() -> evaluations.submit(model, use)));
+    /**
+     * Long work with a job's model and some data.
+     *
+     * @param find the data; it may take a while, and holds up neither the model's thread nor an event loop
+     */
+    <T> Mono<T> evaluate(UUID job, Supplier<FoundDataset> find, BiFunction<TrainedModel, FoundDataset, T> use) {
+        return find(job)
+                .flatMap(model -> Mono.usingWhen(
+                        Mono.fromSupplier(find).subscribeOn(blocking),
+                        data -> Mono.fromFuture(() -> evaluations.submit(model, loaded -> use.apply(loaded, data))),
+                        data -> Mono.fromRunnable(data::close).subscribeOn(blocking)));
     }
 
     private Mono<StoredModel> find(UUID job) {
-        return Mono.fromCallable(() -> stored.of(job)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> stored.of(job)).subscribeOn(blocking);
     }
 
     private Lane lane(StoredModel model) {

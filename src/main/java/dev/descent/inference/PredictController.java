@@ -1,7 +1,7 @@
 package dev.descent.inference;
 
 import dev.descent.dataset.DatasetSettings;
-import dev.descent.ml.spec.SpecReader;
+import dev.descent.http.JsonBody;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
@@ -37,7 +37,7 @@ class PredictController {
             @RequestParam(defaultValue = "image") MaskSize size,
             @RequestBody JsonNode body,
             ServerHttpRequest request) {
-        PredictRequest asked = SpecReader.read(body, PredictRequest.class);
+        PredictRequest asked = JsonBody.read(body, PredictRequest.class);
         Wanted wanted = Wanted.of(request, size);
         return inference
                 .ask(id, model -> new Predicting(model, wanted).rows(asked.instances()))

@@ -58,7 +58,7 @@ final class Rendering {
         if (target.task() == Target.Task.SEGMENTATION) {
             target.names().forEach(answer.putArray("classes")::add);
         }
-        return new Answer(MediaType.APPLICATION_JSON, answer.toString().getBytes(StandardCharsets.UTF_8));
+        return new Answer(MediaType.APPLICATION_JSON, (answer + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private ClassMap sized(ClassMap map, @Nullable Picture sent) {

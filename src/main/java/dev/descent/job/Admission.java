@@ -3,10 +3,8 @@ package dev.descent.job;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
 import dev.descent.dataset.remote.FetchWatch;
-import dev.descent.http.StorableText;
-import dev.descent.ml.spec.Faults;
+import dev.descent.http.JsonBody;
 import dev.descent.ml.spec.InvalidSpec;
-import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.CheckedPlan;
 import dev.descent.ml.train.PlanCheck;
 import java.util.List;
@@ -46,8 +44,8 @@ public class Admission {
     /** The same, with the data fetched where it is not at hand. */
     Admitted dryRun(JsonNode body) {
         return withAllFaults(body, () -> {
-            JobSpec spec = read(body);
-            return check(spec, load(spec, FetchWatch.withinRequest()));
+            JobSpec spec = JsonBody.read(body, JobSpec.class);
+            return check(spec, load(spec, FetchWatch.withinRequest()), FetchWatch::withinRequest);
         });
     }
 
@@ -60,9 +58,9 @@ public class Admission {
     }
 
     private Accepted accepted(JsonNode body) {
-        JobSpec spec = read(body);
+        JobSpec spec = JsonBody.read(body, JobSpec.class);
         return atData(() -> datasets.loadAtHand(spec.dataset(), spec.loss().scalesTarget()))
-                .map(data -> check(spec, data).accepted(body))
+                .map(data -> check(spec, data, FetchWatch::withinRequest).accepted(body))
                 .orElseGet(() -> new Accepted(
                         spec.submission(body, NOT_YET),
                         Progress.none(spec.training().epochs(), null)));
@@ -78,13 +76,6 @@ public class Admission {
         return atData(() -> datasets.load(spec.dataset(), spec.loss().scalesTarget(), watch));
     }
 
-    private static JobSpec read(JsonNode body) {
-        Faults faults = new Faults();
-        StorableText.check(body, faults);
-        faults.raise();
-        return SpecReader.read(body, JobSpec.class);
-    }
-
     private static <T> T atData(Supplier<T> loading) {
         try {
             return loading.get();
@@ -96,12 +87,18 @@ public class Admission {
     }
 
     /**
-     * Checks a job on its data.
+     * Checks a job on its data, for the worker that has it.
      *
      * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
      */
     public Admitted check(JobSpec spec, LoadedDataset data) {
-        CheckedPlan plan = PlanCheck.check(spec.plan(), data.data(), settings.maxMemoryBytes(), datasets.modelFiles());
+        return check(spec, data, FetchWatch::briefly);
+    }
+
+    /** @param watch who waits, if the model's file must be fetched */
+    private Admitted check(JobSpec spec, LoadedDataset data, Supplier<FetchWatch> watch) {
+        CheckedPlan plan =
+                PlanCheck.check(spec.plan(), data.data(), settings.maxMemoryBytes(), datasets.modelFiles(watch));
         JobSpec resolved = spec.resolved(data.resolved(), plan.plan());
         return new Admitted(resolved, plan, data.data().training().size(), warned(data.summary(), plan.warnings()));
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 /** Holds an answer until a job is over, without holding a thread. */
 @Component
@@ -14,10 +14,12 @@ class JobWait {
 
     private final Jobs jobs;
     private final Doorbell doorbell;
+    private final Scheduler blocking;
 
-    JobWait(Jobs jobs, Doorbell doorbell) {
+    JobWait(Jobs jobs, Doorbell doorbell, Scheduler blocking) {
         this.jobs = jobs;
         this.doorbell = doorbell;
+        this.blocking = blocking;
     }
 
     /** The job as soon as it is terminal, or as it is when the time is over. */
@@ -31,6 +33,6 @@ class JobWait {
     }
 
     Mono<Job> look(UUID id) {
-        return Mono.fromCallable(() -> jobs.get(id)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> jobs.get(id)).subscribeOn(blocking);
     }
 }

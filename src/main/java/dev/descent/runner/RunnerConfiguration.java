@@ -1,6 +1,7 @@
 package dev.descent.runner;
 
 import dev.descent.dataset.Datasets;
+import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.Trainer;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,6 @@ class RunnerConfiguration {
 
     @Bean
     Trainer trainer(RunnerSettings settings, Datasets datasets) {
-        return new LocalTrainer(settings.scratch(), datasets.modelFiles());
+        return new LocalTrainer(settings.scratch(), datasets.modelFiles(FetchWatch::briefly));
     }
 }

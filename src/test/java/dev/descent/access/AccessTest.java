@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,8 +88,9 @@ class AccessTest {
 
     @Test
     void everyAddressIsMeantWhereNoneIsNamed() {
-        assertThatThrownBy(() -> new AccessSettings("").checkFor(null)).hasMessageContaining("every address");
-        new AccessSettings("").checkFor(InetAddress.getLoopbackAddress());
+        assertThatThrownBy(() -> new AccessSettings("", List.of()).checkFor(null))
+                .hasMessageContaining("every address");
+        new AccessSettings("", List.of()).checkFor(InetAddress.getLoopbackAddress());
     }
 
     private static ReactiveWebApplicationContextRunner starting(String address, String key) {

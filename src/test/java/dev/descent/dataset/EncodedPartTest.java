@@ -130,7 +130,10 @@ class EncodedPartTest {
     private EncodedPart encode(String spec, Part part) {
         DatasetSpec read = Loading.spec(json(spec));
         Encoding encoding = SpecReader.read(trained.encoding(), Encoding.class);
-        return Loading.below(files).encode(read, part, encoding, FetchWatch.PATIENT);
+        Datasets datasets = Loading.below(files);
+        try (FoundDataset found = datasets.find(read, FetchWatch.PATIENT)) {
+            return datasets.encode(found, part, encoding);
+        }
     }
 
     private void write(String name, String csv) throws IOException {

@@ -33,6 +33,11 @@ public final class ContentFolder {
         return Files.createTempFile(Files.createDirectories(folder), "", TEMPORARY);
     }
 
+    /** Brings a complete file to the disk, so that {@link #adopt} has little left to wait for. */
+    public void flush(Path temporary) throws IOException {
+        force(temporary, StandardOpenOption.WRITE);
+    }
+
     /**
      * Takes a complete file over; it is on the disk when this returns. Where the same bytes are there already, the file is deleted.
      *
@@ -46,7 +51,7 @@ public final class ContentFolder {
             return place;
         }
         Path home = Files.createDirectories(folder.resolve(sha256.substring(0, 2)));
-        force(temporary, StandardOpenOption.WRITE);
+        flush(temporary);
         Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
         if (!System.getProperty("os.name").startsWith("Windows")) {
             force(home, StandardOpenOption.READ);

@@ -43,6 +43,12 @@ public class Uploads {
     /** Takes over the file and adds the row; when this returns, both are there to stay. */
     public void register(Registered.Candidate added, Path temporary) {
         String sha256 = added.content().sha256();
+        try {
+            // a large file takes its time, in which neither a connection nor the lock should be held
+            content.flush(temporary);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep an upload", e);
+        }
         transactions.executeWithoutResult(transaction -> {
             store.lockBytes(sha256);
             try {

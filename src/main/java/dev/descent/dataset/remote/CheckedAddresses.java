@@ -37,12 +37,14 @@ final class CheckedAddresses implements DnsResolver {
                 .toList();
     }
 
-    /** Whether an address that stands in a URI itself may be connected to; of a name that is not known before it is looked up. */
+    /**
+     * Whether an address that stands in a URI itself may be connected to. Of a name that is not known before it is looked up, which is
+     * not done here: it may take long.
+     */
     boolean mayConnect(RemoteUri uri) {
-        boolean literal = uri.host().indexOf(':') >= 0
-                || Character.isDigit(uri.host().charAt(uri.host().length() - 1));
         try {
-            return !literal || !resolve(uri.host(), uri.port()).isEmpty();
+            return !HostName.isAddress(uri.host())
+                    || !resolve(uri.host(), uri.port()).isEmpty();
         } catch (UnknownHostException e) {
             return false;
         }

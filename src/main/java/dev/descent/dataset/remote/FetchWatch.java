@@ -10,8 +10,13 @@ public interface FetchWatch {
 
     Duration LONGEST_REQUEST = Duration.ofSeconds(60);
 
-    /** Waits within a request, which should not take longer than a minute; a worker has the time that a fetch has. */
+    /** Waits within a client's request, which gets one of the few places for such, and a minute; a worker has the time that a fetch has. */
     static FetchWatch withinRequest() {
+        return ofRequest(briefly());
+    }
+
+    /** Waits a minute at most. */
+    static FetchWatch briefly() {
         long begun = System.nanoTime();
         return progress -> {
             if (System.nanoTime() - begun > LONGEST_REQUEST.toNanos()) {
@@ -21,9 +26,32 @@ public interface FetchWatch {
         };
     }
 
+    /** The same watch, for a client's request. */
+    static FetchWatch ofRequest(FetchWatch watch) {
+        return new OfRequest(watch);
+    }
+
+    /** Whether it is a client's request that waits. */
+    default boolean isOfRequest() {
+        return false;
+    }
+
     /**
      * Called about ten times a second on the thread that waits, and once when the bytes are here; not at all where nothing needs to be
      * fetched. What it throws ends the waiting, and the fetch too where nobody else waits for it.
      */
     void waiting(FetchProgress progress);
+
+    /** A watch whose fetch must not take what other requests need. */
+    record OfRequest(FetchWatch watch) implements FetchWatch {
+        @Override
+        public boolean isOfRequest() {
+            return true;
+        }
+
+        @Override
+        public void waiting(FetchProgress progress) {
+            watch.waiting(progress);
+        }
+    }
 }

@@ -6,34 +6,66 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** What is being fetched, each thing once, on threads of their own. A fetch that nobody waits for any more is broken off. */
+/**
+ * What is being fetched, each thing once, on threads of their own: some for workers, whose fetches wait for each other, and some for
+ * clients' requests, of which no more may wait. A fetch that nobody waits for any more is broken off; its thread is free again when
+ * the name's lookup, which cannot be broken off, is over.
+ */
 final class Fetches implements AutoCloseable {
-    private static final int AT_ONCE = 8;
+    private static final int OF_WORKERS = 8;
 
-    private final ThreadPoolExecutor threads;
+    /** Requests that wait: half of the threads that answer requests, so that the other half is for those that fetch nothing. */
+    static final int OF_REQUESTS = 16;
+
+    /** More than that, since the lookup of a name may go on for a while after its request went. */
+    private static final int THREADS_OF_REQUESTS = 24;
+
+    private final ThreadPoolExecutor ofWorkers = threads("fetch-", OF_WORKERS, new LinkedBlockingQueue<>());
+    private final ThreadPoolExecutor ofRequests =
+            threads("request-fetch-", THREADS_OF_REQUESTS, new SynchronousQueue<>());
+    private final Semaphore places = new Semaphore(OF_REQUESTS);
     private final Map<Wanted, SharedFetch> running = new HashMap<>();
 
-    Fetches() {
-        AtomicInteger count = new AtomicInteger();
-        threads = new ThreadPoolExecutor(AT_ONCE, AT_ONCE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "fetch-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-        threads.allowCoreThreadTimeOut(true);
+    /** Waits for something to be fetched. */
+    interface Waiting<T> {
+        T run() throws IOException;
     }
 
-    /** Joins the fetch that is under way, or begins it. */
-    synchronized SharedFetch join(Wanted wanted, Supplier<Download> begin) {
+    /**
+     * Lets a client's request wait.
+     *
+     * @throws TooManyFetches where as many do as may
+     */
+    <T> T inRequest(Waiting<T> waiting) throws IOException {
+        if (!places.tryAcquire()) {
+            throw new TooManyFetches(OF_REQUESTS);
+        }
+        try {
+            return waiting.run();
+        } finally {
+            places.release();
+        }
+    }
+
+    /**
+     * Joins the fetch that is under way, or begins it.
+     *
+     * @throws TooManyFetches where a request would begin it, and all threads for requests are at work
+     */
+    synchronized SharedFetch join(Wanted wanted, Supplier<Download> begin, boolean ofRequest) {
         SharedFetch earlier = running.get(wanted);
         if (earlier != null) {
             earlier.join();
@@ -42,11 +74,11 @@ final class Fetches implements AutoCloseable {
         SharedFetch fetch = new SharedFetch(begin.get());
         // before it runs: what ends with nobody waiting is let go
         fetch.join();
-        running.put(wanted, fetch);
-        threads.execute(() -> {
+        execute(ofRequest ? ofRequests : ofWorkers, () -> {
             fetch.run();
             forget(wanted, fetch);
         });
+        running.put(wanted, fetch);
         return fetch;
     }
 
@@ -54,16 +86,32 @@ final class Fetches implements AutoCloseable {
         running.remove(wanted, fetch);
     }
 
-    synchronized void leave(Wanted wanted, SharedFetch fetch) {
-        if (fetch.leave()) {
-            running.remove(wanted, fetch);
+    void leave(Wanted wanted, SharedFetch fetch) {
+        if (isLast(wanted, fetch)) {
+            fetch.end();
         }
     }
 
-    /** Asks for a version's being the present one; no answer in time is no. */
+    private synchronized boolean isLast(Wanted wanted, SharedFetch fetch) {
+        boolean last = fetch.leave();
+        if (last) {
+            running.remove(wanted, fetch);
+        }
+        return last;
+    }
+
+    /** Asks, within a request, for a version's being the present one; no answer in time is no. */
     boolean isUnchanged(Transfer transfer, Version version, Duration time) throws IOException {
+        try {
+            return inRequest(() -> ask(transfer, version, time));
+        } catch (TooManyFetches busy) {
+            return false;
+        }
+    }
+
+    private boolean ask(Transfer transfer, Version version, Duration time) throws IOException {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        threads.execute(() -> {
+        execute(ofRequests, () -> {
             try {
                 answer.complete(transfer.isUnchanged(version));
             } catch (IOException e) {
@@ -92,6 +140,23 @@ final class Fetches implements AutoCloseable {
             rest = List.copyOf(running.values());
         }
         rest.forEach(SharedFetch::abort);
-        threads.shutdown();
+        ofWorkers.shutdown();
+        ofRequests.shutdown();
+    }
+
+    private static void execute(ThreadPoolExecutor threads, Runnable fetch) {
+        try {
+            threads.execute(fetch);
+        } catch (RejectedExecutionException full) {
+            throw new TooManyFetches(OF_REQUESTS);
+        }
+    }
+
+    private static ThreadPoolExecutor threads(String name, int count, BlockingQueue<Runnable> waiting) {
+        CustomizableThreadFactory daemons = new CustomizableThreadFactory(name);
+        daemons.setDaemon(true);
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(count, count, 10, TimeUnit.SECONDS, waiting, daemons);
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 }

@@ -5,16 +5,17 @@ import dev.descent.dataset.content.HeldFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,8 @@ final class FileCache {
 
     private final ContentFolder folder;
     private final long mostBytes;
-    private final Map<String, Integer> holds = new HashMap<>();
+    /** A file is deleted within this map, by its hash: whoever holds it comes before or after, and nobody waits for another file's disk. */
+    private final Map<String, Integer> holds = new ConcurrentHashMap<>();
 
     FileCache(ContentFolder folder, long mostBytes) {
         this.folder = folder;
@@ -35,8 +37,13 @@ final class FileCache {
     }
 
     /** The file of these bytes, if it is here. */
-    synchronized Optional<HeldFile> hold(String sha256) {
-        return folder.find(sha256).map(path -> {
+    Optional<HeldFile> hold(String sha256) {
+        count(sha256, 1);
+        Optional<Path> here = folder.find(sha256);
+        if (here.isEmpty()) {
+            count(sha256, -1);
+        }
+        return here.map(path -> {
             touch(path);
             return held(path, sha256);
         });
@@ -48,34 +55,35 @@ final class FileCache {
         try {
             Path path = folder.adopt(temporary, sha256);
             touch(path);
-            HeldFile kept = held(path, sha256);
             evict();
-            return kept;
-        } finally {
+            return held(path, sha256);
+        } catch (IOException | RuntimeException e) {
             count(sha256, -1);
+            throw e;
         }
     }
 
-    private synchronized HeldFile held(Path path, String sha256) {
-        count(sha256, 1);
+    /** A file that was counted. */
+    private HeldFile held(Path path, String sha256) {
         return new HeldFile(path, sha256, () -> {
             count(sha256, -1);
             evict();
         });
     }
 
-    private synchronized void count(String sha256, int change) {
-        holds.merge(sha256, change, Integer::sum);
-        holds.remove(sha256, 0);
+    private void count(String sha256, int change) {
+        holds.compute(sha256, (hash, count) -> {
+            int held = (count == null ? 0 : count) + change;
+            return held == 0 ? null : held;
+        });
     }
 
-    private synchronized void evict() {
+    private void evict() {
         try {
             List<Entry> entries = entries();
             long bytes = entries.stream().mapToLong(Entry::bytes).sum();
             for (Entry entry : entries) {
-                if (bytes > mostBytes && !holds.containsKey(entry.sha256())) {
-                    folder.delete(entry.sha256());
+                if (bytes > mostBytes && deleteUnused(entry.sha256())) {
                     bytes -= entry.bytes();
                 }
             }
@@ -84,10 +92,22 @@ final class FileCache {
         }
     }
 
+    private boolean deleteUnused(String sha256) {
+        return null
+                == holds.computeIfAbsent(sha256, hash -> {
+                    try {
+                        folder.delete(hash);
+                        return null;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+
     /** The longest unused first. */
     private List<Entry> entries() throws IOException {
         return folder.files().stream()
-                .map(Entry::of)
+                .flatMap(file -> Entry.of(file).stream())
                 .sorted(Comparator.comparing(Entry::used))
                 .toList();
     }
@@ -103,10 +123,14 @@ final class FileCache {
     }
 
     private record Entry(String sha256, long bytes, FileTime used) {
-        static Entry of(Path file) {
+        /** Empty where another thread or process just deleted the file. */
+        static Optional<Entry> of(Path file) {
             try {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                return new Entry(String.valueOf(file.getFileName()), attributes.size(), attributes.lastAccessTime());
+                String name = String.valueOf(file.getFileName());
+                return Optional.of(new Entry(name, attributes.size(), attributes.lastAccessTime()));
+            } catch (NoSuchFileException gone) {
+                return Optional.empty();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -27,6 +27,12 @@ final class HostName {
         return lower;
     }
 
+    /** Whether what {@link #checked} returned is an address and no name. */
+    static boolean isAddress(String host) {
+        return host.indexOf(':') >= 0
+                || NUMBER.matcher(host.substring(host.lastIndexOf('.') + 1)).matches();
+    }
+
     private static String checkedIpv6(String address) {
         if (address.indexOf('%') >= 0) {
             throw RemoteUri.refused("must name an address without a zone");

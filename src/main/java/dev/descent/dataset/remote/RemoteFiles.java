@@ -78,6 +78,7 @@ public final class RemoteFiles implements AutoCloseable {
      * @param watch who waits
      * @return held until the caller closes it
      * @throws dev.descent.ml.spec.InvalidSpec at {@code uri} or {@code sha256}
+     * @throws TooManyFetches where a client's request waits, and as many do as may
      */
     public HeldFile fetch(String uri, @Nullable String sha256, FetchWatch watch) throws IOException {
         Source source = sources.find(uri);
@@ -87,7 +88,14 @@ public final class RemoteFiles implements AutoCloseable {
             return here.get();
         }
         Wanted wanted = new Wanted(uri, sha256);
-        SharedFetch fetch = fetches.join(wanted, () -> new Download(wanted, new Transfer(source, bounds), store));
+        return watch.isOfRequest()
+                ? fetches.inRequest(() -> fetch(wanted, source, watch))
+                : fetch(wanted, source, watch);
+    }
+
+    private HeldFile fetch(Wanted wanted, Source source, FetchWatch watch) throws IOException {
+        SharedFetch fetch = fetches.join(
+                wanted, () -> new Download(wanted, new Transfer(source, bounds), store), watch.isOfRequest());
         try {
             String found = fetch.await(watch, longest).sha256();
             return store.cache().hold(found).orElseThrow();

@@ -33,29 +33,40 @@ final class SharedFetch {
         }
     }
 
-    private synchronized void hold(HeldFile fetched) {
-        if (waiting == 0) {
+    private void hold(HeldFile fetched) {
+        if (!isWanted(fetched)) {
             fetched.close();
-        } else {
-            file = fetched;
         }
+    }
+
+    private synchronized boolean isWanted(HeldFile fetched) {
+        file = waiting == 0 ? null : fetched;
+        return waiting > 0;
     }
 
     synchronized void join() {
         waiting++;
     }
 
-    /** @return whether nobody waits any more: then the fetch is broken off */
+    /** @return whether nobody waits any more: then {@link #end} it */
     synchronized boolean leave() {
         waiting--;
-        if (waiting == 0) {
-            abort();
-            if (file != null) {
-                file.close();
-                file = null;
-            }
-        }
         return waiting == 0;
+    }
+
+    /** Breaks off what nobody waits for, and lets its file go. */
+    void end() {
+        abort();
+        HeldFile fetched = take();
+        if (fetched != null) {
+            fetched.close();
+        }
+    }
+
+    private synchronized @Nullable HeldFile take() {
+        HeldFile fetched = file;
+        file = null;
+        return fetched;
     }
 
     void abort() {

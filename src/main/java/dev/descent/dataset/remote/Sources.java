@@ -2,6 +2,7 @@ package dev.descent.dataset.remote;
 
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
@@ -14,7 +15,7 @@ final class Sources implements AutoCloseable {
     private final CloseableHttpClient web;
     private final S3Settings storeSettings;
     private final RemoteSettings settings;
-    private @Nullable S3Client store;
+    private final AtomicReference<@Nullable S3Client> store = new AtomicReference<>();
 
     /** @param addresses which decides what is connected to */
     Sources(CheckedAddresses addresses, SSLContext tls, RemoteSettings settings, S3Settings storeSettings) {
@@ -55,18 +56,27 @@ final class Sources implements AutoCloseable {
         return new S3Source(this::store, parsed);
     }
 
-    private synchronized S3Client store() {
-        if (store == null) {
-            store = S3Clients.create(storeSettings, settings);
+    /** Made at the first use and outside of any lock, since looking for a region may ask the network. */
+    private S3Client store() {
+        S3Client known = store.get();
+        if (known != null) {
+            return known;
         }
-        return store;
+        S3Client made = S3Clients.create(storeSettings, settings);
+        S3Client earlier = store.compareAndExchange(null, made);
+        if (earlier == null) {
+            return made;
+        }
+        made.close();
+        return earlier;
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         web.close(CloseMode.IMMEDIATE);
-        if (store != null) {
-            store.close();
+        S3Client made = store.getAndSet(null);
+        if (made != null) {
+            made.close();
         }
     }
 }

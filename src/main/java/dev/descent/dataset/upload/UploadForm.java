@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -64,10 +65,23 @@ public final class UploadForm implements Closeable {
         return file.received();
     }
 
-    /** A field's text, or null where it did not come. */
+    /**
+     * A field's text, or null where it did not come.
+     *
+     * @throws InvalidSpec where its bytes are no text
+     */
     public synchronized @Nullable String text(String field) {
         ByteArrayOutputStream bytes = texts.get(field);
-        return bytes == null ? null : bytes.toString(StandardCharsets.UTF_8);
+        try {
+            return bytes == null
+                    ? null
+                    : StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                            .toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidSpec(field, "must be text in UTF-8");
+        }
     }
 
     @Override
@@ -92,7 +106,7 @@ public final class UploadForm implements Closeable {
         faults.raise();
         if (name.equals(FILE)) {
             file = new IncomingFile(
-                    FileName.shown(piece.disposition().getFilename()), uploads.temporary(), uploads.maxBytes());
+                    FileName.checked(FILE, piece.disposition().getFilename()), uploads.temporary(), uploads.maxBytes());
         } else {
             texts.put(name, new ByteArrayOutputStream());
         }

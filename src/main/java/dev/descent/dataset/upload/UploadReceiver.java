@@ -1,6 +1,7 @@
 package dev.descent.dataset.upload;
 
 import dev.descent.dataset.registry.Uploads;
+import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -11,13 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
@@ -43,18 +42,12 @@ public class UploadReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(UploadReceiver.class);
 
     private final Uploads uploads;
-    private final Duration longestPause;
     private final Semaphore places = new Semaphore(MOST);
-    private final Scheduler disk = Schedulers.boundedElastic();
+    private final Scheduler disk;
 
-    @Autowired
-    UploadReceiver(Uploads uploads) {
-        this(uploads, LONGEST_PAUSE);
-    }
-
-    UploadReceiver(Uploads uploads, Duration longestPause) {
+    UploadReceiver(Uploads uploads, Scheduler blocking) {
         this.uploads = uploads;
-        this.longestPause = longestPause;
+        this.disk = blocking;
     }
 
     /**
@@ -67,8 +60,9 @@ public class UploadReceiver {
     public <T> Mono<T> receive(Flux<PartEvent> parts, long length, Set<String> fields, Function<UploadForm, T> use) {
         Mono<T> received = Mono.usingWhen(
                 Mono.fromSupplier(() -> open(length, fields)),
-                form -> parts.timeout(longestPause)
-                        .onErrorMap(TimeoutException.class, timeout -> new UploadStalled(longestPause))
+                form -> parts.timeout(LONGEST_PAUSE)
+                        .onErrorMap(TimeoutException.class, timeout -> new UploadStalled(LONGEST_PAUSE))
+                        .onErrorMap(IllegalArgumentException.class, UploadReceiver::headersOf)
                         .map(Piece::of)
                         .publishOn(disk, PIECES)
                         .doOnNext(piece -> accept(form, piece))
@@ -87,6 +81,12 @@ public class UploadReceiver {
             throw new TooManyUploads(MOST);
         }
         return new UploadForm(fields, uploads);
+    }
+
+    /** Spring reads the name of a file, which may be encoded in ways that are none. */
+    private static InvalidSpec headersOf(IllegalArgumentException unreadable) {
+        LOG.debug("A part's headers cannot be read: {}", unreadable.toString());
+        return new InvalidSpec("file", "must come in parts whose headers, with the file's name, can be read");
     }
 
     private static void accept(UploadForm form, Piece piece) {
