@@ -61,6 +61,6 @@ public final class RawHttp {
 
     /** Of an answer; 0 where there was none. */
     public static int status(String answer) {
-        return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : 0;
+        return answer.startsWith("HTTP/") ? Integer.parseInt(answer.substring(9, 12)) : 0;
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,12 +53,20 @@ class SlowHostsIT {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
+    private final List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+
     @LocalServerPort
     int port;
 
     @DynamicPropertySource
     static void folders(DynamicPropertyRegistry registry) {
         registry.add("descent.home", home::toString);
+    }
+
+    /** Their hosts are gone by then, so it takes a few tries only; the next test needs their places. */
+    @AfterEach
+    void waitForThoseThatWereHeld() {
+        asked.forEach(CompletableFuture::join);
     }
 
     /** How a host fails. */
@@ -114,18 +123,17 @@ class SlowHostsIT {
 
     /** Sends more of these than may wait, and returns those that do. */
     private List<CompletableFuture<HttpResponse<String>>> fill(IntFunction<HttpRequest> request) {
-        List<CompletableFuture<HttpResponse<String>>> all = new ArrayList<>();
         for (int i = 0; i < 36; i++) {
-            all.add(client.sendAsync(request.apply(i), HttpResponse.BodyHandlers.ofString()));
+            asked.add(client.sendAsync(request.apply(i), HttpResponse.BodyHandlers.ofString()));
         }
-        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(all)
+        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(asked)
                 .filteredOn(CompletableFuture::isDone)
                 .hasSize(20));
-        assertThat(all).filteredOn(CompletableFuture::isDone).allSatisfy(answer -> {
+        assertThat(asked).filteredOn(CompletableFuture::isDone).allSatisfy(answer -> {
             assertThat(answer.join().statusCode()).isEqualTo(503);
             assertThat(answer.join().headers().firstValue("Retry-After")).hasValue("10");
         });
-        return all.stream().filter(answer -> !answer.isDone()).toList();
+        return asked.stream().filter(answer -> !answer.isDone()).toList();
     }
 
     private String trained() throws Exception {

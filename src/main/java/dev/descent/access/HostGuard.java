@@ -2,7 +2,6 @@ package dev.descent.access;
 
 import dev.descent.http.Refused;
 import dev.descent.http.RequestGuard;
-import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import reactor.netty.http.server.HttpServerRequest;
  */
 final class HostGuard implements RequestGuard {
     private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
+    private static final Pattern TARGET = Pattern.compile("(?i)^https?://([^/?#]*).*$");
 
     private final HostNames names;
     private final boolean anyName;
@@ -48,7 +48,7 @@ final class HostGuard implements RequestGuard {
     private static boolean isTarget(String target, String host) {
         return target.startsWith("/")
                 || target.equals("*")
-                || host.equalsIgnoreCase(URI.create(target).getRawAuthority());
+                || host.equalsIgnoreCase(TARGET.matcher(target).replaceFirst("$1"));
     }
 
     /** The request is for another host, or does not say for which. */

@@ -3,6 +3,7 @@ package dev.descent.http;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
@@ -14,6 +15,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +30,27 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     private static final int LOOKS = 5;
 
     private final long patience;
+    private final Supplier<HttpResponse> stalled;
     private @Nullable ScheduledFuture<?> looking;
     private long progressed = System.nanoTime();
     private int bytes;
     private boolean bodyOpen;
     private boolean reading;
     private boolean interim;
-    private boolean told;
+    private boolean begun;
     private int answersDue;
     private @Nullable Output seen;
 
     /** How far the output is. */
     private record Output(int message, long pending, long written) {}
 
-    /** @param patience in nanoseconds */
-    ConnectionWatch(long patience) {
+    /**
+     * @param patience in nanoseconds
+     * @param stalled makes the answer to a request whose body does not come
+     */
+    ConnectionWatch(long patience, Supplier<HttpResponse> stalled) {
         this.patience = patience;
+        this.stalled = stalled;
     }
 
     @Override
@@ -90,9 +97,11 @@ final class ConnectionWatch extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (message instanceof HttpResponse response) {
             interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+            begun = !interim;
         }
         if (message instanceof LastHttpContent && !interim) {
             answersDue = Math.max(0, answersDue - 1);
+            begun = false;
             progress();
         }
         super.write(context, message, promise);
@@ -103,7 +112,7 @@ final class ConnectionWatch extends ChannelDuplexHandler {
         if (answering && (bodyOpen ? !reading : takes(context.channel()))) {
             progress();
         } else if (System.nanoTime() - progressed > patience) {
-            end(context, answering && bodyOpen);
+            end(context, answering && bodyOpen && !begun);
         }
     }
 
@@ -125,11 +134,9 @@ final class ConnectionWatch extends ChannelDuplexHandler {
         bytes = 0;
     }
 
-    /** Whoever waits for the body can still answer, once. */
     private void end(ChannelHandlerContext context, boolean answerable) {
-        if (answerable && !told) {
-            told = true;
-            context.fireExceptionCaught(new RequestStalled(TimeUnit.NANOSECONDS.toSeconds(patience)));
+        if (answerable) {
+            ChannelFuture unused = context.writeAndFlush(stalled.get()).addListener(ChannelFutureListener.CLOSE);
         } else {
             ChannelFuture unused = context.close();
         }

@@ -37,6 +37,6 @@ final class MediaFaults {
     }
 
     private static String alternatives(Collection<?> all) {
-        return all.stream().map(String::valueOf).distinct().collect(Collectors.joining(" or "));
+        return all.stream().map(String::valueOf).distinct().sorted().collect(Collectors.joining(" or "));
     }
 }

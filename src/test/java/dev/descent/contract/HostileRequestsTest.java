@@ -85,7 +85,7 @@ class HostileRequestsTest {
             "%2a",
             ",",
             "%2c%2c",
-            "a".repeat(3000));
+            "a".repeat(1500));
 
     @LocalServerPort
     int port;

@@ -78,7 +78,7 @@ class ProblemsTest {
         String answer = new String(body, java.nio.charset.StandardCharsets.UTF_8);
 
         assertThat(answer).contains("urn:uuid:").doesNotContain("secret").doesNotContain("Exception");
-        String id = answer.replaceAll(".*urn:uuid:([0-9a-f-]{36}).*", "$1");
+        String id = answer.replaceAll("(?s).*urn:uuid:([0-9a-f-]{36}).*", "$1");
         assertThat(output).contains(id).contains("IllegalStateException: secret");
     }
 
