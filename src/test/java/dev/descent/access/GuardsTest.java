@@ -64,14 +64,7 @@ class GuardsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "",
-                "localhost:",
-                "localhost:x",
-                "a@localhost",
-                "localhost, evil.example",
-                "localhost/x",
-                "[::1"
+            strings = {"", "localhost:", "localhost:x", "a@localhost", "localhost, evil.example", "localhost/x", "[::1"
             })
     void hostThatIsNoneIsRefusedWithAKeyToo(String host) {
         assertThat(withKey.objection(request("GET", "/", "Host", host))).hasMessageContaining("one header Host");
