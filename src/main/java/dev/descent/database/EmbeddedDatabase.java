@@ -1,10 +1,14 @@
 package dev.descent.database;
 
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
@@ -16,14 +20,25 @@ import org.springframework.context.annotation.Conditional;
 @Conditional(NoDatabaseNamed.class)
 @ConditionalOnMissingBean(JdbcConnectionDetails.class)
 class EmbeddedDatabase {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
     /** The pool depends on it through the connection details, so it closes before the server stops. */
     @Bean
-    PostgresServer postgresServer(DatabaseSettings settings) throws IOException {
-        return PostgresServer.start(settings.folder());
+    PostgresServer postgresServer(DatabaseSettings settings, ConfigurableApplicationContext context)
+            throws IOException {
+        PostgresServer server = PostgresServer.start(settings.folder());
+        server.watch(() -> exit(context));
+        return server;
     }
 
     @Bean
     JdbcConnectionDetails embeddedConnectionDetails(PostgresServer server) {
         return new EmbeddedConnection(server);
+    }
+
+    /** Without a database there is nothing to do here; a service manager may have better luck. */
+    private static void exit(ConfigurableApplicationContext context) {
+        LOG.error("The database does not come back: this process ends");
+        new Thread(() -> System.exit(SpringApplication.exit(context, () -> 1)), "exit").start();
     }
 }

@@ -3,6 +3,7 @@ package dev.descent.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server of our own: a child process on the loopback, on a data folder that is kept. One at a time has the
@@ -15,13 +16,16 @@ final class PostgresServer implements AutoCloseable {
     private final FolderLock lock;
     private final Cluster cluster;
     private final Postmaster postmaster;
+    private final Path log;
     private final int port;
+    private @Nullable Watch watch;
 
-    private PostgresServer(FolderLock lock, Cluster cluster, Postmaster postmaster, int port) {
+    private PostgresServer(FolderLock lock, Cluster cluster, Postmaster postmaster, Path log) throws IOException {
         this.lock = lock;
         this.cluster = cluster;
         this.postmaster = postmaster;
-        this.port = port;
+        this.log = log;
+        this.port = Postmaster.freePort();
     }
 
     /**
@@ -39,10 +43,36 @@ final class PostgresServer implements AutoCloseable {
             Cluster cluster = Cluster.open(home.resolve(VERSION), programs, account);
             Postmaster postmaster = new Postmaster(programs, account, cluster.data());
             Leftover.clear(cluster.data(), postmaster);
-            return new PostgresServer(lock, cluster, postmaster, postmaster.start(home.resolve("server.log")));
+            PostgresServer server = new PostgresServer(lock, cluster, postmaster, home.resolve("server.log"));
+            postmaster.start(server.log, server.port);
+            return server;
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /**
+     * Starts the server again whenever it does not answer, until it is closed.
+     *
+     * @param lost called where it does not start any more
+     */
+    void watch(Runnable lost) {
+        watch = new Watch(this, lost);
+    }
+
+    /** What is left of it is ended first. Its port stays, so that those who use it find it again. */
+    void startAgain() throws IOException {
+        postmaster.kill();
+        postmaster.start(log, port);
+    }
+
+    Ping ping() {
+        Ping ping = Ping.of(url("postgres"), user(), password());
+        try {
+            return ping == Ping.ANSWERED && postmaster.isStopping() ? Ping.STOPPING : ping;
+        } catch (IOException notToBeTold) {
+            return ping;
         }
     }
 
@@ -61,7 +91,12 @@ final class PostgresServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (lock) {
-            postmaster.stop();
+            if (watch != null) {
+                watch.close();
+            }
+            if (postmaster.isRunning()) {
+                postmaster.stop();
+            }
         }
     }
 }

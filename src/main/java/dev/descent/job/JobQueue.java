@@ -4,6 +4,7 @@ import dev.descent.artifact.ArtifactStore;
 import dev.descent.event.Doorbell;
 import dev.descent.event.NewEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class JobQueue {
     private final TransactionOperations transactions;
+    private final JobStore jobs;
     private final LeaseStore leases;
     private final Transitions transitions;
     private final ReceiptStore receipts;
@@ -22,12 +24,14 @@ public class JobQueue {
 
     JobQueue(
             TransactionOperations transactions,
+            JobStore jobs,
             LeaseStore leases,
             Transitions transitions,
             ReceiptStore receipts,
             ArtifactStore artifacts,
             Doorbell doorbell) {
         this.transactions = transactions;
+        this.jobs = jobs;
         this.leases = leases;
         this.transitions = transitions;
         this.receipts = receipts;
@@ -47,17 +51,23 @@ public class JobQueue {
         return claimed.map(job -> new LeasedJob(job, lease, this));
     }
 
+    /** The clock that leases go by. */
+    public Instant now() {
+        return jobs.now();
+    }
+
     /**
      * Takes jobs away from workers that gave no sign of life.
      *
+     * @param at when their leases were over, by {@link #now}; what happened to the database since then makes no job look lost
      * @param maxAttempts after which a job fails instead of going back to the queue
      * @return how many there were
      */
-    public int reap(int maxAttempts) {
+    public int reap(Instant at, int maxAttempts) {
         int reaped = 0;
-        for (UUID id : leases.expired()) {
+        for (UUID id : leases.expired(at)) {
             Optional<Job> taken = transitions.change(
-                    () -> leases.lockExpired(id), (job, now) -> job.state().expire(maxAttempts, now));
+                    () -> leases.lockExpired(id, at), (job, now) -> job.state().expire(maxAttempts, now));
             reaped += taken.isPresent() ? 1 : 0;
         }
         return reaped;

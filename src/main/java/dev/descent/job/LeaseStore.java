@@ -3,6 +3,7 @@ package dev.descent.job;
 import dev.descent.event.EventStore;
 import dev.descent.event.NewEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,12 +55,11 @@ class LeaseStore {
     private static final String LOCK = "select * from jobs where id = :id and lease_token = :token for update";
 
     private static final String EXPIRED = """
-            select id from jobs where status = 'running' and lease_until < clock_timestamp()
-            order by lease_until limit 100
+            select id from jobs where status = 'running' and lease_until < :at order by lease_until limit 100
             """;
 
     private static final String LOCK_EXPIRED = """
-            select * from jobs where id = :id and status = 'running' and lease_until < clock_timestamp()
+            select * from jobs where id = :id and status = 'running' and lease_until < :at
             for update skip locked
             """;
 
@@ -157,14 +157,18 @@ class LeaseStore {
                 .optional();
     }
 
-    /** Some of the jobs whose worker gave no sign of life, the longest silent first. */
-    List<UUID> expired() {
-        return jdbc.sql(EXPIRED).query(UUID.class).list();
+    /** Some of the jobs whose lease was over at a time, the longest silent first. */
+    List<UUID> expired(Instant at) {
+        return jdbc.sql(EXPIRED).param("at", Columns.time(at)).query(UUID.class).list();
     }
 
-    /** The job if it is still expired and nobody else is at it. */
-    Optional<Job> lockExpired(UUID id) {
-        return jdbc.sql(LOCK_EXPIRED).param("id", id).query(Columns::job).optional();
+    /** The job if its lease is still the one that was over then, and nobody else is at it. */
+    Optional<Job> lockExpired(UUID id, Instant at) {
+        return jdbc.sql(LOCK_EXPIRED)
+                .param("id", id)
+                .param("at", Columns.time(at))
+                .query(Columns::job)
+                .optional();
     }
 
     long queued() {

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a running job's lease alive, and hears by it whether to stop. */
+/**
+ * Keeps a running job's lease alive, and hears by it whether to stop. Only the database knows whether the lease is lost: while it is away
+ * the run goes on, for nothing of it can be written, and afterwards the job is still this worker's unless somebody took it.
+ */
 final class Heartbeat implements StopSignal {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(10);
 
     private final LeasedJob job;
-    private final long leaseNanos;
+    private final long farewellNanos;
     private final BooleanSupplier draining;
     private volatile long alive;
     private volatile boolean cancelled;
@@ -23,12 +27,12 @@ final class Heartbeat implements StopSignal {
     /** @param lease how long the lease lasts after a beat that reached the database */
     Heartbeat(LeasedJob job, Duration lease, BooleanSupplier draining) {
         this.job = job;
-        this.leaseNanos = lease.toNanos();
+        this.farewellNanos = Math.min(lease.toNanos(), LONGEST_FAREWELL.toNanos());
         this.draining = draining;
         this.alive = System.nanoTime();
     }
 
-    /** One sign of life. The lease is counted from before the request, so that it never seems longer here than it is. */
+    /** One sign of life. */
     void beat() {
         long before = System.nanoTime();
         try {
@@ -47,13 +51,9 @@ final class Heartbeat implements StopSignal {
         cancelled = true;
     }
 
-    void lose() {
-        lost = true;
-    }
-
-    /** Whether somebody else may own the job by now. */
+    /** Whether nothing can be written any more: the job is another's, or this process ends while the database is away. */
     boolean isLost() {
-        return lost || System.nanoTime() - alive > leaseNanos;
+        return lost || (draining.getAsBoolean() && System.nanoTime() - alive > farewellNanos);
     }
 
     @Override

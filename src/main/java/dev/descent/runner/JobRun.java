@@ -54,7 +54,7 @@ final class JobRun {
     private Ending toItsEnd() {
         Prepared prepared;
         try {
-            prepared = training.prepare(job, heartbeat);
+            prepared = persistence.write(() -> training.prepare(job, heartbeat));
         } catch (Stopped stopped) {
             return stopped(stopped.reason(), EndedRun.of(Outcome.cancelled(), 0, null));
         } catch (LeaseLost lost) {

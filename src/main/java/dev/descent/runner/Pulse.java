@@ -3,6 +3,7 @@ package dev.descent.runner;
 import dev.descent.job.JobQueue;
 import dev.descent.job.LeasedJob;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -29,7 +30,8 @@ final class Pulse implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        reaping = every(settings.reaping(), () -> reap(queue));
+        Contact contact = new Contact(settings.longestGap(), settings.quiet());
+        reaping = every(settings.reaping(), () -> reap(queue, contact));
     }
 
     /** Runs something with the job's lease kept alive. */
@@ -43,13 +45,15 @@ final class Pulse implements AutoCloseable {
         }
     }
 
-    private static void reap(JobQueue queue) {
+    private static void reap(JobQueue queue, Contact contact) {
         try {
-            int reaped = queue.reap(RunnerSettings.MAX_ATTEMPTS);
+            Instant now = queue.now();
+            int reaped = contact.made(now) ? queue.reap(now, RunnerSettings.MAX_ATTEMPTS) : 0;
             if (reaped > 0) {
                 LOG.warn("Took {} jobs from workers that gave no sign of life", reaped);
             }
         } catch (RuntimeException e) {
+            contact.broken();
             LOG.warn("Cannot look for lost jobs for now: {}", e.getMessage());
         }
     }

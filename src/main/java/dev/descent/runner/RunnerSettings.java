@@ -16,6 +16,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record RunnerSettings(@Nullable Integer slots, Duration lease, Path scratch) {
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
+    /** The connection pool waits up to 5 s between two tries. */
+    private static final Duration RECONNECTING = Duration.ofSeconds(10);
+
     /** Attempts after which a job that kills its workers fails. */
     static final int MAX_ATTEMPTS = 3;
 
@@ -45,5 +48,15 @@ public record RunnerSettings(@Nullable Integer slots, Duration lease, Path scrat
     /** Between looks for jobs whose lease is over. */
     Duration reaping() {
         return heartbeat();
+    }
+
+    /** Of the database, that no lease runs out in where its worker gave a sign of life just before it. */
+    Duration longestGap() {
+        return lease.dividedBy(3).multipliedBy(2);
+    }
+
+    /** After an outage of the database, in which no job is taken from its worker: a lease, and what connecting anew may take. */
+    Duration quiet() {
+        return lease.compareTo(RECONNECTING) < 0 ? RECONNECTING : lease;
     }
 }

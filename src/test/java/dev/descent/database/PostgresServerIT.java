@@ -2,6 +2,7 @@ package dev.descent.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,12 +13,20 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
@@ -151,6 +160,71 @@ class PostgresServerIT {
         server.close();
         assertThatThrownBy(() -> connect(address(server.url("")))).isInstanceOf(ConnectException.class);
         assertThat(folder.resolve("17/postmaster.pid")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL", "STOP", "TERM", "INT", "QUIT"})
+    void comesBackAfterASignalToItsPostmaster(String signal) throws Exception {
+        try (PostgresServer server = PostgresServer.start(folder);
+                Connection open = connection(server)) {
+            jdbc(server).sql("create table kept ()").update();
+            server.watch(() -> {});
+            String before = postmaster();
+            signal(signal, before);
+
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> !postmaster().equals(before)
+                            && jdbc(server)
+                                    .sql("table kept")
+                                    .query()
+                                    .listOfRows()
+                                    .isEmpty());
+            assertThat(open.isValid(5)).isFalse();
+        }
+        assertThat(folder.resolve("17/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void recoversByItselfFromAKilledBackend() throws Exception {
+        try (PostgresServer server = PostgresServer.start(folder);
+                Connection open = connection(server)) {
+            server.watch(() -> {});
+            String before = postmaster();
+            signal("KILL", String.valueOf(open.unwrap(PGConnection.class).getBackendPID()));
+
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() ->
+                            jdbc(server).sql("select 1").query(Integer.class).single() == 1);
+            assertThat(postmaster()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void tellsThatItDoesNotStartAnyMore() throws Exception {
+        CountDownLatch lost = new CountDownLatch(1);
+        try (PostgresServer server = PostgresServer.start(folder)) {
+            server.watch(lost::countDown);
+            String before = postmaster();
+            Files.delete(folder.resolve("17/PG_VERSION"));
+            signal("KILL", before);
+
+            assertThat(lost.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static String postmaster() throws IOException {
+        return Files.readAllLines(folder.resolve("17/postmaster.pid")).get(0).strip();
+    }
+
+    private static void signal(String name, String process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor())
+                .isZero();
+    }
+
+    private static Connection connection(PostgresServer server) throws SQLException {
+        return DriverManager.getConnection(server.url("postgres"), server.user(), server.password());
     }
 
     private static InetSocketAddress address(String url) {

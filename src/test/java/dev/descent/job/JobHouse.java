@@ -138,6 +138,11 @@ public final class JobHouse implements AutoCloseable {
         return queue().claim("tester", lease).orElseThrow();
     }
 
+    /** Takes away the jobs whose leases are over now. */
+    public int reap(int maxAttempts) {
+        return queue().reap(queue().now(), maxAttempts);
+    }
+
     /** Appends one metrics event with these losses. */
     static void append(LeasedJob job, long firstIteration, double... losses) {
         MetricChunk chunk = new MetricChunk("loss", 1, firstIteration, losses);

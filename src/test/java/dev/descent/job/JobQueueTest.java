@@ -63,7 +63,7 @@ class JobQueueTest {
         UUID id = house.submit("a").id();
         LeasedJob stale = house.claim(JobHouse.NO_TIME);
         JobHouse.append(stale, 1, 0.5);
-        house.queue().reap(3);
+        house.reap(3);
         LeasedJob current = house.claim(JobHouse.LEASE);
         assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> JobHouse.append(stale, 2, 0.4));
         assertThatExceptionOfType(LeaseLost.class).isThrownBy(stale::extend);
@@ -78,7 +78,7 @@ class JobQueueTest {
     void expiredLeaseRequeuesAndRewinds() {
         UUID id = house.submit("a").id();
         JobHouse.append(house.claim(JobHouse.NO_TIME), 1, 0.5, 0.4);
-        assertThat(house.queue().reap(3)).isEqualTo(1);
+        assertThat(house.reap(3)).isEqualTo(1);
         Job job = house.job(id);
         assertThat(job.status()).isEqualTo(Status.QUEUED);
         assertThat(job.attempt()).isEqualTo(1);
@@ -95,7 +95,7 @@ class JobQueueTest {
     void liveLeaseIsNotReaped() {
         UUID id = house.submit("a").id();
         house.claim(JobHouse.LEASE);
-        assertThat(house.queue().reap(3)).isZero();
+        assertThat(house.reap(3)).isZero();
         assertThat(house.job(id).status()).isEqualTo(Status.RUNNING);
     }
 
@@ -104,7 +104,7 @@ class JobQueueTest {
         UUID id = house.submit("a").id();
         Job expired = house.job(house.claim(JobHouse.NO_TIME).id());
         new LeasedJob(expired, JobHouse.LEASE, house.queue()).extend();
-        assertThat(house.queue().reap(3)).isZero();
+        assertThat(house.reap(3)).isZero();
         assertThat(house.job(id).status()).isEqualTo(Status.RUNNING);
     }
 
@@ -114,8 +114,7 @@ class JobQueueTest {
             UUID id = house.submit("round " + round).id();
             Job expired = house.job(house.claim(JobHouse.NO_TIME).id());
             LeasedJob worker = new LeasedJob(expired, JobHouse.LEASE, house.queue());
-            List<Boolean> won =
-                    Together.run(2, part -> part == 0 ? house.queue().reap(3) == 1 : holds(worker));
+            List<Boolean> won = Together.run(2, part -> part == 0 ? house.reap(3) == 1 : holds(worker));
             assertThat(won.get(0)).as("reaper or worker, never both").isNotEqualTo(won.get(1));
             assertThat(house.job(id).status()).isEqualTo(won.get(0) ? Status.QUEUED : Status.RUNNING);
             house.cancel(id);
@@ -136,7 +135,7 @@ class JobQueueTest {
         UUID id = house.submit("a").id();
         for (int attempt = 0; attempt < 3; attempt++) {
             house.claim(JobHouse.NO_TIME);
-            house.queue().reap(3);
+            house.reap(3);
         }
         Job job = house.job(id);
         assertThat(job.status()).isEqualTo(Status.FAILED);
@@ -232,7 +231,7 @@ class JobQueueTest {
         assertThat(stale.awaitsData()).isTrue();
 
         house.queue().resolve(id, token, known);
-        house.queue().reap(3);
+        house.reap(3);
         LeasedJob next = house.claim(JobHouse.LEASE);
 
         assertThat(next.awaitsData()).isFalse();

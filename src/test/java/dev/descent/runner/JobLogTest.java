@@ -124,7 +124,7 @@ class JobLogTest {
     @Test
     void lostLeaseEndsTheRunAndWritesNothing() {
         LeasedJob stale = claimed(JobHouse.NO_TIME);
-        house.queue().reap(3);
+        house.reap(3);
         JobLog log = log(stale);
         log.iteration(1, 1, Map.of("loss", 0.5));
         await().untilAsserted(
