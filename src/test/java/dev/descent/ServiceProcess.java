@@ -4,6 +4,8 @@ import dev.descent.database.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +21,24 @@ final class ServiceProcess implements AutoCloseable {
 
     /** @param name of its log below {@code home} */
     static ServiceProcess start(TestDatabase database, Path home, String name) throws IOException {
+        return start(database, home, home.resolve(name + ".log"), Map.of());
+    }
+
+    /** @param more variables of the environment */
+    static ServiceProcess start(TestDatabase database, Path home, Path log, Map<String, String> more)
+            throws IOException {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("DESCENT_HOME", home.toString());
+        settings.put("DESCENT_DATABASE_URL", database.url());
+        settings.put("DESCENT_DATABASE_USER", database.user());
+        settings.put("DESCENT_DATABASE_PASSWORD", database.password());
+        return start(log, settings);
+    }
+
+    /**
+     * @param settings as variables of the environment, besides a port and one slot
+     */
+    static ServiceProcess start(Path log, Map<String, String> settings) throws IOException {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -26,21 +46,31 @@ final class ServiceProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.descent.Descent");
-        builder.environment()
-                .putAll(Map.of(
-                        "DESCENT_HOME", home.toString(),
-                        "DESCENT_PORT", Integer.toString(port),
-                        "DESCENT_DATABASE_URL", database.url(),
-                        "DESCENT_DATABASE_USER", database.user(),
-                        "DESCENT_DATABASE_PASSWORD", database.password(),
-                        "DESCENT_SLOTS", "1"));
+        builder.environment().putAll(Map.of("DESCENT_PORT", Integer.toString(port), "DESCENT_SLOTS", "1"));
+        builder.environment().putAll(settings);
         builder.redirectErrorStream(true)
-                .redirectOutput(home.resolve(name + ".log").toFile());
+                .redirectOutput(log.toFile());
         return new ServiceProcess(builder.start(), port);
     }
 
     int port() {
         return port;
+    }
+
+    /** Tells it to stop; does not wait. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** Whether it ends within the time. */
+    boolean ends(Duration most) {
+        return ended(Math.toIntExact(most.toSeconds()));
+    }
+
+    int status() {
+        return process.exitValue();
     }
 
     /** Kills it as a power cut would. */

@@ -1,13 +1,11 @@
 package dev.descent.event;
 
+import dev.descent.http.Stop;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Profile;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -20,16 +18,15 @@ import reactor.core.publisher.Mono;
 class EventStreams {
     private final Feeds feeds;
     private final EventSettings settings;
-    private final ApplicationContext context;
     private final Semaphore places;
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    EventStreams(Feeds feeds, EventSettings settings, ApplicationContext context) {
+    EventStreams(Feeds feeds, EventSettings settings, Stop stop) {
         this.feeds = feeds;
         this.settings = settings;
-        this.context = context;
         this.places = new Semaphore(settings.streams());
+        stop.begun().subscribe(null, null, this::stop);
     }
 
     /**
@@ -54,13 +51,9 @@ class EventStreams {
         return open.size();
     }
 
-    /** Before the web server waits for its requests: an open stream would hold it until its time is over. */
-    @EventListener
-    void stop(ContextClosedEvent event) {
-        if (event.getApplicationContext() == context) {
-            stopping = true;
-            open.forEach(Open::stop);
-        }
+    private void stop() {
+        stopping = true;
+        open.forEach(Open::stop);
     }
 
     private Mono<Void> send(ServerHttpResponse response, Framing framing, Selection selection) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The models that one thread has in memory, by their hash; the one that was not used for longest goes first. All of it happens on that
  * thread, to which the native memory belongs, so that no model is closed while it is in use.
  */
-final class LoadedModels implements AutoCloseable {
+final class LoadedModels {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedModels.class);
 
     private final long most;
@@ -60,10 +60,5 @@ final class LoadedModels implements AutoCloseable {
             loaded.model.close();
             LOG.debug("Closed a model of about {} MB", loaded.bytes >> 20);
         }
-    }
-
-    @Override
-    public void close() {
-        makeRoom(Long.MAX_VALUE - bytes);
     }
 }

@@ -1,6 +1,7 @@
 package dev.descent.job;
 
 import dev.descent.event.Doorbell;
+import dev.descent.http.Stop;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -14,20 +15,23 @@ class JobWait {
 
     private final Jobs jobs;
     private final Doorbell doorbell;
+    private final Stop stop;
     private final Scheduler blocking;
 
-    JobWait(Jobs jobs, Doorbell doorbell, Scheduler blocking) {
+    JobWait(Jobs jobs, Doorbell doorbell, Stop stop, Scheduler blocking) {
         this.jobs = jobs;
         this.doorbell = doorbell;
+        this.stop = stop;
         this.blocking = blocking;
     }
 
-    /** The job as soon as it is terminal, or as it is when the time is over. */
+    /** The job as soon as it is terminal, or as it is when the time is over or the service stops. */
     Mono<Job> atMost(UUID id, Duration longest) {
         return doorbell.ticks(id, POLL)
                 .concatMap(tick -> look(id), 0)
                 .takeUntil(job -> job.status().isTerminal())
                 .takeUntilOther(Mono.delay(longest))
+                .takeUntilOther(stop.begun())
                 .last()
                 .onErrorResume(java.util.NoSuchElementException.class, none -> look(id));
     }

@@ -30,13 +30,12 @@ class LaneTest {
 
     @Test
     void aModelIsLoadedOnce() {
-        try (LoadedModels models = new LoadedModels(1 << 20)) {
-            TrainedModel first = models.get(one);
+        LoadedModels models = new LoadedModels(1 << 20);
+        TrainedModel first = models.get(one);
 
-            assertThat(models.get(other)).isNotSameAs(first);
-            assertThat(models.get(one)).isSameAs(first);
-            assertThat(models.size()).isEqualTo(2);
-        }
+        assertThat(models.get(other)).isNotSameAs(first);
+        assertThat(models.get(one)).isSameAs(first);
+        assertThat(models.size()).isEqualTo(2);
     }
 
     @Test
@@ -44,27 +43,25 @@ class LaneTest {
         long both = SavedModel.open(one.file()).bytes()
                 + SavedModel.open(other.file()).bytes();
         StoredModel third = Models.trained(folder, 3);
-        try (LoadedModels models = new LoadedModels(both)) {
-            TrainedModel first = models.get(one);
-            TrainedModel second = models.get(other);
-            models.get(one);
-            models.get(third);
+        LoadedModels models = new LoadedModels(both);
+        TrainedModel first = models.get(one);
+        TrainedModel second = models.get(other);
+        models.get(one);
+        models.get(third);
 
-            assertThat(models.size()).isEqualTo(2);
-            assertThat(models.get(one)).isSameAs(first);
-            assertThat(models.get(other)).isNotSameAs(second);
-            assertThat(Models.predict(models.get(other))).hasSize(1);
-        }
+        assertThat(models.size()).isEqualTo(2);
+        assertThat(models.get(one)).isSameAs(first);
+        assertThat(models.get(other)).isNotSameAs(second);
+        assertThat(Models.predict(models.get(other))).hasSize(1);
     }
 
     @Test
     void aModelLargerThanTheBoundIsLoadedAlone() {
-        try (LoadedModels models = new LoadedModels(0)) {
-            models.get(one);
-            models.get(other);
+        LoadedModels models = new LoadedModels(0);
+        models.get(one);
+        models.get(other);
 
-            assertThat(models.size()).isEqualTo(1);
-        }
+        assertThat(models.size()).isEqualTo(1);
     }
 
     @Test
