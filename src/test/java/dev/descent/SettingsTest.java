@@ -54,6 +54,7 @@ class SettingsTest {
             DESCENT_STREAMS,            10,          descent.event.streams,      1000
             DESCENT_SLOTS,              3,           descent.runner.slots,       ''
             DESCENT_LEASE,              5s,          descent.runner.lease,       30s
+            DESCENT_RESULT_PATIENCE,    10s,         descent.runner.patience,    5m
             DESCENT_MAX_MEMORY,         2GB,         descent.job.max-memory,     ''
             DESCENT_INFERENCE_THREADS,  4,           descent.inference.threads,  2
             DESCENT_MODEL_CACHE,        1GB,         descent.inference.model-cache, 512MB

@@ -61,6 +61,10 @@ public class ArtifactFiles {
         }
     }
 
+    public Path folder() {
+        return folder;
+    }
+
     /** Removes all files of a job; call it after the commit that removed the job. */
     public void delete(UUID job) {
         try {

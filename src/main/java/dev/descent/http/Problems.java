@@ -38,9 +38,15 @@ final class Problems {
             return InputFaults.problem(input, path);
         } else if (thrown instanceof RejectedExecutionException) {
             return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "Too many requests are waiting; try again shortly.");
+        } else if (StorageFaults.isFull(thrown)) {
+            LOG.error("{} {} found a full disk: {}", method, path, thrown.toString());
+            return Problem.of(HttpStatus.INSUFFICIENT_STORAGE, "There is no room left on the service's disk.");
         } else if (isPassing(thrown)) {
             LOG.warn("{} {} failed for now: {}", method, path, thrown.toString());
             return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached; try again shortly.");
+        } else if (StorageFaults.isUnusable(thrown)) {
+            LOG.error("{} {} cannot use a folder", method, path, thrown);
+            return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot use its storage for now.");
         } else if (thrown instanceof ErrorResponse known) {
             Problem media = MediaFaults.problem(thrown);
             return media != null

@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.http.StorageFaults;
 import dev.descent.job.Failure;
 import dev.descent.ml.train.TrainingFailed;
 import java.util.UUID;
@@ -21,6 +22,10 @@ final class Failures {
                     "out_of_memory",
                     "The worker ran out of memory. Try smaller batches, a smaller model or less data,"
                             + " or run it on a worker with more memory.");
+        }
+        if (StorageFaults.isFull(thrown)) {
+            LOG.warn("Job {} found a full disk", job, thrown);
+            return Failure.of("disk_full", "The worker's disk is full. Make room there and submit the job again.");
         }
         LOG.error("Job {} failed unexpectedly", job, thrown);
         return Failure.of(

@@ -1,7 +1,6 @@
 package dev.descent.runner;
 
 import dev.descent.artifact.Artifact;
-import dev.descent.artifact.ArtifactFiles;
 import dev.descent.job.EndedRun;
 import dev.descent.job.LeaseLost;
 import dev.descent.job.LeasedJob;
@@ -10,11 +9,9 @@ import dev.descent.ml.train.StopSignal.Reason;
 import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.TrainingResult;
 import dev.descent.runner.Preparation.Prepared;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,22 +23,22 @@ final class JobRun {
     private final LeasedJob job;
     private final Heartbeat heartbeat;
     private final Training training;
-    private final ArtifactFiles artifacts;
+    private final Results results;
     private final Persistence persistence;
     private Map<String, Path> files = Map.of();
 
-    JobRun(LeasedJob job, Heartbeat heartbeat, Training training, ArtifactFiles artifacts) {
+    JobRun(LeasedJob job, Heartbeat heartbeat, Training training, Results results) {
         this.job = job;
         this.heartbeat = heartbeat;
         this.training = training;
-        this.artifacts = artifacts;
+        this.results = results;
         this.persistence = new Persistence(job, heartbeat);
     }
 
     void run() {
         LOG.info("Job {} begins, attempt {}", job.id(), job.attempt());
         try {
-            end(toItsEnd());
+            end(stored(toItsEnd()));
         } catch (LeaseLost lost) {
             LOG.warn("Job {} is left as it is: {}", job.id(), lost.getMessage());
         } catch (RuntimeException e) {
@@ -52,9 +49,13 @@ final class JobRun {
     }
 
     private Ending toItsEnd() {
+        if (!results.look()) {
+            return new Ending(EndedRun.of(Outcome.cancelled(), 0, null), true);
+        }
         Prepared prepared;
         try {
             prepared = persistence.write(() -> training.prepare(job, heartbeat));
+            results.require(training.resultBytes(prepared));
         } catch (Stopped stopped) {
             return stopped(stopped.reason(), EndedRun.of(Outcome.cancelled(), 0, null));
         } catch (LeaseLost lost) {
@@ -103,25 +104,27 @@ final class JobRun {
             LOG.info("Job {} is given back", job.id());
             return;
         }
-        EndedRun run = withFiles(ending.run);
-        persistence.write(() -> job.finish(run));
-        LOG.info("Job {} {}", job.id(), run.outcome().status().word());
+        persistence.write(() -> job.finish(ending.run));
+        LOG.info("Job {} {}", job.id(), ending.run.outcome().status().word());
     }
 
-    /** Bytes before rows: what the job's row will point to is on the disk by then. */
-    private EndedRun withFiles(EndedRun run) {
+    /** The same ending with the run's files stored; another where they cannot be, or where the run is to stop meanwhile. */
+    private Ending stored(Ending ending) {
+        if (ending.givenBack || files.isEmpty()) {
+            return ending;
+        }
+        EndedRun run = ending.run;
         try {
-            List<Artifact> kept = new TreeMap<>(files)
-                    .entrySet().stream()
-                            .map(file -> artifacts.keep(job.id(), file.getKey(), file.getValue()))
-                            .toList();
-            return run.with(kept);
-        } catch (UncheckedIOException e) {
-            LOG.error("The files of job {} cannot be kept", job.id(), e);
-            TrainingFailed failure = new TrainingFailed(
-                    "artifacts_not_stored", "The run came to its end, but its files could not be stored.", e);
-            return EndedRun.of(
-                    Outcome.failed(Failures.of(job.id(), failure)), run.iterations(), run.parametersSha256());
+            List<Artifact> kept = results.keep(job.id(), files, heartbeat);
+            return kept == null
+                    ? stopped(
+                            heartbeat.requested(),
+                            EndedRun.of(Outcome.cancelled(), run.iterations(), run.parametersSha256()))
+                    : new Ending(run.with(kept), false);
+        } catch (TrainingFailed lost) {
+            LOG.error("The files of job {} cannot be stored", job.id(), lost);
+            Outcome failed = Outcome.failed(Failures.of(job.id(), lost));
+            return new Ending(EndedRun.of(failed, run.iterations(), run.parametersSha256()), false);
         }
     }
 

@@ -15,6 +15,6 @@ class RunnerConfiguration {
 
     @Bean
     Trainer trainer(RunnerSettings settings, Datasets datasets) {
-        return new LocalTrainer(settings.scratch(), datasets.modelFiles(FetchWatch::briefly));
+        return new LocalTrainer(settings.scratch(), datasets.modelFiles(FetchWatch::briefly), settings.tries());
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.ml.train.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param slots jobs at once; the cores where it is not set
  * @param lease how long a job stays with a worker that gives no sign of life
  * @param scratch folder for what a run leaves behind, until it is stored
+ * @param patience how long a result that cannot be stored is tried again
  */
 @ConfigurationProperties("descent.runner")
-public record RunnerSettings(@Nullable Integer slots, Duration lease, Path scratch) {
+public record RunnerSettings(@Nullable Integer slots, Duration lease, Path scratch, Duration patience) {
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     /** The connection pool waits up to 5 s between two tries. */
@@ -31,12 +33,19 @@ public record RunnerSettings(@Nullable Integer slots, Duration lease, Path scrat
             throw new IllegalArgumentException("descent.runner.slots must be between 1 and 1024, was " + slots);
         } else if (lease.compareTo(Duration.ofSeconds(1)) < 0 || lease.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("descent.runner.lease must be between 1s and 1h, was " + lease);
+        } else if (patience.isNegative() || patience.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("descent.runner.patience must be between 0s and 1d, was " + patience);
         }
     }
 
     /** Jobs at once in this process. */
     public int jobsAtOnce() {
         return slots == null ? 1 : slots;
+    }
+
+    /** With folders that cannot be written. */
+    Patience tries() {
+        return new Patience(patience);
     }
 
     /** Between signs of life: a lease outlives two that fail. */

@@ -18,6 +18,10 @@ record Training(Preparation preparation, Trainer trainer) {
         return preparation.prepare(job, heartbeat);
     }
 
+    long resultBytes(Prepared prepared) {
+        return trainer.resultBytes(prepared.plan(), prepared.data());
+    }
+
     TrainingResult train(Prepared prepared, TrainingLog log, StopSignal stop) {
         prepared.warnings().forEach(log::warning);
         return trainer.train(prepared.plan(), prepared.data(), log, stop);

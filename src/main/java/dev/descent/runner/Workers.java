@@ -1,7 +1,7 @@
 package dev.descent.runner;
 
-import dev.descent.artifact.ArtifactFiles;
 import dev.descent.event.Doorbell;
+import dev.descent.http.Stop;
 import dev.descent.job.JobQueue;
 import dev.descent.job.LeasedJob;
 import java.lang.management.ManagementFactory;
@@ -28,7 +28,7 @@ class Workers implements SmartLifecycle {
 
     private final JobQueue queue;
     private final Training training;
-    private final ArtifactFiles artifacts;
+    private final Results results;
     private final Doorbell doorbell;
     private final RunnerSettings settings;
 
@@ -39,12 +39,19 @@ class Workers implements SmartLifecycle {
     private Doorbell.@Nullable Listening listening;
     private @Nullable Pulse pulse;
 
-    Workers(JobQueue queue, Training training, ArtifactFiles artifacts, Doorbell doorbell, RunnerSettings settings) {
+    Workers(
+            JobQueue queue,
+            Training training,
+            Results results,
+            Doorbell doorbell,
+            RunnerSettings settings,
+            Stop stop) {
         this.queue = queue;
         this.training = training;
-        this.artifacts = artifacts;
+        this.results = results;
         this.doorbell = doorbell;
         this.settings = settings;
+        stop.begun().subscribe(null, null, this::drain);
     }
 
     @Override
@@ -76,8 +83,7 @@ class Workers implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        draining = true;
-        rung.release(threads.size());
+        drain();
         if (listening != null) {
             listening.close();
         }
@@ -93,6 +99,12 @@ class Workers implements SmartLifecycle {
         if (pulse != null) {
             pulse.close();
         }
+    }
+
+    /** Begins before the web server stops, since its requests may take their time. */
+    private void drain() {
+        draining = true;
+        rung.release(settings.jobsAtOnce());
     }
 
     /** Off the caller's thread, so that the shutdown's time limit holds even where a batch takes longer. */
@@ -114,10 +126,10 @@ class Workers implements SmartLifecycle {
     private void work(Pulse running) {
         String name = name();
         while (!draining) {
-            Optional<LeasedJob> claimed = claim(name);
+            Optional<LeasedJob> claimed = results.areOpen() ? claim(name) : Optional.empty();
             if (claimed.isPresent()) {
                 LeasedJob job = claimed.get();
-                running.during(job, () -> draining, heartbeat -> new JobRun(job, heartbeat, training, artifacts).run());
+                running.during(job, () -> draining, heartbeat -> new JobRun(job, heartbeat, training, results).run());
             } else {
                 awaitRing();
             }

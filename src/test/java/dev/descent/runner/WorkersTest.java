@@ -10,6 +10,7 @@ import dev.descent.dataset.LoadedDataset;
 import dev.descent.dataset.remote.FetchProgress;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.event.EventKind;
+import dev.descent.http.Stop;
 import dev.descent.job.Failure;
 import dev.descent.job.Job;
 import dev.descent.job.JobHouse;
@@ -26,6 +27,7 @@ import dev.descent.ml.train.StopSignal;
 import dev.descent.ml.train.Trainer;
 import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +46,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,13 +91,89 @@ class WorkersTest {
     }
 
     @Test
-    void runWhoseFilesCannotBeStoredFails() throws IOException {
-        Path file = Files.writeString(Files.createTempDirectory("run").resolve("report.json"), "{}");
-        start(1, leaving(file));
+    void jobWaitsWhileItsFilesCouldNotBeStored() throws IOException {
+        AtomicInteger runs = new AtomicInteger();
         Files.writeString(house.artifactFolder(), "a file where the folder should be");
+        start(1, (plan, data, log, stop) -> {
+            runs.incrementAndGet();
+            return threeIterations(plan, data, log, stop);
+        });
+        UUID id = house.submit("a", 0, SPEC).id();
+        await().until(() -> house.kinds(id).contains("rewind"));
+        assertThat(house.job(id).attempt()).isZero();
+        assertThat(runs).hasValue(0);
+        Files.delete(house.artifactFolder());
+        assertThat(ended(id).status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void filesThatCannotBeStoredAreKeptUntilTheyCan() throws IOException {
+        Path file = Files.writeString(Files.createTempDirectory("run").resolve("report.json"), "{}");
+        CountDownLatch trained = new CountDownLatch(1);
+        start(1, Duration.ofMinutes(1), spoiling(file, trained));
+        UUID id = house.submit("a", 0, SPEC).id();
+        reached(trained);
+        await().until(() -> house.series(id, "loss").size() == 1);
+        Files.delete(house.artifactFolder());
+        assertThat(ended(id).status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(house.artifacts().get(id, "report.json").bytes()).isEqualTo(2);
+    }
+
+    @Test
+    void runWhoseFilesCanNeverBeStoredFails() throws IOException {
+        Path file = Files.writeString(Files.createTempDirectory("run").resolve("report.json"), "{}");
+        start(1, spoiling(file, new CountDownLatch(1)));
         Job job = ended(house.submit("a", 0, SPEC).id());
         assertThat(job.status()).isEqualTo(Status.FAILED);
         assertThat(job.failure()).isNotNull().extracting(Failure::type).isEqualTo("artifacts_not_stored");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void jobIsCancelledWhileItsFilesCannotBeStored() throws IOException {
+        Path file = Files.writeString(Files.createTempDirectory("run").resolve("report.json"), "{}");
+        CountDownLatch trained = new CountDownLatch(1);
+        start(1, Duration.ofMinutes(10), spoiling(file, trained));
+        UUID id = house.submit("a", 0, SPEC).id();
+        reached(trained);
+        house.cancel(id);
+        assertThat(ended(id).status()).isEqualTo(Status.CANCELLED);
+    }
+
+    @Test
+    void jobWhoseResultHasNoRoomIsNotTrained() {
+        AtomicInteger runs = new AtomicInteger();
+        start(1, new Trainer() {
+            @Override
+            public TrainingResult train(TrainingPlan plan, TrainingData data, TrainingLog log, StopSignal stop) {
+                runs.incrementAndGet();
+                return threeIterations(plan, data, log, stop);
+            }
+
+            @Override
+            public long resultBytes(TrainingPlan plan, TrainingData data) {
+                return Long.MAX_VALUE / 4;
+            }
+        });
+        Job job = ended(house.submit("a", 0, SPEC).id());
+        assertThat(job.failure()).isNotNull().extracting(Failure::type).isEqualTo("disk_full");
+        assertThat(runs).hasValue(0);
+    }
+
+    /** Leaves a file, and then a file where the folder of artifacts should be. */
+    private Trainer spoiling(Path file, CountDownLatch trained) {
+        Trainer leaving = leaving(file);
+        return (plan, data, log, stop) -> {
+            try {
+                Files.deleteIfExists(house.artifactFolder());
+                Files.writeString(house.artifactFolder(), "a file where the folder should be");
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            trained.countDown();
+            return leaving.train(plan, data, log, stop);
+        };
     }
 
     @Test
@@ -234,7 +313,7 @@ class WorkersTest {
 
     @Test
     void drainingEndsAFetchAndGivesTheJobBack() {
-        Workers workers = start(1, fetchingForever());
+        Workers workers = start(fetchingForever());
         UUID id = house.submitWithoutData(SPEC).id();
         await().until(() -> house.kinds(id).contains("fetch"));
         workers.stop();
@@ -246,7 +325,7 @@ class WorkersTest {
 
     @Test
     void cancellingEndsAFetch() {
-        start(1, fetchingForever());
+        start(fetchingForever());
         UUID id = house.submitWithoutData(SPEC).id();
         await().until(() -> house.kinds(id).contains("fetch"));
         house.cancel(id);
@@ -257,7 +336,7 @@ class WorkersTest {
 
     @Test
     void leaseIsKeptDuringAFetch() {
-        start(1, fetchingForever());
+        start(fetchingForever());
         UUID id = house.submitWithoutData(SPEC).id();
         await().until(() -> house.kinds(id).contains("fetch"));
         Instant until = house.job(id).lease().until();
@@ -330,7 +409,11 @@ class WorkersTest {
     }
 
     private Workers start(int slots, Trainer trainer) {
-        return start(slots, new Training(prepared((spec, watch) -> data(spec)), trainer));
+        return start(slots, Duration.ofSeconds(1), trainer);
+    }
+
+    private Workers start(int slots, Duration patience, Trainer trainer) {
+        return start(slots, patience, new Training(prepared((spec, watch) -> data(spec)), trainer));
     }
 
     private Preparation prepared(BiFunction<JobSpec, FetchWatch, LoadedDataset> datasets) {
@@ -345,13 +428,20 @@ class WorkersTest {
                         1))));
     }
 
-    private void start(Training training) {
-        start(1, training);
+    private Workers start(Training training) {
+        return start(1, Duration.ofSeconds(1), training);
     }
 
-    private Workers start(int slots, Training training) {
-        RunnerSettings settings = new RunnerSettings(slots, Duration.ofSeconds(2), Path.of("target/scratch"));
-        Workers workers = new Workers(house.queue(), training, house.files(), house.doorbell(), settings);
+    private Workers start(int slots, Duration patience, Training training) {
+        RunnerSettings settings =
+                new RunnerSettings(slots, Duration.ofSeconds(2), Path.of("target/scratch"), patience);
+        Workers workers = new Workers(
+                house.queue(),
+                training,
+                new Results(house.files(), settings),
+                house.doorbell(),
+                settings,
+                new Stop(new StaticApplicationContext()));
         workers.start();
         started.add(workers);
         return workers;

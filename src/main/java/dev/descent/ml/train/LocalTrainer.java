@@ -7,24 +7,40 @@ import dev.descent.ml.network.Network;
 import dev.descent.ml.network.NetworkBlueprint;
 import dev.descent.ml.spec.InvalidSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Trains on the calling thread. */
 public final class LocalTrainer implements Trainer {
+    /** For reports and descriptions, which are small beside a model. */
+    private static final long OTHER_FILES = 1 << 20;
+
     private final Path scratch;
     private final ModelFiles files;
+    private final Patience patience;
 
-    /** {@link #LocalTrainer(Path, ModelFiles)} for models that refer to no files. */
+    /** {@link #LocalTrainer(Path, ModelFiles, Patience)} for models that refer to no files, without patience. */
     public LocalTrainer(Path scratch) {
-        this(scratch, ModelFiles.NONE);
+        this(scratch, ModelFiles.NONE, new Patience(Duration.ZERO));
     }
 
     /**
      * @param scratch folder for the files of a result, which the caller moves or deletes
      * @param files that models may refer to
+     * @param patience with a scratch folder that cannot be written
      */
-    public LocalTrainer(Path scratch, ModelFiles files) {
+    public LocalTrainer(Path scratch, ModelFiles files, Patience patience) {
         this.scratch = scratch;
         this.files = files;
+        this.patience = patience;
+    }
+
+    @Override
+    public long resultBytes(TrainingPlan plan, TrainingData data) {
+        try (OpenModel model = open(plan, data)) {
+            long vectors = 1L + plan.optimizer().stateVectors();
+            return OTHER_FILES
+                    + Float.BYTES * vectors * blueprint(plan.with(model.network()), data).parameterCount();
+        }
     }
 
     @Override
@@ -33,7 +49,15 @@ public final class LocalTrainer implements Trainer {
         try (Network network = built.network) {
             TrainingRun run = new TrainingRun(built.plan, data, network, log, stop);
             StopSignal.Reason stopped = run.toEnd();
-            return new RunFiles(scratch, built.plan, data).write(built.blueprint, run, stopped);
+            RunFiles result = new RunFiles(scratch, built.plan, data);
+            if (stopped == null || stopped == StopSignal.Reason.CANCELLED) {
+                TrainingResult written =
+                        patience.write(() -> result.write(built.blueprint, run, stopped), log::warning, stop);
+                if (written != null) {
+                    return written;
+                }
+            }
+            return RunFiles.none(run, stopped == null ? stop.requested() : stopped);
         }
     }
 

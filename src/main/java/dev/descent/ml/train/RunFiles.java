@@ -8,11 +8,11 @@ import dev.descent.ml.spec.SpecWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
@@ -36,9 +36,16 @@ final class RunFiles {
         this.data = data;
     }
 
-    TrainingResult write(NetworkBlueprint blueprint, TrainingRun run, StopSignal.@Nullable Reason stopped) {
+    /** What a run comes to whose files nobody will have. */
+    static TrainingResult none(TrainingRun run, StopSignal.@Nullable Reason stopped) {
+        return new TrainingResult(stopped, run.iterations(), Map.of(), ParametersHash.sha256(run.parameters()));
+    }
+
+    /** Leaves nothing behind where it fails. */
+    TrainingResult write(NetworkBlueprint blueprint, TrainingRun run, StopSignal.@Nullable Reason stopped)
+            throws IOException {
+        Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "run-");
         try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "run-");
             Map<String, Path> files = new TreeMap<>();
             files.put("report.json", json(folder.resolve("report.json"), RunReport.of(plan, data, run, stopped)));
             ObjectNode worst = run.worst();
@@ -51,9 +58,19 @@ final class RunFiles {
             }
             files.put(MODEL, model);
             return new TrainingResult(stopped, run.iterations(), files, ParametersHash.sha256(run.parameters()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the files of a run", e);
+        } catch (IOException | RuntimeException e) {
+            clear(folder);
+            throw e;
         }
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (Stream<Path> written = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) written::iterator) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private static Path json(Path file, ObjectNode content) throws IOException {

@@ -15,4 +15,9 @@ public interface Trainer {
      * @throws TrainingFailed where the run cannot go on, with the iteration and a reason a user can act on
      */
     TrainingResult train(TrainingPlan plan, TrainingData data, TrainingLog log, StopSignal stop);
+
+    /** What the files of a result take, in bytes, by estimate. */
+    default long resultBytes(TrainingPlan plan, TrainingData data) {
+        return 0;
+    }
 }

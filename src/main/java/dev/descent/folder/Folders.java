@@ -1,0 +1,72 @@
+package dev.descent.folder;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.StringUtils;
+
+/**
+ * The folders of a process, by its settings and roles.
+ *
+ * @param written into which it writes
+ * @param shared of these, whose folders below are written into as well
+ * @param read which it only reads
+ */
+record Folders(List<Folder> written, List<Folder> shared, List<Folder> read) {
+    private static final String HOME = "DESCENT_HOME";
+
+    static Folders of(Environment environment) {
+        Folder uploads = folder(environment, "descent.dataset.content", "DESCENT_DATASETS");
+        Folder fetched = folder(environment, "descent.dataset.remote.cache", "descent.dataset.remote.cache");
+        List<Folder> shared = new ArrayList<>(List.of(fetched));
+        List<Folder> read = new ArrayList<>(List.of(folder(environment, "descent.dataset.files", "DESCENT_FILES")));
+        (environment.acceptsProfiles(Profiles.of("api")) ? shared : read).add(uploads);
+        if (!StringUtils.hasText(environment.getProperty("spring.datasource.url"))) {
+            shared.add(folder(environment, "descent.database.folder", "descent.database.folder"));
+        }
+        List<Folder> written = new ArrayList<>(shared);
+        written.add(folder(environment, "descent.artifact.folder", "descent.artifact.folder"));
+        written.add(folder(environment, "descent.dataset.mapped-folder", "descent.dataset.mapped-folder"));
+        written.add(folder(environment, "java.io.tmpdir", "-Djava.io.tmpdir"));
+        if (environment.acceptsProfiles(Profiles.of("worker"))) {
+            written.add(folder(environment, "descent.runner.scratch", "descent.runner.scratch"));
+        }
+        return new Folders(List.copyOf(written), List.copyOf(shared), List.copyOf(read));
+    }
+
+    private static Folder folder(Environment environment, String key, String setting) {
+        Path home = absolute(environment.getRequiredProperty("descent.home"));
+        Path path = absolute(environment.getRequiredProperty(key));
+        return new Folder(path, path.startsWith(home) ? HOME : setting);
+    }
+
+    private static Path absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize();
+    }
+
+    /** What is wrong at the start; each place once. */
+    List<FolderFault> faults() {
+        List<FolderFault> now = faultsNow();
+        return now.isEmpty()
+                ? shared.stream()
+                        .map(Folder::unwritableBelow)
+                        .flatMap(Optional::stream)
+                        .toList()
+                : now;
+    }
+
+    /** What is wrong now, without what would take long to find. */
+    List<FolderFault> faultsNow() {
+        Map<Path, FolderFault> byPath = new LinkedHashMap<>();
+        Stream.concat(written.stream().map(Folder::unwritable), read.stream().map(Folder::unreadable))
+                .flatMap(Optional::stream)
+                .forEach(fault -> byPath.putIfAbsent(fault.path(), fault));
+        return List.copyOf(byPath.values());
+    }
+}

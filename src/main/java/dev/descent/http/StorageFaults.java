@@ -1,0 +1,35 @@
+package dev.descent.http;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Tells disks that are full, and folders that cannot be used, from defects. Java has no types for them, only the system's words. */
+public final class StorageFaults {
+    private static final List<String> FULL =
+            List.of("No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
+    private static final List<String> UNUSABLE = List.of("Read-only file system", "Not a directory", "Input/output error");
+
+    private StorageFaults() {}
+
+    /** Whether a disk is full: one of ours, or the database's. */
+    public static boolean isFull(Throwable thrown) {
+        return anyCause(thrown, cause -> FULL.stream().anyMatch(String.valueOf(cause.getMessage())::contains));
+    }
+
+    /** Whether a folder of the service cannot be read or written. */
+    static boolean isUnusable(Throwable thrown) {
+        return anyCause(
+                thrown,
+                cause -> cause instanceof AccessDeniedException
+                        || cause instanceof FileAlreadyExistsException
+                        || (cause instanceof FileSystemException system && UNUSABLE.contains(system.getReason())));
+    }
+
+    private static boolean anyCause(Throwable thrown, Predicate<Throwable> holds) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).anyMatch(holds);
+    }
+}

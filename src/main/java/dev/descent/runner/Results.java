@@ -1,0 +1,109 @@
+package dev.descent.runner;
+
+import dev.descent.artifact.Artifact;
+import dev.descent.artifact.ArtifactFiles;
+import dev.descent.folder.Folder;
+import dev.descent.folder.FolderFault;
+import dev.descent.ml.train.StopSignal;
+import dev.descent.ml.train.TrainingFailed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Where the files of runs go. It is looked at before a job is trained, so that nothing is trained that could not be kept. */
+@Component
+@Profile("worker")
+class Results {
+    private static final Logger LOG = LoggerFactory.getLogger(Results.class);
+
+    private final ArtifactFiles artifacts;
+    private final RunnerSettings settings;
+    private final List<Folder> folders;
+    private volatile boolean closed;
+
+    Results(ArtifactFiles artifacts, RunnerSettings settings) {
+        this.artifacts = artifacts;
+        this.settings = settings;
+        this.folders = List.of(
+                new Folder(artifacts.folder(), "descent.artifact.folder"),
+                new Folder(settings.scratch(), "descent.runner.scratch"));
+    }
+
+    /** Whether jobs may be claimed. Looks only where the last look found that they may not. */
+    boolean areOpen() {
+        return !closed || look();
+    }
+
+    /** Whether the folders can be written now. Jobs are left to other workers until they can. */
+    boolean look() {
+        Optional<FolderFault> fault =
+                folders.stream().map(Folder::unwritable).flatMap(Optional::stream).findFirst();
+        if (fault.isPresent() && !closed) {
+            LOG.error("{} No job is trained here until it can.", fault.get());
+        } else if (fault.isEmpty() && closed) {
+            LOG.info("The folders for results can be written again");
+        }
+        closed = fault.isPresent();
+        return !closed;
+    }
+
+    /** @throws TrainingFailed where so many bytes have no room: in the scratch folder, and then beside the other artifacts */
+    void require(long bytes) {
+        try {
+            Map<FileStore, Long> needed = new HashMap<>();
+            for (Folder folder : folders) {
+                needed.merge(Files.getFileStore(folder.path()), bytes, Long::sum);
+            }
+            for (Map.Entry<FileStore, Long> store : needed.entrySet()) {
+                requireFree(store.getKey(), store.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look for room", e);
+        }
+    }
+
+    private static void requireFree(FileStore store, long needed) throws IOException {
+        long free = store.getUsableSpace();
+        if (free < needed) {
+            throw new TrainingFailed(
+                    "disk_full",
+                    "The job was not begun: its files need about " + needed + " bytes on the worker's disk, of which "
+                            + free + " are free. Make room there and submit it again.");
+        }
+    }
+
+    /**
+     * Bytes before rows: what the job's row will point to is on the disk when this returns.
+     *
+     * @return null where the run is to stop before they are
+     * @throws TrainingFailed where they cannot be stored, however often it is tried
+     */
+    @Nullable List<Artifact> keep(UUID job, Map<String, Path> files, StopSignal stop) {
+        return settings.tries()
+                .write(() -> keep(job, files), told -> LOG.error("Job {}: {}", job, told), stop);
+    }
+
+    private List<Artifact> keep(UUID job, Map<String, Path> files) throws IOException {
+        try {
+            return new TreeMap<>(files)
+                    .entrySet().stream()
+                            .map(file -> artifacts.keep(job, file.getKey(), file.getValue()))
+                            .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}
