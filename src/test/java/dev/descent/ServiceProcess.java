@@ -48,8 +48,7 @@ final class ServiceProcess implements AutoCloseable {
                 "dev.descent.Descent");
         builder.environment().putAll(Map.of("DESCENT_PORT", Integer.toString(port), "DESCENT_SLOTS", "1"));
         builder.environment().putAll(settings);
-        builder.redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
         return new ServiceProcess(builder.start(), port);
     }
 

@@ -3,6 +3,7 @@ package dev.descent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.descent.database.CutWire;
 import dev.descent.database.TestDatabase;
 import dev.descent.event.TestClient.Event;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +86,43 @@ class TwoServicesIT {
                 assertThat(events).extracting(Event::kind).contains("rewind").endsWith("end");
             }
         }
+    }
+
+    @Test
+    void replicaThatIsCutOffLosesItsJobToTheOtherOnceAndWritesNothingMore() throws Exception {
+        URI address = URI.create(database.url().substring("jdbc:".length()));
+        try (CutWire wire = new CutWire(address.getPort());
+                ServiceProcess one = start("one", wire.port())) {
+            awaitHealth(one);
+            String job = post(one, JOB.formatted(100_000));
+            await().atMost(Duration.ofSeconds(90)).until(() -> stored(job).size() > 100);
+            try (ServiceProcess other = start("other", address.getPort())) {
+                awaitHealth(other);
+                wire.cut();
+                await().atMost(Duration.ofSeconds(120)).until(() -> begun("other") == 1);
+                wire.mend();
+
+                await().atMost(Duration.ofSeconds(120)).until(() -> log("one").contains("is left as it is"));
+                assertThat(attempts()).containsExactly(2);
+                assertThat(iterations(job)).doesNotHaveDuplicates().startsWith(1L);
+                assertThat(begun("one") + begun("other")).isEqualTo(2);
+            }
+        }
+    }
+
+    private ServiceProcess start(String name, int port) throws IOException {
+        URI address = URI.create(database.url().substring("jdbc:".length()));
+        Map<String, String> settings = Map.of(
+                "DESCENT_HOME", home.toString(),
+                "DESCENT_LEASE", "5s",
+                "DESCENT_DATABASE_URL", database.url().replace(":" + address.getPort() + "/", ":" + port + "/"),
+                "DESCENT_DATABASE_USER", database.user(),
+                "DESCENT_DATABASE_PASSWORD", database.password());
+        return ServiceProcess.start(home.resolve(name + ".log"), settings);
+    }
+
+    private String log(String service) throws IOException {
+        return Files.readString(home.resolve(service + ".log"));
     }
 
     private static void awaitHealth(ServiceProcess service) {

@@ -18,6 +18,9 @@ public record Folder(Path path, String setting) {
     /** Less would fit where nothing else does. */
     private static final int PROBE = 1 << 13;
 
+    private static final String DENIED = "Permission denied";
+    private static final String IS_FILE = "It is a file";
+
     /** Why nothing can be written here now, or empty; makes the folder where it is missing. */
     public Optional<FolderFault> unwritable() {
         try {
@@ -39,7 +42,7 @@ public record Folder(Path path, String setting) {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(path, Files::isDirectory)) {
             for (Path folder : folders) {
                 if (!Files.isWritable(folder)) {
-                    return Optional.of(new FolderFault(folder, "written", "Permission denied", setting));
+                    return Optional.of(new FolderFault(folder, "written", DENIED, setting));
                 }
             }
             return Optional.empty();
@@ -50,15 +53,11 @@ public record Folder(Path path, String setting) {
 
     /** Why it cannot be read, or empty; it need not be there. */
     Optional<FolderFault> unreadable() {
-        if (!Files.exists(path)) {
+        if (!Files.exists(path) || (Files.isDirectory(path) && Files.isReadable(path) && Files.isExecutable(path))) {
             return Optional.empty();
         }
-        try {
-            Files.newDirectoryStream(path).close();
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of(new FolderFault(path, "read", reason(e), setting));
-        }
+        String reason = Files.isDirectory(path) ? DENIED : IS_FILE;
+        return Optional.of(new FolderFault(path, "read", reason, setting));
     }
 
     private static Path existing(Path path) {
@@ -71,9 +70,9 @@ public record Folder(Path path, String setting) {
 
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
-            return "Permission denied";
+            return DENIED;
         } else if (e instanceof FileAlreadyExistsException || e instanceof java.nio.file.NotDirectoryException) {
-            return "It is a file";
+            return IS_FILE;
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         return reason == null ? e.toString() : reason;

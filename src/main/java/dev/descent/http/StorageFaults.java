@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 public final class StorageFaults {
     private static final List<String> FULL =
             List.of("No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
-    private static final List<String> UNUSABLE = List.of("Read-only file system", "Not a directory", "Input/output error");
+    private static final List<String> UNUSABLE =
+            List.of("Read-only file system", "Not a directory", "Input/output error");
 
     private StorageFaults() {}
 
@@ -30,6 +31,7 @@ public final class StorageFaults {
     }
 
     private static boolean anyCause(Throwable thrown, Predicate<Throwable> holds) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).anyMatch(holds);
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .anyMatch(holds);
     }
 }

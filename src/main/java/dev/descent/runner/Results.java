@@ -49,8 +49,10 @@ class Results {
 
     /** Whether the folders can be written now. Jobs are left to other workers until they can. */
     boolean look() {
-        Optional<FolderFault> fault =
-                folders.stream().map(Folder::unwritable).flatMap(Optional::stream).findFirst();
+        Optional<FolderFault> fault = folders.stream()
+                .map(Folder::unwritable)
+                .flatMap(Optional::stream)
+                .findFirst();
         if (fault.isPresent() && !closed) {
             LOG.error("{} No job is trained here until it can.", fault.get());
         } else if (fault.isEmpty() && closed) {
@@ -91,9 +93,9 @@ class Results {
      * @return null where the run is to stop before they are
      * @throws TrainingFailed where they cannot be stored, however often it is tried
      */
-    @Nullable List<Artifact> keep(UUID job, Map<String, Path> files, StopSignal stop) {
-        return settings.tries()
-                .write(() -> keep(job, files), told -> LOG.error("Job {}: {}", job, told), stop);
+    @Nullable
+    List<Artifact> keep(UUID job, Map<String, Path> files, StopSignal stop) {
+        return settings.tries().write(() -> keep(job, files), told -> LOG.error("Job {}: {}", job, told), stop);
     }
 
     private List<Artifact> keep(UUID job, Map<String, Path> files) throws IOException {

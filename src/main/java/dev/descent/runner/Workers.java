@@ -39,13 +39,7 @@ class Workers implements SmartLifecycle {
     private Doorbell.@Nullable Listening listening;
     private @Nullable Pulse pulse;
 
-    Workers(
-            JobQueue queue,
-            Training training,
-            Results results,
-            Doorbell doorbell,
-            RunnerSettings settings,
-            Stop stop) {
+    Workers(JobQueue queue, Training training, Results results, Doorbell doorbell, RunnerSettings settings, Stop stop) {
         this.queue = queue;
         this.training = training;
         this.results = results;

@@ -49,10 +49,9 @@ class FolderTest {
     @Test
     void readOnlyDiskIsTold() throws Exception {
         try (TinyDisk disk = TinyDisk.mount(home, "ro")) {
-            assertThat(folder(disk.path().resolve("a/b")).unwritable())
-                    .hasValueSatisfying(fault -> assertThat(fault)
-                            .hasToString("The folder " + home + " cannot be written by " + FolderFault.user()
-                                    + ": Read-only file system."));
+            assertThat(folder(disk.path().resolve("a/b")).unwritable()).hasValueSatisfying(fault -> assertThat(fault)
+                    .hasToString("The folder " + home + " cannot be written by " + FolderFault.user()
+                            + ": Read-only file system."));
         }
     }
 

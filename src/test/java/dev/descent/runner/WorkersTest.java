@@ -433,8 +433,7 @@ class WorkersTest {
     }
 
     private Workers start(int slots, Duration patience, Training training) {
-        RunnerSettings settings =
-                new RunnerSettings(slots, Duration.ofSeconds(2), Path.of("target/scratch"), patience);
+        RunnerSettings settings = new RunnerSettings(slots, Duration.ofSeconds(2), Path.of("target/scratch"), patience);
         Workers workers = new Workers(
                 house.queue(),
                 training,

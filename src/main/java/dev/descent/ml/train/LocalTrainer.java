@@ -39,7 +39,9 @@ public final class LocalTrainer implements Trainer {
         try (OpenModel model = open(plan, data)) {
             long vectors = 1L + plan.optimizer().stateVectors();
             return OTHER_FILES
-                    + Float.BYTES * vectors * blueprint(plan.with(model.network()), data).parameterCount();
+                    + Float.BYTES
+                            * vectors
+                            * blueprint(plan.with(model.network()), data).parameterCount();
         }
     }
 

@@ -42,8 +42,8 @@ public record Patience(Duration most) {
                                     + most.toSeconds() + " s: " + reason(e) + ".",
                             e);
                 } else if (pause.equals(SHORTEST_PAUSE)) {
-                    told.accept("The result cannot be stored for now (" + reason(e) + "). It is kept in the worker and tried"
-                            + " again for " + most.toSeconds() + " s.");
+                    told.accept("The result cannot be stored for now (" + reason(e)
+                            + "). It is kept in the worker and tried" + " again for " + most.toSeconds() + " s.");
                 }
             }
             if (stops(pause, stop)) {
