@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Starts and stops the server process of a data folder, through PostgreSQL's own {@code pg_ctl}. */
 record Postmaster(Path programs, Account account, Path data) {
@@ -59,10 +60,12 @@ record Postmaster(Path programs, Account account, Path data) {
                 .filter(process -> command.equals(process.info().command().orElse("")))
                 .toList();
         processes.forEach(ProcessHandle::destroyForcibly);
-        processes.forEach(process -> process.onExit()
+        CompletableFuture<?>[] ends =
+                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(ends)
                 .orTimeout(END_SECONDS, SECONDS)
-                .handle((end, late) -> end)
-                .join());
+                .exceptionally(stillInTheTable -> null)
+                .join();
         Files.deleteIfExists(pidFile());
     }
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public record TinyDisk(Path path) implements AutoCloseable {
 
     /** @param options of the mount, such as {@code size=64k} or {@code ro} */
-    public static TinyDisk mount(Path path, String options) throws IOException, InterruptedException {
+    public static TinyDisk mount(Path path, String options) {
         if (!done("mount", "-t", "tmpfs", "-o", options, "tmpfs", path.toString())) {
             abort("This account may not mount a file system: a full or read-only disk is not tested here.");
         }
@@ -17,16 +17,16 @@ public record TinyDisk(Path path) implements AutoCloseable {
     }
 
     /** Leaves no byte free. */
-    public void fill() throws IOException, InterruptedException {
+    public void fill() {
         done("dd", "if=/dev/zero", "of=" + path.resolve("filling"), "bs=1k");
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         done("umount", "--lazy", path.toString());
     }
 
-    private static boolean done(String... command) throws IOException, InterruptedException {
+    private static boolean done(String... command) {
         try {
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
@@ -36,6 +36,8 @@ public record TinyDisk(Path path) implements AutoCloseable {
                     == 0;
         } catch (IOException noSuchProgram) {
             return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -43,7 +43,7 @@ public record Patience(Duration most) {
                             e);
                 } else if (pause.equals(SHORTEST_PAUSE)) {
                     told.accept("The result cannot be stored for now (" + reason(e)
-                            + "). It is kept in the worker and tried" + " again for " + most.toSeconds() + " s.");
+                            + "). It is kept in the worker and tried again for " + most.toSeconds() + " s.");
                 }
             }
             if (stops(pause, stop)) {
