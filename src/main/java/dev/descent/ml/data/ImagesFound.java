@@ -3,9 +3,7 @@ package dev.descent.ml.data;
 import dev.descent.ml.data.image.ImageHeader;
 import dev.descent.ml.data.image.UnreadableImage;
 import dev.descent.ml.data.source.DataFiles;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +46,8 @@ public record ImagesFound(List<Integer> shape, List<Stored> stored, Integer diff
     }
 
     private static ImageHeader header(DataFiles files, String name) throws IOException {
-        try (InputStream in = new BufferedInputStream(files.open(name), 1 << 12)) {
-            return ImageHeader.of(in);
+        try {
+            return ImageHeader.of(files.read(name, ImageReading.LARGEST_FILE));
         } catch (UnreadableImage e) {
             throw new IOException(name + " was decoded, and its header cannot be read", e);
         }

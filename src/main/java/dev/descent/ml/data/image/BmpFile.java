@@ -36,6 +36,11 @@ final class BmpFile implements ImageFile {
     }
 
     @Override
+    public int channels() {
+        return 3;
+    }
+
+    @Override
     public byte[] bare() throws UnreadableImage {
         int size = bytes.getInt(2);
         int start = bytes.getInt(10);

@@ -8,9 +8,6 @@ enum Encoding {
     JPEG("\u00ff\u00d8\u00ff"),
     BMP("BM");
 
-    /** Bytes that tell each from the others. */
-    static final int LONGEST_START = 8;
-
     /** A character for each byte. */
     private final String start;
 
@@ -22,7 +19,9 @@ enum Encoding {
         return Arrays.stream(values())
                 .filter(encoding -> encoding.begins(bytes))
                 .findFirst()
-                .orElseThrow(() -> new UnreadableImage("is not a PNG, JPEG or BMP image"));
+                .orElseThrow(() -> new UnreadableImage(ForeignImage.of(bytes)
+                        .map(kind -> "is a " + kind + " image: PNG, JPEG and BMP are read")
+                        .orElse("is not a PNG, JPEG or BMP image")));
     }
 
     private boolean begins(byte[] bytes) {

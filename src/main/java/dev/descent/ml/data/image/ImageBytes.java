@@ -22,7 +22,13 @@ public final class ImageBytes {
      * @param pixels that it may have at most
      */
     public static Picture decode(byte[] bytes, long pixels) throws UnreadableImage {
-        return picture(image(bytes, pixels));
+        BufferedImage image = image(bytes, pixels);
+        try {
+            return picture(image);
+        } catch (RuntimeException e) {
+            // colours that the decoder took and Java cannot convert
+            throw new UnreadableImage("has pixels that cannot be read as colours");
+        }
     }
 
     /** Decodes an image to a size and a number of channels. */

@@ -11,6 +11,9 @@ sealed interface ImageFile permits PngFile, JpegFile, BmpFile {
 
     int height();
 
+    /** 1 where it is grey, else 3. */
+    int channels();
+
     /**
      * What a decoder gets.
      *

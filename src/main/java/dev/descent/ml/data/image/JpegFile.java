@@ -1,6 +1,9 @@
 package dev.descent.ml.data.image;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /** A JPEG: segments, and after each start of a scan the pixels' code, up to the next marker. */
 final class JpegFile implements ImageFile {
@@ -9,7 +12,12 @@ final class JpegFile implements ImageFile {
 
     private static final int START_OF_SCAN = 0xda;
     private static final int END = 0xd9;
+    private static final int JFIF = 0xe0;
     private static final int ADOBE = 0xee;
+    /** That the colours are JFIF's; no thumbnail. */
+    private static final byte[] PLAIN_JFIF = {-1, (byte) JFIF, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
+
+    private static final int ADOBE_LENGTH = 14;
     private static final String BROKEN = "is broken or truncated: not a readable JPEG image";
 
     private final byte[] bytes;
@@ -39,6 +47,11 @@ final class JpegFile implements ImageFile {
     }
 
     @Override
+    public int channels() {
+        return bytes[frame + 9] == 1 ? 1 : 3;
+    }
+
+    @Override
     public byte[] bare() throws UnreadableImage {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
         kept.write(bytes, 0, 2);
@@ -49,7 +62,9 @@ final class JpegFile implements ImageFile {
             ImageFile.check(!isFrame(marker) || at == frame, "is a JPEG with two frames");
             ImageFile.check(marker != START_OF_SCAN || ++scans <= MOST_SCANS, "has more than " + MOST_SCANS + " scans");
             int end = marker == START_OF_SCAN ? endOfScan(next(at)) : next(at);
-            if (!isApplication(marker)) {
+            if (marker == JFIF || marker == ADOBE) {
+                kept.writeBytes(colours(marker, at, end));
+            } else if (!isApplication(marker)) {
                 kept.write(bytes, at, end - at);
             }
             at = end;
@@ -99,8 +114,22 @@ final class JpegFile implements ImageFile {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
 
-    /** Profiles, thumbnails, comments; not Adobe's, which says how colours are stored. */
+    /** Profiles, thumbnails, comments. */
     private static boolean isApplication(int marker) {
-        return (marker >= 0xe1 && marker <= 0xef && marker != ADOBE) || marker == 0xfe;
+        return (marker >= 0xe1 && marker <= 0xef) || marker == 0xfe;
+    }
+
+    /** Of the two segments that say how colours are stored no more than this. */
+    private byte[] colours(int marker, int at, int end) {
+        String name = marker == JFIF ? "JFIF\0" : "Adobe";
+        if (end - at < 4 + name.length() || !new String(bytes, at + 4, name.length(), ISO_8859_1).equals(name)) {
+            return new byte[0];
+        } else if (marker == JFIF) {
+            return PLAIN_JFIF;
+        }
+        byte[] kept = Arrays.copyOfRange(bytes, at, at + 2 + ADOBE_LENGTH);
+        kept[2] = 0;
+        kept[3] = ADOBE_LENGTH;
+        return end - at < kept.length ? new byte[0] : kept;
     }
 }

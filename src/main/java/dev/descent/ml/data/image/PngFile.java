@@ -2,16 +2,22 @@ package dev.descent.ml.data.image;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Set;
 import java.util.zip.CRC32;
 
-/** A PNG: chunks, of which a picture needs four, and a fifth for what is transparent. */
+/**
+ * A PNG: chunks, of which a picture needs three, and a fourth where it has a palette. What is transparent is not asked for, as transparency
+ * is dropped; whatever else is in it may be broken.
+ */
 final class PngFile implements ImageFile {
     private static final int SIGNATURE = 8;
     private static final int AROUND = 12;
     private static final int HEADER = chunk("IHDR");
+    private static final int PALETTE = chunk("PLTE");
+    private static final int PIXELS = chunk("IDAT");
     private static final int END = chunk("IEND");
-    private static final Set<Integer> NEEDED = Set.of(HEADER, chunk("PLTE"), chunk("tRNS"), chunk("IDAT"), END);
+    private static final int WITH_PALETTE = 3;
+    /** Of a kind of colour: without it, it is grey. */
+    private static final int COLOUR = 2;
 
     private final ByteBuffer bytes;
 
@@ -35,6 +41,11 @@ final class PngFile implements ImageFile {
     }
 
     @Override
+    public int channels() {
+        return (kind() & COLOUR) == 0 ? 1 : 3;
+    }
+
+    @Override
     public byte[] bare() throws UnreadableImage {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.capacity());
         kept.write(bytes.array(), 0, SIGNATURE);
@@ -46,7 +57,7 @@ final class PngFile implements ImageFile {
                     length >= 0 && length <= bytes.capacity() - AROUND - at,
                     "is broken or truncated: not a readable PNG image");
             type = bytes.getInt(at + 4);
-            if (NEEDED.contains(type)) {
+            if (isNeeded(type)) {
                 ImageFile.check(type != HEADER || at == SIGNATURE, "has two headers");
                 ImageFile.check(isWhole(at, length), "is damaged: a checksum is another");
                 kept.write(bytes.array(), at, length + AROUND);
@@ -54,6 +65,15 @@ final class PngFile implements ImageFile {
             at += length + AROUND;
         }
         return kept.toByteArray();
+    }
+
+    /** A palette beside true colours is advice for screens of few. */
+    private boolean isNeeded(int type) {
+        return type == HEADER || type == PIXELS || type == END || (type == PALETTE && kind() == WITH_PALETTE);
+    }
+
+    private int kind() {
+        return bytes.get(SIGNATURE + 17) & 0xff;
     }
 
     private boolean isWhole(int at, int length) {
