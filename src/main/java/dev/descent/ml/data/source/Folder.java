@@ -97,6 +97,7 @@ public final class Folder implements DataFiles {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             String name = root.relativize(file).toString().replace('\\', '/');
             if (!RelativeName.isHidden(name)) {
+                checkReadable(name);
                 Path real = attributes.isSymbolicLink() ? followed(file, name) : file;
                 if (!Files.isRegularFile(real)) {
                     throw new InvalidSpec("uri", "holds " + name + ", which is not a regular file");
@@ -106,6 +107,17 @@ public final class Folder implements DataFiles {
                 check();
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        /** Where the locale has no such characters, Java puts this one for each. */
+        private void checkReadable(String name) {
+            if (name.indexOf('\ufffd') >= 0) {
+                throw new InvalidSpec(
+                        "uri",
+                        "holds " + name
+                                + ", whose name has characters that this service's locale cannot read: it must be"
+                                + " started with a UTF-8 locale, such as LC_ALL=C.UTF-8");
+            }
         }
 
         private Path followed(Path link, String name) throws IOException {

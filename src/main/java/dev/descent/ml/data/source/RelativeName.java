@@ -1,12 +1,18 @@
 package dev.descent.ml.data.source;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Names of files below some root, as others write them: in a reference, a manifest, an archive. */
 public final class RelativeName {
     private static final Pattern ENCODED = Pattern.compile("%[0-9a-fA-F]{2}");
+
+    /** What desktops put beside people's files. */
+    private static final Set<String> LEFT_BY_SYSTEMS =
+            Set.of("__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini", "@eadir", "$recycle.bin");
 
     private RelativeName() {}
 
@@ -30,6 +36,7 @@ public final class RelativeName {
 
     static boolean isHidden(String name) {
         return Arrays.stream(name.split("/", -1))
-                .anyMatch(segment -> segment.startsWith(".") || segment.equals("__MACOSX"));
+                .anyMatch(segment ->
+                        segment.startsWith(".") || LEFT_BY_SYSTEMS.contains(segment.toLowerCase(Locale.ROOT)));
     }
 }

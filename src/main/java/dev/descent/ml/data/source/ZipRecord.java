@@ -1,9 +1,6 @@
 package dev.descent.ml.data.source;
 
 import dev.descent.ml.spec.InvalidSpec;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** One entry of a zip archive's directory: what it says of a file. */
 final class ZipRecord {
@@ -13,6 +10,8 @@ final class ZipRecord {
     private static final long ELSEWHERE = 0xffffffffL;
     /** Of the file, strongly, or of the directory. */
     private static final int ENCRYPTED = 1 | 1 << 6 | 1 << 13;
+
+    private static final int UTF_8 = 1 << 11;
 
     private final ZipBytes directory;
     private final int at;
@@ -26,7 +25,7 @@ final class ZipRecord {
         this.at = at;
         ZipBytes.check(next() <= directory.length(), "its directory is broken");
         rawName = directory.copy(at + LENGTH, directory.two(at + 28));
-        name = decoded(rawName);
+        name = checked(ZipName.of(rawName, (flags() & UTF_8) != 0));
     }
 
     /** Where the next one begins. */
@@ -110,16 +109,7 @@ final class ZipRecord {
         check(!tells || kind == (name.endsWith("/") ? 4 : 8), "is a link or a device, and no file");
     }
 
-    private static String decoded(byte[] raw) {
-        String name;
-        try {
-            name = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(raw))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new InvalidSpec("uri", "holds an entry whose name is not UTF-8");
-        }
+    private static String checked(String name) {
         String objection = RelativeName.objection(name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
         if (objection != null) {
             throw new InvalidSpec("uri", "holds an entry whose name " + objection);
