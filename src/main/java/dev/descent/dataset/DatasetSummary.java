@@ -3,6 +3,8 @@ package dev.descent.dataset;
 import dev.descent.ml.data.ColumnSummary;
 import dev.descent.ml.data.DatasetSpec;
 import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.Labels;
+import dev.descent.ml.data.Part;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.Target;
@@ -42,15 +44,22 @@ record DatasetSummary(
     /** Examples of one class in each part. */
     record ClassCount(String name, Long training, Long validation, Long test) {}
 
-    static DatasetSummary of(DatasetSpec spec, RawData raw, Parts parts, TrainingData data) {
+    /** What was read for a data set. */
+    record Found(RawData raw, Parts parts, OwnParts own) {}
+
+    static DatasetSummary of(DatasetSpec spec, Found found, TrainingData data) {
+        RawData raw = found.raw();
         return new DatasetSummary(
                 type(spec.format()),
-                raw.size(),
-                new Sizes(parts.training().length, parts.validation().length, parts.test().length),
+                raw.size() + found.own().size(),
+                new Sizes(
+                        data.training().size(),
+                        data.validation().size(),
+                        data.test().size()),
                 data.input().dimensions(),
                 data.target().task(),
                 data.target().names(),
-                classes(raw, parts),
+                classes(found),
                 raw.columns(),
                 data.warnings());
     }
@@ -61,13 +70,21 @@ record DatasetSummary(
                 : Family.of(FormatSpec.class).about(format.getClass()).type();
     }
 
-    private static List<ClassCount> classes(RawData raw, Parts parts) {
-        List<Long> training = raw.labels().counts(parts.training());
-        List<Long> validation = raw.labels().counts(parts.validation());
-        List<Long> test = raw.labels().counts(parts.test());
-        List<String> names = raw.labels().target().names();
+    private static List<ClassCount> classes(Found found) {
+        Labels labels = found.raw().labels();
+        Parts parts = found.parts();
+        List<Long> training = labels.counts(parts.training());
+        List<Long> validation = counts(found, Part.VALIDATION, parts.validation());
+        List<Long> test = counts(found, Part.TEST, parts.test());
+        List<String> names = labels.target().names();
         return IntStream.range(0, training.size())
                 .mapToObj(i -> new ClassCount(names.get(i), training.get(i), validation.get(i), test.get(i)))
                 .toList();
+    }
+
+    private static List<Long> counts(Found found, Part part, int[] examples) {
+        Labels labels = found.raw().labels();
+        List<Long> own = found.own().counts(part, labels.target());
+        return own == null ? labels.counts(examples) : own;
     }
 }

@@ -5,6 +5,7 @@ import dev.descent.dataset.content.HeldFile;
 import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.dataset.registry.Uploads;
 import dev.descent.dataset.remote.FetchWatch;
+import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.DatasetSpec;
 import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.FormatSpec;
@@ -23,6 +24,8 @@ import dev.descent.ml.spec.SpecWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +74,22 @@ public final class Datasets {
      * @throws InvalidSpec with what cannot be had, at paths within {@code spec}
      */
     public LoadedDataset load(DatasetSpec spec, boolean scaleTarget, FetchWatch watch) {
-        Reference reference = Reference.of(spec, watch);
-        try (Origin origin = schemes.of(reference).find(reference)) {
-            return load(origin, spec, scaleTarget);
+        try (Origins origins =
+                Origins.find(spec, there -> Optional.of(find(there, watch))).orElseThrow()) {
+            return load(origins, spec, scaleTarget);
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    private Origin find(DataReference there, FetchWatch watch) throws IOException {
+        Reference reference = Reference.of(there, watch);
+        return schemes.of(reference).find(reference);
+    }
+
+    private Optional<Origin> findAtHand(DataReference there) throws IOException {
+        Reference reference = Reference.of(there, FetchWatch.PATIENT);
+        return schemes.of(reference).findAtHand(reference);
     }
 
     /**
@@ -85,16 +98,14 @@ public final class Datasets {
      * @return empty where the bytes are elsewhere, or may have changed there
      */
     public Optional<LoadedDataset> loadAtHand(DatasetSpec spec, boolean scaleTarget) {
-        Reference reference = Reference.of(spec, FetchWatch.PATIENT);
         try {
-            Scheme scheme = schemes.of(reference);
-            Optional<Origin> found = scheme.findAtHand(reference);
+            Optional<Origins> found = Origins.find(spec, this::findAtHand);
             if (found.isEmpty()) {
-                checkFormatIsGiven(spec, scheme);
+                checkFormatIsGiven(spec, schemes.of(Reference.of(spec, FetchWatch.PATIENT)));
                 return Optional.empty();
             }
-            try (Origin origin = found.get()) {
-                return Optional.of(load(origin, spec, scaleTarget));
+            try (Origins origins = found.get()) {
+                return Optional.of(load(origins, spec, scaleTarget));
             }
         } catch (IOException e) {
             throw unreadable(e);
@@ -107,10 +118,13 @@ public final class Datasets {
      * @param watch who waits, if the bytes must be fetched
      * @throws InvalidSpec with what cannot be had, at paths within {@code asked}
      */
-    public FoundDataset find(DatasetSpec asked, FetchWatch watch) {
-        Reference reference = Reference.of(asked, watch);
+    public FoundDataset find(DatasetSpec asked, Part part, FetchWatch watch) {
+        DatasetSpec own = asked.own(part);
+        DatasetSpec wanted = own == null ? asked : own;
         try {
-            return new FoundDataset(asked, schemes.of(reference).find(reference));
+            return new FoundDataset(asked, find(new DataReference(wanted.uri(), wanted.sha256()), watch));
+        } catch (InvalidSpec invalid) {
+            throw own == null ? invalid : OwnParts.at(DatasetSpec.path(part), invalid);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -119,17 +133,35 @@ public final class Datasets {
     /**
      * Reads a part of a data set as a trained model sees it: by the model's encoding, and not by what this data shows. It is not kept.
      *
+     * @param part that was looked for
      * @throws InvalidSpec with what cannot be read or does not fit the model, at paths within what was asked for
      */
     public EncodedPart encode(FoundDataset found, Part part, Encoding encoding) {
         DatasetSpec asked = found.asked();
+        DatasetSpec own = asked.own(part);
+        if (own == null) {
+            return encode(found, asked, part, encoding);
+        }
+        String path = DatasetSpec.path(part);
+        try {
+            EncodedPart all = encode(found, own, Part.ALL, encoding);
+            String hash = Objects.requireNonNull(all.resolved().sha256());
+            DatasetSpec resolved = asked.reading(all.resolved().format()).pinned(Map.of(path, hash));
+            return new EncodedPart(resolved, all.known());
+        } catch (InvalidSpec invalid) {
+            throw OwnParts.at(path, invalid);
+        }
+    }
+
+    private EncodedPart encode(FoundDataset found, DatasetSpec asked, Part part, Encoding encoding) {
         try {
             return found.read(origin -> {
                 DatasetSpec spec = asked.format() == null ? asked.reading(origin.format()) : asked;
                 FormatSpec format = spec.format();
                 FormatSpec fitting = format == null ? null : format.fitting(encoding);
-                DatasetSpec pinned = spec.pinned(checked(origin, spec));
-                return new EncodedPart(pinned, part.encode(origin.read(fitting, store), spec.split(), encoding));
+                DatasetSpec pinned = spec.pinned(new Origins(Map.of("", origin)).checked(spec));
+                RawData raw = origin.read(fitting, spec.split().column(), store);
+                return new EncodedPart(pinned, part.encode(raw, spec.split(), encoding));
             });
         } catch (IOException e) {
             throw unreadable(e);
@@ -207,11 +239,12 @@ public final class Datasets {
         return turn.take(() -> origin.overview(format, store));
     }
 
-    private LoadedDataset load(Origin origin, DatasetSpec asked, boolean scaleTarget) throws IOException {
-        DatasetSpec spec = asked.format() == null ? asked.reading(origin.format()) : asked;
-        DatasetSpec pinned = spec.pinned(checked(origin, spec));
+    private LoadedDataset load(Origins origins, DatasetSpec asked, boolean scaleTarget) throws IOException {
+        FormatSpec registered = origins.main().format();
+        DatasetSpec spec = asked.format() == null ? asked.reading(registered) : asked;
+        DatasetSpec pinned = spec.pinned(origins.checked(spec));
         DatasetSpec stored = pinned.unvaried();
-        return cache.get(new DatasetCache.Key(stored, scaleTarget), () -> read(origin, stored, scaleTarget))
+        return cache.get(new DatasetCache.Key(stored, scaleTarget), () -> read(origins, stored, scaleTarget))
                 .varied(pinned);
     }
 
@@ -221,36 +254,28 @@ public final class Datasets {
         }
     }
 
-    /** The bytes' hash, which is the one asked for, if the format is of use. */
-    private static String checked(Origin origin, DatasetSpec spec) throws IOException {
-        Faults faults = new Faults();
-        String found = hash(origin, spec, faults);
-        faults.<Boolean>collect("", () -> {
-            origin.checkFormat(spec.format());
-            return true;
-        });
-        faults.raise();
-        return found;
-    }
-
     private static String hash(Origin origin, DatasetSpec spec, Faults faults) throws IOException {
         String found = origin.sha256();
         faults.check(spec.sha256() == null || spec.sha256().equals(found), "sha256", mismatch(found));
         return found;
     }
 
-    private LoadedDataset read(Origin origin, DatasetSpec spec, boolean scaleTarget) {
+    private LoadedDataset read(Origins origins, DatasetSpec spec, boolean scaleTarget) {
         try {
-            RawData raw = origin.read(spec.format(), store);
+            RawData raw = origins.main().read(spec.format(), spec.split().column(), store);
+            raw.requireLearnable();
             Parts parts = Parts.of(spec.split(), raw);
-            TrainingData data = raw.encode(parts, spec.normalize(), scaleTarget);
-            return new LoadedDataset(spec, data, SpecWriter.write(DatasetSummary.of(spec, raw, parts, data)));
+            TrainingData learned = raw.encode(parts, spec.normalize(), scaleTarget);
+            OwnParts own = OwnParts.read(origins, spec, learned, store);
+            TrainingData data = own.in(learned, spec.split());
+            DatasetSummary summary = DatasetSummary.of(spec, new DatasetSummary.Found(raw, parts, own), data);
+            return new LoadedDataset(spec, data, SpecWriter.write(summary));
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    private static String mismatch(String found) {
+    static String mismatch(String found) {
         return "does not match: the bytes there have " + found;
     }
 

@@ -50,11 +50,11 @@ final class FileOrigin implements Origin {
     }
 
     @Override
-    public RawData read(@Nullable FormatSpec format, Store store) throws IOException {
+    public RawData read(@Nullable FormatSpec format, @Nullable String partColumn, Store store) throws IOException {
         if (format == null) {
             throw new InvalidSpec("format", "is required for a file");
         }
-        return reading(() -> format.read(files, limits, store));
+        return reading(() -> format.read(files, limits, store, partColumn));
     }
 
     @Override

@@ -37,8 +37,8 @@ record HeldOrigin(HeldFile file, FileOrigin bytes) implements Origin {
     }
 
     @Override
-    public RawData read(@Nullable FormatSpec format, Store store) throws IOException {
-        return bytes.read(format, store);
+    public RawData read(@Nullable FormatSpec format, @Nullable String partColumn, Store store) throws IOException {
+        return bytes.read(format, partColumn, store);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.descent.dataset;
 
 import dev.descent.dataset.remote.FetchWatch;
+import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.DatasetSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,10 @@ record Reference(String uri, @Nullable String sha256, FetchWatch watch) {
 
     static Reference of(DatasetSpec spec, FetchWatch watch) {
         return new Reference(spec.uri(), spec.sha256(), watch);
+    }
+
+    static Reference of(DataReference there, FetchWatch watch) {
+        return new Reference(there.uri(), there.sha256(), watch);
     }
 
     /** What stands before the colon. */

@@ -46,8 +46,8 @@ record RegisteredOrigin(Registered dataset, Origin origin) implements Origin {
     }
 
     @Override
-    public RawData read(@Nullable FormatSpec format, Store store) throws IOException {
-        return origin.read(format, store);
+    public RawData read(@Nullable FormatSpec format, @Nullable String partColumn, Store store) throws IOException {
+        return origin.read(format, partColumn, store);
     }
 
     @Override

@@ -52,7 +52,10 @@ final class SampleScheme implements Scheme {
         }
 
         @Override
-        public RawData read(@Nullable FormatSpec format, Store store) {
+        public RawData read(@Nullable FormatSpec format, @Nullable String partColumn, Store store) {
+            if (partColumn != null) {
+                throw new InvalidSpec("split.column", "is for the format csv, and for images that a manifest names");
+            }
             return data;
         }
 

@@ -30,7 +30,7 @@ class Evaluator {
      */
     FoundDataset find(EvaluateRequest asked, TimeLimit limit) {
         FetchWatch watch = FetchWatch.ofRequest(progress -> limit.check(0));
-        return atData(() -> datasets.find(asked.dataset(), watch));
+        return atData(() -> datasets.find(asked.dataset(), asked.part(), watch));
     }
 
     /** @throws EvaluationTooLong where the limit is reached on the way */

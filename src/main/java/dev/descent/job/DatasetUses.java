@@ -1,8 +1,13 @@
 package dev.descent.job;
 
 import dev.descent.dataset.registry.RegistryStore;
+import dev.descent.ml.data.DataReference;
+import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.Violation;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,34 +29,41 @@ class DatasetUses {
     /**
      * Inside the transaction that queues the job.
      *
-     * @param spec of the job: whatever in it is called {@code uri} may name a data set
+     * @param spec of the job, resolved
      * @throws dev.descent.ml.spec.InvalidSpec where one was deleted since the job was checked
      */
     void note(UUID job, JsonNode spec) {
         Map<UUID, String> named = new TreeMap<>();
-        collect(spec, "", named);
+        references(spec).forEach((path, reference) -> dataset(reference.uri())
+                .ifPresent(id -> named.put(id, Violation.join(path, "uri"))));
         Faults faults = new Faults();
         named.forEach((dataset, path) ->
                 faults.check(registry.use(job, dataset), path, "names a data set that was just deleted: " + dataset));
         faults.raise();
     }
 
-    private static void collect(JsonNode node, String path, Map<UUID, String> named) {
-        node.propertyStream().forEach(property -> {
-            String at = Violation.join(path, property.getKey());
-            if (property.getKey().equals("uri")) {
-                dataset(property.getValue()).ifPresent(id -> named.put(id, at));
-            }
-            collect(property.getValue(), at, named);
-        });
+    /** What the specs themselves say that they refer to: a tag may have any name. */
+    private static Map<String, DataReference> references(JsonNode spec) {
+        Map<String, DataReference> all = new LinkedHashMap<>();
+        if (spec.has("dataset")) {
+            SpecReader.read(spec.get("dataset"), DatasetSpec.class)
+                    .references()
+                    .forEach((path, reference) -> all.put(Violation.join("dataset", path), reference));
+        }
+        if (spec.has("model")) {
+            SpecReader.read(spec.get("model"), ModelSpec.class)
+                    .reference()
+                    .ifPresent(reference -> all.put("model", reference));
+        }
+        return all;
     }
 
-    private static Optional<UUID> dataset(JsonNode uri) {
-        if (!uri.isString() || !uri.stringValue().startsWith(SCHEME)) {
+    private static Optional<UUID> dataset(String uri) {
+        if (!uri.startsWith(SCHEME)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(UUID.fromString(uri.stringValue().substring(SCHEME.length())));
+            return Optional.of(UUID.fromString(uri.substring(SCHEME.length())));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -14,6 +14,8 @@ import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,29 @@ class EncodedPartTest {
                 .isEqualTo(trained.validation().size());
         refused("{'uri':'sample:blood-cells'}", "gives images of [channels, height, width]");
         refused("{'uri':'file:old.csv'," + FORMAT + "}", "gives rows of a table, and the model takes images");
+    }
+
+    @Test
+    void oneClassFolderOfAnArchiveIsAClass() throws IOException {
+        for (String name :
+                new String[] {"both/a/1.png", "both/a/2.png", "both/b/1.png", "both/b/2.png", "one/b/3.png"}) {
+            Files.createDirectories(files.resolve(name).getParent());
+            Files.write(files.resolve(name), Pictures.grey(4, 4, 9 * name.length()));
+        }
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(files.resolve("one.zip")))) {
+            zip.putNextEntry(new ZipEntry("b/3.png"));
+            zip.write(Pictures.grey(4, 4, 3));
+        }
+        String format = "'format':{'type':'images','size':[4,4],'channels':1}}";
+        trained = Loading.load(files, json("{'uri':'file:both'," + format)).data();
+
+        for (String uri : new String[] {"file:one.zip", "file:one"}) {
+            Examples examples =
+                    encode("{'uri':'" + uri + "'," + format, Part.ALL).known().examples();
+
+            assertThat(examples.size()).isOne();
+            assertThat(label(examples, 0)).containsExactly(0, 1);
+        }
     }
 
     private void refused(String spec, String message) {

@@ -111,7 +111,7 @@ class IdxDatasetTest {
     void labelsOfOneClassAreRefused() throws IOException {
         write("labels", ByteBuffer.allocate(18).putInt(0x801).putInt(10).array());
 
-        assertThat(faults()).containsExactly("format.labels have one class for all images: there is nothing to learn");
+        assertThat(faults()).containsExactly("uri holds images of one class, \"0\": there is nothing to learn");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagesDatasetTest {
@@ -68,7 +70,7 @@ class ImagesDatasetTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"../secret.png", "/etc/passwd", "%2e%2e/secret.png", "red\\\\1.png", "red/9.png", "red/1.png"})
+            strings = {"../secret.png", "/etc/passwd", "%2e%2e/secret.png", "red\\1.png", "red/9.png", "red/1.png"})
     void manifestRowsThatNameNoImageOfTheFolderAreRefused(String name) throws IOException {
         Files.write(files.resolve("secret.png"), Pictures.image("png", 8, 8, RED));
         Map<String, byte[]> all = new TreeMap<>(twoClasses(Map.of()));
@@ -128,6 +130,56 @@ class ImagesDatasetTest {
 
         assertThat(faults("'size':[4,4]"))
                 .containsExactly("uri holds images of one class, \"red\": there is nothing to learn");
+    }
+
+    @Test
+    void kindsOfImagesThatAreNotReadAreNamed() throws IOException {
+        write(Map.of("a/1.tif", new byte[1], "b/2.TIFF", new byte[1], "b/3.webp", new byte[1]));
+
+        assertThat(faults("'size':[4,4]"))
+                .containsExactly(
+                        "uri holds no image that can be read: there are 2 TIFF, 1 WEBP, and PNG, JPEG and BMP are read");
+    }
+
+    @Test
+    void fileOfAnotherKindThanItsNameIsNamed() throws IOException {
+        write(twoClasses(Map.of("red/x.png", "GIF89a....".getBytes(), "red/y.jpg", "II*\0....".getBytes())));
+
+        assertThat(faults("'size':[4,4]"))
+                .containsExactly(
+                        "uri holds red/x.png, which is a GIF image: PNG, JPEG and BMP are read",
+                        "uri holds red/y.jpg, which is a TIFF image: PNG, JPEG and BMP are read");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'7z\u00bc\u00af''\u001c', 7-Zip archive",
+        "'Rar!\u001a\u0007', RAR archive",
+        "'\u00fd7zXZ\u0000', xz file",
+        "'BZh9', bzip2 file"
+    })
+    void packersThatAreNotReadAreNamed(String start, String name) throws IOException {
+        Files.write(files.resolve("d"), start.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(faults("'size':[4,4]"))
+                .containsExactly("uri must name a folder or a zip archive for the format images: this is a " + name
+                        + ", pack it as .zip");
+    }
+
+    @Test
+    void manifestSaysThePartsInAColumn() throws IOException {
+        Map<String, byte[]> all = new TreeMap<>(twoClasses(Map.of()));
+        all.put(
+                "list.csv",
+                "image,label,set\nred/1.png,a,train\n./blue/1.png,b,Train\nred/2.png,a,VALID\nblue/2.png,b,\n"
+                        .getBytes());
+        write(all);
+
+        TrainingData data = load("'size':[4,4],'manifest':'list.csv'},'split':{'column':'set'");
+
+        assertThat(data.training().size()).isEqualTo(2);
+        assertThat(data.validation().name(0)).isEqualTo("red/2.png");
+        assertThat(data.warnings()).contains("1 of 4 rows are left out, since column \"set\" says no part for them");
     }
 
     @Test

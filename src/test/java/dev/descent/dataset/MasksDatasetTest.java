@@ -19,6 +19,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class MasksDatasetTest {
@@ -108,6 +110,64 @@ class MasksDatasetTest {
                         "format.images has no image for 1 of 6 files: masks/lost.png");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "img_%d, mask_%d, 'image_prefix':'img_' 'mask_prefix':'mask_'",
+                "%d, %d_mask, 'mask_suffix':'_mask'",
+                "c%d_img, c%d_seg, 'image_suffix':'_img' 'mask_suffix':'_seg'"
+            })
+    void optionsPairNamesThatDifferAndTheFaultSaysWhich(String image, String mask, String options) throws IOException {
+        Files.move(files.resolve("d"), files.resolve("old"));
+        for (int i = 1; i <= 5; i++) {
+            write("images/" + String.format(image, i) + ".jpg", Pictures.image("jpg", 8, 4, 0x102030 * i));
+            write("masks/" + String.format(mask, i) + ".png", mask(8, 4, 0, 255));
+        }
+
+        for (String option : options.split(" ")) {
+            assertThat(faults("'size':[4,8]," + CLASSES))
+                    .allMatch(fault -> fault.contains(option.replace('\'', '"').replace(":", ": ")));
+        }
+        assertThat(load("'size':[4,8]," + options.replace(' ', ',') + "," + CLASSES)
+                        .training()
+                        .size())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void imagesAndMasksMayLieInOneFolder() throws IOException {
+        for (int i = 1; i <= 5; i++) {
+            write("all/" + i + ".png", Pictures.grey(8, 4, i));
+            write("all/" + i + "_mask.png", mask(8, 4, 0, 255));
+        }
+
+        TrainingData data = load("'size':[4,8],'images':'all','masks':'all','mask_suffix':'_mask'," + CLASSES
+                + "},'split':{'validation':0");
+
+        assertThat(data.training().size()).isEqualTo(5);
+        assertThat(data.training().name(0)).isEqualTo("all/1.png");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%s/images, %s/masks", "images/%s, masks/%s", "w/%s/images, w/%s/masks"})
+    void foldersOfPartsAreTheSplit(String images, String masks) throws IOException {
+        Files.move(files.resolve("d"), files.resolve("old"));
+        for (String part : List.of("Train", "val", "test")) {
+            for (int i = 1; i <= part.length(); i++) {
+                write(String.format(images, part) + "/" + i + ".png", Pictures.grey(8, 4, i));
+                write(String.format(masks, part) + "/" + i + ".png", mask(8, 4, 0, 255));
+            }
+        }
+
+        LoadedDataset loaded = Loading.load(files, json("'size':[4,8]," + CLASSES));
+
+        assertThat(loaded.data().training().size()).isEqualTo(5);
+        assertThat(loaded.data().validation().size()).isEqualTo(3);
+        assertThat(loaded.data().test().size()).isEqualTo(4);
+        assertThat(loaded.data().validation().name(0)).contains("val");
+    }
+
     @Test
     void twoFilesOfOneNameAreAFault() throws IOException {
         write("images/1.png", Pictures.grey(8, 4, 1));
@@ -123,7 +183,9 @@ class MasksDatasetTest {
                         "format.images is no folder with images in the data set: \"a\"",
                         "format.masks is no folder with images in the data set: \"b\"");
         assertThat(faults("'size':[4,8],'masks':'images/x'," + CLASSES))
-                .containsExactly("format.masks must be a folder apart from images, was images/x");
+                .containsExactly(
+                        "format.masks must be a folder apart from images, or the same one with a mask_suffix or a"
+                                + " mask_prefix, was images/x");
     }
 
     @Test

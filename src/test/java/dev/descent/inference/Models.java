@@ -61,7 +61,7 @@ final class Models {
 
     private static TrainingData data() {
         RawData raw = Samples.find("sine").orElseThrow().make();
-        return raw.encode(Parts.of(new Split(0.2, 0.0, 42L, true), raw), Normalize.STANDARDIZE, true);
+        return raw.encode(Parts.of(Split.of(0.2, 0.0, 42L, true), raw), Normalize.STANDARDIZE, true);
     }
 
     private static <T> T read(String json, Class<T> type) {

@@ -18,22 +18,36 @@ class DatasetUsesTest {
     private final JobHouse house = new JobHouse();
 
     @Test
-    void everyUriOfTheSpecIsNoted() {
+    void everyReferenceOfTheSpecIsNoted() {
         UUID data = register();
+        UUID validation = register();
+        UUID test = register();
         UUID model = register();
-        UUID job = submit(
-                "{\"dataset\": {\"uri\": \"dataset:" + data + "\"}, \"model\": {\"layers\": 1, \"uri\": \"dataset:"
-                        + model + "\"}, \"name\": \"dataset:" + UUID.randomUUID() + "\"}");
+        UUID job = submit("{\"dataset\": {\"uri\": \"dataset:" + data
+                + "\", \"split\": {\"validation\": {\"uri\": \"dataset:" + validation
+                + "\"}, \"test\": {\"uri\": \"dataset:" + test
+                + "\"}}}, \"model\": {\"type\": \"keras\", \"uri\": \"dataset:"
+                + model + "\"}, \"name\": \"dataset:" + UUID.randomUUID() + "\"}");
 
-        assertThat(house.registry().users(data, 10)).containsExactly(job);
-        assertThat(house.registry().users(model, 10)).containsExactly(job);
+        for (UUID used : List.of(data, validation, test, model)) {
+            assertThat(house.registry().users(used, 10)).containsExactly(job);
+        }
+    }
+
+    @Test
+    void textThatIsCalledUriIsNoReference() {
+        UUID other = register();
+        submit("{\"dataset\": {\"uri\": \"sample:sine\"}, \"model\": \"mlp\", \"note\": {\"uri\": \"dataset:" + other
+                + "\"}, \"uri\": \"dataset:" + UUID.randomUUID() + "\"}");
+
+        assertThat(house.registry().users(other, 10)).isEmpty();
     }
 
     @Test
     void sameDatasetTwiceIsOneUse() {
         UUID data = register();
-        UUID job = submit(
-                "{\"dataset\": {\"uri\": \"dataset:" + data + "\"}, \"model\": {\"uri\": \"dataset:" + data + "\"}}");
+        UUID job = submit("{\"dataset\": {\"uri\": \"dataset:" + data
+                + "\"}, \"model\": {\"type\": \"keras\", \"uri\": \"dataset:" + data + "\"}}");
 
         assertThat(house.registry().users(data, 10)).containsExactly(job);
     }

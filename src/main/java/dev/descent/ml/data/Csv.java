@@ -79,16 +79,21 @@ public record Csv(
 
     @Override
     public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
+        return read(files, limits, store, null);
+    }
+
+    @Override
+    public RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
         if (files.isContainer()) {
             throw new InvalidSpec("uri", "must name one file for the format csv, not a folder or an archive");
         }
-        return new CsvReading(this, files).read();
+        return new CsvReading(this, files, partColumn).read();
     }
 
     @Override
     public Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
         Overview plain = Overview.of(read(files, limits, store)).with(Description.Found.of(files));
-        CsvReading reading = new CsvReading(this, files);
+        CsvReading reading = new CsvReading(this, files, null);
         return plain.with(reading.facts());
     }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which of a file's columns a {@link Csv} asks for, and as what. */
 final class CsvChoice {
@@ -14,19 +15,22 @@ final class CsvChoice {
 
     private final Csv spec;
     private final CsvOutline outline;
+    private final @Nullable String partColumn;
     private final Faults faults = new Faults();
     private final List<String> features;
 
     /** @throws dev.descent.ml.spec.InvalidSpec with everything that is asked for and not there, or not as asked */
-    CsvChoice(Csv spec, CsvOutline outline) {
+    CsvChoice(Csv spec, CsvOutline outline, @Nullable String partColumn) {
         this.spec = spec;
         this.outline = outline;
+        this.partColumn = partColumn;
         checkNames();
         features = spec.features() != null
                 ? spec.features()
                 : outline.names().stream()
-                        .filter(name ->
-                                !name.equals(spec.target()) && !spec.ignore().contains(name))
+                        .filter(name -> !name.equals(spec.target())
+                                && !spec.ignore().contains(name)
+                                && !name.equals(partColumn))
                         .toList();
         faults.check(!features.isEmpty(), "format.features", "are none: there is no column besides the target");
         for (String feature : features) {
@@ -41,11 +45,14 @@ final class CsvChoice {
     }
 
     boolean isUsed(String name) {
-        return name.equals(spec.target()) || features.contains(name);
+        return name.equals(spec.target()) || name.equals(partColumn) || features.contains(name);
     }
 
     /** Whether a column is read as words although it may hold numbers. */
     boolean isWords(String name) {
+        if (name.equals(partColumn)) {
+            return true;
+        }
         return name.equals(spec.target())
                 ? isClassification()
                 : spec.categorical() != null && spec.categorical().contains(name);
@@ -59,6 +66,12 @@ final class CsvChoice {
 
     private void checkNames() {
         checkName("format.target", spec.target());
+        if (partColumn != null) {
+            checkName("split.column", partColumn);
+            boolean other = partColumn.equals(spec.target())
+                    || (spec.features() != null && spec.features().contains(partColumn));
+            faults.check(!other, "split.column", "is the target or a feature as well");
+        }
         check("format.features", spec.features() == null ? List.of() : spec.features());
         check("format.ignore", spec.ignore());
         List<String> categorical = spec.categorical() == null ? List.of() : spec.categorical();

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a CSV twice: for its outline, which tells what the columns are and how long, then for the values. */
 final class CsvReading {
@@ -26,19 +28,23 @@ final class CsvReading {
 
     private final Csv spec;
     private final DataFiles files;
+    private final @Nullable String partColumn;
     private final List<String> warnings = new ArrayList<>();
 
-    CsvReading(Csv spec, DataFiles files) {
+    /** @param partColumn which says in which part a row is, or null */
+    CsvReading(Csv spec, DataFiles files, @Nullable String partColumn) {
         this.spec = spec;
         this.files = files;
+        this.partColumn = partColumn;
     }
 
     RawTable read() throws IOException {
         CsvOutline outline = outline();
-        CsvChoice choice = new CsvChoice(spec, outline);
+        CsvChoice choice = new CsvChoice(spec, outline, partColumn);
         Map<String, Column> columns = columns(outline, choice);
         checkWords(columns);
-        int[] kept = kept(columns, choice);
+        PartColumn parts = parts(columns);
+        int[] kept = kept(columns, choice, parts);
         Column target = column(columns, spec.target()).rows(kept);
         List<Column> features = choice.features().stream()
                 .map(name -> column(columns, name).rows(kept))
@@ -47,7 +53,23 @@ final class CsvReading {
         List<String> unused = outline.names().stream()
                 .filter(name -> !choice.features().contains(name))
                 .toList();
-        return new RawTable(features, labels, kept, new RawTable.Notes(summaries(columns, choice), unused, warnings));
+        GivenParts given = parts == null ? null : parts.given(kept);
+        Stream.ofNullable(given).map(GivenParts::note).forEach(warnings::add);
+        return new RawTable(features, labels, kept, new RawTable.Notes(summaries(columns, choice), unused, warnings))
+                .with(given);
+    }
+
+    /** In which part each row is, where a column says it. */
+    private @Nullable PartColumn parts(Map<String, Column> columns) {
+        if (partColumn == null) {
+            return null;
+        }
+        Faults faults = new Faults();
+        List<String> cells = PartColumn.words((TextColumn) column(columns, partColumn));
+        PartColumn parts = PartColumn.of(cells, partColumn, faults);
+        faults.raise();
+        warnings.addAll(parts.warnings());
+        return parts;
     }
 
     /** What all columns and rows say, used or not. */
@@ -86,7 +108,9 @@ final class CsvReading {
         Faults faults = new Faults();
         for (Column column : columns.values()) {
             boolean target = column.name().equals(spec.target());
-            boolean many = column instanceof TextColumn words && words.words().size() > MOST_WORDS;
+            boolean many = !column.name().equals(partColumn)
+                    && column instanceof TextColumn words
+                    && words.words().size() > MOST_WORDS;
             faults.check(
                     !many,
                     target ? "format.target" : "format.features",
@@ -97,7 +121,7 @@ final class CsvReading {
     }
 
     /** The rows that are used. */
-    private int[] kept(Map<String, Column> columns, CsvChoice choice) {
+    private int[] kept(Map<String, Column> columns, CsvChoice choice, @Nullable PartColumn parts) {
         Column target = column(columns, spec.target());
         List<Column> needed = new ArrayList<>(List.of(target));
         if (spec.missing() != Missing.MEAN) {
@@ -106,10 +130,13 @@ final class CsvReading {
         if (spec.missing() == Missing.ERROR) {
             refuseMissing(needed);
         }
-        int[] kept = IntStream.range(0, target.size())
+        int[] divided = IntStream.range(0, target.size())
+                .filter(row -> parts == null || parts.isIn(row))
+                .toArray();
+        int[] kept = Arrays.stream(divided)
                 .filter(row -> needed.stream().noneMatch(column -> column.isMissing(row)))
                 .toArray();
-        int dropped = target.size() - kept.length;
+        int dropped = divided.length - kept.length;
         if (dropped > 0) {
             warnings.add(dropped + " of " + target.size() + " rows are left out, since "
                     + (spec.missing() == Missing.DROP ? "they miss a value" : "their target is missing"));

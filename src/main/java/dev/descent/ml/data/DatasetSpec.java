@@ -3,8 +3,12 @@ package dev.descent.ml.data;
 import dev.descent.ml.data.augment.AugmentSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +25,8 @@ public record DatasetSpec(
         Split split,
         Normalize normalize,
         List<AugmentSpec> augment) {
-    private static final Parameter<String> URI = Parameter.text("uri")
-            .required()
-            .must("must be a reference such as file:iris.csv or sample:spirals", uri -> uri.matches("[a-z0-9]+:.+"))
-            .must("must have at most 2000 characters", uri -> uri.length() <= 2000)
-            .says("Where the data is.");
-    private static final Parameter<String> SHA256 = Parameter.text("sha256")
-            .must("must be 64 hexadecimal digits", hash -> hash.matches("[0-9a-fA-F]{64}"))
-            .says("The hash that the bytes must have.");
+    private static final Map<Part, String> OF_THEIR_OWN =
+            new EnumMap<>(Map.of(Part.VALIDATION, "split.validation", Part.TEST, "split.test"));
     private static final Parameter<FormatSpec> FORMAT =
             Parameter.<FormatSpec>of("format", "format").says("How to read the bytes; none for a sample.");
     private static final Parameter<Split> SPLIT =
@@ -46,8 +44,8 @@ public record DatasetSpec(
 
     public DatasetSpec {
         Faults faults = new Faults();
-        uri = URI.of(uri, faults);
-        sha256 = SHA256.of(sha256, faults);
+        uri = DataReference.URI.of(uri, faults);
+        sha256 = DataReference.SHA256.of(sha256, faults);
         sha256 = sha256 == null ? null : sha256.toLowerCase(Locale.ROOT);
         format = FORMAT.of(format, faults);
         split = SPLIT.of(split, faults);
@@ -63,12 +61,43 @@ public record DatasetSpec(
 
     /** The parameters, for the catalogue. */
     public static List<Parameter<?>> parameters() {
-        return List.of(URI, SHA256, FORMAT, SPLIT, NORMALIZE, AUGMENT);
+        return List.of(DataReference.URI, DataReference.SHA256, FORMAT, SPLIT, NORMALIZE, AUGMENT);
     }
 
-    /** The same data, pinned to the bytes that have this hash. */
-    public DatasetSpec pinned(String hash) {
-        return new DatasetSpec(uri, hash, format, split, normalize, augment);
+    /** Everything that it refers to, by the path of the reference; its own data is at the root. */
+    public Map<String, DataReference> references() {
+        Map<String, DataReference> all = new LinkedHashMap<>();
+        all.put("", new DataReference(uri, sha256));
+        for (Part part : OF_THEIR_OWN.keySet()) {
+            DataReference own = split.own(part);
+            if (own != null) {
+                all.put(path(part), own);
+            }
+        }
+        return all;
+    }
+
+    /** Where a part's own data is named. */
+    public static String path(Part part) {
+        return Objects.requireNonNull(OF_THEIR_OWN.get(part));
+    }
+
+    /** The same data, pinned to the bytes that have these hashes, by the path of each reference. */
+    public DatasetSpec pinned(Map<String, String> hashes) {
+        Split pinned = split.with(pinned(Part.VALIDATION, hashes), pinned(Part.TEST, hashes));
+        return new DatasetSpec(uri, hashes.getOrDefault("", sha256), format, pinned, normalize, augment);
+    }
+
+    private @Nullable DataReference pinned(Part part, Map<String, String> hashes) {
+        DataReference own = split.own(part);
+        String hash = hashes.get(path(part));
+        return own == null || hash == null ? own : own.pinned(hash);
+    }
+
+    /** The data of a part that has its own; null where it has none. */
+    public @Nullable DatasetSpec own(Part part) {
+        DataReference own = split.own(part);
+        return own == null ? null : of(own.uri(), own.sha256(), format);
     }
 
     /** The same data as it is stored: what is read and encoded does not depend on how it is varied. */

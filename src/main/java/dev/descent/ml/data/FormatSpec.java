@@ -3,6 +3,7 @@ package dev.descent.ml.data;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
+import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,27 @@ public sealed interface FormatSpec permits Csv, Images, Masks, Idx {
      */
     RawData read(DataFiles files, Limits limits, Store store) throws IOException;
 
+    /**
+     * Reads a data set of which a column says in which part each example is.
+     *
+     * @param partColumn its name, or null where there is none
+     */
+    default RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
+        if (partColumn != null) {
+            throw new InvalidSpec("split.column", "is for the format csv, and for images that a manifest names");
+        }
+        return read(files, limits, store);
+    }
+
+    /** Where this format's files begin: below what they are wrapped in. */
+    default DataFiles home(DataFiles files) {
+        return files;
+    }
+
     /** Reads a data set and looks at all of it. */
     default Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
         RawData data = read(files, limits, store);
-        return Overview.of(data).with(Description.Found.of(files)).with(ImagesFound.of(data, files));
+        return Overview.of(data).with(Description.Found.of(files)).with(ImagesFound.of(data, home(files)));
     }
 
     /** What data in this format looks like before it is read, or null where the format does not tell. */

@@ -2,7 +2,7 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
-import dev.descent.ml.data.store.Records;
+import dev.descent.ml.data.source.Subfolder;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
@@ -35,9 +35,20 @@ public record Idx(String images, String labels) implements FormatSpec {
     }
 
     @Override
-    public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
+    public DataFiles home(DataFiles files) {
+        return Subfolder.unwrapped(
+                files,
+                name -> name.endsWith("/" + images) || name.endsWith("/" + labels),
+                names -> names.contains(images));
+    }
+
+    @Override
+    public RawData read(DataFiles packed, Limits limits, Store store) throws IOException {
+        if (!packed.isContainer()) {
+            throw Packing.refused(packed, "idx");
+        }
+        DataFiles files = home(packed);
         Faults faults = new Faults();
-        faults.check(files.isContainer(), "uri", "must name a folder or a zip archive for the format idx");
         faults.check(files.names().contains(images), "format.images", "is no file of the data set: \"" + images + "\"");
         faults.check(files.names().contains(labels), "format.labels", "is no file of the data set: \"" + labels + "\"");
         faults.raise();
@@ -63,16 +74,5 @@ public record Idx(String images, String labels) implements FormatSpec {
                     "holds " + examples + " images in " + images + " and "
                             + classes.items().count() + " labels in " + labels);
         }
-        if (examples < 2) {
-            throw new InvalidSpec("uri", "holds too few images to learn from: " + examples);
-        }
-        if (isOne(classes.items())) {
-            throw new InvalidSpec("format.labels", "have one class for all images: there is nothing to learn");
-        }
-    }
-
-    private static boolean isOne(Records classes) {
-        byte first = classes.get(0)[0];
-        return IntStream.range(1, classes.count()).allMatch(i -> classes.get(i)[0] == first);
     }
 }

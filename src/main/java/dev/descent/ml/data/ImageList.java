@@ -1,23 +1,17 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.image.ForeignImage;
 import dev.descent.ml.data.source.DataFiles;
-import dev.descent.ml.data.source.RelativeName;
-import dev.descent.ml.data.table.Column;
-import dev.descent.ml.data.table.CsvColumns;
-import dev.descent.ml.data.table.CsvDialect;
-import dev.descent.ml.data.table.CsvOutline;
-import dev.descent.ml.data.table.TextColumn;
-import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,117 +19,73 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names of files, in the manifest's order or sorted
  * @param classes one for each
+ * @param given the parts that folders or a column say; null where nothing does
  * @param warnings what a person should know
  */
-record ImageList(List<String> names, List<String> classes, List<String> warnings) {
-    private static final int MOST_FAULTS = 10;
-    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "bmp");
-
-    /** A folder per class. Files that are not named like images are left out, and mentioned. */
-    static ImageList byFolder(DataFiles files) {
-        List<String> names = new ArrayList<>();
-        List<String> classes = new ArrayList<>();
-        List<String> others = new ArrayList<>();
-        for (String name : files.names()) {
-            int slash = name.indexOf('/');
-            if (slash > 0 && isImage(name)) {
-                names.add(name);
-                classes.add(name.substring(0, slash));
-            } else {
-                others.add(name);
-            }
-        }
-        return new ImageList(names, classes, leftOut(others));
-    }
+record ImageList(
+        List<String> names, List<String> classes, @Nullable GivenParts given, List<String> warnings) {
+    private static final int SHOWN = 3;
+    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "bmp", "dib");
 
     /** Whether a file is named like an image; what is in it is another matter. */
     static boolean isImage(String name) {
         return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
-    /** As a table says. */
-    static ImageList byManifest(DataFiles files, Images spec, String manifest) throws IOException {
-        if (!files.names().contains(manifest)) {
-            throw new InvalidSpec("format.manifest", "is no file of the data set: \"" + manifest + "\"");
-        }
-        CsvDialect dialect = new CsvDialect(',', true);
-        CsvOutline outline;
-        try (InputStream in = files.open(manifest)) {
-            outline = CsvOutline.read(in, dialect);
-        }
-        checkColumns(spec, outline);
-        List<String> wanted = List.of(spec.image(), spec.label());
-        try (InputStream in = files.open(manifest)) {
-            CsvColumns.Wanted columns =
-                    new CsvColumns.Wanted(wanted::contains, wanted::contains, Integer.MAX_VALUE - 1);
-            Map<String, Column> read = CsvColumns.read(in, dialect, outline, columns);
-            return rows(files, words(read, spec.image()), words(read, spec.label()));
-        }
-    }
-
-    /** Makes sure that there is something to learn. */
-    void check() {
-        if (names.size() < 2) {
-            throw new InvalidSpec("uri", "holds too few images to learn from: " + names.size());
+    /** Makes sure that there is something to look at. */
+    void check(DataFiles files) {
+        if (names.isEmpty()) {
+            throw new InvalidSpec("uri", "holds no image that can be read: " + found(files));
         }
         long different = classes.stream().distinct().count();
         if (different > CsvReading.MOST_WORDS) {
             throw new InvalidSpec("uri", "holds images of " + different + " classes, which are too many");
         }
-        if (different < 2) {
-            throw new InvalidSpec(
-                    "uri", "holds images of one class, \"" + classes.get(0) + "\": there is nothing to learn");
-        }
     }
 
-    private static void checkColumns(Images spec, CsvOutline outline) {
-        Faults faults = new Faults();
-        String columns = "is no column of the manifest, which has " + String.join(", ", outline.names());
-        faults.check(outline.column(spec.image()).isPresent(), "format.image", columns);
-        faults.check(outline.column(spec.label()).isPresent(), "format.label", columns);
-        faults.raise();
+    /** What is there where something else was wanted. */
+    static String found(DataFiles files) {
+        Optional<String> foreign = foreign(files.names());
+        if (foreign.isPresent()) {
+            return "there are " + foreign.get() + ", and PNG, JPEG and BMP are read";
+        }
+        return files.names().isEmpty()
+                ? "there is no file"
+                : "there are " + files.names().size() + " files, such as "
+                        + files.names().first() + "; PNG, JPEG and BMP are read";
     }
 
-    private static ImageList rows(DataFiles files, List<String> names, List<String> classes) {
-        Faults faults = new Faults();
-        Set<String> known = new HashSet<>(files.names());
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < names.size() && faults.list().size() < MOST_FAULTS; i++) {
-            String objection = objection(names.get(i), known);
-            if (objection == null && !seen.add(names.get(i))) {
-                objection = "is named twice";
-            }
-            if (objection == null && classes.get(i).isEmpty()) {
-                objection = "has no label";
-            }
-            faults.check(
-                    objection == null,
-                    "format.manifest",
-                    "has a faulty row " + (i + 1) + ": the image \"" + names.get(i) + "\" " + objection);
-        }
-        faults.raise();
-        return new ImageList(names, classes, List.of());
+    /** How many there are of each kind of image that is not read; empty where there is none. */
+    static Optional<String> foreign(Collection<String> names) {
+        Map<ForeignImage, Integer> kinds = new TreeMap<>();
+        names.forEach(name -> ForeignImage.named(name).ifPresent(kind -> kinds.merge(kind, 1, Integer::sum)));
+        return Optional.of(kinds.entrySet().stream()
+                        .map(kind -> kind.getValue() + " " + kind.getKey())
+                        .collect(Collectors.joining(", ")))
+                .filter(text -> !text.isEmpty());
     }
 
-    /** A column's cells, empty where there is none. */
-    private static List<String> words(Map<String, Column> columns, String name) {
-        if (!(columns.get(name) instanceof TextColumn column)) {
-            throw new IllegalStateException("no words were read from " + name);
-        }
-        return IntStream.of(column.codes())
-                .mapToObj(code -> code < 0 ? "" : column.words().get(code))
+    /** What a person should know of files that are not used. */
+    static List<String> leftOut(Collection<String> others, String why) {
+        List<String> strange = others.stream()
+                .filter(name -> ForeignImage.named(name).isPresent())
                 .toList();
+        List<String> rest = others.stream()
+                .filter(name -> ForeignImage.named(name).isEmpty())
+                .toList();
+        List<String> warnings = new ArrayList<>();
+        foreign(strange)
+                .ifPresent(kinds -> warnings.add(
+                        kinds + " are left out, since only PNG, JPEG and BMP are read: " + first(strange)));
+        if (!rest.isEmpty()) {
+            warnings.add(rest.size() + " files are left out, since " + why + ": " + first(rest));
+        }
+        return warnings;
     }
 
-    private static @Nullable String objection(String name, Set<String> known) {
-        String objection = RelativeName.objection(name);
-        return objection != null || known.contains(name) ? objection : "is not there";
-    }
-
-    private static List<String> leftOut(List<String> names) {
-        return names.isEmpty()
-                ? List.of()
-                : List.of(names.size() + " files are left out, since they are not images in a class's folder: "
-                        + String.join(", ", names.subList(0, Math.min(3, names.size()))));
+    /** The first few, as a message names them. */
+    static String first(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+        return names.size() > SHOWN ? shown + ", …" : shown;
     }
 }

@@ -34,7 +34,7 @@ final class ImageReading {
             decode(list.names(), pictures);
             faults.raise();
             ClassLabels labels = ClassLabels.of(list.classes());
-            return new RawImages(shape, pictures.finish(), list.names(), labels, list.warnings());
+            return new RawImages(shape, pictures.finish(), list.names(), labels, list.warnings()).with(list.given());
         }
     }
 

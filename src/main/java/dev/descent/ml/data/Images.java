@@ -16,9 +16,9 @@ public record Images(@Nullable String manifest, String image, String label, List
         implements FormatSpec {
     private static final int LARGEST = 1024;
     private static final Parameter<String> MANIFEST = Parameter.text("manifest")
-            .says(
-                    "A CSV with an image's relative name and its label in each row; where not given, the first folder below"
-                            + " the top that an image is in is its class.");
+            .says("A CSV with an image's relative name and its label in each row; where not given, the folder that an"
+                    + " image is in is its class, and folders train, val and test above or below these are the"
+                    + " split.");
     private static final Parameter<String> IMAGE =
             Parameter.text("image").orElse("image").says("The manifest's column of names.");
     private static final Parameter<String> LABEL =
@@ -58,12 +58,26 @@ public record Images(@Nullable String manifest, String image, String label, List
 
     @Override
     public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
+        return read(files, limits, store, null);
+    }
+
+    @Override
+    public RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
         if (!files.isContainer()) {
-            throw new InvalidSpec("uri", "must name a folder or a zip archive for the format images");
+            throw Packing.refused(files, "images");
+        } else if (manifest == null && partColumn != null) {
+            throw new InvalidSpec("split.column", "is for images that a manifest names, and the format has none");
         }
-        ImageList list = manifest == null ? ImageList.byFolder(files) : ImageList.byManifest(files, this, manifest);
-        list.check();
-        return new ImageReading(files, limits, shape()).read(list, store);
+        DataFiles home = home(files);
+        ImageList list =
+                manifest == null ? ImageFolders.list(home) : new ImageManifest(home, this, manifest, partColumn).list();
+        list.check(files);
+        return new ImageReading(home, limits, shape()).read(list, store);
+    }
+
+    @Override
+    public DataFiles home(DataFiles files) {
+        return manifest == null ? ImageFolders.home(files) : ImageManifest.home(files, manifest);
     }
 
     InputShape shape() {

@@ -44,7 +44,8 @@ final class MaskReading {
             faults.raise();
             MaskLabels labels =
                     new MaskLabels(target, maps.finish(), spec.classes().colors());
-            return new RawImages(shape, pictures.finish(), pairs.images(), labels, pairs.warnings());
+            return new RawImages(shape, pictures.finish(), pairs.images(), labels, pairs.warnings())
+                    .with(pairs.given());
         }
     }
 

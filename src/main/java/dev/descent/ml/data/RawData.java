@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
-/** A data set as it was read: checked, and nothing learned from it. At least two examples, and two classes where it has classes. */
+/** A data set as it was read: checked, and nothing learned from it. */
 public interface RawData {
 
     /** Examples. */
@@ -24,6 +24,18 @@ public interface RawData {
     /** Names of the examples: of images their files' or what stands for them; empty for rows. */
     default List<String> names() {
         return List.of();
+    }
+
+    /**
+     * Makes sure that there is something to learn; to be evaluated on, one example will do.
+     *
+     * @throws dev.descent.ml.spec.InvalidSpec with why there is not
+     */
+    default void requireLearnable() {}
+
+    /** The parts that it has of its own: by folders, or by a column. */
+    default Optional<GivenParts> givenParts() {
+        return Optional.empty();
     }
 
     /** What a person should know of how it was read. */

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Images of one size, each with a label. */
 public final class RawImages implements RawData {
@@ -18,6 +20,7 @@ public final class RawImages implements RawData {
     private final List<String> names;
     private final Labels labels;
     private final List<String> notes;
+    private final @Nullable GivenParts given;
 
     /**
      * @param shape of all of them
@@ -30,11 +33,51 @@ public final class RawImages implements RawData {
 
     /** @param notes what a person should know */
     RawImages(InputShape shape, Records pictures, List<String> names, Labels labels, List<String> notes) {
+        this(shape, pictures, names, labels, notes, null);
+    }
+
+    private RawImages(
+            InputShape shape,
+            Records pictures,
+            List<String> names,
+            Labels labels,
+            List<String> notes,
+            @Nullable GivenParts given) {
         this.shape = shape;
         this.pictures = pictures;
         this.names = List.copyOf(names);
         this.labels = labels;
         this.notes = List.copyOf(notes);
+        this.given = given;
+    }
+
+    /** The same with parts of its own, or without. */
+    RawImages with(@Nullable GivenParts parts) {
+        return new RawImages(shape, pictures, names, labels, notes, parts);
+    }
+
+    @Override
+    public void requireLearnable() {
+        String objection = unlearnable();
+        if (objection != null) {
+            throw new InvalidSpec("uri", objection);
+        }
+    }
+
+    /** Why nothing can be learned from these images; null where something can. */
+    private @Nullable String unlearnable() {
+        if (size() < 2) {
+            return "holds too few images to learn from: " + size();
+        }
+        List<String> classes = labels.target().names();
+        return classes.size() > 1
+                ? null
+                : "holds images of one class, \"" + classes.get(0) + "\": there is nothing to learn";
+    }
+
+    @Override
+    public Optional<GivenParts> givenParts() {
+        return Optional.ofNullable(given);
     }
 
     @Override
@@ -60,7 +103,11 @@ public final class RawImages implements RawData {
 
     @Override
     public List<String> notes() {
-        return notes;
+        String objection = unlearnable();
+        return objection == null
+                ? notes
+                : Stream.concat(notes.stream(), Stream.of("no job can learn from this: it " + objection))
+                        .toList();
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of named columns, each with a label. */
 public final class RawTable implements RawData {
@@ -17,6 +19,7 @@ public final class RawTable implements RawData {
     private final Labels labels;
     private final int[] inFile;
     private final Notes notes;
+    private final @Nullable GivenParts given;
 
     /**
      * What was found while it was read.
@@ -29,10 +32,25 @@ public final class RawTable implements RawData {
 
     /** @param inFile which row of the file each row is, from 0 */
     public RawTable(List<Column> features, Labels labels, int[] inFile, Notes notes) {
+        this(features, labels, inFile, notes, null);
+    }
+
+    private RawTable(List<Column> features, Labels labels, int[] inFile, Notes notes, @Nullable GivenParts given) {
+        this.given = given;
         this.features = List.copyOf(features);
         this.labels = labels;
         this.inFile = inFile;
         this.notes = notes;
+    }
+
+    /** The same with parts of its own, or without. */
+    RawTable with(@Nullable GivenParts parts) {
+        return new RawTable(features, labels, inFile, notes, parts);
+    }
+
+    @Override
+    public Optional<GivenParts> givenParts() {
+        return Optional.ofNullable(given);
     }
 
     /** A table that was made and not read: nothing is missing. */

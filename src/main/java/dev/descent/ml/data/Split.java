@@ -3,26 +3,37 @@ package dev.descent.ml.data;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a data set is divided. The same seed and data give the same parts. A fraction asks for its share of the examples, rounded half
  * up, and at least one; see {@link Splitter} for classes.
+ *
+ * @param column which says of each row in which part it is; null where none does
  */
-public record Split(Double validation, Double test, Long seed, Boolean stratify) {
-    private static final Parameter<Double> VALIDATION = Parameter.number("validation")
-            .atLeast(0)
-            .below(1)
-            .orElse(0.2)
-            .says("Share of the examples that each epoch is judged on.");
-    private static final Parameter<Double> TEST =
-            Parameter.number("test").atLeast(0).below(1).orElse(0.0).says("Share of the examples that is kept aside.");
+public record Split(
+        PartSource validation,
+        PartSource test,
+        Long seed,
+        Boolean stratify,
+        @Nullable String column) {
+    private static final Parameter<PartSource> VALIDATION = Parameter.<PartSource>of(
+                    "validation", "number or reference")
+            .orElse(PartSource.share(0.2))
+            .says("Share of the examples that each epoch is judged on, or {\"uri\": …} of data for it alone.");
+    private static final Parameter<PartSource> TEST = Parameter.<PartSource>of("test", "number or reference")
+            .orElse(PartSource.share(0))
+            .says("Share of the examples that is kept aside, or {\"uri\": …} of data for it alone.");
     private static final Parameter<Long> SEED =
             Parameter.<Long>of("seed", "integer").orElse(42L).says("Of the shuffle before dividing.");
     private static final Parameter<Boolean> STRATIFY = Parameter.flag("stratify")
             .orElse(true)
             .says("Give every part its share of each class; a class with one example goes to training.");
+    private static final Parameter<String> COLUMN = Parameter.text("column")
+            .must("must not be empty", name -> !name.isBlank())
+            .says("The column of a CSV or a manifest that says train, validation or test of each row.");
 
-    static final Split DEFAULT = new Split(0.2, 0.0, 42L, true);
+    static final Split DEFAULT = of(0.2, 0, 42L, true);
 
     public Split {
         Faults faults = new Faults();
@@ -30,15 +41,52 @@ public record Split(Double validation, Double test, Long seed, Boolean stratify)
         test = TEST.of(test, faults);
         seed = SEED.of(seed, faults);
         stratify = STRATIFY.of(stratify, faults);
+        column = COLUMN.of(column, faults);
         faults.check(
-                !faults.isEmpty() || validation + test < 1,
+                validation.share() + test.share() < 1,
                 "validation",
-                "must leave something to train on together with test, was " + validation + " and " + test);
+                "must leave something to train on together with test, was " + validation.share() + " and "
+                        + test.share());
         faults.raise();
+    }
+
+    /** By shares alone. */
+    public static Split of(double validation, double test, long seed, boolean stratify) {
+        return new Split(PartSource.share(validation), PartSource.share(test), seed, stratify, null);
     }
 
     /** The parameters, for the catalogue. */
     public static List<Parameter<?>> parameters() {
-        return List.of(VALIDATION, TEST, SEED, STRATIFY);
+        return List.of(VALIDATION, TEST, SEED, STRATIFY, COLUMN);
+    }
+
+    /** Where the data of a part is that has its own; null where it has none. */
+    public @Nullable DataReference own(Part part) {
+        return switch (part) {
+            case VALIDATION -> validation.own();
+            case TEST -> test.own();
+            case ALL, TRAINING -> null;
+        };
+    }
+
+    /** Whether nothing is said of how examples are drawn. */
+    public boolean isDividedAsEver() {
+        return seed.equals(DEFAULT.seed) && stratify.equals(DEFAULT.stratify);
+    }
+
+    /** The same with what stands at the two parts' data replaced. */
+    Split with(@Nullable DataReference ofValidation, @Nullable DataReference ofTest) {
+        return new Split(
+                new PartSource(validation.share(), ofValidation),
+                new PartSource(test.share(), ofTest),
+                seed,
+                stratify,
+                column);
+    }
+
+    /** The same, asking only for these parts. */
+    Split only(boolean asksValidation, boolean asksTest) {
+        PartSource none = PartSource.share(0);
+        return new Split(asksValidation ? validation : none, asksTest ? test : none, seed, stratify, column);
     }
 }

@@ -24,9 +24,9 @@ final class Splitter {
 
     Parts parts() {
         int[] spare = groups.stream().mapToInt(group -> group.length - 1).toArray();
-        int[] validation = apportion(split.validation(), spare);
+        int[] validation = apportion(split.validation().share(), spare);
         Arrays.setAll(spare, i -> spare[i] - validation[i]);
-        int[] test = apportion(split.test(), spare);
+        int[] test = apportion(split.test().share(), spare);
         int[] none = new int[groups.size()];
         int[] kept = new int[groups.size()];
         Arrays.setAll(kept, i -> validation[i] + test[i]);

@@ -28,6 +28,12 @@ public record TrainingData(
         JsonNode encoding,
         List<String> warnings) {
 
+    /** The same data with other parts to judge it by. */
+    public TrainingData with(Examples otherValidation, Examples otherTest, List<String> otherWarnings) {
+        return new TrainingData(
+                input, target, scaling, training, otherValidation, otherTest, counts, encoding, otherWarnings);
+    }
+
     /**
      * The same data, whose training part is varied at random in training; nothing else is.
      *

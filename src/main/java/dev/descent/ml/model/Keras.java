@@ -1,5 +1,6 @@
 package dev.descent.ml.model;
 
+import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.loss.Activation;
@@ -9,6 +10,7 @@ import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,11 @@ public record Keras(
 
     Keras pinned(String hash) {
         return new Keras(uri, hash, output, outputActivation);
+    }
+
+    @Override
+    public Optional<DataReference> reference() {
+        return Optional.of(new DataReference(uri, sha256));
     }
 
     @Override

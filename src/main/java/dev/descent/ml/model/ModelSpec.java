@@ -1,10 +1,12 @@
 package dev.descent.ml.model;
 
+import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,11 @@ public sealed interface ModelSpec permits Mlp, Lenet, Cnn, Resnet, Unet, Layers,
      */
     default OpenModel open(ModelFiles files, InputShape input, Target target) {
         return OpenModel.of(this);
+    }
+
+    /** The file that it refers to; empty where it is all in the spec. */
+    default Optional<DataReference> reference() {
+        return Optional.empty();
     }
 
     /** What does not fit such data (an image model on rows, an input too small for its pooling), at paths within this spec. */

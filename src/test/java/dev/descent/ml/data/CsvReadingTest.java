@@ -28,6 +28,6 @@ class CsvReadingTest {
         CsvOutline outline = new CsvOutline(
                 List.of(new ColumnOutline("x", rows, 0, 0, "", 0), new ColumnOutline("y", rows, 0, 0, "", 0)), rows);
         Csv spec = SpecReader.read(new JsonMapper().readTree("{\"target\": \"y\"}"), Csv.class);
-        CsvReading.checkRoom(outline, new CsvChoice(spec, outline));
+        CsvReading.checkRoom(outline, new CsvChoice(spec, outline, null));
     }
 }

@@ -85,7 +85,7 @@ class SplitTest {
     }
 
     private static Split split(double validation, double test, long seed) {
-        return new Split(validation, test, seed, true);
+        return Split.of(validation, test, seed, true);
     }
 
     private static RawData numbers(int size) {

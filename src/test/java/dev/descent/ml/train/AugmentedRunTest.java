@@ -49,7 +49,7 @@ class AugmentedRunTest {
 
     private static TrainingData shapes() {
         RawData raw = Samples.find("shapes").orElseThrow().make();
-        Split split = new Split(0.2, 0.0, 7L, true);
+        Split split = Split.of(0.2, 0.0, 7L, true);
         return raw.encode(Parts.of(split, raw), Normalize.STANDARDIZE, true);
     }
 

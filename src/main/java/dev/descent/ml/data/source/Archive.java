@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A data set in a zip archive, read in place and never unpacked to disk. Where everything lies in one top folder, names begin below it.
- * Archives within it are files like others. Names that lead out, doubled names, links, overlaps and bombs are refused before anything is
+ * A data set in a zip archive, read in place and never unpacked to disk. Archives within it are files like others. Names that lead out, doubled names, links, overlaps and bombs are refused before anything is
  * unpacked.
  */
 public final class Archive implements DataFiles {
@@ -95,7 +94,6 @@ public final class Archive implements DataFiles {
                 members.put(member.name(), member);
             }
         }
-        leaveTopFolder();
     }
 
     private void check(ZipMember member) {
@@ -106,20 +104,6 @@ public final class Archive implements DataFiles {
                     "uri",
                     "unpacks to more than is allowed (" + limits.bytes() + " bytes, " + limits.ratio() + " to 1) at "
                             + member.name());
-        }
-    }
-
-    private void leaveTopFolder() {
-        int slash = members.isEmpty() ? -1 : members.firstKey().indexOf('/');
-        if (slash < 0) {
-            return;
-        }
-        String top = members.firstKey().substring(0, slash + 1);
-        if (members.lastKey().startsWith(top)) {
-            TreeMap<String, ZipMember> below = new TreeMap<>();
-            members.forEach((name, member) -> below.put(name.substring(top.length()), member));
-            members.clear();
-            members.putAll(below);
         }
     }
 

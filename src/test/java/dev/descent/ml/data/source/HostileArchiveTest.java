@@ -37,10 +37,10 @@ class HostileArchiveTest {
         zip.comment = "PK\5\6 is no end here".getBytes();
 
         try (DataFiles files = open()) {
-            assertThat(files.names()).containsExactly("a.txt", "b.txt");
-            assertThat(files.read("a.txt", 100)).isEqualTo(TEXT);
-            assertThat(files.read("b.txt", 100)).isEqualTo(TEXT);
-            assertThat(files.size("b.txt")).isEqualTo(TEXT.length);
+            assertThat(files.names()).containsExactly("top/a.txt", "top/b.txt");
+            assertThat(files.read("top/a.txt", 100)).isEqualTo(TEXT);
+            assertThat(files.read("top/b.txt", 100)).isEqualTo(TEXT);
+            assertThat(files.size("top/b.txt")).isEqualTo(TEXT.length);
         }
     }
 
@@ -56,7 +56,7 @@ class HostileArchiveTest {
 
         try (DataFiles files = DataFiles.at(file, Limits.DEFAULT)) {
             assertThat(files.names()).hasSize(66_000);
-            assertThat(files.read("65999", 10)).containsExactly(65_999);
+            assertThat(files.read("d/65999", 10)).containsExactly(65_999);
         }
     }
 
@@ -68,6 +68,27 @@ class HostileArchiveTest {
         zip.stored(name, new byte[0]);
 
         assertThat(refusal()).startsWith("holds an entry whose name ");
+    }
+
+    @Test
+    void nameThatIsNotUtf8IsReadInTheOldCodePage() throws IOException {
+        ZipForge.Entry entry = zip.stored("?", TEXT);
+        entry.flags = 0;
+        entry.rawName = new byte[] {(byte) 0x81, 'b', 'e', 'r'};
+        zip.stored("\u00e9t\u00e9", TEXT).flags = 0;
+        zip.stored("\u732b", TEXT);
+
+        try (DataFiles files = open()) {
+            assertThat(files.names()).containsExactly("\u00e9t\u00e9", "\u00fcber", "\u732b");
+            assertThat(files.read("\u00fcber", 100)).isEqualTo(TEXT);
+        }
+    }
+
+    @Test
+    void nameThatClaimsToBeUtf8AndIsNotIsRefused() throws IOException {
+        zip.stored("?", TEXT).rawName = new byte[] {(byte) 0x81, 'b'};
+
+        assertThat(refusal()).isEqualTo("holds an entry whose name is not UTF-8");
     }
 
     @ParameterizedTest

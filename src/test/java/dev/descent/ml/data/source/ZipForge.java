@@ -24,6 +24,9 @@ final class ZipForge {
     static final class Entry {
         String name;
         String localName;
+        /** In both places, where it is no text. */
+        byte[] rawName = new byte[0];
+
         byte[] packed;
         int method;
         int localMethod;
@@ -96,7 +99,7 @@ final class ZipForge {
     }
 
     private static byte[] local(Entry entry) {
-        byte[] name = entry.localName.getBytes(StandardCharsets.UTF_8);
+        byte[] name = raw(entry, entry.localName);
         ByteBuffer header = littleEndian(30 + name.length);
         header.putInt(0x04034b50).putShort((short) 20).putShort((short) entry.flags);
         header.putShort((short) entry.localMethod).putInt(0).putInt((int) entry.crc);
@@ -108,7 +111,7 @@ final class ZipForge {
     }
 
     private static byte[] central(Entry entry, long place) {
-        byte[] name = entry.name.getBytes(StandardCharsets.UTF_8);
+        byte[] name = raw(entry, entry.name);
         ByteBuffer record = littleEndian(46 + name.length + entry.extra.length);
         record.putInt(0x02014b50).putShort((short) (entry.system << 8 | 20)).putShort((short) 20);
         record.putShort((short) entry.flags).putShort((short) entry.method).putInt(0);
@@ -129,5 +132,9 @@ final class ZipForge {
 
     static ByteBuffer littleEndian(int length) {
         return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static byte[] raw(Entry entry, String name) {
+        return entry.rawName.length > 0 ? entry.rawName : name.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,187 @@
+package dev.descent.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Which folders are classes, which are parts, and which are neither. */
+class FolderLayoutTest {
+    @TempDir
+    Path files;
+
+    @ParameterizedTest
+    @CsvSource({
+        "train, val",
+        "Training, VALIDATION",
+        "TRAIN, valid",
+        "data/train, data/val",
+        "a/b/train, a/b/dev",
+        "training_set, validation_set",
+        "seg_train, seg_val"
+    })
+    void foldersOfPartsAreTheSplitAndNotTheClasses(String training, String validation) throws IOException {
+        images(training + "/cat", 4);
+        images(training + "/dog", 4);
+        images(validation + "/cat", 3);
+        images(validation + "/dog", 2);
+
+        LoadedDataset loaded = load("'split':{'validation':0.5,'seed':3}");
+
+        assertThat(loaded.data().target().names()).containsExactly("cat", "dog");
+        assertThat(sizes(loaded)).containsExactly(8, 5, 0);
+        assertThat(loaded.data().validation().name(0)).contains("cat/");
+        assertThat(warnings(loaded)).anyMatch(text -> text.startsWith("the parts are given by the folders"));
+        assertThat(loaded.summary().at("/classes/1/validation").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void partsMayBeFoldersOfTheClasses() throws IOException {
+        images("cat/train", 4);
+        images("dog/train", 4);
+        images("cat/test", 1);
+        images("dog/val", 2);
+
+        LoadedDataset loaded = load("'split':{}");
+
+        assertThat(loaded.data().target().names()).containsExactly("cat", "dog");
+        assertThat(sizes(loaded)).containsExactly(8, 2, 1);
+    }
+
+    @Test
+    void partWithoutFolderIsAShareOfTraining() throws IOException {
+        images("train/cat", 10);
+        images("train/dog", 10);
+        images("test/cat", 5);
+
+        assertThat(sizes(load("'split':{'validation':0.2}"))).containsExactly(16, 4, 5);
+        assertThat(sizes(load("'split':{'validation':0}"))).containsExactly(20, 0, 5);
+    }
+
+    @Test
+    void imagesThatAreInNoPartOrClassAreTold() throws IOException {
+        images("train/cat", 2);
+        images("train/dog", 2);
+        images("val/dog", 2);
+        images("extra/cat", 1);
+        write("train/lost.png");
+        write("train/cat/anim.gif");
+        Files.writeString(files.resolve("d/readme.txt"), "x");
+        Files.writeString(files.resolve("d/train/cat/Thumbs.db"), "x");
+
+        assertThat(warnings(load("'split':{}")))
+                .contains(
+                        "1 GIF are left out, since only PNG, JPEG and BMP are read: train/cat/anim.gif",
+                        "3 files are left out, since they are not images in a class's folder: extra/cat/0.png,"
+                                + " readme.txt, train/lost.png");
+    }
+
+    @Test
+    void partsWithoutClassesAreAFault() throws IOException {
+        images("train", 3);
+        images("val", 3);
+
+        assertThat(faults("'split':{}"))
+                .singleElement()
+                .asString()
+                .startsWith("uri holds images in train, val, which are parts of a split and not classes");
+    }
+
+    @Test
+    void classThatIsNamedLikeOnePartIsAClass() throws IOException {
+        images("train", 3);
+        images("bus", 3);
+
+        assertThat(load("'split':{}").data().target().names()).containsExactly("bus", "train");
+    }
+
+    @Test
+    void classWithNothingToTrainOnIsAFault() throws IOException {
+        images("train/cat", 2);
+        images("train/dog", 2);
+        images("val/eel", 2);
+
+        assertThat(faults("'split':{}"))
+                .containsExactly("uri has class \"eel\", of which by the folders train, val no example is to train on");
+    }
+
+    @Test
+    void deeperFoldersAreTold() throws IOException {
+        images("cat/indoor", 2);
+        images("cat/outdoor", 2);
+        images("dog", 2);
+
+        LoadedDataset loaded = load("'split':{}");
+
+        assertThat(loaded.data().target().names()).containsExactly("cat", "dog");
+        assertThat(warnings(loaded))
+                .contains("4 images are in folders below that of their class, and have its class: cat/indoor,"
+                        + " cat/outdoor");
+    }
+
+    @Test
+    void classesWhoseNamesDifferByCaseAreTold() throws IOException {
+        images("Cat", 2);
+        images("cat ", 2);
+
+        assertThat(warnings(load("'split':{}")))
+                .contains("these are different classes, and their names differ little: Cat, cat");
+    }
+
+    @Test
+    void oneClassIsReadAndCannotBeLearnedFrom() throws IOException {
+        images("wrapper/only", 3);
+
+        assertThat(faults("'split':{}"))
+                .containsExactly("uri holds images of one class, \"only\": there is nothing to learn");
+    }
+
+    private void images(String folder, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            write(folder + "/" + i + ".png");
+        }
+    }
+
+    private void write(String name) throws IOException {
+        Path file = files.resolve("d").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, Pictures.grey(4, 4, name.hashCode() & 0xff));
+    }
+
+    private LoadedDataset load(String more) {
+        return Loading.load(files, json(more));
+    }
+
+    private List<String> faults(String more) {
+        return Loading.faults(files, json(more)).stream()
+                .map(fault -> fault.path() + " " + fault.message())
+                .toList();
+    }
+
+    private static List<Integer> sizes(LoadedDataset loaded) {
+        return Stream.of("training", "validation", "test")
+                .map(part -> loaded.summary().at("/split/" + part).intValue())
+                .toList();
+    }
+
+    private static List<String> warnings(LoadedDataset loaded) {
+        return loaded.summary()
+                .get("warnings")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .toList();
+    }
+
+    private static String json(String more) {
+        return ("{'uri':'file:d','format':{'type':'images','size':[4,4],'channels':1}," + more + "}")
+                .replace('\'', '"');
+    }
+}

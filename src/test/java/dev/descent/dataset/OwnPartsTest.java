@@ -1,0 +1,202 @@
+package dev.descent.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.dataset.remote.FetchWatch;
+import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.Encoding;
+import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.Part;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.spec.SpecWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parts that somebody divided: in data of their own, or by a column. */
+class OwnPartsTest {
+    private static final String FORMAT = "'format':{'type':'csv','target':'y','task':'regression'}";
+
+    @TempDir
+    Path files;
+
+    @BeforeEach
+    void rows() throws IOException {
+        write("training.csv", "colour,a,y\nred,1,2\nblue,3,6\nred,5,10\nblue,7,14\n");
+        write("judge.csv", "y,a,colour,more\n200,100,red,x\n8,4,blue,y\n");
+    }
+
+    @Test
+    void partOfItsOwnIsSeenAsTheTrainingPartTeaches() {
+        TrainingData alone = load("'split':{'validation':0}").data();
+        LoadedDataset loaded = load("'split':{'validation':{'uri':'file:judge.csv'}}");
+
+        TrainingData data = loaded.data();
+        assertThat(data.encoding()).isEqualTo(alone.encoding());
+        assertThat(data.training().size()).isEqualTo(4);
+        assertThat(data.validation().size()).isEqualTo(2);
+        // mean 4 and deviation sqrt(5) of the training rows; colours in the order of their letters
+        assertThat(row(data, data.validation(), 0)[2]).isEqualTo((float) (96 / Math.sqrt(5)));
+        assertThat(row(data, data.validation(), 1)).startsWith(1, 0);
+        assertThat(data.validation().name(1)).isEqualTo("row 2");
+        assertThat(loaded.summary().get("examples").intValue()).isEqualTo(6);
+        assertThat(loaded.summary().at("/split/validation").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void bothPartsMayHaveTheirOwn() {
+        LoadedDataset loaded =
+                load("'split':{'validation':{'uri':'file:judge.csv'},'test':{'uri':'file:training.csv'},'seed':3}");
+
+        assertThat(loaded.data().test().size()).isEqualTo(4);
+        assertThat(loaded.data().warnings())
+                .contains("split.seed and split.stratify are not used: no part is a share of the data");
+    }
+
+    @Test
+    void resolvedSpecPinsTheBytesAndIsReadBack() throws IOException {
+        DatasetSpec resolved =
+                load("'split':{'validation':{'uri':'file:judge.csv'}}").resolved();
+
+        String hash = Sha256.of(Files.readAllBytes(files.resolve("judge.csv")));
+        assertThat(resolved.split().validation().own())
+                .satisfies(own -> assertThat(own.sha256()).isEqualTo(hash));
+        assertThat(SpecReader.read(SpecWriter.write(resolved), DatasetSpec.class))
+                .isEqualTo(resolved);
+        write("judge.csv", "y,a,colour\n1,1,red\n2,2,red\n");
+        assertThat(faults("'split':{'validation':{'uri':'file:judge.csv','sha256':'" + hash + "'}}"))
+                .singleElement()
+                .asString()
+                .startsWith("split.validation.sha256 does not match");
+    }
+
+    @Test
+    void otherBytesOfAPartAreAnotherDataset() throws IOException {
+        Datasets datasets = Loading.below(files);
+        DatasetSpec spec = Loading.spec(json("'split':{'validation':{'uri':'file:judge.csv'}}"));
+        assertThat(datasets.load(spec, true).data().validation().size()).isEqualTo(2);
+
+        write("judge.csv", "y,a,colour\n1,1,red\n2,2,red\n3,3,blue\n");
+
+        assertThat(datasets.load(spec, true).data().validation().size()).isEqualTo(3);
+    }
+
+    @Test
+    void everyReferenceThatNamesNothingIsTold() {
+        assertThat(faults("'split':{'validation':{'uri':'file:x.csv'},'test':{'uri':'sample:x'}}"))
+                .hasSize(2)
+                .anyMatch(fault -> fault.startsWith("split.validation.uri names nothing"))
+                .anyMatch(fault -> fault.startsWith("split.test.uri names no sample"));
+    }
+
+    @Test
+    void partThatDoesNotFitIsRefusedAtItsReference() throws IOException {
+        write("judge.csv", "y,b\n1,1\n2,2\n");
+
+        assertThat(faults("'split':{'validation':{'uri':'file:judge.csv'}}"))
+                .isNotEmpty()
+                .allMatch(fault -> fault.startsWith("split.validation.uri does not fit: format."));
+    }
+
+    @Test
+    void shareOrReferenceMustBeOne() {
+        assertThat(faults("'split':{'validation':'x','test':{'url':'a'}}"))
+                .containsExactly(
+                        "split.validation must be a share of the examples, or an object with a uri",
+                        "split.test.url is not known here",
+                        "split.test.uri is required");
+        assertThat(faults("'split':{'validation':1.5}")).containsExactly("split.validation must be below 1, was 1.5");
+    }
+
+    @Test
+    void evaluatedPartIsItsOwnData() {
+        TrainingData trained = load("'split':{'validation':0}").data();
+        DatasetSpec spec = Loading.spec(json("'split':{'validation':{'uri':'file:judge.csv'}}"));
+        Encoding encoding = SpecReader.read(trained.encoding(), Encoding.class);
+
+        EncodedPart part = Loading.below(files).encode(spec, Part.VALIDATION, encoding, FetchWatch.PATIENT);
+
+        assertThat(part.known().examples().size()).isEqualTo(2);
+        assertThat(part.resolved().split().validation().own())
+                .satisfies(own -> assertThat(own.sha256()).isNotNull());
+        assertThat(Loading.below(files)
+                        .encode(spec, Part.ALL, encoding, FetchWatch.PATIENT)
+                        .known()
+                        .examples()
+                        .size())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void columnSaysThePartsAndIsNoFeature() throws IOException {
+        write("training.csv", "part,a,y\ntrain,1,2\nTRAIN,3,6\nval,5,10\n Test ,7,14\n,9,18\ntraining,8,16\n");
+
+        LoadedDataset loaded = load("'split':{'column':'part'}");
+
+        assertThat(loaded.data().training().size()).isEqualTo(3);
+        assertThat(loaded.data().validation().name(0)).isEqualTo("row 3");
+        assertThat(loaded.data().test().name(0)).isEqualTo("row 4");
+        assertThat(loaded.data().input().size()).isEqualTo(1);
+        assertThat(loaded.data().warnings())
+                .contains("1 of 6 rows are left out, since column \"part\" says no part for them");
+    }
+
+    @Test
+    void wordsThatAreNoPartAreFaultsWithTheirRows() throws IOException {
+        write("training.csv", "part,a,y\ntrain,1,2\nhold,3,6\nval,5,10\nhold,7,14\n");
+
+        assertThat(faults("'split':{'column':'part'}"))
+                .containsExactly(
+                        "split.column has \"hold\", which is none of train, validation and test, in 2 rows, the"
+                                + " first of them row 2");
+    }
+
+    @Test
+    void columnMustBeThereAndNothingElse() {
+        assertThat(faults("'split':{'column':'part'}"))
+                .singleElement()
+                .asString()
+                .startsWith("split.column is no column of the file");
+        assertThat(faults("'split':{'column':'y'}")).containsExactly("split.column is the target or a feature as well");
+    }
+
+    @Test
+    void partFromTwoPlacesIsAFault() throws IOException {
+        write("training.csv", "part,a,y\ntrain,1,2\ntrain,3,6\nval,5,10\n");
+
+        assertThat(faults("'split':{'column':'part','validation':{'uri':'file:judge.csv'}}"))
+                .containsExactly(
+                        "split.validation.uri names data of its own for a part that is also given by the column"
+                                + " \"part\"");
+    }
+
+    private static float[] row(TrainingData data, Examples part, int index) {
+        float[] features = new float[data.input().size()];
+        part.read(index, features, 0, new float[1], 0);
+        return features;
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(files.resolve(name), text);
+    }
+
+    private LoadedDataset load(String more) {
+        return Loading.load(files, json(more));
+    }
+
+    private List<String> faults(String more) {
+        return Loading.faults(files, json(more)).stream()
+                .map(fault -> fault.path() + " " + fault.message())
+                .toList();
+    }
+
+    private static String json(String more) {
+        return ("{'uri':'file:training.csv'," + FORMAT + "," + more + "}").replace('\'', '"');
+    }
+}
