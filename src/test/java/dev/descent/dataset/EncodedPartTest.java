@@ -156,7 +156,7 @@ class EncodedPartTest {
         DatasetSpec read = Loading.spec(json(spec));
         Encoding encoding = SpecReader.read(trained.encoding(), Encoding.class);
         Datasets datasets = Loading.below(files);
-        try (FoundDataset found = datasets.find(read, FetchWatch.PATIENT)) {
+        try (FoundDataset found = datasets.find(read, part, FetchWatch.PATIENT)) {
             return datasets.encode(found, part, encoding);
         }
     }

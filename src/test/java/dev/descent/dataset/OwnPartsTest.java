@@ -120,17 +120,19 @@ class OwnPartsTest {
         DatasetSpec spec = Loading.spec(json("'split':{'validation':{'uri':'file:judge.csv'}}"));
         Encoding encoding = SpecReader.read(trained.encoding(), Encoding.class);
 
-        EncodedPart part = Loading.below(files).encode(spec, Part.VALIDATION, encoding, FetchWatch.PATIENT);
+        EncodedPart part = encoded(spec, Part.VALIDATION, encoding);
 
         assertThat(part.known().examples().size()).isEqualTo(2);
         assertThat(part.resolved().split().validation().own())
                 .satisfies(own -> assertThat(own.sha256()).isNotNull());
-        assertThat(Loading.below(files)
-                        .encode(spec, Part.ALL, encoding, FetchWatch.PATIENT)
-                        .known()
-                        .examples()
-                        .size())
-                .isEqualTo(4);
+        assertThat(encoded(spec, Part.ALL, encoding).known().examples().size()).isEqualTo(4);
+    }
+
+    private EncodedPart encoded(DatasetSpec spec, Part part, Encoding encoding) {
+        Datasets datasets = Loading.below(files);
+        try (FoundDataset found = datasets.find(spec, part, FetchWatch.PATIENT)) {
+            return datasets.encode(found, part, encoding);
+        }
     }
 
     @Test
