@@ -3,6 +3,7 @@ package dev.descent.bench;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossInput;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Family;
@@ -69,7 +70,7 @@ public final class LossBenchmark {
             long begin = THREADS.getCurrentThreadCpuTime();
             int runs = 0;
             while (THREADS.getCurrentThreadCpuTime() - begin < ROUND_NANOS) {
-                loss.evaluate(examples, labels, logits, scores, gradient);
+                loss.evaluate(new LossInput(examples, labels, logits), scores, gradient);
                 runs++;
             }
             return (THREADS.getCurrentThreadCpuTime() - begin) / ((double) runs * labels.length);

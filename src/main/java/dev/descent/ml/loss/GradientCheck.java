@@ -83,7 +83,7 @@ final class GradientCheck {
     private double scoreAt(int at, double shift) {
         double kept = values[at];
         values[at] = kept + shift;
-        function.score(1, labels, values, score);
+        function.score(new LossInput(1, labels, values), score);
         values[at] = kept;
         return score[0];
     }

@@ -39,17 +39,14 @@ public final class LossFunction {
     /**
      * Scores a batch and gives the gradient of the <em>sum</em> of its examples' scores; whoever averages divides by the batch.
      *
-     * @param examples in the batch, B
-     * @param labels [B, positions, width], row-major
-     * @param logits [B, positions, width], row-major
      * @param scores filled with one score per example, [B]
      * @param gradient filled with d (sum of scores) / d logits, [B, positions, width]
      */
-    public void evaluate(int examples, double[] labels, double[] logits, double[] scores, double[] gradient) {
-        begin(examples);
+    public void evaluate(LossInput batch, double[] scores, double[] gradient) {
+        begin(batch.examples());
         int size = example.size();
-        for (int i = 0; i < examples; i++) {
-            example.load(labels, logits, i * size);
+        for (int i = 0; i < batch.examples(); i++) {
+            example.load(batch.labels(), batch.logits(), i * size);
             scores[i] = loss.score(example, 1);
             loss.addParts(partSums, 0);
             example.unload(gradient, i * size);
@@ -57,10 +54,10 @@ public final class LossFunction {
     }
 
     /** The scores alone, as {@link #evaluate} gives them, for less. */
-    public void score(int examples, double[] labels, double[] logits, double[] scores) {
-        begin(examples);
-        for (int i = 0; i < examples; i++) {
-            example.load(labels, logits, i * example.size());
+    public void score(LossInput batch, double[] scores) {
+        begin(batch.examples());
+        for (int i = 0; i < batch.examples(); i++) {
+            example.load(batch.labels(), batch.logits(), i * example.size());
             scores[i] = loss.score(example, 0);
             loss.addParts(partSums, 0);
         }

@@ -27,7 +27,7 @@ final class Trial {
         scores = new double[given.examples()];
         gradient = new double[given.values().length];
         LossFunction function = function();
-        function.evaluate(scores.length, labels.values(), given.values(), scores, gradient);
+        function.evaluate(new LossInput(scores.length, labels.values(), given.values()), scores, gradient);
         parts = function.parts();
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] /= scores.length;

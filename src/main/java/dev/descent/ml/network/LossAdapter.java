@@ -1,7 +1,9 @@
 package dev.descent.ml.network;
 
 import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.Weights;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossInput;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,14 @@ final class LossAdapter implements ILossFunction {
     private transient double[] gradient = {};
     private transient float[] copy = {};
     private transient int examples;
+    private transient Weights weights = Weights.NONE;
 
     /** What the next pass is about; the examples' scores go to {@code scores}. */
     void expect(Batch batch, LossFunction function, double[] scores) {
         loss = function;
         this.scores = scores;
         examples = batch.size();
+        weights = batch.weights();
         int size = examples * function.positions() * function.width();
         if (labels.length < size) {
             labels = new double[size];
@@ -50,6 +54,7 @@ final class LossAdapter implements ILossFunction {
     void release() {
         loss = null;
         scores = new double[0];
+        weights = Weights.NONE;
     }
 
     @Override
@@ -64,7 +69,7 @@ final class LossAdapter implements ILossFunction {
                     + " examples, the loss takes " + size);
         }
         read(preOutput, size);
-        function.evaluate(examples, labels, logits, scores, gradient);
+        function.evaluate(new LossInput(examples, labels, logits, weights), scores, gradient);
         return write(preOutput.shape(), size, allFinite());
     }
 

@@ -6,6 +6,7 @@ import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossInput;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.spec.JsonNumber;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ final class Evaluation {
             while (feed.hasNext()) {
                 Batch batch = feed.next();
                 load(network, batch);
-                addLosses(batch.size(), sums);
+                addLosses(batch, sums);
                 watcher.add(batch, scratch.ranked, scratch.labels, scratch.outputs);
                 metrics.add(batch.size(), scratch.labels, scratch.outputs);
             }
@@ -97,12 +98,13 @@ final class Evaluation {
         activation.apply(scratch.logits, positions, target.outputs(), scratch.outputs);
     }
 
-    private void addLosses(int examples, Map<String, Double> sums) {
+    private void addLosses(Batch batch, Map<String, Double> sums) {
+        LossInput input = new LossInput(batch.size(), scratch.labels, scratch.logits, batch.weights());
         double[] scores = scratch.ranked;
         for (Map.Entry<String, LossFunction> loss : losses.entrySet()) {
-            loss.getValue().score(examples, scratch.labels, scratch.logits, scores);
+            loss.getValue().score(input, scores);
             double sum = 0;
-            for (int i = 0; i < examples; i++) {
+            for (int i = 0; i < batch.size(); i++) {
                 sum += scores[i];
             }
             sums.merge(loss.getKey(), sum, Double::sum);

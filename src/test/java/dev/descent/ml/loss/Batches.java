@@ -106,7 +106,7 @@ record Batches(int examples, int positions, int width, double[] labels, double[]
     Result evaluate(LossFunction function) {
         double[] scores = new double[examples];
         double[] gradient = new double[labels.length];
-        function.evaluate(examples, labels, logits, scores, gradient);
+        function.evaluate(new LossInput(examples, labels, logits), scores, gradient);
         return new Result(scores, gradient);
     }
 
@@ -124,9 +124,10 @@ record Batches(int examples, int positions, int width, double[] labels, double[]
         int example = index / size;
         double[] score = new double[1];
         function.score(
-                1,
-                java.util.Arrays.copyOfRange(labels, example * size, (example + 1) * size),
-                java.util.Arrays.copyOfRange(logits, example * size, (example + 1) * size),
+                new LossInput(
+                        1,
+                        java.util.Arrays.copyOfRange(labels, example * size, (example + 1) * size),
+                        java.util.Arrays.copyOfRange(logits, example * size, (example + 1) * size)),
                 score);
         logits[index] = kept;
         return score[0];

@@ -159,7 +159,7 @@ class LossFamilyTest {
                 Batches batch = Gradients.batch(target, activation, 12);
                 LossFunction function = batch.function(resolved(loss, target).build(target), activation);
                 double[] alone = new double[batch.examples()];
-                function.score(batch.examples(), batch.labels(), batch.logits(), alone);
+                function.score(new LossInput(batch.examples(), batch.labels(), batch.logits()), alone);
                 assertThat(alone).containsExactly(batch.evaluate(function).scores());
             }
         }
