@@ -71,18 +71,25 @@ final class Cell {
         }
     }
 
-    /** Adds a block to the sum that a reduction makes. */
-    void reduce(int n) {
-        value[0] += sum(in[0], n);
+    /** Adds a block to the sum that a reduction makes; a value of weight 0 adds nothing, whatever it is. */
+    void reduce(double @Nullable [] weights, int offset, int n) {
+        if (weights == null) {
+            value[0] += sum(in[0], n);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            value[0] += Operation.times(weights[offset + i], in[0][i]);
+        }
     }
 
     /** Hands a reduction's slope to each value of the block. */
-    void spreadSlope(double divisor, int n) {
-        if (by != null && byIn[0] != null) {
-            double slope = by[0] / divisor;
-            for (int i = 0; i < n; i++) {
-                byIn[0][i] += slope;
-            }
+    void spreadSlope(double divisor, double @Nullable [] weights, int offset, int n) {
+        if (by == null || byIn[0] == null) {
+            return;
+        }
+        double slope = by[0] / divisor;
+        for (int i = 0; i < n; i++) {
+            byIn[0][i] += weights == null ? slope : slope * weights[offset + i];
         }
     }
 

@@ -69,7 +69,7 @@ public final class Formula {
                         node -> isDifference(node) || node.arguments().stream().noneMatch(Formula::isPlace));
     }
 
-    /** A program over examples of so many outputs. */
+    /** A program over examples of at most so many outputs. */
     public Program compile(int size) {
         return new Program(root, nodes, externals.size(), size);
     }

@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A formula compiled for examples of one size: values forward and exact gradients backward, block by block over arrays that are
+ * A formula compiled for examples up to a size: values forward and exact gradients backward, block by block over arrays that are
  * reused, so that memory does not grow with the example and the arrays stay in the cache. One thread at a time.
  */
 public final class Program {
     private static final int BLOCK = 512;
 
     private final Cell root;
-    private final int size;
+    private final int block;
     private final Map<Integer, Cell> cells = new HashMap<>();
     private final List<List<Cell>> scalars = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
@@ -26,13 +26,13 @@ public final class Program {
 
     /** @param nodes those that the root needs, arguments first */
     Program(Node root, List<Node> nodes, int externals, int size) {
-        this.size = size;
+        block = Math.min(BLOCK, size);
         this.externals = new Cell[externals];
         for (Node node : nodes) {
             List<Cell> arguments = node.arguments().stream()
                     .map(argument -> cell(argument.id()))
                     .toList();
-            cells.put(node.id(), new Cell(node, Math.min(BLOCK, size), arguments));
+            cells.put(node.id(), new Cell(node, block, arguments));
         }
         this.root = cell(root.id());
         for (int level = 0; level <= root.level(); level++) {
@@ -135,7 +135,7 @@ public final class Program {
                 .map(node -> cell(node.id()))
                 .toList();
         if (!reductions.isEmpty()) {
-            stages.add(new Stage(reductions, this::cell, size, Math.min(BLOCK, size)));
+            stages.add(new Stage(reductions, this::cell, block));
         }
     }
 

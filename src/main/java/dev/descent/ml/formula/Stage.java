@@ -9,16 +9,14 @@ import java.util.function.IntFunction;
 
 /** The reductions that can be done together, with the vectors they need: one walk over the example, block by block. */
 final class Stage {
-    private final int size;
     private final int block;
     private final List<Cell> reductions;
     private final List<Cell> vectors = new ArrayList<>();
     private final List<Cell> backwards;
 
     /** @param cells of all nodes, by id */
-    Stage(List<Cell> reductions, IntFunction<Cell> cells, int size, int block) {
+    Stage(List<Cell> reductions, IntFunction<Cell> cells, int block) {
         this.reductions = reductions;
-        this.size = size;
         this.block = block;
         Set<Integer> needed = new TreeSet<>();
         List<Node> open = new ArrayList<>();
@@ -39,23 +37,25 @@ final class Stage {
         for (Cell reduction : reductions) {
             reduction.value[0] = 0;
         }
+        int size = source.size();
         for (int offset = 0; offset < size; offset += block) {
             int n = Math.min(block, size - offset);
             compute(source, offset, n);
             for (Cell reduction : reductions) {
-                reduction.reduce(n);
+                reduction.reduce(source.weights(), offset, n);
             }
             if (slopes) {
                 handBack(source, offset, n);
             }
         }
         for (Cell reduction : reductions) {
-            reduction.value[0] /= divisor(reduction);
+            reduction.value[0] /= divisor(reduction, size);
         }
     }
 
     /** Hands the reductions' slopes back; the values of all but a single block must be computed anew for that. */
     void backward(Source source) {
+        int size = source.size();
         for (int offset = 0; offset < size; offset += block) {
             int n = Math.min(block, size - offset);
             if (size > block) {
@@ -76,14 +76,14 @@ final class Stage {
             vector.clearSlopes(n);
         }
         for (Cell reduction : reductions) {
-            reduction.spreadSlope(divisor(reduction), n);
+            reduction.spreadSlope(divisor(reduction, source.size()), source.weights(), offset, n);
         }
         for (Cell vector : backwards) {
             vector.backward(source, offset, n);
         }
     }
 
-    private double divisor(Cell reduction) {
+    private static double divisor(Cell reduction, int size) {
         return ((Node.Reduced) reduction.node).isMean() ? size : 1;
     }
 }

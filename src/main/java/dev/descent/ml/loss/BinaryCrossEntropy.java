@@ -48,7 +48,7 @@ public record BinaryCrossEntropy(Double positiveWeight) implements LossSpec {
     @Override
     public Loss build(Target target) {
         double positive = positiveWeight;
-        return (example, weight) -> score(example, weight, positive);
+        return new PositionLoss((example, weight) -> score(example, weight, positive));
     }
 
     private static double score(Example example, double weight, double positive) {

@@ -25,16 +25,16 @@ public record Cosine() implements LossSpec {
 
     @Override
     public Loss build(Target target) {
-        return Cosine::score;
+        return new PositionLoss(Cosine::score);
     }
 
     private static double score(Example example, double weight) {
         int width = example.width;
         double sum = 0;
         for (int start = 0; start < example.size(); start += width) {
-            sum += at(example, start, weight / example.positions);
+            sum += at(example, start, weight / example.positions());
         }
-        return sum / example.positions;
+        return sum / example.positions();
     }
 
     private static double at(Example example, int start, double weight) {

@@ -46,7 +46,7 @@ public record CrossEntropy(Double labelSmoothing) implements LossSpec {
     public Loss build(Target target) {
         double spread = labelSmoothing / target.outputs();
         double kept = 1 - labelSmoothing;
-        return (example, weight) -> score(example, weight, kept, spread);
+        return new PositionLoss((example, weight) -> score(example, weight, kept, spread));
     }
 
     private static double score(Example example, double weight, double kept, double spread) {
@@ -59,12 +59,12 @@ public record CrossEntropy(Double labelSmoothing) implements LossSpec {
             sum -= label == 0 ? 0 : label * logs[i];
         }
         if (weight != 0) {
-            double factor = weight / example.positions;
+            double factor = weight / example.positions();
             double[] byLogs = example.byLogOutputs();
             for (int i = 0; i < n; i++) {
                 byLogs[i] -= factor * (kept * labels[i] + spread);
             }
         }
-        return sum / example.positions;
+        return sum / example.positions();
     }
 }

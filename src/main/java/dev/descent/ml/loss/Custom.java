@@ -92,6 +92,13 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
         return faults.list();
     }
 
+    @Override
+    public List<Violation> faults(Target target, Activation output) {
+        Faults faults = new Faults();
+        used().forEach((name, loss) -> faults.addAll(path(name), loss.faults(target, output)));
+        return faults.list();
+    }
+
     /** Where labels and outputs meet only as a difference, both may be standardized; elsewhere the formula means the label's own unit. */
     @Override
     public boolean scalesTarget() {

@@ -4,12 +4,14 @@ import dev.descent.ml.formula.Input;
 import dev.descent.ml.formula.Program;
 import dev.descent.ml.formula.Source;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled formula over the losses it names. */
 final class CustomLoss implements Loss {
     private final Program program;
     private final Parts parts;
     private final double[] scores;
+    private double[] weights = {};
 
     CustomLoss(Program program, Parts parts) {
         this.program = program;
@@ -20,7 +22,7 @@ final class CustomLoss implements Loss {
     /** Where the formula is no weighted sum, the slope of a loss depends on the losses' scores, so they are scored twice. */
     @Override
     public double score(Example example, double weight) {
-        Source source = new ExampleSource(example);
+        Source source = new ExampleSource(example, weights(example));
         boolean known = program.isLinear();
         if (known && parts.size() > 0) {
             program.handBackWeight(source, weight);
@@ -43,12 +45,33 @@ final class CustomLoss implements Loss {
     }
 
     @Override
-    public void addParts(double[] sums, int offset) {
-        parts.addTo(sums, offset);
+    public void addParts(double weight, double[] sums, int offset) {
+        parts.addTo(weight, sums, offset);
+    }
+
+    /** Those of the positions, one for each of their outputs. */
+    private double @Nullable [] weights(Example example) {
+        double[] ofPositions = example.weights();
+        if (ofPositions == null) {
+            return null;
+        }
+        if (weights.length < example.size()) {
+            weights = new double[example.size()];
+        }
+        for (int i = 0; i < example.size(); i++) {
+            weights[i] = ofPositions[i / example.width];
+        }
+        return weights;
     }
 
     /** An example as a formula sees it. */
-    private record ExampleSource(Example example) implements Source {
+    @SuppressWarnings("ArrayRecordComponent") // lives for a call
+    private record ExampleSource(Example example, double @Nullable [] weights) implements Source {
+
+        @Override
+        public int size() {
+            return example.size();
+        }
 
         @Override
         public double[] values(Input input) {

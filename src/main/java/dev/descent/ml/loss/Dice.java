@@ -4,10 +4,18 @@ import dev.descent.ml.data.Target;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.spec.Violation;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Dice: one minus the overlap of labels and outputs over their sum, per class (Milletari et al. 2016, arXiv:1606.04797). */
-public record Dice(Double smooth, Boolean squared, Boolean includeBackground) implements LossSpec {
+public record Dice(
+        Double smooth,
+        Boolean squared,
+        Boolean includeBackground,
+        @Nullable ClassWeights classWeights,
+        Absent absent) implements LossSpec {
     private static final Parameter<Double> SMOOTH = Parameter.number("smooth")
             .atLeast(0)
             .orElse(1e-5)
@@ -16,9 +24,6 @@ public record Dice(Double smooth, Boolean squared, Boolean includeBackground) im
     private static final Parameter<Boolean> SQUARED = Parameter.flag("squared")
             .orElse(false)
             .says("Sum the squares of labels and outputs below the line, as V-Net did.");
-    private static final Parameter<Boolean> INCLUDE_BACKGROUND = Parameter.flag("include_background")
-            .orElse(true)
-            .says("Whether class 0 counts; a single output is foreground and always does.");
 
     static final About ABOUT = About.of(
                     "dice", "Dice: how little predicted and true regions overlap, whatever their size.")
@@ -32,14 +37,16 @@ public record Dice(Double smooth, Boolean squared, Boolean includeBackground) im
             .avoidWhen(
                     "labels are one per image (cross_entropy), or probabilities must be calibrated: Dice drives them to 0 and 1; where "
                             + "a class is missing from many images, its score hangs on smooth")
-            .parameters(SMOOTH, SQUARED, INCLUDE_BACKGROUND)
+            .parameters(SMOOTH, SQUARED, ClassMean.INCLUDE_BACKGROUND, ClassMean.CLASS_WEIGHTS, ClassMean.ABSENT)
             .example("{\"type\": \"dice\", \"smooth\": 1.0, \"include_background\": false}");
 
     public Dice {
         Faults faults = new Faults();
         smooth = SMOOTH.of(smooth, faults);
         squared = SQUARED.of(squared, faults);
-        includeBackground = INCLUDE_BACKGROUND.of(includeBackground, faults);
+        includeBackground = ClassMean.INCLUDE_BACKGROUND.of(includeBackground, faults);
+        classWeights = ClassMean.CLASS_WEIGHTS.of(classWeights, faults);
+        absent = ClassMean.ABSENT.of(absent, faults);
         faults.raise();
     }
 
@@ -49,15 +56,40 @@ public record Dice(Double smooth, Boolean squared, Boolean includeBackground) im
     }
 
     @Override
+    public List<Violation> faults(Target target) {
+        List<Violation> faults = new ArrayList<>(LossSpec.super.faults(target));
+        faults.addAll(classes().faults(target));
+        return faults;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return classes().warnings();
+    }
+
+    @Override
+    public List<String> absences() {
+        return List.of(absent.cost());
+    }
+
+    @Override
     public List<LabelKind> labels() {
         return List.of(LabelKind.FRACTION);
     }
 
     @Override
+    public LossSpec resolve(Target target, List<Long> counts) {
+        return new Dice(smooth, squared, includeBackground, classes().resolve(target, counts), absent);
+    }
+
+    @Override
     public Loss build(Target target) {
         double s = smooth;
-        return new OverlapLoss(
-                target.outputs(), includeBackground, squared, Overlap.mean((overlap, c) -> score(overlap, c, s)));
+        return classes().loss(target, squared, (overlap, c) -> score(overlap, c, s));
+    }
+
+    private ClassMean classes() {
+        return new ClassMean(includeBackground, classWeights, absent);
     }
 
     private static double score(Overlap overlap, int c, double smooth) {

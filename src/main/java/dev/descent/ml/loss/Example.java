@@ -1,15 +1,15 @@
 package dev.descent.ml.loss;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One example as a loss sees it, each array [positions, width] row-major from index 0 and reused from example to example. What a loss
- * asks for is computed then, once for all terms; what it adds to a gradient is carried back to the logits in the end, once for all
- * terms. Logarithms have their own gradient, because it is the way through them that stays exact where an output is nearly 0 or 1.
+ * One example as a loss sees it, each array [positions, width] row-major from index 0 and reused from example to example; positions that
+ * are ignored are not among them. What a loss asks for is computed then, once for all terms; what it adds to a gradient is carried back
+ * to the logits in the end, once for all terms. Logarithms have their own gradient, because it is the way through them that stays exact
+ * where an output is nearly 0 or 1.
  */
 public final class Example {
-    /** Places that have a label: 1, or the pixels of an image. */
-    public final int positions;
     /** Outputs at a position: classes or target columns. */
     public final int width;
     /** Where the outputs come from, also where they were given and not computed. */
@@ -18,6 +18,7 @@ public final class Example {
     final double[] labels;
     final double[] logits;
     final double[] outputs;
+    final double[] complements;
     final double[] logOutputs;
     final double[] logComplements;
     final double[] byOutputs;
@@ -25,18 +26,29 @@ public final class Example {
     final double[] byLogComplements;
     final double[] byLogits;
 
+    boolean hasComplements;
     boolean hasLogOutputs;
     boolean hasLogComplements;
 
     private final Link link;
+    private final Places places;
+    private final double[] weights;
+    private int positions;
+    private boolean weighted;
+    private @Nullable Example alone;
     private boolean hasOutputs;
     private boolean touchedOutputs;
     private boolean touchedLogOutputs;
     private boolean touchedLogComplements;
 
-    /** @param link from the logits to the outputs: the activation's own, or the identity where outputs are given */
+    /**
+     * @param positions that an example has at most: 1, or the pixels of an image
+     * @param link from the logits to the outputs: the activation's own, or the identity where outputs are given
+     */
     Example(int positions, int width, Activation activation, Link link) {
         this.positions = positions;
+        places = new Places(positions, width);
+        weights = new double[positions];
         this.width = width;
         this.activation = activation;
         this.link = link;
@@ -44,12 +56,23 @@ public final class Example {
         labels = new double[size];
         logits = new double[size];
         outputs = link instanceof IdentityLink ? logits : new double[size];
+        complements = new double[size];
         logOutputs = new double[size];
         logComplements = new double[size];
         byOutputs = new double[size];
         byLogOutputs = new double[size];
         byLogComplements = new double[size];
         byLogits = new double[size];
+    }
+
+    /** Places that have a label and count. */
+    public int positions() {
+        return positions;
+    }
+
+    /** How much each position counts, [positions], or null where all count alike. */
+    public double @Nullable [] weights() {
+        return weighted ? weights : null;
     }
 
     /** Values in each array. */
@@ -78,6 +101,15 @@ public final class Example {
         return outputs;
     }
 
+    /** 1 − p, from the logits where that is more exact. */
+    public double[] complements() {
+        if (!hasComplements) {
+            link.complements(this);
+            hasComplements = true;
+        }
+        return complements;
+    }
+
     /** log p, from the logits where that is more exact. */
     public double[] logOutputs() {
         if (!hasLogOutputs) {
@@ -98,7 +130,7 @@ public final class Example {
     public double[] byOutputs() {
         if (!touchedOutputs) {
             touchedOutputs = true;
-            Arrays.fill(byOutputs, 0);
+            Arrays.fill(byOutputs, 0, size(), 0);
         }
         return byOutputs;
     }
@@ -107,7 +139,7 @@ public final class Example {
     public double[] byLogOutputs() {
         if (!touchedLogOutputs) {
             touchedLogOutputs = true;
-            Arrays.fill(byLogOutputs, 0);
+            Arrays.fill(byLogOutputs, 0, size(), 0);
         }
         return byLogOutputs;
     }
@@ -116,7 +148,7 @@ public final class Example {
     public double[] byLogComplements() {
         if (!touchedLogComplements) {
             touchedLogComplements = true;
-            Arrays.fill(byLogComplements, 0);
+            Arrays.fill(byLogComplements, 0, size(), 0);
         }
         return byLogComplements;
     }
@@ -126,21 +158,62 @@ public final class Example {
         return byLogits;
     }
 
-    /** Takes the next example from a batch. */
-    void load(double[] batchLabels, double[] batchLogits, int offset) {
-        System.arraycopy(batchLabels, offset, labels, 0, size());
-        System.arraycopy(batchLogits, offset, logits, 0, size());
+    /** Takes an example's positions from a batch; false where none of them counts. */
+    boolean load(LossInput batch, int index) {
+        begin(places.find(batch.weights, index));
+        places.gather(batch.labels, index, labels);
+        places.gather(batch.logits, index, logits);
+        double[] given = batch.weights.positions();
+        weighted = given != null;
+        for (int i = 0; given != null && i < positions; i++) {
+            weights[i] = given[places.of(index, i)];
+        }
+        return positions > 0;
+    }
+
+    /** Carries every gradient back to the logits, and gives the sum to a batch's. */
+    void unload(double[] batchGradient, int index) {
+        carry();
+        places.scatter(byLogits, batchGradient, index);
+    }
+
+    /** Leaves no gradient of the example in a batch's. */
+    void unloadNothing(double[] batchGradient, int index) {
+        places.clear(batchGradient, index);
+    }
+
+    /** A position as an example of its own, which counts like any other; good until the next. */
+    Example alone(int position) {
+        if (alone == null) {
+            alone = new Example(1, width, activation, link);
+        }
+        alone.begin(1);
+        System.arraycopy(labels, position * width, alone.labels, 0, width);
+        System.arraycopy(logits, position * width, alone.logits, 0, width);
+        return alone;
+    }
+
+    /** Adds the gradient of a position by itself to its place here. */
+    void add(Example single, int position) {
+        single.carry();
+        for (int i = 0; i < width; i++) {
+            byLogits[position * width + i] += single.byLogits[i];
+        }
+    }
+
+    private void begin(int counted) {
+        positions = counted;
         hasOutputs = false;
+        hasComplements = false;
         hasLogOutputs = false;
         hasLogComplements = false;
         touchedOutputs = false;
         touchedLogOutputs = false;
         touchedLogComplements = false;
-        Arrays.fill(byLogits, 0);
+        Arrays.fill(byLogits, 0, size(), 0);
     }
 
-    /** Carries every gradient back to the logits, and gives the sum to a batch's. */
-    void unload(double[] batchGradient, int offset) {
+    private void carry() {
         if (touchedOutputs) {
             link.carryOutputs(this);
         }
@@ -151,6 +224,5 @@ public final class Example {
             logComplements();
             link.carryLogComplements(this);
         }
-        System.arraycopy(byLogits, 0, batchGradient, offset, size());
     }
 }

@@ -20,8 +20,10 @@ public record Focal(Double gamma, @Nullable ClassWeights alpha) implements LossS
     private static final Parameter<ClassWeights> ALPHA = Parameter.<ClassWeights>of(
                     "alpha", "number, " + ClassWeights.TYPE)
             .must("must be at most 1 as a single number", weights -> !weights.isUniform() || !weights.exceedsOne())
-            .says("Weight of the classes: with softmax of each class's term; with sigmoid alpha of the positives and "
-                    + "1 - alpha of the negatives. None unless given.");
+            .says(
+                    "With sigmoid, one number: alpha of the positives and 1 - alpha of the negatives. With softmax, the weight of each "
+                            + "class's term: a list, an object by class name or \"balanced\"; one number would only scale the loss and is "
+                            + "refused. None unless given.");
 
     static final About ABOUT = About.of(
                     "focal", "Focal loss: cross-entropy that fades for examples that are already right.")
@@ -34,7 +36,7 @@ public record Focal(Double gamma, @Nullable ClassWeights alpha) implements LossS
             .avoidWhen(
                     "labels are noisy (wrong labels are its hardest examples), classes are balanced, or probabilities must be calibrated")
             .parameters(GAMMA, ALPHA)
-            .example("{\"type\": \"focal\", \"gamma\": 2.0, \"alpha\": 0.25}");
+            .example("{\"type\": \"focal\", \"gamma\": 2.0, \"alpha\": \"balanced\"}");
 
     public Focal {
         Faults faults = new Faults();
@@ -59,6 +61,17 @@ public record Focal(Double gamma, @Nullable ClassWeights alpha) implements LossS
     }
 
     @Override
+    public List<Violation> faults(Target target, Activation output) {
+        if (alpha == null || !alpha.isUniform() || output != Activation.SOFTMAX) {
+            return List.of();
+        }
+        return List.of(new Violation(
+                ALPHA.name(),
+                "is one number for all classes, which under softmax only scales the loss; give a list, an object by class or \"balanced\" "
+                        + "(one number weighs positives against negatives under sigmoid)"));
+    }
+
+    @Override
     public List<LabelKind> labels() {
         return List.of(LabelKind.FRACTION);
     }
@@ -70,6 +83,6 @@ public record Focal(Double gamma, @Nullable ClassWeights alpha) implements LossS
 
     @Override
     public Loss build(Target target) {
-        return new FocalLoss(gamma, alpha == null ? null : alpha.values(target), target.outputs());
+        return new PositionLoss(new FocalLoss(gamma, alpha == null ? null : alpha.values(target), target.outputs()));
     }
 }

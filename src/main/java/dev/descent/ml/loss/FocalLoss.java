@@ -22,7 +22,7 @@ final class FocalLoss implements Loss {
     @Override
     public double score(Example example, double weight) {
         boolean binary = example.activation == Activation.SIGMOID;
-        double factor = 1.0 / (binary ? example.size() : example.positions);
+        double factor = 1.0 / (binary ? example.size() : example.positions());
         double[] logs = example.logOutputs();
         double[] byLogs = weight == 0 ? null : example.byLogOutputs();
         double[] complements = binary ? example.logComplements() : null;

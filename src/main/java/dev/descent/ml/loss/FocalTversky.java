@@ -4,35 +4,51 @@ import dev.descent.ml.data.Target;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.spec.Violation;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Focal Tversky: each class's Tversky loss to the power 1/γ (Abraham and Khan 2018, arXiv:1810.07842). */
-public record FocalTversky(Double alpha, Double beta, Double smooth, Double gamma) implements LossSpec {
+/** Focal Tversky: each class's Tversky loss to a power (after Abraham and Khan 2018, arXiv:1810.07842, who write it 1/γ). */
+public record FocalTversky(
+        Double alpha,
+        Double beta,
+        Double smooth,
+        Double gamma,
+        Boolean includeBackground,
+        @Nullable ClassWeights classWeights,
+        Absent absent)
+        implements LossSpec {
     private static final Parameter<Double> ALPHA =
-            Parameter.number("alpha").atLeast(0).orElse(0.5).says("Price of false positives.");
+            Parameter.number("alpha").atLeast(0).orElse(0.3).says("Price of false positives.");
     private static final Parameter<Double> BETA = Parameter.number("beta")
             .atLeast(0)
-            .orElse(0.5)
+            .orElse(0.7)
             .says("Price of false negatives; above alpha it favours recall.");
     private static final Parameter<Double> SMOOTH =
             Parameter.number("smooth").atLeast(0).orElse(1e-5).says("Added above and below the line.");
     private static final Parameter<Double> GAMMA = Parameter.number("gamma")
             .positive()
             .atMost(20)
-            .orElse(4.0 / 3)
+            .orElse(0.75)
             .says(
-                    "Root taken of the Tversky loss; above 1 classes that are nearly right keep a steeper gradient, 1 is tversky.");
+                    "The power itself, of the Tversky loss, as the common code has it: below 1 classes that are nearly right keep a "
+                            + "steeper gradient, 1 is tversky, above 1 they fade.");
 
     static final About ABOUT = About.of(
-                    "focal_tversky", "Focal Tversky: Tversky with a root, which keeps at the small and the hard.")
-            .formula("mean over classes of (1 - (TP + smooth) / (TP + alpha FP + beta FN + smooth))^(1 / gamma)")
+                    "focal_tversky", "Focal Tversky: Tversky to a power, which keeps at the small and the hard.")
+            .formula(
+                    "mean over classes of ((alpha FP + beta FN) / (TP + alpha FP + beta FN + smooth))^gamma with TP = sum(y p), "
+                            + "FP = sum((1 - y) p), FN = sum(y (1 - p)); 0, with a gradient of 0, where nothing is wrong")
             .category("segmentation")
             .useWhen(
                     "structures are small and recall counts, and dice or tversky stop improving: small lesions, mitoses")
             .avoidWhen(
-                    "nearly perfect overlaps are common: the gradient grows as the loss nears 0, and training gets noisy")
-            .parameters(ALPHA, BETA, SMOOTH, GAMMA)
-            .example("{\"type\": \"focal_tversky\", \"alpha\": 0.3, \"beta\": 0.7}");
+                    "nearly perfect overlaps are common: the gradient grows as the loss nears 0, and training gets noisy; the paper's "
+                            + "gamma of 4/3 is the power 1/gamma, here 0.75")
+            .parameters(
+                    ALPHA, BETA, SMOOTH, GAMMA, ClassMean.INCLUDE_BACKGROUND, ClassMean.CLASS_WEIGHTS, ClassMean.ABSENT)
+            .example("{\"type\": \"focal_tversky\", \"alpha\": 0.3, \"beta\": 0.7, \"gamma\": 0.75}");
 
     public FocalTversky {
         Faults faults = new Faults();
@@ -40,6 +56,9 @@ public record FocalTversky(Double alpha, Double beta, Double smooth, Double gamm
         beta = BETA.of(beta, faults);
         smooth = SMOOTH.of(smooth, faults);
         gamma = GAMMA.of(gamma, faults);
+        includeBackground = ClassMean.INCLUDE_BACKGROUND.of(includeBackground, faults);
+        classWeights = ClassMean.CLASS_WEIGHTS.of(classWeights, faults);
+        absent = ClassMean.ABSENT.of(absent, faults);
         faults.raise();
     }
 
@@ -49,25 +68,56 @@ public record FocalTversky(Double alpha, Double beta, Double smooth, Double gamm
     }
 
     @Override
+    public List<Violation> faults(Target target) {
+        List<Violation> faults = new ArrayList<>(LossSpec.super.faults(target));
+        faults.addAll(classes().faults(target));
+        return faults;
+    }
+
+    @Override
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>(classes().warnings());
+        if (gamma > 1) {
+            warnings.add(
+                    "focal_tversky: gamma is the power itself, (1 - TI)^gamma, and %s fades what is nearly right; earlier versions took "
+                                    .formatted(gamma)
+                            + "(1 - TI)^(1/gamma): write gamma %s for that".formatted((float) (1 / gamma)));
+        }
+        return warnings;
+    }
+
+    @Override
+    public List<String> absences() {
+        return List.of(absent.cost());
+    }
+
+    @Override
     public List<LabelKind> labels() {
         return List.of(LabelKind.FRACTION);
     }
 
     @Override
-    public Loss build(Target target) {
-        Tversky tversky = new Tversky(alpha, beta, smooth);
-        double exponent = 1 / gamma;
-        return new OverlapLoss(
-                target.outputs(), true, false, Overlap.mean((overlap, c) -> score(overlap, c, tversky, exponent)));
+    public LossSpec resolve(Target target, List<Long> counts) {
+        return new FocalTversky(
+                alpha, beta, smooth, gamma, includeBackground, classes().resolve(target, counts), absent);
     }
 
-    /** At a perfect overlap, and by rounding below it, the root has no slope that could be used: 0. */
-    private static double score(Overlap overlap, int c, Tversky tversky, double exponent) {
-        double loss = tversky.score(overlap, c);
-        if (loss <= 0) {
+    @Override
+    public Loss build(Target target) {
+        return classes().loss(target, false, this::score);
+    }
+
+    private ClassMean classes() {
+        return new ClassMean(includeBackground, classWeights, absent);
+    }
+
+    /** At a perfect overlap a root has no slope that could be used: 0. */
+    private double score(Overlap overlap, int c) {
+        double loss = Tversky.score(overlap, c, alpha, beta, smooth);
+        if (loss == 0) {
             return overlap.slopes(c, 0, 0, 0);
         }
-        double slope = exponent * Math.pow(loss, exponent - 1);
-        return overlap.slopes(c, Math.pow(loss, exponent), slope * overlap.byBoth[c], slope * overlap.byOutputs[c]);
+        overlap.scaleSlopes(c, gamma * Math.pow(loss, gamma - 1));
+        return Math.pow(loss, gamma);
     }
 }

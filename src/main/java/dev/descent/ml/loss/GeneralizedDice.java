@@ -2,11 +2,12 @@ package dev.descent.ml.loss;
 
 import dev.descent.ml.data.Target;
 import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
 
 /** Generalized Dice: one Dice over all classes, each weighted by 1 / (Σy)² (Sudre et al. 2017, arXiv:1707.03237). */
-public record GeneralizedDice(Double smooth) implements LossSpec {
+public record GeneralizedDice(Double smooth, Boolean includeBackground) implements LossSpec {
     private static final Parameter<Double> SMOOTH =
             Parameter.number("smooth").atLeast(0).orElse(1e-5).says("Added above and below the line.");
 
@@ -21,16 +22,24 @@ public record GeneralizedDice(Double smooth) implements LossSpec {
             .avoidWhen(
                     "a class is often missing from an image: what is predicted of it there then costs nothing (dice), or a class can "
                             + "be a pixel or two, which then rules the score")
-            .parameters(SMOOTH)
+            .parameters(SMOOTH, ClassMean.INCLUDE_BACKGROUND)
             .example("\"generalized_dice\"");
 
     public GeneralizedDice {
-        smooth = SMOOTH.of(smooth);
+        Faults faults = new Faults();
+        smooth = SMOOTH.of(smooth, faults);
+        includeBackground = ClassMean.INCLUDE_BACKGROUND.of(includeBackground, faults);
+        faults.raise();
     }
 
     @Override
     public List<Activation> activations(Target target) {
         return Activations.probabilities(target);
+    }
+
+    @Override
+    public List<String> absences() {
+        return List.of("a class that an example has not weighs nothing: what is predicted of it there costs nothing");
     }
 
     @Override
@@ -41,19 +50,19 @@ public record GeneralizedDice(Double smooth) implements LossSpec {
     @Override
     public Loss build(Target target) {
         double s = smooth;
-        return new OverlapLoss(target.outputs(), true, false, (overlap, first) -> score(overlap, s));
+        return new OverlapLoss(target, includeBackground, false, (overlap, first) -> score(overlap, first, s));
     }
 
-    private static double score(Overlap overlap, double smooth) {
+    private static double score(Overlap overlap, int first, double smooth) {
         double both = 0;
         double total = 0;
-        for (int c = 0; c < overlap.both.length; c++) {
+        for (int c = first; c < overlap.both.length; c++) {
             both += weight(overlap, c) * overlap.both[c];
             total += weight(overlap, c) * (overlap.labels[c] + overlap.outputs[c]);
         }
         double below = total + smooth;
         double above = 2 * both + smooth;
-        for (int c = 0; c < overlap.both.length; c++) {
+        for (int c = first; c < overlap.both.length; c++) {
             double weight = below == 0 ? 0 : weight(overlap, c) / below;
             overlap.slopes(c, 0, -2 * weight, weight * above / below);
         }

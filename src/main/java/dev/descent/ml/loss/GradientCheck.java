@@ -1,91 +1,109 @@
 package dev.descent.ml.loss;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Holds a gradient against central differences of four points. Every value is checked where that is affordable, and else evenly spaced
- * ones. Differences below the rounding of the scores do not count; of several steps the best counts, because a wide one may straddle a
- * kink and a narrow one drowns in rounding.
+ * ones. Of several steps the best counts, because a wide one may straddle a kink and a narrow one drowns in rounding; where the rounding
+ * of the scores hides the slope in each, as that of an answer that is surely right, a value says nothing.
  */
 final class GradientCheck {
     private static final long AFFORDABLE = 20_000_000;
     private static final double[] STEPS = {1e-3, 1e-5};
     private static final int POINTS = 4;
-    private static final double ROUNDING = 1e-15;
+    /** Of a score, by the size of what it is computed from: some units in the last place. */
+    private static final double ROUNDING = 4e-15;
+    /** Rounding may be this much of a slope for the slope to be judged. */
+    private static final double TOLD = 1e-3;
     /** A slope this much smaller than the steepest is compared on the scale of the steepest. */
     private static final double NEGLIGIBLE = 1e-4;
 
     private final Trial trial;
     private final LossFunction function;
     private final int size;
-    private final double[] labels;
     private final double[] values;
-    private final double[] score = new double[1];
+    private final LossInput batch;
+    /** The largest number that each example's score is computed from. */
+    private final double[] magnitudes;
+
     private final double steepest;
 
     GradientCheck(Trial trial) {
         this.trial = trial;
         function = trial.function();
         size = function.positions() * function.width();
-        labels = new double[size];
-        values = new double[size];
-        steepest = Arrays.stream(trial.gradient())
-                        .map(Math::abs)
-                        .filter(Double::isFinite)
-                        .max()
-                        .orElse(0)
-                * trial.scores().length;
+        values = trial.input().given().values().clone();
+        TrialInput input = trial.input();
+        batch = new LossInput(trial.scores().length, input.labels().values(), values, input.weights());
+        magnitudes = IntStream.range(0, trial.scores().length)
+                .mapToDouble(this::magnitude)
+                .toArray();
+        steepest = trial.counted() * largest(Arrays.stream(trial.gradient()));
     }
 
-    /** The largest relative difference, 0 where nothing could be compared. */
-    double largestError() {
+    private double magnitude(int example) {
+        double[] labels = trial.input().labels().values();
+        return largest(IntStream.range(example * size, (example + 1) * size)
+                .filter(trial.input()::counts)
+                .mapToDouble(i -> Math.max(Math.abs(labels[i]), Math.abs(values[i]))));
+    }
+
+    private static double largest(DoubleStream values) {
+        return values.map(Math::abs).filter(Double::isFinite).max().orElse(0);
+    }
+
+    /** The largest relative difference, empty where nothing could be judged. */
+    OptionalDouble largestError() {
         int total = trial.gradient().length;
         long count = Math.min(total, Math.max(1, AFFORDABLE / ((long) POINTS * (STEPS.length + 1) * size)));
-        double largest = 0;
+        double largest = Double.NaN;
         for (long i = 0; i < count; i++) {
-            largest = Math.max(largest, error((int) (i * total / count)));
+            double found = error((int) (i * total / count));
+            largest = Double.isNaN(found) || found < largest ? largest : found;
         }
-        return largest;
+        return Double.isNaN(largest) ? OptionalDouble.empty() : OptionalDouble.of(largest);
     }
 
+    /** NaN where it cannot be told. */
     private double error(int index) {
-        double slope = trial.gradient()[index] * trial.scores().length;
-        if (!Double.isFinite(slope)) {
-            return 0;
+        if (!trial.input().counts(index)) {
+            return Double.NaN;
         }
-        int start = index - index % size;
-        System.arraycopy(trial.labels().values(), start, labels, 0, size);
-        System.arraycopy(trial.given().values(), start, values, 0, size);
-        double at = values[index - start];
+        double slope = trial.gradient()[index] * trial.counted();
+        double at = values[index];
         double scale = Math.max(1, Math.abs(at) / 1000);
-        double best = error(index - start, slope, Math.min(Math.abs(at) / 20, STEPS[0]));
+        double best = error(index, slope, Math.min(Math.abs(at) / 20, STEPS[0]));
         for (double step : STEPS) {
-            best = least(best, error(index - start, slope, step * scale));
+            best = least(best, error(index, slope, step * scale));
         }
-        return Double.isNaN(best) ? 0 : best;
+        return best;
     }
 
-    /** NaN where a score is not finite near the value. */
-    private double error(int at, double slope, double step) {
+    private double error(int index, double slope, double step) {
         if (step == 0) {
             return Double.NaN;
         }
-        double right = scoreAt(at, step);
-        double left = scoreAt(at, -step);
-        double difference = (8 * (right - left) - scoreAt(at, 2 * step) + scoreAt(at, -2 * step)) / (12 * step);
-        double rounding = ROUNDING * (Math.abs(right) + Math.abs(left)) / step;
-        double apart = Math.max(0, Math.abs(difference - slope) - rounding);
-        return apart == 0
-                ? 0
-                : apart / Math.max(Math.max(Math.abs(difference), Math.abs(slope)), NEGLIGIBLE * steepest);
+        double right = scoreAt(index, step);
+        double left = scoreAt(index, -step);
+        double difference = (8 * (right - left) - scoreAt(index, 2 * step) + scoreAt(index, -2 * step)) / (12 * step);
+        double apart = Math.abs(difference - slope);
+        double rounding = ROUNDING * (1 + magnitudes[index / size] + Math.abs(right) + Math.abs(left)) / step;
+        if (slope == 0 && apart <= rounding) {
+            return 0;
+        }
+        double compared = Math.max(Math.max(Math.abs(difference), Math.abs(slope)), NEGLIGIBLE * steepest);
+        return rounding <= TOLD * compared ? Math.max(0, apart - rounding) / compared : Double.NaN;
     }
 
-    private double scoreAt(int at, double shift) {
-        double kept = values[at];
-        values[at] = kept + shift;
-        function.score(new LossInput(1, labels, values), score);
-        values[at] = kept;
-        return score[0];
+    private double scoreAt(int index, double shift) {
+        double kept = values[index];
+        values[index] = kept + shift;
+        double score = function.score(batch, index / size);
+        values[index] = kept;
+        return score;
     }
 
     private static double least(double a, double b) {

@@ -25,7 +25,7 @@ public record Hinge() implements LossSpec {
 
     @Override
     public Loss build(Target target) {
-        return Hinge::score;
+        return new PositionLoss(Hinge::score);
     }
 
     private static double score(Example example, double weight) {

@@ -15,13 +15,12 @@ public record Huber(Double delta) implements LossSpec {
                             + "which is standard deviations where the target is standardized.");
 
     static final About ABOUT = About.of("huber", "Huber: like mse for small errors, like mae for large ones.")
-            .aliases("smooth_l1")
             .formula("mean of 0.5 (y - p)^2 where abs(y - p) <= delta, else delta (abs(y - p) - 0.5 delta)")
             .category("regression")
             .useWhen("most labels are good and a few are far off: counts, sizes, key point coordinates, box regression")
             .avoidWhen(
-                    "you cannot say from where on an error is an outlier (log_cosh needs no delta), or large errors are what matters "
-                            + "most (mse)")
+                    "you cannot say from where on an error is an outlier (log_cosh needs no delta), large errors are what matters most "
+                            + "(mse), or a recipe says smooth_l1, which is this divided by delta")
             .parameters(DELTA)
             .example("{\"type\": \"huber\", \"delta\": 0.5}");
 
@@ -37,7 +36,7 @@ public record Huber(Double delta) implements LossSpec {
     @Override
     public Loss build(Target target) {
         double limit = delta;
-        return (example, weight) -> score(example, weight, limit);
+        return new PositionLoss((example, weight) -> score(example, weight, limit));
     }
 
     private static double score(Example example, double weight, double delta) {

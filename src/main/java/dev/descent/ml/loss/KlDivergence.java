@@ -35,7 +35,7 @@ public record KlDivergence() implements LossSpec {
 
     @Override
     public Loss build(Target target) {
-        return KlDivergence::score;
+        return new PositionLoss(KlDivergence::score);
     }
 
     private static double score(Example example, double weight) {
@@ -48,12 +48,12 @@ public record KlDivergence() implements LossSpec {
             sum += label == 0 ? 0 : label * (Math.log(label) - logs[i]);
         }
         if (weight != 0) {
-            double factor = weight / example.positions;
+            double factor = weight / example.positions();
             double[] byLogs = example.byLogOutputs();
             for (int i = 0; i < n; i++) {
                 byLogs[i] -= factor * labels[i];
             }
         }
-        return sum / example.positions;
+        return sum / example.positions();
     }
 }

@@ -6,6 +6,14 @@ interface Link {
     /** Fills {@code outputs}, [positions, width], from logits of the same shape. */
     void outputs(double[] logits, int positions, int width, double[] outputs);
 
+    /** Fills {@link Example#complements()}, 1 − p. */
+    default void complements(Example example) {
+        double[] outputs = example.outputs();
+        for (int i = 0; i < example.size(); i++) {
+            example.complements[i] = 1 - outputs[i];
+        }
+    }
+
     /** Fills {@link Example#logOutputs()}, finite wherever the logits are. May fill the complements on the way. */
     void logOutputs(Example example);
 

@@ -22,7 +22,7 @@ public record LogCosh() implements LossSpec {
 
     @Override
     public Loss build(Target target) {
-        return LogCosh::score;
+        return new PositionLoss(LogCosh::score);
     }
 
     /** log cosh e = |e| + log(1 + e^−2|e|) − log 2, which does not overflow. */

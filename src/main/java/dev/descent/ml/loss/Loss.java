@@ -16,6 +16,9 @@ public interface Loss {
         return List.of();
     }
 
-    /** Adds the parts' scores of the example last scored, in the order of {@link #parts()}, to {@code sums} from {@code offset} on. */
-    default void addParts(double[] sums, int offset) {}
+    /**
+     * Adds {@code weight} times the parts' scores of the example last scored, in the order of {@link #parts()}, to {@code sums} from
+     * {@code offset} on.
+     */
+    default void addParts(double weight, double[] sums, int offset) {}
 }

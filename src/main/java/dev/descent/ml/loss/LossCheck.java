@@ -6,6 +6,7 @@ import dev.descent.ml.spec.JsonNumber;
 import dev.descent.ml.spec.SpecReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,24 +15,24 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tries a loss on numbers before an hour of training is paid for: values, gradient, and what looks wrong. */
 public final class LossCheck {
     private final LossCheckRequest request;
-    private final Tensor labels;
-    private final Tensor given;
+    private final TrialInput input;
     private final Target target;
+    private final Activation activation;
 
-    LossCheck(LossCheckRequest request, Tensor labels, Tensor given, Target target) {
+    LossCheck(LossCheckRequest request, TrialInput input, TrialTask task) {
         this.request = request;
-        this.labels = labels;
-        this.given = given;
-        this.target = target;
+        this.input = input;
+        target = task.target();
+        activation = task.activation();
     }
 
     /**
      * Answers {@code POST /v1/losses/check}.
      *
      * @param request {@code loss}, {@code labels}, and {@code logits} or {@code outputs}, arrays [N, K] or [N, K, H, W] of a million values
-     *     at most; {@code activation} and {@code classes} if wanted
+     *     at most; {@code mask}, {@code weights}, {@code activation} and {@code classes} if wanted
      * @return {@code value}, {@code per_example}, {@code gradient} (of the value, by logits or by outputs, in the shape given),
-     *     {@code gradient_error}, {@code warnings}, the {@code activation} used, and the {@code terms} of a sum
+     *     {@code gradient_error} (null where it cannot be told), {@code warnings}, the {@code activation} used, and the {@code terms} of a sum
      * @throws dev.descent.ml.spec.InvalidSpec with every fault of the request
      */
     public static JsonNode check(JsonNode request) {
@@ -41,19 +42,15 @@ public final class LossCheck {
     private JsonNode run() {
         Faults faults = new Faults();
         faults.addAll("loss", request.loss().faults(target));
+        faults.addAll("loss", request.loss().faults(target, activation));
         faults.raise();
         LossSpec resolved = faults.collect("loss", () -> request.loss().resolve(target, counts()));
         faults.raise();
         if (resolved == null) {
             throw new IllegalStateException("a loss did not resolve, without a fault");
         }
-        Trial trial = new Trial(resolved, target, activation(), request.givesOutputs(), labels, given);
+        Trial trial = new Trial(resolved, target, activation, input);
         return answer(trial, warnings(trial));
-    }
-
-    private Activation activation() {
-        Activation chosen = request.activation();
-        return chosen != null ? chosen : request.loss().activations(target).get(0);
     }
 
     private List<String> warnings(Trial trial) {
@@ -71,6 +68,9 @@ public final class LossCheck {
                     "the result depends on the batch: class weights are balanced by these labels, in training by those of the "
                             + "training split");
         }
+        trial.spec().warnings().stream()
+                .filter(warning -> !trial.spec().absences().contains(warning))
+                .forEach(warnings::add);
         warnings.addAll(new TrialWarnings(trial).all());
         return warnings;
     }
@@ -82,8 +82,9 @@ public final class LossCheck {
         for (double score : trial.scores()) {
             perExample.add(JsonNumber.of(score));
         }
-        answer.set("gradient", new Tensor(given.shape(), trial.gradient()).toJson());
-        answer.set("gradient_error", JsonNumber.of(trial.gradientError()));
+        answer.set("gradient", new Tensor(input.given().shape(), trial.gradient()).toJson());
+        OptionalDouble error = trial.gradientError();
+        answer.put("gradient_error", error.isPresent() ? error.getAsDouble() : null);
         ArrayNode told = answer.putArray("warnings");
         warnings.forEach(told::add);
         answer.put("activation", trial.activation().id());
@@ -94,14 +95,15 @@ public final class LossCheck {
         return answer;
     }
 
-    /** Positions of each class, as a training split would count them. */
+    /** Positions of each class that count, as a training split would count them. */
     private List<Long> counts() {
         if (!target.isCategorical()) {
             return List.of();
         }
-        double[] sums = new double[labels.width()];
-        for (int i = 0; i < labels.values().length; i++) {
-            sums[i % sums.length] += labels.values()[i];
+        double[] labels = input.validLabels();
+        double[] sums = new double[target.outputs()];
+        for (int i = 0; i < labels.length; i++) {
+            sums[i % sums.length] += labels[i];
         }
         List<Long> counts = new ArrayList<>();
         for (double sum : sums) {

@@ -1,12 +1,9 @@
 package dev.descent.ml.loss;
 
-import dev.descent.ml.data.Target;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Parameter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,7 +13,9 @@ import tools.jackson.databind.JsonNode;
  * @param labels [N, K] or [N, K, H, W]
  * @param outputs after the output activation, or null where logits are given
  * @param logits before it, or null where outputs are given
- * @param activation null for the loss's first choice
+ * @param mask [N] or [N, H, W], 1 for what counts and 0 for what is ignored; null where all counts
+ * @param weights [N] of examples or [N, H, W] of positions; null where all count alike
+ * @param activation null for the one that a job would take
  * @param classes names of the K classes, for weights by name; 0, 1, … unless given
  */
 record LossCheckRequest(
@@ -24,6 +23,8 @@ record LossCheckRequest(
         JsonNode labels,
         @Nullable JsonNode outputs,
         @Nullable JsonNode logits,
+        @Nullable JsonNode mask,
+        @Nullable JsonNode weights,
         @Nullable Activation activation,
         @Nullable List<String> classes) {
     private static final Parameter<LossSpec> LOSS =
@@ -59,26 +60,12 @@ record LossCheckRequest(
         if (y != null && classes != null && classes.size() != y.width()) {
             faults.add("classes", "must name the %d classes, names %d".formatted(y.width(), classes.size()));
         }
+        ExactWeights counted = y == null ? ExactWeights.NONE : new CheckWeights(y.shape(), faults).read(mask, weights);
         faults.raise();
         if (y == null || x == null) {
             throw new IllegalStateException("an array is missing without a fault");
         }
-        return new LossCheck(this, y, x, target(y));
-    }
-
-    /** What the labels are: classes where they look like it and the loss takes those, else numbers. */
-    private Target target(Tensor y) {
-        Target categorical = y.target(classes);
-        Target numbers =
-                new Target(Target.Task.REGRESSION, categorical.names(), categorical.height(), categorical.width());
-        boolean fractions = DoubleStream.of(y.values()).allMatch(value -> value >= 0 && value <= 1);
-        List<Target> candidates = new ArrayList<>(List.of(categorical, numbers));
-        if (!fractions) {
-            candidates.add(0, numbers);
-        }
-        return candidates.stream()
-                .filter(candidate -> !loss.activations(candidate).isEmpty())
-                .findFirst()
-                .orElse(candidates.get(0));
+        TrialInput input = new TrialInput(y, x, givesOutputs(), counted);
+        return new LossCheck(this, input, TrialTask.of(this, input));
     }
 }

@@ -12,9 +12,11 @@ import java.util.Map;
 public final class LossFunction {
     private final Loss loss;
     private final Example example;
+    private final int positions;
     private final List<String> parts;
     private final double[] partSums;
-    private int scored;
+    private int counted;
+    private boolean scored;
 
     /**
      * @param positions labelled places of one example
@@ -27,6 +29,7 @@ public final class LossFunction {
     private LossFunction(Loss loss, Example example) {
         this.loss = loss;
         this.example = example;
+        positions = example.positions();
         parts = loss.parts().stream().map(name -> "loss." + name).toList();
         partSums = new double[parts.size()];
     }
@@ -37,40 +40,64 @@ public final class LossFunction {
     }
 
     /**
-     * Scores a batch and gives the gradient of the <em>sum</em> of its examples' scores; whoever averages divides by the batch.
+     * Scores a batch and gives the gradient of the <em>sum</em> of its examples' scores; whoever averages divides by
+     * {@link #counted()}. Examples without a position that counts have score and gradient 0.
      *
-     * @param scores filled with one score per example, [B]
-     * @param gradient filled with d (sum of scores) / d logits, [B, positions, width]
+     * @param scores filled with one score per example, times its weight, [B]
+     * @param gradient filled with d (sum of scores) / d logits, [B, positions, width]; exactly 0 where a position is ignored
      */
     public void evaluate(LossInput batch, double[] scores, double[] gradient) {
-        begin(batch.examples());
-        int size = example.size();
-        for (int i = 0; i < batch.examples(); i++) {
-            example.load(batch.labels(), batch.logits(), i * size);
-            scores[i] = loss.score(example, 1);
-            loss.addParts(partSums, 0);
-            example.unload(gradient, i * size);
+        begin();
+        for (int i = 0; i < batch.examples; i++) {
+            scores[i] = score(batch, i, 1);
+            if (scored) {
+                example.unload(gradient, i);
+            } else {
+                example.unloadNothing(gradient, i);
+            }
         }
     }
 
     /** The scores alone, as {@link #evaluate} gives them, for less. */
     public void score(LossInput batch, double[] scores) {
-        begin(batch.examples());
-        for (int i = 0; i < batch.examples(); i++) {
-            example.load(batch.labels(), batch.logits(), i * example.size());
-            scores[i] = loss.score(example, 0);
-            loss.addParts(partSums, 0);
+        begin();
+        for (int i = 0; i < batch.examples; i++) {
+            scores[i] = score(batch, i, 0);
         }
     }
 
+    /** The score of one example of a batch, as {@link #score(LossInput, double[])} gives it. */
+    double score(LossInput batch, int index) {
+        return score(batch, index, 0);
+    }
+
+    /** @param slope 1 for the gradient, 0 for the score alone */
+    private double score(LossInput batch, int index, double slope) {
+        boolean counts = example.load(batch, index);
+        double weight = batch.weights.ofExample(index);
+        counted += counts ? 1 : 0;
+        scored = counts && weight != 0;
+        if (!scored) {
+            return 0;
+        }
+        double score = weight * loss.score(example, slope * weight);
+        loss.addParts(weight, partSums, 0);
+        return score;
+    }
+
+    /** How many examples of the last batch had a position that counts. */
+    public int counted() {
+        return counted;
+    }
+
     /**
-     * What the terms of a sum (or the losses named in a formula) came to, unweighted, as means over the last batch, by series:
+     * What the terms of a sum (or the losses named in a formula) came to, without their weights in it, as means over the last batch, by series:
      * {@code loss.dice}, {@code loss.cross_entropy}; empty for a loss of its own.
      */
     public Map<String, Double> parts() {
         Map<String, Double> means = new LinkedHashMap<>();
         for (int i = 0; i < partSums.length; i++) {
-            means.put(parts.get(i), partSums[i] / scored);
+            means.put(parts.get(i), counted == 0 ? 0 : partSums[i] / counted);
         }
         return means;
     }
@@ -81,7 +108,7 @@ public final class LossFunction {
     }
 
     public int positions() {
-        return example.positions;
+        return positions;
     }
 
     public int width() {
@@ -92,8 +119,8 @@ public final class LossFunction {
         return example.activation;
     }
 
-    private void begin(int examples) {
-        scored = examples;
+    private void begin() {
+        counted = 0;
         Arrays.fill(partSums, 0);
     }
 }

@@ -2,19 +2,34 @@ package dev.descent.ml.loss;
 
 import dev.descent.ml.data.Weights;
 
-/**
- * A batch as a {@link LossFunction} takes it; the arrays may be longer than what is used.
- *
- * @param examples in the batch, B
- * @param labels [B, positions, width], row-major
- * @param logits [B, positions, width], row-major
- * @param weights what of it counts, and how much
- */
-@SuppressWarnings("ArrayRecordComponent") // a view of arrays that the caller fills again and again
-public record LossInput(int examples, double[] labels, double[] logits, Weights weights) {
+/** A batch as a {@link LossFunction} takes it; the arrays may be longer than what is used. */
+public final class LossInput {
+    final int examples;
+    final double[] labels;
+    final double[] logits;
+    final ExactWeights weights;
+
+    /**
+     * A batch.
+     *
+     * @param examples in it, B
+     * @param labels [B, positions, width], row-major
+     * @param logits [B, positions, width], row-major
+     * @param weights what of it counts, and how much
+     */
+    public LossInput(int examples, double[] labels, double[] logits, Weights weights) {
+        this(examples, labels, logits, ExactWeights.of(weights));
+    }
 
     /** A batch of which everything counts alike. */
     public LossInput(int examples, double[] labels, double[] logits) {
-        this(examples, labels, logits, Weights.NONE);
+        this(examples, labels, logits, ExactWeights.NONE);
+    }
+
+    LossInput(int examples, double[] labels, double[] logits, ExactWeights weights) {
+        this.examples = examples;
+        this.labels = labels;
+        this.logits = logits;
+        this.weights = weights;
     }
 }

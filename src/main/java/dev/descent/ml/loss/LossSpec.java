@@ -10,6 +10,7 @@ public sealed interface LossSpec
         permits Mse,
                 Mae,
                 Huber,
+                SmoothL1,
                 LogCosh,
                 Quantile,
                 Mape,
@@ -45,6 +46,11 @@ public sealed interface LossSpec
                 "cannot take the labels of a " + task + " task" + (target.outputs() == 1 ? " with one output" : "")));
     }
 
+    /** What does not go together with the outputs of an activation that it accepts, at paths within this spec. */
+    default List<Violation> faults(Target target, Activation output) {
+        return List.of();
+    }
+
     /** The losses this one is made of. */
     default List<LossSpec> inner() {
         return List.of();
@@ -54,6 +60,14 @@ public sealed interface LossSpec
     default List<String> warnings() {
         return inner().stream()
                 .flatMap(loss -> loss.warnings().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What a class costs that an example has not, where whole classes are compared; empty where they are not. */
+    default List<String> absences() {
+        return inner().stream()
+                .flatMap(loss -> loss.absences().stream())
                 .distinct()
                 .toList();
     }

@@ -24,7 +24,7 @@ public record Mae() implements LossSpec {
 
     @Override
     public Loss build(Target target) {
-        return Mae::score;
+        return new PositionLoss(Mae::score);
     }
 
     private static double score(Example example, double weight) {

@@ -34,7 +34,7 @@ public record Mape() implements LossSpec {
 
     @Override
     public Loss build(Target target) {
-        return Mape::score;
+        return new PositionLoss(Mape::score);
     }
 
     private static double score(Example example, double weight) {

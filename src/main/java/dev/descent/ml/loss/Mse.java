@@ -24,7 +24,7 @@ public record Mse() implements LossSpec {
 
     @Override
     public Loss build(Target target) {
-        return Mse::score;
+        return new PositionLoss(Mse::score);
     }
 
     private static double score(Example example, double weight) {

@@ -37,7 +37,7 @@ public record Msle() implements LossSpec {
 
     @Override
     public Loss build(Target target) {
-        return Msle::score;
+        return new PositionLoss(Msle::score);
     }
 
     private static double score(Example example, double weight) {

@@ -1,8 +1,10 @@
 package dev.descent.ml.loss;
 
+import java.util.Arrays;
+
 /**
  * What labels and outputs of an example have in common, class by class, and how a score depends on it: in that order the two halves of
- * every region loss. Each array [classes].
+ * every region loss. Sums over the positions that count, each times its weight; each array [classes].
  */
 final class Overlap {
     /** Σ y p. */
@@ -11,6 +13,10 @@ final class Overlap {
     final double[] labels;
     /** Σ p, or Σ p². */
     final double[] outputs;
+    /** Σ (1 − y) p. */
+    final double[] falsePositives;
+    /** Σ y (1 − p). */
+    final double[] falseNegatives;
     /** d score / d Σ y p, set by the score. */
     final double[] byBoth;
     /** d score / d Σ p, set by the score. */
@@ -20,11 +26,13 @@ final class Overlap {
         both = new double[classes];
         labels = new double[classes];
         outputs = new double[classes];
+        falsePositives = new double[classes];
+        falseNegatives = new double[classes];
         byBoth = new double[classes];
         byOutputs = new double[classes];
     }
 
-    /** A score from the sums; sets the slopes. */
+    /** A score from the sums; sets the slopes of every class. */
     @FunctionalInterface
     interface Score {
         /** @param first the first class that counts */
@@ -37,18 +45,12 @@ final class Overlap {
         double of(Overlap overlap, int c);
     }
 
-    /** The mean of the classes' scores. */
-    static Score mean(ClassScore score) {
-        return (overlap, first) -> {
-            int classes = overlap.both.length - first;
-            double sum = 0;
-            for (int c = first; c < overlap.both.length; c++) {
-                sum += score.of(overlap, c);
-                overlap.byBoth[c] /= classes;
-                overlap.byOutputs[c] /= classes;
-            }
-            return sum / classes;
-        };
+    void clear() {
+        Arrays.fill(both, 0);
+        Arrays.fill(labels, 0);
+        Arrays.fill(outputs, 0);
+        Arrays.fill(falsePositives, 0);
+        Arrays.fill(falseNegatives, 0);
     }
 
     /** Sets a class's slopes and passes its score through. */
@@ -56,5 +58,11 @@ final class Overlap {
         byBoth[c] = byBothOfClass;
         byOutputs[c] = byOutputsOfClass;
         return score;
+    }
+
+    /** Multiplies a class's slopes; with 0, whatever they are, it has none. */
+    void scaleSlopes(int c, double factor) {
+        byBoth[c] = factor == 0 ? 0 : byBoth[c] * factor;
+        byOutputs[c] = factor == 0 ? 0 : byOutputs[c] * factor;
     }
 }

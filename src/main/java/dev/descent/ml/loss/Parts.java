@@ -36,12 +36,12 @@ final class Parts {
         return all;
     }
 
-    /** Adds the scores in the order of {@link #names()}. */
-    void addTo(double[] sums, int offset) {
+    /** Adds {@code weight} times the scores in the order of {@link #names()}. */
+    void addTo(double weight, double[] sums, int offset) {
         int next = offset;
         for (int i = 0; i < losses.length; i++) {
-            sums[next] += scores[i];
-            losses[i].addParts(sums, next + 1);
+            sums[next] += weight * scores[i];
+            losses[i].addParts(weight, sums, next + 1);
             next += 1 + losses[i].parts().size();
         }
     }

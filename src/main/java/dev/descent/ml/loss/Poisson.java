@@ -34,7 +34,7 @@ public record Poisson() implements LossSpec {
 
     @Override
     public Loss build(Target target) {
-        return Poisson::score;
+        return new PositionLoss(Poisson::score);
     }
 
     private static double score(Example example, double weight) {

@@ -35,7 +35,7 @@ public record Quantile(Double q) implements LossSpec {
     @Override
     public Loss build(Target target) {
         double share = q;
-        return (example, weight) -> score(example, weight, share);
+        return new PositionLoss((example, weight) -> score(example, weight, share));
     }
 
     private static double score(Example example, double weight, double q) {

@@ -1,12 +1,21 @@
 package dev.descent.ml.loss;
 
-/** The logistic function, output by output. Only e^−|z| is ever taken, which cannot overflow. */
+/** The logistic function, output by output. */
 final class SigmoidLink implements Link {
+    private static final double NEARLY_ONE = 1 - 1e-6;
 
     @Override
     public void outputs(double[] logits, int positions, int width, double[] outputs) {
         for (int i = 0; i < positions * width; i++) {
             outputs[i] = 1 / (1 + Math.exp(-logits[i]));
+        }
+    }
+
+    @Override
+    public void complements(Example example) {
+        double[] outputs = example.outputs();
+        for (int i = 0; i < example.size(); i++) {
+            example.complements[i] = complement(example.logits[i], outputs[i]);
         }
     }
 
@@ -31,11 +40,12 @@ final class SigmoidLink implements Link {
 
     @Override
     public void carryOutputs(Example example) {
+        double[] logits = example.logits();
         double[] outputs = example.outputs();
         double[] from = example.byOutputs;
         double[] to = example.byLogits;
         for (int i = 0; i < example.size(); i++) {
-            to[i] += from[i] * outputs[i] * (1 - outputs[i]);
+            to[i] += from[i] * outputs[i] * complement(logits[i], outputs[i]);
         }
     }
 
@@ -57,5 +67,10 @@ final class SigmoidLink implements Link {
         for (int i = 0; i < example.size(); i++) {
             to[i] -= from[i] * outputs[i];
         }
+    }
+
+    /** 1 − p = e^−z p, which matters where little is left of it. */
+    private static double complement(double logit, double output) {
+        return output < NEARLY_ONE ? 1 - output : output * Math.exp(-logit);
     }
 }

@@ -37,19 +37,24 @@ final class SoftmaxLink implements Link {
 
     /** Above a half 1 − p would cancel, so the others are summed. */
     @Override
-    public void logComplements(Example example) {
+    public void complements(Example example) {
         double[] outputs = example.outputs();
         int width = example.width;
         for (int i = 0; i < example.size(); i++) {
-            double rest = 1 - outputs[i];
-            if (outputs[i] > 0.5) {
-                rest = sumOfOthers(outputs, i - i % width, width, i);
-            }
-            example.logComplements[i] = Math.log(rest);
+            example.complements[i] = outputs[i] > 0.5 ? sumOfOthers(outputs, i - i % width, width, i) : 1 - outputs[i];
+        }
+    }
+
+    @Override
+    public void logComplements(Example example) {
+        double[] complements = example.complements();
+        for (int i = 0; i < example.size(); i++) {
+            example.logComplements[i] = Math.log(complements[i]);
         }
         example.hasLogComplements = true;
     }
 
+    /** A slope that all outputs share moves nothing: that of the largest is taken off, since it would cancel where p is nearly 1. */
     @Override
     public void carryOutputs(Example example) {
         double[] outputs = example.outputs();
@@ -57,12 +62,13 @@ final class SoftmaxLink implements Link {
         double[] to = example.byLogits;
         int width = example.width;
         for (int start = 0; start < example.size(); start += width) {
+            double shared = from[indexOfLargest(outputs, start, width)];
             double dot = 0;
             for (int i = start; i < start + width; i++) {
-                dot += from[i] * outputs[i];
+                dot += (from[i] - shared) * outputs[i];
             }
             for (int i = start; i < start + width; i++) {
-                to[i] += outputs[i] * (from[i] - dot);
+                to[i] += outputs[i] * (from[i] - shared - dot);
             }
         }
     }
@@ -110,6 +116,14 @@ final class SoftmaxLink implements Link {
         double largest = values[start];
         for (int i = start + 1; i < start + width; i++) {
             largest = Math.max(largest, values[i]);
+        }
+        return largest;
+    }
+
+    private static int indexOfLargest(double[] values, int start, int width) {
+        int largest = start;
+        for (int i = start + 1; i < start + width; i++) {
+            largest = values[i] > values[largest] ? i : largest;
         }
         return largest;
     }

@@ -26,7 +26,7 @@ public record SquaredHinge() implements LossSpec {
 
     @Override
     public Loss build(Target target) {
-        return SquaredHinge::score;
+        return new PositionLoss(SquaredHinge::score);
     }
 
     private static double score(Example example, double weight) {

@@ -75,6 +75,15 @@ public record Sum(List<Term> terms) implements LossSpec {
     }
 
     @Override
+    public List<Violation> faults(Target target, Activation output) {
+        Faults faults = new Faults();
+        for (int i = 0; i < terms.size(); i++) {
+            faults.addAll(path(i), terms.get(i).loss().faults(target, output));
+        }
+        return faults.list();
+    }
+
+    @Override
     public LossSpec resolve(Target target, List<Long> counts) {
         Faults faults = new Faults();
         List<@Nullable LossSpec> resolved = new java.util.ArrayList<>();

@@ -29,7 +29,7 @@ final class SumLoss implements Loss {
     }
 
     @Override
-    public void addParts(double[] sums, int offset) {
-        parts.addTo(sums, offset);
+    public void addParts(double weight, double[] sums, int offset) {
+        parts.addTo(weight, sums, offset);
     }
 }

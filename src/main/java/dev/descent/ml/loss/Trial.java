@@ -3,40 +3,38 @@ package dev.descent.ml.loss;
 import dev.descent.ml.data.Target;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** A loss evaluated on one batch of given numbers. */
 final class Trial {
     private final LossSpec spec;
     private final Target target;
     private final Activation activation;
-    private final boolean ofOutputs;
-    private final Tensor labels;
-    private final Tensor given;
+    private final TrialInput input;
     private final double[] scores;
     private final double[] gradient;
+    private final int counted;
     private final Map<String, Double> parts;
 
-    /** @param ofOutputs whether the given numbers are outputs of the activation, and not logits */
-    Trial(LossSpec spec, Target target, Activation activation, boolean ofOutputs, Tensor labels, Tensor given) {
+    Trial(LossSpec spec, Target target, Activation activation, TrialInput input) {
         this.spec = spec;
         this.target = target;
         this.activation = activation;
-        this.ofOutputs = ofOutputs;
-        this.labels = labels;
-        this.given = given;
-        scores = new double[given.examples()];
-        gradient = new double[given.values().length];
+        this.input = input;
+        scores = new double[input.given().examples()];
+        gradient = new double[input.given().values().length];
         LossFunction function = function();
-        function.evaluate(new LossInput(scores.length, labels.values(), given.values()), scores, gradient);
+        function.evaluate(input.batch(), scores, gradient);
         parts = function.parts();
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] /= scores.length;
+        counted = function.counted();
+        for (int i = 0; i < gradient.length && counted > 0; i++) {
+            gradient[i] /= counted;
         }
     }
 
     LossFunction function() {
         Loss loss = spec.build(target);
-        return ofOutputs
+        return input.ofOutputs()
                 ? LossFunction.ofOutputs(loss, activation, target.positions(), target.outputs())
                 : new LossFunction(loss, activation, target.positions(), target.outputs());
     }
@@ -53,19 +51,15 @@ final class Trial {
         return activation;
     }
 
-    Tensor labels() {
-        return labels;
-    }
-
-    Tensor given() {
-        return given;
+    TrialInput input() {
+        return input;
     }
 
     /** The activation of what was given, [examples, positions, width]. */
     double[] outputs() {
-        double[] outputs = given.values().clone();
-        if (!ofOutputs) {
-            activation.apply(given.values(), outputs.length / target.outputs(), target.outputs(), outputs);
+        double[] outputs = input.given().values().clone();
+        if (!input.ofOutputs()) {
+            activation.apply(outputs, outputs.length / target.outputs(), target.outputs(), outputs);
         }
         return outputs;
     }
@@ -79,15 +73,22 @@ final class Trial {
         return gradient;
     }
 
+    /** Examples that have a position that counts. */
+    int counted() {
+        return counted;
+    }
+
     Map<String, Double> parts() {
         return parts;
     }
 
+    /** The mean over the examples that count, 0 where none does. */
     double value() {
-        return Arrays.stream(scores).sum() / scores.length;
+        return counted == 0 ? 0 : Arrays.stream(scores).sum() / counted;
     }
 
-    double gradientError() {
+    /** Empty where it cannot be told. */
+    OptionalDouble gradientError() {
         return new GradientCheck(this).largestError();
     }
 }

@@ -1,6 +1,5 @@
 package dev.descent.ml.loss;
 
-import dev.descent.ml.spec.Family;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ final class TrialWarnings {
 
     TrialWarnings(Trial trial) {
         this.trial = trial;
-        labels = trial.labels().values();
+        labels = trial.input().labels().values();
         outputs = trial.outputs();
         size = trial.target().positions() * trial.target().outputs();
     }
@@ -29,15 +28,16 @@ final class TrialWarnings {
         checkFinite();
         checkVanishing();
         checkSaturation();
-        if (isOfRegions(trial.spec())) {
-            checkEmptyClasses();
+        if (!trial.spec().absences().isEmpty()) {
+            checkAbsentClasses();
         }
         return found;
     }
 
     private void checkLabels(LabelKind kind) {
         int width = trial.target().outputs();
-        String complaint = kind.complaint(labels, labels.length / width, width);
+        double[] valid = trial.input().validLabels();
+        String complaint = kind.complaint(valid, valid.length / width, width);
         if (complaint != null) {
             found.add(complaint);
         }
@@ -65,7 +65,7 @@ final class TrialWarnings {
         for (int i = example * size; i < (example + 1) * size; i++) {
             if (!Double.isFinite(trial.gradient()[i])) {
                 return "the gradient at %s is %s, for label %s and output %s"
-                        .formatted(trial.given().place(i), trial.gradient()[i], labels[i], outputs[i]);
+                        .formatted(trial.input().given().place(i), trial.gradient()[i], labels[i], outputs[i]);
             }
         }
         return otherwise;
@@ -74,7 +74,7 @@ final class TrialWarnings {
     private void checkVanishing() {
         int vanished = 0;
         for (int i = 0; i < trial.scores().length; i++) {
-            vanished += isFlat(i) && isWrong(i) ? 1 : 0;
+            vanished += trial.scores()[i] != 0 && isFlat(i) && isWrong(i) ? 1 : 0;
         }
         if (vanished > 0) {
             found.add(
@@ -94,7 +94,7 @@ final class TrialWarnings {
 
     private boolean isWrong(int example) {
         for (int i = example * size; i < (example + 1) * size; i++) {
-            if (Math.abs(outputs[i] - labels[i]) > WRONG) {
+            if (trial.input().counts(i) && Math.abs(outputs[i] - labels[i]) > WRONG) {
                 return true;
             }
         }
@@ -108,7 +108,7 @@ final class TrialWarnings {
         int saturated = 0;
         for (int i = 0; i < outputs.length; i++) {
             boolean atEnd = outputs[i] < SATURATED || outputs[i] > 1 - SATURATED;
-            saturated += atEnd && Math.abs(outputs[i] - labels[i]) > WRONG ? 1 : 0;
+            saturated += atEnd && trial.input().counts(i) && Math.abs(outputs[i] - labels[i]) > WRONG ? 1 : 0;
         }
         if (saturated > 0) {
             found.add("%d of %d outputs are saturated on the wrong side (within %s of 0 or 1): %s"
@@ -120,32 +120,31 @@ final class TrialWarnings {
         }
     }
 
-    private void checkEmptyClasses() {
-        int empty = 0;
+    private void checkAbsentClasses() {
         int classes = trial.target().outputs();
+        int masks = trial.counted() * classes;
+        int empty = 0;
         for (int i = 0; i < trial.scores().length * classes; i++) {
-            empty += isEmpty(i / classes, i % classes) ? 1 : 0;
+            empty += isAbsent(i / classes, i % classes) ? 1 : 0;
         }
         if (empty > 0) {
-            found.add(
-                    "%d of %d masks are empty (a class that an example has not): smooth decides their part of the score"
-                            .formatted(empty, trial.scores().length * classes));
+            found.add("%d of %d masks are empty (a class that an example has not): %s"
+                    .formatted(empty, masks, String.join("; ", trial.spec().absences())));
         }
     }
 
-    private boolean isEmpty(int example, int c) {
-        for (int i = example * size + c;
-                i < (example + 1) * size;
-                i += trial.target().outputs()) {
-            if (labels[i] != 0) {
+    /** Whether the labels of an example that counts have none of a class. */
+    private boolean isAbsent(int example, int c) {
+        int positions = trial.target().positions();
+        ExactWeights weights = trial.input().weights();
+        boolean counts = false;
+        for (int i = example * positions; i < (example + 1) * positions; i++) {
+            counts |= weights.isValid(i);
+            if (weights.isValid(i)
+                    && weights.ofPosition(i) * labels[i * trial.target().outputs() + c] != 0) {
                 return false;
             }
         }
-        return true;
-    }
-
-    private static boolean isOfRegions(LossSpec spec) {
-        return Family.of(LossSpec.class).about(spec.getClass()).category().equals("segmentation")
-                || spec.inner().stream().anyMatch(TrialWarnings::isOfRegions);
+        return counts;
     }
 }

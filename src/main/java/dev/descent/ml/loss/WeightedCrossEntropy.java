@@ -25,8 +25,9 @@ public record WeightedCrossEntropy(ClassWeights classWeights) implements LossSpe
             .useWhen(
                     "classes are unequal and the rare ones matter: rare cell types, thin structures; \"balanced\" is the place to start")
             .avoidWhen(
-                    "classes are about equal (cross_entropy), or probabilities must be calibrated: weights shift them towards "
-                            + "the rare classes")
+                    "classes are about equal (cross_entropy), or probabilities must be calibrated: weights shift them towards the "
+                            + "rare classes; a recipe of PyTorch's carries over with another learning rate, since PyTorch divides by "
+                            + "the sum of the batch's weights, and here as in Keras the weighted terms are averaged over positions")
             .parameters(CLASS_WEIGHTS)
             .example("{\"type\": \"weighted_cross_entropy\", \"class_weights\": \"balanced\"}");
 
@@ -59,7 +60,7 @@ public record WeightedCrossEntropy(ClassWeights classWeights) implements LossSpe
     @Override
     public Loss build(Target target) {
         double[] weights = classWeights.values(target);
-        return (example, weight) -> score(example, weight, weights);
+        return new PositionLoss((example, weight) -> score(example, weight, weights));
     }
 
     private static double score(Example example, double weight, double[] weights) {
@@ -74,9 +75,9 @@ public record WeightedCrossEntropy(ClassWeights classWeights) implements LossSpe
             }
         }
         if (weight != 0) {
-            addGradient(example, weight / example.positions, weights);
+            addGradient(example, weight / example.positions(), weights);
         }
-        return sum / example.positions;
+        return sum / example.positions();
     }
 
     private static void addGradient(Example example, double factor, double[] weights) {

@@ -96,16 +96,16 @@ final class Dl4jNetwork implements Network {
         graph.computeGradientAndScore();
         adapter.release();
         gradients.get(0, gradient, 0, gradients.capacity());
-        average(gradient, batch.size());
+        average(gradient, Math.max(1, loss.counted()));
     }
 
     /** DL4J sums over the batch, but for running statistics, whose “gradient” is the batch's already. */
-    private void average(float[] gradient, int examples) {
+    private void average(float[] gradient, int counted) {
         for (ParameterBlock block : blocks) {
             if (block.kind() != Kind.STATISTIC) {
                 int end = block.offset() + block.length();
                 for (int i = block.offset(); i < end; i++) {
-                    gradient[i] /= examples;
+                    gradient[i] /= counted;
                 }
             }
         }

@@ -29,6 +29,7 @@ final class LossAdapter implements ILossFunction {
     private transient double[] gradient = {};
     private transient float[] copy = {};
     private transient int examples;
+    private transient int counted;
     private transient Weights weights = Weights.NONE;
 
     /** What the next pass is about; the examples' scores go to {@code scores}. */
@@ -70,6 +71,7 @@ final class LossAdapter implements ILossFunction {
         }
         read(preOutput, size);
         function.evaluate(new LossInput(examples, labels, logits, weights), scores, gradient);
+        counted = function.counted();
         return write(preOutput.shape(), size, allFinite());
     }
 
@@ -113,7 +115,7 @@ final class LossAdapter implements ILossFunction {
         for (int i = 0; i < examples; i++) {
             sum += scores[i];
         }
-        return average ? sum / examples : sum;
+        return average ? sum / Math.max(1, counted) : sum;
     }
 
     @Override

@@ -25,8 +25,9 @@ public interface Network extends AutoCloseable {
      *
      * @param seed of everything random in this pass: the same seed, parameters and batch give the same bits
      * @param scores filled with the examples' scores, [batch size]
-     * @param gradient filled with the gradient of the <em>mean</em> score, [parameters]; for running statistics, what is to be
-     *     subtracted from them. Unspecified where a score is not finite.
+     * @param gradient filled with the gradient of the <em>mean</em> score, [parameters]: the mean over the examples that count
+     *     ({@link LossFunction#counted()}), 0 where none does; for running statistics, what is to be subtracted from them.
+     *     Unspecified where a score is not finite.
      */
     void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient);
 

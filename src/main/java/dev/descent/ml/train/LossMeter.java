@@ -1,41 +1,55 @@
 package dev.descent.ml.train;
 
-/** Mean losses within an epoch and over all epochs so far, each iteration weighted by its examples. */
+/** Mean losses within an epoch and over all epochs so far, over the examples that count; 0 where none does. */
 final class LossMeter {
     private double epochSum;
     private long epochExamples;
+    private long epochCounted;
     private int epochIterations;
     private double totalSum;
-    private long totalExamples;
+    private long totalCounted;
 
     void startEpoch() {
         epochSum = 0;
         epochExamples = 0;
+        epochCounted = 0;
         epochIterations = 0;
     }
 
-    /** Adds an iteration by the sum of its examples' scores. */
-    void add(double sum, int examples) {
+    /**
+     * Adds an iteration.
+     *
+     * @param sum of its examples' scores
+     * @param counted examples that have a position that counts
+     * @param examples of the batch
+     */
+    void add(double sum, int counted, int examples) {
         epochSum += sum;
+        epochCounted += counted;
         epochExamples += examples;
         epochIterations++;
         totalSum += sum;
-        totalExamples += examples;
+        totalCounted += counted;
     }
 
     double epochMean() {
-        return epochSum / epochExamples;
+        return mean(epochSum, epochCounted);
     }
 
     double totalMean() {
-        return totalSum / totalExamples;
+        return mean(totalSum, totalCounted);
     }
 
+    /** Of all, for throughput. */
     long epochExamples() {
         return epochExamples;
     }
 
     int epochIterations() {
         return epochIterations;
+    }
+
+    private static double mean(double sum, long counted) {
+        return counted == 0 ? 0 : sum / counted;
     }
 }

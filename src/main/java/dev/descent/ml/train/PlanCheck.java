@@ -137,10 +137,11 @@ public final class PlanCheck {
     private void checkActivation(LossSpec loss, String path) {
         Activation output = plan.outputActivation(data.target());
         List<Activation> accepted = loss.activations(data.target());
-        faults.check(
-                accepted.contains(output),
-                path,
-                "takes outputs of " + names(accepted) + ", the model gives " + names(List.of(output)));
+        if (accepted.contains(output)) {
+            faults.addAll(path, loss.faults(data.target(), output));
+        } else {
+            faults.add(path, "takes outputs of " + names(accepted) + ", the model gives " + names(List.of(output)));
+        }
     }
 
     private TrainingPlan resolve() {

@@ -105,15 +105,23 @@ final class TrainingRun {
         for (int i = 0; i < batch.size(); i++) {
             sum += scores[i];
         }
+        double mean = loss.counted() == 0 ? 0 : sum / loss.counted();
         if (!Double.isFinite(sum)) {
-            log.iteration(epoch, iteration, values(sum / batch.size()));
-            throw NonFinite.loss(epoch, iteration, sum / batch.size());
+            log.iteration(epoch, iteration, values(mean));
+            throw NonFinite.loss(epoch, iteration, mean);
         }
-        meter.add(sum, batch.size());
+        meter.add(sum, loss.counted(), batch.size());
+        if (loss.counted() > 0) {
+            update(epoch);
+        }
+        log.iteration(epoch, iteration, values(mean));
+    }
+
+    /** Nothing is learned from a batch in which nothing counts: no step then, also none of decay, momentum and running statistics. */
+    private void update(int epoch) {
         NonFinite.checkGradient(gradient, epoch, iteration);
         optimizer.step(parameters, gradient, learningRate, iteration);
         network.writeParameters(parameters);
-        log.iteration(epoch, iteration, values(sum / batch.size()));
     }
 
     private Map<String, Double> values(double mean) {

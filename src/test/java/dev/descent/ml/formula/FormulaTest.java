@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -293,6 +294,16 @@ class FormulaTest {
             Random random = new Random(3);
             return new Arrays(
                     random.doubles(length).toArray(), random.doubles(length).toArray());
+        }
+
+        @Override
+        public int size() {
+            return p.length;
+        }
+
+        @Override
+        public double @Nullable [] weights() {
+            return null;
         }
 
         @Override

@@ -60,9 +60,9 @@ class CustomTest {
 
         assertThat(batch.evaluate(loss.build(CELLS), Activation.SOFTMAX).value())
                 .isCloseTo(
-                        batch.evaluate(new Dice(null, null, null).build(CELLS), Activation.SOFTMAX)
+                        batch.evaluate(dice(null).build(CELLS), Activation.SOFTMAX)
                                         .value()
-                                + batch.evaluate(new Dice(1.0, null, null).build(CELLS), Activation.SOFTMAX)
+                                + batch.evaluate(dice(1.0).build(CELLS), Activation.SOFTMAX)
                                         .value(),
                         within(1e-14));
     }
@@ -105,6 +105,10 @@ class CustomTest {
                 .hasMessageContaining("parameters.p is a word of the language")
                 .hasMessageContaining("parameters.dice is the name of a loss")
                 .hasMessageContaining("parameters.2x must be a name");
+    }
+
+    private static LossSpec dice(Double smooth) {
+        return new Dice(smooth, null, null, null, null);
     }
 
     private static LossSpec custom(String formula) {

@@ -44,7 +44,7 @@ class LossValuesTest {
             {'type':'dice','smooth':0}                               | [[[[0,0]]]]       | [[[[0,0]]]]           | 0
             {'type':'jaccard','smooth':0}                            | [[[[1,0]]]]       | [[[[0.5,0.5]]]]       | 0.6666666666666666
             {'type':'tversky','alpha':0.3,'beta':0.7,'smooth':0}     | [[[[1,0]]]]       | [[[[0.5,0.25]]]]      | 0.4594594594594595
-            {'type':'focal_tversky','gamma':0.5,'smooth':0}          | [[[[1,0]]]]       | [[[[0.5,0.5]]]]       | 0.25
+            {'type':'focal_tversky','gamma':2,'smooth':0}            | [[[[1,0]]]]       | [[[[0.5,0.5]]]]       | 0.25
             {'type':'generalized_dice','smooth':0}                   | [[[[1,0]],[[0,1]]]] | [[[[1,0]],[[0,0]]]] | 0.3333333333333333
             {'type':'sum','terms':[{'weight':2,'loss':'mse'},{'weight':0,'loss':'mae'}]} | [[1,2]] | [[3,2]]     | 4
             {'type':'custom','formula':'mean(square(y - p)) * k','parameters':{'k':3}}   | [[1,2]] | [[3,2]]     | 6

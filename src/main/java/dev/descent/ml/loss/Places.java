@@ -1,0 +1,69 @@
+package dev.descent.ml.loss;
+
+import java.util.Arrays;
+
+/** Which positions of an example count, as an example holds them: those that are ignored are taken out, and the others move up. */
+final class Places {
+    private final int positions;
+    private final int width;
+    private final int[] kept;
+    private int count;
+    private boolean gaps;
+
+    /**
+     * @param positions of an example, ignored ones too
+     * @param width values at a position
+     */
+    Places(int positions, int width) {
+        this.positions = positions;
+        this.width = width;
+        kept = new int[positions];
+        count = positions;
+    }
+
+    /** Looks an example up; answers how many of its positions count. */
+    int find(ExactWeights weights, int example) {
+        gaps = weights.valid() != null;
+        count = gaps ? 0 : positions;
+        for (int i = 0; gaps && i < positions; i++) {
+            if (weights.isValid(example * positions + i)) {
+                kept[count++] = i;
+            }
+        }
+        gaps &= count < positions;
+        return count;
+    }
+
+    /** Where the position stands in a batch. */
+    int of(int example, int position) {
+        return example * positions + (gaps ? kept[position] : position);
+    }
+
+    /** Takes the example's values out of a batch's. */
+    void gather(double[] batch, int example, double[] into) {
+        if (!gaps) {
+            System.arraycopy(batch, example * positions * width, into, 0, positions * width);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(batch, of(example, i) * width, into, i * width, width);
+        }
+    }
+
+    /** Puts the example's values among a batch's, and 0 where a position is ignored. */
+    void scatter(double[] from, double[] batch, int example) {
+        if (!gaps) {
+            System.arraycopy(from, 0, batch, example * positions * width, positions * width);
+            return;
+        }
+        clear(batch, example);
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(from, i * width, batch, of(example, i) * width, width);
+        }
+    }
+
+    /** Puts 0 everywhere in the example's part of a batch. */
+    void clear(double[] batch, int example) {
+        Arrays.fill(batch, example * positions * width, (example + 1) * positions * width, 0);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.descent.ml.loss;
+
+import java.util.stream.IntStream;
+
+/**
+ * The numbers that a loss is tried on.
+ *
+ * @param given logits, or outputs
+ * @param ofOutputs whether the given numbers are outputs of the activation
+ * @param weights what of it counts, and how much
+ */
+record TrialInput(Tensor labels, Tensor given, boolean ofOutputs, ExactWeights weights) {
+
+    /** The whole batch. */
+    LossInput batch() {
+        return new LossInput(labels.examples(), labels.values(), given.values(), weights);
+    }
+
+    /** Whether the position of a value of the batch counts. */
+    boolean counts(int index) {
+        return weights.isValid(index / labels.width());
+    }
+
+    /** The labels of all positions that count, [rows, width]. */
+    double[] validLabels() {
+        return IntStream.range(0, labels.values().length)
+                .filter(this::counts)
+                .mapToDouble(i -> labels.values()[i])
+                .toArray();
+    }
+}
