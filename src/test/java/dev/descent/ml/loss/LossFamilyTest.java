@@ -194,7 +194,7 @@ class LossFamilyTest {
                 Target.regression(three));
     }
 
-    private static LossSpec resolved(LossSpec loss, Target target) {
+    static LossSpec resolved(LossSpec loss, Target target) {
         List<Long> counts = new ArrayList<>();
         for (int c = 0; target.isCategorical() && c < target.outputs(); c++) {
             counts.add(10L * (c + 1));

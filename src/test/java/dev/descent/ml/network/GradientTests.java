@@ -7,6 +7,7 @@ import dev.descent.ml.Families;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
+import dev.descent.ml.data.Weights;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.Loss;
 import dev.descent.ml.loss.LossFunction;
@@ -33,6 +34,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
@@ -191,7 +193,62 @@ class GradientTests {
     @ParameterizedTest
     @MethodSource({"cases", "layers", "normalized"})
     void gradientIsThatOfTheMeanScore(Case of) {
-        Batch batch = Batches.random(of.size, of.input, of.target, 11);
+        assertGradientIsThatOfTheMeanScore(of, Batches.random(of.size, of.input, of.target, 11));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"cases", "normalized"})
+    void gradientIsThatOfTheMeanScoreOfWhatCounts(Case of) {
+        assertGradientIsThatOfTheMeanScore(of, weighted(Batches.random(of.size, of.input, of.target, 11)));
+    }
+
+    @Test
+    void aBatchInWhichNothingCountsHasNoGradient() {
+        InputShape image = InputShape.image(2, 5, 6);
+        Batch batch = Batches.random(3, image, PIXELS, 11);
+        Weights none = new Weights(new float[3 * PIXELS.positions()], null, null);
+        LossFunction loss = function(new Mse().build(PIXELS), Activation.SOFTMAX, PIXELS);
+        try (Network network = perPixelNetwork(image)) {
+            float[] gradient = parameters(network);
+            double[] scores = {1, 1, 1};
+            network.gradient(with(batch, none), loss, 1, scores, gradient);
+
+            assertThat(gradient).containsOnly(0);
+            assertThat(scores).containsOnly(0);
+        }
+    }
+
+    /** With positions ignored and weighted, examples weighted, and of several the last example ignored as a whole. */
+    private static Batch weighted(Batch batch) {
+        Random random = new Random(4);
+        int positions = batch.target().positions();
+        float[] valid = new float[batch.size() * positions];
+        float[] ofPositions = new float[valid.length];
+        float[] ofExamples = new float[batch.size()];
+        for (int i = 0; i < valid.length; i++) {
+            boolean ignored = positions == 1 ? i == 2 : random.nextInt(3) == 0;
+            valid[i] = ignored || (batch.size() > 1 && i / positions == batch.size() - 1) ? 0 : 1;
+            ofPositions[i] = random.nextInt(4) / 2f;
+            batch.labels()[i * batch.target().outputs()] += valid[i] == 0 ? Float.NaN : 0;
+        }
+        for (int i = 0; i < ofExamples.length; i++) {
+            ofExamples[i] = 0.5f + random.nextFloat();
+        }
+        return with(batch, new Weights(valid, positions == 1 ? null : ofPositions, ofExamples));
+    }
+
+    private static Batch with(Batch batch, Weights weights) {
+        return new Batch(
+                batch.size(),
+                batch.input(),
+                batch.target(),
+                batch.samples(),
+                batch.features(),
+                batch.labels(),
+                weights);
+    }
+
+    private static void assertGradientIsThatOfTheMeanScore(Case of, Batch batch) {
         LossFunction loss = function(new Mse().build(of.target), Activation.SOFTMAX, of.target);
         try (Network network = of.network.get()) {
             float[] parameters = parameters(network);
@@ -257,7 +314,7 @@ class GradientTests {
         network.writeParameters(parameters);
         double[] scores = new double[batch.size()];
         network.gradient(batch, loss, 1, scores, new float[parameters.length]);
-        return Arrays.stream(scores).average().orElseThrow();
+        return Arrays.stream(scores).sum() / loss.counted();
     }
 
     static float[] parameters(Network network) {
