@@ -111,6 +111,144 @@ class LossCheckTest {
     }
 
     @Test
+    void takesTheActivationThatAJobWouldTake() {
+        JsonNode huber = check("{'loss':'huber','labels':[[1.0],[0.5]],'logits':[[2.0],[7.0]]}");
+
+        assertThat(huber.get("value").doubleValue()).isEqualTo(3.25);
+        assertThat(huber.get("activation").stringValue()).isEqualTo("identity");
+        assertThat(huber.get("warnings").size()).isZero();
+        assertThat(activation("mse", "[[1],[0]]")).isEqualTo("identity");
+        assertThat(activation("mse", "[[[[1,0]]]]")).isEqualTo("identity");
+        assertThat(activation("mae", "[[1,1],[0,0]]")).isEqualTo("identity");
+        assertThat(activation("poisson", "[[1],[0]]")).isEqualTo("softplus");
+        assertThat(activation("mse", "[[1,0],[0,1]]")).isEqualTo("softmax");
+        assertThat(activation("dice", "[[[[1,0]]]]")).isEqualTo("sigmoid");
+        assertThat(activation("kl_divergence", "[[0.3,0.7]]")).isEqualTo("softmax");
+    }
+
+    @Test
+    void asksForTheActivationWhereAJobsCannotBeKnown() {
+        assertThat(faults("{'loss':'huber','labels':[[0.3,0.7]],'logits':[[1,2]]}"))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.path()).isEqualTo("activation");
+                    assertThat(fault.message()).contains("softmax", "identity");
+                });
+        assertThat(check("{'loss':'huber','labels':[[0.3,0.7]],'logits':[[1,2]],'classes':['a','b']}")
+                        .get("activation")
+                        .stringValue())
+                .isEqualTo("softmax");
+    }
+
+    @Test
+    void gradientsOfSurelyRightAnswersAreNoErrors() {
+        for (String logits : List.of("[[30,0]]", "[[12,0]]", "[[300,270]]", "[[100,-100]]", "[[30,0],[0,0]]")) {
+            String labels = logits.contains("],") ? "[[1,0],[1,0]]" : "[[1,0]]";
+            for (String loss : List.of("cross_entropy", "focal", "dice", "binary_cross_entropy", "focal_tversky")) {
+                JsonNode error = check("{'loss':'" + loss + "','labels':" + labels + ",'logits':" + logits + "}")
+                        .get("gradient_error");
+                assertThat(error.isNull() || error.doubleValue() < 1e-3)
+                        .as("%s %s %s", loss, logits, error)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aGradientThatCannotBeToldIsNull() {
+        assertThat(check("{'loss':'cross_entropy','labels':[[1,0]],'logits':[[30,0]]}")
+                        .get("gradient_error")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aMarginThatIsKeptIsNoVanishedGradient() {
+        assertThat(warnings("{'loss':'hinge','labels':[[1,0]],'logits':[[3,-4]]}"))
+                .isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatIsIgnored() {
+        JsonNode answer = check("{'loss':'cross_entropy','labels':[[[[1,9]],[[0,9]]],[[[1,1]],[[1,1]]]],"
+                + "'logits':[[[[0,50]],[[0,-50]]],[[[5,6]],[[7,8]]]],'mask':[[[1,0]],[[0,0]]]}");
+
+        assertThat(answer.get("value").doubleValue()).isCloseTo(Math.log(2), within(1e-12));
+        assertThat(answer.get("per_example").get(1).doubleValue()).isZero();
+        assertThat(answer.at("/gradient/0/0/0").toString()).isEqualTo("[-0.5,0.0]");
+        assertThat(answer.get("warnings").size()).isZero();
+        assertThat(answer.get("gradient_error").doubleValue()).isLessThan(1e-6);
+    }
+
+    @Test
+    void aMaskOfExamplesLeavesThemOutOfTheMean() {
+        JsonNode answer = check("{'loss':'mse','labels':[[1],[2],[3]],'logits':[[2],[2],[9]],'mask':[1,1,0]}");
+
+        assertThat(answer.get("value").doubleValue()).isEqualTo(0.5);
+    }
+
+    @Test
+    void weightsOfExamplesMultiplyAndThoseOfPositionsWeigh() {
+        String images = "'labels':[[[[0,0]]],[[[0,0]]]],'logits':[[[[1,2]]],[[[3,0]]]]";
+
+        assertThat(check("{'loss':'mse','labels':[[1],[2]],'logits':[[2],[4]],'weights':[3,0]}")
+                        .get("value")
+                        .doubleValue())
+                .isEqualTo(1.5);
+        assertThat(check("{'loss':'mse'," + images + ",'weights':[2,0]}")
+                        .get("value")
+                        .doubleValue())
+                .isEqualTo(2.5);
+        assertThat(check("{'loss':'mse'," + images + ",'weights':[[[2,0]],[[1,1]]]}")
+                        .get("per_example")
+                        .toString())
+                .isEqualTo("[1.0,4.5]");
+    }
+
+    @Test
+    void refusesMasksAndWeightsThatDoNotFitAndSaysWhere() {
+        assertThat(faults("{'loss':'mse','labels':[[1],[2]],'logits':[[2],[4]],'mask':[1,2],'weights':[-1,'x']}"))
+                .extracting(Violation::path)
+                .containsExactly("mask[1]", "weights[0]", "weights[1]");
+        assertThat(faults("{'loss':'mse','labels':[[1],[2]],'logits':[[2],[4]],'mask':[[[1]],[[1]]],'weights':[1]}"))
+                .extracting(Violation::path)
+                .containsExactly("mask", "weights");
+        assertThat(faults("{'loss':'mse','labels':[[[[1,2]]]],'logits':[[[[1,2]]]],'mask':[[[1]]],'weights':3}"))
+                .extracting(Violation::path)
+                .containsExactly("mask[0][0]", "weights");
+    }
+
+    @Test
+    void saysWhatAnAbsentClassCosts() {
+        String dice = "{'loss':{'type':'dice','absent':'%s'},'labels':[[1,0]],'logits':[[0,1]]}";
+
+        assertThat(warnings(dice.formatted("score"))).anyMatch(warning -> warning.contains("nearly its whole share"));
+        assertThat(warnings(dice.formatted("skip"))).anyMatch(warning -> warning.contains("left out"));
+        assertThat(warnings(dice.replace("[[1,0]]", "[[0.5,0.5]]").formatted("score")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesOneFocalAlphaForAllClassesUnderSoftmax() {
+        String focal = "{'loss':{'type':'sum','terms':[{'loss':{'type':'focal','alpha':0.25}}]},"
+                + "'labels':[[1,0]],'logits':[[0,1]],'activation':'%s'}";
+
+        assertThat(faults(focal.formatted("softmax"))).singleElement().satisfies(fault -> {
+            assertThat(fault.path()).isEqualTo("loss.terms[0].loss.alpha");
+            assertThat(fault.message()).contains("only scales");
+        });
+        assertThat(check(focal.formatted("sigmoid")).get("value").doubleValue()).isPositive();
+    }
+
+    @Test
+    void warnsOfAFocalTverskyThatMeansTheRoot() {
+        String tversky = "{'loss':{'type':'focal_tversky','gamma':%s},'labels':[[0.5,0.5]],'logits':[[0,1]]}";
+
+        assertThat(warnings(tversky.formatted("2"))).anyMatch(warning -> warning.contains("write gamma 0.5"));
+        assertThat(warnings(tversky.formatted("1"))).isEmpty();
+    }
+
+    @Test
     void refusesWhatIsNoBatchAndSaysWhere() {
         assertThat(faults("{'loss':'mse','labels':[[1,2],[3]],'logits':[[1,2],[3,'x']]}"))
                 .extracting(Violation::path)
@@ -144,6 +282,12 @@ class LossCheckTest {
         assertThat(faults("{'loss':'cosine','labels':[[1]],'logits':[[1]]}"))
                 .extracting(Violation::path)
                 .containsExactly("loss");
+    }
+
+    private static String activation(String loss, String labels) {
+        return check("{'loss':'" + loss + "','labels':" + labels + ",'logits':" + labels + "}")
+                .get("activation")
+                .stringValue();
     }
 
     private static List<String> warnings(String request) {

@@ -77,6 +77,32 @@ class PlanCheckTest {
     }
 
     @Test
+    void oneFocalAlphaForAllClassesIsRefusedUnderSoftmax() {
+        TrainingPlan plan = plan(
+                "'mlp'",
+                "{'type': 'focal', 'alpha': 0.25}",
+                "{'batch_size': 2, 'report_losses': [{'type': 'focal', 'alpha': 1}]}");
+
+        assertThat(faults(plan, CLASSES, ENOUGH))
+                .extracting(Violation::path)
+                .containsExactly("loss.alpha", "training.report_losses[0].alpha");
+    }
+
+    @Test
+    void whatALossCostsThatLooksAtWholeClassesIsTold() {
+        String loss = "{'type': 'sum', 'terms': [{'loss': '%s'}, {'loss': {'type': 'focal_tversky', 'gamma': 2}}]}";
+
+        assertThat(PlanCheck.check(plan("'mlp'", loss.formatted("dice"), "{'batch_size': 2}"), CLASSES, ENOUGH)
+                        .warnings())
+                .hasSize(2)
+                .anyMatch(warning -> warning.contains("a class that an example has not"))
+                .anyMatch(warning -> warning.contains("gamma is the power itself"));
+        assertThat(PlanCheck.check(plan("'mlp'", "'cross_entropy'", "{'batch_size': 2}"), CLASSES, ENOUGH)
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void labelsThatALossCannotTakeAreRefused() {
         ArrayExamples amounts = new ArrayExamples(new float[][] {{1, 2}, {2, 1}}, new float[][] {{3}, {-1}});
         TrainingData data = ArrayExamples.data(Target.regression(List.of("y")), amounts, amounts);
