@@ -2,6 +2,7 @@ package dev.descent.ml.loss;
 
 /** Softmax over the outputs of a position, with the largest logit taken off first: one exponential per output. */
 final class SoftmaxLink implements Link {
+    private static final double NEARLY_ONE = 0.999;
 
     @Override
     public void outputs(double[] logits, int positions, int width, double[] outputs) {
@@ -54,7 +55,6 @@ final class SoftmaxLink implements Link {
         example.hasLogComplements = true;
     }
 
-    /** A slope that all outputs share moves nothing: that of the largest is taken off, since it would cancel where p is nearly 1. */
     @Override
     public void carryOutputs(Example example) {
         double[] outputs = example.outputs();
@@ -62,14 +62,32 @@ final class SoftmaxLink implements Link {
         double[] to = example.byLogits;
         int width = example.width;
         for (int start = 0; start < example.size(); start += width) {
-            double shared = from[indexOfLargest(outputs, start, width)];
             double dot = 0;
+            int sure = -1;
             for (int i = start; i < start + width; i++) {
-                dot += (from[i] - shared) * outputs[i];
+                dot += from[i] * outputs[i];
+                sure = outputs[i] > NEARLY_ONE ? i : sure;
+            }
+            if (sure >= 0) {
+                carrySure(example, start, from[sure]);
+                continue;
             }
             for (int i = start; i < start + width; i++) {
-                to[i] += outputs[i] * (from[i] - shared - dot);
+                to[i] += outputs[i] * (from[i] - dot);
             }
+        }
+    }
+
+    /** A slope that all outputs share moves nothing: that of an output of nearly 1, with which the others would cancel, is taken off. */
+    private static void carrySure(Example example, int start, double shared) {
+        double[] outputs = example.outputs();
+        double[] from = example.byOutputs;
+        double dot = 0;
+        for (int i = start; i < start + example.width; i++) {
+            dot += (from[i] - shared) * outputs[i];
+        }
+        for (int i = start; i < start + example.width; i++) {
+            example.byLogits[i] += outputs[i] * (from[i] - shared - dot);
         }
     }
 
@@ -116,14 +134,6 @@ final class SoftmaxLink implements Link {
         double largest = values[start];
         for (int i = start + 1; i < start + width; i++) {
             largest = Math.max(largest, values[i]);
-        }
-        return largest;
-    }
-
-    private static int indexOfLargest(double[] values, int start, int width) {
-        int largest = start;
-        for (int i = start + 1; i < start + width; i++) {
-            largest = values[i] > values[largest] ? i : largest;
         }
         return largest;
     }
