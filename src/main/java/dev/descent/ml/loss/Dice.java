@@ -36,7 +36,7 @@ public record Dice(
                             + "lesions, vessels; most robust as a sum with cross_entropy")
             .avoidWhen(
                     "labels are one per image (cross_entropy), or probabilities must be calibrated: Dice drives them to 0 and 1; where "
-                            + "a class is missing from many images, its score hangs on smooth")
+                            + "a class is missing from many images, it costs nearly its whole share of their score (absent)")
             .parameters(SMOOTH, SQUARED, ClassMean.INCLUDE_BACKGROUND, ClassMean.CLASS_WEIGHTS, ClassMean.ABSENT)
             .example("{\"type\": \"dice\", \"smooth\": 1.0, \"include_background\": false}");
 
