@@ -50,10 +50,10 @@ record ClassMean(Boolean includeBackground, @Nullable ClassWeights classWeights,
     }
 
     /** The loss of such classes, each with its score. */
-    Loss loss(Target target, boolean squared, Overlap.ClassScore score) {
+    Loss loss(Target target, OverlapLoss.Sums sums, Overlap.ClassScore score) {
         double[] weights = values(target);
         return new OverlapLoss(
-                target, includeBackground, squared, (overlap, first) -> mean(overlap, first, score, weights));
+                target, includeBackground, sums, (overlap, first) -> mean(overlap, first, score, weights));
     }
 
     /** What a person who chose such a loss should know. */

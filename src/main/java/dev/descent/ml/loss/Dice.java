@@ -85,7 +85,8 @@ public record Dice(
     @Override
     public Loss build(Target target) {
         double s = smooth;
-        return classes().loss(target, squared, (overlap, c) -> score(overlap, c, s));
+        OverlapLoss.Sums sums = squared ? OverlapLoss.Sums.SQUARES : OverlapLoss.Sums.SHARES;
+        return classes().loss(target, sums, (overlap, c) -> score(overlap, c, s));
     }
 
     private ClassMean classes() {

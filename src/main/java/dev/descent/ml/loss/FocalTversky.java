@@ -104,7 +104,7 @@ public record FocalTversky(
 
     @Override
     public Loss build(Target target) {
-        return classes().loss(target, false, this::score);
+        return classes().loss(target, OverlapLoss.Sums.ERRORS, this::score);
     }
 
     private ClassMean classes() {

@@ -50,7 +50,8 @@ public record GeneralizedDice(Double smooth, Boolean includeBackground) implemen
     @Override
     public Loss build(Target target) {
         double s = smooth;
-        return new OverlapLoss(target, includeBackground, false, (overlap, first) -> score(overlap, first, s));
+        return new OverlapLoss(
+                target, includeBackground, OverlapLoss.Sums.SHARES, (overlap, first) -> score(overlap, first, s));
     }
 
     private static double score(Overlap overlap, int first, double smooth) {

@@ -72,7 +72,7 @@ public record Jaccard(
     @Override
     public Loss build(Target target) {
         double s = smooth;
-        return classes().loss(target, false, (overlap, c) -> score(overlap, c, s));
+        return classes().loss(target, OverlapLoss.Sums.SHARES, (overlap, c) -> score(overlap, c, s));
     }
 
     private ClassMean classes() {

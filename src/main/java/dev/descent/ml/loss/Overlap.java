@@ -53,6 +53,19 @@ final class Overlap {
         Arrays.fill(falseNegatives, 0);
     }
 
+    /** Fills in what follows from the sums that were made. */
+    void complete(OverlapLoss.Sums made) {
+        for (int c = 0; c < both.length; c++) {
+            if (made == OverlapLoss.Sums.ERRORS) {
+                labels[c] = both[c] + falseNegatives[c];
+                outputs[c] = both[c] + falsePositives[c];
+            } else {
+                falsePositives[c] = outputs[c] - both[c];
+                falseNegatives[c] = labels[c] - both[c];
+            }
+        }
+    }
+
     /** Sets a class's slopes and passes its score through. */
     double slopes(int c, double score, double byBothOfClass, double byOutputsOfClass) {
         byBoth[c] = byBothOfClass;

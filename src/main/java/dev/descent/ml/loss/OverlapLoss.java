@@ -4,19 +4,29 @@ import dev.descent.ml.data.Target;
 
 /** A loss of what labels and outputs have in common over an example's positions: Dice, Jaccard, Tversky. */
 final class OverlapLoss implements Loss {
+    /** What an overlap is summed from. */
+    enum Sums {
+        /** Σ y and Σ p; errors are what they have more than in common. */
+        SHARES,
+        /** Σ y² and Σ p². */
+        SQUARES,
+        /** Errors by themselves, which stay exact where there are nearly none. */
+        ERRORS
+    }
+
     private final Overlap overlap;
     private final Overlap.Score score;
     private final int first;
-    private final boolean squared;
+    private final Sums sums;
 
     /**
      * @param background whether class 0 counts; a single output is foreground and always does
-     * @param squared whether labels and outputs are summed by their squares
+     * @param sums what is summed of labels and outputs
      */
-    OverlapLoss(Target target, boolean background, boolean squared, Overlap.Score score) {
+    OverlapLoss(Target target, boolean background, Sums sums, Overlap.Score score) {
         overlap = new Overlap(target.outputs());
         first = first(target, background);
-        this.squared = squared;
+        this.sums = sums;
         this.score = score;
     }
 
@@ -37,29 +47,30 @@ final class OverlapLoss implements Loss {
 
     private void sum(Example example) {
         overlap.clear();
-        if (squared) {
-            sumSquares(example);
-        } else {
-            sumShares(example);
+        switch (sums) {
+            case SHARES -> sumShares(example);
+            case SQUARES -> sumSquares(example);
+            case ERRORS -> sumErrors(example);
         }
+        overlap.complete(sums);
     }
 
     private void sumShares(Example example) {
         double[] y = example.labels();
         double[] p = example.outputs();
-        double[] rest = example.complements();
         double[] weights = example.weights();
+        double[] both = overlap.both;
+        double[] labels = overlap.labels;
+        double[] outputs = overlap.outputs;
         int width = example.width;
-        for (int i = 0; i < example.positions(); i++) {
-            double weight = weights == null ? 1 : weights[i];
+        for (int start = 0; start < example.size(); start += width) {
+            double weight = weights == null ? 1 : weights[start / width];
             for (int c = 0; c < width; c++) {
-                double label = weight * y[i * width + c];
-                double output = p[i * width + c];
-                overlap.both[c] += label * output;
-                overlap.falsePositives[c] += (weight - label) * output;
-                overlap.falseNegatives[c] += label * rest[i * width + c];
-                overlap.labels[c] += label;
-                overlap.outputs[c] += weight * output;
+                double label = weight * y[start + c];
+                double output = p[start + c];
+                both[c] += label * output;
+                labels[c] += label;
+                outputs[c] += weight * output;
             }
         }
     }
@@ -68,15 +79,36 @@ final class OverlapLoss implements Loss {
         double[] y = example.labels();
         double[] p = example.outputs();
         double[] weights = example.weights();
+        double[] both = overlap.both;
+        double[] labels = overlap.labels;
+        double[] outputs = overlap.outputs;
         int width = example.width;
-        for (int i = 0; i < example.positions(); i++) {
-            double weight = weights == null ? 1 : weights[i];
+        for (int start = 0; start < example.size(); start += width) {
+            double weight = weights == null ? 1 : weights[start / width];
             for (int c = 0; c < width; c++) {
-                double label = y[i * width + c];
-                double output = p[i * width + c];
-                overlap.both[c] += weight * label * output;
-                overlap.labels[c] += weight * label * label;
-                overlap.outputs[c] += weight * output * output;
+                double label = weight * y[start + c];
+                double output = p[start + c];
+                both[c] += label * output;
+                labels[c] += label * y[start + c];
+                outputs[c] += weight * output * output;
+            }
+        }
+    }
+
+    private void sumErrors(Example example) {
+        double[] y = example.labels();
+        double[] p = example.outputs();
+        double[] rest = example.complements();
+        double[] weights = example.weights();
+        int width = example.width;
+        for (int start = 0; start < example.size(); start += width) {
+            double weight = weights == null ? 1 : weights[start / width];
+            for (int c = 0; c < width; c++) {
+                double label = weight * y[start + c];
+                double output = p[start + c];
+                overlap.both[c] += label * output;
+                overlap.falsePositives[c] += (weight - label) * output;
+                overlap.falseNegatives[c] += label * rest[start + c];
             }
         }
     }
@@ -86,13 +118,14 @@ final class OverlapLoss implements Loss {
         double[] p = example.outputs();
         double[] byP = example.byOutputs();
         double[] weights = example.weights();
+        boolean squared = sums == Sums.SQUARES;
         int width = example.width;
-        for (int i = 0; i < example.positions(); i++) {
-            double weight = weights == null ? factor : factor * weights[i];
+        for (int start = 0; start < example.size(); start += width) {
+            double weight = weights == null ? factor : factor * weights[start / width];
             for (int c = 0; c < width; c++) {
-                int at = i * width + c;
-                double alone = squared ? 2 * p[at] * overlap.byOutputs[c] : overlap.byOutputs[c];
-                byP[at] += weight * (overlap.byBoth[c] * y[at] + alone);
+                int i = start + c;
+                double alone = squared ? 2 * p[i] * overlap.byOutputs[c] : overlap.byOutputs[c];
+                byP[i] += weight * (overlap.byBoth[c] * y[i] + alone);
             }
         }
     }

@@ -86,14 +86,18 @@ public record Tversky(
         double falsePositive = alpha;
         double falseNegative = beta;
         double s = smooth;
-        return classes().loss(target, false, (overlap, c) -> score(overlap, c, falsePositive, falseNegative, s));
+        return classes()
+                .loss(
+                        target,
+                        OverlapLoss.Sums.SHARES,
+                        (overlap, c) -> score(overlap, c, falsePositive, falseNegative, s));
     }
 
     private ClassMean classes() {
         return new ClassMean(includeBackground, classWeights, absent);
     }
 
-    /** One minus the Tversky index of a class, of its errors alone and so without cancellation; sets its slopes. */
+    /** One minus the Tversky index of a class, by its errors; sets its slopes. */
     static double score(Overlap overlap, int c, double alpha, double beta, double smooth) {
         double wrong = alpha * overlap.falsePositives[c] + beta * overlap.falseNegatives[c];
         double above = overlap.both[c] + smooth;

@@ -206,6 +206,14 @@ class LossCheckTest {
     }
 
     @Test
+    void aPositionOfWeightZeroAddsNothingWhateverItScores() {
+        JsonNode answer = check("{'loss':'cross_entropy','labels':[[[[1,1]],[[0,0]]]],"
+                + "'outputs':[[[[0.5,0]],[[0.5,1]]]],'weights':[[[1,0]]]}");
+
+        assertThat(answer.get("value").doubleValue()).isCloseTo(Math.log(2) / 2, within(1e-12));
+    }
+
+    @Test
     void refusesMasksAndWeightsThatDoNotFitAndSaysWhere() {
         assertThat(faults("{'loss':'mse','labels':[[1],[2]],'logits':[[2],[4]],'mask':[1,2],'weights':[-1,'x']}"))
                 .extracting(Violation::path)
