@@ -1,5 +1,6 @@
 package dev.descent.ml.loss;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** A batch with random masks and weights: in the first example all positions but one are ignored, in the last all are. */
@@ -31,9 +32,10 @@ record Weighted(Batches batch, double[] valid, double[] positions, double[] exam
         return valid[value / batch.width()] != 0;
     }
 
-    /** The scores, and the gradient of their sum. */
+    /** The scores, and the gradient of their sum; of what an array held before nothing is left. */
     Batches.Result evaluate(LossFunction function) {
         Batches.Result result = new Batches.Result(new double[batch.examples()], new double[batch.logits().length]);
+        Arrays.fill(result.gradient(), 9);
         function.evaluate(input(), result.scores(), result.gradient());
         return result;
     }
