@@ -3,7 +3,6 @@ package dev.descent.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.DatasetSpec;
 import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.Examples;
@@ -155,10 +154,7 @@ class EncodedPartTest {
     private EncodedPart encode(String spec, Part part) {
         DatasetSpec read = Loading.spec(json(spec));
         Encoding encoding = SpecReader.read(trained.encoding(), Encoding.class);
-        Datasets datasets = Loading.below(files);
-        try (FoundDataset found = datasets.find(read, part, FetchWatch.PATIENT)) {
-            return datasets.encode(found, part, encoding);
-        }
+        return Loading.encoded(files, read, part, encoding);
     }
 
     private void write(String name, String csv) throws IOException {

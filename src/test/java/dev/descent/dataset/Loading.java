@@ -2,7 +2,10 @@ package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.Encoding;
+import dev.descent.ml.data.Part;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.Violation;
@@ -40,5 +43,13 @@ final class Loading {
     static List<Violation> faults(Path files, String json) {
         InvalidSpec invalid = catchThrowableOfType(InvalidSpec.class, () -> load(files, json));
         return invalid == null ? List.of() : invalid.violations();
+    }
+
+    /** A part of a data set as a trained model sees it. */
+    static EncodedPart encoded(Path files, DatasetSpec spec, Part part, Encoding encoding) {
+        Datasets datasets = below(files);
+        try (FoundDataset found = datasets.find(spec, part, FetchWatch.PATIENT)) {
+            return datasets.encode(found, part, encoding);
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.DatasetSpec;
 import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.Examples;
@@ -120,19 +119,16 @@ class OwnPartsTest {
         DatasetSpec spec = Loading.spec(json("'split':{'validation':{'uri':'file:judge.csv'}}"));
         Encoding encoding = SpecReader.read(trained.encoding(), Encoding.class);
 
-        EncodedPart part = encoded(spec, Part.VALIDATION, encoding);
+        EncodedPart part = Loading.encoded(files, spec, Part.VALIDATION, encoding);
 
         assertThat(part.known().examples().size()).isEqualTo(2);
         assertThat(part.resolved().split().validation().own())
                 .satisfies(own -> assertThat(own.sha256()).isNotNull());
-        assertThat(encoded(spec, Part.ALL, encoding).known().examples().size()).isEqualTo(4);
-    }
-
-    private EncodedPart encoded(DatasetSpec spec, Part part, Encoding encoding) {
-        Datasets datasets = Loading.below(files);
-        try (FoundDataset found = datasets.find(spec, part, FetchWatch.PATIENT)) {
-            return datasets.encode(found, part, encoding);
-        }
+        assertThat(Loading.encoded(files, spec, Part.ALL, encoding)
+                        .known()
+                        .examples()
+                        .size())
+                .isEqualTo(4);
     }
 
     @Test

@@ -21,7 +21,8 @@ public record Csv(
         @Nullable List<String> categorical,
         Missing missing,
         String delimiter,
-        Boolean header)
+        Boolean header,
+        @Nullable String weight)
         implements FormatSpec {
     private static final Parameter<String> TARGET = Parameter.text("target")
             .required()
@@ -53,10 +54,13 @@ public record Csv(
     private static final Parameter<Boolean> HEADER = Parameter.flag("header")
             .orElse(true)
             .says("Whether the first row has the columns' names; without, they are column_1, column_2 and so on.");
+    private static final Parameter<String> WEIGHT = Parameter.text("weight")
+            .says("A column with a number of at least 0: what each row's loss is multiplied with. It is no feature, and"
+                    + " metrics count all rows alike.");
     static final About ABOUT = About.of("csv", "A table of separated values: a row per example.")
             .category("tables")
             .useWhen("examples are rows of numbers and words")
-            .parameters(TARGET, TASK, FEATURES, IGNORE, CATEGORICAL, MISSING, DELIMITER, HEADER)
+            .parameters(TARGET, TASK, FEATURES, IGNORE, CATEGORICAL, MISSING, DELIMITER, HEADER, WEIGHT)
             .example("{\"type\": \"csv\", \"target\": \"species\"}");
 
     public Csv {
@@ -69,6 +73,7 @@ public record Csv(
         missing = MISSING.of(missing, faults);
         delimiter = DELIMITER.of(delimiter, faults);
         header = HEADER.of(header, faults);
+        weight = WEIGHT.of(weight, faults);
         faults.raise();
     }
 
@@ -107,7 +112,7 @@ public record Csv(
                 .filter(CategoryEncoding.class::isInstance)
                 .map(ColumnEncoding::name)
                 .toList();
-        return new Csv(target, encoding.target().task(), inputs, List.of(), words, missing, delimiter, header);
+        return new Csv(target, encoding.target().task(), inputs, List.of(), words, missing, delimiter, header, weight);
     }
 
     CsvDialect dialect() {

@@ -29,6 +29,7 @@ final class CsvChoice {
                 ? spec.features()
                 : outline.names().stream()
                         .filter(name -> !name.equals(spec.target())
+                                && !name.equals(spec.weight())
                                 && !spec.ignore().contains(name)
                                 && !name.equals(partColumn))
                         .toList();
@@ -82,6 +83,11 @@ final class CsvChoice {
                     !named.get(i).equals(spec.target()),
                     "format.features[" + i + "]",
                     "is the target, which it predicts");
+            faults.check(!named.get(i).equals(spec.weight()), "format.features[" + i + "]", "is the weight");
+        }
+        if (spec.weight() != null) {
+            checkName("format.weight", spec.weight());
+            faults.check(!spec.weight().equals(spec.target()), "format.weight", "is the target");
         }
     }
 

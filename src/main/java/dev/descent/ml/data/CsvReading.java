@@ -4,6 +4,7 @@ import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.CsvColumns;
 import dev.descent.ml.data.table.CsvOutline;
+import dev.descent.ml.data.table.CsvWeights;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.TableFacts;
 import dev.descent.ml.data.table.TextColumn;
@@ -56,7 +57,8 @@ final class CsvReading {
         GivenParts given = parts == null ? null : parts.given(kept);
         Stream.ofNullable(given).map(GivenParts::note).forEach(warnings::add);
         return new RawTable(features, labels, kept, new RawTable.Notes(summaries(columns, choice), unused, warnings))
-                .with(given);
+                .with(given)
+                .weighed(weights(outline, kept));
     }
 
     /** In which part each row is, where a column says it. */
@@ -70,6 +72,20 @@ final class CsvReading {
         faults.raise();
         warnings.addAll(parts.warnings());
         return parts;
+    }
+
+    private float @Nullable [] weights(CsvOutline outline, int[] kept) throws IOException {
+        if (spec.weight() == null) {
+            return null;
+        }
+        try (InputStream in = open()) {
+            float[] all = CsvWeights.read(in, spec.dialect(), outline, spec.weight());
+            float[] weights = new float[kept.length];
+            for (int i = 0; i < kept.length; i++) {
+                weights[i] = all[kept[i]];
+            }
+            return weights;
+        }
     }
 
     /** What all columns and rows say, used or not. */

@@ -42,6 +42,19 @@ public interface Examples {
      */
     void read(int index, float[] features, int featureOffset, float[] labels, int labelOffset);
 
+    /** Which weights there are besides ones. */
+    default Weighing weighing() {
+        return Weighing.NONE;
+    }
+
+    /**
+     * Copies out what of one example counts, and how much.
+     *
+     * @param into arrays as {@link #weighing} asks for them
+     * @param place of the example among those that the arrays are for
+     */
+    default void weigh(int index, Weights into, int place) {}
+
     /** Index of an example in the whole data set, from 0: the row of a CSV, the line of a manifest. */
     int sample(int index);
 

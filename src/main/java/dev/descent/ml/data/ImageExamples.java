@@ -23,8 +23,8 @@ final class ImageExamples implements Examples {
         this.examples = examples;
         this.encoding = encoding;
         this.tables = encoding.tables();
-        this.labels = new ScaledLabels(raw.labels(), encoding.scaling());
-        this.bytesOfOne = 100 + (pictures.heapBytes() + raw.labels().heapBytes()) / Math.max(1, pictures.count());
+        this.labels = new ScaledLabels(raw.labels(), encoding.scaling(), raw.weights());
+        this.bytesOfOne = 100 + (pictures.heapBytes() + labels.heapBytes()) / Math.max(1, pictures.count());
         this.augment = List.of();
     }
 
@@ -48,6 +48,16 @@ final class ImageExamples implements Examples {
     public void read(int index, float[] features, int featureOffset, float[] labelsInto, int labelOffset) {
         encode(pictures.get(examples[index]), features, featureOffset);
         writeLabels(index, labelsInto, labelOffset);
+    }
+
+    @Override
+    public Weighing weighing() {
+        return labels.weighing();
+    }
+
+    @Override
+    public void weigh(int index, Weights into, int place) {
+        labels.weigh(examples[index], into, place);
     }
 
     @Override

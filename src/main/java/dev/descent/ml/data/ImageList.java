@@ -21,11 +21,22 @@ import org.jspecify.annotations.Nullable;
  * @param classes one for each
  * @param given the parts that folders or a column say; null where nothing does
  * @param warnings what a person should know
+ * @param weights one for each, or null where all count alike
  */
+@SuppressWarnings("ArrayRecordComponent") // one per example; not changed after it is filled
 record ImageList(
-        List<String> names, List<String> classes, @Nullable GivenParts given, List<String> warnings) {
+        List<String> names,
+        List<String> classes,
+        @Nullable GivenParts given,
+        List<String> warnings,
+        float @Nullable [] weights) {
     private static final int SHOWN = 3;
     private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "bmp", "dib");
+
+    /** Images that all count alike. */
+    ImageList(List<String> names, List<String> classes, @Nullable GivenParts given, List<String> warnings) {
+        this(names, classes, given, warnings, null);
+    }
 
     /** Whether a file is named like an image; what is in it is another matter. */
     static boolean isImage(String name) {

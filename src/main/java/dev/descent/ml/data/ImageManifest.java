@@ -6,6 +6,7 @@ import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.CsvColumns;
 import dev.descent.ml.data.table.CsvDialect;
 import dev.descent.ml.data.table.CsvOutline;
+import dev.descent.ml.data.table.CsvWeights;
 import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Images that a table names, with the class of each, and its part where a column says it. */
 final class ImageManifest {
     private static final int MOST_FAULTS = 10;
+    private static final String WEIGHT = "weight";
     private static final CsvDialect DIALECT = new CsvDialect(',', true);
 
     private final DataFiles files;
@@ -60,39 +62,70 @@ final class ImageManifest {
         List<String> wanted = Stream.of(spec.image(), spec.label(), part)
                 .filter(Objects::nonNull)
                 .toList();
+        float[] weights = weights(outline);
         try (InputStream in = files.open(manifest)) {
             CsvColumns.Wanted columns =
                     new CsvColumns.Wanted(wanted::contains, wanted::contains, Integer.MAX_VALUE - 1);
-            return rows(CsvColumns.read(in, DIALECT, outline, columns));
+            return rows(CsvColumns.read(in, DIALECT, outline, columns), weights, unusedWeights(outline));
         }
+    }
+
+    private float @Nullable [] weights(CsvOutline outline) throws IOException {
+        if (spec.weight() == null) {
+            return null;
+        }
+        try (InputStream in = files.open(manifest)) {
+            return CsvWeights.read(in, DIALECT, outline, spec.weight());
+        }
+    }
+
+    private List<String> unusedWeights(CsvOutline outline) {
+        boolean unused = spec.weight() == null && outline.column(WEIGHT).isPresent();
+        return unused
+                ? List.of("the manifest's column \"weight\" is not used: to have each image's loss multiplied with it,"
+                        + " set weight to its name")
+                : List.of();
     }
 
     private void checkColumns(CsvOutline outline) {
         String columns = "is no column of the manifest, which has " + String.join(", ", outline.names());
         faults.check(outline.column(spec.image()).isPresent(), "format.image", columns);
         faults.check(outline.column(spec.label()).isPresent(), "format.label", columns);
+        faults.check(spec.weight() == null || outline.column(spec.weight()).isPresent(), "format.weight", columns);
         faults.check(part == null || outline.column(part).isPresent(), "split.column", columns);
         faults.raise();
     }
 
-    private ImageList rows(Map<String, Column> columns) {
+    private ImageList rows(Map<String, Column> columns, float @Nullable [] weights, List<String> notes) {
         List<String> names = found(words(columns, spec.image()), words(columns, spec.label()));
         List<String> classes = words(columns, spec.label());
         if (part == null) {
             faults.raise();
-            return new ImageList(names, classes, null, List.of());
+            return new ImageList(names, classes, null, notes, weights);
         }
         PartColumn parts = PartColumn.of(words(columns, part), part, faults);
         faults.raise();
         int[] kept = parts.rows();
-        List<String> warnings = new ArrayList<>(parts.warnings());
+        List<String> warnings = new ArrayList<>(notes);
+        warnings.addAll(parts.warnings());
         GivenParts given = parts.given(kept);
         warnings.add(given.note());
-        return new ImageList(chosen(names, kept), chosen(classes, kept), given, warnings);
+        return new ImageList(chosen(names, kept), chosen(classes, kept), given, warnings, chosen(weights, kept));
     }
 
     private static List<String> chosen(List<String> all, int[] rows) {
         return IntStream.of(rows).mapToObj(all::get).toList();
+    }
+
+    private static float @Nullable [] chosen(float @Nullable [] all, int[] rows) {
+        if (all == null) {
+            return null;
+        }
+        float[] chosen = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chosen[i] = all[rows[i]];
+        }
+        return chosen;
     }
 
     /** The files that the rows name. */

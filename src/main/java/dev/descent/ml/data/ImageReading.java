@@ -34,7 +34,9 @@ final class ImageReading {
             decode(list.names(), pictures);
             faults.raise();
             ClassLabels labels = ClassLabels.of(list.classes());
-            return new RawImages(shape, pictures.finish(), list.names(), labels, list.warnings()).with(list.given());
+            return new RawImages(shape, pictures.finish(), list.names(), labels, list.warnings())
+                    .with(list.given())
+                    .weighed(list.weights());
         }
     }
 

@@ -12,7 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Images with a class each: named in a table, or in a folder per class. */
-public record Images(@Nullable String manifest, String image, String label, List<Integer> size, Integer channels)
+public record Images(
+        @Nullable String manifest,
+        String image,
+        String label,
+        List<Integer> size,
+        Integer channels,
+        @Nullable String weight)
         implements FormatSpec {
     private static final int LARGEST = 1024;
     private static final Parameter<String> MANIFEST = Parameter.text("manifest")
@@ -33,11 +39,15 @@ public record Images(@Nullable String manifest, String image, String label, List
             .orElse(3)
             .must("must be 1 or 3", n -> n == 1 || n == 3)
             .says("3 for colours, 1 for grey.");
+    private static final Parameter<String> WEIGHT = Parameter.text("weight")
+            .says(
+                    "The manifest's column with a number of at least 0: what each image's loss is multiplied with. Metrics"
+                            + " count all images alike.");
     static final About ABOUT = About.of(
                     "images", "Images (PNG, JPEG, BMP) with a class each, in a folder or a zip archive.")
             .category("images")
             .useWhen("each image as a whole has one class")
-            .parameters(MANIFEST, IMAGE, LABEL, SIZE, CHANNELS)
+            .parameters(MANIFEST, IMAGE, LABEL, SIZE, CHANNELS, WEIGHT)
             .example("{\"type\": \"images\", \"manifest\": \"labels.csv\", \"size\": [64, 64]}");
 
     public Images {
@@ -47,6 +57,8 @@ public record Images(@Nullable String manifest, String image, String label, List
         label = LABEL.of(label, faults);
         size = SIZE.of(size, faults);
         channels = CHANNELS.of(channels, faults);
+        weight = WEIGHT.of(weight, faults);
+        faults.check(weight == null || manifest != null, "weight", "is a column of a manifest, and there is none");
         faults.raise();
     }
 

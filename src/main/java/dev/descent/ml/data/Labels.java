@@ -35,11 +35,19 @@ public sealed interface Labels permits ClassLabels, NumberLabels, MaskLabels {
     /** How they are scaled by what the training part shows. */
     TargetScaling scaling(int[] training, boolean wanted);
 
-    /** How many of these examples (or their pixels) each class has; empty where there are no classes. */
+    /** How many of these examples (or their pixels that count) each class has, unweighted; empty where there are no classes. */
     List<Long> counts(int[] examples);
 
     /** Writes one example's [positions, outputs]. */
     void write(int example, TargetScaling scaling, float[] into, int offset);
+
+    /** Which weights their positions have besides ones. */
+    default Weighing weighing() {
+        return Weighing.NONE;
+    }
+
+    /** Writes what of one example's positions counts and how much, where {@link #weighing} says that it differs. */
+    default void weigh(int example, Weights into, int place) {}
 
     /** Why nothing can be learned from these parts. */
     List<Violation> faults(Parts parts);

@@ -52,6 +52,11 @@ final class MaskFolders {
         return found(spec.masks(), spec.maskAffixes(), stem -> false, new Told("format.masks", faults));
     }
 
+    /** Images of weights, which are named like the images. */
+    NavigableMap<String, String> weights(String folder, Faults faults) {
+        return found(folder, spec.imageAffixes(), stem -> false, new Told("format.weights", faults));
+    }
+
     /** Faults and where they are. */
     private record Told(String path, Faults faults) {}
 

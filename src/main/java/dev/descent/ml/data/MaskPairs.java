@@ -18,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param images names of files, sorted
  * @param masks one for each
+ * @param weights an image of weights for each; empty where there are none
  * @param given the parts that folders say; null where none do
  * @param warnings what a person should know
  */
 record MaskPairs(
-        List<String> images, List<String> masks, @Nullable GivenParts given, List<String> warnings) {
+        List<String> images,
+        List<String> masks,
+        List<String> weights,
+        @Nullable GivenParts given,
+        List<String> warnings) {
+    private static final String WEIGHTS = "format.weights";
 
     /** Without what the two folders, or those of parts with the two in each, are wrapped in. */
     static DataFiles home(DataFiles files, Masks spec) {
@@ -44,10 +50,28 @@ record MaskPairs(
         String imageless = alone(masks, images);
         faults.check(imageless.isEmpty(), "format.images", "has no image for " + imageless + hint);
         faults.raise();
+        List<String> weights = weights(folders, spec, images);
         GivenParts given = folders.given(images.navigableKeySet());
         List<String> warnings = new ArrayList<>(folders.leftOut());
         Stream.ofNullable(given).map(GivenParts::note).forEach(warnings::add);
-        return new MaskPairs(List.copyOf(images.values()), List.copyOf(masks.values()), given, warnings);
+        return new MaskPairs(List.copyOf(images.values()), List.copyOf(masks.values()), weights, given, warnings);
+    }
+
+    /** @throws InvalidSpec where an image has no weights, or weights no image */
+    private static List<String> weights(MaskFolders folders, Masks spec, NavigableMap<String, String> images) {
+        String folder = spec.weights() == null ? null : spec.weights().folder();
+        if (folder == null) {
+            return List.of();
+        }
+        Faults faults = new Faults();
+        NavigableMap<String, String> weights = folders.weights(folder, faults);
+        faults.raise();
+        String weightless = alone(images, weights);
+        faults.check(weightless.isEmpty(), WEIGHTS, "has no weights for " + weightless);
+        String imageless = alone(weights, images);
+        faults.check(imageless.isEmpty(), WEIGHTS, "has weights and no image for " + imageless);
+        faults.raise();
+        return List.copyOf(weights.values());
     }
 
     /** Those of {@code some} that {@code others} do not have, as a message names them. */

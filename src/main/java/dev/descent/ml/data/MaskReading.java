@@ -3,50 +3,104 @@ package dev.descent.ml.data;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.MaskBytes;
+import dev.descent.ml.data.image.MaskCodes;
+import dev.descent.ml.data.image.ObjectBorders;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.UnreadableImage;
+import dev.descent.ml.data.image.WeightImage;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.RecordsWriter;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.Faults;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes images and their masks, one pair after the other, so that only one is held at its full size. */
+/** Decodes images, their masks and what these weigh, one pair after the other, so that only one is held at its full size. */
 final class MaskReading {
     private final DataFiles files;
     private final Limits limits;
     private final Masks spec;
+    private final MaskCodes codes;
     private final Faults faults = new Faults();
+    private final IgnoredPixels ignored = new IgnoredPixels();
 
     MaskReading(DataFiles files, Limits limits, Masks spec) {
         this.files = files;
         this.limits = limits;
         this.spec = spec;
+        this.codes = new MaskCodes(spec.classes(), spec.ignore());
     }
 
-    /** @throws dev.descent.ml.spec.InvalidSpec with the files that are no images, or no masks of these classes */
+    /** @throws dev.descent.ml.spec.InvalidSpec with the files that are no images, no masks of these classes, or no weights */
     RawImages read(MaskPairs pairs, Store store) throws IOException {
         int count = pairs.images().size();
-        InputShape shape = spec.shape();
-        Target target = spec.target();
-        try (RecordsWriter pictures = store.allocate(count, shape.size(), "format.size");
-                RecordsWriter maps = store.allocate(count, target.positions(), "format.size")) {
-            for (int i = 0; i < count && faults.list().size() < ImageReading.MOST_FAULTS; i++) {
-                Picture picture = picture(pairs.images().get(i));
-                ClassMap map = map(pairs.masks().get(i));
-                if (picture != null && map != null && agree(pairs.masks().get(i), picture, map)) {
-                    pictures.put(i, resized(picture).values());
-                    maps.put(i, map.resized(target.height(), target.width()).codes());
+        int positions = spec.target().positions();
+        try (RecordsWriter pictures = store.allocate(count, spec.shape().size(), "format.size");
+                RecordsWriter maps = store.allocate(count, positions, "format.size");
+                RecordsWriter weights = spec.weights() == null
+                        ? null
+                        : store.allocate(count, Math.multiplyExact(positions, Float.BYTES), "format.weights")) {
+            decode(pairs, new Decoded(pictures, maps, weights));
+            MaskLabels labels = new MaskLabels(
+                    spec.target(),
+                    maps.finish(),
+                    spec.classes().colors(),
+                    !ignored.isEmpty(),
+                    weights == null ? null : weights.finish());
+            List<String> notes = Stream.concat(pairs.warnings().stream(), ignored.notes().stream())
+                    .toList();
+            return new RawImages(spec.shape(), pictures.finish(), pairs.images(), labels, notes).with(pairs.given());
+        }
+    }
+
+    /** Where what is decoded goes. */
+    private record Decoded(
+            RecordsWriter pictures,
+            RecordsWriter maps,
+            @Nullable RecordsWriter weights) {}
+
+    private void decode(MaskPairs pairs, Decoded into) throws IOException {
+        List<String> weights = pairs.weights();
+        for (int i = 0; i < pairs.images().size() && faults.list().size() < ImageReading.MOST_FAULTS; i++) {
+            String mask = pairs.masks().get(i);
+            Picture picture = picture(pairs.images().get(i));
+            ClassMap map = map(mask);
+            if (picture != null && map != null && agree(mask, picture, map)) {
+                ClassMap resized = map.resized(spec.size().get(0), spec.size().get(1));
+                into.pictures.put(i, resized(picture).values());
+                into.maps.put(i, resized.codes());
+                if (!spec.ignore().isEmpty()) {
+                    ignored.add(mask, resized);
+                }
+                float[] weighed = weights.isEmpty() ? borders(resized) : weights(weights.get(i), map);
+                if (weighed != null && into.weights != null) {
+                    into.weights.put(i, bytes(weighed));
                 }
             }
-            faults.raise();
-            MaskLabels labels =
-                    new MaskLabels(target, maps.finish(), spec.classes().colors());
-            return new RawImages(shape, pictures.finish(), pairs.images(), labels, pairs.warnings())
-                    .with(pairs.given());
         }
+        faults.raise();
+    }
+
+    private float @Nullable [] borders(ClassMap resized) {
+        ObjectBorders border = spec.weights() == null ? null : spec.weights().border();
+        return border == null ? null : border.weights(resized, spec.target().outputs());
+    }
+
+    private float @Nullable [] weights(String name, ClassMap stored) throws IOException {
+        WeightImage image = attempt(name, bytes -> WeightImage.decode(bytes, limits.pixels(), stored));
+        return image == null
+                ? null
+                : image.resized(spec.size().get(0), spec.size().get(1), spec.weightScale());
+    }
+
+    private static byte[] bytes(float[] weights) {
+        ByteBuffer buffer = ByteBuffer.allocate(weights.length * Float.BYTES);
+        buffer.asFloatBuffer().put(weights);
+        return buffer.array();
     }
 
     private @Nullable Picture picture(String name) throws IOException {
@@ -54,7 +108,7 @@ final class MaskReading {
     }
 
     private @Nullable ClassMap map(String name) throws IOException {
-        return attempt(name, bytes -> MaskBytes.decode(bytes, limits.pixels(), spec.classes()));
+        return attempt(name, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
     }
 
     private Picture resized(Picture picture) {

@@ -1,5 +1,6 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.image.IgnoredValues;
 import dev.descent.ml.data.image.MaskClasses;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
@@ -9,6 +10,7 @@ import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Images with a class for each pixel: two folders, with an image and its mask under the same name. */
 public record Masks(
@@ -20,7 +22,10 @@ public record Masks(
         String imagePrefix,
         String imageSuffix,
         String maskPrefix,
-        String maskSuffix)
+        String maskSuffix,
+        IgnoredValues ignore,
+        @Nullable MaskWeights weights,
+        Double weightScale)
         implements FormatSpec {
     private static final Parameter<String> IMAGES =
             Parameter.text("images").orElse("images").says("The folder of images, in the folder or archive.");
@@ -41,6 +46,22 @@ public record Masks(
             .says(
                     "The value of each class in the masks, a grey level from 0 to 255 or a colour; in a palette of colours"
                             + " a number is the index. The classes' order is that of their values.");
+    private static final Parameter<IgnoredValues> IGNORE = Parameter.<IgnoredValues>of(
+                    "ignore", "grey value, \"#rrggbb\", or list of such")
+            .orElse(IgnoredValues.NONE)
+            .says("The values of pixels that do not count, such as the 255 of void borders: no loss, no metric and no"
+                    + " count of classes has them. A prediction never answers one.");
+    private static final Parameter<MaskWeights> WEIGHTS = Parameter.<MaskWeights>of("weights", MaskWeights.TYPE)
+            .says(
+                    "What pixels weigh in losses (metrics count all alike): the name of a folder of grey images of 8 or 16"
+                            + " bits, named and sized like the masks, white for 1; or with border more between objects that nearly"
+                            + " touch, 1 + w0 exp(-(d1 + d2)^2 / (2 sigma^2)), d1 and d2 the distances to the two nearest objects"
+                            + " at the size of training; w0 is 10 and sigma 5 unless given.");
+    private static final Parameter<Double> WEIGHT_SCALE = Parameter.number("weight_scale")
+            .positive()
+            .atMost(1e6)
+            .orElse(1.0)
+            .says("What white weighs, where weights is a folder.");
     static final About ABOUT = About.of(
                     "masks", "Images (PNG, JPEG, BMP) with a mask each that has a class for every pixel.")
             .category("images")
@@ -54,7 +75,10 @@ public record Masks(
                     IMAGE_PREFIX,
                     IMAGE_SUFFIX,
                     MASK_PREFIX,
-                    MASK_SUFFIX)
+                    MASK_SUFFIX,
+                    IGNORE,
+                    WEIGHTS,
+                    WEIGHT_SCALE)
             .example("{\"type\": \"masks\", \"size\": [96, 96],"
                     + " \"classes\": {\"background\": 0, \"cytoplasm\": 128, \"nucleus\": 255}}");
 
@@ -70,13 +94,28 @@ public record Masks(
         channels = Images.CHANNELS.of(channels, faults);
         classes = CLASSES.of(classes, faults);
         boolean one = images.equals(masks) && !(maskPrefix + maskSuffix).isEmpty();
-        boolean nested = (images + "/").startsWith(masks + "/") || (masks + "/").startsWith(images + "/");
         faults.check(
-                one || !nested,
+                one || isApart(images, masks),
                 "masks",
                 "must be a folder apart from images, or the same one with a mask_suffix or a mask_prefix, was "
                         + masks);
+        ignore = IGNORE.of(ignore, faults);
+        weights = WEIGHTS.of(weights, faults);
+        weightScale = WEIGHT_SCALE.of(weightScale, faults);
+        String folder = weights == null ? null : weights.folder();
+        if (folder != null) {
+            boolean apart = isApart(images, folder) && isApart(masks, folder);
+            faults.check(apart, "weights", "must be a folder apart from images and masks, was " + folder);
+        }
+        faults.check(folder != null || weightScale == 1, "weight_scale", "is for weights from a folder");
+        if (classes != null) {
+            ignore.objection(classes).ifPresent(objection -> faults.add("ignore", objection));
+        }
         faults.raise();
+    }
+
+    private static boolean isApart(String one, String other) {
+        return !(one + "/").startsWith(other + "/") && !(other + "/").startsWith(one + "/");
     }
 
     @Override

@@ -18,6 +18,9 @@ final class Preview {
         0x000000, 0xe69f00, 0x56b4e9, 0x009e73, 0xf0e442, 0x0072b2, 0xd55e00, 0xcc79a7, 0xffffff
     };
 
+    /** Of pixels that do not count. */
+    private static final int IGNORED = 0x808080;
+
     private Preview() {}
 
     /** Empty where the data has no pictures. */
@@ -42,9 +45,12 @@ final class Preview {
         int plane = target.positions();
         float[] oneHot = new float[plane * target.outputs()];
         labels.write(example, TargetScaling.none(target.outputs()), oneHot, 0);
+        Weights weights = labels.weighing().allocate(1, plane);
+        labels.weigh(example, weights, 0);
         byte[] values = new byte[3 * plane];
         for (int i = 0; i < plane; i++) {
-            int colour = COLOURS[label(oneHot, i * target.outputs(), target.outputs()) % COLOURS.length];
+            int label = label(oneHot, i * target.outputs(), target.outputs());
+            int colour = weights.isValid(i) ? COLOURS[label % COLOURS.length] : IGNORED;
             values[i] = (byte) (colour >> 16);
             values[plane + i] = (byte) (colour >> 8);
             values[2 * plane + i] = (byte) colour;

@@ -19,6 +19,7 @@ public final class RawImages implements RawData {
     private final Records pictures;
     private final List<String> names;
     private final Labels labels;
+    private final float @Nullable [] weights;
     private final List<String> notes;
     private final @Nullable GivenParts given;
 
@@ -33,7 +34,7 @@ public final class RawImages implements RawData {
 
     /** @param notes what a person should know */
     RawImages(InputShape shape, Records pictures, List<String> names, Labels labels, List<String> notes) {
-        this(shape, pictures, names, labels, notes, null);
+        this(shape, pictures, names, labels, null, notes, null);
     }
 
     private RawImages(
@@ -41,19 +42,21 @@ public final class RawImages implements RawData {
             Records pictures,
             List<String> names,
             Labels labels,
+            float @Nullable [] weights,
             List<String> notes,
             @Nullable GivenParts given) {
         this.shape = shape;
         this.pictures = pictures;
         this.names = List.copyOf(names);
         this.labels = labels;
+        this.weights = weights;
         this.notes = List.copyOf(notes);
         this.given = given;
     }
 
     /** The same with parts of its own, or without. */
     RawImages with(@Nullable GivenParts parts) {
-        return new RawImages(shape, pictures, names, labels, notes, parts);
+        return new RawImages(shape, pictures, names, labels, weights, notes, parts);
     }
 
     @Override
@@ -145,7 +148,7 @@ public final class RawImages implements RawData {
                     "gives images of [channels, height, width] " + shape.dimensions() + ", and the model takes "
                             + encoding.input().dimensions());
         }
-        RawImages known = new RawImages(shape, pictures, names, labels.as(encoding.target()), notes);
+        RawImages known = new RawImages(shape, pictures, names, labels.as(encoding.target()), weights, notes, given);
         return new KnownExamples(new ImageExamples(known, examples, image), notes);
     }
 
@@ -160,6 +163,15 @@ public final class RawImages implements RawData {
 
     Records pictures() {
         return pictures;
+    }
+
+    /** The same images, of which each counts in a loss as much as its weight says; null for all alike. */
+    RawImages weighed(float @Nullable [] by) {
+        return new RawImages(shape, pictures, names, labels, by, notes, given);
+    }
+
+    float @Nullable [] weights() {
+        return weights;
     }
 
     @Override

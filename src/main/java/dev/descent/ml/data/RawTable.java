@@ -20,6 +20,7 @@ public final class RawTable implements RawData {
     private final int[] inFile;
     private final Notes notes;
     private final @Nullable GivenParts given;
+    private final float @Nullable [] weights;
 
     /**
      * What was found while it was read.
@@ -32,20 +33,32 @@ public final class RawTable implements RawData {
 
     /** @param inFile which row of the file each row is, from 0 */
     public RawTable(List<Column> features, Labels labels, int[] inFile, Notes notes) {
-        this(features, labels, inFile, notes, null);
+        this(features, labels, inFile, notes, null, null);
     }
 
-    private RawTable(List<Column> features, Labels labels, int[] inFile, Notes notes, @Nullable GivenParts given) {
+    private RawTable(
+            List<Column> features,
+            Labels labels,
+            int[] inFile,
+            Notes notes,
+            @Nullable GivenParts given,
+            float @Nullable [] weights) {
         this.given = given;
         this.features = List.copyOf(features);
         this.labels = labels;
         this.inFile = inFile;
         this.notes = notes;
+        this.weights = weights;
+    }
+
+    /** The same rows, of which each counts in a loss as much as its weight says; null for all alike. */
+    RawTable weighed(float @Nullable [] by) {
+        return new RawTable(features, labels, inFile, notes, given, by);
     }
 
     /** The same with parts of its own, or without. */
     RawTable with(@Nullable GivenParts parts) {
-        return new RawTable(features, labels, inFile, notes, parts);
+        return new RawTable(features, labels, inFile, notes, parts, weights);
     }
 
     @Override
@@ -109,7 +122,7 @@ public final class RawTable implements RawData {
             throw new InvalidSpec("format", "gives rows of a table, and the model takes images");
         }
         List<Column> chosen = table.columns().stream().map(this::column).toList();
-        ScaledLabels known = new ScaledLabels(labels.as(encoding.target()), encoding.scaling());
+        ScaledLabels known = new ScaledLabels(labels.as(encoding.target()), encoding.scaling(), weights);
         return new KnownExamples(
                 new RowExamples(table.encode(chosen, examples), examples, inFile, known), notes.warnings());
     }
@@ -137,7 +150,7 @@ public final class RawTable implements RawData {
 
     private Examples part(TableEncoding encoding, int[] rows) {
         return new RowExamples(
-                encoding.encode(features, rows), rows, inFile, new ScaledLabels(labels, encoding.scaling()));
+                encoding.encode(features, rows), rows, inFile, new ScaledLabels(labels, encoding.scaling(), weights));
     }
 
     private List<String> warnings(Parts parts, TableEncoding encoding) {

@@ -32,6 +32,16 @@ final class RowExamples implements Examples {
     }
 
     @Override
+    public Weighing weighing() {
+        return labels.weighing();
+    }
+
+    @Override
+    public void weigh(int index, Weights into, int place) {
+        labels.weigh(rows[index], into, place);
+    }
+
+    @Override
     public int sample(int index) {
         return inFile[rows[index]];
     }
@@ -44,6 +54,7 @@ final class RowExamples implements Examples {
 
     @Override
     public long bytes() {
-        return (long) features.length * Float.BYTES + (long) rows.length * (2 * Integer.BYTES + Double.BYTES);
+        return (long) features.length * Float.BYTES
+                + (long) rows.length * (2 * Integer.BYTES + Double.BYTES + Float.BYTES);
     }
 }

@@ -24,15 +24,38 @@ final class VariedImages implements Examples {
 
     @Override
     public void read(int index, float[] features, int featureOffset, float[] labels, int labelOffset) {
+        Variation variation = variation(index);
+        images.encode(variation.image(images.picture(index).values()), features, featureOffset);
+        images.writeLabels(index, labels, labelOffset);
+        Target target = images.encoding().target();
+        if (target.positions() > 1) {
+            variation.labels(labels, labelOffset, target.outputs());
+        }
+    }
+
+    @Override
+    public Weighing weighing() {
+        return images.weighing();
+    }
+
+    /** What counts goes with the pixels, as their labels do. */
+    @Override
+    public void weigh(int index, Weights into, int place) {
+        images.weigh(index, into, place);
+        int positions = images.encoding().target().positions();
+        if (positions > 1 && into.valid() != null) {
+            variation(index).labels(into.valid(), place * positions, 1);
+        }
+        if (positions > 1 && into.positions() != null) {
+            variation(index).labels(into.positions(), place * positions, 1);
+        }
+    }
+
+    private Variation variation(int index) {
         ImageEncoding encoding = images.encoding();
         // through a generator, since seeds that are close to each other may not go into variations as they are
         long drawn = new SplittableRandom(seed + sample(index)).nextLong();
-        Variation variation = Variation.draw(augment, encoding.height(), encoding.width(), drawn);
-        images.encode(variation.image(images.picture(index).values()), features, featureOffset);
-        images.writeLabels(index, labels, labelOffset);
-        if (encoding.target().positions() > 1) {
-            variation.labels(labels, labelOffset, encoding.target().outputs());
-        }
+        return Variation.draw(augment, encoding.height(), encoding.width(), drawn);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TargetScaling;
+import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.spec.JsonNumber;
@@ -52,6 +53,19 @@ final class Answers {
             codes[i] = (byte) ConfusionMatrix.largest(values, offset + i * target.outputs(), target.outputs());
         }
         return new ClassMap(target.height(), target.width(), codes);
+    }
+
+    /**
+     * The class of each pixel of a mask, or that it does not count.
+     *
+     * @param first position of the example in {@code weights}
+     */
+    ClassMap truth(double[] labels, int offset, Weights weights, int first) {
+        ClassMap map = map(labels, offset);
+        for (int i = 0; i < map.codes().length; i++) {
+            map.codes()[i] = weights.isValid(first + i) ? map.codes()[i] : (byte) ClassMap.IGNORED;
+        }
+        return map;
     }
 
     /** Others are not between 0 and 1. */

@@ -33,7 +33,7 @@ final class BatchFeed implements AutoCloseable {
     BatchFeed(TrainingData data, Examples part, int[] order, BatchSizes sizes) {
         left = sizes.count();
         for (int i = 0; i < BUFFERS; i++) {
-            free.add(Batches.allocate(data, sizes.largest()));
+            free.add(Batches.allocate(data, part, sizes.largest()));
         }
         preparer = new Thread(
                 () -> prepare(part, order, sizes), Thread.currentThread().getName() + "-batches");

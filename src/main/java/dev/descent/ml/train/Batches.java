@@ -5,17 +5,18 @@ import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.Weighing;
 
 /** Makes batches out of single examples. */
 final class Batches {
     private Batches() {}
 
-    /** An empty batch with room for {@code capacity} examples. */
-    static Batch allocate(TrainingData data, int capacity) {
-        return allocate(data.input(), data.target(), capacity);
+    /** An empty batch with room for {@code capacity} examples of this part. */
+    static Batch allocate(TrainingData data, Examples part, int capacity) {
+        return allocate(data.input(), data.target(), part.weighing(), capacity);
     }
 
-    static Batch allocate(InputShape input, Target target, int capacity) {
+    static Batch allocate(InputShape input, Target target, Weighing weighing, int capacity) {
         int labels = target.positions() * target.outputs();
         return new Batch(
                 0,
@@ -23,7 +24,8 @@ final class Batches {
                 target,
                 new int[capacity],
                 new float[Math.multiplyExact(capacity, input.size())],
-                new float[Math.multiplyExact(capacity, labels)]);
+                new float[Math.multiplyExact(capacity, labels)],
+                weighing.allocate(capacity, target.positions()));
     }
 
     /** The examples {@code order[from … from + size)} in {@code buffer}'s arrays. */
@@ -34,6 +36,7 @@ final class Batches {
             int index = order[from + i];
             buffer.samples()[i] = index;
             part.read(index, buffer.features(), i * features, buffer.labels(), i * labels);
+            part.weigh(index, buffer.weights(), i);
         }
         return buffer.first(size);
     }

@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Target;
+import dev.descent.ml.data.Weights;
 import dev.descent.ml.spec.JsonNumber;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -11,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Classes as they are (rows) against classes as predicted (columns), and what follows: accuracy, precision, recall and F1 per class
  * and as the plain mean over the classes that occur ("macro"); for maps also intersection over union and Dice. A class that neither
- * occurs nor is predicted has no say in a mean.
+ * occurs nor is predicted has no say in a mean. Positions that do not count are in none of this.
  */
 final class ConfusionMatrix implements TaskMetrics {
     private final Target target;
@@ -25,10 +26,13 @@ final class ConfusionMatrix implements TaskMetrics {
     }
 
     @Override
-    public void add(int examples, double[] labels, double[] outputs) {
+    public void add(int examples, double[] labels, double[] outputs, Weights weights) {
         int positions = examples * target.positions();
         for (int position = 0; position < positions; position++) {
-            counts[largest(labels, position * classes, classes)][largest(outputs, position * classes, classes)]++;
+            if (weights.isValid(position)) {
+                int start = position * classes;
+                counts[largest(labels, start, classes)][largest(outputs, start, classes)]++;
+            }
         }
     }
 
@@ -36,7 +40,7 @@ final class ConfusionMatrix implements TaskMetrics {
     public void put(ObjectNode into) {
         long correct = IntStream.range(0, classes).mapToLong(c -> counts[c][c]).sum();
         long all = IntStream.range(0, classes).mapToLong(this::actual).sum();
-        into.set("accuracy", JsonNumber.of((double) correct / all));
+        into.set("accuracy", JsonNumber.of(ratio(correct, all)));
         into.set("precision", JsonNumber.of(mean(this::precision)));
         into.set("recall", JsonNumber.of(mean(this::recall)));
         into.set("f1", JsonNumber.of(mean(this::f1)));

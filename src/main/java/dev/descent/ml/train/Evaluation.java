@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The network as in use on a part of the data: the loss, the task's metrics, and any other losses, all on the same outputs. Losses are
- * means over examples, so that the size of the batches does not show.
+ * means over the examples of which something counts, so that the size of the batches does not show.
  */
 final class Evaluation {
     private final TrainingData data;
@@ -70,6 +70,7 @@ final class Evaluation {
     Result of(Network network, Examples part, Watcher watcher) {
         TaskMetrics metrics = TaskMetrics.of(data.target(), data.scaling());
         Map<String, Double> sums = new LinkedHashMap<>();
+        int counted = 0;
         try (BatchFeed feed =
                 new BatchFeed(data, part, Seeds.inOrder(part.size()), BatchSizes.upTo(batchSize, part.size()))) {
             while (feed.hasNext()) {
@@ -77,11 +78,13 @@ final class Evaluation {
                 load(network, batch);
                 addLosses(batch, sums);
                 watcher.add(batch, scratch.ranked, scratch.labels, scratch.outputs);
-                metrics.add(batch.size(), scratch.labels, scratch.outputs);
+                metrics.add(batch.size(), scratch.labels, scratch.outputs, batch.weights());
+                counted += batch.weights().counted(batch.size(), data.target().positions());
             }
         }
         ObjectNode means = JsonNodeFactory.instance.objectNode();
-        sums.forEach((name, sum) -> means.set(name, JsonNumber.of(sum / part.size())));
+        int examples = Math.max(1, counted);
+        sums.forEach((name, sum) -> means.set(name, JsonNumber.of(sum / examples)));
         ObjectNode measured = JsonNodeFactory.instance.objectNode();
         metrics.put(measured);
         return new Result(means, measured);

@@ -3,9 +3,11 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TargetScaling;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.Weights;
 import dev.descent.ml.loss.LabelKind;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.Faults;
+import java.util.Arrays;
 
 /** Whether a loss can take the values of these labels; classes, which are one-hot, it has been asked about already. */
 final class LabelCheck {
@@ -26,7 +28,8 @@ final class LabelCheck {
                 "needs labels in their own unit, and the loss that is trained has them standardized");
         for (LabelKind kind : loss.labels()) {
             for (Examples part : new Examples[] {data.training(), data.validation()}) {
-                String complaint = kind.complaint(labels(part), part.size(), outputs);
+                double[] labels = labels(part);
+                String complaint = kind.complaint(labels, labels.length / outputs, outputs);
                 if (complaint != null) {
                     faults.add(path, complaint);
                     break;
@@ -35,17 +38,23 @@ final class LabelCheck {
         }
     }
 
+    /** Of the examples that count. */
     private double[] labels(Examples part) {
         int outputs = data.target().outputs();
         float[] features = new float[data.input().size()];
         float[] one = new float[outputs];
+        Weights weights = part.weighing().allocate(1, 1);
         double[] all = new double[part.size() * outputs];
+        int filled = 0;
         for (int i = 0; i < part.size(); i++) {
-            part.read(i, features, 0, one, 0);
-            for (int o = 0; o < outputs; o++) {
-                all[i * outputs + o] = one[o];
+            part.weigh(i, weights, 0);
+            if (weights.isValid(0)) {
+                part.read(i, features, 0, one, 0);
+                for (float label : one) {
+                    all[filled++] = label;
+                }
             }
         }
-        return all;
+        return Arrays.copyOf(all, filled);
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How well one predicted map covers the true one: intersection over union per class, and its mean over the classes that occur in either. */
+/**
+ * How well one predicted map covers the true one where that counts: intersection over union per class, and its mean over the classes
+ * that occur in either.
+ */
 final class Overlap {
     private Overlap() {}
 
@@ -17,11 +20,10 @@ final class Overlap {
         for (int i = 0; i < truth.codes().length; i++) {
             int actual = truth.codes()[i] & 0xff;
             int guess = predicted.codes()[i] & 0xff;
-            either[actual]++;
-            if (actual == guess) {
-                both[actual]++;
-            } else {
-                either[guess]++;
+            if (actual < either.length) {
+                either[actual]++;
+                both[actual] += actual == guess ? 1 : 0;
+                either[guess] += actual == guess ? 0 : 1;
             }
         }
         return json(both, either, names);

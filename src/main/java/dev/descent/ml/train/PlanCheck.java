@@ -86,8 +86,9 @@ public final class PlanCheck {
                             bytes >> 20,
                             maxMemoryBytes >> 20));
             faults.raise();
-            List<String> warnings =
-                    new PlanWarnings(plan, decided, data.training().size()).of(network.layers());
+            List<String> warnings = new ArrayList<>(
+                    new PlanWarnings(plan, decided, data.training().size()).of(network.layers()));
+            warnings.addAll(UnweightedClasses.warnings(decided.loss(), data.target()));
             return new CheckedPlan(decided, network.parameterCount(), bytes, network.layers(), warnings);
         }
         faults.raise();

@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TargetScaling;
+import dev.descent.ml.data.Weights;
 import dev.descent.ml.spec.JsonNumber;
 import java.util.Arrays;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,13 +30,18 @@ final class RegressionErrors implements TaskMetrics {
     }
 
     @Override
-    public void add(int examples, double[] labels, double[] predictions) {
+    public void add(int examples, double[] labels, double[] predictions, Weights weights) {
         for (int i = 0; i < examples; i++) {
-            count++;
-            for (int o = 0; o < outputs; o++) {
-                int at = i * outputs + o;
-                add(o, scaling.restore(o, labels[at]), scaling.restore(o, predictions[at]));
+            if (weights.isValid(i)) {
+                count++;
+                add(labels, predictions, i * outputs);
             }
+        }
+    }
+
+    private void add(double[] labels, double[] predictions, int offset) {
+        for (int o = 0; o < outputs; o++) {
+            add(o, scaling.restore(o, labels[offset + o]), scaling.restore(o, predictions[offset + o]));
         }
     }
 
@@ -51,11 +57,11 @@ final class RegressionErrors implements TaskMetrics {
 
     @Override
     public void put(ObjectNode into) {
-        into.set("mae", JsonNumber.of(Arrays.stream(absolute).average().orElse(0) / count));
+        into.set("mae", JsonNumber.of(Arrays.stream(absolute).average().orElse(0) / Math.max(1, count)));
         into.set(
                 "rmse",
                 JsonNumber.of(Arrays.stream(squared)
-                        .map(sum -> Math.sqrt(sum / count))
+                        .map(sum -> Math.sqrt(sum / Math.max(1, count)))
                         .average()
                         .orElse(0)));
         if (Arrays.stream(deviation).allMatch(sum -> sum > 0)) {

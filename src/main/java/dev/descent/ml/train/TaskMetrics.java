@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TargetScaling;
+import dev.descent.ml.data.Weights;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Collects what a task is judged by, over the examples of a part. */
@@ -17,8 +18,9 @@ interface TaskMetrics {
      * @param examples in the arrays, B
      * @param labels [B, positions, outputs]
      * @param outputs of the network after its output activation, same shape
+     * @param weights of which only those count that leave positions out: the others are for losses
      */
-    void add(int examples, double[] labels, double[] outputs);
+    void add(int examples, double[] labels, double[] outputs, Weights weights);
 
     /** Puts the metrics, each by its name. */
     void put(ObjectNode into);

@@ -5,6 +5,7 @@ import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.Weighing;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.spec.Faults;
@@ -38,7 +39,7 @@ public final class TrainedModel implements AutoCloseable {
         Faults faults = new Faults();
         List<Prediction> predictions = new ArrayList<>();
         int batchSize = Math.min(description.plan().training().batchSize(), instances.size());
-        Batch batch = Batches.allocate(description.input(), description.target(), batchSize);
+        Batch batch = Batches.allocate(description.input(), description.target(), Weighing.NONE, batchSize);
         for (int from = 0; from < instances.size(); from += batchSize) {
             int size = Math.min(batchSize, instances.size() - from);
             encode(instances, from, batch.first(size), faults);

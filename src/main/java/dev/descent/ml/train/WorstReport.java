@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.Png;
@@ -22,6 +23,7 @@ final class WorstReport {
     private final @Nullable List<String> colors;
     private final float[] features;
     private final float[] labels;
+    private final Weights weights;
 
     WorstReport(TrainingData data, Activation activation) {
         target = data.target();
@@ -33,6 +35,7 @@ final class WorstReport {
                 : null;
         features = new float[data.input().size()];
         labels = new float[target.positions() * target.outputs()];
+        weights = part.weighing().allocate(1, target.positions());
     }
 
     /** @param epoch whose validation pass it was */
@@ -52,12 +55,13 @@ final class WorstReport {
         node.set("label", isMap ? null : answers.label(truth, 0));
         node.set("prediction", sample.prediction());
         node.put("image", uri(part.picture(sample.index())));
-        node.put("mask", isMap ? uri(answers.map(truth, 0).within(WorstSamples.THUMBNAIL)) : null);
+        node.put("mask", isMap ? uri(answers.truth(truth, 0, weights, 0).within(WorstSamples.THUMBNAIL)) : null);
         return node.put("predicted_mask", uri(sample.predicted()));
     }
 
     private double[] labels(int index) {
         part.read(index, features, 0, labels, 0);
+        part.weigh(index, weights, 0);
         double[] values = new double[labels.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = labels[i];

@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.loss.Activation;
 import java.util.Comparator;
@@ -56,9 +57,9 @@ final class WorstSamples {
     void add(Batch batch, double[] scores, double[] labels, double[] outputs) {
         int size = target.positions() * target.outputs();
         for (int i = 0; i < batch.size(); i++) {
-            Sample least = kept.size() < MOST ? null : kept.peek();
-            if (least == null || badness(scores[i]) > least.badness()) {
-                kept.add(sample(scores[i], batch.samples()[i], new Values(labels, outputs, i * size)));
+            if (isKept(scores[i]) && batch.weights().counts(i, target.positions())) {
+                Values values = new Values(labels, outputs, i * size, batch.weights(), i * target.positions());
+                kept.add(sample(scores[i], batch.samples()[i], values));
                 if (kept.size() > MOST) {
                     kept.remove();
                 }
@@ -66,20 +67,24 @@ final class WorstSamples {
         }
     }
 
+    private boolean isKept(double score) {
+        return kept.size() < MOST || badness(score) > kept.element().badness();
+    }
+
     /** The worst first. */
     List<Sample> samples() {
         return kept.stream().sorted(kept.comparator().reversed()).toList();
     }
 
-    /** One example's labels and outputs, from {@code offset} on. */
+    /** One example's labels and outputs, from {@code offset} on, and its weights, from {@code first} on. */
     @SuppressWarnings("ArrayRecordComponent") // lives for a call
-    private record Values(double[] labels, double[] outputs, int offset) {}
+    private record Values(double[] labels, double[] outputs, int offset, Weights weights, int first) {}
 
     private Sample sample(double loss, int index, Values values) {
         if (target.task() != Target.Task.SEGMENTATION) {
             return new Sample(loss, index, answers.prediction(values.outputs, values.offset), null);
         }
-        ClassMap truth = answers.map(values.labels, values.offset);
+        ClassMap truth = answers.truth(values.labels, values.offset, values.weights, values.first);
         ClassMap predicted = answers.map(values.outputs, values.offset);
         return new Sample(loss, index, Overlap.of(truth, predicted, target.names()), predicted.within(THUMBNAIL));
     }

@@ -36,6 +36,27 @@ class BatchFeedTest {
     }
 
     @Test
+    void eachExampleBringsItsWeights() {
+        float[] valid = {0, 1, 1, 0, 1, 1, 0, 1, 1, 0};
+        float[] weights = {0, .5f, 1, 1.5f, 2, 2.5f, 3, 3.5f, 4, 4.5f};
+        Examples weighed = new WeighedExamples(TEN, valid, weights);
+        List<float[]> arrays = new ArrayList<>();
+        try (BatchFeed feed = new BatchFeed(DATA, weighed, Seeds.order(7, 1, 10), BatchSizes.upTo(2, 10))) {
+            while (feed.hasNext()) {
+                Batch batch = feed.next();
+                arrays.add(batch.weights().examples());
+                assertThat(batch.weights().positions()).isNull();
+                for (int i = 0; i < batch.size(); i++) {
+                    assertThat(batch.weights().examples()[i]).isEqualTo(weights[(int) batch.features()[i]]);
+                    assertThat(batch.weights().isValid(i)).isEqualTo(valid[(int) batch.features()[i]] != 0);
+                }
+            }
+        }
+
+        assertThat(arrays.stream().map(System::identityHashCode).distinct()).hasSizeLessThan(arrays.size());
+    }
+
+    @Test
     void theLastBatchHoldsWhatIsLeft() {
         List<Integer> sizes = new ArrayList<>();
         try (BatchFeed feed = new BatchFeed(DATA, TEN, Seeds.inOrder(10), BatchSizes.upTo(4, 10))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.ml.data.Target;
+import dev.descent.ml.data.Weights;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -43,7 +44,7 @@ class ConfusionMatrixTest {
     void mapsAreCountedPixelByPixelAndGiveIntersectionOverUnion() {
         Target map = Target.segmentation(List.of("background", "cell"), 1, 4);
         ConfusionMatrix matrix = new ConfusionMatrix(map);
-        matrix.add(1, oneHot(2, 0, 0, 1, 1), oneHot(2, 0, 1, 1, 1));
+        matrix.add(1, oneHot(2, 0, 0, 1, 1), oneHot(2, 0, 1, 1, 1), Weights.NONE);
         ObjectNode metrics = JsonNodeFactory.instance.objectNode();
         matrix.put(metrics);
 
@@ -52,9 +53,37 @@ class ConfusionMatrixTest {
         assertThat(metrics.get("iou").doubleValue()).isCloseTo((2.0 / 3 + 1.0 / 2) / 2, within(1e-12));
     }
 
+    @Test
+    void positionsThatDoNotCountAreInNoMetricAndWeightsChangeNone() {
+        Target map = Target.segmentation(List.of("background", "cell"), 1, 4);
+        ConfusionMatrix matrix = new ConfusionMatrix(map);
+        double[] unlabelled = oneHot(2, 0, 0, 1, 1);
+        unlabelled[2] = 0;
+        Weights weights = new Weights(new float[] {1, 0, 1, 1}, new float[] {9, 9, 0, 9}, new float[] {0});
+        matrix.add(1, unlabelled, oneHot(2, 0, 1, 1, 0), weights);
+        ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+        matrix.put(metrics);
+
+        assertThat(metrics.get("confusion_matrix").toString()).isEqualTo("[[1,0],[1,1]]");
+        assertThat(metrics.get("accuracy").doubleValue()).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(metrics.at("/classes/cell/iou").doubleValue()).isEqualTo(0.5);
+    }
+
+    @Test
+    void whereNothingCountsAllIsZeroAndANumber() {
+        ConfusionMatrix matrix = new ConfusionMatrix(THREE);
+        matrix.add(1, oneHot(3, 0), oneHot(3, 1), new Weights(new float[] {0}, null, null));
+        ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+        matrix.put(metrics);
+
+        assertThat(metrics.get("accuracy").doubleValue()).isZero();
+        assertThat(metrics.get("f1").doubleValue()).isZero();
+    }
+
     private static ObjectNode metrics(Target target, int[] labels, int[] predictions) {
         ConfusionMatrix matrix = new ConfusionMatrix(target);
-        matrix.add(labels.length, oneHot(target.outputs(), labels), oneHot(target.outputs(), predictions));
+        matrix.add(
+                labels.length, oneHot(target.outputs(), labels), oneHot(target.outputs(), predictions), Weights.NONE);
         ObjectNode metrics = JsonNodeFactory.instance.objectNode();
         matrix.put(metrics);
         return metrics;

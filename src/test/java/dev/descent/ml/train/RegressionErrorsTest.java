@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TargetScaling;
+import dev.descent.ml.data.Weights;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,9 +39,21 @@ class RegressionErrorsTest {
         assertThat(metrics.get("mae").doubleValue()).isEqualTo(0.5);
     }
 
+    @Test
+    void examplesThatDoNotCountAreInNoErrorAndWeightsChangeNone() {
+        RegressionErrors errors = new RegressionErrors(PRICE, TargetScaling.none(1));
+        Weights weights = new Weights(new float[] {1, 0, 1}, null, new float[] {5, 1, 0});
+        errors.add(3, new double[] {1, 100, 3}, new double[] {2, 0, 3}, weights);
+        ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+        errors.put(metrics);
+
+        assertThat(metrics.get("mae").doubleValue()).isEqualTo(0.5);
+        assertThat(metrics.get("r2").doubleValue()).isEqualTo(0.5);
+    }
+
     private static ObjectNode metrics(TargetScaling scaling, double[] labels, double[] predictions) {
         RegressionErrors errors = new RegressionErrors(PRICE, scaling);
-        errors.add(labels.length, labels, predictions);
+        errors.add(labels.length, labels, predictions, Weights.NONE);
         ObjectNode metrics = JsonNodeFactory.instance.objectNode();
         errors.put(metrics);
         return metrics;

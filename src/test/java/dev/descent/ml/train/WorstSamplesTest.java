@@ -3,8 +3,10 @@ package dev.descent.ml.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.Weights;
 import dev.descent.ml.loss.Activation;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,6 +61,23 @@ class WorstSamplesTest {
         assertThat(sample.predicted().codes()).containsExactly(0, 1, 1, 1);
     }
 
+    @Test
+    void whatDoesNotCountIsNotLookedAt() {
+        Target target = Target.segmentation(List.of("ground", "cell"), 1, 2);
+        double[] labels = {1, 0, 0, 0, 0, 0, 0, 0};
+        double[] outputs = {1, 0, 0, 1, 1, 0, 1, 0};
+        Weights weights = new Weights(new float[] {1, 0, 0, 0}, null, null);
+        Batch batch = new Batch(2, InputShape.flat(1), target, new int[] {0, 1}, new float[2], new float[8], weights);
+        WorstSamples worst = new WorstSamples(data(target, 2), Activation.SOFTMAX);
+
+        worst.add(batch, new double[] {1, 0}, labels, outputs);
+
+        assertThat(worst.samples()).extracting(WorstSamples.Sample::index).containsExactly(0);
+        assertThat(worst.samples().get(0).prediction().toString())
+                .isEqualTo("{\"iou\":1.0,\"classes\":{\"ground\":1.0}}");
+        assertThat(worst.samples().get(0).predicted().codes()).containsExactly(0, 1);
+    }
+
     private static void add(WorstSamples worst, int index, double loss) {
         worst.add(batch(CLASSES, index), new double[] {loss}, new double[] {1, 0}, new double[] {0.25, 0.75});
     }
@@ -66,7 +85,7 @@ class WorstSamplesTest {
     private static Batch batch(Target target, int index) {
         return new Batch(
                 1,
-                dev.descent.ml.data.InputShape.flat(1),
+                InputShape.flat(1),
                 target,
                 new int[] {index},
                 new float[1],

@@ -1,15 +1,18 @@
 package dev.descent.ml.data.image;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The class of each pixel.
  *
- * @param codes [height, width], row-major: a class's index, as an unsigned byte
+ * @param codes [height, width], row-major: a class's index, as an unsigned byte, or {@link #IGNORED}
  */
 @SuppressWarnings("ArrayRecordComponent") // a byte per pixel, read in inner loops
 public record ClassMap(int height, int width, byte[] codes) {
+    /** Of a pixel that does not count. Only where there are 256 classes it is the last one's index: nothing is ignored there. */
+    public static final int IGNORED = 255;
 
     /** The same map at another size: each pixel is the one that its centre falls on. */
     public ClassMap resized(int toHeight, int toWidth) {
@@ -33,13 +36,13 @@ public record ClassMap(int height, int width, byte[] codes) {
     }
 
     /**
-     * The map as a picture; grey where all colours are.
+     * The map as a picture; grey where all colours are. Pixels that do not count have the lightest grey that no class has.
      *
      * @param colors by class, as {@code #rrggbb}; null for greys from black to white
      * @param classes that there are
      */
     public Picture picture(@Nullable List<String> colors, int classes) {
-        int[] palette = new int[classes];
+        int[] palette = new int[256];
         boolean grey = true;
         for (int i = 0; i < classes; i++) {
             int level = classes == 1 ? 0 : i * 255 / (classes - 1);
@@ -48,7 +51,17 @@ public record ClassMap(int height, int width, byte[] codes) {
                     : Integer.parseInt(colors.get(i).substring(1), 16);
             grey &= palette[i] == (palette[i] & 0xff) * 0x010101;
         }
+        if (classes <= IGNORED) {
+            palette[IGNORED] = lightestUnused(palette, classes);
+        }
         return painted(palette, grey ? 1 : 3);
+    }
+
+    private static int lightestUnused(int[] palette, int classes) {
+        return IntStream.iterate(0xffffff, grey -> grey - 0x010101)
+                .filter(grey -> IntStream.of(palette).limit(classes).noneMatch(color -> color == grey))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Picture painted(int[] palette, int channels) {
@@ -62,7 +75,7 @@ public record ClassMap(int height, int width, byte[] codes) {
         return new Picture(channels, height, width, values);
     }
 
-    private static int nearest(int target, int source, int targets) {
+    static int nearest(int target, int source, int targets) {
         return (int) ((target + 0.5) * source / targets);
     }
 }

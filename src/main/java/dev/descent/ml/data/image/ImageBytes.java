@@ -70,8 +70,11 @@ public final class ImageBytes {
     }
 
     private static Picture picture(BufferedImage image) {
-        boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-        return grey ? ofGrey(image) : ofColour(image);
+        return isGrey(image) ? ofGrey(image) : ofColour(image);
+    }
+
+    static boolean isGrey(BufferedImage image) {
+        return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     }
 
     /** From the raster: {@link BufferedImage#getRGB} takes grey samples for linear light, and brightens them. */

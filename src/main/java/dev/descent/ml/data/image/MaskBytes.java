@@ -1,6 +1,5 @@
 package dev.descent.ml.data.image;
 
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.util.Locale;
@@ -22,19 +21,19 @@ public final class MaskBytes {
      * @param pixels that it may have at most
      * @throws UnreadableImage also where a pixel has a value that no class declares
      */
-    public static ClassMap decode(byte[] bytes, long pixels, MaskClasses classes) throws UnreadableImage {
+    public static ClassMap decode(byte[] bytes, long pixels, MaskCodes codes) throws UnreadableImage {
         if (Encoding.of(bytes) == Encoding.JPEG) {
             throw new UnreadableImage("is a JPEG, which blurs the edges of classes: a mask must be PNG or BMP");
         }
         BufferedImage image = ImageBytes.image(bytes, pixels);
-        return map(image, values(image, classes));
+        return map(image, values(image, codes));
     }
 
     /**
      * How the pixels of one image are read.
      *
      * @param isRaw whether a value is the stored sample, or the colour 0xrrggbb
-     * @param code the class of a value, or -1
+     * @param code of a value, or {@link MaskCodes#UNDECLARED}
      * @param shown a value as a person would look for it
      */
     private record Values(boolean isRaw, IntUnaryOperator code, IntFunction<String> shown) {
@@ -48,31 +47,31 @@ public final class MaskBytes {
         }
     }
 
-    private static Values values(BufferedImage image, MaskClasses classes) {
+    private static Values values(BufferedImage image, MaskCodes codes) {
         if (image.getColorModel() instanceof IndexColorModel palette) {
-            return indexed(palette, classes);
-        } else if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+            return indexed(palette, codes);
+        } else if (ImageBytes.isGrey(image)) {
             boolean deep = image.getColorModel().getComponentSize(0) > 8;
             return new Values(
                     true,
-                    sample -> classes.ofColor(level(sample, deep) * 0x010101),
+                    sample -> codes.ofColor(level(sample, deep) * 0x010101),
                     sample -> Integer.toString(level(sample, deep) < 0 ? sample : level(sample, deep)));
         }
-        return new Values(false, value -> classes.ofColor(value & 0xffffff), value -> color(value & 0xffffff));
+        return new Values(false, value -> codes.ofColor(value & 0xffffff), value -> color(value & 0xffffff));
     }
 
-    private static Values indexed(IndexColorModel palette, MaskClasses classes) {
+    private static Values indexed(IndexColorModel palette, MaskCodes codes) {
         int[] colors = new int[palette.getMapSize()];
         palette.getRGBs(colors);
         boolean grey = IntStream.of(colors).allMatch(color -> (color & 0xffffff) == (color & 0xff) * 0x010101);
-        int[] codes = new int[colors.length];
-        for (int i = 0; i < codes.length; i++) {
+        int[] byIndex = new int[colors.length];
+        for (int i = 0; i < byIndex.length; i++) {
             int rgb = colors[i] & 0xffffff;
-            codes[i] = grey ? classes.ofColor(rgb) : classes.ofIndex(i, rgb);
+            byIndex[i] = grey ? codes.ofColor(rgb) : codes.ofIndex(i, rgb);
         }
         return new Values(
                 true,
-                index -> index < codes.length ? codes[index] : -1,
+                index -> index < byIndex.length ? byIndex[index] : MaskCodes.UNDECLARED,
                 index -> grey && index < colors.length ? Integer.toString(colors[index] & 0xff) : "index " + index);
     }
 

@@ -27,7 +27,8 @@ final class Undeclared {
     void raise() throws UnreadableImage {
         if (pixels > 0) {
             throw new UnreadableImage("has pixels with a value that no class declares, " + pixels + " in all: "
-                    + String.join("; ", first.values()));
+                    + String.join("; ", first.values())
+                    + " (a value of pixels that are to be left out belongs into ignore)");
         }
     }
 }

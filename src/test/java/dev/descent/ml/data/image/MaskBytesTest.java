@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class MaskBytesTest {
-    private static final MaskClasses GREY = classes("{'background': 0, 'cytoplasm': 128, 'nucleus': 255}");
+    private static final byte VOID = (byte) ClassMap.IGNORED;
+    private static final MaskCodes GREY = codes("{'background': 0, 'cytoplasm': 128, 'nucleus': 255}");
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "bmp"})
@@ -62,7 +63,8 @@ class MaskBytesTest {
         image.setRGB(2, 0, 0x80000000);
         MaskClasses classes = classes("{'sky': '#0A0B0C', 'road': 128, 'none': 0}");
 
-        byte[] codes = MaskBytes.decode(written(image, encoding), 100, classes).codes();
+        byte[] codes = MaskBytes.decode(written(image, encoding), 100, new MaskCodes(classes, IgnoredValues.NONE))
+                .codes();
 
         assertThat(classes.names()).containsExactly("none", "sky", "road");
         assertThat(codes).containsExactly(1, 2, 0);
@@ -72,10 +74,10 @@ class MaskBytesTest {
     void inAPaletteOfColoursNumbersAreIndices() throws Exception {
         BufferedImage image = indexed(new int[] {0x000000, 0x800000, 0x010101, 0x00ff00}, 0, 1, 3);
 
-        assertThat(MaskBytes.decode(written(image, "png"), 100, classes("{'a': 0, 'b': 1, 'c': 3}"))
+        assertThat(MaskBytes.decode(written(image, "png"), 100, codes("{'a': 0, 'b': 1, 'c': 3}"))
                         .codes())
                 .containsExactly(0, 1, 2);
-        assertThat(MaskBytes.decode(written(image, "png"), 100, classes("{'a': 0, 'c': '#00ff00', 'b': '#800000'}"))
+        assertThat(MaskBytes.decode(written(image, "png"), 100, codes("{'a': 0, 'c': '#00ff00', 'b': '#800000'}"))
                         .codes())
                 .containsExactly(0, 2, 1);
     }
@@ -93,11 +95,12 @@ class MaskBytesTest {
 
         assertThatThrownBy(() -> MaskBytes.decode(mask, 100, GREY))
                 .isInstanceOf(UnreadableImage.class)
-                .hasMessage("has pixels with a value that no class declares, 5 in all: 7 in row 1, column 2;"
-                        + " 9 in row 1, column 3; 11 in row 1, column 6");
+                .hasMessage(
+                        "has pixels with a value that no class declares, 5 in all: 7 in row 1, column 2;"
+                                + " 9 in row 1, column 3; 11 in row 1, column 6 (a value of pixels that are to be left out belongs into ignore)");
         byte[] coloured = written(indexed(new int[] {0x000000, 0x123456}, 0, 1), "png");
         assertThatThrownBy(() -> MaskBytes.decode(coloured, 100, GREY))
-                .hasMessageEndingWith("1 in all: index 1 in row 1, column 2");
+                .hasMessageContaining("1 in all: index 1 in row 1, column 2");
     }
 
     @Test
@@ -112,6 +115,60 @@ class MaskBytesTest {
         byte[] mask = written(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 0), "png");
 
         assertThatThrownBy(() -> MaskBytes.decode(mask, 1, GREY)).hasMessageContaining("claims 2 x 1 pixels");
+    }
+
+    @Test
+    void ignoredPixelsAreOfNoClass() throws Exception {
+        byte[] grey = written(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 255, 7, 1), "png");
+        byte[] deep = written(grey(BufferedImage.TYPE_USHORT_GRAY, 0, 65_535, 7 * 257, 257), "png");
+        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(1, 0, 0xff00ff);
+        image.setRGB(2, 0, 0x010101);
+        byte[] coloured = written(image, "png");
+
+        assertThat(MaskBytes.decode(grey, 100, codes("{'ground': 0, 'cell': 1}", "[255, 7]"))
+                        .codes())
+                .containsExactly(0, VOID, VOID, 1);
+        assertThat(MaskBytes.decode(deep, 100, codes("{'ground': 0, 'cell': 1}", "[255, '#070707']"))
+                        .codes())
+                .containsExactly(0, VOID, VOID, 1);
+        assertThat(MaskBytes.decode(coloured, 100, codes("{'ground': 0, 'cell': 1}", "'#FF00ff'"))
+                        .codes())
+                .containsExactly(0, VOID, 1);
+    }
+
+    /** As PASCAL VOC has them: a palette of colours in which 255 is the index of the border, whose colour is no grey. */
+    @Test
+    void inAPaletteOfColoursAnIgnoredNumberIsAnIndex() throws Exception {
+        int[] palette = new int[256];
+        palette[1] = 0x800000;
+        palette[255] = 0xe0e0c0;
+        byte[] mask = written(indexed(palette, 0, 1, 255), "png");
+
+        assertThat(MaskBytes.decode(mask, 100, codes("{'ground': 0, 'plane': 1}", "255"))
+                        .codes())
+                .containsExactly(0, 1, VOID);
+        assertThat(MaskBytes.decode(mask, 100, codes("{'ground': 0, 'plane': 1}", "'#e0e0c0'"))
+                        .codes())
+                .containsExactly(0, 1, VOID);
+    }
+
+    @Test
+    void aValueThatIsNeitherAClassNorIgnoredStaysAFault() {
+        byte[] mask = written(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 255, 254), "png");
+
+        assertThatThrownBy(() -> MaskBytes.decode(mask, 100, codes("{'ground': 0, 'cell': 1}", "255")))
+                .hasMessageContaining("1 in all: 254 in row 1, column 3")
+                .hasMessageContaining("ignore");
+    }
+
+    private static MaskCodes codes(String json) {
+        return codes(json, "[]");
+    }
+
+    private static MaskCodes codes(String json, String ignored) {
+        IgnoredValues values = IgnoredValues.fromJson(JsonMapper.shared().readTree(ignored.replace('\'', '"')));
+        return new MaskCodes(classes(json), values);
     }
 
     private static MaskClasses classes(String json) {

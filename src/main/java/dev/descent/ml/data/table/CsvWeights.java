@@ -1,0 +1,82 @@
+package dev.descent.ml.data.table;
+
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads the column that says how much each row counts. */
+public final class CsvWeights implements CsvRows.Cells {
+    private static final String PATH = "format.weight";
+    private static final int MOST_FAULTS = 5;
+
+    private final String name;
+    private final float[] weights;
+    private final Faults faults = new Faults();
+    private boolean header;
+    private int column = -1;
+    private int row;
+    private int faulty;
+    private String cell = "";
+    private boolean counts;
+
+    private CsvWeights(String name, boolean header, int rows) {
+        this.name = name;
+        this.header = header;
+        this.weights = new float[rows];
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param name of one of the outline's columns
+     * @return a weight for each row
+     * @throws InvalidSpec at {@code format.weight}, with the lines where it is no number, negative or missing, and where nothing counts
+     */
+    public static float[] read(InputStream bytes, CsvDialect dialect, CsvOutline outline, String name)
+            throws IOException {
+        CsvWeights read = new CsvWeights(name, dialect.header(), outline.rows());
+        CsvRows.read(bytes, dialect.delimiter(), read);
+        return read.weights();
+    }
+
+    @Override
+    public void cell(int at, String text) {
+        if (column < 0 && name.equals(header ? text : "column_" + (at + 1))) {
+            column = at;
+        }
+        if (at == column) {
+            cell = text;
+        }
+    }
+
+    @Override
+    public void end(long line, int cells) {
+        if (!header) {
+            double weight = Cell.number(cell);
+            if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
+                refuse(line);
+            }
+            weights[row] = (float) weight;
+            counts |= weights[row] > 0;
+            row++;
+        }
+        header = false;
+        cell = "";
+    }
+
+    private void refuse(long line) {
+        faulty++;
+        if (faulty <= MOST_FAULTS) {
+            String found = Cell.isMissing(cell) ? "none" : "\"" + ColumnTally.shown(cell) + "\"";
+            faults.add(PATH, "must hold a number of at least 0 in each row, and has " + found + " in line " + line);
+        }
+    }
+
+    private float[] weights() {
+        faults.check(faulty <= MOST_FAULTS, PATH, "has no weight in " + faulty + " rows in all");
+        faults.check(faulty > 0 || counts, PATH, "is 0 in every row: nothing would be learned");
+        faults.raise();
+        return weights;
+    }
+}
