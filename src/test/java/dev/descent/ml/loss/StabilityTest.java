@@ -71,6 +71,18 @@ class StabilityTest {
     }
 
     @Test
+    void aFocalTverskyIsExactNearAPerfectOverlap() {
+        LossSpec root = read("{\"type\":\"focal_tversky\",\"alpha\":0,\"beta\":1,\"gamma\":0.5,\"smooth\":0}");
+
+        Batches.Result result = at(root, Activation.SOFTMAX, new double[] {1, 0}, 50, 0);
+
+        double score = Math.exp(-25) / 2;
+        assertThat(result.value()).isCloseTo(score, within(1e-9 * score));
+        assertThat(result.gradient()[0]).isCloseTo(-score / 2, within(1e-9 * score));
+        assertThat(result.gradient()[1]).isCloseTo(score / 2, within(1e-9 * score));
+    }
+
+    @Test
     void aFormulaOfLogarithmsIsAsStableAsCrossEntropy() {
         LossSpec formula = read("{\"type\":\"custom\",\"formula\":\"-sum(y*log(p))\"}");
 
