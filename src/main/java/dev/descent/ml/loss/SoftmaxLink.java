@@ -2,7 +2,6 @@ package dev.descent.ml.loss;
 
 /** Softmax over the outputs of a position, with the largest logit taken off first: one exponential per output. */
 final class SoftmaxLink implements Link {
-    private static final double NEARLY_ONE = 0.999;
 
     @Override
     public void outputs(double[] logits, int positions, int width, double[] outputs) {
@@ -62,15 +61,13 @@ final class SoftmaxLink implements Link {
         double[] to = example.byLogits;
         int width = example.width;
         for (int start = 0; start < example.size(); start += width) {
+            if (example.hasComplements) {
+                carryExactly(example, start);
+                continue;
+            }
             double dot = 0;
-            int sure = -1;
             for (int i = start; i < start + width; i++) {
                 dot += from[i] * outputs[i];
-                sure = outputs[i] > NEARLY_ONE ? i : sure;
-            }
-            if (sure >= 0) {
-                carrySure(example, start, from[sure]);
-                continue;
             }
             for (int i = start; i < start + width; i++) {
                 to[i] += outputs[i] * (from[i] - dot);
@@ -78,10 +75,18 @@ final class SoftmaxLink implements Link {
         }
     }
 
-    /** A slope that all outputs share moves nothing: that of an output of nearly 1, with which the others would cancel, is taken off. */
-    private static void carrySure(Example example, int start, double shared) {
+    /**
+     * For losses that look at 1 − p. A slope that all outputs share moves nothing: that of the largest output is taken off, with which the
+     * others would cancel where it is nearly 1.
+     */
+    private static void carryExactly(Example example, int start) {
         double[] outputs = example.outputs();
         double[] from = example.byOutputs;
+        int largest = start;
+        for (int i = start + 1; i < start + example.width; i++) {
+            largest = outputs[i] > outputs[largest] ? i : largest;
+        }
+        double shared = from[largest];
         double dot = 0;
         for (int i = start; i < start + example.width; i++) {
             dot += (from[i] - shared) * outputs[i];
