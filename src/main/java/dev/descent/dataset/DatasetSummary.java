@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found in a data set.
+ * What was found in a data set. Long lists are cut, with a warning.
  *
  * @param format its type; {@code sample} for one that the program made
  * @param examples in all parts
@@ -49,6 +49,7 @@ record DatasetSummary(
 
     static DatasetSummary of(DatasetSpec spec, Found found, TrainingData data) {
         RawData raw = found.raw();
+        Brief brief = new Brief();
         return new DatasetSummary(
                 type(spec.format()),
                 raw.size() + found.own().size(),
@@ -58,10 +59,10 @@ record DatasetSummary(
                         data.test().size()),
                 data.input().dimensions(),
                 data.target().task(),
-                data.target().names(),
-                classes(found),
-                raw.columns(),
-                data.warnings());
+                brief.first("outputs", data.target().names()),
+                brief.first("classes", classes(found)),
+                brief.first("columns", raw.columns()),
+                brief.warnings(data.warnings()));
     }
 
     private static String type(@Nullable FormatSpec format) {

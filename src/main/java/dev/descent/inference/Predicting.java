@@ -23,12 +23,13 @@ final class Predicting {
     /** @throws InvalidSpec with everything that is wrong, at {@code instances[3].petal_length} */
     Answer rows(List<JsonNode> instances) {
         rendering.check(instances.size());
-        return rendering.answer(predict(instances), null);
+        JsonInstances encoded = new JsonInstances(instances, model.encoding());
+        return rendering.answer(predict(encoded), null, encoded.warnings());
     }
 
-    private List<Prediction> predict(List<JsonNode> instances) {
+    private List<Prediction> predict(JsonInstances instances) {
         try {
-            return model.predict(new JsonInstances(instances, model.encoding()));
+            return model.predict(instances);
         } catch (InvalidSpec invalid) {
             throw new InvalidSpec(invalid.violations().stream()
                     .map(violation -> violation.under("instances"))
@@ -47,7 +48,7 @@ final class Predicting {
         rendering.check(1);
         try {
             Picture picture = ImageBytes.decode(bytes, pixels);
-            return rendering.answer(model.predict(new ImageInstance(picture, encoding)), picture);
+            return rendering.answer(model.predict(new ImageInstance(picture, encoding)), picture, List.of());
         } catch (UnreadableImage e) {
             throw new InvalidSpec("", "the image " + e.getMessage());
         }

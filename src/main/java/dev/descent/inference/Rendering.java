@@ -43,8 +43,13 @@ final class Rendering {
         }
     }
 
-    /** @param sent the image, where one was sent */
-    Answer answer(List<Prediction> predictions, @Nullable Picture sent) {
+    /**
+     * The answer.
+     *
+     * @param sent the image, where one was sent
+     * @param warnings what a person should know of how the instances were taken
+     */
+    Answer answer(List<Prediction> predictions, @Nullable Picture sent, List<String> warnings) {
         ClassMap first = predictions.get(0).map();
         if (wanted.picture() && first != null) {
             return new Answer(MediaType.IMAGE_PNG, Png.of(sized(first, sent).picture(colors, target.outputs())));
@@ -58,6 +63,7 @@ final class Rendering {
         if (target.task() == Target.Task.SEGMENTATION) {
             target.names().forEach(answer.putArray("classes")::add);
         }
+        warnings.forEach(answer.putArray("warnings")::add);
         return new Answer(MediaType.APPLICATION_JSON, (answer + "\n").getBytes(StandardCharsets.UTF_8));
     }
 

@@ -43,7 +43,9 @@ class BadCsvTest {
         assertThat(faults("a,y\n1,p\nwrong,q\n3,p\n4,q\n", "'target':'y'"))
                 .containsExactly(
                         "format.features has words in column \"a\", which should be numbers: \"wrong\" in line 3"
-                                + " (1 of 4 rows); name it in categorical, or in ignore");
+                                + " (1 of 4 rows); if that means that the value is missing, name it in missing_values;"
+                                + " else to have them as words, name the column in categorical; to go without it, in"
+                                + " ignore");
     }
 
     @Test
@@ -56,7 +58,7 @@ class BadCsvTest {
 
     @Test
     void wordsAsTheTargetOfARegressionAreRefused() throws IOException {
-        assertThat(faults("a,y\n1,p\n2,3\n", "'target':'y','task':'regression'"))
+        assertThat(faults("a,y\n1,p\n2,q\n3,4\n", "'target':'y','task':'regression'"))
                 .containsExactly("format.target must hold numbers for a regression, and has \"p\" in line 2");
     }
 
@@ -102,6 +104,10 @@ class BadCsvTest {
 
         assertThat(faults(rows, "'target':'y'"))
                 .containsExactly(
+                        "format.features are none that can be learned from: column \"id\" has a different value"
+                                + " in every row, as keys and names have: it is left out; to keep it, name it in features");
+        assertThat(faults(rows, "'target':'y','features':['id']"))
+                .containsExactly(
                         "format.features has more than 1000 different values in column \"id\": name it in ignore");
     }
 
@@ -109,7 +115,10 @@ class BadCsvTest {
     void bytesThatAreNoTextAreRefused() throws IOException {
         Files.write(files.resolve("t.csv"), new byte[] {'a', ',', 'y', '\n', (byte) 0xff, (byte) 0xfe, ',', '1', '\n'});
 
-        assertThat(faults("'target':'y'")).containsExactly("uri is not text in UTF-8");
+        assertThat(faults("'target':'y'"))
+                .singleElement()
+                .asString()
+                .startsWith("uri is not text in UTF-8: set format.encoding");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.descent.ml.data;
 
 import dev.descent.ml.data.table.Cell;
+import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
@@ -13,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -24,8 +24,6 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // one per example; not changed after it is filled
 public record ClassLabels(int[] codes, List<String> names) implements Labels {
-    private static final int MOST_SHOWN = 20;
-
     public ClassLabels {
         names = List.copyOf(names);
     }
@@ -65,21 +63,23 @@ public record ClassLabels(int[] codes, List<String> names) implements Labels {
         if (known.task() != Target.Task.CLASSIFICATION) {
             return Labels.super.as(known);
         }
+        Categories classes = new Categories(known.names());
         List<String> unknown =
-                names.stream().filter(name -> !known.names().contains(name)).toList();
+                names.stream().filter(name -> classes.find(name) < 0).toList();
         if (!unknown.isEmpty()) {
             throw new InvalidSpec(
                     "uri",
-                    "has classes that the model does not know: " + shown(unknown) + "; it knows "
-                            + shown(known.names()));
+                    "has classes that the model does not know: " + Listed.of(unknown) + meant(unknown, classes)
+                            + "; it knows " + Listed.of(known.names()));
         }
-        int[] places = names.stream().mapToInt(known.names()::indexOf).toArray();
+        int[] places = names.stream().mapToInt(classes::find).toArray();
         return new ClassLabels(IntStream.of(codes).map(code -> places[code]).toArray(), known.names());
     }
 
-    private static String shown(List<String> names) {
-        return names.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
-                + (names.size() > MOST_SHOWN ? " and " + (names.size() - MOST_SHOWN) + " more" : "");
+    private static String meant(List<String> unknown, Categories classes) {
+        List<String> known =
+                unknown.stream().flatMap(name -> classes.alike(name).stream()).toList();
+        return known.isEmpty() ? "" : " (did you mean " + Listed.of(known) + "?)";
     }
 
     @Override
@@ -119,8 +119,8 @@ public record ClassLabels(int[] codes, List<String> names) implements Labels {
             faults.check(
                     counts.get(i) > 0,
                     "split.stratify",
-                    "leaves class \"" + names.get(i)
-                            + "\" without an example to train on: set it to true, or take another seed");
+                    "leaves class " + Shown.quoted(names.get(i))
+                            + " without an example to train on: set it to true, or take another seed");
         }
         return faults.list();
     }
@@ -132,7 +132,7 @@ public record ClassLabels(int[] codes, List<String> names) implements Labels {
         List<Long> validated = counts(parts.validation());
         for (int i = 0; i < trained.size() && parts.validation().length > 0; i++) {
             if (validated.get(i) == 0) {
-                warnings.add("class \"" + names.get(i) + "\" has "
+                warnings.add("class " + Shown.quoted(names.get(i)) + " has "
                         + (trained.get(i) == 1 ? "one example" : trained.get(i) + " examples")
                         + " to train on and none to validate on");
             }

@@ -2,6 +2,7 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.NumberColumn;
+import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.TextColumn;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +15,7 @@ final class ColumnChecks {
     private ColumnChecks() {}
 
     static List<String> warnings(Column column, int[] training, Labels labels) {
-        String name = "column \"" + column.name() + "\" ";
+        String name = "column " + Shown.quoted(column.name()) + " ";
         if (isConstant(column, training)) {
             return List.of(name + "is the same in all training examples");
         }

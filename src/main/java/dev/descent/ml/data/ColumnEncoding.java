@@ -3,6 +3,7 @@ package dev.descent.ml.data;
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.TextColumn;
+import dev.descent.ml.spec.Violation;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -30,17 +31,22 @@ public sealed interface ColumnEncoding permits NumberEncoding, CategoryEncoding 
     /**
      * Encodes one value as sent for a prediction; null is a missing value.
      *
+     * @return what a person should know of it, at the value itself
      * @throws dev.descent.ml.spec.InvalidSpec at the value itself, where it is not of this column's kind
      */
-    void encode(JsonNode value, float[] into, int offset);
+    List<Violation> encode(JsonNode value, float[] into, int offset);
 
     /** What a person should know of this column in these rows, which all parts together have. */
     List<String> warnings(Column column, int[] rows);
 
-    /** Learns from the training rows. */
-    static ColumnEncoding learn(Column column, int[] training, Normalize normalize) {
+    /**
+     * Learns from the training rows.
+     *
+     * @param unseen what predictions do with words that these rows do not have
+     */
+    static ColumnEncoding learn(Column column, int[] training, Normalize normalize, Unseen unseen) {
         return column instanceof NumberColumn numbers
                 ? NumberEncoding.learn(numbers, training, normalize)
-                : CategoryEncoding.learn((TextColumn) column, training);
+                : CategoryEncoding.learn((TextColumn) column, training, unseen);
     }
 }

@@ -4,15 +4,17 @@ import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.data.table.CsvDialect;
+import dev.descent.ml.data.table.Notation;
+import dev.descent.ml.data.table.Spelling;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
-import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Parameter;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table of separated values in UTF-8. */
+/** A table of separated values. */
 public record Csv(
         String target,
         Target.@Nullable Task task,
@@ -20,8 +22,14 @@ public record Csv(
         List<String> ignore,
         @Nullable List<String> categorical,
         Missing missing,
+        List<String> missingValues,
         String delimiter,
+        String decimal,
+        @Nullable String thousands,
+        @Nullable String comment,
+        @Nullable String encoding,
         Boolean header,
+        Unseen unseen,
         @Nullable String weight)
         implements FormatSpec {
     private static final Parameter<String> TARGET = Parameter.text("target")
@@ -51,6 +59,30 @@ public record Csv(
             .orElse(",")
             .must("must be one character, and no quote or line break", text -> text.matches("[^\"\r\n]"))
             .says("What stands between cells.");
+    private static final Parameter<List<String>> MISSING_VALUES = Parameter.<List<String>>of(
+                    "missing_values", "list of string")
+            .orElse(List.of())
+            .must("must be at most 100 words", words -> words.size() <= 100)
+            .says(
+                    "Words that mean that a cell has no value, such as \"?\" or \"-999\", besides those above; in whatever case.");
+    private static final Parameter<String> DECIMAL = Parameter.text("decimal")
+            .orElse(".")
+            .must("must be \".\" or \",\"", text -> text.matches("[.,]"))
+            .says("What stands before the fraction of a number: \".\" or \",\".");
+    private static final Parameter<String> THOUSANDS = Parameter.text("thousands")
+            .must("must be one of \",\", \".\", \"'\", \"_\" and a space", text -> text.matches("[.,'\u2019_\\p{Zs}]"))
+            .says(
+                    "What stands between groups of a number's digits; a space stands for any kind of space. None where not given.");
+    private static final Parameter<String> COMMENT = Parameter.text("comment")
+            .must("must be one character, and no quote or line break", text -> text.matches("[^\"\r\n]"))
+            .says("Lines that begin with this character are skipped. None where not given.");
+    private static final Parameter<String> ENCODING = Parameter.text("encoding")
+            .must("must be a character encoding, such as utf-8, iso-8859-1, windows-1252 or utf-16", Csv::isEncoding)
+            .says("How the text was written; where not given, by its byte order mark, else UTF-8.");
+    private static final Parameter<Unseen> UNSEEN = Parameter.<Unseen>of("unseen", "refuse | ignore")
+            .orElse(Unseen.REFUSE)
+            .says(
+                    "What a prediction does with a word that the training part does not have: refuse it, or take it as none and warn.");
     private static final Parameter<Boolean> HEADER = Parameter.flag("header")
             .orElse(true)
             .says("Whether the first row has the columns' names; without, they are column_1, column_2 and so on.");
@@ -60,7 +92,22 @@ public record Csv(
     static final About ABOUT = About.of("csv", "A table of separated values: a row per example.")
             .category("tables")
             .useWhen("examples are rows of numbers and words")
-            .parameters(TARGET, TASK, FEATURES, IGNORE, CATEGORICAL, MISSING, DELIMITER, HEADER, WEIGHT)
+            .parameters(
+                    TARGET,
+                    TASK,
+                    FEATURES,
+                    IGNORE,
+                    CATEGORICAL,
+                    MISSING,
+                    MISSING_VALUES,
+                    DELIMITER,
+                    DECIMAL,
+                    THOUSANDS,
+                    COMMENT,
+                    ENCODING,
+                    HEADER,
+                    UNSEEN,
+                    WEIGHT)
             .example("{\"type\": \"csv\", \"target\": \"species\"}");
 
     public Csv {
@@ -71,10 +118,36 @@ public record Csv(
         ignore = IGNORE.of(ignore, faults);
         categorical = CATEGORICAL.of(categorical, faults);
         missing = MISSING.of(missing, faults);
+        missingValues = List.copyOf(MISSING_VALUES.of(missingValues, faults));
         delimiter = DELIMITER.of(delimiter, faults);
+        decimal = DECIMAL.of(decimal, faults);
+        thousands = THOUSANDS.of(thousands, faults);
+        comment = COMMENT.of(comment, faults);
+        encoding = ENCODING.of(encoding, faults);
         header = HEADER.of(header, faults);
         weight = WEIGHT.of(weight, faults);
+        unseen = UNSEEN.of(unseen, faults);
+        faults.check(!decimal.equals(thousands), "thousands", "must differ from decimal");
+        faults.check(!delimiter.equals(comment), "comment", "must differ from delimiter");
         faults.raise();
+        // as the file's names are
+        target = Spelling.clean(target);
+        weight = weight == null ? null : Spelling.clean(weight);
+        ignore = cleaned(ignore);
+        features = features == null ? null : cleaned(features);
+        categorical = categorical == null ? null : cleaned(categorical);
+    }
+
+    private static List<String> cleaned(List<String> names) {
+        return names.stream().map(Spelling::clean).toList();
+    }
+
+    private static boolean isEncoding(String name) {
+        try {
+            return Charset.forName(name).newDecoder() != null;
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     @Override
@@ -89,10 +162,7 @@ public record Csv(
 
     @Override
     public RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
-        if (files.isContainer()) {
-            throw new InvalidSpec("uri", "must name one file for the format csv, not a folder or an archive");
-        }
-        return new CsvReading(this, files, partColumn).read();
+        return new CsvReading(this, files, partColumn == null ? null : Spelling.clean(partColumn)).read();
     }
 
     @Override
@@ -103,8 +173,8 @@ public record Csv(
     }
 
     @Override
-    public FormatSpec fitting(Encoding encoding) {
-        if (!(encoding instanceof TableEncoding table)) {
+    public FormatSpec fitting(Encoding known) {
+        if (!(known instanceof TableEncoding table)) {
             return this;
         }
         List<String> inputs = table.columns().stream().map(ColumnEncoding::name).toList();
@@ -112,10 +182,31 @@ public record Csv(
                 .filter(CategoryEncoding.class::isInstance)
                 .map(ColumnEncoding::name)
                 .toList();
-        return new Csv(target, encoding.target().task(), inputs, List.of(), words, missing, delimiter, header, weight);
+        return new Csv(
+                target,
+                known.target().task(),
+                inputs,
+                List.of(),
+                words,
+                missing,
+                missingValues,
+                delimiter,
+                decimal,
+                thousands,
+                comment,
+                encoding,
+                header,
+                unseen,
+                weight);
     }
 
     CsvDialect dialect() {
-        return new CsvDialect(delimiter.charAt(0), header);
+        Notation notation = Notation.of(decimal.charAt(0), first(thousands), missingValues);
+        Charset charset = encoding == null ? null : Charset.forName(encoding);
+        return new CsvDialect(delimiter.charAt(0), header, notation, charset, first(comment));
+    }
+
+    private static @Nullable Character first(@Nullable String text) {
+        return text == null ? null : text.charAt(0);
     }
 }

@@ -2,16 +2,19 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.table.ColumnOutline;
 import dev.descent.ml.data.table.CsvOutline;
+import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.data.table.Suspicion;
 import dev.descent.ml.spec.Faults;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which of a file's columns a {@link Csv} asks for, and as what. */
 final class CsvChoice {
-    private static final int MOST_NAMES_SHOWN = 30;
+    private static final String AS_WORDS =
+            "to have them as words, name the column in categorical; to go without it, in ignore";
+    private static final String AS_CLASSES = "to have them as classes, set task to classification";
 
     private final Csv spec;
     private final CsvOutline outline;
@@ -35,7 +38,7 @@ final class CsvChoice {
                         .toList();
         faults.check(!features.isEmpty(), "format.features", "are none: there is no column besides the target");
         for (String feature : features) {
-            outline.column(feature).ifPresent(this::checkKind);
+            outline.column(feature).ifPresent(this::checkFeature);
         }
         outline.column(spec.target()).ifPresent(this::checkTarget);
         faults.raise();
@@ -45,18 +48,18 @@ final class CsvChoice {
         return features;
     }
 
+    /** Whether somebody named the column as a feature, or as a category. */
+    boolean isAskedFor(String name) {
+        return spec.features() != null || isCategorical(name);
+    }
+
     boolean isUsed(String name) {
         return name.equals(spec.target()) || name.equals(partColumn) || features.contains(name);
     }
 
     /** Whether a column is read as words although it may hold numbers. */
     boolean isWords(String name) {
-        if (name.equals(partColumn)) {
-            return true;
-        }
-        return name.equals(spec.target())
-                ? isClassification()
-                : spec.categorical() != null && spec.categorical().contains(name);
+        return name.equals(partColumn) || (name.equals(spec.target()) ? isClassification() : isCategorical(name));
     }
 
     boolean isClassification() {
@@ -65,19 +68,22 @@ final class CsvChoice {
                 : spec.task() == Target.Task.CLASSIFICATION;
     }
 
+    private boolean isCategorical(String name) {
+        return spec.categorical() != null && spec.categorical().contains(name);
+    }
+
     private void checkNames() {
-        checkName("format.target", spec.target());
         if (partColumn != null) {
             checkName("split.column", partColumn);
             boolean other = partColumn.equals(spec.target())
                     || (spec.features() != null && spec.features().contains(partColumn));
             faults.check(!other, "split.column", "is the target or a feature as well");
         }
-        check("format.features", spec.features() == null ? List.of() : spec.features());
-        check("format.ignore", spec.ignore());
-        List<String> categorical = spec.categorical() == null ? List.of() : spec.categorical();
-        check("format.categorical", categorical);
         List<String> named = spec.features() == null ? List.of() : spec.features();
+        checkName("format.target", spec.target());
+        check("format.features", named);
+        check("format.ignore", spec.ignore());
+        check("format.categorical", spec.categorical() == null ? List.of() : spec.categorical());
         for (int i = 0; i < named.size(); i++) {
             faults.check(
                     !named.get(i).equals(spec.target()),
@@ -96,46 +102,72 @@ final class CsvChoice {
         for (int i = 0; i < names.size(); i++) {
             String at = path + "[" + i + "]";
             if (!seen.add(names.get(i))) {
-                faults.add(at, "is named twice: \"" + names.get(i) + "\"");
+                faults.add(at, "is named twice: " + Shown.quoted(names.get(i)));
             }
             checkName(at, names.get(i));
         }
     }
 
     private void checkName(String path, String name) {
-        if (outline.column(name).isEmpty()) {
-            List<String> names = outline.names();
-            String shown = names.stream().limit(MOST_NAMES_SHOWN).collect(Collectors.joining(", "));
-            faults.add(
-                    path,
-                    "is no column of the file: \"" + name + "\"; there are " + shown
-                            + (names.size() > MOST_NAMES_SHOWN ? " and more" : "")
-                            + (spec.header() && outline.lacksHeader()
-                                    ? " (the first line looks like values: without a header, set header to false)"
-                                    : ""));
+        faults.check(
+                outline.column(name).isPresent(),
+                path,
+                "is no column of the file: " + Shown.quoted(name) + "; there are " + Listed.of(outline.names())
+                        + hint());
+    }
+
+    private String hint() {
+        if (!outline.delimiterHint().isEmpty()) {
+            return " (delimiter " + outline.delimiterHint() + ")";
+        }
+        return spec.header() && outline.lacksHeader()
+                ? " (the first line looks like values: without a header, set header to false)"
+                : "";
+    }
+
+    private void checkFeature(ColumnOutline column) {
+        if (column.isNumeric() || isCategorical(column.name())) {
+            checkFlaw("format.features", column, isCategorical(column.name()));
+            return;
+        }
+        Misread misread = new Misread(column, outline.rows(), AS_WORDS);
+        Suspicion seen = column.traits().suspicion();
+        if (seen != null && Misread.isRefused(column)) {
+            faults.add("format.features", misread.sentence(seen));
+        } else if (spec.categorical() != null || column.isMostlyNumeric()) {
+            faults.add("format.features", misread.sentence());
+        } else {
+            checkFlaw("format.features", column, true);
         }
     }
 
-    private void checkKind(ColumnOutline column) {
-        boolean mayBeWords = spec.categorical() == null ? !column.isMostlyNumeric() : isWords(column.name());
-        faults.check(
-                column.isNumeric() || mayBeWords,
-                "format.features",
-                "has words in column \"" + column.name() + "\", which should be numbers: \"" + column.firstWord()
-                        + "\" in line " + column.firstLine() + " (" + column.words() + " of " + outline.rows()
-                        + " rows); name it in categorical, or in ignore");
+    private void checkTarget(ColumnOutline column) {
+        if (column.isNumeric() || spec.task() == Target.Task.CLASSIFICATION) {
+            checkFlaw("format.target", column, isClassification());
+            return;
+        }
+        Misread misread = new Misread(column, outline.rows(), AS_CLASSES);
+        Suspicion seen = column.traits().suspicion();
+        if (seen != null && !seen.mayBeName()) {
+            faults.add("format.target", misread.sentence(seen));
+        } else if (column.isMostlyNumeric()) {
+            faults.add("format.target", misread.sentence());
+        } else if (spec.task() == Target.Task.REGRESSION) {
+            faults.add(
+                    "format.target",
+                    "must hold numbers for a regression, and has " + Shown.quoted(column.firstWord()) + " in line "
+                            + column.firstLine());
+        } else {
+            checkFlaw("format.target", column, true);
+        }
     }
 
-    private void checkTarget(ColumnOutline column) {
+    /** Words become names of classes, inputs and answers. */
+    private void checkFlaw(String path, ColumnOutline column, boolean words) {
+        String flaw = column.traits().flaw();
         faults.check(
-                column.isNumeric() || isClassification(),
-                "format.target",
-                "must hold numbers for a regression, and has \"" + column.firstWord() + "\" in line "
-                        + column.firstLine());
-        faults.check(
-                spec.task() != null || !column.isMostlyNumeric(),
-                "format.target",
-                "holds numbers, but for " + column.words() + " rows such as \"" + column.firstWord() + "\" in line "
-                        + column.firstLine() + ": correct them, or set task to classification");
+                !words || flaw == null,
+                path,
+                "has " + flaw + " in column " + Shown.quoted(column.name()) + ", where a name should be");
     }
 }

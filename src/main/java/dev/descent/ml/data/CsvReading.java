@@ -5,11 +5,12 @@ import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.CsvColumns;
 import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.data.table.CsvWeights;
-import dev.descent.ml.data.table.NumberColumn;
+import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.TableFacts;
 import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -24,18 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class CsvReading {
     /** A column with more different words than this is a name or a key, which one-hot inputs cannot learn from. */
     static final int MOST_WORDS = 1000;
-    /** A numeric target with at most so many different whole values may be meant as classes. */
-    private static final int FEW_VALUES = 10;
 
     private final Csv spec;
-    private final DataFiles files;
+    private final CsvFile file;
     private final @Nullable String partColumn;
     private final List<String> warnings = new ArrayList<>();
 
     /** @param partColumn which says in which part a row is, or null */
     CsvReading(Csv spec, DataFiles files, @Nullable String partColumn) {
         this.spec = spec;
-        this.files = files;
+        this.file = new CsvFile(files);
         this.partColumn = partColumn;
     }
 
@@ -43,20 +42,32 @@ final class CsvReading {
         CsvOutline outline = outline();
         CsvChoice choice = new CsvChoice(spec, outline, partColumn);
         Map<String, Column> columns = columns(outline, choice);
-        checkWords(columns);
+        FeatureChoice features = new FeatureChoice(spec, outline, choice, columns);
+        checkWords(columns, features.features());
         PartColumn parts = parts(columns);
-        int[] kept = kept(columns, choice, parts);
-        Column target = column(columns, spec.target()).rows(kept);
-        List<Column> features = choice.features().stream()
+        int[] kept = kept(columns, features.features(), parts);
+        List<Column> used = features.features().stream()
                 .map(name -> column(columns, name).rows(kept))
                 .toList();
-        Labels labels = labels(target);
-        List<String> unused = outline.names().stream()
-                .filter(name -> !choice.features().contains(name))
-                .toList();
+        Column target = column(columns, spec.target()).rows(kept);
+        List<String> advice = new ArrayList<>(features.warnings());
+        advice.addAll(WordChecks.warnings(used));
+        advice.addAll(WordChecks.warnings(List.of(target)));
+        TargetCheck check = new TargetCheck(spec, target);
+        advice.addAll(check.warnings(outline.column(spec.target()).orElseThrow()));
         GivenParts given = parts == null ? null : parts.given(kept);
         Stream.ofNullable(given).map(GivenParts::note).forEach(warnings::add);
-        return new RawTable(features, labels, kept, new RawTable.Notes(summaries(columns, choice), unused, warnings))
+        return new RawTable(
+                        used,
+                        check.labels(),
+                        kept,
+                        new RawTable.Notes(
+                                summaries(columns, features.features()),
+                                unused(outline, features.features()),
+                                warnings,
+                                advice,
+                                unlearnable(kept.length, target.size(), check)),
+                        spec.unseen())
                 .with(given)
                 .weighed(weights(outline, kept));
     }
@@ -78,7 +89,7 @@ final class CsvReading {
         if (spec.weight() == null) {
             return null;
         }
-        try (InputStream in = open()) {
+        try (InputStream in = file.open()) {
             float[] all = CsvWeights.read(in, spec.dialect(), outline, spec.weight());
             float[] weights = new float[kept.length];
             for (int i = 0; i < kept.length; i++) {
@@ -91,21 +102,22 @@ final class CsvReading {
     /** What all columns and rows say, used or not. */
     TableFacts facts() throws IOException {
         CsvOutline outline = outline();
-        try (InputStream in = open()) {
+        try (InputStream in = file.open()) {
             return TableFacts.read(in, spec.dialect(), outline);
         }
     }
 
     private CsvOutline outline() throws IOException {
-        try (InputStream in = open()) {
+        try (InputStream in = file.open()) {
             return CsvOutline.read(in, spec.dialect());
         }
     }
 
     private Map<String, Column> columns(CsvOutline outline, CsvChoice choice) throws IOException {
         checkRoom(outline, choice);
-        try (InputStream in = open()) {
-            CsvColumns.Wanted wanted = new CsvColumns.Wanted(choice::isUsed, choice::isWords, MOST_WORDS);
+        try (InputStream in = file.open()) {
+            CsvColumns.Wanted wanted =
+                    new CsvColumns.Wanted(choice::isUsed, choice::isWords, name -> false, MOST_WORDS);
             return CsvColumns.read(in, spec.dialect(), outline, wanted);
         }
     }
@@ -116,11 +128,7 @@ final class CsvReading {
         Memory.check(used * outline.rows() * Double.BYTES, "uri");
     }
 
-    private InputStream open() throws IOException {
-        return files.open(files.names().first());
-    }
-
-    private void checkWords(Map<String, Column> columns) {
+    private void checkWords(Map<String, Column> columns, List<String> features) {
         Faults faults = new Faults();
         for (Column column : columns.values()) {
             boolean target = column.name().equals(spec.target());
@@ -128,20 +136,20 @@ final class CsvReading {
                     && column instanceof TextColumn words
                     && words.words().size() > MOST_WORDS;
             faults.check(
-                    !many,
+                    !many || !(target || features.contains(column.name())),
                     target ? "format.target" : "format.features",
-                    "has more than " + MOST_WORDS + " different values in column \"" + column.name() + "\""
+                    "has more than " + MOST_WORDS + " different values in column " + Shown.quoted(column.name())
                             + (target ? ", which are too many classes" : ": name it in ignore"));
         }
         faults.raise();
     }
 
     /** The rows that are used. */
-    private int[] kept(Map<String, Column> columns, CsvChoice choice, @Nullable PartColumn parts) {
+    private int[] kept(Map<String, Column> columns, List<String> features, @Nullable PartColumn parts) {
         Column target = column(columns, spec.target());
         List<Column> needed = new ArrayList<>(List.of(target));
         if (spec.missing() != Missing.MEAN) {
-            choice.features().forEach(name -> needed.add(column(columns, name)));
+            features.forEach(name -> needed.add(column(columns, name)));
         }
         if (spec.missing() == Missing.ERROR) {
             refuseMissing(needed);
@@ -157,13 +165,21 @@ final class CsvReading {
             warnings.add(dropped + " of " + target.size() + " rows are left out, since "
                     + (spec.missing() == Missing.DROP ? "they miss a value" : "their target is missing"));
         }
-        if (kept.length < 2) {
-            throw new InvalidSpec(
-                    "uri",
-                    "has too few rows to learn from: " + kept.length + " of " + target.size()
-                            + (dropped > 0 ? ", the others miss a value" : ""));
+        if (kept.length == 0) {
+            throw new InvalidSpec("uri", "has no row that can be used: all " + target.size() + " miss a value");
         }
         return kept;
+    }
+
+    private static InvalidSpec tooFew(int kept, int rows) {
+        return new InvalidSpec(
+                "uri",
+                "has too few rows to learn from: " + kept + " of " + rows
+                        + (kept < rows ? ", the others miss a value" : ""));
+    }
+
+    private static List<Violation> unlearnable(int kept, int rows, TargetCheck target) {
+        return kept < 2 ? tooFew(kept, rows).violations() : target.faults();
     }
 
     private void refuseMissing(List<Column> columns) {
@@ -172,39 +188,18 @@ final class CsvReading {
             faults.check(
                     column.missing() == 0,
                     "format.missing",
-                    "is error, and column \"" + column.name() + "\" has no value in " + column.missing() + " rows");
+                    "is error, and column " + Shown.quoted(column.name()) + " has no value in " + column.missing()
+                            + " rows");
         }
         faults.raise();
     }
 
-    private Labels labels(Column target) {
-        if (target instanceof NumberColumn numbers) {
-            warnFewValues(numbers);
-            return new NumberLabels(numbers);
-        }
-        TextColumn words = (TextColumn) target;
-        ClassLabels labels = ClassLabels.of(words.codes(), words.words());
-        if (labels.names().size() < 2) {
-            throw new InvalidSpec(
-                    "format.target",
-                    "has one class in all rows, \"" + labels.names().get(0) + "\": there is nothing to learn");
-        }
-        return labels;
+    private static List<String> unused(CsvOutline outline, List<String> features) {
+        return outline.names().stream().filter(name -> !features.contains(name)).toList();
     }
 
-    private void warnFewValues(NumberColumn target) {
-        double[] different =
-                Arrays.stream(target.values()).distinct().limit(FEW_VALUES + 1L).toArray();
-        boolean whole = Arrays.stream(different).allMatch(value -> value == Math.rint(value));
-        if (spec.task() == null && whole && different.length <= FEW_VALUES) {
-            warnings.add("the target \"" + target.name() + "\" has " + different.length
-                    + " different whole numbers and is predicted as a number; if these are classes, set task to"
-                    + " classification");
-        }
-    }
-
-    private List<ColumnSummary> summaries(Map<String, Column> columns, CsvChoice choice) {
-        List<String> names = new ArrayList<>(choice.features());
+    private List<ColumnSummary> summaries(Map<String, Column> columns, List<String> features) {
+        List<String> names = new ArrayList<>(features);
         names.add(spec.target());
         return names.stream().map(name -> summary(column(columns, name))).toList();
     }

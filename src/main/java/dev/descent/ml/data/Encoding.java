@@ -1,5 +1,7 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.spec.Violation;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,9 +20,10 @@ public sealed interface Encoding permits TableEncoding, ImageEncoding {
      * Encodes one instance as sent for a prediction: what is in it is as it was in the files, before anything was learned.
      *
      * @param into receives the inputs from {@code offset} on
+     * @return what a person should know of it, at paths within {@code instance}
      * @throws dev.descent.ml.spec.InvalidSpec with everything that is wrong, at paths within {@code instance}
      */
-    void encode(JsonNode instance, float[] into, int offset);
+    List<Violation> encode(JsonNode instance, float[] into, int offset);
 
     /** How numbers of the target were scaled. */
     TargetScaling scaling();

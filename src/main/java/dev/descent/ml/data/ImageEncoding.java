@@ -2,6 +2,7 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +38,7 @@ public record ImageEncoding(
      * channel.
      */
     @Override
-    public void encode(JsonNode instance, float[] into, int offset) {
+    public List<Violation> encode(JsonNode instance, float[] into, int offset) {
         List<Integer> shape = input().dimensions();
         int plane = height * width;
         new SampleArrays(
@@ -45,6 +46,7 @@ public record ImageEncoding(
                         (index, value) -> into[offset + index] =
                                 scalings.get(index / plane).apply(value))
                 .read(instance);
+        return List.of();
     }
 
     /** Whether rows of numbers come right below the top. */

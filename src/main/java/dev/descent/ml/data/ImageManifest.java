@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ImageManifest {
     private static final int MOST_FAULTS = 10;
     private static final String WEIGHT = "weight";
-    private static final CsvDialect DIALECT = new CsvDialect(',', true);
+    private static final CsvDialect DIALECT = CsvDialect.PLAIN;
 
     private final DataFiles files;
     private final Images spec;
@@ -64,8 +64,8 @@ final class ImageManifest {
                 .toList();
         float[] weights = weights(outline);
         try (InputStream in = files.open(manifest)) {
-            CsvColumns.Wanted columns =
-                    new CsvColumns.Wanted(wanted::contains, wanted::contains, Integer.MAX_VALUE - 1);
+            CsvColumns.Wanted columns = new CsvColumns.Wanted(
+                    wanted::contains, wanted::contains, spec.image()::equals, Integer.MAX_VALUE - 1);
             return rows(CsvColumns.read(in, DIALECT, outline, columns), weights, unusedWeights(outline));
         }
     }

@@ -6,7 +6,9 @@ public enum Normalize {
     STANDARDIZE {
         @Override
         Scaling of(Statistics seen) {
-            return seen.isConstant() ? new Scaling(seen.minimum(), 1.0) : new Scaling(seen.mean(), seen.deviation());
+            return seen.isConstant() || seen.deviation() == 0
+                    ? new Scaling(seen.minimum(), 1.0)
+                    : new Scaling(seen.mean(), seen.deviation());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.descent.ml.data;
 
 import dev.descent.ml.data.table.NumberColumn;
+import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.spec.Violation;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -9,6 +10,9 @@ import java.util.stream.IntStream;
 
 /** A number to predict for each example. */
 public record NumberLabels(NumberColumn column) implements Labels {
+
+    /** The square of a smaller deviation is no ordinary number. */
+    private static final double SMALLEST = 1e-30;
 
     @Override
     public Target target() {
@@ -49,14 +53,20 @@ public record NumberLabels(NumberColumn column) implements Labels {
 
     @Override
     public List<Violation> faults(Parts parts) {
-        return List.of();
+        Statistics seen = Statistics.of(column.values(), parts.training());
+        return seen.isConstant() || seen.deviation() > SMALLEST
+                ? List.of()
+                : List.of(new Violation(
+                        "format.target",
+                        "has numbers in column " + Shown.quoted(column.name()) + " that differ by " + seen.deviation()
+                                + ", which is too little to be learned: give them in a smaller unit"));
     }
 
     @Override
     public List<String> warnings(Parts parts) {
         boolean constant = Statistics.of(column.values(), parts.training()).isConstant();
         return constant
-                ? List.of("the target \"" + column.name() + "\" is the same in all training examples")
+                ? List.of("the target " + Shown.quoted(column.name()) + " is the same in all training examples")
                 : List.of();
     }
 

@@ -26,13 +26,6 @@ public interface RawData {
         return List.of();
     }
 
-    /**
-     * Makes sure that there is something to learn; to be evaluated on, one example will do.
-     *
-     * @throws dev.descent.ml.spec.InvalidSpec with why there is not
-     */
-    default void requireLearnable() {}
-
     /** The parts that it has of its own: by folders, or by a column. */
     default Optional<GivenParts> givenParts() {
         return Optional.empty();
@@ -40,6 +33,13 @@ public interface RawData {
 
     /** What a person should know of how it was read. */
     List<String> notes();
+
+    /**
+     * Makes sure that there is something to learn; to be evaluated on, one example will do.
+     *
+     * @throws dev.descent.ml.spec.InvalidSpec with why there is not
+     */
+    default void requireLearnable() {}
 
     /**
      * Encodes and normalizes it by what its training part shows.

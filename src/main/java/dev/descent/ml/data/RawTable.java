@@ -2,8 +2,12 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.NumberColumn;
+import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.data.table.Spelling;
+import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.spec.Violation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of named columns, each with a label. */
@@ -19,6 +24,7 @@ public final class RawTable implements RawData {
     private final Labels labels;
     private final int[] inFile;
     private final Notes notes;
+    private final Unseen unseen;
     private final @Nullable GivenParts given;
     private final float @Nullable [] weights;
 
@@ -27,13 +33,31 @@ public final class RawTable implements RawData {
      *
      * @param columns all that are used, in the file's order
      * @param unused names of the columns that are no inputs, the target among them
-     * @param warnings what a person should know
+     * @param warnings what a person should know of how it was read
+     * @param advice what who learns from it should know besides
+     * @param unlearnable why nothing can be learned from it, at paths from the data set's spec
      */
-    public record Notes(List<ColumnSummary> columns, List<String> unused, List<String> warnings) {}
+    public record Notes(
+            List<ColumnSummary> columns,
+            List<String> unused,
+            List<String> warnings,
+            List<String> advice,
+            List<Violation> unlearnable) {
+        private static final Notes NONE = new Notes(List.of(), List.of(), List.of(), List.of(), List.of());
 
-    /** @param inFile which row of the file each row is, from 0 */
-    public RawTable(List<Column> features, Labels labels, int[] inFile, Notes notes) {
-        this(features, labels, inFile, notes, null, null);
+        List<String> all() {
+            return Stream.concat(warnings.stream(), advice.stream()).toList();
+        }
+    }
+
+    /**
+     * A table.
+     *
+     * @param inFile which row of the file each row is, from 0
+     * @param unseen what predictions of a model that learned from it do with words that it did not have
+     */
+    public RawTable(List<Column> features, Labels labels, int[] inFile, Notes notes, Unseen unseen) {
+        this(features, labels, inFile, notes, unseen, null, null);
     }
 
     private RawTable(
@@ -41,8 +65,10 @@ public final class RawTable implements RawData {
             Labels labels,
             int[] inFile,
             Notes notes,
+            Unseen unseen,
             @Nullable GivenParts given,
             float @Nullable [] weights) {
+        this.unseen = unseen;
         this.given = given;
         this.features = List.copyOf(features);
         this.labels = labels;
@@ -53,12 +79,12 @@ public final class RawTable implements RawData {
 
     /** The same rows, of which each counts in a loss as much as its weight says; null for all alike. */
     RawTable weighed(float @Nullable [] by) {
-        return new RawTable(features, labels, inFile, notes, given, by);
+        return new RawTable(features, labels, inFile, notes, unseen, given, by);
     }
 
     /** The same with parts of its own, or without. */
     RawTable with(@Nullable GivenParts parts) {
-        return new RawTable(features, labels, inFile, notes, parts, weights);
+        return new RawTable(features, labels, inFile, notes, unseen, parts, weights);
     }
 
     @Override
@@ -69,8 +95,7 @@ public final class RawTable implements RawData {
     /** A table that was made and not read: nothing is missing. */
     public static RawTable made(List<Column> features, Labels labels) {
         int size = features.get(0).size();
-        return new RawTable(
-                features, labels, IntStream.range(0, size).toArray(), new Notes(List.of(), List.of(), List.of()));
+        return new RawTable(features, labels, IntStream.range(0, size).toArray(), Notes.NONE, Unseen.REFUSE);
     }
 
     @Override
@@ -90,15 +115,24 @@ public final class RawTable implements RawData {
 
     @Override
     public List<String> notes() {
-        return notes.warnings();
+        return Stream.concat(
+                        notes.all().stream(),
+                        notes.unlearnable().stream()
+                                .map(fault -> "no job can learn from this: " + fault.path() + " " + fault.message()))
+                .toList();
+    }
+
+    @Override
+    public void requireLearnable() {
+        if (!notes.unlearnable().isEmpty()) {
+            throw new InvalidSpec(notes.unlearnable());
+        }
     }
 
     @Override
     public TrainingData encode(Parts parts, Normalize normalize, boolean scaleTarget) {
         int[] training = parts.training();
-        List<ColumnEncoding> columns = features.stream()
-                .map(column -> ColumnEncoding.learn(column, training, normalize))
-                .toList();
+        List<ColumnEncoding> columns = learn(training, normalize);
         TargetScaling scaling = labels.scaling(training, scaleTarget);
         TableEncoding encoding = new TableEncoding(columns, notes.unused(), labels.target(), scaling);
         if (encoding.input().size() == 0) {
@@ -116,6 +150,16 @@ public final class RawTable implements RawData {
                 warnings(parts, encoding));
     }
 
+    private List<ColumnEncoding> learn(int[] training, Normalize normalize) {
+        Faults faults = new Faults();
+        List<ColumnEncoding> columns = new ArrayList<>();
+        for (Column column : features) {
+            faults.<Boolean>collect("", () -> columns.add(ColumnEncoding.learn(column, training, normalize, unseen)));
+        }
+        faults.raise();
+        return columns;
+    }
+
     @Override
     public KnownExamples encodeAs(Encoding encoding, int[] examples) {
         if (!(encoding instanceof TableEncoding table)) {
@@ -123,16 +167,19 @@ public final class RawTable implements RawData {
         }
         List<Column> chosen = table.columns().stream().map(this::column).toList();
         ScaledLabels known = new ScaledLabels(labels.as(encoding.target()), encoding.scaling(), weights);
-        return new KnownExamples(
-                new RowExamples(table.encode(chosen, examples), examples, inFile, known), notes.warnings());
+        known.check(examples);
+        List<String> warnings = new ArrayList<>(notes.warnings());
+        warnings.addAll(table.warnings(chosen, examples));
+        return new KnownExamples(new RowExamples(table.encode(chosen, examples), examples, inFile, known), warnings);
     }
 
     private Column column(ColumnEncoding wanted) {
         return features.stream()
-                .filter(column -> column.name().equals(wanted.name()) && wanted.takes(column))
+                .filter(column -> column.name().equals(Spelling.clean(wanted.name())) && wanted.takes(column))
                 .findFirst()
                 .orElseThrow(() -> new InvalidSpec(
-                        "uri", "has no column \"" + wanted.name() + "\" of the kind that the model was trained on"));
+                        "uri",
+                        "has no column " + Shown.quoted(wanted.name()) + " of the kind that the model was trained on"));
     }
 
     @Override
@@ -154,7 +201,7 @@ public final class RawTable implements RawData {
     }
 
     private List<String> warnings(Parts parts, TableEncoding encoding) {
-        List<String> warnings = new ArrayList<>(notes.warnings());
+        List<String> warnings = new ArrayList<>(notes.all());
         warnings.addAll(labels.warnings(parts));
         for (Column column : features) {
             warnings.addAll(ColumnChecks.warnings(column, parts.training(), labels));

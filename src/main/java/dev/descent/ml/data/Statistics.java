@@ -23,9 +23,11 @@ record Statistics(long count, double mean, double deviation, double minimum, dou
                 maximum = Math.max(maximum, value);
             }
         }
-        return count == 0
-                ? new Statistics(0, 0, 0, 0, 0)
-                : new Statistics(count, sum / count, deviation(values, rows, sum / count, count), minimum, maximum);
+        if (count == 0) {
+            return new Statistics(0, 0, 0, 0, 0);
+        }
+        double mean = Double.isFinite(sum) ? sum / count : scaledMean(values, rows, count);
+        return new Statistics(count, mean, deviation(values, rows, mean, count), minimum, maximum);
     }
 
     /** Of pixels, from how often each value occurs. */
@@ -54,12 +56,35 @@ record Statistics(long count, double mean, double deviation, double minimum, dou
         return minimum == maximum;
     }
 
+    /** Where the sum of the values overflows. */
+    private static double scaledMean(double[] values, int[] rows, long count) {
+        double mean = 0;
+        for (int row : rows) {
+            mean += Double.isNaN(values[row]) ? 0 : values[row] / count;
+        }
+        return mean;
+    }
+
     private static double deviation(double[] values, int[] rows, double mean, long count) {
+        double largest = 0;
+        for (int row : rows) {
+            largest = Math.max(largest, present(Math.abs(values[row] - mean)));
+        }
+        // squares of these would overflow, or be nothing
+        double unit = largest > 1e150 || largest < 1e-150 ? largest : 1;
+        if (largest == 0) {
+            return 0;
+        }
         double squares = 0;
         for (int row : rows) {
-            double difference = values[row] - mean;
-            squares += Double.isNaN(difference) ? 0 : difference * difference;
+            double difference = present((values[row] - mean) / unit);
+            squares += difference * difference;
         }
-        return Math.sqrt(squares / count);
+        return unit * Math.sqrt(squares / count);
+    }
+
+    /** Adds nothing where there is no value. */
+    private static double present(double difference) {
+        return Double.isNaN(difference) ? 0 : difference;
     }
 }

@@ -1,9 +1,11 @@
 package dev.descent.ml.data;
 
 import dev.descent.ml.data.table.Column;
+import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,25 +37,25 @@ public record TableEncoding(List<ColumnEncoding> columns, List<String> unused, T
      *     has them; or an array of the columns' values in this encoding's order
      */
     @Override
-    public void encode(JsonNode instance, float[] into, int offset) {
+    public List<Violation> encode(JsonNode instance, float[] into, int offset) {
         if (!instance.isContainer()) {
             throw new InvalidSpec("", "must be an object with a value for each column, or an array of them");
         }
         Faults faults = new Faults();
+        Faults warnings = new Faults();
         int at = offset;
         for (int i = 0; i < columns.size(); i++) {
             ColumnEncoding column = columns.get(i);
-            int place = i;
+            String path = instance.isArray() ? "[" + i + "]" : column.name();
+            JsonNode value = instance.isArray() ? instance.get(i) : instance.get(column.name());
             int here = at;
-            faults.<Boolean>collect(instance.isArray() ? "[" + i + "]" : column.name(), () -> {
-                JsonNode value = instance.isArray() ? instance.get(place) : instance.get(column.name());
-                column.encode(present(value), into, here);
-                return true;
-            });
+            List<Violation> told = faults.collect(path, () -> column.encode(present(value), into, here));
+            warnings.addAll(path, told == null ? List.of() : told);
             at += column.width();
         }
         refuseOthers(instance, faults);
         faults.raise();
+        return warnings.list();
     }
 
     private static JsonNode present(@Nullable JsonNode value) {
@@ -68,11 +70,11 @@ public record TableEncoding(List<ColumnEncoding> columns, List<String> unused, T
         faults.check(
                 !row.isArray() || row.size() <= known.size(),
                 "",
-                "must have " + known.size() + " values (" + String.join(", ", known) + "), has " + row.size());
+                "must have " + known.size() + " values (" + Listed.of(known) + "), has " + row.size());
         row.propertyNames().stream()
                 .filter(name -> !known.contains(name) && !unused.contains(name))
                 .sorted()
-                .forEach(name -> faults.add(name, "is no column of the data that was trained on"));
+                .forEach(name -> faults.add(Shown.name(name), "is no column of the data that was trained on"));
     }
 
     private List<String> names() {

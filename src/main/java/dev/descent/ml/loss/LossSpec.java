@@ -43,7 +43,20 @@ public sealed interface LossSpec
         String task = target.task().name().toLowerCase(Locale.ROOT);
         return List.of(new Violation(
                 "",
-                "cannot take the labels of a " + task + " task" + (target.outputs() == 1 ? " with one output" : "")));
+                "cannot take the labels of a " + task + " task" + (target.outputs() == 1 ? " with one output" : "")
+                        + advice(target.task())));
+    }
+
+    private static String advice(Target.Task task) {
+        return switch (task) {
+            case REGRESSION ->
+                ": it is for classes; where the target's numbers stand for classes, set task to"
+                        + " classification in the format of the data";
+            case CLASSIFICATION ->
+                ": it is for numbers; where the target is a number, set task to regression in the"
+                        + " format of the data";
+            case SEGMENTATION -> "";
+        };
     }
 
     /** What does not go together with the outputs of an activation that it accepts, at paths within this spec. */

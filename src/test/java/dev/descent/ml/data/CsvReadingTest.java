@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ml.data.table.ColumnOutline;
+import dev.descent.ml.data.table.ColumnTraits;
 import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
@@ -25,9 +26,12 @@ class CsvReadingTest {
     }
 
     private static void check(int rows) {
-        CsvOutline outline = new CsvOutline(
-                List.of(new ColumnOutline("x", rows, 0, 0, "", 0), new ColumnOutline("y", rows, 0, 0, "", 0)), rows);
+        CsvOutline outline = new CsvOutline(List.of(column("x", 0, rows), column("y", 1, rows)), rows, "");
         Csv spec = SpecReader.read(new JsonMapper().readTree("{\"target\": \"y\"}"), Csv.class);
         CsvReading.checkRoom(outline, new CsvChoice(spec, outline, null));
+    }
+
+    private static ColumnOutline column(String name, int place, int rows) {
+        return new ColumnOutline(name, place, rows, 0, 0, "", 0, ColumnTraits.NONE);
     }
 }

@@ -3,17 +3,20 @@ package dev.descent.ml.data.source;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** A data set in one file. */
+/** A data set in one file; one that is packed with gzip is read as what it unpacks to. */
 public final class OneFile implements DataFiles {
     private final Path path;
+    private final Limits limits;
 
     OneFile(Path path, Limits limits) throws IOException {
         this.path = path;
+        this.limits = limits;
         long size = Files.size(path);
         if (size > limits.bytes()) {
             throw new InvalidSpec("uri", "has " + size + " bytes, more than the " + limits.bytes() + " allowed");
@@ -35,12 +38,17 @@ public final class OneFile implements DataFiles {
         if (!name.equals(name())) {
             throw new IllegalArgumentException("no file " + name);
         }
-        return Files.newInputStream(path);
+        return Unpacked.open(path, limits);
     }
 
     @Override
     public long size(String name) throws IOException {
-        return Files.size(path);
+        if (!Unpacked.isPacked(path)) {
+            return Files.size(path);
+        }
+        try (InputStream in = open(name)) {
+            return in.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     @Override

@@ -10,16 +10,12 @@ interface ColumnTally {
     ColumnFacts facts();
 
     /** @param sorted values that may be kept to be sorted; 0 for none */
-    static ColumnTally of(ColumnOutline column, int sorted) {
-        return column.isNumeric() ? new NumberTally(column, sorted) : new WordTally(column);
+    static ColumnTally of(ColumnOutline column, Notation notation, int sorted) {
+        return column.isNumeric() ? new NumberTally(column, notation, sorted) : new WordTally(column, notation);
     }
 
     /** A cell as it is shown. */
     static String shown(String text) {
-        if (text.length() <= LONGEST) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-        return text.substring(0, end) + "…";
+        return Shown.text(text, LONGEST);
     }
 }

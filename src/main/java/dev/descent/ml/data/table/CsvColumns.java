@@ -2,12 +2,12 @@ package dev.descent.ml.data.table;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The second reading of a CSV: fills the wanted columns' arrays, whose length the outline knows. */
 public final class CsvColumns {
@@ -20,19 +20,16 @@ public final class CsvColumns {
      */
     public static Map<String, Column> read(InputStream bytes, CsvDialect dialect, CsvOutline outline, Wanted wanted)
             throws IOException {
-        List<@Nullable Builder> builders = new ArrayList<>();
+        Map<Integer, Builder> builders = new HashMap<>();
         for (ColumnOutline column : outline.columns()) {
-            builders.add(wanted.names().test(column.name()) ? builder(column, outline.rows(), wanted) : null);
-        }
-        CsvRows.read(bytes, dialect.delimiter(), new Filling(builders, dialect.header() ? -1 : 0));
-        Map<String, Column> columns = new HashMap<>();
-        for (Builder builder : builders) {
-            if (builder != null) {
-                Column column = builder.column();
-                columns.put(column.name(), column);
+            if (wanted.names().test(column.name())) {
+                builders.put(column.place(), builder(column, dialect.notation(), outline.rows(), wanted));
             }
         }
-        return columns;
+        CsvRows.read(bytes, dialect, new Filling(builders, dialect.header() ? -1 : 0));
+        return builders.values().stream()
+                .map(Builder::column)
+                .collect(Collectors.toMap(Column::name, column -> column));
     }
 
     /**
@@ -40,13 +37,18 @@ public final class CsvColumns {
      *
      * @param names to read
      * @param words to read as words, whatever is in them
+     * @param verbatim to read as they are written, since they name something elsewhere
      * @param mostWords different words after which a column is read no further; it then has one more than that
      */
-    public record Wanted(Predicate<String> names, Predicate<String> words, int mostWords) {}
+    public record Wanted(Predicate<String> names, Predicate<String> words, Predicate<String> verbatim, int mostWords) {}
 
-    private static Builder builder(ColumnOutline column, int rows, Wanted wanted) {
-        boolean words = !column.isNumeric() || wanted.words().test(column.name());
-        return words ? new Words(column.name(), rows, wanted.mostWords()) : new Numbers(column.name(), rows);
+    private static Builder builder(ColumnOutline column, Notation notation, int rows, Wanted wanted) {
+        String name = column.name();
+        if (column.isNumeric() && !wanted.words().test(name)) {
+            return new Numbers(name, rows, notation);
+        }
+        UnaryOperator<String> spelling = wanted.verbatim().test(name) ? UnaryOperator.identity() : notation::canonical;
+        return new Words(name, rows, new Vocabulary(notation, spelling, wanted.mostWords()));
     }
 
     /** A column being filled. */
@@ -59,15 +61,18 @@ public final class CsvColumns {
     private static final class Numbers implements Builder {
         private final String name;
         private final double[] values;
+        private final Notation notation;
 
-        Numbers(String name, int rows) {
+        Numbers(String name, int rows, Notation notation) {
             this.name = name;
             this.values = new double[rows];
+            this.notation = notation;
+            Arrays.fill(values, Double.NaN);
         }
 
         @Override
         public void set(int row, String text) {
-            values[row] = Cell.number(text);
+            values[row] = notation.number(text);
         }
 
         @Override
@@ -79,44 +84,31 @@ public final class CsvColumns {
     private static final class Words implements Builder {
         private final String name;
         private final int[] codes;
-        private final int most;
-        private final Map<String, Integer> known = new HashMap<>();
-        private final List<String> words = new ArrayList<>();
+        private final Vocabulary words;
 
-        Words(String name, int rows, int most) {
+        Words(String name, int rows, Vocabulary words) {
             this.name = name;
-            this.most = most;
             this.codes = new int[rows];
+            this.words = words;
+            Arrays.fill(codes, -1);
         }
 
         @Override
         public void set(int row, String text) {
-            codes[row] = Cell.isMissing(text) ? -1 : code(text);
-        }
-
-        private int code(String text) {
-            Integer code = known.get(text);
-            if (code == null) {
-                code = words.size();
-                if (code <= most) {
-                    known.put(text, code);
-                    words.add(text);
-                }
-            }
-            return code;
+            codes[row] = words.code(text);
         }
 
         @Override
         public Column column() {
-            return new TextColumn(name, codes, words);
+            return new TextColumn(name, codes, words.words());
         }
     }
 
     private static final class Filling implements CsvRows.Cells {
-        private final List<@Nullable Builder> builders;
+        private final Map<Integer, Builder> builders;
         private int row;
 
-        Filling(List<@Nullable Builder> builders, int firstRow) {
+        Filling(Map<Integer, Builder> builders, int firstRow) {
             this.builders = builders;
             this.row = firstRow;
         }

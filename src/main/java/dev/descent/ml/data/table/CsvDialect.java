@@ -1,9 +1,23 @@
 package dev.descent.ml.data.table;
 
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
 /**
- * How values are separated in a file.
+ * How a file is written.
  *
  * @param delimiter between cells
  * @param header whether the first row has the columns' names
+ * @param notation of its cells
+ * @param encoding of its text; null for UTF-8, or what its byte order mark says
+ * @param comment begins lines that are skipped; null for none
  */
-public record CsvDialect(char delimiter, boolean header) {}
+public record CsvDialect(
+        char delimiter,
+        boolean header,
+        Notation notation,
+        @Nullable Charset encoding,
+        @Nullable Character comment) {
+    /** Commas, and a header. */
+    public static final CsvDialect PLAIN = new CsvDialect(',', true, Notation.PLAIN, null, null);
+}

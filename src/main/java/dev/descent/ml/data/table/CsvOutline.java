@@ -14,8 +14,9 @@ import java.util.Set;
  *
  * @param columns in the file's order, each name once
  * @param rows without the header
+ * @param delimiterHint says which other delimiter the first line may have, or is empty
  */
-public record CsvOutline(List<ColumnOutline> columns, int rows) {
+public record CsvOutline(List<ColumnOutline> columns, int rows, String delimiterHint) {
 
     public CsvOutline {
         columns = List.copyOf(columns);
@@ -27,8 +28,8 @@ public record CsvOutline(List<ColumnOutline> columns, int rows) {
      * @throws InvalidSpec at {@code uri}, where rows have different lengths, names occur twice, or there is nothing
      */
     public static CsvOutline read(InputStream bytes, CsvDialect dialect) throws IOException {
-        OutlineCells cells = new OutlineCells(dialect.header());
-        CsvRows.read(bytes, dialect.delimiter(), cells);
+        OutlineCells cells = new OutlineCells(dialect);
+        CsvRows.read(bytes, dialect, cells);
         CsvOutline outline = cells.outline();
         outline.check();
         return outline;
@@ -52,7 +53,7 @@ public record CsvOutline(List<ColumnOutline> columns, int rows) {
         Set<String> seen = new HashSet<>();
         for (String name : names()) {
             if (!seen.add(name)) {
-                faults.add("uri", "names the column \"" + name + "\" twice" + hint());
+                faults.add("uri", "names the column " + Shown.quoted(name) + " twice" + hint());
             }
         }
         if (columns.isEmpty()) {

@@ -1,25 +1,21 @@
 package dev.descent.ml.data.table;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
 import dev.descent.ml.spec.InvalidSpec;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
-/** Reads separated values in UTF-8, with or without a byte order mark, and hands the cells on one by one. */
+/** Reads separated values and hands the cells on one by one. */
 final class CsvRows {
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
     private CsvRows() {}
 
     /** Takes the cells of each row in turn. */
@@ -37,44 +33,34 @@ final class CsvRows {
         void end(long line, int cells);
     }
 
-    static void read(InputStream bytes, char delimiter, Cells cells) throws IOException {
-        InputStreamReader text = new InputStreamReader(
-                afterMark(bytes), StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT));
-        try (CsvReader<Boolean> reader = CsvReader.builder()
-                .fieldSeparator(delimiter)
+    static void read(InputStream bytes, CsvDialect dialect, Cells cells) throws IOException {
+        CsvReader.CsvReaderBuilder builder = CsvReader.builder()
+                .fieldSeparator(dialect.delimiter())
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(new Handler(cells), text)) {
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+        if (dialect.comment() != null) {
+            builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(dialect.comment());
+        }
+        try (CsvReader<Boolean> reader = builder.build(new Handler(cells), CsvText.of(bytes, dialect.encoding()))) {
             reader.forEach(row -> {});
         } catch (CsvParseException e) {
-            throw unreadable(e);
+            throw unreadable(e, dialect.encoding());
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw notText();
+                throw CsvText.undecodable(dialect.encoding());
             }
             throw e.getCause();
         }
     }
 
-    private static InputStream afterMark(InputStream bytes) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(bytes, 1 << 16);
-        in.mark(BYTE_ORDER_MARK.length);
-        if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-            in.reset();
+    private static InvalidSpec unreadable(CsvParseException e, @Nullable Charset encoding) {
+        if (e.getCause() instanceof InvalidSpec found) {
+            return found;
         }
-        return in;
-    }
-
-    private static InvalidSpec unreadable(CsvParseException e) {
-        if (e.getCause() instanceof CharacterCodingException) {
-            return notText();
-        }
-        return new InvalidSpec("uri", "cannot be read as separated values: " + e.getMessage());
-    }
-
-    private static InvalidSpec notText() {
-        return new InvalidSpec("uri", "is not text in UTF-8");
+        return e.getCause() instanceof CharacterCodingException
+                ? CsvText.undecodable(encoding)
+                : new InvalidSpec("uri", "cannot be read as separated values: " + e.getMessage());
     }
 
     /** Gives the cells on as FastCSV finds them, without a record in between. */

@@ -10,19 +10,20 @@ public final class CsvWeights implements CsvRows.Cells {
     private static final String PATH = "format.weight";
     private static final int MOST_FAULTS = 5;
 
-    private final String name;
+    private final int column;
+    private final Notation notation;
     private final float[] weights;
     private final Faults faults = new Faults();
     private boolean header;
-    private int column = -1;
     private int row;
     private int faulty;
     private String cell = "";
     private boolean counts;
 
-    private CsvWeights(String name, boolean header, int rows) {
-        this.name = name;
-        this.header = header;
+    private CsvWeights(int column, CsvDialect dialect, int rows) {
+        this.column = column;
+        this.notation = dialect.notation();
+        this.header = dialect.header();
         this.weights = new float[rows];
     }
 
@@ -35,16 +36,13 @@ public final class CsvWeights implements CsvRows.Cells {
      */
     public static float[] read(InputStream bytes, CsvDialect dialect, CsvOutline outline, String name)
             throws IOException {
-        CsvWeights read = new CsvWeights(name, dialect.header(), outline.rows());
-        CsvRows.read(bytes, dialect.delimiter(), read);
+        CsvWeights read = new CsvWeights(outline.column(name).orElseThrow().place(), dialect, outline.rows());
+        CsvRows.read(bytes, dialect, read);
         return read.weights();
     }
 
     @Override
     public void cell(int at, String text) {
-        if (column < 0 && name.equals(header ? text : "column_" + (at + 1))) {
-            column = at;
-        }
         if (at == column) {
             cell = text;
         }
@@ -53,7 +51,7 @@ public final class CsvWeights implements CsvRows.Cells {
     @Override
     public void end(long line, int cells) {
         if (!header) {
-            double weight = Cell.number(cell);
+            double weight = notation.number(cell);
             if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
                 refuse(line);
             }
@@ -68,7 +66,7 @@ public final class CsvWeights implements CsvRows.Cells {
     private void refuse(long line) {
         faulty++;
         if (faulty <= MOST_FAULTS) {
-            String found = Cell.isMissing(cell) ? "none" : "\"" + ColumnTally.shown(cell) + "\"";
+            String found = notation.isMissing(cell) ? "none" : Shown.quoted(cell);
             faults.add(PATH, "must hold a number of at least 0 in each row, and has " + found + " in line " + line);
         }
     }

@@ -1,24 +1,30 @@
 package dev.descent.ml.data.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Hands the cells to their columns' tallies, and keeps the first rows. */
 final class FactCells implements CsvRows.Cells {
-    private final List<ColumnTally> tallies;
+    private final Map<Integer, ColumnTally> tallies = new HashMap<>();
     private final List<List<String>> rows = new ArrayList<>();
     private List<String> row = new ArrayList<>();
     private boolean header;
 
-    FactCells(List<ColumnTally> tallies, boolean header) {
-        this.tallies = tallies;
+    /** @param places in the file of the columns that the tallies are for */
+    FactCells(List<Integer> places, List<ColumnTally> tallies, boolean header) {
+        for (int i = 0; i < tallies.size(); i++) {
+            this.tallies.put(places.get(i), tallies.get(i));
+        }
         this.header = header;
     }
 
     @Override
     public void cell(int column, String text) {
-        if (!header && column < tallies.size()) {
-            tallies.get(column).add(text);
+        ColumnTally tally = tallies.get(column);
+        if (!header && tally != null) {
+            tally.add(text);
             if (rows.size() < TableFacts.FIRST_ROWS) {
                 row.add(ColumnTally.shown(text));
             }

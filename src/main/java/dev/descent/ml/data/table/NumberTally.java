@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Mean and deviation by Welford's recurrence, which large offsets do not harm; quartiles by sorting. */
 final class NumberTally implements ColumnTally {
     private final ColumnOutline column;
+    private final Notation notation;
     private final double[] values;
     private int count;
     private double mean;
@@ -14,14 +15,15 @@ final class NumberTally implements ColumnTally {
     private double maximum = Double.NEGATIVE_INFINITY;
 
     /** @param sorted how many values to keep, all or 0 */
-    NumberTally(ColumnOutline column, int sorted) {
+    NumberTally(ColumnOutline column, Notation notation, int sorted) {
         this.column = column;
+        this.notation = notation;
         this.values = new double[sorted];
     }
 
     @Override
     public void add(String text) {
-        double value = Cell.number(text);
+        double value = notation.number(text);
         if (Double.isNaN(value)) {
             return;
         }

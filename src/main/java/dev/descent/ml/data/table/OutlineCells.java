@@ -1,6 +1,7 @@
 package dev.descent.ml.data.table;
 
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,45 +10,20 @@ final class OutlineCells implements CsvRows.Cells {
     private static final int MOST_COLUMNS = 10_000;
     private static final int MOST_FAULTS = 5;
 
-    private final List<Counts> columns = new ArrayList<>();
+    private final List<ColumnCounts> columns = new ArrayList<>();
     private final List<String> cells = new ArrayList<>();
     private final Faults faults = new Faults();
-    private final boolean header;
+    private final CsvDialect dialect;
     private boolean named;
+    /** Cells that a row must have: up to the last column with a name. */
+    private int fewest;
+
     private int rows;
     private int ragged;
+    private String delimiterHint = "";
 
-    /** Of one column, so far. */
-    private static final class Counts {
-        final String name;
-        int numbers;
-        int missing;
-        int words;
-        String firstWord = "";
-        long firstLine;
-
-        Counts(String name) {
-            this.name = name;
-        }
-
-        void add(String text, long line) {
-            if (!Double.isNaN(Cell.number(text))) {
-                numbers++;
-            } else if (Cell.isMissing(text)) {
-                missing++;
-            } else if (words++ == 0) {
-                firstWord = text;
-                firstLine = line;
-            }
-        }
-
-        ColumnOutline outline() {
-            return new ColumnOutline(name, numbers, missing, words, firstWord, firstLine);
-        }
-    }
-
-    OutlineCells(boolean header) {
-        this.header = header;
+    OutlineCells(CsvDialect dialect) {
+        this.dialect = dialect;
     }
 
     @Override
@@ -59,20 +35,25 @@ final class OutlineCells implements CsvRows.Cells {
 
     @Override
     public void end(long line, int count) {
+        if (count > MOST_COLUMNS) {
+            throw new InvalidSpec(
+                    "uri",
+                    "has " + count + " columns in line " + line + ", more than the " + MOST_COLUMNS + " allowed");
+        }
         if (!named) {
             name();
-            if (header) {
+            if (dialect.header()) {
                 cells.clear();
                 return;
             }
         }
-        if (count == columns.size()) {
-            for (int i = 0; i < count; i++) {
-                columns.get(i).add(cells.get(i), line);
+        if (fits(count)) {
+            for (int i = 0; i < columns.size(); i++) {
+                columns.get(i).add(i < count ? cells.get(i) : "", line);
             }
             rows = Math.addExact(rows, 1);
-        } else if (ragged++ < MOST_FAULTS) {
-            faults.add("uri", "has " + count + " cells in line " + line + ", not " + columns.size());
+        } else {
+            refuse(line, count);
         }
         cells.clear();
     }
@@ -81,18 +62,47 @@ final class OutlineCells implements CsvRows.Cells {
         if (ragged > MOST_FAULTS) {
             faults.add("uri", "has " + ragged + " rows in all that are too long or too short");
         }
-        if (columns.size() > MOST_COLUMNS) {
-            faults.add("uri", "has more than the " + MOST_COLUMNS + " columns allowed");
+        if (ragged > 0 && !delimiterHint.isEmpty()) {
+            faults.add("format.delimiter", delimiterHint);
         }
         faults.raise();
-        return new CsvOutline(columns.stream().map(Counts::outline).toList(), rows);
+        return new CsvOutline(
+                columns.stream()
+                        .map(ColumnCounts::outline)
+                        .filter(column -> !column.isNothing())
+                        .toList(),
+                rows,
+                delimiterHint);
+    }
+
+    /** Separators at the end of a line may have nothing behind them. */
+    private boolean fits(int count) {
+        for (int i = columns.size(); i < count; i++) {
+            if (!cells.get(i).isEmpty()) {
+                return false;
+            }
+        }
+        return count >= fewest;
+    }
+
+    private void refuse(long line, int count) {
+        if (ragged++ < MOST_FAULTS) {
+            faults.add("uri", "has " + count + " cells in line " + line + ", not " + columns.size());
+        }
     }
 
     private void name() {
         named = true;
+        delimiterHint = Delimiters.hint(cells, dialect.delimiter()).orElse("");
         for (int i = 0; i < cells.size(); i++) {
-            String own = header ? cells.get(i) : "";
-            columns.add(new Counts(own.isEmpty() ? "column_" + (i + 1) : own));
+            String own = dialect.header() ? Spelling.clean(cells.get(i)) : "";
+            int place = i + 1;
+            Flaw.of(own)
+                    .ifPresent(flaw -> faults.add(
+                            "uri", "has " + flaw + " in the name of column " + place + ", " + Shown.quoted(own)));
+            columns.add(
+                    new ColumnCounts(own.isEmpty() ? "column_" + place : own, !own.isEmpty(), i, dialect.notation()));
+            fewest = dialect.header() && own.isEmpty() ? fewest : place;
         }
     }
 }

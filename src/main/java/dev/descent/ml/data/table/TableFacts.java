@@ -28,10 +28,11 @@ public record TableFacts(List<ColumnFacts> columns, List<List<String>> rows) {
         long numeric = described.stream().filter(ColumnOutline::isNumeric).count();
         boolean sorts = numeric * outline.rows() <= MOST_VALUES;
         List<ColumnTally> tallies = described.stream()
-                .map(column -> ColumnTally.of(column, sorts ? outline.rows() : 0))
+                .map(column -> ColumnTally.of(column, dialect.notation(), sorts ? outline.rows() : 0))
                 .toList();
-        FactCells cells = new FactCells(tallies, dialect.header());
-        CsvRows.read(bytes, dialect.delimiter(), cells);
+        FactCells cells =
+                new FactCells(described.stream().map(ColumnOutline::place).toList(), tallies, dialect.header());
+        CsvRows.read(bytes, dialect, cells);
         return new TableFacts(tallies.stream().map(ColumnTally::facts).toList(), cells.rows());
     }
 }

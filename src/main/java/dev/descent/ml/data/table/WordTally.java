@@ -11,19 +11,21 @@ final class WordTally implements ColumnTally {
     private static final int MOST_SHOWN = 20;
 
     private final ColumnOutline column;
+    private final Notation notation;
     private final Map<String, Integer> counts = new HashMap<>();
     private boolean many;
 
-    WordTally(ColumnOutline column) {
+    WordTally(ColumnOutline column, Notation notation) {
         this.column = column;
+        this.notation = notation;
     }
 
     @Override
     public void add(String text) {
-        if (many || Cell.isMissing(text)) {
+        if (many || notation.isMissing(text)) {
             return;
         }
-        counts.merge(ColumnTally.shown(text), 1, Integer::sum);
+        counts.merge(ColumnTally.shown(notation.canonical(text)), 1, Integer::sum);
         if (counts.size() > MOST_DIFFERENT) {
             many = true;
             counts.clear();

@@ -1,0 +1,67 @@
+package dev.descent.ml.data.table;
+
+import org.jspecify.annotations.Nullable;
+
+/** What kinds of cells one column has, cell after cell. */
+final class ColumnCounts {
+    private final String name;
+    private final boolean named;
+    private final int place;
+    private final Notation notation;
+    private final SightTally sights = new SightTally();
+    private final OrderTally order = new OrderTally();
+    private int numbers;
+    private int missing;
+    private int words;
+    private int marks;
+    private String mark = "";
+    private String firstWord = "";
+    private long firstLine;
+    private @Nullable String flaw;
+
+    ColumnCounts(String name, boolean named, int place, Notation notation) {
+        this.name = name;
+        this.named = named;
+        this.place = place;
+        this.notation = notation;
+    }
+
+    void add(String text, long line) {
+        double number = notation.number(text);
+        if (!Double.isNaN(number)) {
+            numbers++;
+            order.add(text, number);
+        } else if (notation.isMissing(text)) {
+            missing++;
+        } else {
+            addWord(Spelling.clean(text), line);
+        }
+    }
+
+    private void addWord(String text, long line) {
+        if (words++ == 0) {
+            firstWord = text;
+            firstLine = line;
+        }
+        if (Marks.isMark(text)) {
+            mark = marks++ == 0 ? text : mark;
+        } else {
+            sights.add(text, line);
+        }
+        if (flaw == null) {
+            flaw = Flaw.of(text).map(found -> found + " in line " + line).orElse(null);
+        }
+    }
+
+    ColumnOutline outline() {
+        ColumnTraits traits = new ColumnTraits(
+                named,
+                sights.suspicion(numbers, words - marks).orElse(null),
+                marks,
+                mark,
+                flaw,
+                order.isCounting(),
+                notation.decimal() == '.' && order.isGrouped());
+        return new ColumnOutline(name, place, numbers, missing, words, firstWord, firstLine, traits);
+    }
+}

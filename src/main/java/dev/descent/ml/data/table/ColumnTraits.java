@@ -1,0 +1,25 @@
+package dev.descent.ml.data.table;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What else the cells of a column have in common.
+ *
+ * @param named whether the header names it
+ * @param suspicion what nearly all its words look like, or null
+ * @param marks words that most often mean a missing value
+ * @param mark the first of these, or empty
+ * @param flaw of the first cell that could not be a word, with its line, or null
+ * @param counting whether its numbers are whole, each larger by one than the one before
+ * @param grouped whether points in its numbers may separate thousands
+ */
+public record ColumnTraits(
+        boolean named,
+        @Nullable Suspicion suspicion,
+        int marks,
+        String mark,
+        @Nullable String flaw,
+        boolean counting,
+        boolean grouped) {
+    public static final ColumnTraits NONE = new ColumnTraits(true, null, 0, "", null, false, false);
+}

@@ -1,0 +1,17 @@
+package dev.descent.ml.data.table;
+
+/**
+ * What nearly all cells of a column look like, besides those that are numbers.
+ *
+ * @param count cells that look so
+ * @param example the first
+ * @param line where it stands, from 1
+ * @param detail as in {@link Sight}
+ * @param mayBeName whether there are so few different ones that they may be meant as names
+ */
+public record Suspicion(Look look, int count, String example, long line, String detail, boolean mayBeName) {
+
+    Suspicion asName() {
+        return new Suspicion(look, count, example, line, detail, true);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.descent.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Columns that a program would take for something else than the person who wrote them. */
+class MisreadCsvTest {
+    @TempDir
+    Path files;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "%d,5" | decimal comma | "decimal"
+                    "1,%03d" | separator of thousands | "thousands"
+                    1'%03d | separator of thousands | "'"
+                    %d%% | per cent sign | "categorical"
+                    $%d | currency sign | "categorical"
+                    %d EUR | currency sign | "categorical"
+                    (%d.50) | parentheses | "categorical"
+                    %d kg | unit | "categorical"
+                    """)
+    void numbersInAnotherNotationAreRefusedWithWhatReadsThem(String cell, String what, String option)
+            throws IOException {
+        write("a,v,y\n", i -> i * i + "," + String.format(cell, i) + "," + i);
+
+        assertThat(faults("'target':'y'"))
+                .singleElement()
+                .asString()
+                .startsWith("format.features has numbers ")
+                .contains(what, "\"v\"", "in line 2", option.replace("\"", ""));
+        assertThat(faults("'target':'y','categorical':['v']")).isEmpty();
+        assertThat(faults("'target':'y','ignore':['v']")).isEmpty();
+    }
+
+    @Test
+    void severalColumnsAndTheTargetAreToldAtOnce() throws IOException {
+        write("p,d,y\n", i -> i + "%,\"" + i + ",5\",$" + i);
+
+        assertThat(faults("'target':'y'"))
+                .extracting(fault -> fault.substring(0, fault.indexOf(", such as")))
+                .containsExactly(
+                        "format.features has numbers with a per cent sign in column \"p\"",
+                        "format.features has numbers with a decimal comma in column \"d\"",
+                        "format.target has numbers with a currency sign in column \"y\"");
+    }
+
+    @Test
+    void datesAndKeysAreLeftOutWithAWarning() throws IOException {
+        write(
+                "when,name,userId,a,y\n",
+                i -> "2024-01-" + (10 + i % 15) + ",user" + i + "," + (i * 7 % 31) + "," + i * i + "," + i * 2);
+        LoadedDataset loaded = load("'target':'y'");
+
+        assertThat(loaded.data().warnings())
+                .anyMatch(warning -> warning.startsWith("column \"when\" holds dates"))
+                .anyMatch(warning -> warning.startsWith("column \"name\" has a different value in every row"))
+                .anyMatch(warning -> warning.startsWith("column \"userId\" has a different whole number in every row"));
+        assertThat(loaded.data().input().dimensions()).containsExactly(1);
+        assertThat(loaded.data().encoding().get("unused").toString())
+                .contains("\"when\"", "\"name\"", "\"userId\"", "\"y\"");
+    }
+
+    @Test
+    void whatTheFormatNamesIsKeptWithAWarning() throws IOException {
+        write("name,a,y\n", i -> "user" + i + "," + i * i + "," + i * 2);
+        LoadedDataset loaded = load("'target':'y','features':['name','a']");
+
+        assertThat(loaded.data().warnings())
+                .anyMatch(warning ->
+                        warning.contains("\"name\"") && warning.endsWith("it is kept, since the format names it"));
+        assertThat(loaded.data().input().dimensions().get(0)).isGreaterThan(2);
+    }
+
+    @Test
+    void anIndexWithoutANameIsLeftOut() throws IOException {
+        for (String name : List.of("", "Unnamed: 0")) {
+            write(name + ",b,y\n", i -> i + "," + i * i + "," + i);
+
+            assertThat(load("'target':'y'").data().warnings())
+                    .anyMatch(warning -> warning.contains("counts the rows, as an index does: it is left out"));
+        }
+    }
+
+    @Test
+    void columnsWithoutNameAndValuesDoNotExist() throws IOException {
+        for (String header : List.of("a,b,y,,\n", "a,b,y\n")) {
+            write(header, i -> i + "," + i * i + "," + i + ",,");
+            LoadedDataset loaded = load("'target':'y'");
+
+            assertThat(loaded.data().encoding().get("columns").size()).isEqualTo(2);
+            assertThat(loaded.data().encoding().get("unused").toString()).isEqualTo("[\"y\"]");
+        }
+    }
+
+    @Test
+    void marksOfMissingValuesAreToldBeforeCategoriesAreAdvised() throws IOException {
+        write("a,y\n", i -> (i % 3 == 0 ? "?" : i) + "," + i);
+
+        assertThat(faults("'target':'y'"))
+                .singleElement()
+                .asString()
+                .matches(".*missing_values: \\[\"\\?\"\\].*categorical.*");
+        assertThat(load("'target':'y','missing_values':['?']")
+                        .summary()
+                        .get("columns")
+                        .get(0)
+                        .get("missing")
+                        .intValue())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void pointsThatMaySeparateThousandsAreToldUnlessTheyAreDeclared() throws IOException {
+        write("a;y\n", i -> (i < 10 ? i * 99 + "" : "1." + (100 + i * i)) + ";" + i);
+
+        assertThat(load("'target':'y','delimiter':';'").data().warnings())
+                .anyMatch(warning -> warning.startsWith("column \"a\" has points that may separate thousands"));
+        assertThat(load("'target':'y','delimiter':';','decimal':',','thousands':'.'")
+                        .data()
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void anotherDelimiterIsNamed() throws IOException {
+        write("a;b;y\n", i -> i + ";" + i + ";" + i);
+        assertThat(faults("'target':'y'")).singleElement().asString().contains("delimiter", "2 times \";\"");
+
+        write("a\tb\ty\n", i -> i + "\t" + i + ",5\t" + i);
+        assertThat(faults("'target':'y'"))
+                .last()
+                .asString()
+                .startsWith("format.delimiter is \",\"")
+                .contains("tabs");
+    }
+
+    @Test
+    void tooManyColumnsAreToldAlone() throws IOException {
+        String header = IntStream.range(0, 10_001).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        write(header + "\n", i -> "1,2");
+
+        assertThat(faults("'target':'y'"))
+                .containsExactly("uri has 10001 columns in line 1, more than the 10000 allowed");
+    }
+
+    @Test
+    void namesThatAreTooLongOrHaveControlCharactersAreRefusedWithTheirPlace() throws IOException {
+        write("a,y\n", i -> i + "," + (i == 4 ? "k".repeat(1001) : "k" + i % 2));
+        assertThat(faults("'target':'y'"))
+                .containsExactly(
+                        "format.target has 1001 characters, more than the 1000 allowed in line 6 in column \"y\","
+                                + " where a name should be");
+
+        write("a,y\n", i -> i + "," + (i == 4 ? "k\0" : "k" + i % 2));
+        assertThat(faults("'target':'y'"))
+                .containsExactly(
+                        "format.target has the control character U+0000 in line 6 in column \"y\", where a name"
+                                + " should be");
+
+        write("a\u0001,y\n", i -> i + ",k" + i % 2);
+        assertThat(faults("'target':'y'"))
+                .containsExactly("uri has the control character U+0001 in the name of column 1, \"a\\u0001\"");
+    }
+
+    @Test
+    void aTargetWithAClassForEveryRowIsRefused() throws IOException {
+        write("a,y\n", i -> i + ",user" + i);
+
+        assertThat(faults("'target':'y'"))
+                .containsExactly(
+                        "format.target has 30 classes for 30 rows: a different value in nearly every row is a key"
+                                + " or a number, and no class");
+    }
+
+    @Test
+    void longListsOfASummaryAreCutWithAWarning() throws IOException {
+        String header =
+                IntStream.range(0, 400).mapToObj(i -> "column-number-" + i).collect(Collectors.joining(","));
+        write(header + ",y\n", i -> (i * i + ",").repeat(400) + i);
+        LoadedDataset loaded = load("'target':'y'");
+
+        assertThat(loaded.summary().get("columns").size()).isLessThan(401);
+        assertThat(loaded.summary().get("warnings").toString()).contains("of 401 columns the first");
+        assertThat(loaded.summary().toString().length()).isLessThan(50_000);
+    }
+
+    private void write(String header, IntFunction<String> row) throws IOException {
+        String rows = IntStream.range(0, 30).mapToObj(row).collect(Collectors.joining("\n"));
+        Files.writeString(files.resolve("t.csv"), header + rows + "\n");
+    }
+
+    private LoadedDataset load(String format) {
+        return Loading.load(files, json(format));
+    }
+
+    private List<String> faults(String format) {
+        return Loading.faults(files, json(format)).stream()
+                .map(fault -> fault.path() + " " + fault.message())
+                .toList();
+    }
+
+    private static String json(String format) {
+        return ("{'uri':'file:t.csv','format':{'type':'csv'," + format + "}}").replace('\'', '"');
+    }
+}
