@@ -54,9 +54,12 @@ class DatabaseOutageIT {
             api.awaitReady();
             String id = api.submit(Api.LONG_JOB);
             awaitProgress(api, id);
-            EmbeddedProcess.of(home.resolve("postgres/17")).kill();
+            Path data = home.resolve("postgres/17");
+            EmbeddedProcess killed = EmbeddedProcess.of(data);
+            killed.kill();
 
-            await().atMost(LONG).until(() -> api.status("/v1/jobs/" + id) != 200);
+            await().atMost(LONG).ignoreExceptions().until(() -> !EmbeddedProcess.of(data)
+                    .equals(killed));
             awaitProgress(api, id);
             assertThat(api.job(id).get("attempt").intValue()).isEqualTo(1);
         }

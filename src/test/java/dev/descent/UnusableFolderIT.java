@@ -80,7 +80,7 @@ class UnusableFolderIT {
                 assertThat(answer.statusCode()).isEqualTo(507);
                 assertThat(answer.body()).contains("urn:descent:problem:insufficient-storage");
             });
-            assertThat(api.status("/actuator/health/readiness")).isEqualTo(503);
+            await().atMost(LONG).until(() -> api.status("/actuator/health/readiness") == 503);
             assertThat(api.status("/actuator/health/liveness")).isEqualTo(200);
             String waiting = api.submit(Api.LONG_JOB.replace("100000", "1"));
             await().atMost(LONG).until(() -> warned(running));

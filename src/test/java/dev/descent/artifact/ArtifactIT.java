@@ -59,7 +59,7 @@ class ArtifactIT {
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
-        registry.add("descent.artifact.folder", () -> folder);
+        registry.add("descent.artifact.folder", folder::toString);
     }
 
     @BeforeEach
