@@ -7,6 +7,7 @@ import dev.descent.dataset.upload.UploadReceiver;
 import dev.descent.http.JsonBody;
 import dev.descent.http.Page;
 import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,7 +57,11 @@ class DatasetController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<DatasetAnswer> register(@RequestBody JsonNode body) {
-        return created(registry.add(JsonBody.read(body, Registration.class)));
+        try {
+            return created(registry.add(JsonBody.read(body, Registration.class)));
+        } catch (InvalidSpec invalid) {
+            throw registry.refused(body, invalid);
+        }
     }
 
     @GetMapping

@@ -21,9 +21,11 @@ import dev.descent.ml.model.ModelFiles.ModelFile;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.spec.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,6 +109,21 @@ public final class Datasets {
             try (Origins origins = found.get()) {
                 return Optional.of(load(origins, spec, scaleTarget));
             }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** What is wrong with a reference by itself, at {@code uri}, as far as can be told without a fetch. */
+    public List<Violation> faults(String uri) {
+        try {
+            Optional<Origin> found = findAtHand(new DataReference(uri, null));
+            if (found.isPresent()) {
+                found.get().close();
+            }
+            return List.of();
+        } catch (InvalidSpec invalid) {
+            return invalid.violations();
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -10,12 +10,14 @@ import dev.descent.ml.data.Description;
 import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.Overview;
 import dev.descent.ml.data.image.Png;
+import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
 
 /** The registered data sets as clients see them: add, look, delete. */
 @Component
@@ -30,6 +32,12 @@ class Registry {
         this.store = store;
         this.uploads = uploads;
         this.transactions = transactions;
+    }
+
+    /** A refusal of a registration, with what is wrong at the reference besides. */
+    InvalidSpec refused(JsonNode asked, InvalidSpec invalid) {
+        JsonNode uri = asked.path("uri");
+        return uri.isString() ? invalid.and(datasets.faults(uri.stringValue())) : invalid;
     }
 
     /** Registers a reference as what is there now. */

@@ -1,6 +1,5 @@
 package dev.descent.inference;
 
-import dev.descent.http.JsonBody;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
@@ -27,7 +26,7 @@ class EvaluateController {
 
     @PostMapping(path = "/v1/jobs/{id}/evaluate", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<EvaluateAnswer> evaluate(@PathVariable UUID id, @RequestBody JsonNode body) {
-        EvaluateRequest asked = JsonBody.read(body, EvaluateRequest.class);
+        EvaluateRequest asked = evaluator.read(body);
         TimeLimit limit = new TimeLimit(settings.evaluationTime());
         return inference.evaluate(
                 id, () -> evaluator.find(asked, limit), (model, data) -> evaluator.evaluate(model, asked, data, limit));

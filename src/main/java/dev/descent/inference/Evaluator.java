@@ -4,14 +4,18 @@ import dev.descent.dataset.Datasets;
 import dev.descent.dataset.EncodedPart;
 import dev.descent.dataset.FoundDataset;
 import dev.descent.dataset.remote.FetchWatch;
+import dev.descent.http.JsonBody;
 import dev.descent.ml.data.Examples;
+import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.Evaluated;
 import dev.descent.ml.train.TrainedModel;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Evaluates a loaded model on a data set, on the model's thread. */
 @Component
@@ -21,6 +25,18 @@ class Evaluator {
 
     Evaluator(Datasets datasets) {
         this.datasets = datasets;
+    }
+
+    /** @throws InvalidSpec with every fault, those of a reference to data at hand among them */
+    EvaluateRequest read(JsonNode body) {
+        try {
+            return JsonBody.read(body, EvaluateRequest.class);
+        } catch (InvalidSpec invalid) {
+            JsonNode uri = body.path("dataset").path("uri");
+            Faults faults = new Faults();
+            faults.addAll("dataset", uri.isString() ? datasets.faults(uri.stringValue()) : List.of());
+            throw invalid.and(faults.list());
+        }
     }
 
     /**

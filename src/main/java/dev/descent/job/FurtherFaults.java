@@ -68,13 +68,9 @@ final class FurtherFaults {
 
     /** Whether there is anything at the reference, where how to read it cannot be understood. */
     private void checkReference() {
-        try {
-            DatasetSpec alone = DatasetSpec.of(job.path("dataset").path("uri").asString(""), null, parts.format());
-            datasets.loadAtHand(alone, true);
-        } catch (InvalidSpec invalid) {
-            invalid.violations().stream()
-                    .filter(violation -> violation.path().equals("uri"))
-                    .forEach(violation -> found.add("dataset.uri", violation.message()));
+        JsonNode uri = job.path("dataset").path("uri");
+        if (uri.isString()) {
+            found.addAll("dataset", datasets.faults(uri.stringValue()));
         }
     }
 

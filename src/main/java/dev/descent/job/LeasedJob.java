@@ -4,6 +4,7 @@ import dev.descent.event.NewEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,6 +44,12 @@ public final class LeasedJob {
     /** What is planned, before the first iteration. */
     public Progress progress() {
         return Progress.read(head.progress());
+    }
+
+    /** After how many seconds it stops where it is; null for no limit. */
+    public @Nullable Integer maxSeconds() {
+        JsonNode limit = spec.path("training").path("max_seconds");
+        return limit.isNumber() ? limit.intValue() : null;
     }
 
     /** Whether the job was accepted without its data, so that it must be checked on it before it runs. */

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param iterations that are planned; null while the data is not here
  * @param fraction of the planned iterations that are done
  * @param samplesPerSecond training examples per second, once it is known
- * @param etaSeconds until the planned end, once it can be told
+ * @param etaSeconds until the run ends as planned or by {@code max_seconds}, once it can be told; 0 when it is over
  */
 public record Progress(
         Integer epoch,
@@ -35,6 +35,12 @@ public record Progress(
 
     Progress restarted() {
         return none(epochs, iterations);
+    }
+
+    /** Of a job that is over: nothing is left to wait for, however much of the plan is done. */
+    Progress ended() {
+        Double left = etaSeconds == null ? null : 0.0;
+        return new Progress(epoch, epochs, iteration, iterations, fraction, samplesPerSecond, left);
     }
 
     public JsonNode toJson() {

@@ -43,12 +43,24 @@ class Transitions {
 
     /** Going back to the queue voids what the log holds of the run. */
     private Job write(Job job, State next) {
-        LogHead head = next.status() == Status.QUEUED ? rewound(job) : job.log();
+        LogHead head = head(job, next.status());
         List<NewEvent> added = JobEvents.of(job.state(), next);
         Job changed = job.with(next).with(head.grown(added.size()));
         jobs.save(changed);
         events.insert(job.id(), head.seq() + 1, added);
         return changed;
+    }
+
+    private LogHead head(Job job, Status next) {
+        if (next == Status.QUEUED) {
+            return rewound(job);
+        }
+        return next.isTerminal() ? ended(job.log()) : job.log();
+    }
+
+    private static LogHead ended(LogHead head) {
+        Progress progress = Progress.read(head.progress()).ended();
+        return new LogHead(head.seq(), head.iteration(), progress.toJson(), head.metrics());
     }
 
     private LogHead rewound(Job job) {

@@ -48,7 +48,7 @@ final class JobLog implements TrainingLog, AutoCloseable {
         this.heartbeat = heartbeat;
         this.longestWait = longestWait;
         this.persistence = new Persistence(job, heartbeat);
-        this.meter = new Meter(job.progress());
+        this.meter = new Meter(job.progress(), job.maxSeconds());
         this.writer = new Thread(this::write, "log-of-" + job.id());
         writer.setDaemon(true);
         writer.start();

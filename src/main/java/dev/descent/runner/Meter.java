@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Meter {
     private final int epochs;
     private final long iterations;
+    private final @Nullable Integer maxSeconds;
     private final long started = System.nanoTime();
     private final ObjectNode metrics = JsonNodeFactory.instance.objectNode();
     private final Best best = new Best();
@@ -22,7 +23,9 @@ final class Meter {
     private double lossOfFirstEpoch;
     private @Nullable Double samplesPerSecond;
 
-    Meter(Progress planned) {
+    /** @param maxSeconds after which the run stops where it is, or null */
+    Meter(Progress planned, @Nullable Integer maxSeconds) {
+        this.maxSeconds = maxSeconds;
         this.epochs = planned.epochs();
         this.iterations = Objects.requireNonNull(planned.iterations(), "a job is planned once its data is here");
     }
@@ -53,8 +56,6 @@ final class Meter {
     }
 
     JsonNode progress() {
-        double seconds = (System.nanoTime() - started) / 1e9;
-        double left = Math.max(0, iterations - iteration);
         return new Progress(
                         epoch,
                         epochs,
@@ -62,8 +63,15 @@ final class Meter {
                         iterations,
                         Math.min(1, (double) iteration / iterations),
                         samplesPerSecond,
-                        iteration == 0 ? null : left * seconds / iteration)
+                        iteration == 0 ? null : secondsLeft())
                 .toJson();
+    }
+
+    /** By the time that an iteration took so far, validation included, and not beyond the run's limit. */
+    private double secondsLeft() {
+        double seconds = (System.nanoTime() - started) / 1e9;
+        double left = Math.max(0, iterations - iteration) * seconds / iteration;
+        return maxSeconds == null ? left : Math.min(left, Math.max(0, maxSeconds - seconds));
     }
 
     JsonNode metrics() {

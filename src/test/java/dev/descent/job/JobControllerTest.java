@@ -181,9 +181,31 @@ class JobControllerTest {
                 .containsExactlyInAnyOrder("name", "model", "loss");
     }
 
+    @Test
+    void otherRequestsAreToldEveryFaultAtOnce() {
+        String missing = "{\"uri\": \"file:none.csv\", \"format\": {\"type\": \"cvs\"}";
+        faultsAt("/v1/datasets", missing + ", \"name\": 7}").containsExactlyInAnyOrder("name", "uri", "format.type");
+        faultsAt(
+                        "/v1/jobs/0199ffff-ffff-7fff-bfff-ffffffffffff/evaluate",
+                        "{\"dataset\": " + missing + "}, \"part\": \"some\", \"report_losses\": [\"none\"]}")
+                .containsExactlyInAnyOrder("dataset.uri", "dataset.format.type", "part", "report_losses[0]");
+        faultsAt("/v1/losses/check", "{\"loss\": \"none\", \"labels\": [[1, \"a\"]], \"logits\": [[1], [2, 3]]}")
+                .containsExactlyInAnyOrder("loss", "labels[0][1]", "logits[1]");
+        faultsAt("/v1/losses/check", "{\"loss\": \"none\", \"labels\": [[1, 0]], \"logits\": [[1, 2, 3]]}")
+                .containsExactlyInAnyOrder("loss", "logits");
+    }
+
     private ListAssert<String> faults(String job) {
+        return faultsAt("/v1/jobs", job);
+    }
+
+    private ListAssert<String> faultsAt(String path, String body) {
         JsonNode problem = JsonMapper.shared()
-                .readTree(submit(job)
+                .readTree(client.post()
+                        .uri(path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(body)
+                        .exchange()
                         .expectStatus()
                         .isEqualTo(422)
                         .expectBody(String.class)

@@ -178,6 +178,17 @@ class JobQueueTest {
     }
 
     @Test
+    void finishedJobHasNoTimeLeft() {
+        UUID id = house.submit("a").id();
+        LeasedJob leased = house.claim(JobHouse.LEASE);
+        JsonNode cut = new Progress(1, 2, 0L, 20L, 0.0, 50.0, 3600.0).toJson();
+        leased.append(List.of(), 0, cut, cut);
+        leased.finish(succeeded(0));
+        assertThat(house.progress(id).get("eta_seconds").doubleValue()).isZero();
+        assertThat(house.progress(id).get("samples_per_second").doubleValue()).isEqualTo(50);
+    }
+
+    @Test
     void finishedJobHasItsReceipt() {
         UUID id = house.submit("a").id();
         LeasedJob leased = house.claim(JobHouse.LEASE);

@@ -9,6 +9,7 @@ import dev.descent.event.EventKind;
 import dev.descent.job.JobHouse;
 import dev.descent.job.LeaseLost;
 import dev.descent.job.LeasedJob;
+import dev.descent.job.Progress;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.StopSignal;
 import java.time.Duration;
@@ -168,6 +169,16 @@ class JobLogTest {
             log.iteration(1, 1, Map.of("loss", 0.5));
             await().until(() -> heartbeat.requested() == StopSignal.Reason.CANCELLED);
         }
+    }
+
+    @Test
+    void timeLeftEndsWithTheRunsLimit() {
+        house.submit("a", 0, JsonMapper.shared().readTree("{\"training\": {\"max_seconds\": 1}}"));
+        LeasedJob job = house.claim(JobHouse.LEASE);
+        Meter limited = new Meter(new Progress(0, 2, 0L, 1_000_000_000_000L, 0.0, null, null), job.maxSeconds());
+        limited.iteration(1, 1, Map.of("loss", 0.5));
+
+        assertThat(limited.progress().get("eta_seconds").doubleValue()).isBetween(0.0, 1.0);
     }
 
     private LeasedJob claimed() {

@@ -2,6 +2,7 @@ package dev.descent.ml.loss;
 
 import dev.descent.ml.data.Target;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.JsonNumber;
 import dev.descent.ml.spec.SpecReader;
 import java.util.ArrayList;
@@ -36,7 +37,15 @@ public final class LossCheck {
      * @throws dev.descent.ml.spec.InvalidSpec with every fault of the request
      */
     public static JsonNode check(JsonNode request) {
-        return SpecReader.read(request, LossCheckRequest.class).read().run();
+        return read(request).read().run();
+    }
+
+    private static LossCheckRequest read(JsonNode request) {
+        try {
+            return SpecReader.read(request, LossCheckRequest.class);
+        } catch (InvalidSpec invalid) {
+            throw invalid.and(LossCheckRequest.arrayFaults(request));
+        }
     }
 
     private JsonNode run() {

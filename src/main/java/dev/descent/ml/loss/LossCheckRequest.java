@@ -3,6 +3,7 @@ package dev.descent.ml.loss;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.spec.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,16 +48,34 @@ record LossCheckRequest(
         return outputs != null;
     }
 
+    /** What is wrong with the arrays of a request of which something else cannot be read. */
+    static List<Violation> arrayFaults(JsonNode request) {
+        Faults faults = new Faults();
+        String name = request.has("outputs") ? "outputs" : "logits";
+        Tensor y = request.has("labels") ? tensor("labels", request.get("labels"), faults) : null;
+        Tensor x = request.has(name) ? tensor(name, request.get(name), faults) : null;
+        checkShapes(y, x, name, faults);
+        return faults.list();
+    }
+
+    private static @Nullable Tensor tensor(String name, JsonNode array, Faults faults) {
+        return faults.collect(name, () -> Tensor.read(array));
+    }
+
+    private static void checkShapes(@Nullable Tensor y, @Nullable Tensor x, String name, Faults faults) {
+        if (y != null && x != null && !y.shape().equals(x.shape())) {
+            faults.add(name, "must have the shape of labels, " + y.shape() + ", has " + x.shape());
+        }
+    }
+
     /** @throws InvalidSpec with every fault of the arrays */
     LossCheck read() {
         Faults faults = new Faults();
         String name = givesOutputs() ? "outputs" : "logits";
         JsonNode given = outputs == null ? logits : outputs;
-        Tensor y = faults.collect("labels", () -> Tensor.read(labels));
-        Tensor x = given == null ? null : faults.collect(name, () -> Tensor.read(given));
-        if (y != null && x != null && !y.shape().equals(x.shape())) {
-            faults.add(name, "must have the shape of labels, " + y.shape() + ", has " + x.shape());
-        }
+        Tensor y = tensor("labels", labels, faults);
+        Tensor x = given == null ? null : tensor(name, given, faults);
+        checkShapes(y, x, name, faults);
         if (y != null && classes != null && classes.size() != y.width()) {
             faults.add("classes", "must name the %d classes, names %d".formatted(y.width(), classes.size()));
         }

@@ -1,5 +1,6 @@
 package dev.descent.ml.spec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,16 @@ public final class InvalidSpec extends RuntimeException {
 
     public InvalidSpec(String path, String message) {
         this(List.of(new Violation(path, message)));
+    }
+
+    /** This refusal, with the faults of another that are at places of which it says nothing. */
+    public InvalidSpec and(List<Violation> others) {
+        List<Violation> all = new ArrayList<>(violations);
+        others.stream()
+                .filter(other -> violations.stream()
+                        .noneMatch(known -> known.isWithin(other.path()) || other.isWithin(known.path())))
+                .forEach(all::add);
+        return new InvalidSpec(all);
     }
 
     public List<Violation> violations() {
