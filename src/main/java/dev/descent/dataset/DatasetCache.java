@@ -9,7 +9,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Data sets in memory, least used first out. Whoever asks for one that is being loaded waits for it. */
+/**
+ * Data sets in memory, least used first out, and all of them where memory runs short. Whoever asks for one that is being loaded waits for it.
+ */
 final class DatasetCache {
     private static final int UNIT = 1024;
 
@@ -30,6 +32,7 @@ final class DatasetCache {
                 .maximumWeight(bytes / UNIT)
                 .weigher((Key key, LoadedDataset dataset) ->
                         (int) Math.min(Integer.MAX_VALUE, dataset.bytes() / UNIT + 1))
+                .softValues()
                 .executor(Runnable::run)
                 .build();
     }

@@ -20,6 +20,6 @@ public record LoadedDataset(DatasetSpec resolved, TrainingData data, JsonNode su
 
     /** Memory it holds. */
     long bytes() {
-        return data.training().bytes() + data.validation().bytes() + data.test().bytes();
+        return data.bytes();
     }
 }

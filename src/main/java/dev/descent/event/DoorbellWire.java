@@ -76,7 +76,7 @@ class DoorbellWire implements SmartLifecycle {
             try (Connection connection = connect()) {
                 pause = SHORTEST_PAUSE;
                 carry(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | OutOfMemoryError e) {
                 LOG.warn(
                         "No notifications for now, streams poll; again in {} ms: {}", pause.toMillis(), e.getMessage());
                 sleep(pause);

@@ -43,7 +43,7 @@ final class Feed {
     void start(Doorbell bell, Duration poll, Scheduler database) {
         reading = bell.ticks(job, poll)
                 .concatMap(
-                        tick -> Mono.fromCallable(this::read)
+                        tick -> Mono.fromCallable(this::readOrFail)
                                 .subscribeOn(database)
                                 .onErrorResume(this::tryLater),
                         1)
@@ -63,6 +63,15 @@ final class Feed {
     boolean leave(Wake stream) {
         streams.remove(stream);
         return streams.isEmpty();
+    }
+
+    /** To Reactor such an error is the end of the process: it would tell nobody, and the streams would wait for ever. */
+    private boolean readOrFail() {
+        try {
+            return read();
+        } catch (OutOfMemoryError e) {
+            throw new IllegalStateException("no memory to read a log", e);
+        }
     }
 
     private boolean read() {

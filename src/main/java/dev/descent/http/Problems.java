@@ -41,6 +41,10 @@ final class Problems {
         } else if (StorageFaults.isFull(thrown)) {
             LOG.error("{} {} found a full disk: {}", method, path, thrown.toString());
             return Problem.of(HttpStatus.INSUFFICIENT_STORAGE, "There is no room left on the service's disk.");
+        } else if (thrown instanceof OutOfMemoryError) {
+            LOG.warn("{} {} ran out of memory", method, path, thrown);
+            return Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE, "There is too little memory for this now; try again later.");
         } else if (isPassing(thrown)) {
             LOG.warn("{} {} failed for now: {}", method, path, thrown.toString());
             return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached; try again shortly.");
@@ -61,7 +65,9 @@ final class Problems {
             return refused.headers();
         } else if (thrown instanceof ErrorResponse known) {
             return known.getHeaders();
-        } else if (thrown instanceof RejectedExecutionException || isPassing(thrown)) {
+        } else if (thrown instanceof RejectedExecutionException
+                || thrown instanceof OutOfMemoryError
+                || isPassing(thrown)) {
             HttpHeaders headers = new HttpHeaders();
             headers.set(HttpHeaders.RETRY_AFTER, "1");
             return headers;

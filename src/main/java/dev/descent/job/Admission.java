@@ -4,9 +4,12 @@ import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.http.JsonBody;
+import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.CheckedPlan;
+import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.PlanCheck;
+import dev.descent.ml.train.TrainingPlan;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -86,6 +89,11 @@ public class Admission {
         }
     }
 
+    /** What a plan that was checked takes while it runs, by estimate, for the worker that has its data. */
+    public MemorySize memory(TrainingPlan plan, TrainingData data) {
+        return PlanCheck.memory(plan, data, datasets.modelFiles(FetchWatch::briefly));
+    }
+
     /**
      * Checks a job on its data, for the worker that has it.
      *
@@ -97,8 +105,7 @@ public class Admission {
 
     /** @param watch who waits, if the model's file must be fetched */
     private Admitted check(JobSpec spec, LoadedDataset data, Supplier<FetchWatch> watch) {
-        CheckedPlan plan =
-                PlanCheck.check(spec.plan(), data.data(), settings.maxMemoryBytes(), datasets.modelFiles(watch));
+        CheckedPlan plan = PlanCheck.check(spec.plan(), data.data(), settings.limit(), datasets.modelFiles(watch));
         JobSpec resolved = spec.resolved(data.resolved(), plan.plan());
         return new Admitted(resolved, plan, data.data().training().size(), warned(data.summary(), plan.warnings()));
     }

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param data what was found in the data
  * @param parameterCount of the network
  * @param memoryBytes that training takes outside the heap, by estimate
+ * @param heapBytes that it takes of the heap, by estimate
  * @param iterations that are planned
  * @param layers of the network, in order
  */
@@ -20,6 +21,7 @@ record DryRun(
         JsonNode data,
         long parameterCount,
         long memoryBytes,
+        long heapBytes,
         long iterations,
         List<LayerSummary> layers) {
 
@@ -28,7 +30,8 @@ record DryRun(
                 SpecWriter.write(admitted.spec()),
                 admitted.data(),
                 admitted.plan().parameters(),
-                admitted.plan().memoryBytes(),
+                admitted.plan().memory().nativeBytes(),
+                admitted.plan().memory().heapBytes(),
                 admitted.iterations(),
                 admitted.plan().layers());
     }

@@ -1,34 +1,53 @@
 package dev.descent.job;
 
-import java.lang.management.ManagementFactory;
+import dev.descent.ml.network.ProcessMemory;
+import dev.descent.ml.train.MemorySize;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a job may be.
+ * What jobs may be.
  *
- * @param maxMemory that one job's training may take outside the heap, by estimate; what the machine has, less the heap and a
- *     reserve, where it is not set
+ * @param maxMemory that the jobs of a process may take outside the heap together, by estimate; what the machine has, less the heap,
+ *     the service's own and the models', where it is not set
+ * @param maxHeap that they may take of the heap together, by estimate; two thirds of it where it is not set
+ * @param models what loaded models may take, as {@code descent.inference.model-cache} says it
  */
 @ConfigurationProperties("descent.job")
-record JobSettings(@Nullable DataSize maxMemory) {
-    private static final DataSize LEAST = DataSize.ofMegabytes(64);
+public record JobSettings(
+        @Nullable DataSize maxMemory,
+        @Nullable DataSize maxHeap,
+        @Nullable DataSize models) {
+    private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(64);
+    private static final DataSize LEAST_HEAP = DataSize.ofMegabytes(16);
 
-    JobSettings {
-        if (maxMemory != null && maxMemory.compareTo(LEAST) < 0) {
-            throw new IllegalArgumentException("descent.job.max-memory must be at least 64MB, was " + maxMemory);
+    public JobSettings {
+        checkAtLeast(LEAST_MEMORY, maxMemory, "max-memory");
+        checkAtLeast(LEAST_HEAP, maxHeap, "max-heap");
+    }
+
+    /** What the jobs of a process may take together, so that one alone may have all of it. */
+    public MemorySize limit() {
+        return new MemorySize(
+                maxHeap == null ? ofTheHeap() : maxHeap.toBytes(),
+                maxMemory == null ? outsideTheHeap() : maxMemory.toBytes());
+    }
+
+    /** A third is for requests, streams, data that is being read, and room for the collector. */
+    private static long ofTheHeap() {
+        return Runtime.getRuntime().maxMemory() / 3 * 2;
+    }
+
+    private long outsideTheHeap() {
+        long ofModels = models == null ? ProcessMemory.forModels() : models.toBytes();
+        return Math.max(LEAST_MEMORY.toBytes(), ProcessMemory.outsideTheHeap() - ofModels);
+    }
+
+    private static void checkAtLeast(DataSize least, @Nullable DataSize set, String name) {
+        if (set != null && set.compareTo(least) < 0) {
+            throw new IllegalArgumentException(
+                    "descent.job." + name + " must be at least " + least.toMegabytes() + "MB, was " + set);
         }
-    }
-
-    long maxMemoryBytes() {
-        return maxMemory == null ? ofTheMachine() : maxMemory.toBytes();
-    }
-
-    /** An eighth of the machine's memory, or the container's, is for everything else. */
-    private static long ofTheMachine() {
-        long all = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getTotalMemorySize();
-        return Math.max(LEAST.toBytes(), all - all / 8 - Runtime.getRuntime().maxMemory());
     }
 }

@@ -20,8 +20,8 @@ final class Failures {
             LOG.warn("Job {} ran out of memory", job, thrown);
             return Failure.of(
                     "out_of_memory",
-                    "The worker ran out of memory. Try smaller batches, a smaller model or less data,"
-                            + " or run it on a worker with more memory.");
+                    "The worker ran out of memory. Try smaller batches, a smaller model, an optimizer that keeps less"
+                            + " (sgd keeps nothing) or less data, or run it on a worker with more memory.");
         }
         if (StorageFaults.isFull(thrown)) {
             LOG.warn("Job {} found a full disk", job, thrown);

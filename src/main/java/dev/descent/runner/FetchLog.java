@@ -5,7 +5,6 @@ import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.event.EventKind;
 import dev.descent.event.NewEvent;
 import dev.descent.job.LeasedJob;
-import dev.descent.ml.train.StopSignal.Reason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,10 +28,7 @@ final class FetchLog implements FetchWatch {
 
     @Override
     public void waiting(FetchProgress progress) {
-        Reason reason = heartbeat.requested();
-        if (reason != null) {
-            throw new Stopped(reason);
-        }
+        heartbeat.throwIfRequested();
         if (isWorthTelling(progress)) {
             tell(progress);
         }

@@ -56,6 +56,14 @@ final class Heartbeat implements StopSignal {
         return lost || (draining.getAsBoolean() && System.nanoTime() - alive > farewellNanos);
     }
 
+    /** @throws Stopped where the job is to stop */
+    void throwIfRequested() {
+        Reason reason = requested();
+        if (reason != null) {
+            throw new Stopped(reason);
+        }
+    }
+
     @Override
     public @Nullable Reason requested() {
         if (isLost()) {

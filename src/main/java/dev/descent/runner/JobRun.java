@@ -9,6 +9,7 @@ import dev.descent.ml.train.StopSignal.Reason;
 import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.TrainingResult;
 import dev.descent.runner.Preparation.Prepared;
+import dev.descent.runner.Training.Provided;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,9 @@ final class JobRun {
         if (!results.look()) {
             return new Ending(EndedRun.of(Outcome.cancelled(), 0, null), true);
         }
-        Prepared prepared;
-        try {
-            prepared = persistence.write(() -> training.prepare(job, heartbeat));
-            results.require(training.resultBytes(prepared));
+        try (Provided provided = training.provide(job, heartbeat)) {
+            results.require(training.resultBytes(provided.prepared()));
+            return train(provided.prepared(), new JobLog(job, heartbeat));
         } catch (Stopped stopped) {
             return stopped(stopped.reason(), EndedRun.of(Outcome.cancelled(), 0, null));
         } catch (LeaseLost lost) {
@@ -63,7 +63,6 @@ final class JobRun {
         } catch (Throwable thrown) {
             return failed(thrown, 0);
         }
-        return train(prepared, new JobLog(job, heartbeat));
     }
 
     /** Trains, and closes the log: what the result says happened is stored by then. */

@@ -9,6 +9,7 @@ import dev.descent.job.LeasedJob;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.TrainingPlan;
 import java.util.List;
@@ -28,8 +29,9 @@ class Preparation {
      * What a trainer gets.
      *
      * @param warnings to begin the log with
+     * @param memory that it will take, by estimate
      */
-    record Prepared(TrainingPlan plan, TrainingData data, List<String> warnings) {}
+    record Prepared(TrainingPlan plan, TrainingData data, List<String> warnings, MemorySize memory) {}
 
     @Autowired
     Preparation(Admission admission) {
@@ -53,10 +55,15 @@ class Preparation {
                 Admitted checked = admission.check(spec, data);
                 new Persistence(job, heartbeat).run(() -> job.resolve(checked));
             }
-            return new Prepared(spec(job).plan(), data.data(), job.warnings());
+            return prepared(job, data.data());
         } catch (InvalidSpec invalid) {
             throw job.awaitsData() ? refused(invalid) : changed(invalid);
         }
+    }
+
+    private Prepared prepared(LeasedJob job, TrainingData data) {
+        TrainingPlan plan = spec(job).plan();
+        return new Prepared(plan, data, job.warnings(), admission.memory(plan, data));
     }
 
     private static JobSpec spec(LeasedJob job) {

@@ -60,7 +60,16 @@ final class Pulse implements AutoCloseable {
 
     private ScheduledFuture<?> every(Duration pause, Runnable task) {
         long nanos = pause.toNanos();
-        return clock.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+        return clock.scheduleWithFixedDelay(() -> survive(task), nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** What is thrown would end the schedule, and with it every lease. */
+    private static void survive(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable thrown) {
+            LOG.error("Something that happens by the clock failed, and is tried again", thrown);
+        }
     }
 
     @Override

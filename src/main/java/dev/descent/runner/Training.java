@@ -1,21 +1,43 @@
 package dev.descent.runner;
 
 import dev.descent.job.LeasedJob;
+import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.StopSignal;
 import dev.descent.ml.train.Trainer;
+import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingResult;
+import dev.descent.runner.MemoryBudget.Held;
 import dev.descent.runner.Preparation.Prepared;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Trains a job's resolved spec on the data that it was resolved with. */
+/** Trains a job's resolved spec on the data that it was resolved with, once there is memory for it. */
 @Component
 @Profile("worker")
-record Training(Preparation preparation, Trainer trainer) {
+record Training(Preparation preparation, MemoryBudget memory, Trainer trainer) {
 
-    Prepared prepare(LeasedJob job, Heartbeat heartbeat) {
-        return preparation.prepare(job, heartbeat);
+    /** Data, and memory that is held until the run is over. */
+    record Provided(Prepared prepared, Held held) implements AutoCloseable {
+        @Override
+        public void close() {
+            held.close();
+        }
+    }
+
+    /** What became of a try: only the size, where there was no memory, so that the data is not held while the job waits. */
+    private record Attempt(MemorySize needed, @Nullable Provided provided) {}
+
+    /**
+     * Prepares a job, and waits until what it takes is free.
+     *
+     * @throws TrainingFailed where the data cannot be had, the job cannot run on it, or it needs more than there is
+     * @throws Stopped where the job is to stop first
+     */
+    Provided provide(LeasedJob job, Heartbeat heartbeat) {
+        Attempt attempt = attempt(job, heartbeat);
+        return attempt.provided != null ? attempt.provided : provideLater(attempt.needed, job, heartbeat);
     }
 
     long resultBytes(Prepared prepared) {
@@ -25,5 +47,36 @@ record Training(Preparation preparation, Trainer trainer) {
     TrainingResult train(Prepared prepared, TrainingLog log, StopSignal stop) {
         prepared.warnings().forEach(log::warning);
         return trainer.train(prepared.plan(), prepared.data(), log, stop);
+    }
+
+    private Attempt attempt(LeasedJob job, Heartbeat heartbeat) {
+        Prepared prepared = prepare(job, heartbeat);
+        checkPossible(prepared.memory());
+        Held held = memory.take(prepared.memory());
+        return new Attempt(prepared.memory(), held == null ? null : new Provided(prepared, held));
+    }
+
+    private Provided provideLater(MemorySize needed, LeasedJob job, Heartbeat heartbeat) {
+        Held held = memory.await(needed, new MemoryWait(job, heartbeat, needed));
+        try {
+            return new Provided(prepare(job, heartbeat), held);
+        } catch (Throwable thrown) {
+            held.close();
+            throw thrown;
+        }
+    }
+
+    private Prepared prepare(LeasedJob job, Heartbeat heartbeat) {
+        return new Persistence(job, heartbeat).write(() -> preparation.prepare(job, heartbeat));
+    }
+
+    /** The process that accepted the job may have had more. */
+    private void checkPossible(MemorySize needed) {
+        if (!needed.fitsInto(memory.all())) {
+            throw new TrainingFailed(
+                    "out_of_memory",
+                    "The job needs about " + needed + ", its worker has " + memory.all()
+                            + " for jobs. Try smaller batches or a smaller model, or give the workers more memory.");
+        }
     }
 }

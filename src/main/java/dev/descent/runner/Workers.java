@@ -120,22 +120,35 @@ class Workers implements SmartLifecycle {
     private void work(Pulse running) {
         String name = name();
         while (!draining) {
-            Optional<LeasedJob> claimed = results.areOpen() ? claim(name) : Optional.empty();
+            Optional<LeasedJob> claimed = isOpen() ? claim(name) : Optional.empty();
             if (claimed.isPresent()) {
-                LeasedJob job = claimed.get();
-                running.during(job, () -> draining, heartbeat -> new JobRun(job, heartbeat, training, results).run());
+                run(running, claimed.get());
             } else {
                 awaitRing();
             }
         }
     }
 
+    /** Whether a job could be trained here now, and its results kept. */
+    private boolean isOpen() {
+        return results.areOpen() && !training.memory().isAwaited();
+    }
+
     private Optional<LeasedJob> claim(String name) {
         try {
             return queue.claim(name, settings.lease());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             LOG.warn("Cannot look for jobs for now: {}", e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** A slot is never lost to a job, whatever that throws: another worker takes the job when its lease is over. */
+    private void run(Pulse running, LeasedJob job) {
+        try {
+            running.during(job, () -> draining, heartbeat -> new JobRun(job, heartbeat, training, results).run());
+        } catch (Throwable thrown) {
+            LOG.error("Job {} is left as it is", job.id(), thrown);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.LocalTrainer;
+import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.PlanCheck;
 import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
@@ -108,7 +109,7 @@ public final class DataBenchmark {
         Datasets datasets = datasets();
         report(name + ", loaded from the cache and checked with a plan", "ms", 1e6, () -> {
             LoadedDataset loaded = datasets.load(spec(data, "[]"), false);
-            PlanCheck.check(plan(plan), loaded.data(), 8L << 30);
+            PlanCheck.check(plan(plan), loaded.data(), new MemorySize(8L << 30, 8L << 30));
             return 1;
         });
     }

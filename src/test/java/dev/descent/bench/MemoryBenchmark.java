@@ -1,39 +1,44 @@
 package dev.descent.bench;
 
-import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.Target;
-import dev.descent.ml.loss.Activation;
-import dev.descent.ml.loss.CrossEntropy;
-import dev.descent.ml.loss.LossFunction;
-import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.data.TargetScaling;
+import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.network.NativeRuntime;
-import dev.descent.ml.network.Network;
-import dev.descent.ml.network.NetworkBlueprint;
-import dev.descent.ml.optimizer.Optimizer;
-import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.CheckedPlan;
+import dev.descent.ml.train.EpochSummary;
+import dev.descent.ml.train.LocalTrainer;
+import dev.descent.ml.train.MemorySize;
+import dev.descent.ml.train.PlanCheck;
+import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.TrainingPlan;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What training takes in memory against what a job is told: each model in a process of its own, by the peak of its resident memory above
- * what the process had before the network was built. Linux only.
+ * What a run takes in memory against what a job is told: each in a process of its own. Of the heap, what is live in the middle of a run
+ * above what was before it; outside of it, the peak of the resident memory above what the process had before, its heap resident from the
+ * start. Linux only.
  */
 public final class MemoryBenchmark {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> MODELS = List.of(
-            "{'type':'mlp','hidden':[1024,1024]} 1x28x28 1",
-            "{'type':'mlp','hidden':[4096,4096]} 1x28x28 1",
-            "{'type':'lenet'} 1x28x28 1",
-            "{'type':'cnn','channels':[32,64,128]} 3x64x64 1",
-            "{'type':'resnet','blocks':2,'channels':[16,32,64]} 3x64x64 1",
-            "{'type':'unet','base_channels':16,'depth':3} 3x96x96 9216",
-            "{'type':'unet','base_channels':16,'depth':3,'batch_normalization':true} 3x96x96 9216");
-    private static final int[] BATCHES = {8, 64};
+    private static final List<String> RUNS = List.of(
+            "{'type':'mlp','hidden':[1024,1024]} 1x28x28 1 adam 8 256",
+            "{'type':'mlp','hidden':[4096,4096]} 1x28x28 1 adam 8 256",
+            "{'type':'mlp','hidden':[2048,2048]} 1x28x28 1 sgd 256",
+            "{'type':'mlp','hidden':[2048,2048]} 1x28x28 1 amsgrad 256",
+            "{'type':'lenet'} 1x28x28 1 adam 8 64 512",
+            "{'type':'cnn','channels':[32,64,128]} 3x64x64 1 adam 8 64",
+            "{'type':'resnet','blocks':2,'channels':[16,32,64]} 3x64x64 1 adam 8 64",
+            "{'type':'unet','base_channels':16,'depth':3} 3x96x96 9216 adam 8 64",
+            "{'type':'unet','base_channels':16,'depth':3,'batch_normalization':true} 3x96x96 9216 adam 8 64");
 
     private MemoryBenchmark() {}
 
@@ -42,80 +47,78 @@ public final class MemoryBenchmark {
             measure(arguments[0], Integer.parseInt(arguments[1]));
             return;
         }
-        System.out.println("model, input, batch: parameters, estimate MB, measured MB, estimate / measured");
-        for (String model : MODELS) {
-            for (int batch : BATCHES) {
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Xmx4g",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                MemoryBenchmark.class.getName(),
-                                model,
-                                Integer.toString(batch))
-                        .inheritIO()
-                        .start()
-                        .waitFor();
+        System.out.println("model, input, optimizer, batch: heap: estimate, measured MB, ratio;"
+                + " outside: estimate, measured MB, ratio");
+        for (String run : RUNS) {
+            String[] parts = run.split(" ", -1);
+            for (int i = 4; i < parts.length; i++) {
+                start(String.join(" ", parts[0], parts[1], parts[2], parts[3]), parts[i]);
             }
         }
     }
 
-    private static void measure(String line, int size) throws IOException {
-        String[] parts = line.split(" ", -1);
+    private static void start(String run, String batch) throws IOException, InterruptedException {
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms2g",
+                        "-Xmx2g",
+                        "-XX:+AlwaysPreTouch",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MemoryBenchmark.class.getName(),
+                        run,
+                        batch)
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    private static void measure(String run, int batch) throws IOException {
+        String[] parts = run.split(" ", -1);
         String[] sides = parts[1].split("x", -1);
-        InputShape input =
-                InputShape.image(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), Integer.parseInt(sides[2]));
+        int height = Integer.parseInt(sides[1]);
+        int width = Integer.parseInt(sides[2]);
         List<String> classes = List.of("a", "b", "c");
-        Target target = parts[2].equals("1")
-                ? Target.classification(classes)
-                : Target.segmentation(classes, Integer.parseInt(sides[1]), Integer.parseInt(sides[2]));
-        ModelSpec model = SpecReader.read(JSON.readTree(parts[0].replace('\'', '"')), ModelSpec.class);
+        TrainingData data = data(
+                InputShape.image(Integer.parseInt(sides[0]), height, width),
+                parts[2].equals("1") ? Target.classification(classes) : Target.segmentation(classes, height, width),
+                2 * batch);
+        String plan =
+                "{'model': %s, 'loss': 'cross_entropy', 'optimizer': '%s', 'training': {'epochs': 2, 'batch_size': %d}}"
+                        .formatted(parts[0], parts[3], batch);
+        TrainingPlan asked = SpecReader.read(JSON.readTree(plan.replace('\'', '"')), TrainingPlan.class);
         NativeRuntime.start();
-        NetworkBlueprint blueprint = NetworkBlueprint.of(model, input, target, Activation.SOFTMAX, 1);
-        Batch batch = batch(size, input, target);
-        System.gc();
+        CheckedPlan checked = PlanCheck.check(asked, data, new MemorySize(Long.MAX_VALUE, Long.MAX_VALUE));
         Files.writeString(Path.of("/proc/self/clear_refs"), "5");
-        long before = peak();
-        train(blueprint, batch, target);
-        long measured = peak() - before;
-        long estimate = blueprint.memoryBytes(size, 2);
+        long residentBefore = peak();
+        LiveHeap heap = new LiveHeap();
+        new LocalTrainer(Files.createTempDirectory("memory")).train(checked.plan(), data, heap, () -> null);
         System.out.printf(
-                "%s %s %d: %d %.0f %.0f %.2f%n",
-                parts[0],
-                parts[1],
-                size,
-                blueprint.parameterCount(),
-                estimate / 1e6,
-                measured / 1e6,
-                (double) estimate / measured);
+                "%s, %s, %d: %s; %s%n",
+                run,
+                checked.parameters(),
+                batch,
+                compared(checked.memory().heapBytes(), heap.taken()),
+                compared(checked.memory().nativeBytes(), peak() - residentBefore));
     }
 
-    private static Batch batch(int size, InputShape input, Target target) {
-        float[] labels = new float[size * target.positions() * target.outputs()];
-        for (int i = 0; i < labels.length; i += target.outputs()) {
-            labels[i] = 1;
-        }
-        return new Batch(size, input, target, new int[size], new float[size * input.size()], labels);
+    private static String compared(long estimate, long measured) {
+        return "%.0f, %.0f, %.2f".formatted(estimate / 1e6, measured / 1e6, (double) estimate / measured);
     }
 
-    private static void train(NetworkBlueprint blueprint, Batch batch, Target target) {
-        LossFunction loss = new LossFunction(
-                new CrossEntropy(0.0).build(target), Activation.SOFTMAX, target.positions(), target.outputs());
-        try (Network network = blueprint.build()) {
-            Optimizer optimizer = SpecReader.read(JSON.readTree("\"adam\""), OptimizerSpec.class)
-                    .build(network.blocks());
-            float[] parameters = new float[(int) blueprint.parameterCount()];
-            float[] gradient = new float[parameters.length];
-            network.readParameters(parameters);
-            for (int step = 1; step <= 4; step++) {
-                network.gradient(batch, loss, step, new double[batch.size()], gradient);
-                optimizer.step(parameters, gradient, 1e-3, step);
-                network.writeParameters(parameters);
-                network.logits(batch, new float[batch.size() * target.positions() * target.outputs()]);
-            }
-        }
+    private static TrainingData data(InputShape input, Target target, int size) {
+        Examples examples = new Blank(size, target);
+        return new TrainingData(
+                input,
+                target,
+                TargetScaling.none(target.outputs()),
+                examples,
+                examples,
+                Examples.NONE,
+                target.names().stream().map(name -> 1L).toList(),
+                JSON.createObjectNode(),
+                List.of());
     }
 
     /** Highest resident memory so far, in bytes. */
@@ -125,5 +128,53 @@ public final class MemoryBenchmark {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Collects in the middle of a run, to see what is live. */
+    private static final class LiveHeap implements TrainingLog {
+        private final long before = live();
+        private long most;
+
+        @Override
+        public void iteration(int epoch, long iteration, Map<String, Double> values) {
+            most = Math.max(most, live());
+        }
+
+        @Override
+        public void epoch(EpochSummary summary) {
+            most = Math.max(most, live());
+        }
+
+        @Override
+        public void warning(String message) {}
+
+        long taken() {
+            return most - before;
+        }
+
+        private static long live() {
+            System.gc();
+            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        }
+    }
+
+    /** Examples that are all zero and of the first class. */
+    private record Blank(int size, Target target) implements Examples {
+        @Override
+        public void read(int index, float[] features, int featureOffset, float[] labels, int labelOffset) {
+            for (int i = 0; i < target.positions(); i++) {
+                labels[labelOffset + i * target.outputs()] = 1;
+            }
+        }
+
+        @Override
+        public int sample(int index) {
+            return index;
+        }
+
+        @Override
+        public String name(int index) {
+            return "row " + index;
+        }
     }
 }

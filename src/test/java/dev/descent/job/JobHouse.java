@@ -106,7 +106,7 @@ public final class JobHouse implements AutoCloseable {
 
     /** What checks jobs on data that was fetched. */
     public Admission admission(Datasets datasets) {
-        return new Admission(datasets, new JobSettings(DataSize.ofMegabytes(512)));
+        return new Admission(datasets, new JobSettings(DataSize.ofMegabytes(512), null, null));
     }
 
     static Submission submission(String name, int priority, JsonNode spec) {

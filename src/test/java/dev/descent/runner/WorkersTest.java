@@ -23,6 +23,7 @@ import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TargetScaling;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.StopSignal;
 import dev.descent.ml.train.Trainer;
 import dev.descent.ml.train.TrainingFailed;
@@ -298,8 +299,76 @@ class WorkersTest {
     }
 
     @Test
+    void jobThatDoesNotFitBesideAnotherWaitsForItsEnd() {
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch go = new CountDownLatch(1);
+        startInLittleMemory(3, (plan, data, log, stop) -> {
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            reached(go);
+            atOnce.decrementAndGet();
+            return threeIterations(plan, data, log, stop);
+        });
+        UUID first = house.submit("1", 0, SPEC).id();
+        await().until(() -> atOnce.get() == 1);
+        UUID second = house.submit("2", 0, SPEC).id();
+        await().until(() -> house.kinds(second).contains("warning"));
+        assertThat(house.data(second, EventKind.WARNING).get(0).get("message").stringValue())
+                .contains("Waits until jobs that run beside it end")
+                .contains("MB of the heap");
+        go.countDown();
+        assertThat(ended(first).status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(ended(second).status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void jobThatWaitsForMemoryCanBeCancelled() {
+        CountDownLatch running = new CountDownLatch(1);
+        startInLittleMemory(2, untilStopped(running));
+        UUID first = house.submit("1", 0, SPEC).id();
+        reached(running);
+        UUID second = house.submit("2", 0, SPEC).id();
+        await().until(() -> house.kinds(second).contains("warning"));
+        house.cancel(second);
+        assertThat(ended(second).status()).isEqualTo(Status.CANCELLED);
+        assertThat(house.job(first).status()).isEqualTo(Status.RUNNING);
+    }
+
+    @Test
+    void jobThatNeedsMoreThanItsWorkerHasFails() {
+        MemorySize tiny = new MemorySize(1L << 30, 1L << 20);
+        start(
+                1,
+                new Training(prepared((spec, watch) -> data(spec)), new MemoryBudget(tiny), (plan, data, log, stop) -> {
+                    throw new AssertionError("trained");
+                }));
+        Job job = ended(house.submit("a", 0, SPEC).id());
+        assertThat(job.failure()).isNotNull().satisfies(failure -> {
+            assertThat(failure.type()).isEqualTo("out_of_memory");
+            assertThat(failure.detail()).contains("its worker has 1024 MB of the heap and 1 MB outside of it");
+        });
+    }
+
+    @Test
+    void errorOutsideOfTrainingTakesNoSlot() {
+        AtomicInteger loads = new AtomicInteger();
+        start(training(
+                prepared((spec, watch) -> {
+                    if (loads.incrementAndGet() == 1) {
+                        throw new OutOfMemoryError("Java heap space");
+                    }
+                    return data(spec);
+                }),
+                WorkersTest::threeIterations));
+        Job first = ended(house.submit("a", 0, SPEC).id());
+        assertThat(first.failure()).isNotNull().extracting(Failure::type).isEqualTo("out_of_memory");
+        assertThat(ended(house.submit("b", 0, SPEC).id()).status()).isEqualTo(Status.SUCCEEDED);
+    }
+
+    @Test
     void dataThatChangedSinceSubmissionFailsTheJob() {
-        start(new Training(
+        start(training(
                 prepared((spec, watch) -> {
                     throw new InvalidSpec("sha256", "does not match");
                 }),
@@ -347,7 +416,7 @@ class WorkersTest {
     @Test
     void fetchIsToldOnceASecondAndWhenItIsDone() {
         AtomicInteger bytes = new AtomicInteger();
-        start(new Training(
+        start(training(
                 prepared((spec, watch) -> {
                     while (bytes.incrementAndGet() <= 5_000) {
                         watch.waiting(new FetchProgress("http://x/y", bytes.get(), 5_000L));
@@ -363,7 +432,7 @@ class WorkersTest {
     }
 
     private Training fetchingForever() {
-        return new Training(
+        return training(
                 prepared((spec, watch) -> {
                     while (true) {
                         watch.waiting(new FetchProgress("http://x/y", 0, null));
@@ -408,12 +477,25 @@ class WorkersTest {
         };
     }
 
+    private Training training(Preparation preparation, Trainer trainer) {
+        return new Training(preparation, new MemoryBudget(new MemorySize(1L << 30, 1L << 30)), trainer);
+    }
+
+    /** With room for one job of {@link #SPEC}, and not for two. */
+    private Workers startInLittleMemory(int slots, Trainer trainer) {
+        MemorySize little = new MemorySize(1L << 30, 30L << 20);
+        return start(
+                slots,
+                Duration.ofSeconds(1),
+                new Training(prepared((spec, watch) -> data(spec)), new MemoryBudget(little), trainer));
+    }
+
     private Workers start(int slots, Trainer trainer) {
         return start(slots, Duration.ofSeconds(1), trainer);
     }
 
     private Workers start(int slots, Duration patience, Trainer trainer) {
-        return start(slots, patience, new Training(prepared((spec, watch) -> data(spec)), trainer));
+        return start(slots, patience, training(prepared((spec, watch) -> data(spec)), trainer));
     }
 
     private Preparation prepared(BiFunction<JobSpec, FetchWatch, LoadedDataset> datasets) {

@@ -34,6 +34,11 @@ public record TrainingData(
                 input, target, scaling, training, otherValidation, otherTest, counts, encoding, otherWarnings);
     }
 
+    /** Memory of the heap that it holds. */
+    public long bytes() {
+        return training.bytes() + validation.bytes() + test.bytes();
+    }
+
     /**
      * The same data, whose training part is varied at random in training; nothing else is.
      *

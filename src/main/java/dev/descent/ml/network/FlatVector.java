@@ -1,10 +1,12 @@
 package dev.descent.ml.network;
 
+import dev.descent.ml.optimizer.Slice;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A vector of floats as {@code Nd4j.write} puts it down: a buffer that describes the shape, then one with the values, each with its
@@ -21,19 +23,23 @@ final class FlatVector {
 
     private FlatVector() {}
 
-    static void write(float[] values, OutputStream out) throws IOException {
+    /** Writes slices as one vector. They may be as long as the weights several times over, so nothing of their length is made. */
+    static void write(List<Slice> slices, OutputStream out) throws IOException {
+        long length = slices.stream().mapToLong(Slice::length).sum();
         ByteBuffer head = ByteBuffer.allocate(256);
         header(head, SHAPE_LENGTH, "LONG");
-        for (long number : new long[] {1, values.length, 1, FLOAT_OPTION, 1, 'c'}) {
+        for (long number : new long[] {1, length, 1, FLOAT_OPTION, 1, 'c'}) {
             head.putLong(number);
         }
-        header(head, values.length, "FLOAT");
+        header(head, length, "FLOAT");
         out.write(head.array(), 0, head.position());
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Float.BYTES);
-        for (int from = 0; from < values.length; from += CHUNK) {
-            int count = Math.min(CHUNK, values.length - from);
-            chunk.asFloatBuffer().put(values, from, count);
-            out.write(chunk.array(), 0, count * Float.BYTES);
+        for (Slice slice : slices) {
+            for (int from = 0; from < slice.length(); from += CHUNK) {
+                int count = Math.min(CHUNK, slice.length() - from);
+                chunk.asFloatBuffer().put(slice.values(), slice.from() + from, count);
+                out.write(chunk.array(), 0, count * Float.BYTES);
+            }
         }
     }
 

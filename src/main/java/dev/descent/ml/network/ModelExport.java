@@ -1,10 +1,12 @@
 package dev.descent.ml.network;
 
+import dev.descent.ml.optimizer.Slice;
 import dev.descent.ml.optimizer.StandardUpdater;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
@@ -53,8 +55,9 @@ public final class ModelExport {
         ZipOutputStream zip = new ZipOutputStream(out);
         ModelExport export = new ModelExport(zip);
         export.text(CONFIGURATION, configuration(blueprint, details).toJson());
-        export.entry(COEFFICIENTS, to -> FlatVector.write(parameters, to));
-        if (details.updaterState().length > 0) {
+        Slice whole = new Slice(parameters, 0, parameters.length);
+        export.entry(COEFFICIENTS, to -> FlatVector.write(List.of(whole), to));
+        if (!details.updaterState().isEmpty()) {
             export.entry(UPDATER_STATE, to -> FlatVector.write(details.updaterState(), to));
         }
         export.text(SPEC, details.spec().toPrettyString());

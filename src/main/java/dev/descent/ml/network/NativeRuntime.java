@@ -3,7 +3,6 @@ package dev.descent.ml.network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class NativeRuntime {
     private static final Logger log = LoggerFactory.getLogger(NativeRuntime.class);
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
-    /** What all native allocations together may take, unless told otherwise: JavaCPP would take twice the heap, whatever the machine. */
-    private static final double SHARE_OF_MEMORY = 0.9;
+    /** What the process may have resident before native code is refused more, unless told otherwise. */
+    private static final double SHARE_OF_MEMORY = 0.95;
 
     private static volatile @Nullable Backend backend;
 
@@ -52,7 +51,7 @@ public final class NativeRuntime {
         configure(extension);
         String wanted = tuneLibraries(cpu);
         // Without a limit ND4J writes through the null that an absurd allocation gives, and takes the process with it.
-        Nd4j.getEnvironment().setDeviceLimit(0, memoryLimit());
+        Nd4j.getEnvironment().setDeviceLimit(0, ProcessMemory.outsideTheHeap());
         Backend loaded = describe(cpu.platform() + extension, wanted);
         log.info(
                 "ND4J {} on {} ({}), oneDNN helpers {}, BLAS kernel {}, {} thread(s) per operation",
@@ -91,9 +90,9 @@ public final class NativeRuntime {
         System.setProperty(EXTENSION, extension);
         System.setProperty("org.eclipse.deeplearning4j.helpers.disable", "false");
         propertyOrElse("org.nd4j.log.initialization", "false");
-        String limit = Long.toString(memoryLimit());
-        propertyOrElse("org.bytedeco.javacpp.maxbytes", limit);
-        propertyOrElse("org.bytedeco.javacpp.maxphysicalbytes", limit);
+        // JavaCPP would take twice the heap, whatever the machine
+        propertyOrElse("org.bytedeco.javacpp.maxbytes", Long.toString(ProcessMemory.outsideTheHeap()));
+        propertyOrElse("org.bytedeco.javacpp.maxphysicalbytes", Long.toString(mostResident()));
     }
 
     private static void propertyOrElse(String name, String value) {
@@ -102,11 +101,8 @@ public final class NativeRuntime {
         }
     }
 
-    /** Of the machine, or of the container. */
-    private static long memoryLimit() {
-        long physical = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getTotalMemorySize();
-        return (long) (SHARE_OF_MEMORY * physical);
+    private static long mostResident() {
+        return (long) (SHARE_OF_MEMORY * ProcessMemory.physical());
     }
 
     /** The OpenBLAS kernel asked for, or empty. One thread per operation: a job per core, and none that spins for another. */

@@ -65,17 +65,12 @@ public final class NetworkBlueprint {
     }
 
     /**
-     * An estimate of what training takes, in bytes, native and heap together: parameters and gradients on both sides, the optimizer's
-     * state, activations with their gradients and the workspaces around them (5 times the activations, as measured), the loss's arrays, and
-     * what a network takes however small it is. Between 0.7 and 1.7 times what was measured: docs/performance.md.
-     *
-     * @param optimizerVectors vectors as long as the parameters in the optimizer's state: 2 for adam
+     * An estimate of what training takes outside the heap, in bytes: parameters and gradients, activations with their gradients and the
+     * workspaces around them (5 times the activations, as measured), and what a network takes however small it is: docs/performance.md.
      */
-    public long memoryBytes(int batchSize, int optimizerVectors) {
+    public long nativeBytes(int batchSize) {
         long activations = layers.stream().mapToLong(NetworkBlueprint::values).sum();
-        long parameters = 4 * parameterCount() * (4 + optimizerVectors);
-        long loss = 40L * batchSize * target.positions() * target.outputs();
-        return SMALLEST + parameters + 5 * 4 * activations * batchSize + loss;
+        return SMALLEST + 2 * Float.BYTES * parameterCount() + 5 * Float.BYTES * activations * batchSize;
     }
 
     /**

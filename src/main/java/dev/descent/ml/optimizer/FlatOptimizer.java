@@ -1,5 +1,6 @@
 package dev.descent.ml.optimizer;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,10 @@ final class FlatOptimizer implements Optimizer {
     }
 
     @Override
-    public float[] state() {
-        float[] flat = new float[stateLength()];
-        copy((vector, run, at) -> System.arraycopy(vector, run.from(), flat, at, run.length()));
-        return flat;
+    public List<Slice> state() {
+        return layout.runs().stream()
+                .flatMap(run -> Arrays.stream(states).map(vector -> new Slice(vector, run.from(), run.length())))
+                .toList();
     }
 
     @Override
@@ -60,21 +61,10 @@ final class FlatOptimizer implements Optimizer {
             throw new IllegalArgumentException(
                     "the state has " + state.length + " values where " + stateLength() + " belong");
         }
-        copy((vector, run, at) -> System.arraycopy(state, at, vector, run.from(), run.length()));
-    }
-
-    /** A copy between a run of a state vector and its place in the flat state. */
-    private interface Copy {
-        void between(float[] vector, Range run, int at);
-    }
-
-    private void copy(Copy copy) {
         int at = 0;
-        for (Range run : layout.runs()) {
-            for (float[] vector : states) {
-                copy.between(vector, run, at);
-                at += run.length();
-            }
+        for (Slice slice : state()) {
+            System.arraycopy(state, at, slice.values(), slice.from(), slice.length());
+            at += slice.length();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.descent.ml.optimizer;
 
+import java.util.List;
+
 /** An update rule over a network's flat parameter vector, with its state. One thread at a time. */
 public interface Optimizer {
 
@@ -20,15 +22,15 @@ public interface Optimizer {
     double penalty();
 
     /**
-     * A copy of the state to carry over a restart, in DL4J's layout for the equivalent DL4J updater: for each run of optimized
-     * blocks, its state vectors one after the other. Empty for a rule without state.
+     * The state to carry over a restart, in DL4J's layout for the equivalent DL4J updater: for each run of optimized blocks, its state
+     * vectors one after the other. Empty for a rule without state. The slices are not copies: they are valid until the next step.
      */
-    float[] state();
+    List<Slice> state();
 
     /**
      * Takes over a state; with it and the step's number a run goes on bit for bit as it would have.
      *
-     * @throws IllegalArgumentException where the length is not that of {@link #state}
+     * @throws IllegalArgumentException where the length is not that of {@link #state} together
      */
     void restore(float[] state);
 }

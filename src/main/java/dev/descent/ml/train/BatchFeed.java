@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * valid until the next one is taken.
  */
 final class BatchFeed implements AutoCloseable {
-    private static final int BUFFERS = 3;
+    /** Each with room for a batch. */
+    static final int BUFFERS = 3;
 
     private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BUFFERS);
     private final BlockingQueue<Prepared> ready = new ArrayBlockingQueue<>(BUFFERS + 1);

@@ -9,12 +9,12 @@ import java.util.List;
  *
  * @param plan with everything filled in that depends on the data
  * @param parameters of the network
- * @param memoryBytes that training takes, by estimate
+ * @param memory that training takes, by estimate
  * @param layers of the network, in order
  * @param warnings what a person should know of how the parts of the plan meet each other and the data
  */
 public record CheckedPlan(
-        TrainingPlan plan, long parameters, long memoryBytes, List<LayerSummary> layers, List<String> warnings) {
+        TrainingPlan plan, long parameters, MemorySize memory, List<LayerSummary> layers, List<String> warnings) {
     public CheckedPlan {
         layers = List.copyOf(layers);
         warnings = List.copyOf(warnings);
@@ -22,6 +22,6 @@ public record CheckedPlan(
 
     /** The same with the model as it was asked for, in the place of what it opened to. */
     CheckedPlan with(ModelSpec asked) {
-        return new CheckedPlan(plan.with(asked), parameters, memoryBytes, layers, warnings);
+        return new CheckedPlan(plan.with(asked), parameters, memory, layers, warnings);
     }
 }

@@ -36,7 +36,7 @@ public final class LocalTrainer implements Trainer {
 
     @Override
     public long resultBytes(TrainingPlan plan, TrainingData data) {
-        try (OpenModel model = open(plan, data)) {
+        try (OpenModel model = open(plan, data, files)) {
             long vectors = 1L + plan.optimizer().stateVectors();
             return OTHER_FILES
                     + Float.BYTES
@@ -67,7 +67,7 @@ public final class LocalTrainer implements Trainer {
     private record Built(TrainingPlan plan, NetworkBlueprint blueprint, Network network) {}
 
     private Built build(TrainingPlan plan, TrainingData data) {
-        try (OpenModel model = open(plan, data)) {
+        try (OpenModel model = open(plan, data, files)) {
             TrainingPlan opened = plan.with(model.network());
             NetworkBlueprint blueprint = blueprint(opened, data);
             return new Built(opened, blueprint, blueprint.build(model.weights()));
@@ -75,7 +75,7 @@ public final class LocalTrainer implements Trainer {
     }
 
     /** The plan was checked with the same file: a fault now means that it changed since. */
-    private OpenModel open(TrainingPlan plan, TrainingData data) {
+    static OpenModel open(TrainingPlan plan, TrainingData data, ModelFiles files) {
         try {
             return plan.model().open(files, data.input(), data.target());
         } catch (InvalidSpec changed) {

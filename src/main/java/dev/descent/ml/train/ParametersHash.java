@@ -8,15 +8,21 @@ import java.util.HexFormat;
 
 /** The hash by which two runs are told to have ended in the same weights. */
 final class ParametersHash {
+    private static final int CHUNK = 16_384;
+
     private ParametersHash() {}
 
     /** SHA-256 of the values as little-endian float32, in hexadecimal. */
     static String sha256(float[] parameters) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(parameters.length, Float.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(parameters);
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (int from = 0; from < parameters.length; from += CHUNK) {
+                int count = Math.min(CHUNK, parameters.length - from);
+                chunk.asFloatBuffer().put(parameters, from, count);
+                digest.update(chunk.array(), 0, count * Float.BYTES);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

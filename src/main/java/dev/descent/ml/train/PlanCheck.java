@@ -27,25 +27,25 @@ public final class PlanCheck {
         this.reportedAt = reportedAt;
     }
 
-    /** {@link #check(TrainingPlan, TrainingData, long, ModelFiles)} of a plan whose model refers to no file. */
-    public static CheckedPlan check(TrainingPlan plan, TrainingData data, long maxMemoryBytes) {
-        return check(plan, data, maxMemoryBytes, ModelFiles.NONE);
+    /** {@link #check(TrainingPlan, TrainingData, MemorySize, ModelFiles)} of a plan whose model refers to no file. */
+    public static CheckedPlan check(TrainingPlan plan, TrainingData data, MemorySize limit) {
+        return check(plan, data, limit, ModelFiles.NONE);
     }
 
     /**
      * Checks a plan against its data, and configures the network without allocating it.
      *
-     * @param maxMemoryBytes what one job may take by estimate
+     * @param limit what one job may take by estimate
      * @param files that the model may refer to
      * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
      */
-    public static CheckedPlan check(TrainingPlan plan, TrainingData data, long maxMemoryBytes, ModelFiles files) {
+    public static CheckedPlan check(TrainingPlan plan, TrainingData data, MemorySize limit, ModelFiles files) {
         Faults faults = new Faults();
         OpenModel model = faults.collect("model", () -> plan.model().open(files, data.input(), data.target()));
         faults.raise();
         try (OpenModel open = Objects.requireNonNull(model)) {
             return new PlanCheck(plan.with(open.network()), data, "training.report_losses")
-                    .check(maxMemoryBytes)
+                    .check(limit)
                     .with(open.pinned());
         }
     }
@@ -67,7 +67,19 @@ public final class PlanCheck {
         return resolved;
     }
 
-    private CheckedPlan check(long maxMemoryBytes) {
+    /**
+     * What a plan that was checked takes while it runs, by estimate.
+     *
+     * @throws TrainingFailed where its model's file is no longer what it was
+     */
+    public static MemorySize memory(TrainingPlan plan, TrainingData data, ModelFiles files) {
+        try (OpenModel open = LocalTrainer.open(plan, data, files)) {
+            TrainingPlan opened = plan.with(open.network());
+            return MemoryEstimate.of(opened, data, LocalTrainer.blueprint(opened, data));
+        }
+    }
+
+    private CheckedPlan check(MemorySize limit) {
         checkParts();
         faults.raise();
         TrainingPlan resolved = resolve();
@@ -75,21 +87,17 @@ public final class PlanCheck {
         NetworkBlueprint network = faults.collect("model", () -> blueprint(resolved));
         if (network != null) {
             TrainingPlan decided = resolved.with(batches(network));
-            int batch = decided.training().batches(data.training().size()).largest();
-            long bytes = network.memoryBytes(batch, plan.optimizer().stateVectors());
+            MemorySize memory = MemoryEstimate.of(decided, data, network);
             faults.check(
-                    bytes <= maxMemoryBytes,
+                    memory.fitsInto(limit),
                     "model",
-                    String.format(
-                            Locale.ROOT,
-                            "needs about %d MB to train with these batches, the limit is %d MB",
-                            bytes >> 20,
-                            maxMemoryBytes >> 20));
+                    "needs about " + memory
+                            + " to train on this data with these batches and this optimizer; the limits are " + limit);
             faults.raise();
             List<String> warnings = new ArrayList<>(
                     new PlanWarnings(plan, decided, data.training().size()).of(network.layers()));
             warnings.addAll(UnweightedClasses.warnings(decided.loss(), data.target()));
-            return new CheckedPlan(decided, network.parameterCount(), bytes, network.layers(), warnings);
+            return new CheckedPlan(decided, network.parameterCount(), memory, network.layers(), warnings);
         }
         faults.raise();
         throw new IllegalStateException("a network without faults that cannot be configured");

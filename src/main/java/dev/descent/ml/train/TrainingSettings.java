@@ -64,7 +64,8 @@ public record TrainingSettings(
 
     /** How an epoch of so many training examples is cut. */
     BatchSizes batches(int examples) {
-        return new BatchSizes(examples, Math.min(batchSize, examples), lastBatch == null ? LastBatch.KEEP : lastBatch);
+        return new BatchSizes(
+                examples, Math.max(1, Math.min(batchSize, examples)), lastBatch == null ? LastBatch.KEEP : lastBatch);
     }
 
     /** Iterations of the whole run over so many training examples. */

@@ -24,6 +24,7 @@ import dev.descent.ml.model.layer.HiddenActivation;
 import dev.descent.ml.model.layer.Lstm;
 import dev.descent.ml.optimizer.Optimizer;
 import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.optimizer.Slice;
 import dev.descent.ml.spec.SpecReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -189,7 +190,7 @@ class ModelExportTests {
     @Test
     void aVectorThatLiesAboutItsLengthIsRefused() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        FlatVector.write(new float[] {1, 2}, bytes);
+        FlatVector.write(List.of(new Slice(new float[] {1, 2}, 0, 2)), bytes);
         byte[] lying = bytes.toByteArray();
         lying[lying.length - 2 * Float.BYTES - 7 - Long.BYTES] = 0x7f;
         assertThatThrownBy(() -> FlatVector.read(new DataInputStream(new ByteArrayInputStream(lying)), 2))
@@ -199,11 +200,11 @@ class ModelExportTests {
 
     @Test
     void vectorsAreWrittenAsNd4jWritesThem() throws IOException {
-        float[] values = {1, -2.5f, Float.MIN_VALUE};
+        float[] values = {7, 1, -2.5f, Float.MIN_VALUE, 8};
         ByteArrayOutputStream ours = new ByteArrayOutputStream();
-        FlatVector.write(values, ours);
+        FlatVector.write(List.of(new Slice(values, 1, 2), new Slice(values, 3, 1)), ours);
         ByteArrayOutputStream theirs = new ByteArrayOutputStream();
-        Nd4j.write(Nd4j.createFromArray(values), new DataOutputStream(theirs));
+        Nd4j.write(Nd4j.createFromArray(1, -2.5f, Float.MIN_VALUE), new DataOutputStream(theirs));
         assertThat(ours.toByteArray()).isEqualTo(theirs.toByteArray());
     }
 

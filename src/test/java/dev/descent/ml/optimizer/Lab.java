@@ -36,6 +36,16 @@ final class Lab {
                 .toList();
     }
 
+    static float[] flat(List<Slice> slices) {
+        float[] flat = new float[slices.stream().mapToInt(Slice::length).sum()];
+        int at = 0;
+        for (Slice slice : slices) {
+            System.arraycopy(slice.values(), slice.from(), flat, at, slice.length());
+            at += slice.length();
+        }
+        return flat;
+    }
+
     static float[] normal(Random random, int size) {
         float[] values = new float[size];
         for (int i = 0; i < size; i++) {

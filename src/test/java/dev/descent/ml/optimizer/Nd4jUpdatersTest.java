@@ -41,7 +41,7 @@ class Nd4jUpdatersTest {
         }
         close(parameters, theirParameters.toFloatVector());
         if (spec.stateVectors() > 0) {
-            close(ours.state(), theirState.toFloatVector());
+            close(Lab.flat(ours.state()), theirState.toFloatVector());
         }
     }
 

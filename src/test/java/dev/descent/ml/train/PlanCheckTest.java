@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class PlanCheckTest {
-    private static final long ENOUGH = 1L << 30;
+    private static final MemorySize ENOUGH = new MemorySize(1L << 30, 1L << 30);
     private static final String NORMALIZED =
             "{'type': 'layers', 'layers': [{'type': 'dense', 'units': 8}, 'batch_normalization']}";
     private static final ArrayExamples FOUR_ROWS = new ArrayExamples(
@@ -29,7 +29,8 @@ class PlanCheckTest {
         CheckedPlan checked = PlanCheck.check(plan("'mlp'", "'cross_entropy'", "{'batch_size': 2}"), CLASSES, ENOUGH);
 
         assertThat(checked.parameters()).isEqualTo(2 * 64 + 64 + 64 * 3 + 3);
-        assertThat(checked.memoryBytes()).isPositive();
+        assertThat(checked.memory().heapBytes()).isPositive();
+        assertThat(checked.memory().nativeBytes()).isPositive();
         assertThat(checked.layers()).isNotEmpty();
     }
 
@@ -57,10 +58,33 @@ class PlanCheckTest {
     void aNetworkAboveTheMemoryLimitIsRefusedWithBothNumbers() {
         TrainingPlan plan = plan("{'type': 'mlp', 'hidden': [4096, 4096]}", "'cross_entropy'", "{'batch_size': 2}");
 
-        assertThat(faults(plan, CLASSES, 64L << 20)).singleElement().satisfies(fault -> {
-            assertThat(fault.path()).isEqualTo("model");
-            assertThat(fault.message()).contains("the limit is 64 MB");
-        });
+        assertThat(faults(plan, CLASSES, new MemorySize(1L << 30, 64L << 20)))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.path()).isEqualTo("model");
+                    assertThat(fault.message())
+                            .matches("needs about \\d+ MB of the heap and \\d+ MB outside of it .*"
+                                    + "the limits are 1024 MB of the heap and 64 MB outside of it");
+                });
+    }
+
+    @Test
+    void theHeapHasALimitOfItsOwn() {
+        TrainingPlan plan = plan("{'type': 'mlp', 'hidden': [4096, 4096]}", "'cross_entropy'", "{'batch_size': 2}");
+
+        assertThat(faults(plan, CLASSES, new MemorySize(64L << 20, 1L << 30)))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).contains("the limits are 64 MB of the heap"));
+    }
+
+    @Test
+    void theOptimizersStateIsInTheHeap() {
+        CheckedPlan sgd =
+                PlanCheck.check(plan("'mlp'", "'cross_entropy'", "{'batch_size': 2}", "sgd"), CLASSES, ENOUGH);
+        CheckedPlan amsgrad =
+                PlanCheck.check(plan("'mlp'", "'cross_entropy'", "{'batch_size': 2}", "amsgrad"), CLASSES, ENOUGH);
+
+        assertThat(amsgrad.memory().minus(sgd.memory())).isEqualTo(new MemorySize(3 * 4 * sgd.parameters(), 0));
     }
 
     @Test
@@ -219,8 +243,12 @@ class PlanCheckTest {
     }
 
     private static TrainingPlan plan(String model, String loss, String training) {
-        String json = "{'model': %s, 'loss': %s, 'optimizer': 'adam', 'training': %s}".formatted(model, loss, training);
-        return read(json);
+        return plan(model, loss, training, "adam");
+    }
+
+    private static TrainingPlan plan(String model, String loss, String training, String optimizer) {
+        return read("{'model': %s, 'loss': %s, 'optimizer': '%s', 'training': %s}"
+                .formatted(model, loss, optimizer, training));
     }
 
     private static TrainingPlan read(String json) {

@@ -1,0 +1,54 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.network.NetworkBlueprint;
+
+/** What a run takes of the memory, told before any of it is taken. {@code docs/performance.md} has it beside what was measured. */
+final class MemoryEstimate {
+    /** Buffers of the log, names, metrics and what else any run has, however small it is. */
+    private static final long SMALLEST = 4 << 20;
+
+    /** The loss's labels, logits and gradients in double and a copy in float; the validation pass has as much again. */
+    private static final long LOSS_ARRAYS = 2 * (3 * Double.BYTES + Float.BYTES);
+
+    /** What a loss function keeps of one example, in double. */
+    private static final long EXAMPLE_ARRAYS = 9 * Double.BYTES;
+
+    /** A count in the confusion matrix, and as JSON while an epoch's event is written. */
+    private static final long COUNT = 128;
+
+    private MemoryEstimate() {}
+
+    static MemorySize of(TrainingPlan plan, TrainingData data, NetworkBlueprint network) {
+        int batch = plan.training().batches(data.training().size()).largest();
+        return new MemorySize(
+                SMALLEST
+                        + data.bytes()
+                        + vectors(plan, network)
+                        + batches(data, batch)
+                        + losses(plan, data.target(), batch),
+                network.nativeBytes(batch));
+    }
+
+    /** Parameters and gradient, and the optimizer's state. */
+    private static long vectors(TrainingPlan plan, NetworkBlueprint network) {
+        return Float.BYTES * network.parameterCount() * (2 + plan.optimizer().stateVectors());
+    }
+
+    private static long batches(TrainingData data, int batch) {
+        long each = data.input().size() + values(data.target());
+        return (long) BatchFeed.BUFFERS * batch * each * Float.BYTES;
+    }
+
+    private static long losses(TrainingPlan plan, Target target, int batch) {
+        long values = values(target);
+        int functions = 2 + plan.training().reportLosses().size();
+        long counts = target.isCategorical() ? (long) target.outputs() * target.outputs() : 0;
+        return LOSS_ARRAYS * batch * values + EXAMPLE_ARRAYS * functions * values + COUNT * counts;
+    }
+
+    private static long values(Target target) {
+        return (long) target.positions() * target.outputs();
+    }
+}

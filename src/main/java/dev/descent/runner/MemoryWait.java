@@ -1,0 +1,28 @@
+package dev.descent.runner;
+
+import dev.descent.event.EventKind;
+import dev.descent.event.NewEvent;
+import dev.descent.job.LeasedJob;
+import dev.descent.ml.train.MemorySize;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Tells a job's log that it waits for memory, and ends the waiting where the job is to stop. */
+final class MemoryWait implements Runnable {
+    private final Heartbeat heartbeat;
+
+    MemoryWait(LeasedJob job, Heartbeat heartbeat, MemorySize needed) {
+        this.heartbeat = heartbeat;
+        String message = "Waits until jobs that run beside it end: it needs about " + needed
+                + ", which is more than they have left.";
+        NewEvent event = new NewEvent(
+                EventKind.WARNING, JsonNodeFactory.instance.objectNode().put("message", message));
+        if (new Persistence(job, heartbeat).write(() -> job.append(event))) {
+            heartbeat.cancel();
+        }
+    }
+
+    @Override
+    public void run() {
+        heartbeat.throwIfRequested();
+    }
+}
