@@ -47,7 +47,7 @@ ENV LANG=C.UTF-8 \
 ENV DESCENT_HOME=/var/lib/descent \
     DESCENT_ADDRESS=0.0.0.0 \
     MALLOC_ARENA_MAX=2 \
-    JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=40 -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow"
+    JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=40 --sun-misc-unsafe-memory-access=allow"
 VOLUME /var/lib/descent
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \

@@ -36,17 +36,18 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * @param settings as variables of the environment, besides a port and one slot
+     * @param settings as variables of the environment, besides a port, one slot and a small heap, which they may change
      */
     static ServiceProcess start(Path log, Map<String, String> settings) throws IOException {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.descent.Descent");
-        builder.environment().putAll(Map.of("DESCENT_PORT", Integer.toString(port), "DESCENT_SLOTS", "1"));
+        builder.environment()
+                .putAll(Map.of(
+                        "DESCENT_PORT", Integer.toString(port), "DESCENT_SLOTS", "1", "JDK_JAVA_OPTIONS", "-Xmx512m"));
         builder.environment().putAll(settings);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         return new ServiceProcess(builder.start(), port);

@@ -110,6 +110,8 @@ class JobControllerTest {
                 .isEqualTo(4 + 4 + 4 + 1)
                 .jsonPath("$.memory_bytes")
                 .isNumber()
+                .jsonPath("$.heap_bytes")
+                .isNumber()
                 .jsonPath("$.spec.priority")
                 .isEqualTo(0);
         assertThat(count()).isZero();

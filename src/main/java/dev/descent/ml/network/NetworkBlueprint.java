@@ -16,7 +16,10 @@ public final class NetworkBlueprint {
     private static final long MOST_PARAMETERS = Integer.MAX_VALUE / Float.BYTES;
 
     /** Workspaces and code that any network brings with it. */
-    private static final long SMALLEST = 16 << 20;
+    private static final long SMALLEST = 24 << 20;
+
+    /** Channels that oneDNN lays side by side. */
+    private static final int BLOCK = 16;
 
     private final ModelSpec model;
     private final InputShape input;
@@ -66,11 +69,12 @@ public final class NetworkBlueprint {
 
     /**
      * An estimate of what training takes outside the heap, in bytes: parameters and gradients, activations with their gradients and the
-     * workspaces around them (5 times the activations, as measured), and what a network takes however small it is: docs/performance.md.
+     * workspaces around them (6 times the activations, as measured), and what a network takes however small it is: docs/performance.md.
      */
     public long nativeBytes(int batchSize) {
-        long activations = layers.stream().mapToLong(NetworkBlueprint::values).sum();
-        return SMALLEST + 2 * Float.BYTES * parameterCount() + 5 * Float.BYTES * activations * batchSize;
+        long activations =
+                layers.stream().mapToLong(NetworkBlueprint::blockedValues).sum();
+        return SMALLEST + 2 * Float.BYTES * parameterCount() + 6 * Float.BYTES * activations * batchSize;
     }
 
     /**
@@ -101,7 +105,7 @@ public final class NetworkBlueprint {
         try {
             network.initialize(weights);
             return network;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             network.close();
             throw e;
         }
@@ -121,6 +125,18 @@ public final class NetworkBlueprint {
     /** A fresh configuration each time, for DL4J changes those it is given. */
     ComputationGraphConfiguration configuration() {
         return model.configure(input, target, output, seed);
+    }
+
+    /** As oneDNN keeps images, in blocks of channels, the last one filled up. */
+    private static long blockedValues(LayerSummary layer) {
+        boolean image = layer.output().size() == 3;
+        return image
+                ? values(layer) / layer.output().get(0) * blocked(layer.output().get(0))
+                : values(layer);
+    }
+
+    private static long blocked(int channels) {
+        return (channels + BLOCK - 1L) / BLOCK * BLOCK;
     }
 
     private static long values(LayerSummary layer) {

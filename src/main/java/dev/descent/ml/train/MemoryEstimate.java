@@ -7,7 +7,7 @@ import dev.descent.ml.network.NetworkBlueprint;
 /** What a run takes of the memory, told before any of it is taken. {@code docs/performance.md} has it beside what was measured. */
 final class MemoryEstimate {
     /** Buffers of the log, names, metrics and what else any run has, however small it is. */
-    private static final long SMALLEST = 4 << 20;
+    private static final long SMALLEST = 8 << 20;
 
     /** The loss's labels, logits and gradients in double and a copy in float; the validation pass has as much again. */
     private static final long LOSS_ARRAYS = 2 * (3 * Double.BYTES + Float.BYTES);

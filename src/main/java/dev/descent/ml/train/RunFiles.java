@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes what a run leaves behind: the model, the report, and the worst examples of its last validation pass. */
 final class RunFiles {
     private static final String MODEL = "model.zip";
+    private static final String REPORT = "report.json";
     private static final String WORST = "worst.json";
     private static final ObjectWriter JSON = JsonMapper.shared().writerWithDefaultPrettyPrinter();
 
@@ -47,7 +49,7 @@ final class RunFiles {
         Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "run-");
         try {
             Map<String, Path> files = new TreeMap<>();
-            files.put("report.json", json(folder.resolve("report.json"), RunReport.of(plan, data, run, stopped)));
+            files.put(REPORT, report(folder.resolve(REPORT), run, stopped));
             ObjectNode worst = run.worst();
             if (worst != null) {
                 files.put(WORST, json(folder.resolve(WORST), worst));
@@ -58,7 +60,7 @@ final class RunFiles {
             }
             files.put(MODEL, model);
             return new TrainingResult(stopped, run.iterations(), files, ParametersHash.sha256(run.parameters()));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             clear(folder);
             throw e;
         }
@@ -71,6 +73,14 @@ final class RunFiles {
             }
         }
         Files.delete(folder);
+    }
+
+    private Path report(Path file, TrainingRun run, StopSignal.@Nullable Reason stopped) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+                JsonGenerator generator = JSON.createGenerator(out)) {
+            RunReport.write(RunReport.of(plan, data, run, stopped), run.epochs(), generator);
+        }
+        return file;
     }
 
     private static Path json(Path file, ObjectNode content) throws IOException {

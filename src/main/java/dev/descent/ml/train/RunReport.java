@@ -3,7 +3,9 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.spec.SpecWriter;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +16,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class RunReport {
     private RunReport() {}
 
+    /** Writes it, the epochs last: they may be many, and are never in memory at once. */
+    static void write(ObjectNode report, EpochRecords epochs, JsonGenerator generator) throws IOException {
+        generator.writeStartObject();
+        report.properties().forEach(entry -> {
+            generator.writeName(entry.getKey());
+            generator.writeTree(entry.getValue());
+        });
+        generator.writeName("epochs");
+        epochs.writeTo(generator);
+        generator.writeEndObject();
+    }
+
+    /** All of it but the epochs. */
     static ObjectNode of(TrainingPlan plan, TrainingData data, TrainingRun run, StopSignal.@Nullable Reason stopped) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.set("plan", SpecWriter.write(plan));
@@ -23,7 +38,6 @@ final class RunReport {
                 .put("test", data.test().size());
         report.set("stopped", SpecWriter.write(stopped));
         report.put("iterations", run.iterations());
-        run.epochs().forEach(summary -> report.withArray("epochs").add(summary.toJson()));
         report.put("parameters_sha256", ParametersHash.sha256(run.parameters()));
         report.set("backend", SpecWriter.write(NativeRuntime.start()));
         report.put("java", Runtime.version().toString());

@@ -46,7 +46,7 @@ public final class SavedModel {
         try (ModelFile file = ModelFile.open(path)) {
             network.writeParameters(file.parameters(Math.toIntExact(blueprint.parameterCount())));
             return new TrainedModel(description, network);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             network.close();
             throw e;
         }

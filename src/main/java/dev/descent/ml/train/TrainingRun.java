@@ -8,9 +8,7 @@ import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Optimizer;
 import dev.descent.ml.schedule.Schedule;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +30,7 @@ final class TrainingRun {
     private final double[] scores;
     private final BatchSizes sizes;
     private final LossMeter meter = new LossMeter();
-    private final List<EpochSummary> epochs = new ArrayList<>();
+    private final EpochRecords epochs = new EpochRecords();
     private final long started = System.nanoTime();
     private long iteration;
     private double learningRate;
@@ -164,7 +162,7 @@ final class TrainingRun {
         return validation.worst();
     }
 
-    List<EpochSummary> epochs() {
-        return List.copyOf(epochs);
+    EpochRecords epochs() {
+        return epochs;
     }
 }
