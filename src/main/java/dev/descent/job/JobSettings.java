@@ -2,6 +2,8 @@ package dev.descent.job;
 
 import dev.descent.ml.network.ProcessMemory;
 import dev.descent.ml.train.MemorySize;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -11,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxMemory that the jobs of a process may take outside the heap together, by estimate; what the machine has, less the heap,
  *     the service's own and the models', where it is not set
- * @param maxHeap that they may take of the heap together, by estimate; two thirds of it where it is not set
+ * @param maxHeap that they may take of the heap together, by estimate; two thirds of it or somewhat less where it is not set
  * @param models what loaded models may take, as {@code descent.inference.model-cache} says it
  */
 @ConfigurationProperties("descent.job")
@@ -34,9 +36,18 @@ public record JobSettings(
                 maxMemory == null ? outsideTheHeap() : maxMemory.toBytes());
     }
 
-    /** A third is for requests, streams, data that is being read, and room for the collector. */
+    /**
+     * A third is for requests, streams, data that is being read, and room for the collector. Where the heap is parted into young and old,
+     * large arrays must find room in the old part, beside what the service keeps there.
+     */
     private static long ofTheHeap() {
-        return Runtime.getRuntime().maxMemory() / 3 * 2;
+        long heap = Runtime.getRuntime().maxMemory();
+        long old = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getUsage().getMax())
+                .max()
+                .orElse(heap);
+        return Math.min(heap / 3 * 2, old - heap / 4);
     }
 
     private long outsideTheHeap() {

@@ -299,6 +299,19 @@ class WorkersTest {
     }
 
     @Test
+    void nativeCodeThatGetsNoMemoryFailsItsJobAlone() {
+        start(1, (plan, data, log, stop) -> {
+            throw new IllegalStateException(
+                    "a batch could not be read", new RuntimeException("Allocation failed: [Requested amount exceeds"));
+        });
+        Job job = ended(house.submit("a", 0, SPEC).id());
+        assertThat(job.failure()).isNotNull().satisfies(failure -> {
+            assertThat(failure.type()).isEqualTo("out_of_memory");
+            assertThat(failure.detail()).contains("Try smaller batches");
+        });
+    }
+
+    @Test
     void jobThatDoesNotFitBesideAnotherWaitsForItsEnd() {
         AtomicInteger atOnce = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
