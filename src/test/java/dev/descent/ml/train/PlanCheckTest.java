@@ -235,7 +235,7 @@ class PlanCheckTest {
         return PlanCheck.check(read(json), CLASSES, ENOUGH).warnings();
     }
 
-    private static List<Violation> faults(TrainingPlan plan, TrainingData data, long memory) {
+    private static List<Violation> faults(TrainingPlan plan, TrainingData data, MemorySize memory) {
         List<Violation> faults = new java.util.ArrayList<>();
         assertThatThrownBy(() -> PlanCheck.check(plan, data, memory))
                 .isInstanceOfSatisfying(InvalidSpec.class, invalid -> faults.addAll(invalid.violations()));
