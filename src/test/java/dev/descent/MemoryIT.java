@@ -110,7 +110,7 @@ class MemoryIT {
     }
 
     private ServiceProcess started(Map<String, String> settings) throws IOException {
-        ServiceProcess service = ServiceProcess.start(database, home, "service", settings);
+        ServiceProcess service = ServiceProcess.start(database, home, home.resolve("service.log"), settings);
         await().atMost(Duration.ofSeconds(300))
                 .ignoreExceptions()
                 .until(() -> send(service, "GET", "/actuator/health", "").statusCode() == 200);

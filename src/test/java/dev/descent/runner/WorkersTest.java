@@ -353,6 +353,7 @@ class WorkersTest {
         MemorySize tiny = new MemorySize(1L << 30, 1L << 20);
         start(
                 1,
+                Duration.ofSeconds(1),
                 new Training(prepared((spec, watch) -> data(spec)), new MemoryBudget(tiny), (plan, data, log, stop) -> {
                     throw new AssertionError("trained");
                 }));
