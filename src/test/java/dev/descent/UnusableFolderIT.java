@@ -84,7 +84,7 @@ class UnusableFolderIT {
             assertThat(api.status("/actuator/health/liveness")).isEqualTo(200);
             String waiting = api.submit(Api.LONG_JOB.replace("100000", "1"));
             await().atMost(LONG).until(() -> warned(running));
-            assertThat(status(api, running)).isEqualTo("running");
+            assertThat(status(api, running)).as("%s", api.job(running)).isEqualTo("running");
 
             Files.delete(home.resolve("filling"));
             await().atMost(LONG).until(() -> status(api, running).equals("succeeded"));

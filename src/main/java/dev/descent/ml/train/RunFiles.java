@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,6 +80,8 @@ final class RunFiles {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 JsonGenerator generator = JSON.createGenerator(out)) {
             RunReport.write(RunReport.of(plan, data, run, stopped), run.epochs(), generator);
+        } catch (JacksonIOException e) {
+            throw new IOException(e.getOriginalMessage(), e);
         }
         return file;
     }
