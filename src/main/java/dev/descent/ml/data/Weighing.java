@@ -20,6 +20,11 @@ public record Weighing(boolean valid, boolean positions, boolean examples) {
         return new Weights(ones(valid, all), ones(positions, all), ones(examples, capacity));
     }
 
+    /** Numbers that an example takes in these arrays. */
+    public long numbersOfOne(int positionsOfOne) {
+        return (valid ? positionsOfOne : 0L) + (positions ? positionsOfOne : 0L) + (examples ? 1 : 0);
+    }
+
     private static float @Nullable [] ones(boolean wanted, int size) {
         if (!wanted) {
             return null;

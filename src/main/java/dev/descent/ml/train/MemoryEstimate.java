@@ -13,7 +13,7 @@ final class MemoryEstimate {
     private static final long LOSS_ARRAYS = 2 * (3 * Double.BYTES + Float.BYTES);
 
     /** What a loss function keeps of one example, in double. */
-    private static final long EXAMPLE_ARRAYS = 9 * Double.BYTES;
+    private static final long EXAMPLE_ARRAYS = 11 * Double.BYTES;
 
     /** A count in the confusion matrix, and as JSON while an epoch's event is written. */
     private static final long COUNT = 128;
@@ -37,7 +37,8 @@ final class MemoryEstimate {
     }
 
     private static long batches(TrainingData data, int batch) {
-        long each = data.input().size() + values(data.target());
+        long weights = data.training().weighing().numbersOfOne(data.target().positions());
+        long each = data.input().size() + values(data.target()) + weights;
         return (long) BatchFeed.BUFFERS * batch * each * Float.BYTES;
     }
 

@@ -9,6 +9,7 @@ import dev.descent.ml.spec.SpecReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,81 @@ class LocalTrainerTest {
                 .isCloseTo(0.5 * log.last.get("loss.mse") + 2 * log.last.get("loss.cross_entropy"), within());
         assertThat(log.last.get("penalty")).isPositive();
         assertThat(log.last.get("learning_rate")).isEqualTo(0.1);
+    }
+
+    @Test
+    void whatDoesNotCountTeachesNothing() {
+        float[] first = ones(30);
+        Arrays.fill(first, 20, 30, 0);
+        train(plan("{'epochs': 5, 'batch_size': 20}"), twoBlobs(20), NEVER);
+        List<Double> losses = List.copyOf(log.losses);
+        log.losses.clear();
+        train(plan("{'epochs': 5, 'batch_size': 30}"), weighed(wrongAfter(20, 30), first, ones(30)), NEVER);
+
+        for (int i = 0; i < losses.size(); i++) {
+            assertThat(log.losses.get(i)).isCloseTo(losses.get(i), org.assertj.core.api.Assertions.within(1e-5));
+        }
+        assertThat(log.epochs.get(9).validation().get("accuracy"))
+                .isEqualTo(log.epochs.get(4).validation().get("accuracy"));
+    }
+
+    @Test
+    void twiceTheWeightIsTwiceTheLossAndTheStep() {
+        String rate = "{'type': 'sgd', 'learning_rate': %s}";
+        train(plan("{'epochs': 3}", "'cross_entropy'", rate.formatted("0.1")), twoBlobs(30), NEVER);
+        List<Double> losses = List.copyOf(log.losses);
+        log.losses.clear();
+        float[] twice = ones(30);
+        Arrays.fill(twice, 2);
+        TrainingPlan half = plan("{'epochs': 3}", "'cross_entropy'", rate.formatted("0.05"));
+        train(half, weighed(wrongAfter(30, 30), ones(30), twice), NEVER);
+
+        for (int i = 0; i < losses.size(); i++) {
+            assertThat(log.losses.get(i)).isCloseTo(2 * losses.get(i), org.assertj.core.api.Assertions.within(1e-5));
+        }
+    }
+
+    @Test
+    void anIterationInWhichNothingCountsMovesNothing() {
+        String decaying = "{'type': 'adamw', 'learning_rate': 0.1, 'weight_decay': 0.1}";
+        TrainingData nothing = weighed(wrongAfter(8, 8), new float[8], ones(8));
+        TrainingResult once = train(plan("{'epochs': 1}", "'cross_entropy'", decaying), nothing, NEVER);
+        TrainingResult often = train(plan("{'epochs': 5}", "'cross_entropy'", decaying), nothing, NEVER);
+
+        assertThat(often.parametersSha256()).isEqualTo(once.parametersSha256());
+        assertThat(log.losses).containsOnly(0.0);
+    }
+
+    private static float[] ones(int size) {
+        float[] ones = new float[size];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /** Two blobs, with the labels after the first ones the wrong way round. */
+    private static ArrayExamples wrongAfter(int right, int size) {
+        ArrayExamples rows = (ArrayExamples) twoBlobs(size).training();
+        for (int i = right; i < size; i++) {
+            float up = rows.labels()[i][0];
+            rows.labels()[i][0] = rows.labels()[i][1];
+            rows.labels()[i][1] = up;
+        }
+        return rows;
+    }
+
+    private static TrainingData weighed(ArrayExamples rows, float[] valid, float[] weights) {
+        WeighedExamples examples = new WeighedExamples(rows, valid, weights);
+        TrainingData plain = ArrayExamples.data(Target.classification(List.of("up", "down")), rows, rows);
+        return new TrainingData(
+                plain.input(),
+                plain.target(),
+                plain.scaling(),
+                examples,
+                examples,
+                plain.test(),
+                plain.counts(),
+                plain.encoding(),
+                List.of());
     }
 
     private TrainingResult train(TrainingPlan plan, TrainingData data, StopSignal stop) {
