@@ -1,6 +1,5 @@
 package dev.descent.dataset;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.descent.dataset.content.HeldFile;
 import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.dataset.registry.Uploads;
@@ -9,22 +8,18 @@ import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.DatasetSpec;
 import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.FormatSpec;
-import dev.descent.ml.data.Overview;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.TrainingData;
-import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.ModelFiles.ModelFile;
-import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.spec.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,10 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Data sets by reference: found, checked against their hash, read, split and encoded, and kept in memory for the next who asks. */
 public final class Datasets {
     private final Schemes schemes;
-    private final Limits limits;
     private final DatasetCache cache;
     private final Store store;
-    private final Looks looks = new Looks();
+    private final DatasetSurvey survey;
 
     /** With references to this machine only. */
     public static Datasets of(DatasetSettings settings) {
@@ -57,9 +51,9 @@ public final class Datasets {
 
     private Datasets(Schemes schemes, DatasetSettings settings) {
         this.schemes = schemes;
-        this.limits = settings.limits();
         this.cache = new DatasetCache(settings.cacheBytes().toBytes());
         this.store = settings.store(cache::clear);
+        this.survey = new DatasetSurvey(schemes, settings.limits(), store);
     }
 
     /** {@link #load(DatasetSpec, boolean, FetchWatch)}, however long a fetch takes. */
@@ -219,41 +213,9 @@ public final class Datasets {
         };
     }
 
-    /**
-     * Looks at what a reference names, without keeping it.
-     *
-     * @throws InvalidSpec with what cannot be had, at paths within {@code spec}
-     */
-    Seen look(DatasetSpec spec) {
-        Reference reference = Reference.of(spec, FetchWatch.withinRequest());
-        try (Origin origin = schemes.of(reference).find(reference)) {
-            Faults faults = new Faults();
-            String sha256 = hash(origin, spec, faults);
-            faults.raise();
-            return new Seen(sha256, overview(origin, spec.format(), looks::inRequest));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    /** Looks at a file that no reference names. */
-    Overview look(Path file, @Nullable FormatSpec format) {
-        try (Origin origin = new FileOrigin(file, limits, Caffeine.newBuilder().build())) {
-            return overview(origin, format, looks::inTurn);
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    /** What was found at a reference. */
-    record Seen(String sha256, Overview overview) {}
-
-    private Overview overview(Origin origin, @Nullable FormatSpec format, Looks.Turn turn) throws IOException {
-        if (format == null) {
-            return origin.overview(null, store);
-        }
-        origin.checkFormat(format);
-        return turn.take(() -> origin.overview(format, store));
+    /** For who only wants to look at data. */
+    DatasetSurvey survey() {
+        return survey;
     }
 
     private LoadedDataset load(Origins origins, DatasetSpec asked, boolean scaleTarget) throws IOException {
@@ -269,12 +231,6 @@ public final class Datasets {
         if (spec.format() == null && !scheme.knowsFormats()) {
             throw new InvalidSpec("format", "is required for a file");
         }
-    }
-
-    private static String hash(Origin origin, DatasetSpec spec, Faults faults) throws IOException {
-        String found = origin.sha256();
-        faults.check(spec.sha256() == null || spec.sha256().equals(found), "sha256", mismatch(found));
-        return found;
     }
 
     private LoadedDataset read(Origins origins, DatasetSpec spec, boolean scaleTarget) {
@@ -296,7 +252,7 @@ public final class Datasets {
         return "does not match: the bytes there have " + found;
     }
 
-    private static UncheckedIOException unreadable(IOException cause) {
+    static UncheckedIOException unreadable(IOException cause) {
         return new UncheckedIOException("cannot read a data set", cause);
     }
 }

@@ -42,7 +42,7 @@ class Registry {
 
     /** Registers a reference as what is there now. */
     Registered add(Registration asked) {
-        Datasets.Seen seen = datasets.look(asked.spec());
+        DatasetSurvey.Seen seen = datasets.survey().look(asked.spec());
         Description.Found files = seen.overview().description().files();
         Registered.Content content =
                 new Registered.Content(asked.uri(), null, files == null ? null : files.bytes(), seen.sha256());
@@ -53,7 +53,7 @@ class Registry {
 
     /** Registers a file that came whole, and takes it over. */
     Registered add(@Nullable String name, ReceivedFile file, @Nullable FormatSpec format) {
-        Overview seen = datasets.look(file.path(), format);
+        Overview seen = datasets.survey().look(file.path(), format);
         Registered.Content content = new Registered.Content(null, file.name(), file.bytes(), file.sha256());
         Registered.Candidate added = candidate(name, content, format, seen);
         uploads.register(added, file.path());

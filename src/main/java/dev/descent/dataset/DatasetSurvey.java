@@ -1,0 +1,69 @@
+package dev.descent.dataset;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.descent.dataset.remote.FetchWatch;
+import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.Overview;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Store;
+import dev.descent.ml.spec.Faults;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at data sets, without keeping them. */
+final class DatasetSurvey {
+    private final Schemes schemes;
+    private final Limits limits;
+    private final Store store;
+    private final Looks looks = new Looks();
+
+    DatasetSurvey(Schemes schemes, Limits limits, Store store) {
+        this.schemes = schemes;
+        this.limits = limits;
+        this.store = store;
+    }
+
+    /** What was found at a reference. */
+    record Seen(String sha256, Overview overview) {}
+
+    /**
+     * Looks at what a reference names.
+     *
+     * @throws dev.descent.ml.spec.InvalidSpec with what cannot be had, at paths within {@code spec}
+     */
+    Seen look(DatasetSpec spec) {
+        Reference reference = Reference.of(spec, FetchWatch.withinRequest());
+        try (Origin origin = schemes.of(reference).find(reference)) {
+            return new Seen(hash(origin, spec), overview(origin, spec.format(), looks::inRequest));
+        } catch (IOException e) {
+            throw Datasets.unreadable(e);
+        }
+    }
+
+    /** Looks at a file that no reference names. */
+    Overview look(Path file, @Nullable FormatSpec format) {
+        try (Origin origin = new FileOrigin(file, limits, Caffeine.newBuilder().build())) {
+            return overview(origin, format, looks::inTurn);
+        } catch (IOException e) {
+            throw Datasets.unreadable(e);
+        }
+    }
+
+    private static String hash(Origin origin, DatasetSpec spec) throws IOException {
+        Faults faults = new Faults();
+        String found = origin.sha256();
+        faults.check(spec.sha256() == null || spec.sha256().equals(found), "sha256", Datasets.mismatch(found));
+        faults.raise();
+        return found;
+    }
+
+    private Overview overview(Origin origin, @Nullable FormatSpec format, Looks.Turn turn) throws IOException {
+        if (format == null) {
+            return origin.overview(null, store);
+        }
+        origin.checkFormat(format);
+        return turn.take(() -> origin.overview(format, store));
+    }
+}
