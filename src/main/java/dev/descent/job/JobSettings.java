@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxMemory that the jobs of a process may take outside the heap together, by estimate; what the machine has, less the heap,
  *     the service's own and the models', where it is not set
- * @param maxHeap that they may take of the heap together, by estimate; two thirds of it or somewhat less where it is not set
+ * @param maxHeap that they may take of the heap together, by estimate; half of it or somewhat less where it is not set
  * @param models what loaded models may take, as {@code descent.inference.model-cache} says it
  */
 @ConfigurationProperties("descent.job")
@@ -37,8 +37,8 @@ public record JobSettings(
     }
 
     /**
-     * A third is for requests, streams, data that is being read, and room for the collector. Where the heap is parted into young and old,
-     * large arrays must find room in the old part, beside what the service keeps there.
+     * Half is for requests, streams, data that is being read, and room for the collector, which under G1 must find regions side by side
+     * for large arrays. Where the heap is parted into young and old, they must find room in the old part, beside what the service keeps there.
      */
     private static long ofTheHeap() {
         long heap = Runtime.getRuntime().maxMemory();
@@ -47,7 +47,7 @@ public record JobSettings(
                 .mapToLong(pool -> pool.getUsage().getMax())
                 .max()
                 .orElse(heap);
-        return Math.min(heap / 3 * 2, old - heap / 4);
+        return Math.min(heap / 2, old - heap / 4);
     }
 
     private long outsideTheHeap() {
