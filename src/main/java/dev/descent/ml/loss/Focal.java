@@ -47,6 +47,11 @@ public record Focal(Double gamma, @Nullable ClassWeights alpha) implements LossS
 
     /** Softmax before sigmoid; a weight above 1 leaves no share for the negatives, so softmax alone. */
     @Override
+    public @Nullable ClassWeights classWeights() {
+        return alpha;
+    }
+
+    @Override
     public List<Activation> activations(Target target) {
         return alpha != null && alpha.exceedsOne() ? Activations.classes(target) : Activations.probabilities(target);
     }

@@ -4,6 +4,7 @@ import dev.descent.ml.data.Target;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A loss function as chosen in a job: a record per loss, which builds the thing it names. */
 public sealed interface LossSpec
@@ -83,6 +84,11 @@ public sealed interface LossSpec
                 .flatMap(loss -> loss.absences().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** How much each class counts; null where all count alike. */
+    default @Nullable ClassWeights classWeights() {
+        return null;
     }
 
     /** What the values of labels must be like. */

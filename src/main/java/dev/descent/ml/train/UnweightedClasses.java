@@ -2,14 +2,12 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.Target;
 import dev.descent.ml.loss.ClassWeights;
-import dev.descent.ml.loss.Focal;
 import dev.descent.ml.loss.LossSpec;
-import dev.descent.ml.loss.WeightedCrossEntropy;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Classes of pixels that a cross-entropy leaves out by a weight of 0, as nobody needs to who can say which pixels to ignore. */
+/** Classes of pixels that a loss leaves out by a weight of 0, as nobody needs to who can say which pixels to ignore. */
 final class UnweightedClasses {
     private UnweightedClasses() {}
 
@@ -28,9 +26,7 @@ final class UnweightedClasses {
     }
 
     private static Stream<String> names(LossSpec loss, Target target) {
-        ClassWeights weights = loss instanceof WeightedCrossEntropy weighted
-                ? weighted.classWeights()
-                : loss instanceof Focal focal ? focal.alpha() : null;
+        ClassWeights weights = loss.classWeights();
         if (weights == null || weights.isUniform()) {
             return loss.inner().stream().flatMap(inner -> names(inner, target));
         }
