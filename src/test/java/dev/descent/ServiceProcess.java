@@ -3,11 +3,13 @@ package dev.descent;
 import dev.descent.database.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The whole service as a process of its own, on a given database. */
 final class ServiceProcess implements AutoCloseable {
@@ -55,6 +57,20 @@ final class ServiceProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Whether the process that started the tests had it ignore a signal, as nohup and shells' background jobs do; Linux tells. */
+    boolean ignores(int signal) throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> Long.parseUnsignedLong(
+                            line.substring("SigIgn:".length()).strip(), 16))
+                    .anyMatch(mask -> (mask >> (signal - 1) & 1) == 1);
+        }
     }
 
     /** Tells it to stop; does not wait. */
