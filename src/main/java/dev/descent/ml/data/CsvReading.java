@@ -171,15 +171,11 @@ final class CsvReading {
         return kept;
     }
 
-    private static InvalidSpec tooFew(int kept, int rows) {
-        return new InvalidSpec(
-                "uri",
-                "has too few rows to learn from: " + kept + " of " + rows
-                        + (kept < rows ? ", the others miss a value" : ""));
-    }
-
     private static List<Violation> unlearnable(int kept, int rows, TargetCheck target) {
-        return kept < 2 ? tooFew(kept, rows).violations() : target.faults();
+        String others = kept < rows ? ", the others miss a value" : "";
+        return kept < 2
+                ? List.of(new Violation("uri", "has too few rows to learn from: " + kept + " of " + rows + others))
+                : target.faults();
     }
 
     private void refuseMissing(List<Column> columns) {
