@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Decodes listed images one after the other, so that only one is held at its full size. */
 final class ImageReading {
     static final int MOST_FAULTS = 10;
-    /** Bytes of one file; 40 megapixels in three channels, uncompressed, have 120 million. */
-    static final int LARGEST_FILE = 256 << 20;
 
     private final DataFiles files;
     private final Limits limits;
@@ -51,7 +49,7 @@ final class ImageReading {
 
     private byte @Nullable [] decode(String name) throws IOException {
         try {
-            byte[] bytes = files.read(name, LARGEST_FILE);
+            byte[] bytes = files.read(name, ImageBytes.LARGEST_FILE);
             List<Integer> size = shape.dimensions();
             return ImageBytes.decode(bytes, limits.pixels(), size.get(0), size.get(1), size.get(2))
                     .values();

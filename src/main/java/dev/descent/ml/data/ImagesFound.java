@@ -1,5 +1,6 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.ImageHeader;
 import dev.descent.ml.data.image.UnreadableImage;
 import dev.descent.ml.data.source.DataFiles;
@@ -47,7 +48,7 @@ public record ImagesFound(List<Integer> shape, List<Stored> stored, Integer diff
 
     private static ImageHeader header(DataFiles files, String name) throws IOException {
         try {
-            return ImageHeader.of(files.read(name, ImageReading.LARGEST_FILE));
+            return ImageHeader.of(files.read(name, ImageBytes.LARGEST_FILE));
         } catch (UnreadableImage e) {
             throw new IOException(name + " was decoded, and its header cannot be read", e);
         }

@@ -133,7 +133,7 @@ final class MaskReading {
 
     private <T> @Nullable T attempt(String name, Decoder<T> decoder) throws IOException {
         try {
-            return decoder.decode(files.read(name, ImageReading.LARGEST_FILE));
+            return decoder.decode(files.read(name, ImageBytes.LARGEST_FILE));
         } catch (UnreadableImage e) {
             faults.add("uri", "holds " + name + ", which " + e.getMessage());
             return null;

@@ -11,6 +11,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes PNG, JPEG and BMP. What the header claims is checked before pixels are; transparency is dropped. */
 public final class ImageBytes {
+    /** Bytes of one file; 40 megapixels in three channels, uncompressed, have 120 million. */
+    public static final int LARGEST_FILE = 256 << 20;
+
     /** A JPEG's own limit; decoders hold some rows at once. */
     private static final int LONGEST_SIDE = 65_535;
 
