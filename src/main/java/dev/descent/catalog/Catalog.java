@@ -1,7 +1,7 @@
 package dev.descent.catalog;
 
-import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.augment.AugmentSpec;
+import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.model.layer.LayerSpec;

@@ -2,7 +2,7 @@ package dev.descent.dataset;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.format.DatasetSpec;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

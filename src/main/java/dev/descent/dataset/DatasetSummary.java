@@ -1,14 +1,14 @@
 package dev.descent.dataset;
 
 import dev.descent.ml.data.ColumnSummary;
-import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.Labels;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.Family;
 import java.util.List;
 import java.util.stream.IntStream;

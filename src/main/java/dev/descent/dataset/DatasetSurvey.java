@@ -2,9 +2,9 @@ package dev.descent.dataset;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.descent.dataset.remote.FetchWatch;
-import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.FormatSpec;
-import dev.descent.ml.data.Overview;
+import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.Faults;

@@ -1,7 +1,7 @@
 package dev.descent.dataset;
 
-import dev.descent.ml.data.DatasetSpec;
 import dev.descent.ml.data.KnownExamples;
+import dev.descent.ml.data.format.DatasetSpec;
 
 /**
  * Examples as a trained model sees them.

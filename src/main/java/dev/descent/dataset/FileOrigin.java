@@ -1,9 +1,9 @@
 package dev.descent.dataset;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import dev.descent.ml.data.FormatSpec;
-import dev.descent.ml.data.Overview;
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;

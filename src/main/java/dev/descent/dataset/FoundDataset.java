@@ -1,6 +1,6 @@
 package dev.descent.dataset;
 
-import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.format.DatasetSpec;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.descent.dataset;
 
-import dev.descent.ml.data.DatasetSpec;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.format.DatasetSpec;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -1,6 +1,6 @@
 package dev.descent.dataset;
 
-import dev.descent.ml.data.Overview;
+import dev.descent.ml.data.overview.Overview;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 

@@ -1,8 +1,8 @@
 package dev.descent.dataset;
 
 import dev.descent.ml.data.DataReference;
-import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;
 import java.io.Closeable;

@@ -1,15 +1,15 @@
 package dev.descent.dataset;
 
-import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.FormatSpec;
 import dev.descent.ml.data.KnownExamples;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.Split;
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;

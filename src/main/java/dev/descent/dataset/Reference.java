@@ -2,7 +2,7 @@ package dev.descent.dataset;
 
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.DataReference;
-import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.format.DatasetSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

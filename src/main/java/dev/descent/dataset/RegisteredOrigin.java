@@ -1,9 +1,9 @@
 package dev.descent.dataset;
 
 import dev.descent.dataset.registry.Registered;
-import dev.descent.ml.data.FormatSpec;
-import dev.descent.ml.data.Overview;
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;

@@ -1,7 +1,7 @@
 package dev.descent.dataset;
 
-import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
 package dev.descent.dataset;
 
-import dev.descent.ml.data.FormatSpec;
-import dev.descent.ml.data.Overview;
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.sample.Sample;
 import dev.descent.ml.data.sample.Samples;
 import dev.descent.ml.data.source.Sha256;

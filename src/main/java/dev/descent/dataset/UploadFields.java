@@ -2,7 +2,7 @@ package dev.descent.dataset;
 
 import dev.descent.dataset.upload.UploadForm;
 import dev.descent.http.JsonBody;
-import dev.descent.ml.data.FormatSpec;
+import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.descent.inference;
 
-import dev.descent.ml.data.DatasetSpec;
 import dev.descent.ml.data.Part;
+import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;

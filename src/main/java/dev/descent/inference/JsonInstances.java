@@ -1,6 +1,6 @@
 package dev.descent.inference;
 
-import dev.descent.ml.data.Encoding;
+import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;
 import dev.descent.ml.train.Instances;

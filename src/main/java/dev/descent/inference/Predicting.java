@@ -1,6 +1,6 @@
 package dev.descent.inference;
 
-import dev.descent.ml.data.ImageEncoding;
+import dev.descent.ml.data.encode.ImageEncoding;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.UnreadableImage;

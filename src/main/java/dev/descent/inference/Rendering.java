@@ -1,11 +1,11 @@
 package dev.descent.inference;
 
-import dev.descent.ml.data.Encoding;
-import dev.descent.ml.data.ImageEncoding;
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.encode.ImageEncoding;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.Png;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.Prediction;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.descent.job;
 
 import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.ml.data.DataReference;
-import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.SpecReader;

@@ -2,10 +2,10 @@ package dev.descent.job;
 
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
-import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.FormatSpec;
-import dev.descent.ml.data.Outline;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.overview.Outline;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;

@@ -1,9 +1,9 @@
 package dev.descent.job;
 
-import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.FormatSpec;
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.spec.Faults;

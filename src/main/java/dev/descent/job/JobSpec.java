@@ -1,6 +1,6 @@
 package dev.descent.job;
 
-import dev.descent.ml.data.DatasetSpec;
+import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.optimizer.OptimizerSpec;

@@ -2,9 +2,9 @@ package dev.descent.bench;
 
 import dev.descent.dataset.DatasetSettings;
 import dev.descent.dataset.Datasets;
-import dev.descent.ml.data.DatasetSpec;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.spec.SpecReader;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;

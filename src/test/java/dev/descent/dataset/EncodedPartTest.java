@@ -3,11 +3,11 @@ package dev.descent.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;

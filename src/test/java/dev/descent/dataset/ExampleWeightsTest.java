@@ -2,11 +2,11 @@ package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.Weights;
+import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.descent.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.ml.data.Encoding;
-import dev.descent.ml.data.ImageEncoding;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.encode.ImageEncoding;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package dev.descent.dataset;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.descent.dataset.remote.FetchWatch;
-import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.Part;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.Violation;

@@ -2,11 +2,11 @@ package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.Encoding;
-import dev.descent.ml.data.ImageEncoding;
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.encode.ImageEncoding;
+import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
 import java.awt.image.BufferedImage;

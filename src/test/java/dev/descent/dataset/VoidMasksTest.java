@@ -3,14 +3,14 @@ package dev.descent.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.ml.data.DatasetSpec;
-import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.ImageEncoding;
 import dev.descent.ml.data.KnownExamples;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.Weights;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.encode.ImageEncoding;
+import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
 import java.awt.image.BufferedImage;

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param name what people call it; need not be unique
  * @param content its bytes
- * @param format how to read them, for {@link dev.descent.ml.data.FormatSpec}; null where they are just bytes
+ * @param format how to read them, for {@link dev.descent.ml.data.format.FormatSpec}; null where they are just bytes
  * @param description what was found in them at registration
  * @param hasPreview whether there is a picture of it
  */

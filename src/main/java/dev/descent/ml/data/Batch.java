@@ -1,5 +1,8 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
+
 /**
  * Examples as a network takes them; the arrays may be longer than what is used.
  *

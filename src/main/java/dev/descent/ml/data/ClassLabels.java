@@ -1,5 +1,9 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.encode.Categories;
+import dev.descent.ml.data.encode.Listed;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.data.table.Cell;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.spec.Faults;

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 the bytes' hash, which they must have; null to take what is there
  */
 public record DataReference(String uri, @Nullable String sha256) {
-    static final Parameter<String> URI = Parameter.text("uri")
+    public static final Parameter<String> URI = Parameter.text("uri")
             .required()
             .must("must be a reference such as file:iris.csv or sample:spirals", uri -> uri.matches("[a-z0-9]+:.+"))
             .must("must have at most 2000 characters", uri -> uri.length() <= 2000)
             .says("Where the data is.");
-    static final Parameter<String> SHA256 = Parameter.text("sha256")
+    public static final Parameter<String> SHA256 = Parameter.text("sha256")
             .must("must be 64 hexadecimal digits", hash -> hash.matches("[0-9a-fA-F]{64}"))
             .says("The hash that the bytes must have.");
 

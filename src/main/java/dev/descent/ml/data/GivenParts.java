@@ -19,7 +19,7 @@ public record GivenParts(List<Part> parts, String teller) {
     }
 
     /** What a person should know of it. */
-    String note() {
+    public String note() {
         return "the parts are given by " + teller + ": " + of(Part.TRAINING).length + " examples to train on, "
                 + of(Part.VALIDATION).length + " to validate on, " + of(Part.TEST).length
                 + " to test on; split's shares, seed and stratify are used only for a part without an example, which is"

@@ -1,6 +1,7 @@
 package dev.descent.ml.data;
 
 import dev.descent.ml.data.augment.AugmentSpec;
+import dev.descent.ml.data.encode.ImageEncoding;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.store.Records;
 import java.util.List;

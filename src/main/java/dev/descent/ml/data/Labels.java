@@ -1,5 +1,7 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
 import java.security.MessageDigest;

@@ -1,6 +1,8 @@
 package dev.descent.ml.data;
 
 import dev.descent.ml.data.image.ClassMap;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.data.store.Records;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;

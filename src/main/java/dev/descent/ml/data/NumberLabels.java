@@ -1,5 +1,10 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.shape.Normalize;
+import dev.descent.ml.data.shape.Scaling;
+import dev.descent.ml.data.shape.Statistics;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.spec.Violation;

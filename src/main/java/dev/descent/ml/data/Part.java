@@ -1,5 +1,6 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.encode.Encoding;
 import java.util.stream.IntStream;
 
 /** Some examples of a data set: all, or those of one part of a split. */

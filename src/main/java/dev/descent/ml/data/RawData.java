@@ -1,6 +1,8 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.image.Picture;
+import dev.descent.ml.data.shape.Normalize;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;

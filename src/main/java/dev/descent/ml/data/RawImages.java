@@ -1,6 +1,13 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.encode.ImageEncoding;
 import dev.descent.ml.data.image.Picture;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Normalize;
+import dev.descent.ml.data.shape.Scaling;
+import dev.descent.ml.data.shape.Statistics;
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.data.store.Records;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
@@ -33,7 +40,7 @@ public final class RawImages implements RawData {
     }
 
     /** @param notes what a person should know */
-    RawImages(InputShape shape, Records pictures, List<String> names, Labels labels, List<String> notes) {
+    public RawImages(InputShape shape, Records pictures, List<String> names, Labels labels, List<String> notes) {
         this(shape, pictures, names, labels, null, notes, null);
     }
 
@@ -55,7 +62,7 @@ public final class RawImages implements RawData {
     }
 
     /** The same with parts of its own, or without. */
-    RawImages with(@Nullable GivenParts parts) {
+    public RawImages with(@Nullable GivenParts parts) {
         return new RawImages(shape, pictures, names, labels, weights, notes, parts);
     }
 
@@ -166,7 +173,7 @@ public final class RawImages implements RawData {
     }
 
     /** The same images, of which each counts in a loss as much as its weight says; null for all alike. */
-    RawImages weighed(float @Nullable [] by) {
+    public RawImages weighed(float @Nullable [] by) {
         return new RawImages(shape, pictures, names, labels, by, notes, given);
     }
 

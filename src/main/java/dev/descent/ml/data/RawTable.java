@@ -1,5 +1,11 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.encode.ColumnEncoding;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.encode.TableEncoding;
+import dev.descent.ml.data.encode.Unseen;
+import dev.descent.ml.data.shape.Normalize;
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
@@ -78,12 +84,12 @@ public final class RawTable implements RawData {
     }
 
     /** The same rows, of which each counts in a loss as much as its weight says; null for all alike. */
-    RawTable weighed(float @Nullable [] by) {
+    public RawTable weighed(float @Nullable [] by) {
         return new RawTable(features, labels, inFile, notes, unseen, given, by);
     }
 
     /** The same with parts of its own, or without. */
-    RawTable with(@Nullable GivenParts parts) {
+    public RawTable with(@Nullable GivenParts parts) {
         return new RawTable(features, labels, inFile, notes, unseen, parts, weights);
     }
 

@@ -1,5 +1,6 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.spec.InvalidSpec;
 import org.jspecify.annotations.Nullable;

@@ -33,7 +33,7 @@ public record Split(
             .must("must not be empty", name -> !name.isBlank())
             .says("The column of a CSV or a manifest that says train, validation or test of each row.");
 
-    static final Split DEFAULT = of(0.2, 0, 42L, true);
+    public static final Split DEFAULT = of(0.2, 0, 42L, true);
 
     public Split {
         Faults faults = new Faults();
@@ -75,7 +75,7 @@ public record Split(
     }
 
     /** The same with what stands at the two parts' data replaced. */
-    Split with(@Nullable DataReference ofValidation, @Nullable DataReference ofTest) {
+    public Split with(@Nullable DataReference ofValidation, @Nullable DataReference ofTest) {
         return new Split(
                 new PartSource(validation.share(), ofValidation),
                 new PartSource(test.share(), ofTest),

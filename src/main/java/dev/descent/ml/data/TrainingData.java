@@ -1,6 +1,9 @@
 package dev.descent.ml.data;
 
 import dev.descent.ml.data.augment.AugmentSpec;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

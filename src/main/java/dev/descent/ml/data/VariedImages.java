@@ -2,6 +2,8 @@ package dev.descent.ml.data;
 
 import dev.descent.ml.data.augment.AugmentSpec;
 import dev.descent.ml.data.augment.Variation;
+import dev.descent.ml.data.encode.ImageEncoding;
+import dev.descent.ml.data.shape.Target;
 import java.util.List;
 import java.util.SplittableRandom;
 

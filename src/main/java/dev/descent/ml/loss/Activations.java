@@ -1,6 +1,6 @@
 package dev.descent.ml.loss;
 
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.Target;
 import java.util.List;
 
 /** The output activations that kinds of losses accept, the best first. */

@@ -1,6 +1,6 @@
 package dev.descent.ml.loss;
 
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.Target;
 
 /** Classes as a message shows them. */
 final class ClassNames {

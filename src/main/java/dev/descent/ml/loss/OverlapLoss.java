@@ -1,6 +1,6 @@
 package dev.descent.ml.loss;
 
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.Target;
 
 /** A loss of what labels and outputs have in common over an example's positions: Dice, Jaccard, Tversky. */
 final class OverlapLoss implements Loss {

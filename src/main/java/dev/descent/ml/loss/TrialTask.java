@@ -1,6 +1,6 @@
 package dev.descent.ml.loss;
 
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package dev.descent.ml.loss;
 
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.Target;
 import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

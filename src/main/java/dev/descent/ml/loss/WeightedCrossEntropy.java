@@ -1,6 +1,6 @@
 package dev.descent.ml.loss;
 
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.Violation;

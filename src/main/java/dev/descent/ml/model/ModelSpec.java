@@ -1,8 +1,8 @@
 package dev.descent.ml.model;
 
 import dev.descent.ml.data.DataReference;
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.spec.Violation;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.descent.ml.model;
 
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.model.layer.LayerGraph;
 import dev.descent.ml.spec.About;

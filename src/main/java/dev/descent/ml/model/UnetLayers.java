@@ -1,6 +1,6 @@
 package dev.descent.ml.model;
 
-import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.model.layer.ActivationLayer;
 import dev.descent.ml.model.layer.BatchNormalization;
 import dev.descent.ml.model.layer.Concat;

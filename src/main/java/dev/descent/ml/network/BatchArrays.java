@@ -1,8 +1,8 @@
 package dev.descent.ml.network;
 
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.descent.ml.network;
 
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.optimizer.ParameterBlock;

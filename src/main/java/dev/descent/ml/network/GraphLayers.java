@@ -1,6 +1,6 @@
 package dev.descent.ml.network;
 
-import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.model.layer.InputTypes;
 import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.ParameterBlock.Kind;

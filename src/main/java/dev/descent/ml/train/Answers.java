@@ -1,9 +1,9 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.data.Target;
-import dev.descent.ml.data.TargetScaling;
 import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.image.ClassMap;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.spec.JsonNumber;
 import tools.jackson.databind.JsonNode;

@@ -2,10 +2,10 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.Weighing;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
 
 /** Makes batches out of single examples. */
 final class Batches {

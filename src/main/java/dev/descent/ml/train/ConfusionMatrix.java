@@ -1,7 +1,7 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.Weights;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.JsonNumber;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;

@@ -2,8 +2,8 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.LossInput;

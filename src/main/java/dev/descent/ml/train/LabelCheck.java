@@ -1,9 +1,9 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.TargetScaling;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.Weights;
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.loss.LabelKind;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.Faults;

@@ -1,11 +1,11 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
-import dev.descent.ml.data.TargetScaling;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.network.ModelFile;
 import dev.descent.ml.network.NetworkBlueprint;

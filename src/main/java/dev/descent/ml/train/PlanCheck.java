@@ -1,7 +1,7 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelFiles;

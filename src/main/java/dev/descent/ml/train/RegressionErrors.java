@@ -1,8 +1,8 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.data.Target;
-import dev.descent.ml.data.TargetScaling;
 import dev.descent.ml.data.Weights;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.spec.JsonNumber;
 import java.util.Arrays;
 import tools.jackson.databind.node.ObjectNode;

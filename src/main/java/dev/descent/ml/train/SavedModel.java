@@ -1,6 +1,6 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.data.Encoding;
+import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.network.ModelFile;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.network.NetworkBlueprint;

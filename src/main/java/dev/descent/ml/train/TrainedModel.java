@@ -1,11 +1,11 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.Encoding;
 import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.Weighing;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.spec.Faults;

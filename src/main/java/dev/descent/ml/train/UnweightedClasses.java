@@ -1,6 +1,6 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.ClassWeights;
 import dev.descent.ml.loss.LossSpec;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.Png;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.spec.JsonNumber;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.image.ClassMap;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.Violation;
 import java.util.List;

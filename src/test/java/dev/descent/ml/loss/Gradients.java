@@ -2,7 +2,7 @@ package dev.descent.ml.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.Target;
 
 /** Compares a loss's gradient with central differences of its score. */
 final class Gradients {

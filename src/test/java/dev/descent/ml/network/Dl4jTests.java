@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ml.Families;
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.model.Dl4j;
 import dev.descent.ml.model.ModelSpec;

@@ -5,9 +5,9 @@ import static org.assertj.core.data.Offset.offset;
 
 import dev.descent.ml.Families;
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.Weights;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.Loss;
 import dev.descent.ml.loss.LossFunction;

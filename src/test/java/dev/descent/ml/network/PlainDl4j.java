@@ -1,7 +1,7 @@
 package dev.descent.ml.network;
 
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.Target;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;

@@ -1,10 +1,10 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
-import dev.descent.ml.data.TargetScaling;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 

@@ -2,7 +2,6 @@ package dev.descent.ml.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.ml.data.Normalize;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.Split;
@@ -12,6 +11,7 @@ import dev.descent.ml.data.augment.FlipHorizontal;
 import dev.descent.ml.data.augment.Noise;
 import dev.descent.ml.data.augment.Rotate;
 import dev.descent.ml.data.sample.Samples;
+import dev.descent.ml.data.shape.Normalize;
 import dev.descent.ml.spec.SpecReader;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.shape.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.descent.ml.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.Weights;
+import dev.descent.ml.data.shape.Target;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -3,10 +3,10 @@ package dev.descent.ml.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
-import dev.descent.ml.data.TargetScaling;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.SpecReader;

@@ -3,8 +3,8 @@ package dev.descent.ml.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.SpecReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.descent.ml.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.descent.ml.data.Target;
-import dev.descent.ml.data.TargetScaling;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;

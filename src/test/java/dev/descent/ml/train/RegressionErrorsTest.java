@@ -3,9 +3,9 @@ package dev.descent.ml.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.ml.data.Target;
-import dev.descent.ml.data.TargetScaling;
 import dev.descent.ml.data.Weights;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -2,7 +2,7 @@ package dev.descent.ml.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.SpecReader;
 import java.util.List;

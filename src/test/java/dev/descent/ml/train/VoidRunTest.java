@@ -3,14 +3,14 @@ package dev.descent.ml.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.MaskLabels;
-import dev.descent.ml.data.Normalize;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawImages;
-import dev.descent.ml.data.Target;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.image.ClassMap;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Normalize;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.store.Records;
 import dev.descent.ml.spec.SpecReader;
 import java.nio.ByteBuffer;

@@ -1,10 +1,10 @@
 package dev.descent.ml.data.sample;
 
-import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.MaskLabels;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.RawImages;
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.store.Records;
 import java.util.ArrayList;
 import java.util.List;

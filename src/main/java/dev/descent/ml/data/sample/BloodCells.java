@@ -1,9 +1,9 @@
 package dev.descent.ml.data.sample;
 
 import dev.descent.ml.data.ClassLabels;
-import dev.descent.ml.data.InputShape;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.RawImages;
+import dev.descent.ml.data.shape.InputShape;
 import java.util.ArrayList;
 import java.util.List;
 

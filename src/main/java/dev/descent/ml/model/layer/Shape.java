@@ -1,6 +1,6 @@
 package dev.descent.ml.model.layer;
 
-import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.shape.InputShape;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.descent.ml.model.transfer;
 
-import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.model.keras.KerasLayer;
 import dev.descent.ml.model.keras.KerasModel;

@@ -3,8 +3,8 @@ package dev.descent.ml.model.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;

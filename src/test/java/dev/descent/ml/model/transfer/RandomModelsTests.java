@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.model.Layers;

@@ -3,7 +3,7 @@ package dev.descent.ml.model.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.descent.ml.data.InputShape;
+import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.model.keras.KerasArray;
 import dev.descent.ml.model.keras.KerasLayer;
 import dev.descent.ml.model.keras.KerasModel;

@@ -1,0 +1,90 @@
+package dev.descent.ml.data.encode;
+
+import dev.descent.ml.data.shape.Normalize;
+import dev.descent.ml.data.shape.Scaling;
+import dev.descent.ml.data.shape.Statistics;
+import dev.descent.ml.data.table.Column;
+import dev.descent.ml.data.table.NumberColumn;
+import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Scalars;
+import dev.descent.ml.spec.Violation;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A number becomes one input.
+ *
+ * @param missing what stands for a missing value: the training part's mean
+ */
+public record NumberEncoding(String name, Double missing, Scaling scaling) implements ColumnEncoding {
+    /** The square of an input, which gradients have, must be a float with room for sums. */
+    private static final double MOST = 1e15;
+
+    static final About ABOUT = About.of("number", "A number, scaled.");
+
+    /** @throws InvalidSpec where the numbers are so far apart that nothing can be told of them */
+    static NumberEncoding learn(NumberColumn column, int[] training, Normalize normalize) {
+        Statistics seen = Statistics.of(column.values(), training);
+        Scaling scaling = normalize.of(seen);
+        if (!Double.isFinite(seen.mean() + scaling.offset() + scaling.scale())) {
+            throw new InvalidSpec(
+                    "uri",
+                    "has numbers from " + seen.minimum() + " to " + seen.maximum() + " in column "
+                            + Shown.quoted(column.name()) + ", which are too far apart to be scaled");
+        }
+        return new NumberEncoding(column.name(), seen.mean(), scaling);
+    }
+
+    private static boolean isOrdinary(float input) {
+        return Math.abs(input) <= MOST;
+    }
+
+    @Override
+    public boolean takes(Column column) {
+        return column instanceof NumberColumn;
+    }
+
+    @Override
+    public int width() {
+        return 1;
+    }
+
+    @Override
+    public void encode(Column column, int[] rows, float[] into, int offset, int stride) {
+        double[] values = ((NumberColumn) column).values();
+        double mean = missing;
+        double shift = scaling.offset();
+        double scale = scaling.scale();
+        for (int i = 0, at = offset; i < rows.length; i++, at += stride) {
+            double value = values[rows[i]];
+            float input = (float) (((Double.isNaN(value) ? mean : value) - shift) / scale);
+            if (!isOrdinary(input)) {
+                throw new InvalidSpec(
+                        "uri",
+                        "has " + value + " in column " + Shown.quoted(name) + ", which is too large for a network: "
+                                + input + " when scaled, the limit is " + MOST);
+            }
+            into[at] = input;
+        }
+    }
+
+    @Override
+    public List<Violation> encode(JsonNode value, float[] into, int offset) {
+        if (!value.isNumber() && !value.isNull()) {
+            throw new InvalidSpec("", "must be a number or null, was " + Scalars.shown(value));
+        }
+        float input = (float) (((value.isNull() ? missing : value.doubleValue()) - scaling.offset()) / scaling.scale());
+        if (!isOrdinary(input)) {
+            throw new InvalidSpec("", "must be a finite number of ordinary size, was " + Scalars.shown(value));
+        }
+        into[offset] = input;
+        return List.of();
+    }
+
+    @Override
+    public List<String> warnings(Column column, int[] rows) {
+        return List.of();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.encode.CategoryEncoding;
+import dev.descent.ml.data.encode.ColumnEncoding;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.encode.TableEncoding;
+import dev.descent.ml.data.encode.Unseen;
+import dev.descent.ml.data.overview.Description;
+import dev.descent.ml.data.overview.Outline;
+import dev.descent.ml.data.overview.Overview;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Store;
+import dev.descent.ml.data.table.CsvDialect;
+import dev.descent.ml.data.table.Notation;
+import dev.descent.ml.data.table.Spelling;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Parameter;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A table of separated values. */
+public record Csv(
+        String target,
+        Target.@Nullable Task task,
+        @Nullable List<String> features,
+        List<String> ignore,
+        @Nullable List<String> categorical,
+        Missing missing,
+        List<String> missingValues,
+        String delimiter,
+        String decimal,
+        @Nullable String thousands,
+        @Nullable String comment,
+        @Nullable String encoding,
+        Boolean header,
+        Unseen unseen,
+        @Nullable String weight)
+        implements FormatSpec {
+    private static final Parameter<String> TARGET = Parameter.text("target")
+            .required()
+            .must("must not be empty", name -> !name.isBlank())
+            .says("The column to predict.");
+    private static final Parameter<Target.Task> TASK = Parameter.<Target.Task>of("task", "classification | regression")
+            .must("must be classification or regression", task -> task != Target.Task.SEGMENTATION)
+            .says("What is learned; where not given, a number where the target's values are numbers, else a class.");
+    private static final Parameter<List<String>> FEATURES = Parameter.<List<String>>of("features", "list of string")
+            .must("must not be empty", names -> !names.isEmpty())
+            .says("The columns to predict from; where not given, all but the target and those ignored.");
+    private static final Parameter<List<String>> IGNORE = Parameter.<List<String>>of("ignore", "list of string")
+            .orElse(List.of())
+            .says("Columns to leave out: keys, and what will not be known when a prediction is asked for.");
+    private static final Parameter<List<String>> CATEGORICAL = Parameter.<List<String>>of(
+                    "categorical", "list of string")
+            .says(
+                    "Features that are read as words and become one input per category (1000 at most). Given, exactly these: every"
+                            + " other feature must be a number. Not given, those that hold no numbers.");
+    private static final Parameter<Missing> MISSING = Parameter.<Missing>of("missing", "mean | drop | error")
+            .orElse(Missing.MEAN)
+            .says(
+                    "For a cell that is empty, NA, N/A, NaN or null: take the training part's mean (of a category: none), leave"
+                            + " the row out, or refuse the file.");
+    private static final Parameter<String> DELIMITER = Parameter.text("delimiter")
+            .orElse(",")
+            .must("must be one character, and no quote or line break", text -> text.matches("[^\"\r\n]"))
+            .says("What stands between cells.");
+    private static final Parameter<List<String>> MISSING_VALUES = Parameter.<List<String>>of(
+                    "missing_values", "list of string")
+            .orElse(List.of())
+            .must("must be at most 100 words", words -> words.size() <= 100)
+            .says(
+                    "Words that mean that a cell has no value, such as \"?\" or \"-999\", besides those above; in whatever case.");
+    private static final Parameter<String> DECIMAL = Parameter.text("decimal")
+            .orElse(".")
+            .must("must be \".\" or \",\"", text -> text.matches("[.,]"))
+            .says("What stands before the fraction of a number: \".\" or \",\".");
+    private static final Parameter<String> THOUSANDS = Parameter.text("thousands")
+            .must("must be one of \",\", \".\", \"'\", \"_\" and a space", text -> text.matches("[.,'\u2019_\\p{Zs}]"))
+            .says(
+                    "What stands between groups of a number's digits; a space stands for any kind of space. None where not given.");
+    private static final Parameter<String> COMMENT = Parameter.text("comment")
+            .must("must be one character, and no quote or line break", text -> text.matches("[^\"\r\n]"))
+            .says("Lines that begin with this character are skipped. None where not given.");
+    private static final Parameter<String> ENCODING = Parameter.text("encoding")
+            .must("must be a character encoding, such as utf-8, iso-8859-1, windows-1252 or utf-16", Csv::isEncoding)
+            .says("How the text was written; where not given, by its byte order mark, else UTF-8.");
+    private static final Parameter<Unseen> UNSEEN = Parameter.<Unseen>of("unseen", "refuse | ignore")
+            .orElse(Unseen.REFUSE)
+            .says(
+                    "What a prediction does with a word that the training part does not have: refuse it, or take it as none and warn.");
+    private static final Parameter<Boolean> HEADER = Parameter.flag("header")
+            .orElse(true)
+            .says("Whether the first row has the columns' names; without, they are column_1, column_2 and so on.");
+    private static final Parameter<String> WEIGHT = Parameter.text("weight")
+            .says("A column with a number of at least 0: what each row's loss is multiplied with. It is no feature, and"
+                    + " metrics count all rows alike.");
+    static final About ABOUT = About.of("csv", "A table of separated values: a row per example.")
+            .category("tables")
+            .useWhen("examples are rows of numbers and words")
+            .parameters(
+                    TARGET,
+                    TASK,
+                    FEATURES,
+                    IGNORE,
+                    CATEGORICAL,
+                    MISSING,
+                    MISSING_VALUES,
+                    DELIMITER,
+                    DECIMAL,
+                    THOUSANDS,
+                    COMMENT,
+                    ENCODING,
+                    HEADER,
+                    UNSEEN,
+                    WEIGHT)
+            .example("{\"type\": \"csv\", \"target\": \"species\"}");
+
+    public Csv {
+        Faults faults = new Faults();
+        target = TARGET.of(target, faults);
+        task = TASK.of(task, faults);
+        features = FEATURES.of(features, faults);
+        ignore = IGNORE.of(ignore, faults);
+        categorical = CATEGORICAL.of(categorical, faults);
+        missing = MISSING.of(missing, faults);
+        missingValues = List.copyOf(MISSING_VALUES.of(missingValues, faults));
+        delimiter = DELIMITER.of(delimiter, faults);
+        decimal = DECIMAL.of(decimal, faults);
+        thousands = THOUSANDS.of(thousands, faults);
+        comment = COMMENT.of(comment, faults);
+        encoding = ENCODING.of(encoding, faults);
+        header = HEADER.of(header, faults);
+        weight = WEIGHT.of(weight, faults);
+        unseen = UNSEEN.of(unseen, faults);
+        faults.check(!decimal.equals(thousands), "thousands", "must differ from decimal");
+        faults.check(!delimiter.equals(comment), "comment", "must differ from delimiter");
+        faults.raise();
+        // as the file's names are
+        target = Spelling.clean(target);
+        weight = weight == null ? null : Spelling.clean(weight);
+        ignore = cleaned(ignore);
+        features = features == null ? null : cleaned(features);
+        categorical = categorical == null ? null : cleaned(categorical);
+    }
+
+    private static List<String> cleaned(List<String> names) {
+        return names.stream().map(Spelling::clean).toList();
+    }
+
+    private static boolean isEncoding(String name) {
+        try {
+            return Charset.forName(name).newDecoder() != null;
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Outline outline() {
+        return new Outline(InputShape.flat(1), Target.classification(List.of("a", "b")));
+    }
+
+    @Override
+    public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
+        return read(files, limits, store, null);
+    }
+
+    @Override
+    public RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
+        return new CsvReading(this, files, partColumn == null ? null : Spelling.clean(partColumn)).read();
+    }
+
+    @Override
+    public Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
+        Overview plain = Overview.of(read(files, limits, store)).with(Description.Found.of(files));
+        CsvReading reading = new CsvReading(this, files, null);
+        return plain.with(reading.facts());
+    }
+
+    @Override
+    public FormatSpec fitting(Encoding known) {
+        if (!(known instanceof TableEncoding table)) {
+            return this;
+        }
+        List<String> inputs = table.columns().stream().map(ColumnEncoding::name).toList();
+        List<String> words = table.columns().stream()
+                .filter(CategoryEncoding.class::isInstance)
+                .map(ColumnEncoding::name)
+                .toList();
+        return new Csv(
+                target,
+                known.target().task(),
+                inputs,
+                List.of(),
+                words,
+                missing,
+                missingValues,
+                delimiter,
+                decimal,
+                thousands,
+                comment,
+                encoding,
+                header,
+                unseen,
+                weight);
+    }
+
+    CsvDialect dialect() {
+        Notation notation = Notation.of(decimal.charAt(0), first(thousands), missingValues);
+        Charset charset = encoding == null ? null : Charset.forName(encoding);
+        return new CsvDialect(delimiter.charAt(0), header, notation, charset, first(comment));
+    }
+
+    private static @Nullable Character first(@Nullable String text) {
+        return text == null ? null : text.charAt(0);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.encode.Listed;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.table.ColumnOutline;
+import dev.descent.ml.data.table.CsvOutline;
+import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.data.table.Suspicion;
+import dev.descent.ml.spec.Faults;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which of a file's columns a {@link Csv} asks for, and as what. */
+final class CsvChoice {
+    private static final String AS_WORDS =
+            "to have them as words, name the column in categorical; to go without it, in ignore";
+    private static final String AS_CLASSES = "to have them as classes, set task to classification";
+
+    private final Csv spec;
+    private final CsvOutline outline;
+    private final @Nullable String partColumn;
+    private final Faults faults = new Faults();
+    private final List<String> features;
+
+    /** @throws dev.descent.ml.spec.InvalidSpec with everything that is asked for and not there, or not as asked */
+    CsvChoice(Csv spec, CsvOutline outline, @Nullable String partColumn) {
+        this.spec = spec;
+        this.outline = outline;
+        this.partColumn = partColumn;
+        checkNames();
+        features = spec.features() != null
+                ? spec.features()
+                : outline.names().stream()
+                        .filter(name -> !name.equals(spec.target())
+                                && !name.equals(spec.weight())
+                                && !spec.ignore().contains(name)
+                                && !name.equals(partColumn))
+                        .toList();
+        faults.check(!features.isEmpty(), "format.features", "are none: there is no column besides the target");
+        for (String feature : features) {
+            outline.column(feature).ifPresent(this::checkFeature);
+        }
+        outline.column(spec.target()).ifPresent(this::checkTarget);
+        faults.raise();
+    }
+
+    List<String> features() {
+        return features;
+    }
+
+    /** Whether somebody named the column as a feature, or as a category. */
+    boolean isAskedFor(String name) {
+        return spec.features() != null || isCategorical(name);
+    }
+
+    boolean isUsed(String name) {
+        return name.equals(spec.target()) || name.equals(partColumn) || features.contains(name);
+    }
+
+    /** Whether a column is read as words although it may hold numbers. */
+    boolean isWords(String name) {
+        return name.equals(partColumn) || (name.equals(spec.target()) ? isClassification() : isCategorical(name));
+    }
+
+    boolean isClassification() {
+        return spec.task() == null
+                ? !outline.column(spec.target()).orElseThrow().isNumeric()
+                : spec.task() == Target.Task.CLASSIFICATION;
+    }
+
+    private boolean isCategorical(String name) {
+        return spec.categorical() != null && spec.categorical().contains(name);
+    }
+
+    private void checkNames() {
+        if (partColumn != null) {
+            checkName("split.column", partColumn);
+            boolean other = partColumn.equals(spec.target())
+                    || (spec.features() != null && spec.features().contains(partColumn));
+            faults.check(!other, "split.column", "is the target or a feature as well");
+        }
+        List<String> named = spec.features() == null ? List.of() : spec.features();
+        checkName("format.target", spec.target());
+        check("format.features", named);
+        check("format.ignore", spec.ignore());
+        check("format.categorical", spec.categorical() == null ? List.of() : spec.categorical());
+        for (int i = 0; i < named.size(); i++) {
+            faults.check(
+                    !named.get(i).equals(spec.target()),
+                    "format.features[" + i + "]",
+                    "is the target, which it predicts");
+            faults.check(!named.get(i).equals(spec.weight()), "format.features[" + i + "]", "is the weight");
+        }
+        if (spec.weight() != null) {
+            checkName("format.weight", spec.weight());
+            faults.check(!spec.weight().equals(spec.target()), "format.weight", "is the target");
+        }
+    }
+
+    private void check(String path, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            String at = path + "[" + i + "]";
+            if (!seen.add(names.get(i))) {
+                faults.add(at, "is named twice: " + Shown.quoted(names.get(i)));
+            }
+            checkName(at, names.get(i));
+        }
+    }
+
+    private void checkName(String path, String name) {
+        faults.check(
+                outline.column(name).isPresent(),
+                path,
+                "is no column of the file: " + Shown.quoted(name) + "; there are " + Listed.of(outline.names())
+                        + hint());
+    }
+
+    private String hint() {
+        if (!outline.delimiterHint().isEmpty()) {
+            return " (delimiter " + outline.delimiterHint() + ")";
+        }
+        return spec.header() && outline.lacksHeader()
+                ? " (the first line looks like values: without a header, set header to false)"
+                : "";
+    }
+
+    private void checkFeature(ColumnOutline column) {
+        if (column.isNumeric() || isCategorical(column.name())) {
+            checkFlaw("format.features", column, isCategorical(column.name()));
+            return;
+        }
+        Misread misread = new Misread(column, outline.rows(), AS_WORDS);
+        Suspicion seen = column.traits().suspicion();
+        if (seen != null && Misread.isRefused(column)) {
+            faults.add("format.features", misread.sentence(seen));
+        } else if (spec.categorical() != null || column.isMostlyNumeric()) {
+            faults.add("format.features", misread.sentence());
+        } else {
+            checkFlaw("format.features", column, true);
+        }
+    }
+
+    private void checkTarget(ColumnOutline column) {
+        if (column.isNumeric() || spec.task() == Target.Task.CLASSIFICATION) {
+            checkFlaw("format.target", column, isClassification());
+            return;
+        }
+        Misread misread = new Misread(column, outline.rows(), AS_CLASSES);
+        Suspicion seen = column.traits().suspicion();
+        if (seen != null && !seen.mayBeName()) {
+            faults.add("format.target", misread.sentence(seen));
+        } else if (column.isMostlyNumeric()) {
+            faults.add("format.target", misread.sentence());
+        } else if (spec.task() == Target.Task.REGRESSION) {
+            faults.add(
+                    "format.target",
+                    "must hold numbers for a regression, and has " + Shown.quoted(column.firstWord()) + " in line "
+                            + column.firstLine());
+        } else {
+            checkFlaw("format.target", column, true);
+        }
+    }
+
+    /** Words become names of classes, inputs and answers. */
+    private void checkFlaw(String path, ColumnOutline column, boolean words) {
+        String flaw = column.traits().flaw();
+        faults.check(
+                !words || flaw == null,
+                path,
+                "has " + flaw + " in column " + Shown.quoted(column.name()) + ", where a name should be");
+    }
+}

@@ -1,0 +1,226 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.ColumnSummary;
+import dev.descent.ml.data.GivenParts;
+import dev.descent.ml.data.RawTable;
+import dev.descent.ml.data.shape.Memory;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.table.Column;
+import dev.descent.ml.data.table.CsvColumns;
+import dev.descent.ml.data.table.CsvOutline;
+import dev.descent.ml.data.table.CsvWeights;
+import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.data.table.TableFacts;
+import dev.descent.ml.data.table.TextColumn;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a CSV twice: for its outline, which tells what the columns are and how long, then for the values. */
+final class CsvReading {
+    /** A column with more different words than this is a name or a key, which one-hot inputs cannot learn from. */
+    static final int MOST_WORDS = 1000;
+
+    private final Csv spec;
+    private final CsvFile file;
+    private final @Nullable String partColumn;
+    private final List<String> warnings = new ArrayList<>();
+
+    /** @param partColumn which says in which part a row is, or null */
+    CsvReading(Csv spec, DataFiles files, @Nullable String partColumn) {
+        this.spec = spec;
+        this.file = new CsvFile(files);
+        this.partColumn = partColumn;
+    }
+
+    RawTable read() throws IOException {
+        CsvOutline outline = outline();
+        CsvChoice choice = new CsvChoice(spec, outline, partColumn);
+        Map<String, Column> columns = columns(outline, choice);
+        FeatureChoice features = new FeatureChoice(spec, outline, choice, columns);
+        checkWords(columns, features.features());
+        PartColumn parts = parts(columns);
+        int[] kept = kept(columns, features.features(), parts);
+        List<Column> used = features.features().stream()
+                .map(name -> column(columns, name).rows(kept))
+                .toList();
+        Column target = column(columns, spec.target()).rows(kept);
+        List<String> advice = new ArrayList<>(features.warnings());
+        advice.addAll(WordChecks.warnings(used));
+        advice.addAll(WordChecks.warnings(List.of(target)));
+        TargetCheck check = new TargetCheck(spec, target);
+        advice.addAll(check.warnings(outline.column(spec.target()).orElseThrow()));
+        GivenParts given = parts == null ? null : parts.given(kept);
+        Stream.ofNullable(given).map(GivenParts::note).forEach(warnings::add);
+        return new RawTable(
+                        used,
+                        check.labels(),
+                        kept,
+                        new RawTable.Notes(
+                                summaries(columns, features.features()),
+                                unused(outline, features.features()),
+                                warnings,
+                                advice,
+                                unlearnable(kept.length, target.size(), check)),
+                        spec.unseen())
+                .with(given)
+                .weighed(weights(outline, kept));
+    }
+
+    /** In which part each row is, where a column says it. */
+    private @Nullable PartColumn parts(Map<String, Column> columns) {
+        if (partColumn == null) {
+            return null;
+        }
+        Faults faults = new Faults();
+        List<String> cells = PartColumn.words((TextColumn) column(columns, partColumn));
+        PartColumn parts = PartColumn.of(cells, partColumn, faults);
+        faults.raise();
+        warnings.addAll(parts.warnings());
+        return parts;
+    }
+
+    private float @Nullable [] weights(CsvOutline outline, int[] kept) throws IOException {
+        if (spec.weight() == null) {
+            return null;
+        }
+        try (InputStream in = file.open()) {
+            float[] all = CsvWeights.read(in, spec.dialect(), outline, spec.weight());
+            float[] weights = new float[kept.length];
+            for (int i = 0; i < kept.length; i++) {
+                weights[i] = all[kept[i]];
+            }
+            return weights;
+        }
+    }
+
+    /** What all columns and rows say, used or not. */
+    TableFacts facts() throws IOException {
+        CsvOutline outline = outline();
+        try (InputStream in = file.open()) {
+            return TableFacts.read(in, spec.dialect(), outline);
+        }
+    }
+
+    private CsvOutline outline() throws IOException {
+        try (InputStream in = file.open()) {
+            return CsvOutline.read(in, spec.dialect());
+        }
+    }
+
+    private Map<String, Column> columns(CsvOutline outline, CsvChoice choice) throws IOException {
+        checkRoom(outline, choice);
+        try (InputStream in = file.open()) {
+            CsvColumns.Wanted wanted =
+                    new CsvColumns.Wanted(choice::isUsed, choice::isWords, name -> false, MOST_WORDS);
+            return CsvColumns.read(in, spec.dialect(), outline, wanted);
+        }
+    }
+
+    /** Refuses a table whose columns would not fit, before they are made. */
+    static void checkRoom(CsvOutline outline, CsvChoice choice) {
+        long used = outline.names().stream().filter(choice::isUsed).count();
+        Memory.check(used * outline.rows() * Double.BYTES, "uri");
+    }
+
+    private void checkWords(Map<String, Column> columns, List<String> features) {
+        Faults faults = new Faults();
+        for (Column column : columns.values()) {
+            boolean target = column.name().equals(spec.target());
+            boolean many = !column.name().equals(partColumn)
+                    && column instanceof TextColumn words
+                    && words.words().size() > MOST_WORDS;
+            faults.check(
+                    !many || !(target || features.contains(column.name())),
+                    target ? "format.target" : "format.features",
+                    "has more than " + MOST_WORDS + " different values in column " + Shown.quoted(column.name())
+                            + (target ? ", which are too many classes" : ": name it in ignore"));
+        }
+        faults.raise();
+    }
+
+    /** The rows that are used. */
+    private int[] kept(Map<String, Column> columns, List<String> features, @Nullable PartColumn parts) {
+        Column target = column(columns, spec.target());
+        List<Column> needed = new ArrayList<>(List.of(target));
+        if (spec.missing() != Missing.MEAN) {
+            features.forEach(name -> needed.add(column(columns, name)));
+        }
+        if (spec.missing() == Missing.ERROR) {
+            refuseMissing(needed);
+        }
+        int[] divided = IntStream.range(0, target.size())
+                .filter(row -> parts == null || parts.isIn(row))
+                .toArray();
+        int[] kept = Arrays.stream(divided)
+                .filter(row -> needed.stream().noneMatch(column -> column.isMissing(row)))
+                .toArray();
+        int dropped = divided.length - kept.length;
+        if (dropped > 0) {
+            warnings.add(dropped + " of " + target.size() + " rows are left out, since "
+                    + (spec.missing() == Missing.DROP ? "they miss a value" : "their target is missing"));
+        }
+        if (kept.length == 0) {
+            throw new InvalidSpec("uri", "has no row that can be used: all " + target.size() + " miss a value");
+        }
+        return kept;
+    }
+
+    private static List<Violation> unlearnable(int kept, int rows, TargetCheck target) {
+        String others = kept < rows ? ", the others miss a value" : "";
+        return kept < 2
+                ? List.of(new Violation("uri", "has too few rows to learn from: " + kept + " of " + rows + others))
+                : target.faults();
+    }
+
+    private void refuseMissing(List<Column> columns) {
+        Faults faults = new Faults();
+        for (Column column : columns) {
+            faults.check(
+                    column.missing() == 0,
+                    "format.missing",
+                    "is error, and column " + Shown.quoted(column.name()) + " has no value in " + column.missing()
+                            + " rows");
+        }
+        faults.raise();
+    }
+
+    private static List<String> unused(CsvOutline outline, List<String> features) {
+        return outline.names().stream().filter(name -> !features.contains(name)).toList();
+    }
+
+    private List<ColumnSummary> summaries(Map<String, Column> columns, List<String> features) {
+        List<String> names = new ArrayList<>(features);
+        names.add(spec.target());
+        return names.stream().map(name -> summary(column(columns, name))).toList();
+    }
+
+    private ColumnSummary summary(Column column) {
+        String role = column.name().equals(spec.target()) ? "target" : "feature";
+        return column instanceof TextColumn words
+                ? new ColumnSummary(
+                        column.name(),
+                        role,
+                        "category",
+                        column.missing(),
+                        words.words().size())
+                : new ColumnSummary(column.name(), role, "number", column.missing(), null);
+    }
+
+    private static Column column(Map<String, Column> columns, String name) {
+        Column column = columns.get(name);
+        if (column == null) {
+            throw new IllegalStateException("no column " + name);
+        }
+        return column;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.overview.Description;
+import dev.descent.ml.data.overview.ImagesFound;
+import dev.descent.ml.data.overview.Outline;
+import dev.descent.ml.data.overview.Overview;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Store;
+import dev.descent.ml.spec.InvalidSpec;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** How the bytes of a data set are read: a record per format, which reads them. */
+public sealed interface FormatSpec permits Csv, Images, Masks, Idx {
+
+    /**
+     * Reads a data set and checks it.
+     *
+     * @param store for what is decoded
+     * @throws dev.descent.ml.spec.InvalidSpec with everything that is wrong with the files ({@code uri}) or with this format for
+     *     them ({@code format.target}), at paths from the data set's spec
+     */
+    RawData read(DataFiles files, Limits limits, Store store) throws IOException;
+
+    /**
+     * Reads a data set of which a column says in which part each example is.
+     *
+     * @param partColumn its name, or null where there is none
+     */
+    default RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
+        if (partColumn != null) {
+            throw new InvalidSpec("split.column", "is for the format csv, and for images that a manifest names");
+        }
+        return read(files, limits, store);
+    }
+
+    /** Where this format's files begin: below what they are wrapped in. */
+    default DataFiles home(DataFiles files) {
+        return files;
+    }
+
+    /** Reads a data set and looks at all of it. */
+    default Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
+        RawData data = read(files, limits, store);
+        return Overview.of(data).with(Description.Found.of(files)).with(ImagesFound.of(data, home(files)));
+    }
+
+    /** What data in this format looks like before it is read, or null where the format does not tell. */
+    default @Nullable Outline outline() {
+        return null;
+    }
+
+    /** This format with what a trained model's encoding decides: the columns, what they are, and what the target is. */
+    default FormatSpec fitting(Encoding encoding) {
+        return this;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.GivenParts;
+import dev.descent.ml.data.Part;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Subfolder;
+import dev.descent.ml.spec.InvalidSpec;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Images in a folder per class. Folders named like the parts of a split, above all of these or within each, are the split. */
+final class ImageFolders {
+    /** Of the parts' folders in an image's path: {@code train/cat/1.png}, {@code cat/train/1.png}, or nowhere. */
+    private static final int ABOVE = 0;
+
+    private static final int BELOW = 1;
+    private static final int NOWHERE = -1;
+
+    private final DataFiles files;
+    private final List<Placed> images;
+    private final int partsAt;
+
+    /** An image and the folders that it is in, the outermost first. */
+    private record Placed(String name, List<String> folders) {
+        static Placed of(String name) {
+            String[] path = name.split("/", -1);
+            return new Placed(name, List.of(path).subList(0, path.length - 1));
+        }
+
+        int depth() {
+            return folders.size();
+        }
+
+        @Nullable
+        Part part(int level) {
+            return level < depth() ? PartNames.ofFolder(folders.get(level)) : null;
+        }
+    }
+
+    private ImageFolders(DataFiles files) {
+        this.files = files;
+        this.images = files.names().stream()
+                .filter(ImageList::isImage)
+                .map(Placed::of)
+                .toList();
+        this.partsAt = partsAt();
+    }
+
+    /** Without what the folders of classes are wrapped in: a folder with images is a class, one with folders of them is not. */
+    static DataFiles home(DataFiles files) {
+        return Subfolder.unwrapped(files, ImageList::isImage, ImageFolders::beginsWithClasses);
+    }
+
+    private static boolean beginsWithClasses(NavigableSet<String> names) {
+        List<Placed> images =
+                names.stream().filter(ImageList::isImage).map(Placed::of).toList();
+        long below = images.stream()
+                .filter(image -> image.depth() > 1)
+                .map(image -> image.folders().get(1))
+                .distinct()
+                .count();
+        return below < 2 && images.stream().anyMatch(image -> image.depth() < 2);
+    }
+
+    static ImageList list(DataFiles files) {
+        ImageFolders folders = new ImageFolders(files);
+        folders.refusePartsWithoutClasses();
+        return folders.list();
+    }
+
+    private int partsAt() {
+        Stream<String> inTop = names(ABOVE, 2);
+        if (PartNames.divide(names(ABOVE, 1)) && inTop.anyMatch(top -> PartNames.ofFolder(top) == Part.TRAINING)) {
+            return ABOVE;
+        }
+        boolean all = images.stream().allMatch(image -> image.part(BELOW) != null);
+        return all && PartNames.divide(names(BELOW, 2)) ? BELOW : NOWHERE;
+    }
+
+    /** Folders at a level, of images that are in at least so many. */
+    private Stream<String> names(int level, int depth) {
+        return images.stream().filter(image -> image.depth() >= depth).map(image -> image.folders()
+                .get(level));
+    }
+
+    private void refusePartsWithoutClasses() {
+        boolean flat = partsAt == NOWHERE
+                && images.stream().allMatch(image -> image.depth() == 1 && image.part(ABOVE) != null)
+                && PartNames.divide(names(ABOVE, 1));
+        if (flat) {
+            throw new InvalidSpec(
+                    "uri",
+                    "holds images in " + names(ABOVE, 1).distinct().collect(Collectors.joining(", "))
+                            + ", which are parts of a split and not classes: each needs a folder for every class, or name"
+                            + " a manifest");
+        }
+    }
+
+    private ImageList list() {
+        List<Placed> used = images.stream().filter(this::isUsed).toList();
+        List<String> classes = used.stream().map(this::className).toList();
+        GivenParts given = partsAt == NOWHERE ? null : given(used);
+        List<String> warnings = new ArrayList<>(leftOut(used));
+        warnings.addAll(deeper(used));
+        warnings.addAll(alike(classes));
+        if (given != null) {
+            warnings.add(given.note());
+        }
+        return new ImageList(used.stream().map(Placed::name).toList(), classes, given, warnings);
+    }
+
+    private boolean isUsed(Placed image) {
+        return image.depth() > Math.max(partsAt, partsAt == ABOVE ? 1 : 0)
+                && (partsAt == NOWHERE || image.part(partsAt) != null);
+    }
+
+    /** One name has one form, however the folder's file system writes it. */
+    private String className(Placed image) {
+        String folder = image.folders().get(partsAt == ABOVE ? 1 : 0);
+        return Normalizer.normalize(folder, Normalizer.Form.NFC).strip();
+    }
+
+    private GivenParts given(List<Placed> used) {
+        String named = used.stream()
+                .map(image -> image.folders().get(partsAt))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        List<Part> parts = used.stream()
+                .map(image -> Objects.requireNonNull(image.part(partsAt)))
+                .toList();
+        return new GivenParts(parts, "the folders " + named);
+    }
+
+    private List<String> leftOut(List<Placed> used) {
+        TreeSet<String> others = new TreeSet<>(files.names());
+        used.forEach(image -> others.remove(image.name()));
+        return ImageList.leftOut(others, "they are not images in a class's folder");
+    }
+
+    private List<String> deeper(List<Placed> used) {
+        int understood = partsAt == NOWHERE ? 1 : 2;
+        List<String> deep = used.stream()
+                .filter(image -> image.depth() > understood)
+                .map(image -> String.join("/", image.folders().subList(0, understood + 1)))
+                .toList();
+        return deep.isEmpty()
+                ? List.of()
+                : List.of(deep.size() + " images are in folders below that of their class, and have its class: "
+                        + ImageList.first(deep.stream().distinct().toList()));
+    }
+
+    /** Two folders that a person would take for one class. */
+    private static List<String> alike(List<String> classes) {
+        return classes.stream()
+                .distinct()
+                .collect(Collectors.groupingBy(
+                        name -> name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "")))
+                .values()
+                .stream()
+                .filter(same -> same.size() > 1)
+                .map(same -> "these are different classes, and their names differ little: " + String.join(", ", same))
+                .sorted()
+                .toList();
+    }
+}

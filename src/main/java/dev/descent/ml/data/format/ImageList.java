@@ -1,0 +1,103 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.GivenParts;
+import dev.descent.ml.data.image.ForeignImage;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.spec.InvalidSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which images there are, and the class of each.
+ *
+ * @param names of files, in the manifest's order or sorted
+ * @param classes one for each
+ * @param given the parts that folders or a column say; null where nothing does
+ * @param warnings what a person should know
+ * @param weights one for each, or null where all count alike
+ */
+@SuppressWarnings("ArrayRecordComponent") // one per example; not changed after it is filled
+record ImageList(
+        List<String> names,
+        List<String> classes,
+        @Nullable GivenParts given,
+        List<String> warnings,
+        float @Nullable [] weights) {
+    private static final int SHOWN = 3;
+    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "bmp", "dib");
+
+    /** Images that all count alike. */
+    ImageList(List<String> names, List<String> classes, @Nullable GivenParts given, List<String> warnings) {
+        this(names, classes, given, warnings, null);
+    }
+
+    /** Whether a file is named like an image; what is in it is another matter. */
+    static boolean isImage(String name) {
+        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
+
+    /** Makes sure that there is something to look at. */
+    void check(DataFiles files) {
+        if (names.isEmpty()) {
+            throw new InvalidSpec("uri", "holds no image that can be read: " + found(files));
+        }
+        long different = classes.stream().distinct().count();
+        if (different > CsvReading.MOST_WORDS) {
+            throw new InvalidSpec("uri", "holds images of " + different + " classes, which are too many");
+        }
+    }
+
+    /** What is there where something else was wanted. */
+    static String found(DataFiles files) {
+        Optional<String> foreign = foreign(files.names());
+        if (foreign.isPresent()) {
+            return "there are " + foreign.get() + ", and PNG, JPEG and BMP are read";
+        }
+        return files.names().isEmpty()
+                ? "there is no file"
+                : "there are " + files.names().size() + " files, such as "
+                        + files.names().first() + "; PNG, JPEG and BMP are read";
+    }
+
+    /** How many there are of each kind of image that is not read; empty where there is none. */
+    static Optional<String> foreign(Collection<String> names) {
+        Map<ForeignImage, Integer> kinds = new TreeMap<>();
+        names.forEach(name -> ForeignImage.named(name).ifPresent(kind -> kinds.merge(kind, 1, Integer::sum)));
+        return Optional.of(kinds.entrySet().stream()
+                        .map(kind -> kind.getValue() + " " + kind.getKey())
+                        .collect(Collectors.joining(", ")))
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** What a person should know of files that are not used. */
+    static List<String> leftOut(Collection<String> others, String why) {
+        List<String> strange = others.stream()
+                .filter(name -> ForeignImage.named(name).isPresent())
+                .toList();
+        List<String> rest = others.stream()
+                .filter(name -> ForeignImage.named(name).isEmpty())
+                .toList();
+        List<String> warnings = new ArrayList<>();
+        foreign(strange)
+                .ifPresent(kinds -> warnings.add(
+                        kinds + " are left out, since only PNG, JPEG and BMP are read: " + first(strange)));
+        if (!rest.isEmpty()) {
+            warnings.add(rest.size() + " files are left out, since " + why + ": " + first(rest));
+        }
+        return warnings;
+    }
+
+    /** The first few, as a message names them. */
+    static String first(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+        return names.size() > SHOWN ? shown + ", …" : shown;
+    }
+}

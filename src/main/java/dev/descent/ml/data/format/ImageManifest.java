@@ -1,0 +1,161 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.GivenParts;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Subfolder;
+import dev.descent.ml.data.table.Column;
+import dev.descent.ml.data.table.CsvColumns;
+import dev.descent.ml.data.table.CsvDialect;
+import dev.descent.ml.data.table.CsvOutline;
+import dev.descent.ml.data.table.CsvWeights;
+import dev.descent.ml.data.table.TextColumn;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Images that a table names, with the class of each, and its part where a column says it. */
+final class ImageManifest {
+    private static final int MOST_FAULTS = 10;
+    private static final String WEIGHT = "weight";
+    private static final CsvDialect DIALECT = CsvDialect.PLAIN;
+
+    private final DataFiles files;
+    private final Images spec;
+    private final String manifest;
+    private final @Nullable String part;
+    private final Faults faults = new Faults();
+
+    /** @param part the column of parts, or null */
+    ImageManifest(DataFiles files, Images spec, String manifest, @Nullable String part) {
+        this.files = files;
+        this.spec = spec;
+        this.manifest = manifest;
+        this.part = part;
+    }
+
+    /** Without what the manifest and its images are wrapped in. */
+    static DataFiles home(DataFiles files, String manifest) {
+        return Subfolder.unwrapped(
+                files,
+                name -> ImageList.isImage(name) || name.endsWith("/" + manifest),
+                names -> names.contains(manifest));
+    }
+
+    ImageList list() throws IOException {
+        if (!files.names().contains(manifest)) {
+            throw new InvalidSpec("format.manifest", "is no file of the data set: \"" + manifest + "\"");
+        }
+        CsvOutline outline;
+        try (InputStream in = files.open(manifest)) {
+            outline = CsvOutline.read(in, DIALECT);
+        }
+        checkColumns(outline);
+        List<String> wanted = Stream.of(spec.image(), spec.label(), part)
+                .filter(Objects::nonNull)
+                .toList();
+        float[] weights = weights(outline);
+        try (InputStream in = files.open(manifest)) {
+            CsvColumns.Wanted columns = new CsvColumns.Wanted(
+                    wanted::contains, wanted::contains, spec.image()::equals, Integer.MAX_VALUE - 1);
+            return rows(CsvColumns.read(in, DIALECT, outline, columns), weights, unusedWeights(outline));
+        }
+    }
+
+    private float @Nullable [] weights(CsvOutline outline) throws IOException {
+        if (spec.weight() == null) {
+            return null;
+        }
+        try (InputStream in = files.open(manifest)) {
+            return CsvWeights.read(in, DIALECT, outline, spec.weight());
+        }
+    }
+
+    private List<String> unusedWeights(CsvOutline outline) {
+        boolean unused = spec.weight() == null && outline.column(WEIGHT).isPresent();
+        return unused
+                ? List.of("the manifest's column \"weight\" is not used: to have each image's loss multiplied with it,"
+                        + " set weight to its name")
+                : List.of();
+    }
+
+    private void checkColumns(CsvOutline outline) {
+        String columns = "is no column of the manifest, which has " + String.join(", ", outline.names());
+        faults.check(outline.column(spec.image()).isPresent(), "format.image", columns);
+        faults.check(outline.column(spec.label()).isPresent(), "format.label", columns);
+        faults.check(spec.weight() == null || outline.column(spec.weight()).isPresent(), "format.weight", columns);
+        faults.check(part == null || outline.column(part).isPresent(), "split.column", columns);
+        faults.raise();
+    }
+
+    private ImageList rows(Map<String, Column> columns, float @Nullable [] weights, List<String> notes) {
+        List<String> names = found(words(columns, spec.image()), words(columns, spec.label()));
+        List<String> classes = words(columns, spec.label());
+        if (part == null) {
+            faults.raise();
+            return new ImageList(names, classes, null, notes, weights);
+        }
+        PartColumn parts = PartColumn.of(words(columns, part), part, faults);
+        faults.raise();
+        int[] kept = parts.rows();
+        List<String> warnings = new ArrayList<>(notes);
+        warnings.addAll(parts.warnings());
+        GivenParts given = parts.given(kept);
+        warnings.add(given.note());
+        return new ImageList(chosen(names, kept), chosen(classes, kept), given, warnings, chosen(weights, kept));
+    }
+
+    private static List<String> chosen(List<String> all, int[] rows) {
+        return IntStream.of(rows).mapToObj(all::get).toList();
+    }
+
+    private static float @Nullable [] chosen(float @Nullable [] all, int[] rows) {
+        if (all == null) {
+            return null;
+        }
+        float[] chosen = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chosen[i] = all[rows[i]];
+        }
+        return chosen;
+    }
+
+    /** The files that the rows name. */
+    private List<String> found(List<String> written, List<String> classes) {
+        ManifestNames known = new ManifestNames(files.names());
+        Set<String> seen = new HashSet<>();
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < written.size() && faults.list().size() < MOST_FAULTS; i++) {
+            String name = known.find(written.get(i));
+            String objection = name == null ? known.objection(written.get(i)) : null;
+            if (name != null && !seen.add(name)) {
+                objection = "is named twice";
+            } else if (name != null && classes.get(i).isEmpty()) {
+                objection = "has no label";
+            }
+            faults.check(
+                    objection == null,
+                    "format.manifest",
+                    "has a faulty row " + (i + 1) + ": the image \"" + written.get(i) + "\" " + objection);
+            found.add(name == null ? "" : name);
+        }
+        return found;
+    }
+
+    /** A column's cells, empty where there is none. */
+    private static List<String> words(Map<String, Column> columns, String name) {
+        if (!(columns.get(name) instanceof TextColumn column)) {
+            throw new IllegalStateException("no words were read from " + name);
+        }
+        return PartColumn.words(column);
+    }
+}

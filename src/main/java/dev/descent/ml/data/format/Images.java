@@ -1,0 +1,102 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.overview.Outline;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Store;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Parameter;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Images with a class each: named in a table, or in a folder per class. */
+public record Images(
+        @Nullable String manifest,
+        String image,
+        String label,
+        List<Integer> size,
+        Integer channels,
+        @Nullable String weight)
+        implements FormatSpec {
+    private static final int LARGEST = 1024;
+    private static final Parameter<String> MANIFEST = Parameter.text("manifest")
+            .says("A CSV with an image's relative name and its label in each row; where not given, the folder that an"
+                    + " image is in is its class, and folders train, val and test above or below these are the"
+                    + " split.");
+    private static final Parameter<String> IMAGE =
+            Parameter.text("image").orElse("image").says("The manifest's column of names.");
+    private static final Parameter<String> LABEL =
+            Parameter.text("label").orElse("label").says("The manifest's column of classes.");
+    static final Parameter<List<Integer>> SIZE = Parameter.<List<Integer>>of("size", "list of integer")
+            .required()
+            .must(
+                    "must be a height and a width from 1 to " + LARGEST,
+                    size -> size.size() == 2 && size.stream().allMatch(n -> n >= 1 && n <= LARGEST))
+            .says("Height and width that all images are resized to.");
+    static final Parameter<Integer> CHANNELS = Parameter.integer("channels")
+            .orElse(3)
+            .must("must be 1 or 3", n -> n == 1 || n == 3)
+            .says("3 for colours, 1 for grey.");
+    private static final Parameter<String> WEIGHT = Parameter.text("weight")
+            .says(
+                    "The manifest's column with a number of at least 0: what each image's loss is multiplied with. Metrics"
+                            + " count all images alike.");
+    static final About ABOUT = About.of(
+                    "images", "Images (PNG, JPEG, BMP) with a class each, in a folder or a zip archive.")
+            .category("images")
+            .useWhen("each image as a whole has one class")
+            .parameters(MANIFEST, IMAGE, LABEL, SIZE, CHANNELS, WEIGHT)
+            .example("{\"type\": \"images\", \"manifest\": \"labels.csv\", \"size\": [64, 64]}");
+
+    public Images {
+        Faults faults = new Faults();
+        manifest = MANIFEST.of(manifest, faults);
+        image = IMAGE.of(image, faults);
+        label = LABEL.of(label, faults);
+        size = SIZE.of(size, faults);
+        channels = CHANNELS.of(channels, faults);
+        weight = WEIGHT.of(weight, faults);
+        faults.check(weight == null || manifest != null, "weight", "is a column of a manifest, and there is none");
+        faults.raise();
+    }
+
+    @Override
+    public Outline outline() {
+        return new Outline(
+                InputShape.image(channels, size.get(0), size.get(1)), Target.classification(List.of("a", "b")));
+    }
+
+    @Override
+    public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
+        return read(files, limits, store, null);
+    }
+
+    @Override
+    public RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
+        if (!files.isContainer()) {
+            throw Packing.refused(files, "images");
+        } else if (manifest == null && partColumn != null) {
+            throw new InvalidSpec("split.column", "is for images that a manifest names, and the format has none");
+        }
+        DataFiles home = home(files);
+        ImageList list =
+                manifest == null ? ImageFolders.list(home) : new ImageManifest(home, this, manifest, partColumn).list();
+        list.check(files);
+        return new ImageReading(home, limits, shape()).read(list, store);
+    }
+
+    @Override
+    public DataFiles home(DataFiles files) {
+        return manifest == null ? ImageFolders.home(files) : ImageManifest.home(files, manifest);
+    }
+
+    InputShape shape() {
+        return InputShape.image(channels, size.get(0), size.get(1));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.GivenParts;
+import dev.descent.ml.data.Part;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.spec.Faults;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where images and their masks are: in two folders, which the parts of a split may have in a folder each ({@code train/images}) or be folders
+ * of ({@code images/train}).
+ */
+final class MaskFolders {
+    private final DataFiles files;
+    private final Masks spec;
+    /** What stands in front of the two folders; nothing, or each part's folder with {@code /}. */
+    private final List<String> tops;
+
+    private MaskFolders(DataFiles files, Masks spec, List<String> tops) {
+        this.files = files;
+        this.spec = spec;
+        this.tops = tops;
+    }
+
+    static MaskFolders of(DataFiles files, Masks spec) {
+        List<String> parts = files.names().stream()
+                .filter(name -> name.indexOf('/') > 0)
+                .map(name -> name.substring(0, name.indexOf('/')))
+                .distinct()
+                .filter(top -> PartNames.ofFolder(top) != null)
+                .filter(top -> !inside(files, top + "/" + spec.images()).isEmpty())
+                .toList();
+        boolean divided = inside(files, spec.images()).isEmpty() && PartNames.divide(parts.stream());
+        return new MaskFolders(
+                files, spec, divided ? parts.stream().map(part -> part + "/").toList() : List.of(""));
+    }
+
+    NavigableMap<String, String> images(Faults faults) {
+        Predicate<String> isMask = spec.isOneFolder() ? spec.maskAffixes()::surround : stem -> false;
+        return found(spec.images(), spec.imageAffixes(), isMask, new Told("format.images", faults));
+    }
+
+    NavigableMap<String, String> masks(Faults faults) {
+        return found(spec.masks(), spec.maskAffixes(), stem -> false, new Told("format.masks", faults));
+    }
+
+    /** Images of weights, which are named like the images. */
+    NavigableMap<String, String> weights(String folder, Faults faults) {
+        return found(folder, spec.imageAffixes(), stem -> false, new Told("format.weights", faults));
+    }
+
+    /** Faults and where they are. */
+    private record Told(String path, Faults faults) {}
+
+    /** Files by the name that they share with their partners, a part's folder in front. */
+    private NavigableMap<String, String> found(String folder, Affixes affixes, Predicate<String> isOther, Told told) {
+        NavigableMap<String, String> found = new TreeMap<>();
+        for (String top : tops) {
+            for (String name : inside(files, top + folder)) {
+                String stem = stem(name, top + folder);
+                if (stem != null && affixes.surround(stem) && !isOther.test(stem)) {
+                    String other = found.put(top + affixes.without(stem), name);
+                    told.faults.check(
+                            other == null, told.path, "has " + other + " and " + name + ", which are one name");
+                }
+            }
+        }
+        told.faults.check(
+                !found.isEmpty(),
+                told.path,
+                "is no folder with images in the data set: \"" + folder + "\""
+                        + (affixes.isNone() ? "" : ", or none of them is named as the format says")
+                        + ImageList.foreign(files.names())
+                                .map(kinds -> "; there are " + kinds + ", and PNG, JPEG and BMP are read")
+                                .orElse(""));
+        return found;
+    }
+
+    /** The parts of images by these names; null where no folders say them. */
+    @Nullable
+    GivenParts given(Collection<String> shared) {
+        List<String> folders = shared.stream()
+                .map(name -> name.substring(0, Math.max(0, name.indexOf('/'))))
+                .toList();
+        List<Part> parts = folders.stream()
+                .map(PartNames::ofFolder)
+                .filter(Objects::nonNull)
+                .toList();
+        boolean all = parts.size() == folders.size() && PartNames.divide(folders.stream());
+        return all
+                ? new GivenParts(
+                        parts, "the folders " + folders.stream().distinct().collect(Collectors.joining(", ")))
+                : null;
+    }
+
+    /** What a person should know of files in these folders that are not used. */
+    List<String> leftOut() {
+        List<String> others = new ArrayList<>();
+        Stream.of(spec.images(), spec.masks()).distinct().forEach(folder -> {
+            for (String top : tops) {
+                inside(files, top + folder).stream()
+                        .filter(name -> !isNamed(name, top + folder, folder))
+                        .forEach(others::add);
+            }
+        });
+        return ImageList.leftOut(others, "they are not named like images");
+    }
+
+    private boolean isNamed(String name, String below, String folder) {
+        String stem = stem(name, below);
+        boolean image = folder.equals(spec.images())
+                && stem != null
+                && spec.imageAffixes().surround(stem);
+        boolean mask = folder.equals(spec.masks())
+                && stem != null
+                && spec.maskAffixes().surround(stem);
+        return image || mask;
+    }
+
+    /** An image's name below a folder without ending; null where it is not named like one. */
+    private static @Nullable String stem(String name, String folder) {
+        return ImageList.isImage(name) ? name.substring(folder.length() + 1, name.lastIndexOf('.')) : null;
+    }
+
+    private static NavigableSet<String> inside(DataFiles files, String folder) {
+        // '0' is the character after '/'
+        return files.names().subSet(folder + "/", true, folder + "0", false);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.GivenParts;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Subfolder;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which images there are and the mask of each. They belong together where their names below the two folders are the same, endings
+ * and what the format says stands around them aside.
+ *
+ * @param images names of files, sorted
+ * @param masks one for each
+ * @param weights an image of weights for each; empty where there are none
+ * @param given the parts that folders say; null where none do
+ * @param warnings what a person should know
+ */
+record MaskPairs(
+        List<String> images,
+        List<String> masks,
+        List<String> weights,
+        @Nullable GivenParts given,
+        List<String> warnings) {
+    private static final String WEIGHTS = "format.weights";
+
+    /** Without what the two folders, or those of parts with the two in each, are wrapped in. */
+    static DataFiles home(DataFiles files, Masks spec) {
+        Predicate<String> inside = name -> name.startsWith(spec.images() + "/");
+        return Subfolder.unwrapped(
+                files, ImageList::isImage, names -> names.stream().anyMatch(inside));
+    }
+
+    /** @throws InvalidSpec where an image has no mask, a mask no image, or two files are one name */
+    static MaskPairs of(DataFiles files, Masks spec) {
+        Faults faults = new Faults();
+        MaskFolders folders = MaskFolders.of(files, spec);
+        NavigableMap<String, String> images = folders.images(faults);
+        NavigableMap<String, String> masks = folders.masks(faults);
+        faults.raise();
+        String hint = AffixHint.of(spec, images.navigableKeySet(), masks.navigableKeySet());
+        String maskless = alone(images, masks);
+        faults.check(maskless.isEmpty(), "format.masks", "has no mask for " + maskless + hint);
+        String imageless = alone(masks, images);
+        faults.check(imageless.isEmpty(), "format.images", "has no image for " + imageless + hint);
+        faults.raise();
+        List<String> weights = weights(folders, spec, images);
+        GivenParts given = folders.given(images.navigableKeySet());
+        List<String> warnings = new ArrayList<>(folders.leftOut());
+        Stream.ofNullable(given).map(GivenParts::note).forEach(warnings::add);
+        return new MaskPairs(List.copyOf(images.values()), List.copyOf(masks.values()), weights, given, warnings);
+    }
+
+    /** @throws InvalidSpec where an image has no weights, or weights no image */
+    private static List<String> weights(MaskFolders folders, Masks spec, NavigableMap<String, String> images) {
+        String folder = spec.weights() == null ? null : spec.weights().folder();
+        if (folder == null) {
+            return List.of();
+        }
+        Faults faults = new Faults();
+        NavigableMap<String, String> weights = folders.weights(folder, faults);
+        faults.raise();
+        String weightless = alone(images, weights);
+        faults.check(weightless.isEmpty(), WEIGHTS, "has no weights for " + weightless);
+        String imageless = alone(weights, images);
+        faults.check(imageless.isEmpty(), WEIGHTS, "has weights and no image for " + imageless);
+        faults.raise();
+        return List.copyOf(weights.values());
+    }
+
+    /** Those of {@code some} that {@code others} do not have, as a message names them. */
+    private static String alone(NavigableMap<String, String> some, NavigableMap<String, String> others) {
+        List<String> alone = some.entrySet().stream()
+                .filter(file -> !others.containsKey(file.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return alone.isEmpty() ? "" : alone.size() + " of " + some.size() + " files: " + ImageList.first(alone);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.table.ColumnOutline;
+import dev.descent.ml.data.table.Look;
+import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.data.table.Suspicion;
+
+/** Sentences about a column whose cells are no numbers and may be meant as such, with what to do about it. */
+final class Misread {
+    private final ColumnOutline column;
+    private final int rows;
+    private final String asWords;
+
+    /**
+     * A column.
+     *
+     * @param rows of the file
+     * @param asWords what to do to have its cells taken as words
+     */
+    Misread(ColumnOutline column, int rows, String asWords) {
+        this.column = column;
+        this.rows = rows;
+        this.asWords = asWords;
+    }
+
+    /** Of one whose words nearly all look like something. */
+    String sentence(Suspicion seen) {
+        return "has " + seen.look().words() + " in column " + Shown.quoted(column.name()) + ", such as "
+                + Shown.quoted(seen.example()) + " in line " + seen.line() + " (" + seen.count() + " of " + rows
+                + " rows): " + remedy(seen) + "; " + asWords;
+    }
+
+    /** Of one with words among numbers. */
+    String sentence() {
+        return "has words in column " + Shown.quoted(column.name()) + ", which should be numbers: "
+                + Shown.quoted(column.firstWord()) + " in line " + column.firstLine() + " (" + column.words() + " of "
+                + rows + " rows); " + marks() + asWords;
+    }
+
+    private String marks() {
+        if (column.traits().marks() > 0) {
+            String mark = column.traits().mark();
+            return "if " + Shown.quoted(mark) + " means that the value is missing, name it in missing_values: ["
+                    + Shown.quoted(mark) + "]; else ";
+        }
+        return "if that means that the value is missing, name it in missing_values; else ";
+    }
+
+    private static String remedy(Suspicion seen) {
+        return switch (seen.look()) {
+            case DECIMAL_COMMA -> "set decimal to \",\" to read them" + groups(seen.detail());
+            case THOUSANDS ->
+                "set thousands to " + Shown.quoted(seen.detail()) + " to read them"
+                        + (seen.detail().equals(",") ? " (or decimal, if these are decimal commas)" : "")
+                        + (seen.detail().equals(".") ? ", and decimal to \",\"" : "");
+            case DATE -> "make numbers of them, such as days since a first one";
+            case PERCENT, CURRENCY, PARENTHESES, DIGITS, UNIT ->
+                "write them as plain numbers in the file to learn" + " from their values";
+        };
+    }
+
+    private static String groups(String by) {
+        return by.isEmpty() ? "" : ", and thousands to " + Shown.quoted(by);
+    }
+
+    /** Whether a column must not be taken as words before somebody says so. */
+    static boolean isRefused(ColumnOutline column) {
+        Suspicion seen = column.traits().suspicion();
+        return seen != null && seen.look() != Look.DATE && !seen.mayBeName();
+    }
+}
