@@ -1,7 +1,7 @@
 package dev.descent.catalog;
 
 import dev.descent.http.JsonBody;
-import dev.descent.ml.loss.LossCheck;
+import dev.descent.ml.loss.check.LossCheck;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;

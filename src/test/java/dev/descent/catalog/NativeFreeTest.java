@@ -2,7 +2,7 @@ package dev.descent.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.ml.loss.LossCheck;
+import dev.descent.ml.loss.check.LossCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A compiled formula over the losses it names. */
 final class CustomLoss implements Loss {
     private final Program program;
-    private final Parts parts;
+    private final LossParts parts;
     private final double[] scores;
     private double[] weights = {};
 
-    CustomLoss(Program program, Parts parts) {
+    CustomLoss(Program program, LossParts parts) {
         this.program = program;
         this.parts = parts;
         this.scores = new double[parts.size()];

@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param examples what each example's score is multiplied with, never negative, [B]
  */
 @SuppressWarnings("ArrayRecordComponent") // lives as long as the batch
-record ExactWeights(double @Nullable [] valid, double @Nullable [] positions, double @Nullable [] examples) {
-    static final ExactWeights NONE = new ExactWeights(null, null, null);
+public record ExactWeights(double @Nullable [] valid, double @Nullable [] positions, double @Nullable [] examples) {
+    public static final ExactWeights NONE = new ExactWeights(null, null, null);
 
     static ExactWeights of(Weights weights) {
         return new ExactWeights(exact(weights.valid()), exact(weights.positions()), exact(weights.examples()));
     }
 
     /** Whether a position of the batch counts. */
-    boolean isValid(int position) {
+    public boolean isValid(int position) {
         return valid == null || valid[position] != 0;
     }
 
-    double ofPosition(int position) {
+    public double ofPosition(int position) {
         return positions == null ? 1 : positions[position];
     }
 

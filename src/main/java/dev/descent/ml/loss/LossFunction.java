@@ -35,7 +35,7 @@ public final class LossFunction {
     }
 
     /** A loss over outputs as they are: “logits” are outputs of the activation, and the gradient is d score / d outputs. */
-    static LossFunction ofOutputs(Loss loss, Activation activation, int positions, int width) {
+    public static LossFunction ofOutputs(Loss loss, Activation activation, int positions, int width) {
         return new LossFunction(loss, new Example(positions, width, activation, Activation.IDENTITY.link()));
     }
 
@@ -67,7 +67,7 @@ public final class LossFunction {
     }
 
     /** The score of one example of a batch, as {@link #score(LossInput, double[])} gives it. */
-    double score(LossInput batch, int index) {
+    public double score(LossInput batch, int index) {
         return score(batch, index, 0);
     }
 

@@ -26,7 +26,7 @@ public final class LossInput {
         this(examples, labels, logits, ExactWeights.NONE);
     }
 
-    LossInput(int examples, double[] labels, double[] logits, ExactWeights weights) {
+    public LossInput(int examples, double[] labels, double[] logits, ExactWeights weights) {
         this.examples = examples;
         this.labels = labels;
         this.logits = logits;

@@ -102,7 +102,7 @@ public record Sum(List<Term> terms) implements LossSpec {
         List<String> names = inner().stream().map(Composite::typeOf).toList();
         List<Loss> losses = inner().stream().map(loss -> loss.build(target)).toList();
         return new SumLoss(
-                terms.stream().mapToDouble(Term::weight).toArray(), new Parts(Composite.distinct(names), losses));
+                terms.stream().mapToDouble(Term::weight).toArray(), new LossParts(Composite.distinct(names), losses));
     }
 
     private static String path(int term) {

@@ -5,9 +5,9 @@ import java.util.List;
 /** The weighted sum of its parts. */
 final class SumLoss implements Loss {
     private final double[] weights;
-    private final Parts parts;
+    private final LossParts parts;
 
-    SumLoss(double[] weights, Parts parts) {
+    SumLoss(double[] weights, LossParts parts) {
         this.weights = weights;
         this.parts = parts;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.ml.loss.check.LossCheck;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.nio.file.Files;

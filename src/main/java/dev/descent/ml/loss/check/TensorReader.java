@@ -1,4 +1,4 @@
-package dev.descent.ml.loss;
+package dev.descent.ml.loss.check;
 
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;

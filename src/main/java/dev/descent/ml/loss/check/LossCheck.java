@@ -1,5 +1,7 @@
-package dev.descent.ml.loss;
+package dev.descent.ml.loss.check;
 
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;

@@ -1,5 +1,7 @@
-package dev.descent.ml.loss;
+package dev.descent.ml.loss.check;
 
+import dev.descent.ml.loss.ExactWeights;
+import dev.descent.ml.loss.LossInput;
 import java.util.stream.IntStream;
 
 /**

@@ -1,5 +1,9 @@
-package dev.descent.ml.loss;
+package dev.descent.ml.loss.check;
 
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.loss.Loss;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.data.shape.Target;
 import java.util.Arrays;
 import java.util.Map;

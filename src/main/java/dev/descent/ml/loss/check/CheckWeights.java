@@ -1,5 +1,6 @@
-package dev.descent.ml.loss;
+package dev.descent.ml.loss.check;
 
+import dev.descent.ml.loss.ExactWeights;
 import dev.descent.ml.spec.Faults;
 import java.util.Arrays;
 import java.util.List;

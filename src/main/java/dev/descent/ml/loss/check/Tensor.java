@@ -1,4 +1,4 @@
-package dev.descent.ml.loss;
+package dev.descent.ml.loss.check;
 
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.InvalidSpec;
@@ -17,15 +17,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param values [examples, positions, width], row-major
  */
 @SuppressWarnings("ArrayRecordComponent") // made once and handed on
-record Tensor(List<Integer> shape, double[] values) {
+public record Tensor(List<Integer> shape, double[] values) {
     static final int MOST_VALUES = 1_000_000;
 
     /** @throws InvalidSpec at the place where the array is ragged, too deep, too large or no number */
-    static Tensor read(JsonNode node) {
+    public static Tensor read(JsonNode node) {
         return new TensorReader(node).read();
     }
 
-    int examples() {
+    public int examples() {
         return shape.get(0);
     }
 
@@ -42,7 +42,7 @@ record Tensor(List<Integer> shape, double[] values) {
      *
      * @param classes their names, or null for 0, 1, …
      */
-    Target target(@Nullable List<String> classes) {
+    public Target target(@Nullable List<String> classes) {
         List<String> names = classes != null
                 ? classes
                 : IntStream.range(0, width()).mapToObj(Integer::toString).toList();

@@ -1,5 +1,8 @@
-package dev.descent.ml.loss;
+package dev.descent.ml.loss.check;
 
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.loss.ExactWeights;
+import dev.descent.ml.loss.LabelKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

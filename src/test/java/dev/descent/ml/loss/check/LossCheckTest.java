@@ -1,4 +1,4 @@
-package dev.descent.ml.loss;
+package dev.descent.ml.loss.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The losses that another is made of, with the scores of the example last scored. */
-final class Parts {
+final class LossParts {
     private final List<String> names;
     private final Loss[] losses;
     private final double[] scores;
 
     /** @param names of the losses, unambiguous */
-    Parts(List<String> names, List<Loss> losses) {
+    LossParts(List<String> names, List<Loss> losses) {
         this.names = names;
         this.losses = losses.toArray(new Loss[0]);
         this.scores = new double[this.losses.length];

@@ -1,5 +1,7 @@
-package dev.descent.ml.loss;
+package dev.descent.ml.loss.check;
 
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossInput;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;

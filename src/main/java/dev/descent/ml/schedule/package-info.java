@@ -1,0 +1,5 @@
+/** The family of learning-rate schedules. */
+@NullMarked
+package dev.descent.ml.schedule;
+
+import org.jspecify.annotations.NullMarked;
