@@ -101,7 +101,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("dev.descent.database..")
             .and()
-            .haveNameNotMatching(".*(Store|JobQueue|Doorbell\\w*|job\\.Columns)(\\$.*)?")
+            .haveNameNotMatching(".*(Store|JobQueue|NotifierConnection|job\\.Columns)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SQL);

@@ -1,7 +1,7 @@
 package dev.descent.job;
 
-import dev.descent.event.EventKind;
-import dev.descent.event.NewEvent;
+import dev.descent.event.log.EventKind;
+import dev.descent.event.log.NewEvent;
 import dev.descent.ml.spec.SpecWriter;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -1,8 +1,8 @@
 package dev.descent.job;
 
 import dev.descent.artifact.ArtifactStore;
-import dev.descent.event.Doorbell;
-import dev.descent.event.NewEvent;
+import dev.descent.event.log.LogNotifier;
+import dev.descent.event.log.NewEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ public class JobQueue {
     private final Transitions transitions;
     private final ReceiptStore receipts;
     private final ArtifactStore artifacts;
-    private final Doorbell doorbell;
+    private final LogNotifier notifier;
 
     JobQueue(
             TransactionOperations transactions,
@@ -29,14 +29,14 @@ public class JobQueue {
             Transitions transitions,
             ReceiptStore receipts,
             ArtifactStore artifacts,
-            Doorbell doorbell) {
+            LogNotifier notifier) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.leases = leases;
         this.transitions = transitions;
         this.receipts = receipts;
         this.artifacts = artifacts;
-        this.doorbell = doorbell;
+        this.notifier = notifier;
     }
 
     /**
@@ -47,7 +47,7 @@ public class JobQueue {
      */
     public Optional<LeasedJob> claim(String worker, Duration lease) {
         Optional<Job> claimed = transactions.execute(transaction -> leases.claim(worker, lease));
-        claimed.ifPresent(job -> doorbell.ring(job.id()));
+        claimed.ifPresent(job -> notifier.announce(job.id()));
         return claimed.map(job -> new LeasedJob(job, lease, this));
     }
 
@@ -85,7 +85,7 @@ public class JobQueue {
     boolean append(UUID id, UUID token, LogHead after, List<NewEvent> events) {
         boolean cancel =
                 Boolean.TRUE.equals(transactions.execute(transaction -> leases.append(id, token, after, events)));
-        doorbell.ring(id);
+        notifier.announce(id);
         return cancel;
     }
 

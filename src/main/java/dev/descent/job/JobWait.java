@@ -1,6 +1,6 @@
 package dev.descent.job;
 
-import dev.descent.event.Doorbell;
+import dev.descent.event.log.LogNotifier;
 import dev.descent.http.Stop;
 import java.time.Duration;
 import java.util.UUID;
@@ -14,20 +14,20 @@ class JobWait {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final Jobs jobs;
-    private final Doorbell doorbell;
+    private final LogNotifier notifier;
     private final Stop stop;
     private final Scheduler blocking;
 
-    JobWait(Jobs jobs, Doorbell doorbell, Stop stop, Scheduler blocking) {
+    JobWait(Jobs jobs, LogNotifier notifier, Stop stop, Scheduler blocking) {
         this.jobs = jobs;
-        this.doorbell = doorbell;
+        this.notifier = notifier;
         this.stop = stop;
         this.blocking = blocking;
     }
 
     /** The job as soon as it is terminal, or as it is when the time is over or the service stops. */
     Mono<Job> atMost(UUID id, Duration longest) {
-        return doorbell.ticks(id, POLL)
+        return notifier.ticks(id, POLL)
                 .concatMap(tick -> look(id), 0)
                 .takeUntil(job -> job.status().isTerminal())
                 .takeUntilOther(Mono.delay(longest))

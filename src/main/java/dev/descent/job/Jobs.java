@@ -1,8 +1,8 @@
 package dev.descent.job;
 
 import dev.descent.artifact.ArtifactFiles;
-import dev.descent.event.Doorbell;
-import dev.descent.event.EventStore;
+import dev.descent.event.log.EventStore;
+import dev.descent.event.log.LogNotifier;
 import dev.descent.http.Ids;
 import dev.descent.http.Page;
 import java.util.List;
@@ -24,7 +24,7 @@ public class Jobs {
     private final EventStore events;
     private final Transitions transitions;
     private final ArtifactFiles files;
-    private final Doorbell doorbell;
+    private final LogNotifier notifier;
 
     Jobs(
             TransactionOperations transactions,
@@ -34,7 +34,7 @@ public class Jobs {
             EventStore events,
             Transitions transitions,
             ArtifactFiles files,
-            Doorbell doorbell) {
+            LogNotifier notifier) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.keys = keys;
@@ -42,7 +42,7 @@ public class Jobs {
         this.events = events;
         this.transitions = transitions;
         this.files = files;
-        this.doorbell = doorbell;
+        this.notifier = notifier;
     }
 
     /** The job that was submitted with this key and body before. */
@@ -66,8 +66,8 @@ public class Jobs {
             return first;
         }));
         if (added) {
-            doorbell.ring(id);
-            doorbell.ringQueue();
+            notifier.announce(id);
+            notifier.announceQueued();
             return get(id);
         }
         return Optional.ofNullable(key)
@@ -109,6 +109,6 @@ public class Jobs {
             jobs.delete(id);
         });
         files.delete(id);
-        doorbell.ring(id);
+        notifier.announce(id);
     }
 }

@@ -1,7 +1,7 @@
 package dev.descent.job;
 
-import dev.descent.event.EventStore;
-import dev.descent.event.NewEvent;
+import dev.descent.event.log.EventStore;
+import dev.descent.event.log.NewEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.descent.job;
 
-import dev.descent.event.NewEvent;
+import dev.descent.event.log.NewEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

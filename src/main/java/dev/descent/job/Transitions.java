@@ -1,8 +1,8 @@
 package dev.descent.job;
 
-import dev.descent.event.Doorbell;
-import dev.descent.event.EventStore;
-import dev.descent.event.NewEvent;
+import dev.descent.event.log.EventStore;
+import dev.descent.event.log.LogNotifier;
+import dev.descent.event.log.NewEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,19 +12,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Changes a job's state: the row and the events that tell of it, in one transaction, then the bell. */
+/** Changes a job's state: the row and the events that tell of it, in one transaction, then the notifier. */
 @Component
 class Transitions {
     private final TransactionOperations transactions;
     private final JobStore jobs;
     private final EventStore events;
-    private final Doorbell doorbell;
+    private final LogNotifier notifier;
 
-    Transitions(TransactionOperations transactions, JobStore jobs, EventStore events, Doorbell doorbell) {
+    Transitions(TransactionOperations transactions, JobStore jobs, EventStore events, LogNotifier notifier) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.events = events;
-        this.doorbell = doorbell;
+        this.notifier = notifier;
     }
 
     /**
@@ -37,7 +37,7 @@ class Transitions {
     Optional<Job> change(Supplier<Optional<Job>> lock, BiFunction<Job, Instant, State> next) {
         Optional<Job> changed =
                 transactions.execute(transaction -> lock.get().map(job -> write(job, next.apply(job, jobs.now()))));
-        changed.ifPresent(this::ring);
+        changed.ifPresent(this::announce);
         return changed;
     }
 
@@ -70,10 +70,10 @@ class Transitions {
         return new LogHead(head.seq(), 0, progress.toJson(), JsonNodeFactory.instance.objectNode());
     }
 
-    private void ring(Job changed) {
-        doorbell.ring(changed.id());
+    private void announce(Job changed) {
+        notifier.announce(changed.id());
         if (changed.status() == Status.QUEUED) {
-            doorbell.ringQueue();
+            notifier.announceQueued();
         }
     }
 }

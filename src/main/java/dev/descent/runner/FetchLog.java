@@ -2,8 +2,8 @@ package dev.descent.runner;
 
 import dev.descent.dataset.remote.FetchProgress;
 import dev.descent.dataset.remote.FetchWatch;
-import dev.descent.event.EventKind;
-import dev.descent.event.NewEvent;
+import dev.descent.event.log.EventKind;
+import dev.descent.event.log.NewEvent;
 import dev.descent.job.LeasedJob;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.descent.runner;
 
-import dev.descent.event.NewEvent;
+import dev.descent.event.log.NewEvent;
 import dev.descent.job.LeaseLost;
 import dev.descent.job.LeasedJob;
 import dev.descent.ml.train.EpochSummary;

@@ -1,7 +1,7 @@
 package dev.descent.runner;
 
-import dev.descent.event.EventKind;
-import dev.descent.event.NewEvent;
+import dev.descent.event.log.EventKind;
+import dev.descent.event.log.NewEvent;
 import dev.descent.ml.train.EpochSummary;
 import java.util.ArrayList;
 import java.util.List;

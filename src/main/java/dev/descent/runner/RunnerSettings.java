@@ -24,7 +24,7 @@ public record RunnerSettings(@Nullable Integer slots, Duration lease, Path scrat
     /** Attempts after which a job that kills its workers fails. */
     static final int MAX_ATTEMPTS = 3;
 
-    /** Between looks at the queue where no bell rings. */
+    /** Between looks at the queue where nobody announces a job. */
     static final Duration POLL = Duration.ofMillis(500);
 
     public RunnerSettings {

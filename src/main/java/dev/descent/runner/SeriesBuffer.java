@@ -1,6 +1,6 @@
 package dev.descent.runner;
 
-import dev.descent.event.MetricChunk;
+import dev.descent.event.log.MetricChunk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

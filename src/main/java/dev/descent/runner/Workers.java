@@ -1,6 +1,6 @@
 package dev.descent.runner;
 
-import dev.descent.event.Doorbell;
+import dev.descent.event.log.LogNotifier;
 import dev.descent.http.Stop;
 import dev.descent.job.JobQueue;
 import dev.descent.job.LeasedJob;
@@ -29,21 +29,27 @@ class Workers implements SmartLifecycle {
     private final JobQueue queue;
     private final Training training;
     private final Results results;
-    private final Doorbell doorbell;
+    private final LogNotifier notifier;
     private final RunnerSettings settings;
 
-    private final Semaphore rung = new Semaphore(0);
+    private final Semaphore announced = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
     private volatile boolean draining;
-    private Doorbell.@Nullable Listening listening;
+    private LogNotifier.@Nullable Listening listening;
     private @Nullable Pulse pulse;
 
-    Workers(JobQueue queue, Training training, Results results, Doorbell doorbell, RunnerSettings settings, Stop stop) {
+    Workers(
+            JobQueue queue,
+            Training training,
+            Results results,
+            LogNotifier notifier,
+            RunnerSettings settings,
+            Stop stop) {
         this.queue = queue;
         this.training = training;
         this.results = results;
-        this.doorbell = doorbell;
+        this.notifier = notifier;
         this.settings = settings;
         stop.begun().subscribe(null, null, this::drain);
     }
@@ -53,7 +59,7 @@ class Workers implements SmartLifecycle {
         draining = false;
         Pulse started = new Pulse(queue, settings);
         pulse = started;
-        listening = doorbell.listenQueue(rung::release);
+        listening = notifier.listenQueue(announced::release);
         for (int slot = 1; slot <= settings.jobsAtOnce(); slot++) {
             Thread thread = new Thread(() -> work(started), "worker-" + slot);
             thread.setDaemon(true);
@@ -69,7 +75,7 @@ class Workers implements SmartLifecycle {
         return running;
     }
 
-    /** Before the doorbell's wire, whose phase is 0: what is given back rings. */
+    /** Before the notifier's connection, whose phase is 0: what is given back is announced. */
     @Override
     public int getPhase() {
         return 100;
@@ -98,7 +104,7 @@ class Workers implements SmartLifecycle {
     /** Begins before the web server stops, since its requests may take their time. */
     private void drain() {
         draining = true;
-        rung.release(settings.jobsAtOnce());
+        announced.release(settings.jobsAtOnce());
     }
 
     /** Off the caller's thread, so that the shutdown's time limit holds even where a batch takes longer. */
@@ -124,7 +130,7 @@ class Workers implements SmartLifecycle {
             if (claimed.isPresent()) {
                 run(running, claimed.get());
             } else {
-                awaitRing();
+                awaitAnnouncement();
             }
         }
     }
@@ -152,11 +158,11 @@ class Workers implements SmartLifecycle {
         }
     }
 
-    /** One ring wakes one thread, and a thread that finds a job looks again after it. */
-    private void awaitRing() {
+    /** One announcement wakes one thread, and a thread that finds a job looks again after it. */
+    private void awaitAnnouncement() {
         try {
-            if (rung.tryAcquire(RunnerSettings.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("Woken by the doorbell");
+            if (announced.tryAcquire(RunnerSettings.POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("Woken by an announcement");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

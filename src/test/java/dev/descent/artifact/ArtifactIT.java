@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.contract.Contract;
 import dev.descent.database.TestDatabase;
 import dev.descent.database.TestDatabaseConfiguration;
-import dev.descent.event.Doorbell;
 import dev.descent.event.TestJob;
+import dev.descent.event.log.LogNotifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ class ArtifactIT {
 
     @BeforeEach
     void keepAnArtifact() throws IOException {
-        job = new TestJob(database.dataSource(), new Doorbell()).id();
+        job = new TestJob(database.dataSource(), new LogNotifier()).id();
         client = Contract.watch(WebTestClient.bindToServer().baseUrl("http://localhost:" + port))
                 .build();
         Path source = Files.write(Files.createTempFile(folder, "source", ""), BYTES);

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.descent.Descent;
 import dev.descent.database.TestDatabase;
 import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.event.log.LogNotifier;
+import dev.descent.event.stream.EventStreams;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -31,7 +33,7 @@ class SlowClientIT {
 
     private ConfigurableApplicationContext service = start("1s");
     private TestJob job =
-            new TestJob(service.getBean(TestDatabase.class).dataSource(), service.getBean(Doorbell.class));
+            new TestJob(service.getBean(TestDatabase.class).dataSource(), service.getBean(LogNotifier.class));
 
     @BeforeEach
     void logMoreThanSocketsHold() {
@@ -71,7 +73,7 @@ class SlowClientIT {
     void openAndStalledStreamsDoNotHoldTheStop() throws IOException {
         service.close();
         service = start("10m");
-        job = new TestJob(service.getBean(TestDatabase.class).dataSource(), service.getBean(Doorbell.class));
+        job = new TestJob(service.getBean(TestDatabase.class).dataSource(), service.getBean(LogNotifier.class));
         logMoreThanSocketsHold();
         TestClient live = TestClient.open(
                 "http://localhost:" + port() + "/v1/jobs/" + job.id() + "/events", String.valueOf(EVENTS + 1));

@@ -1,5 +1,10 @@
 package dev.descent.event;
 
+import dev.descent.event.log.EventKind;
+import dev.descent.event.log.EventStore;
+import dev.descent.event.log.LogNotifier;
+import dev.descent.event.log.MetricChunk;
+import dev.descent.event.log.NewEvent;
 import dev.descent.http.Ids;
 import java.util.Arrays;
 import java.util.List;
@@ -24,19 +29,19 @@ public final class TestJob {
     private final JdbcClient sql;
     private final EventStore store;
     private final TransactionTemplate transactions;
-    private final Doorbell bell;
+    private final LogNotifier notifier;
     private long iterations;
     private int epochs;
 
-    public TestJob(DataSource database, Doorbell bell) {
-        this(database, bell, "{}");
+    public TestJob(DataSource database, LogNotifier notifier) {
+        this(database, notifier, "{}");
     }
 
-    TestJob(DataSource database, Doorbell bell, String tags) {
+    public TestJob(DataSource database, LogNotifier notifier, String tags) {
         this.sql = JdbcClient.create(database);
         this.store = new EventStore(new JdbcTemplate(database), sql);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-        this.bell = bell;
+        this.notifier = notifier;
         sql.sql("insert into jobs (id, tags, status, submitted, spec) values (?, ?::jsonb, 'queued', '{}', '{}')")
                 .params(id, tags)
                 .update();
@@ -49,11 +54,11 @@ public final class TestJob {
 
     void append(NewEvent... events) {
         transactions.executeWithoutResult(status -> store.insert(id, moveHead(events.length), List.of(events)));
-        bell.ring(id);
+        notifier.announce(id);
     }
 
     /** Losses of the iterations that follow, and a learning rate for each. */
-    void metrics(double... losses) {
+    public void metrics(double... losses) {
         append(metricsEvent(losses));
     }
 
@@ -70,7 +75,7 @@ public final class TestJob {
                         new MetricChunk("learning_rate", epochs + 1, first, rates)));
     }
 
-    void epoch(int iterationsInIt, double validationLoss) {
+    public void epoch(int iterationsInIt, double validationLoss) {
         epochs++;
         ObjectNode data =
                 object().put("epoch", epochs).put("iterations", iterationsInIt).put("loss", 0.5);
@@ -81,7 +86,7 @@ public final class TestJob {
         append(new NewEvent(EventKind.EPOCH, data.put("seconds", 1.5)));
     }
 
-    void rewind(long afterIteration, int toEpoch) {
+    public void rewind(long afterIteration, int toEpoch) {
         iterations = afterIteration;
         epochs = toEpoch;
         transactions.executeWithoutResult(status -> {
@@ -89,7 +94,7 @@ public final class TestJob {
             NewEvent event = new NewEvent(EventKind.REWIND, object().put("after_iteration", afterIteration));
             store.insert(id, moveHead(1), List.of(event));
         });
-        bell.ring(id);
+        notifier.announce(id);
     }
 
     public void end() {
@@ -99,7 +104,7 @@ public final class TestJob {
     }
 
     /** Some epochs of a loss that falls, in one go. */
-    void train(int howMany) {
+    public void train(int howMany) {
         for (int epoch = 0; epoch < howMany; epoch++) {
             metrics(IntStream.range(0, 40)
                     .mapToDouble(i -> 1 / (iterations + i + 1.0))
@@ -109,7 +114,7 @@ public final class TestJob {
     }
 
     /** What the tables say, put together without the code that is tested. */
-    List<JsonNode> rows() {
+    public List<JsonNode> rows() {
         return sql.sql("""
                 select jsonb_build_object('seq', e.seq, 'kind', e.kind, 'data', e.data::jsonb
                     || case when e.kind <> 'metrics' then '{}' else jsonb_build_object('series', coalesce(c.series, '{}')) end) ::text
@@ -131,7 +136,7 @@ public final class TestJob {
     }
 
     /** With all numbers as doubles, since 1 and 1.0 are the same. */
-    static JsonNode normal(JsonNode node) {
+    public static JsonNode normal(JsonNode node) {
         if (node instanceof ObjectNode object) {
             ObjectNode all = object();
             object.properties().forEach(member -> all.set(member.getKey(), normal(member.getValue())));
@@ -144,7 +149,7 @@ public final class TestJob {
         return node.isNumber() ? JsonNodeFactory.instance.numberNode(node.doubleValue()) : node;
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -5,11 +5,11 @@ import dev.descent.artifact.ArtifactStore;
 import dev.descent.database.TestDatabase;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.registry.RegistryStore;
-import dev.descent.event.Doorbell;
-import dev.descent.event.EventKind;
-import dev.descent.event.EventStore;
-import dev.descent.event.MetricChunk;
-import dev.descent.event.NewEvent;
+import dev.descent.event.log.EventKind;
+import dev.descent.event.log.EventStore;
+import dev.descent.event.log.LogNotifier;
+import dev.descent.event.log.MetricChunk;
+import dev.descent.event.log.NewEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -48,7 +48,12 @@ public final class JobHouse implements AutoCloseable {
         context.registerBean(TransactionTemplate.class, database::transactions);
         context.registerBean(ArtifactFiles.class, () -> new ArtifactFiles(artifacts));
         context.register(
-                ArtifactStore.class, EventStore.class, Doorbell.class, Transitions.class, JobQueue.class, Jobs.class);
+                ArtifactStore.class,
+                EventStore.class,
+                LogNotifier.class,
+                Transitions.class,
+                JobQueue.class,
+                Jobs.class);
         context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, ReceiptStore.class);
         context.register(RegistryStore.class, DatasetUses.class);
         context.refresh();
@@ -70,8 +75,8 @@ public final class JobHouse implements AutoCloseable {
         return context.getBean(ArtifactStore.class);
     }
 
-    public Doorbell doorbell() {
-        return context.getBean(Doorbell.class);
+    public LogNotifier notifier() {
+        return context.getBean(LogNotifier.class);
     }
 
     RegistryStore registry() {

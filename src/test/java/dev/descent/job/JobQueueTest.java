@@ -3,7 +3,7 @@ package dev.descent.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.descent.event.EventKind;
+import dev.descent.event.log.EventKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
-import dev.descent.event.EventKind;
+import dev.descent.event.log.EventKind;
 import dev.descent.job.JobHouse;
 import dev.descent.job.LeaseLost;
 import dev.descent.job.LeasedJob;

@@ -9,7 +9,7 @@ import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
 import dev.descent.dataset.remote.FetchProgress;
 import dev.descent.dataset.remote.FetchWatch;
-import dev.descent.event.EventKind;
+import dev.descent.event.log.EventKind;
 import dev.descent.http.Stop;
 import dev.descent.job.Failure;
 import dev.descent.job.Job;
@@ -534,7 +534,7 @@ class WorkersTest {
                 house.queue(),
                 training,
                 new Results(house.files(), settings),
-                house.doorbell(),
+                house.notifier(),
                 settings,
                 new Stop(new StaticApplicationContext()));
         workers.start();

@@ -126,7 +126,8 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
         List<Loss> built =
                 used.values().stream().map(loss -> loss.build(target)).toList();
         return new CustomLoss(
-                parsed().compile(target.positions() * target.outputs()), new LossParts(List.copyOf(used.keySet()), built));
+                parsed().compile(target.positions() * target.outputs()),
+                new LossParts(List.copyOf(used.keySet()), built));
     }
 
     private String path(String name) {

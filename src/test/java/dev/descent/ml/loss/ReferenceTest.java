@@ -3,8 +3,8 @@ package dev.descent.ml.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.ml.loss.check.Tensor;
 import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.loss.check.Tensor;
 import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
 import java.io.InputStream;

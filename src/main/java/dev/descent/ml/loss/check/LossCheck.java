@@ -1,8 +1,8 @@
 package dev.descent.ml.loss.check;
 
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossSpec;
-import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.JsonNumber;

@@ -1,10 +1,10 @@
 package dev.descent.ml.loss.check;
 
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.Loss;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.LossSpec;
-import dev.descent.ml.data.shape.Target;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -1,9 +1,9 @@
 package dev.descent.ml.loss.check;
 
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LabelKind;
 import dev.descent.ml.loss.LossSpec;
-import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.List;
 import java.util.stream.IntStream;

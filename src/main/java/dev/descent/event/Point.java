@@ -1,8 +1,0 @@
-package dev.descent.event;
-
-/**
- * A value of a series where it was measured.
- *
- * @param iteration of the run; of a value per epoch, the epoch's last one
- */
-record Point(int epoch, long iteration, double value) {}

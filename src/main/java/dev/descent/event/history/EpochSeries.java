@@ -1,0 +1,62 @@
+package dev.descent.event.history;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The series that epoch events make: their numbers by name, {@code loss} as {@code epoch_loss}, and what is in {@code validation} and {@code reported}
+ * with that before its name.
+ */
+final class EpochSeries {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Map<String, List<Point>> series = new TreeMap<>();
+    private long lastIteration;
+
+    /** @param data of an epoch event that stands; events come in order */
+    void add(String data) {
+        JsonNode event = JSON.readTree(data);
+        int epoch = event.path("epoch").asInt(0);
+        lastIteration += event.path("iterations").asLong(0);
+        event.properties().forEach(member -> {
+            String name = member.getKey();
+            switch (name) {
+                case "epoch", "iterations", "iteration" -> {}
+                case "validation", "reported" ->
+                    member.getValue()
+                            .properties()
+                            .forEach(inner -> put(name + "_" + inner.getKey(), epoch, inner.getValue()));
+                default -> put(name.equals("loss") ? "epoch_loss" : name, epoch, member.getValue());
+            }
+        });
+    }
+
+    List<Series> list() {
+        return series.entrySet().stream()
+                .map(entry -> new Series(entry.getKey(), true, entry.getValue().size(), nonFinite(entry.getValue())))
+                .toList();
+    }
+
+    List<Point> points(String name) {
+        return series.getOrDefault(name, List.of());
+    }
+
+    private void put(String name, int epoch, JsonNode value) {
+        if (value.isNumber() || isNonFinite(value)) {
+            double number = value.isNumber() ? value.doubleValue() : Double.parseDouble(value.asString());
+            series.computeIfAbsent(name, key -> new ArrayList<>()).add(new Point(epoch, lastIteration, number));
+        }
+    }
+
+    private static boolean isNonFinite(JsonNode value) {
+        return value.isString() && List.of("NaN", "Infinity", "-Infinity").contains(value.asString());
+    }
+
+    private static long nonFinite(List<Point> points) {
+        return points.stream().filter(point -> !Double.isFinite(point.value())).count();
+    }
+}

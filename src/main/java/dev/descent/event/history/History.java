@@ -1,0 +1,117 @@
+package dev.descent.event.history;
+
+import dev.descent.event.log.LogHead;
+import dev.descent.event.log.LogStore;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * A job's series up to one moment. It is written to a file first, at the database's pace and of one snapshot, so that a slow client
+ * holds neither a connection nor memory.
+ */
+@Component
+class History {
+    /** What a log that has not ended may yet come to hold. */
+    private static final Pattern USUAL = Pattern.compile(
+            "loss|learning_rate|penalty|epoch_loss|average_loss|seconds|data_wait_seconds|samples_per_second|(loss\\.|validation_|reported_).+");
+
+    private final LogStore logs;
+    private final HistoryStore store;
+
+    History(LogStore logs, HistoryStore store) {
+        this.logs = logs;
+        this.store = store;
+    }
+
+    LogHead head(UUID job) {
+        return logs.head(job);
+    }
+
+    /** Writes the history and says up to which event it goes. */
+    LogHead write(UUID job, Query query, HistoryFormat format, Path file) {
+        LogHead[] head = new LogHead[1];
+        store.inOneSnapshot(() -> {
+            head[0] = logs.head(job);
+            try (BufferedWriter out = Files.newBufferedWriter(file);
+                    HistoryFormat.HistoryWriter writer = format.writer(out, head[0])) {
+                write(job, query, head[0], writer);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return head[0];
+    }
+
+    private void write(UUID job, Query query, LogHead head, PointSink writer) throws IOException {
+        EpochSeries epochs = store.epochSeries(job);
+        PointSink sink = query.maxPoints() == null ? writer : new Buckets(query.maxPoints(), writer);
+        for (Series series : chosen(query, head, all(job, epochs))) {
+            sink.begin(series);
+            if (series.perEpoch()) {
+                for (Point point : epochs.points(series.name())) {
+                    sink.point(point);
+                }
+            } else {
+                store.points(job, series.name(), point -> pass(point, sink));
+            }
+            sink.end();
+        }
+    }
+
+    private Map<String, Series> all(UUID job, EpochSeries epochs) {
+        Map<String, Series> all = new TreeMap<>();
+        epochs.list().forEach(series -> all.put(series.name(), series));
+        store.iterationSeries(job).forEach(series -> all.put(series.name(), series));
+        return all;
+    }
+
+    private static List<Series> chosen(Query query, LogHead head, Map<String, Series> all) {
+        if (query.series().isEmpty()) {
+            return List.copyOf(all.values());
+        }
+        List<Series> chosen = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (String name : query.series()) {
+            if (all.containsKey(name)) {
+                chosen.add(all.get(name));
+            } else if (head.ended() || !USUAL.matcher(name).matches()) {
+                unknown.add(name);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new UnknownSeries(unknown, all.keySet());
+        }
+        return chosen;
+    }
+
+    private static void pass(Point point, PointSink sink) {
+        try {
+            sink.point(point);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param series by name, without repetition; none means all
+     * @param maxPoints of each series; null means all
+     */
+    record Query(List<String> series, @Nullable Integer maxPoints) {
+        Query {
+            series = series.stream().distinct().toList();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.descent.event.history;
+
+/**
+ * A series that a job's log holds.
+ *
+ * @param perEpoch whether it has a value for each epoch, not for each iteration
+ * @param points all of them
+ * @param nonFinite of them
+ */
+record Series(String name, boolean perEpoch, long points, long nonFinite) {}

@@ -1,0 +1,79 @@
+package dev.descent.event.stream;
+
+import dev.descent.event.log.LogHead;
+import dev.descent.event.log.LogNotifier;
+import dev.descent.event.log.LogStore;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** The tails of the jobs that somebody follows now, each shared by its streams and stopped with the last of them. */
+@Component
+@Profile("api")
+class LogTails implements AutoCloseable {
+    /** Of the pool's connections streams take no more than these. */
+    private static final int READERS = 4;
+
+    private static final int WAITING = 10_000;
+
+    private final ConcurrentMap<UUID, LogTail> tails = new ConcurrentHashMap<>();
+    private final Scheduler database = Schedulers.newBoundedElastic(READERS, WAITING, "log-reader", 60, true);
+    private final LogStore logs;
+    private final LogNotifier notifier;
+    private final EventSettings settings;
+
+    LogTails(LogStore logs, LogNotifier notifier, EventSettings settings) {
+        this.logs = logs;
+        this.notifier = notifier;
+        this.settings = settings;
+    }
+
+    /** Where streams may wait for the database. */
+    Scheduler database() {
+        return database;
+    }
+
+    LogStore logs() {
+        return logs;
+    }
+
+    LogTail join(UUID job, LogHead head, Signal stream) {
+        return tails.compute(job, (key, present) -> {
+            LogTail tail = present == null ? started(job, head) : present;
+            tail.join(stream);
+            return tail;
+        });
+    }
+
+    void leave(UUID job, Signal stream) {
+        tails.computeIfPresent(job, (key, tail) -> {
+            if (tail.leave(stream)) {
+                tail.stop();
+                return null;
+            }
+            return tail;
+        });
+    }
+
+    int size() {
+        return tails.size();
+    }
+
+    @Override
+    public void close() {
+        tails.values().forEach(LogTail::stop);
+        database.dispose();
+    }
+
+    private LogTail started(UUID job, LogHead head) {
+        LogTail tail = new LogTail(job, logs, head.lastSeq());
+        if (!head.ended()) {
+            tail.start(notifier, settings.poll(), database);
+        }
+        return tail;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.descent.event.stream;
+
+import dev.descent.event.log.LogHead;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The jobs that one stream follows: a fixed list, or, where a finder is given, whatever it finds now and then. */
+final class StreamedJobs {
+    /** Jobs that one stream may follow. */
+    static final int MOST = 50;
+
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+    private final LogTails tails;
+    private final Cursors cursors;
+    private final @Nullable Finder finder;
+    private final Signal wake = new Signal();
+    private final List<EventSource> sources = new ArrayList<>();
+    private final List<byte[]> resets = new ArrayList<>();
+    private boolean closed;
+    private long lastLook = System.nanoTime();
+
+    StreamedJobs(LogTails tails, Cursors cursors, @Nullable Finder finder) {
+        this.tails = tails;
+        this.cursors = cursors;
+        this.finder = finder;
+    }
+
+    Signal wake() {
+        return wake;
+    }
+
+    List<EventSource> sources() {
+        return sources;
+    }
+
+    /** Follows one more job, from where the client left it. */
+    void add(UUID job) {
+        LogHead head = tails.logs().head(job);
+        long cursor = cursors.of(job);
+        if (cursor > head.lastSeq() && !head.ended()) {
+            resets.add(Framing.reset(job, head));
+            cursor = 0;
+        }
+        join(job, head, cursor);
+    }
+
+    /** What to tell the client of cursors that lie ahead, once. */
+    List<byte[]> resets() {
+        List<byte[]> told = List.copyOf(resets);
+        resets.clear();
+        return told;
+    }
+
+    /** Whether all is sent that will ever be. */
+    boolean isOver() {
+        return finder == null && sources.stream().allMatch(EventSource::ended);
+    }
+
+    boolean mustRead() {
+        return untilLook().isNegative() || sources.stream().anyMatch(EventSource::isBehind);
+    }
+
+    /** Asks the database for what is behind, and for jobs that came. */
+    void read() {
+        sources.stream().filter(EventSource::isBehind).forEach(source -> source.fetch(tails.logs()));
+        if (untilLook().isNegative()) {
+            look();
+        }
+    }
+
+    Duration untilLook() {
+        return finder == null ? Duration.ofDays(1) : LOOK_EVERY.minusNanos(System.nanoTime() - lastLook);
+    }
+
+    /** Jobs that have ended make room for new ones; jobs that have not are never left. */
+    void look() {
+        lastLook = System.nanoTime();
+        if (finder == null) {
+            return;
+        }
+        List<UUID> found = finder.jobs(MOST);
+        for (UUID job : found) {
+            boolean known = sources.stream().anyMatch(source -> source.job().equals(job));
+            if (!known && (sources.size() < MOST || dropEnded(found))) {
+                add(job);
+            }
+        }
+    }
+
+    /** Any time, also while another thread adds a job. */
+    synchronized void close() {
+        closed = true;
+        sources.forEach(source -> tails.leave(source.job(), wake));
+    }
+
+    private synchronized void join(UUID job, LogHead head, long cursor) {
+        if (!closed) {
+            sources.add(new EventSource(job, tails.join(job, head, wake), cursor, head.exhaustedAt(cursor)));
+        }
+    }
+
+    private synchronized boolean dropEnded(List<UUID> found) {
+        for (EventSource source : sources) {
+            if (source.ended() && !found.contains(source.job())) {
+                tails.leave(source.job(), wake);
+                return sources.remove(source);
+            }
+        }
+        return false;
+    }
+
+    /** Finds jobs, those that have not ended first, then the newest. */
+    @FunctionalInterface
+    interface Finder {
+        List<UUID> jobs(int most);
+    }
+}

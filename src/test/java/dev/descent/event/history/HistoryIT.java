@@ -1,0 +1,227 @@
+package dev.descent.event.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.contract.Contract;
+import dev.descent.database.TestDatabase;
+import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.event.TestClient;
+import dev.descent.event.TestJob;
+import dev.descent.event.log.LogNotifier;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"descent.roles=api", "descent.event.poll=100ms", "descent.event.heartbeat=400ms"})
+@Import(TestDatabaseConfiguration.class)
+class HistoryIT {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestDatabase database;
+
+    @Autowired
+    private LogNotifier notifier;
+
+    private WebTestClient client = WebTestClient.bindToServer().build();
+    private TestJob job;
+
+    @BeforeEach
+    void newJob() {
+        client = Contract.watch(WebTestClient.bindToServer().baseUrl("http://localhost:" + port))
+                .build();
+        job = new TestJob(database.dataSource(), notifier);
+    }
+
+    @Test
+    void columnsAreExactAndSayHowFarTheyGo() {
+        job.metrics(0.5, Double.NaN, 0.25);
+        job.metrics(0.125);
+        job.epoch(4, Double.POSITIVE_INFINITY);
+        JsonNode history = json("?series=loss,validation_loss,epoch_loss");
+        assertThat(history).isEqualTo(JSON.readTree("""
+                {"last_seq":4,"ended":false,"series":{
+                  "loss":{"values":[0.5,"NaN",0.25,0.125],"iterations":[1,2,3,4]},
+                  "validation_loss":{"values":["Infinity"],"iterations":[4],"epochs":[1]},
+                  "epoch_loss":{"values":[0.5],"iterations":[4],"epochs":[1]}}}
+                """));
+    }
+
+    @Test
+    void withoutNamesThereIsEverySeries() {
+        job.train(2);
+        assertThat(json("").get("series").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "loss", "learning_rate", "epoch_loss", "average_loss", "validation_loss", "seconds");
+    }
+
+    @Test
+    void maxPointsKeepsWhatMatters() {
+        double[] losses = new Random(3).doubles(5000).toArray();
+        losses[1234] = 99;
+        losses[2345] = Double.NaN;
+        job.metrics(losses);
+        JsonNode loss = json("?series=loss&max_points=100").at("/series/loss");
+        assertThat(loss.get("iterations").size())
+                .isEqualTo(loss.get("values").size())
+                .isBetween(50, 100);
+        assertThat(loss.get("iterations").toString())
+                .startsWith("[1,")
+                .contains(",1235,", ",2346,")
+                .endsWith(",5000]");
+    }
+
+    @Test
+    void csvAndNdjsonHaveALinePerPoint() {
+        job.metrics(0.5, Double.NaN);
+        job.epoch(2, 0.75);
+        assertThat(text("text/csv"))
+                .isEqualTo("series,epoch,iteration,value\nloss,1,1,0.5\nloss,1,2,NaN\nvalidation_loss,1,2,0.75\n");
+        assertThat(text("application/x-ndjson")).isEqualTo("""
+                {"series":"loss","epoch":1,"iteration":1,"value":0.5}
+                {"series":"loss","epoch":1,"iteration":2,"value":"NaN"}
+                {"series":"validation_loss","epoch":1,"iteration":2,"value":0.75}
+                """);
+    }
+
+    @Test
+    void unknownSeriesIsRefusedWithThoseThatExist() {
+        job.train(1);
+        get("?series=loss,lost")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].path")
+                .isEqualTo("series")
+                .jsonPath("$.errors[0].message")
+                .value(message -> assertThat(message.toString()).contains("learning_rate", "lost"));
+    }
+
+    @Test
+    void usualSeriesIsAwaitedUntilTheLogEnds() {
+        assertThat(json("?series=loss,validation_loss").get("series").isEmpty()).isTrue();
+        job.end();
+        get("?series=validation_loss").expectStatus().isEqualTo(422);
+    }
+
+    @Test
+    void rewoundValuesAreNotHistory() {
+        job.train(2);
+        job.rewind(40, 1);
+        job.train(1);
+        JsonNode series = json("?series=loss,validation_loss").get("series");
+        assertThat(series.at("/loss/iterations").size()).isEqualTo(80);
+        assertThat(series.at("/validation_loss/epochs").toString()).isEqualTo("[1,2]");
+        assertThat(series.at("/validation_loss/iterations").toString()).isEqualTo("[40,80]");
+    }
+
+    @Test
+    void unchangedHistoryIsNotSentAgain() {
+        job.train(1);
+        String etag = get("").expectStatus()
+                .isOk()
+                .returnResult(byte[].class)
+                .getResponseHeaders()
+                .getETag();
+        again(etag).expectStatus().isNotModified();
+        job.train(1);
+        again(etag).expectStatus().isOk();
+    }
+
+    @Test
+    void streamFromTheHistoryOnHasNoGap() {
+        job.train(3);
+        long lastSeq = json("").get("last_seq").asLong();
+        job.train(1);
+        job.end();
+        String address = "http://localhost:" + port + "/v1/jobs/" + job.id() + "/events?after=" + lastSeq;
+        try (TestClient stream = TestClient.open(address, null)) {
+            List<TestClient.Event> rest = stream.all();
+            assertThat(rest).first().satisfies(event -> {
+                assertThat(event.kind()).isEqualTo("metrics");
+                assertThat(event.data()).contains("\"first_iteration\":121");
+            });
+        }
+    }
+
+    @Test
+    void unknownJobAndBadBoundsAreProblems() {
+        client.get()
+                .uri("/v1/jobs/" + new UUID(7, 7) + "/metrics")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        get("?max_points=9").expectStatus().isBadRequest();
+        get("?max_points=many").expectStatus().isBadRequest();
+    }
+
+    @Test
+    void pagesOfTheLogFollowEachOther() {
+        job.train(2);
+        job.end();
+        JsonNode first = JSON.readTree(page("?limit=2"));
+        assertThat(first.get("has_more").asBoolean()).isTrue();
+        assertThat(first.at("/data/1/kind").asString()).isEqualTo("metrics");
+        assertThat(first.at("/data/1/data/series/loss").size()).isEqualTo(40);
+        JsonNode last = JSON.readTree(page("?after=5"));
+        assertThat(last.get("has_more").asBoolean()).isFalse();
+        assertThat(last.get("data").size()).isEqualTo(1);
+        client.get()
+                .uri("/v1/jobs/" + new UUID(7, 7) + "/events")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    private String page(String query) {
+        return body(client.get().uri("/v1/jobs/" + job.id() + "/events" + query).exchange());
+    }
+
+    private JsonNode json(String query) {
+        return JSON.readTree(body(get(query).expectStatus().isOk()));
+    }
+
+    private String text(String mediaType) {
+        return body(client.get()
+                .uri("/v1/jobs/" + job.id() + "/metrics?series=loss,validation_loss")
+                .header(HttpHeaders.ACCEPT, mediaType)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(mediaType));
+    }
+
+    private WebTestClient.ResponseSpec get(String query) {
+        return client.get().uri("/v1/jobs/" + job.id() + "/metrics" + query).exchange();
+    }
+
+    private WebTestClient.ResponseSpec again(String etag) {
+        return client.get()
+                .uri("/v1/jobs/" + job.id() + "/metrics")
+                .header(HttpHeaders.IF_NONE_MATCH, etag)
+                .exchange();
+    }
+
+    private static String body(WebTestClient.ResponseSpec response) {
+        EntityExchangeResult<String> result = response.expectBody(String.class).returnResult();
+        return String.valueOf(result.getResponseBody());
+    }
+}
