@@ -91,7 +91,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.descent..")
             .and()
-            .resideOutsideOfPackages("dev.descent.ml.model..", "dev.descent.ml.network..")
+            .resideOutsideOfPackages("dev.descent.ml.model..", "dev.descent.ml.keras..", "dev.descent.ml.network..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(NATIVE);

@@ -5,9 +5,9 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.model.Keras.Ending;
 import dev.descent.ml.model.ModelFiles.ModelFile;
-import dev.descent.ml.model.keras.KerasFile;
-import dev.descent.ml.model.transfer.Transfer;
-import dev.descent.ml.model.transfer.Transferred;
+import dev.descent.ml.keras.KerasFile;
+import dev.descent.ml.keras.transfer.KerasTransfer;
+import dev.descent.ml.keras.transfer.Transferred;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class KerasOpening {
     }
 
     private OpenModel opened(String sha256, KerasFile file, Runnable release) {
-        Transferred found = Transfer.of(file.model(), input);
+        Transferred found = KerasTransfer.of(file.model(), input);
         Transferred.Head head = spec.output() == Ending.KEEP ? kept(found.head()) : null;
         Map<String, Map<String, Supplier<float[]>>> weights = new HashMap<>(found.weights());
         if (head != null) {

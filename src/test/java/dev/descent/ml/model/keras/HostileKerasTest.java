@@ -2,6 +2,8 @@ package dev.descent.ml.model.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.ml.keras.KerasArray;
+import dev.descent.ml.keras.KerasFile;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,0 @@
-/** Reads HDF5 files of untrusted origin: the part of the format that Keras writes, with every length checked before it is used. */
-@NullMarked
-package dev.descent.ml.model.hdf5;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Reads models that Keras saved: layers in order, with their configuration and weights. Knows nothing of this program's own layers. */
-@NullMarked
-package dev.descent.ml.model.keras;
-
-import org.jspecify.annotations.NullMarked;
