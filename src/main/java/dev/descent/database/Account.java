@@ -54,10 +54,10 @@ record Account(List<String> prefix, int user) {
         return new Account(List.of("unshare", "--user"), user);
     }
 
-    Outcome run(List<String> command) throws IOException {
+    CommandResult run(List<String> command) throws IOException {
         List<String> whole = new ArrayList<>(prefix);
         whole.addAll(command);
-        return Outcome.of(whole);
+        return CommandResult.of(whole);
     }
 
     /** Hands the folder, or file, to the user, where this process is another one. */

@@ -79,7 +79,7 @@ record Postmaster(Path programs, Account account, Path data) {
         return data.resolve("postmaster.pid");
     }
 
-    private Outcome control(String action, String... options) throws IOException {
+    private CommandResult control(String action, String... options) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(programs.resolve("bin/pg_ctl").toString(), action, "--silent", "--wait", "--pgdata=" + data));
         command.addAll(List.of(options));

@@ -13,26 +13,26 @@ import org.jspecify.annotations.Nullable;
 public final class Program {
     private static final int BLOCK = 512;
 
-    private final Cell root;
+    private final ProgramCell root;
     private final int block;
-    private final Map<Integer, Cell> cells = new HashMap<>();
-    private final List<List<Cell>> scalars = new ArrayList<>();
+    private final Map<Integer, ProgramCell> cells = new HashMap<>();
+    private final List<List<ProgramCell>> scalars = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
-    private final Cell[] externals;
+    private final ProgramCell[] externals;
     /** The numbers with a slope. */
-    private final Cell[] trained;
+    private final ProgramCell[] trained;
 
     private final boolean linear;
 
     /** @param nodes those that the root needs, arguments first */
     Program(Node root, List<Node> nodes, int externals, int size) {
         block = Math.min(BLOCK, size);
-        this.externals = new Cell[externals];
+        this.externals = new ProgramCell[externals];
         for (Node node : nodes) {
-            List<Cell> arguments = node.arguments().stream()
+            List<ProgramCell> arguments = node.arguments().stream()
                     .map(argument -> cell(argument.id()))
                     .toList();
-            cells.put(node.id(), new Cell(node, block, arguments));
+            cells.put(node.id(), new ProgramCell(node, block, arguments));
         }
         this.root = cell(root.id());
         for (int level = 0; level <= root.level(); level++) {
@@ -45,7 +45,7 @@ public final class Program {
         }
         trained = cells.values().stream()
                 .filter(cell -> cell.node.isActive() && !cell.node.isVector())
-                .toArray(Cell[]::new);
+                .toArray(ProgramCell[]::new);
         linear = root.level() <= 1 && Linearity.holds(nodes);
     }
 
@@ -64,7 +64,7 @@ public final class Program {
     }
 
     /** Sets the slopes of a linear program. */
-    public void handBackWeight(Source source, double weight) {
+    public void handBackWeight(OutputSource source, double weight) {
         clearScalarSlopes(weight);
         for (int level = scalars.size() - 1; level >= 0; level--) {
             handBackScalars(source, level);
@@ -76,7 +76,7 @@ public final class Program {
      *
      * @param scores of the other losses, in the order of {@link Formula#externals()}
      */
-    public double score(Source source, double[] scores, double weight) {
+    public double score(OutputSource source, double[] scores, double weight) {
         for (int i = 0; i < externals.length; i++) {
             externals[i].value[0] = scores[i];
         }
@@ -85,7 +85,7 @@ public final class Program {
             handBackWeight(source, weight);
         }
         for (int level = 0; level < scalars.size(); level++) {
-            for (Cell scalar : scalars.get(level)) {
+            for (ProgramCell scalar : scalars.get(level)) {
                 scalar.forward(source, 0, 1);
             }
             if (level < stages.size()) {
@@ -98,7 +98,7 @@ public final class Program {
         return root.value[0];
     }
 
-    private void handBack(Source source, double weight) {
+    private void handBack(OutputSource source, double weight) {
         clearScalarSlopes(weight);
         for (int level = scalars.size() - 1; level >= 0; level--) {
             handBackScalars(source, level);
@@ -109,7 +109,7 @@ public final class Program {
     }
 
     private void clearScalarSlopes(double weight) {
-        for (Cell cell : trained) {
+        for (ProgramCell cell : trained) {
             cell.clearSlopes(1);
         }
         if (root.by != null) {
@@ -117,8 +117,8 @@ public final class Program {
         }
     }
 
-    private void handBackScalars(Source source, int level) {
-        List<Cell> cellsOfLevel = scalars.get(level);
+    private void handBackScalars(OutputSource source, int level) {
+        List<ProgramCell> cellsOfLevel = scalars.get(level);
         for (int i = cellsOfLevel.size() - 1; i >= 0; i--) {
             cellsOfLevel.get(i).backward(source, 0, 1);
         }
@@ -130,7 +130,7 @@ public final class Program {
                 .filter(node -> node instanceof Node.Applied && !node.isVector() && node.level() == level)
                 .map(node -> cell(node.id()))
                 .toList());
-        List<Cell> reductions = nodes.stream()
+        List<ProgramCell> reductions = nodes.stream()
                 .filter(node -> node instanceof Node.Reduced && node.level() == level + 1)
                 .map(node -> cell(node.id()))
                 .toList();
@@ -139,8 +139,8 @@ public final class Program {
         }
     }
 
-    private Cell cell(int id) {
-        @Nullable Cell cell = cells.get(id);
+    private ProgramCell cell(int id) {
+        @Nullable ProgramCell cell = cells.get(id);
         if (cell == null) {
             throw new IllegalStateException("no cell " + id);
         }

@@ -10,12 +10,12 @@ import java.util.function.IntFunction;
 /** The reductions that can be done together, with the vectors they need: one walk over the example, block by block. */
 final class Stage {
     private final int block;
-    private final List<Cell> reductions;
-    private final List<Cell> vectors = new ArrayList<>();
-    private final List<Cell> backwards;
+    private final List<ProgramCell> reductions;
+    private final List<ProgramCell> vectors = new ArrayList<>();
+    private final List<ProgramCell> backwards;
 
     /** @param cells of all nodes, by id */
-    Stage(List<Cell> reductions, IntFunction<Cell> cells, int block) {
+    Stage(List<ProgramCell> reductions, IntFunction<ProgramCell> cells, int block) {
         this.reductions = reductions;
         this.block = block;
         Set<Integer> needed = new TreeSet<>();
@@ -33,28 +33,28 @@ final class Stage {
     }
 
     /** Computes the reductions; with {@code slopes}, which must stand in them already, hands those back on the same walk. */
-    void forward(Source source, boolean slopes) {
-        for (Cell reduction : reductions) {
+    void forward(OutputSource source, boolean slopes) {
+        for (ProgramCell reduction : reductions) {
             reduction.value[0] = 0;
         }
         int size = source.size();
         for (int offset = 0; offset < size; offset += block) {
             int n = Math.min(block, size - offset);
             compute(source, offset, n);
-            for (Cell reduction : reductions) {
+            for (ProgramCell reduction : reductions) {
                 reduction.reduce(source.weights(), offset, n);
             }
             if (slopes) {
                 handBack(source, offset, n);
             }
         }
-        for (Cell reduction : reductions) {
+        for (ProgramCell reduction : reductions) {
             reduction.value[0] /= divisor(reduction, size);
         }
     }
 
     /** Hands the reductions' slopes back; the values of all but a single block must be computed anew for that. */
-    void backward(Source source) {
+    void backward(OutputSource source) {
         int size = source.size();
         for (int offset = 0; offset < size; offset += block) {
             int n = Math.min(block, size - offset);
@@ -65,25 +65,25 @@ final class Stage {
         }
     }
 
-    private void compute(Source source, int offset, int n) {
-        for (Cell vector : vectors) {
+    private void compute(OutputSource source, int offset, int n) {
+        for (ProgramCell vector : vectors) {
             vector.forward(source, offset, n);
         }
     }
 
-    private void handBack(Source source, int offset, int n) {
-        for (Cell vector : vectors) {
+    private void handBack(OutputSource source, int offset, int n) {
+        for (ProgramCell vector : vectors) {
             vector.clearSlopes(n);
         }
-        for (Cell reduction : reductions) {
+        for (ProgramCell reduction : reductions) {
             reduction.spreadSlope(divisor(reduction, source.size()), source.weights(), offset, n);
         }
-        for (Cell vector : backwards) {
+        for (ProgramCell vector : backwards) {
             vector.backward(source, offset, n);
         }
     }
 
-    private static double divisor(Cell reduction, int size) {
+    private static double divisor(ProgramCell reduction, int size) {
         return ((Node.Reduced) reduction.node).isMean() ? size : 1;
     }
 }

@@ -50,7 +50,7 @@ record ClassMean(Boolean includeBackground, @Nullable ClassWeights classWeights,
     }
 
     /** The loss of such classes, each with its score. */
-    Loss loss(Target target, OverlapLoss.Sums sums, Overlap.ClassScore score) {
+    Loss loss(Target target, OverlapLoss.Sums sums, OverlapScore.ClassScore score) {
         double[] weights = values(target);
         return new OverlapLoss(
                 target, includeBackground, sums, (overlap, first) -> mean(overlap, first, score, weights));
@@ -65,7 +65,7 @@ record ClassMean(Boolean includeBackground, @Nullable ClassWeights classWeights,
         return (classWeights == null ? new UniformWeight(1) : classWeights).values(target);
     }
 
-    private double mean(Overlap overlap, int first, Overlap.ClassScore score, double[] weights) {
+    private double mean(OverlapScore overlap, int first, OverlapScore.ClassScore score, double[] weights) {
         double sum = 0;
         double total = 0;
         for (int c = first; c < weights.length; c++) {

@@ -20,7 +20,7 @@ public record Cosine() implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return target.outputs() == 1 ? List.of() : Activations.distances(target);
+        return target.outputs() == 1 ? List.of() : AcceptedActivations.distances(target);
     }
 
     @Override

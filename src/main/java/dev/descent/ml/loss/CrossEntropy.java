@@ -34,7 +34,7 @@ public record CrossEntropy(Double labelSmoothing) implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.classes(target);
+        return AcceptedActivations.classes(target);
     }
 
     @Override

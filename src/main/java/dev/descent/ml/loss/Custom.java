@@ -77,9 +77,9 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
         } else if (!target.isCategorical() && parsed.uses(Input.LOG_COMPLEMENT)) {
             return List.of(Activation.SIGMOID, Activation.IDENTITY);
         } else if (!target.isCategorical() && parsed.uses(Input.LOG_OUTPUT)) {
-            return Activations.amounts(target);
+            return AcceptedActivations.amounts(target);
         }
-        return Activations.distances(target);
+        return AcceptedActivations.distances(target);
     }
 
     @Override

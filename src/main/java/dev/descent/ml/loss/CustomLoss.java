@@ -1,8 +1,8 @@
 package dev.descent.ml.loss;
 
 import dev.descent.ml.formula.Input;
+import dev.descent.ml.formula.OutputSource;
 import dev.descent.ml.formula.Program;
-import dev.descent.ml.formula.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ final class CustomLoss implements Loss {
     /** Where the formula is no weighted sum, the slope of a loss depends on the losses' scores, so they are scored twice. */
     @Override
     public double score(Example example, double weight) {
-        Source source = new ExampleSource(example, weights(example));
+        ExampleSource source = new ExampleSource(example, weights(example));
         boolean known = program.isLinear();
         if (known && parts.size() > 0) {
             program.handBackWeight(source, weight);
@@ -66,7 +66,7 @@ final class CustomLoss implements Loss {
 
     /** An example as a formula sees it. */
     @SuppressWarnings("ArrayRecordComponent") // lives for a call
-    private record ExampleSource(Example example, double @Nullable [] weights) implements Source {
+    private record ExampleSource(Example example, double @Nullable [] weights) implements OutputSource {
 
         @Override
         public int size() {

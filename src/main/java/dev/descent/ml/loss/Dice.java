@@ -52,7 +52,7 @@ public record Dice(
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.probabilities(target);
+        return AcceptedActivations.probabilities(target);
     }
 
     @Override
@@ -93,7 +93,7 @@ public record Dice(
         return new ClassMean(includeBackground, classWeights, absent);
     }
 
-    private static double score(Overlap overlap, int c, double smooth) {
+    private static double score(OverlapScore overlap, int c, double smooth) {
         double total = overlap.labels[c] + overlap.outputs[c];
         double below = total + smooth;
         if (below == 0) {

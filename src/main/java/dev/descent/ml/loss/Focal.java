@@ -53,7 +53,9 @@ public record Focal(Double gamma, @Nullable ClassWeights alpha) implements LossS
 
     @Override
     public List<Activation> activations(Target target) {
-        return alpha != null && alpha.exceedsOne() ? Activations.classes(target) : Activations.probabilities(target);
+        return alpha != null && alpha.exceedsOne()
+                ? AcceptedActivations.classes(target)
+                : AcceptedActivations.probabilities(target);
     }
 
     @Override

@@ -64,7 +64,7 @@ public record FocalTversky(
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.probabilities(target);
+        return AcceptedActivations.probabilities(target);
     }
 
     @Override
@@ -112,7 +112,7 @@ public record FocalTversky(
     }
 
     /** At a perfect overlap a root has no slope that could be used: 0. */
-    private double score(Overlap overlap, int c) {
+    private double score(OverlapScore overlap, int c) {
         double loss = Tversky.score(overlap, c, alpha, beta, smooth);
         if (loss == 0) {
             return overlap.slopes(c, 0, 0, 0);

@@ -34,7 +34,7 @@ public record GeneralizedDice(Double smooth, Boolean includeBackground) implemen
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.probabilities(target);
+        return AcceptedActivations.probabilities(target);
     }
 
     @Override
@@ -54,7 +54,7 @@ public record GeneralizedDice(Double smooth, Boolean includeBackground) implemen
                 target, includeBackground, OverlapLoss.Sums.SHARES, (overlap, first) -> score(overlap, first, s));
     }
 
-    private static double score(Overlap overlap, int first, double smooth) {
+    private static double score(OverlapScore overlap, int first, double smooth) {
         double both = 0;
         double total = 0;
         for (int c = first; c < overlap.both.length; c++) {
@@ -70,7 +70,7 @@ public record GeneralizedDice(Double smooth, Boolean includeBackground) implemen
         return below == 0 ? 0 : (total - 2 * both) / below;
     }
 
-    private static double weight(Overlap overlap, int c) {
+    private static double weight(OverlapScore overlap, int c) {
         return overlap.labels[c] == 0 ? 0 : 1 / (overlap.labels[c] * overlap.labels[c]);
     }
 }

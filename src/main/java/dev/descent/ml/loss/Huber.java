@@ -30,7 +30,7 @@ public record Huber(Double delta) implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.distances(target);
+        return AcceptedActivations.distances(target);
     }
 
     @Override

@@ -39,7 +39,7 @@ public record Jaccard(
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.probabilities(target);
+        return AcceptedActivations.probabilities(target);
     }
 
     @Override
@@ -79,7 +79,7 @@ public record Jaccard(
         return new ClassMean(includeBackground, classWeights, absent);
     }
 
-    private static double score(Overlap overlap, int c, double smooth) {
+    private static double score(OverlapScore overlap, int c, double smooth) {
         double both = overlap.both[c];
         double total = overlap.labels[c] + overlap.outputs[c];
         double above = both + smooth;

@@ -17,7 +17,7 @@ public record LogCosh() implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.distances(target);
+        return AcceptedActivations.distances(target);
     }
 
     @Override

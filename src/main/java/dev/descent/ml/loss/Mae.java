@@ -19,7 +19,7 @@ public record Mae() implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.distances(target);
+        return AcceptedActivations.distances(target);
     }
 
     @Override

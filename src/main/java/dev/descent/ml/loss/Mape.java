@@ -19,7 +19,7 @@ public record Mape() implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.numbers(target);
+        return AcceptedActivations.numbers(target);
     }
 
     @Override

@@ -19,7 +19,7 @@ public record Mse() implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.distances(target);
+        return AcceptedActivations.distances(target);
     }
 
     @Override

@@ -22,7 +22,7 @@ public record Msle() implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.amounts(target);
+        return AcceptedActivations.amounts(target);
     }
 
     @Override

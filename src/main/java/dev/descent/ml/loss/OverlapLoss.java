@@ -14,8 +14,8 @@ final class OverlapLoss implements Loss {
         ERRORS
     }
 
-    private final Overlap overlap;
-    private final Overlap.Score score;
+    private final OverlapScore overlap;
+    private final OverlapScore.Score score;
     private final int first;
     private final Sums sums;
 
@@ -23,8 +23,8 @@ final class OverlapLoss implements Loss {
      * @param background whether class 0 counts; a single output is foreground and always does
      * @param sums what is summed of labels and outputs
      */
-    OverlapLoss(Target target, boolean background, Sums sums, Overlap.Score score) {
-        overlap = new Overlap(target.outputs());
+    OverlapLoss(Target target, boolean background, Sums sums, OverlapScore.Score score) {
+        overlap = new OverlapScore(target.outputs());
         first = first(target, background);
         this.sums = sums;
         this.score = score;

@@ -19,7 +19,7 @@ public record Poisson() implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.amounts(target);
+        return AcceptedActivations.amounts(target);
     }
 
     @Override

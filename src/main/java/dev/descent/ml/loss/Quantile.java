@@ -29,7 +29,7 @@ public record Quantile(Double q) implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.numbers(target);
+        return AcceptedActivations.numbers(target);
     }
 
     @Override

@@ -31,7 +31,7 @@ public record SmoothL1(Double beta) implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.distances(target);
+        return AcceptedActivations.distances(target);
     }
 
     @Override

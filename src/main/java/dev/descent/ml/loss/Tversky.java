@@ -51,7 +51,7 @@ public record Tversky(
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.probabilities(target);
+        return AcceptedActivations.probabilities(target);
     }
 
     @Override
@@ -98,7 +98,7 @@ public record Tversky(
     }
 
     /** One minus the Tversky index of a class, by its errors; sets its slopes. */
-    static double score(Overlap overlap, int c, double alpha, double beta, double smooth) {
+    static double score(OverlapScore overlap, int c, double alpha, double beta, double smooth) {
         double wrong = alpha * overlap.falsePositives[c] + beta * overlap.falseNegatives[c];
         double above = overlap.both[c] + smooth;
         double below = above + wrong;

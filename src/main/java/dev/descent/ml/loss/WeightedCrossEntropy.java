@@ -37,7 +37,7 @@ public record WeightedCrossEntropy(ClassWeights classWeights) implements LossSpe
 
     @Override
     public List<Activation> activations(Target target) {
-        return Activations.classes(target);
+        return AcceptedActivations.classes(target);
     }
 
     @Override

@@ -2,12 +2,12 @@ package dev.descent.ml.model;
 
 import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
-import dev.descent.ml.loss.Activation;
-import dev.descent.ml.model.Keras.Ending;
-import dev.descent.ml.model.ModelFiles.ModelFile;
 import dev.descent.ml.keras.KerasFile;
 import dev.descent.ml.keras.transfer.KerasTransfer;
 import dev.descent.ml.keras.transfer.Transferred;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.model.Keras.Ending;
+import dev.descent.ml.model.ModelFiles.ModelFile;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;

@@ -69,21 +69,21 @@ public record AdaBelief(
         return StandardUpdater.adam(learningRate, beta1, beta2, epsilon);
     }
 
-    private void update(Span span, double learningRate, long step) {
+    private void update(VectorSpan span, double learningRate, long step) {
         float[] w = span.parameters;
         float[] g = span.gradient;
         float[] m = span.state(0);
         float[] s = span.state(1);
         float a = (float) (1 - beta1);
         float b = (float) (1 - beta2);
-        float rate = (float) (learningRate / Rule.filled(beta1, step));
-        float scale = (float) (1 / Math.sqrt(Rule.filled(beta2, step)));
+        float rate = (float) (learningRate / UpdateRule.filled(beta1, step));
+        float scale = (float) (1 / Math.sqrt(UpdateRule.filled(beta2, step)));
         float least = epsilon.floatValue();
         int to = span.to;
         for (int i = span.from; i < to; i++) {
-            float mean = Rule.flushed(m[i] + a * (g[i] - m[i]));
+            float mean = UpdateRule.flushed(m[i] + a * (g[i] - m[i]));
             float surprise = g[i] - mean;
-            float spread = Rule.flushed(s[i] + b * (surprise * surprise - s[i]) + least);
+            float spread = UpdateRule.flushed(s[i] + b * (surprise * surprise - s[i]) + least);
             m[i] = mean;
             s[i] = spread;
             w[i] -= rate * mean / (scale * (float) Math.sqrt(spread) + least);

@@ -67,7 +67,7 @@ public record AdaDelta(
         return new StandardUpdater("AdaDelta", Map.of("rho", rho, "epsilon", epsilon));
     }
 
-    private void update(Span span, double learningRate, long step) {
+    private void update(VectorSpan span, double learningRate, long step) {
         float[] w = span.parameters;
         float[] g = span.gradient;
         float[] v = span.state(0);
@@ -78,10 +78,10 @@ public record AdaDelta(
         int to = span.to;
         for (int i = span.from; i < to; i++) {
             float moves = x[i];
-            float square = Rule.flushed(v[i] + a * (g[i] * g[i] - v[i]));
+            float square = UpdateRule.flushed(v[i] + a * (g[i] * g[i] - v[i]));
             float move = (float) Math.sqrt((moves + least) / (square + least)) * g[i];
             v[i] = square;
-            x[i] = Rule.flushed(moves + a * (move * move - moves));
+            x[i] = UpdateRule.flushed(moves + a * (move * move - moves));
             w[i] -= rate * move;
         }
     }

@@ -61,7 +61,7 @@ public record AdaGrad(
         return new StandardUpdater("AdaGrad", Map.of("learningRate", learningRate, "epsilon", epsilon));
     }
 
-    private void update(Span span, double learningRate, long step) {
+    private void update(VectorSpan span, double learningRate, long step) {
         float[] w = span.parameters;
         float[] g = span.gradient;
         float[] h = span.state(0);

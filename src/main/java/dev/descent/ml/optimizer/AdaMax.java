@@ -67,19 +67,19 @@ public record AdaMax(
                 "AdaMax", Map.of("learningRate", learningRate, "beta1", beta1, "beta2", beta2, "epsilon", epsilon));
     }
 
-    private void update(Span span, double learningRate, long step) {
+    private void update(VectorSpan span, double learningRate, long step) {
         float[] w = span.parameters;
         float[] g = span.gradient;
         float[] m = span.state(0);
         float[] u = span.state(1);
         float a = (float) (1 - beta1);
         float kept = beta2.floatValue();
-        float rate = (float) (learningRate / Rule.filled(beta1, step));
+        float rate = (float) (learningRate / UpdateRule.filled(beta1, step));
         float least = epsilon.floatValue();
         int to = span.to;
         for (int i = span.from; i < to; i++) {
-            float mean = Rule.flushed(m[i] + a * (g[i] - m[i]));
-            float largest = Rule.flushed(Math.max(kept * u[i], Math.abs(g[i])));
+            float mean = UpdateRule.flushed(m[i] + a * (g[i] - m[i]));
+            float largest = UpdateRule.flushed(Math.max(kept * u[i], Math.abs(g[i])));
             m[i] = mean;
             u[i] = largest;
             w[i] -= rate * mean / (largest + least);

@@ -70,7 +70,7 @@ public record AmsGrad(
                 "AMSGrad", Map.of("learningRate", learningRate, "beta1", beta1, "beta2", beta2, "epsilon", epsilon));
     }
 
-    private void update(Span span, double learningRate, long step) {
+    private void update(VectorSpan span, double learningRate, long step) {
         float[] w = span.parameters;
         float[] g = span.gradient;
         float[] m = span.state(0);
@@ -78,13 +78,13 @@ public record AmsGrad(
         float[] largest = span.state(2);
         float a = (float) (1 - beta1);
         float b = (float) (1 - beta2);
-        float rate = (float) (learningRate / Rule.filled(beta1, step));
-        float scale = (float) (1 / Math.sqrt(Rule.filled(beta2, step)));
+        float rate = (float) (learningRate / UpdateRule.filled(beta1, step));
+        float scale = (float) (1 / Math.sqrt(UpdateRule.filled(beta2, step)));
         float least = epsilon.floatValue();
         int to = span.to;
         for (int i = span.from; i < to; i++) {
-            float mean = Rule.flushed(m[i] + a * (g[i] - m[i]));
-            float square = Rule.flushed(v[i] + b * (g[i] * g[i] - v[i]));
+            float mean = UpdateRule.flushed(m[i] + a * (g[i] - m[i]));
+            float square = UpdateRule.flushed(v[i] + b * (g[i] * g[i] - v[i]));
             float most = Math.max(largest[i], square);
             m[i] = mean;
             v[i] = square;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What all optimizers do around their rule: running statistics, clipping, penalties, weight decay, and the state's layout. */
 final class FlatOptimizer implements Optimizer {
-    private final Rule rule;
+    private final UpdateRule rule;
     private final Layout layout;
     private final float[][] states;
     private final @Nullable Clip clip;
@@ -16,7 +16,7 @@ final class FlatOptimizer implements Optimizer {
     private final double decoupledDecay;
     private double penalty;
 
-    FlatOptimizer(OptimizerSpec spec, List<ParameterBlock> blocks, Rule rule) {
+    FlatOptimizer(OptimizerSpec spec, List<ParameterBlock> blocks, UpdateRule rule) {
         this.rule = rule;
         this.layout = new Layout(blocks);
         this.states = new float[spec.stateVectors()][layout.size()];
@@ -39,7 +39,7 @@ final class FlatOptimizer implements Optimizer {
             layout.weights().forEach(range -> shrink(parameters, kept, range));
         }
         for (Range run : layout.runs()) {
-            rule.update(new Span(parameters, gradient, states, run), learningRate, step);
+            rule.update(new VectorSpan(parameters, gradient, states, run), learningRate, step);
         }
     }
 

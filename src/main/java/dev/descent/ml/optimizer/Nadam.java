@@ -68,21 +68,21 @@ public record Nadam(
         return StandardUpdater.adam(learningRate, beta1, beta2, epsilon);
     }
 
-    private void update(Span span, double learningRate, long step) {
+    private void update(VectorSpan span, double learningRate, long step) {
         float[] w = span.parameters;
         float[] g = span.gradient;
         float[] m = span.state(0);
         float[] v = span.state(1);
         float a = (float) (1 - beta1);
         float b = (float) (1 - beta2);
-        float ofMean = (float) (learningRate * beta1 / Rule.filled(beta1, step + 1));
-        float ofGradient = (float) (learningRate * (1 - beta1) / Rule.filled(beta1, step));
-        float scale = (float) (1 / Math.sqrt(Rule.filled(beta2, step)));
+        float ofMean = (float) (learningRate * beta1 / UpdateRule.filled(beta1, step + 1));
+        float ofGradient = (float) (learningRate * (1 - beta1) / UpdateRule.filled(beta1, step));
+        float scale = (float) (1 / Math.sqrt(UpdateRule.filled(beta2, step)));
         float least = epsilon.floatValue();
         int to = span.to;
         for (int i = span.from; i < to; i++) {
-            float mean = Rule.flushed(m[i] + a * (g[i] - m[i]));
-            float square = Rule.flushed(v[i] + b * (g[i] * g[i] - v[i]));
+            float mean = UpdateRule.flushed(m[i] + a * (g[i] - m[i]));
+            float square = UpdateRule.flushed(v[i] + b * (g[i] * g[i] - v[i]));
             m[i] = mean;
             v[i] = square;
             w[i] -= (ofMean * mean + ofGradient * g[i]) / (scale * (float) Math.sqrt(square) + least);

@@ -65,7 +65,7 @@ public record Nesterovs(
         return new StandardUpdater("Nesterovs", Map.of("learningRate", learningRate, "momentum", momentum));
     }
 
-    private void update(Span span, double learningRate, long step) {
+    private void update(VectorSpan span, double learningRate, long step) {
         float[] w = span.parameters;
         float[] g = span.gradient;
         float[] v = span.state(0);
@@ -74,7 +74,7 @@ public record Nesterovs(
         int to = span.to;
         for (int i = span.from; i < to; i++) {
             float down = rate * g[i];
-            float velocity = Rule.flushed(kept * v[i] - down);
+            float velocity = UpdateRule.flushed(kept * v[i] - down);
             v[i] = velocity;
             w[i] += kept * velocity - down;
         }

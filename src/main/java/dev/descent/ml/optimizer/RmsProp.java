@@ -66,7 +66,7 @@ public record RmsProp(
                 "RmsProp", Map.of("learningRate", learningRate, "rmsDecay", rho, "epsilon", epsilon));
     }
 
-    private void update(Span span, double learningRate, long step) {
+    private void update(VectorSpan span, double learningRate, long step) {
         float[] w = span.parameters;
         float[] g = span.gradient;
         float[] v = span.state(0);
@@ -75,7 +75,7 @@ public record RmsProp(
         float least = epsilon.floatValue();
         int to = span.to;
         for (int i = span.from; i < to; i++) {
-            float square = Rule.flushed(v[i] + a * (g[i] * g[i] - v[i]));
+            float square = UpdateRule.flushed(v[i] + a * (g[i] * g[i] - v[i]));
             v[i] = square;
             w[i] -= rate * g[i] / ((float) Math.sqrt(square) + least);
         }

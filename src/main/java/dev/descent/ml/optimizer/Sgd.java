@@ -55,7 +55,7 @@ public record Sgd(
         return new StandardUpdater("Sgd", Map.of("learningRate", learningRate));
     }
 
-    private static void update(Span span, double learningRate, long step) {
+    private static void update(VectorSpan span, double learningRate, long step) {
         float[] w = span.parameters;
         float[] g = span.gradient;
         float rate = (float) learningRate;

@@ -21,27 +21,27 @@ public record Cosine(
             .category("falling")
             .useWhen("you know how long you train: it needs no tuning beyond the initial rate")
             .avoidWhen("you will stop early: the rate is still high then")
-            .parameters(INITIAL, END, Progress.ITERATIONS, Progress.EPOCHS)
+            .parameters(INITIAL, END, ScheduleProgress.ITERATIONS, ScheduleProgress.EPOCHS)
             .example("{\"type\": \"cosine\", \"initial\": 0.001, \"iterations\": 2000}");
 
     public Cosine {
         Faults faults = new Faults();
         initial = INITIAL.of(initial, faults);
         end = END.of(end, faults);
-        iterations = Progress.ITERATIONS.of(iterations, faults);
-        epochs = Progress.EPOCHS.of(epochs, faults);
-        Progress.check(iterations, epochs, faults);
+        iterations = ScheduleProgress.ITERATIONS.of(iterations, faults);
+        epochs = ScheduleProgress.EPOCHS.of(epochs, faults);
+        ScheduleProgress.check(iterations, epochs, faults);
         faults.raise();
     }
 
     @Override
     public Schedule build(long runIterations) {
-        Progress progress = Progress.over(iterations, epochs, runIterations);
+        ScheduleProgress progress = ScheduleProgress.over(iterations, epochs, runIterations);
         return (iteration, epoch) -> Rates.halfCosine(initial, end, progress.at(iteration, epoch));
     }
 
     @Override
     public List<Milestone> milestones() {
-        return Progress.milestone("the end of cosine", 1, iterations, epochs);
+        return ScheduleProgress.milestone("the end of cosine", 1, iterations, epochs);
     }
 }

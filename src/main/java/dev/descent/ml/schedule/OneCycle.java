@@ -34,7 +34,7 @@ public record OneCycle(
             .category("cyclic")
             .useWhen("you have few epochs and can bear a high peak: several times the rate that suits a constant one")
             .avoidWhen("you may stop early or train on: the end is tuned to the length")
-            .parameters(PEAK, INITIAL, END, RISE, Progress.ITERATIONS, Progress.EPOCHS)
+            .parameters(PEAK, INITIAL, END, RISE, ScheduleProgress.ITERATIONS, ScheduleProgress.EPOCHS)
             .example("{\"type\": \"one_cycle\", \"peak\": 0.01}");
 
     public OneCycle {
@@ -43,9 +43,9 @@ public record OneCycle(
         initial = INITIAL.of(initial, faults);
         end = END.of(end, faults);
         rise = RISE.of(rise, faults);
-        iterations = Progress.ITERATIONS.of(iterations, faults);
-        epochs = Progress.EPOCHS.of(epochs, faults);
-        Progress.check(iterations, epochs, faults);
+        iterations = ScheduleProgress.ITERATIONS.of(iterations, faults);
+        epochs = ScheduleProgress.EPOCHS.of(epochs, faults);
+        ScheduleProgress.check(iterations, epochs, faults);
         faults.raise();
         initial = initial == null ? peak / 25 : initial;
         faults.check(initial <= peak, INITIAL.name(), "must be at most the peak, was " + initial);
@@ -55,7 +55,7 @@ public record OneCycle(
 
     @Override
     public Schedule build(long runIterations) {
-        Progress progress = Progress.over(iterations, epochs, runIterations);
+        ScheduleProgress progress = ScheduleProgress.over(iterations, epochs, runIterations);
         return (iteration, epoch) -> rate(progress.at(iteration, epoch));
     }
 
@@ -68,8 +68,8 @@ public record OneCycle(
     @Override
     public List<Milestone> milestones() {
         return Stream.of(
-                        Progress.milestone("the peak of one_cycle", rise, iterations, epochs),
-                        Progress.milestone("the end of one_cycle", 1, iterations, epochs))
+                        ScheduleProgress.milestone("the peak of one_cycle", rise, iterations, epochs),
+                        ScheduleProgress.milestone("the end of one_cycle", 1, iterations, epochs))
                 .flatMap(List::stream)
                 .toList();
     }

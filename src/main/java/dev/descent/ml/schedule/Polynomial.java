@@ -23,7 +23,7 @@ public record Polynomial(
             .category("falling")
             .useWhen("you segment images (power 0.9 is the custom there), or want a plain linear fall")
             .avoidWhen("you will stop early: the rate is still high then")
-            .parameters(INITIAL, END, POWER, Progress.ITERATIONS, Progress.EPOCHS)
+            .parameters(INITIAL, END, POWER, ScheduleProgress.ITERATIONS, ScheduleProgress.EPOCHS)
             .example("{\"type\": \"polynomial\", \"initial\": 0.01, \"power\": 0.9, \"iterations\": 5000}");
 
     public Polynomial {
@@ -31,20 +31,20 @@ public record Polynomial(
         initial = INITIAL.of(initial, faults);
         end = END.of(end, faults);
         power = POWER.of(power, faults);
-        iterations = Progress.ITERATIONS.of(iterations, faults);
-        epochs = Progress.EPOCHS.of(epochs, faults);
-        Progress.check(iterations, epochs, faults);
+        iterations = ScheduleProgress.ITERATIONS.of(iterations, faults);
+        epochs = ScheduleProgress.EPOCHS.of(epochs, faults);
+        ScheduleProgress.check(iterations, epochs, faults);
         faults.raise();
     }
 
     @Override
     public Schedule build(long runIterations) {
-        Progress progress = Progress.over(iterations, epochs, runIterations);
+        ScheduleProgress progress = ScheduleProgress.over(iterations, epochs, runIterations);
         return (iteration, epoch) -> end + (initial - end) * Math.pow(1 - progress.at(iteration, epoch), power);
     }
 
     @Override
     public List<Milestone> milestones() {
-        return Progress.milestone("the end of polynomial", 1, iterations, epochs);
+        return ScheduleProgress.milestone("the end of polynomial", 1, iterations, epochs);
     }
 }

@@ -25,7 +25,7 @@ public record Warmup(
             .useWhen(
                     "first steps at the full rate throw the network off: large batches, high rates, adam on deep networks")
             .avoidWhen("one_cycle is what you want around it: that rises by itself")
-            .parameters(SCHEDULE, ITERATIONS, Progress.EPOCHS)
+            .parameters(SCHEDULE, ITERATIONS, ScheduleProgress.EPOCHS)
             .example(
                     "{\"type\": \"warmup\", \"iterations\": 500, \"schedule\": {\"type\": \"cosine\", \"initial\": 0.001}}");
 
@@ -33,8 +33,8 @@ public record Warmup(
         Faults faults = new Faults();
         schedule = SCHEDULE.of(schedule, faults);
         iterations = ITERATIONS.of(iterations, faults);
-        epochs = Progress.EPOCHS.of(epochs, faults);
-        Progress.check(iterations, epochs, faults);
+        epochs = ScheduleProgress.EPOCHS.of(epochs, faults);
+        ScheduleProgress.check(iterations, epochs, faults);
         faults.check(iterations != null || epochs != null, ITERATIONS.name(), "is required, or epochs instead");
         faults.raise();
     }
@@ -42,14 +42,14 @@ public record Warmup(
     @Override
     public Schedule build(long runIterations) {
         Schedule warmed = schedule.build(runIterations);
-        Progress progress = Progress.over(iterations, epochs, runIterations);
+        ScheduleProgress progress = ScheduleProgress.over(iterations, epochs, runIterations);
         return (iteration, epoch) -> warmed.at(iteration, epoch) * progress.at(iteration + 1, epoch + 1);
     }
 
     @Override
     public List<Milestone> milestones() {
         return Stream.concat(
-                        Progress.milestone("the end of warmup", 1, iterations, epochs).stream(),
+                        ScheduleProgress.milestone("the end of warmup", 1, iterations, epochs).stream(),
                         schedule.milestones().stream())
                 .toList();
     }

@@ -266,7 +266,7 @@ class FormulaTest {
     }
 
     /** An example whose outputs are its logits, so that all slopes are slopes by p. */
-    private static final class Arrays implements Source {
+    private static final class Arrays implements OutputSource {
         private final double[] y;
         private final double[] p;
         private final double[] byP;

@@ -45,7 +45,7 @@ public final class ImageBytes {
         ImageFile file = ImageFile.of(bytes);
         checkSize(file.width(), file.height(), pixels);
         byte[] bare = file.bare();
-        Encoding encoding = Encoding.of(bytes);
+        ImageFormat encoding = ImageFormat.of(bytes);
         ImageReader reader =
                 ImageIO.getImageReadersByFormatName(encoding.name()).next();
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bare))) {

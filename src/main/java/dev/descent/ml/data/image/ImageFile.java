@@ -23,7 +23,7 @@ sealed interface ImageFile permits PngFile, JpegFile, BmpFile {
 
     /** By its first bytes, never by a file's name. */
     static ImageFile of(byte[] bytes) throws UnreadableImage {
-        return switch (Encoding.of(bytes)) {
+        return switch (ImageFormat.of(bytes)) {
             case PNG -> new PngFile(bytes);
             case JPEG -> new JpegFile(bytes);
             case BMP -> new BmpFile(bytes);

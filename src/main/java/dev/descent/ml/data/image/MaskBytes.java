@@ -22,7 +22,7 @@ public final class MaskBytes {
      * @throws UnreadableImage also where a pixel has a value that no class declares
      */
     public static ClassMap decode(byte[] bytes, long pixels, MaskCodes codes) throws UnreadableImage {
-        if (Encoding.of(bytes) == Encoding.JPEG) {
+        if (ImageFormat.of(bytes) == ImageFormat.JPEG) {
             throw new UnreadableImage("is a JPEG, which blurs the edges of classes: a mask must be PNG or BMP");
         }
         BufferedImage image = ImageBytes.image(bytes, pixels);

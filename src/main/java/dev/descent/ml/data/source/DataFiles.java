@@ -12,7 +12,7 @@ import java.util.NavigableSet;
  * The bytes of a data set: one file, or files by relative name in a folder or a zip archive. Hidden files (a name that begins with a
  * point, {@code __MACOSX}) are no part of it. What breaks a limit or is hostile is an {@link InvalidSpec} at {@code uri}.
  */
-public sealed interface DataFiles extends Closeable permits OneFile, Folder, Archive, Subfolder {
+public sealed interface DataFiles extends Closeable permits OneFile, FolderFiles, Archive, Subfolder {
 
     /** Relative names with {@code /} between folders, sorted; of one file, its own. */
     NavigableSet<String> names();
@@ -26,7 +26,7 @@ public sealed interface DataFiles extends Closeable permits OneFile, Folder, Arc
     /** Bytes of one of {@link #names()}, as the file system or the archive's directory has it. */
     long size(String name) throws IOException;
 
-    /** SHA-256 in hex: of a file's or an archive's bytes; of a folder see {@link Folder#sha256}. */
+    /** SHA-256 in hex: of a file's or an archive's bytes; of a folder see {@link FolderFiles#sha256}. */
     String sha256() throws IOException;
 
     /** Changes when the files do, as far as sizes and times of change tell. */
@@ -46,7 +46,7 @@ public sealed interface DataFiles extends Closeable permits OneFile, Folder, Arc
     /** What is at {@code path}, which exists: a folder, a zip archive (by its first bytes), or one file. */
     static DataFiles at(Path path, Limits limits) throws IOException {
         if (Files.isDirectory(path)) {
-            return new Folder(path, limits);
+            return new FolderFiles(path, limits);
         }
         return Archive.isArchive(path) ? new Archive(path, limits) : new OneFile(path, limits);
     }

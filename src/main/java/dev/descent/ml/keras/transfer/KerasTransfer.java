@@ -1,9 +1,9 @@
 package dev.descent.ml.keras.transfer;
 
 import dev.descent.ml.data.shape.InputShape;
-import dev.descent.ml.loss.Activation;
 import dev.descent.ml.keras.KerasLayer;
 import dev.descent.ml.keras.KerasModel;
+import dev.descent.ml.loss.Activation;
 import dev.descent.ml.model.layer.Flatten;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;

@@ -23,7 +23,9 @@ final class WeightedLayers {
         Map<String, Supplier<float[]>> weights = denseWeights(config, to.signal());
         String name = to.name(config.layer());
         ActivationForm activation = ActivationNames.hidden(config, to.version());
-        to.add(new Dense(units, HiddenActivation.LINEAR, config.flag("use_bias", true), name, null), KerasShape.of(units));
+        to.add(
+                new Dense(units, HiddenActivation.LINEAR, config.flag("use_bias", true), name, null),
+                KerasShape.of(units));
         to.give(name, weights);
         to.activate(name, activation);
     }

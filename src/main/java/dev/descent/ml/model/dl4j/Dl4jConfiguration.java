@@ -19,7 +19,7 @@ public record Dl4jConfiguration(JsonNode json) implements JsonForm {
                     "must be the JSON of a ComputationGraph (with vertices) or of a MultiLayerNetwork (with confs)");
         }
         Faults faults = new Faults();
-        new ClassNames(faults).check(node, "", 0);
+        new NamedClasses(faults).check(node, "", 0);
         faults.raise();
         Settings.check(node, faults);
         faults.raise();

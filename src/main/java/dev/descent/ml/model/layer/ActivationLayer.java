@@ -53,7 +53,7 @@ public record ActivationLayer(
 
     @Override
     public Shape output(List<Shape> inputs) {
-        return Activations.over(inputs.get(0), activation);
+        return HiddenActivations.over(inputs.get(0), activation);
     }
 
     @Override

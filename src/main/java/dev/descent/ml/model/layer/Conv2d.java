@@ -31,7 +31,7 @@ public record Conv2d(
     private static final Parameter<Padding> PADDING = Parameter.choice("padding", Padding.class)
             .orElse(Padding.SAME)
             .says("same keeps the size (over the stride), valid takes whole windows only.");
-    private static final Parameter<HiddenActivation> ACTIVATION = Activations.parameter();
+    private static final Parameter<HiddenActivation> ACTIVATION = HiddenActivations.parameter();
     private static final Parameter<Boolean> USE_BIAS = Parameter.flag("use_bias")
             .orElse(true)
             .says("Whether a bias is added; needless before batch_normalization.");
@@ -73,7 +73,7 @@ public record Conv2d(
     @Override
     public Shape output(List<Shape> inputs) {
         Shape output = new Window(kernel, stride, padding).over(Wiring.image(inputs), channels);
-        return Activations.over(output, activation);
+        return HiddenActivations.over(output, activation);
     }
 
     @Override

@@ -16,7 +16,7 @@ public record Dense(
         @Nullable List<String> from) implements LayerSpec {
     private static final Parameter<Integer> UNITS =
             Parameter.integer("units").atLeast(1).atMost(16_384).required().says("Width of its output.");
-    private static final Parameter<HiddenActivation> ACTIVATION = Activations.parameter();
+    private static final Parameter<HiddenActivation> ACTIVATION = HiddenActivations.parameter();
     private static final Parameter<Boolean> USE_BIAS =
             Parameter.flag("use_bias").orElse(true).says("Whether a bias is added.");
     private static final Parameter<String> NAME = Wiring.name();

@@ -22,7 +22,7 @@ final class LayerOrder {
     private final Map<String, @Nullable Shape> outputs = new HashMap<>();
 
     private final Set<String> used = new HashSet<>();
-    private final List<Node> nodes = new ArrayList<>();
+    private final List<LayerNode> nodes = new ArrayList<>();
     private final Faults faults = new Faults();
     private String last = LayerGraph.INPUT;
 
@@ -56,7 +56,7 @@ final class LayerOrder {
         }
         last = name(i);
         outputs.put(last, output);
-        nodes.add(new Node(layer, last, from, inputs));
+        nodes.add(new LayerNode(layer, last, from, inputs));
     }
 
     /** The inputs' shapes as far as they are known. */
@@ -106,7 +106,7 @@ final class LayerOrder {
         return faults.list();
     }
 
-    List<Node> nodes() {
+    List<LayerNode> nodes() {
         return nodes;
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A node of a program with the arrays for its values and their slopes: a block of outputs, or one number. */
-final class Cell {
+final class ProgramCell {
     final Node node;
     final double[] value;
     /** d score / d value; null where nothing trained stands behind the node. */
@@ -15,7 +15,7 @@ final class Cell {
     private final double[] @Nullable [] byIn;
 
     /** @param arguments the cells of the node's arguments */
-    Cell(Node node, int block, List<Cell> arguments) {
+    ProgramCell(Node node, int block, List<ProgramCell> arguments) {
         this.node = node;
         int length = node.isVector() ? block : 1;
         value = new double[length];
@@ -41,7 +41,7 @@ final class Cell {
     }
 
     /** Computes {@code n} values; those of a vector's block begin at {@code offset} in the example. */
-    void forward(Source source, int offset, int n) {
+    void forward(OutputSource source, int offset, int n) {
         if (node instanceof Node.Applied applied) {
             applied.operation().forward(in, value, n);
         } else if (node instanceof Node.Given given) {
@@ -52,7 +52,7 @@ final class Cell {
     }
 
     /** Hands this cell's slopes on to its arguments, or to the example. */
-    void backward(Source source, int offset, int n) {
+    void backward(OutputSource source, int offset, int n) {
         if (by == null) {
             return;
         }

@@ -3,7 +3,7 @@ package dev.descent.ml.data.image;
 import java.util.Arrays;
 
 /** The image encodings we take, told by their first bytes and never by a file's name. */
-enum Encoding {
+enum ImageFormat {
     PNG("\u0089PNG\r\n\u001a\n"),
     JPEG("\u00ff\u00d8\u00ff"),
     BMP("BM");
@@ -11,11 +11,11 @@ enum Encoding {
     /** A character for each byte. */
     private final String start;
 
-    Encoding(String start) {
+    ImageFormat(String start) {
         this.start = start;
     }
 
-    static Encoding of(byte[] bytes) throws UnreadableImage {
+    static ImageFormat of(byte[] bytes) throws UnreadableImage {
         return Arrays.stream(values())
                 .filter(encoding -> encoding.begins(bytes))
                 .findFirst()

@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Looks at every property of a configuration, however deep, for names of classes. */
-final class ClassNames {
+final class NamedClasses {
     private static final int DEEPEST = 24;
     private static final int MOST_NODES = 200_000;
     private static final int LONGEST_SHOWN = 120;
@@ -14,7 +14,7 @@ final class ClassNames {
     private final Faults faults;
     private int nodes;
 
-    ClassNames(Faults faults) {
+    NamedClasses(Faults faults) {
         this.faults = faults;
     }
 

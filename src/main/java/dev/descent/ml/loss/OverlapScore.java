@@ -6,7 +6,7 @@ import java.util.Arrays;
  * What labels and outputs of an example have in common, class by class, and how a score depends on it: in that order the two halves of
  * every region loss. Sums over the positions that count, each times its weight; each array [classes].
  */
-final class Overlap {
+final class OverlapScore {
     /** Σ y p. */
     final double[] both;
     /** Σ y, or Σ y². */
@@ -22,7 +22,7 @@ final class Overlap {
     /** d score / d Σ p, set by the score. */
     final double[] byOutputs;
 
-    Overlap(int classes) {
+    OverlapScore(int classes) {
         both = new double[classes];
         labels = new double[classes];
         outputs = new double[classes];
@@ -36,13 +36,13 @@ final class Overlap {
     @FunctionalInterface
     interface Score {
         /** @param first the first class that counts */
-        double of(Overlap overlap, int first);
+        double of(OverlapScore overlap, int first);
     }
 
     /** A score of one class; sets its slopes. */
     @FunctionalInterface
     interface ClassScore {
-        double of(Overlap overlap, int c);
+        double of(OverlapScore overlap, int c);
     }
 
     void clear() {

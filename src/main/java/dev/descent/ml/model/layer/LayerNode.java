@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
  * @param from names of its inputs
  * @param inputs their shapes
  */
-record Node(LayerSpec spec, String name, List<String> from, List<Shape> inputs) {
+record LayerNode(LayerSpec spec, String name, List<String> from, List<Shape> inputs) {
 
     void addTo(GraphBuilder graph) {
         spec.addTo(new Place(graph, name, from, inputs));

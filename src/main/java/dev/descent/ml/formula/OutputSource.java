@@ -3,7 +3,7 @@ package dev.descent.ml.formula;
 import org.jspecify.annotations.Nullable;
 
 /** Where a program takes an example from, and where it leaves the gradient. Arrays are indexed from 0. */
-public interface Source {
+public interface OutputSource {
 
     /** Values of each input: outputs of the example that count. */
     int size();

@@ -4,9 +4,9 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Parameter;
 
 /** The parameter of layers that may end in an activation. */
-final class Activations {
+final class HiddenActivations {
 
-    private Activations() {}
+    private HiddenActivations() {}
 
     /**
      * The same output, which the activation can work on.

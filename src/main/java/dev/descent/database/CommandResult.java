@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** How a command ended, and what it said. */
-record Outcome(boolean succeeded, String output) {
+record CommandResult(boolean succeeded, String output) {
 
-    static Outcome of(List<String> command) throws IOException {
+    static CommandResult of(List<String> command) throws IOException {
         // To a file: a server that outlives its starter would hold a pipe open, and the reader with it.
         Path output = Files.createTempFile("descent", ".out");
         try {
@@ -20,12 +20,13 @@ record Outcome(boolean succeeded, String output) {
                     .start();
             process.getOutputStream().close();
             int status = process.waitFor();
-            return new Outcome(status == 0, Files.readString(output, UTF_8).strip());
+            return new CommandResult(
+                    status == 0, Files.readString(output, UTF_8).strip());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseNotStarted("Interrupted at " + command.get(0), e);
         } catch (IOException notFound) {
-            return new Outcome(false, String.valueOf(notFound.getMessage()));
+            return new CommandResult(false, String.valueOf(notFound.getMessage()));
         } finally {
             Files.delete(output);
         }

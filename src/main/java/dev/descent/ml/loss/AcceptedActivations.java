@@ -4,8 +4,8 @@ import dev.descent.ml.data.shape.Target;
 import java.util.List;
 
 /** The output activations that kinds of losses accept, the best first. */
-final class Activations {
-    private Activations() {}
+final class AcceptedActivations {
+    private AcceptedActivations() {}
 
     /** Losses of classes that compete: softmax, where there is more than one output. */
     static List<Activation> classes(Target target) {

@@ -2,7 +2,7 @@ package dev.descent.ml.optimizer;
 
 /** An update rule's arithmetic: one pass over a span. */
 @FunctionalInterface
-interface Rule {
+interface UpdateRule {
 
     /** What a state value that decays towards zero is passed through: below 1e-32 it is 0, before it is a slow denormal number. */
     static float flushed(float value) {
@@ -20,5 +20,5 @@ interface Rule {
      * @param rate the learning rate
      * @param step the step's number, from 1
      */
-    void update(Span span, double rate, long step);
+    void update(VectorSpan span, double rate, long step);
 }

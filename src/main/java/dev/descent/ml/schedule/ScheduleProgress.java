@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How far along its length a schedule is: from 0 at the first step to 1 at the end, and 1 from then on. */
 @FunctionalInterface
-interface Progress {
+interface ScheduleProgress {
     Parameter<Integer> ITERATIONS = Parameter.integer("iterations")
             .atLeast(1)
             .says("The length in iterations; the whole run where neither this nor epochs is given.");
@@ -33,7 +33,7 @@ interface Progress {
                 : List.of(new Milestone(name, Math.round(fraction * iterations), Per.ITERATION));
     }
 
-    static Progress over(@Nullable Integer iterations, @Nullable Integer epochs, long runIterations) {
+    static ScheduleProgress over(@Nullable Integer iterations, @Nullable Integer epochs, long runIterations) {
         if (epochs != null) {
             return (iteration, epoch) -> fraction(epoch, epochs);
         }

@@ -16,11 +16,11 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 
 /** A data set in the files below a folder. Symbolic links are followed to files of the same folder only. */
-public final class Folder implements DataFiles {
+public final class FolderFiles implements DataFiles {
     private final Limits limits;
     private final TreeMap<String, Path> files = new TreeMap<>();
 
-    Folder(Path root, Limits limits) throws IOException {
+    FolderFiles(Path root, Limits limits) throws IOException {
         this.limits = limits;
         Walk walk = new Walk(root.toRealPath());
         Files.walkFileTree(walk.root, walk);
