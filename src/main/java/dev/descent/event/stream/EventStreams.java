@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 /** The open streams: opens each, bounds their number, and ends them all before the service stops. */
 @Component
 @Profile("api")
-public class EventStreams {
+class EventStreams {
     private final LogTails tails;
     private final EventSettings settings;
     private final Semaphore places;

@@ -4,12 +4,12 @@ import java.util.Random;
 
 /** Labels and logits of a batch in the layout that losses take, [examples, positions, width]. */
 @SuppressWarnings("ArrayRecordComponent") // made once and handed on
-record Batches(int examples, int positions, int width, double[] labels, double[] logits) {
+public record Batches(int examples, int positions, int width, double[] labels, double[] logits) {
 
     /** What a loss makes of it. */
-    record Result(double[] scores, double[] gradient) {
+    public record Result(double[] scores, double[] gradient) {
         /** The mean over examples. */
-        double value() {
+        public double value() {
             double sum = 0;
             for (double score : scores) {
                 sum += score;
@@ -99,11 +99,11 @@ record Batches(int examples, int positions, int width, double[] labels, double[]
         return new LossFunction(loss, activation, positions, width);
     }
 
-    Result evaluate(Loss loss, Activation activation) {
+    public Result evaluate(Loss loss, Activation activation) {
         return evaluate(function(loss, activation));
     }
 
-    Result evaluate(LossFunction function) {
+    public Result evaluate(LossFunction function) {
         double[] scores = new double[examples];
         double[] gradient = new double[labels.length];
         function.evaluate(new LossInput(examples, labels, logits), scores, gradient);

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param values [examples, positions, width], row-major
  */
 @SuppressWarnings("ArrayRecordComponent") // made once and handed on
-public record Tensor(List<Integer> shape, double[] values) {
+record Tensor(List<Integer> shape, double[] values) {
     static final int MOST_VALUES = 1_000_000;
 
     /** @throws InvalidSpec at the place where the array is ragged, too deep, too large or no number */

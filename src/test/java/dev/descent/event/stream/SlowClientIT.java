@@ -1,4 +1,4 @@
-package dev.descent.event;
+package dev.descent.event.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,8 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.descent.Descent;
 import dev.descent.database.TestDatabase;
 import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.event.TestClient;
+import dev.descent.event.TestJob;
 import dev.descent.event.log.LogNotifier;
-import dev.descent.event.stream.EventStreams;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

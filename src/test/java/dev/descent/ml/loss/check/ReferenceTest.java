@@ -1,10 +1,12 @@
-package dev.descent.ml.loss;
+package dev.descent.ml.loss.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.ml.data.shape.Target;
-import dev.descent.ml.loss.check.Tensor;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.loss.Batches;
+import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
 import java.io.InputStream;

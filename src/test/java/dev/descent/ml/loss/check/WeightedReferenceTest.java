@@ -1,9 +1,8 @@
-package dev.descent.ml.loss;
+package dev.descent.ml.loss.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.ml.loss.check.LossCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
