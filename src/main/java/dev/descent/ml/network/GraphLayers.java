@@ -20,7 +20,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Reads what a DL4J graph consists of. */
-final class GraphLayers {
+public final class GraphLayers {
 
     private GraphLayers() {}
 
@@ -29,7 +29,7 @@ final class GraphLayers {
      *
      * @param input as the network takes it
      */
-    static List<LayerSummary> summarize(ComputationGraphConfiguration configuration, InputShape input) {
+    public static List<LayerSummary> summarize(ComputationGraphConfiguration configuration, InputShape input) {
         Map<String, InputType> outputs = configuration.getLayerActivationTypes(InputTypes.of(input));
         List<LayerSummary> layers = new ArrayList<>();
         configuration.getVertices().forEach((name, vertex) -> {
@@ -40,7 +40,7 @@ final class GraphLayers {
     }
 
     /** The runs of the flat parameter vector, in its order, which differs from layer to layer: where each lies is asked of its view. */
-    static List<ParameterBlock> blocks(ComputationGraph graph) {
+    public static List<ParameterBlock> blocks(ComputationGraph graph) {
         List<ParameterBlock> blocks = new ArrayList<>();
         for (Layer layer : graph.getLayers()) {
             layer.paramTable()

@@ -1,5 +1,6 @@
 package dev.descent.ml.network;
 
+import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.optimizer.Slice;
 import dev.descent.ml.optimizer.StandardUpdater;
 import java.io.IOException;

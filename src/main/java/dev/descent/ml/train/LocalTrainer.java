@@ -4,7 +4,7 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.OpenModel;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.network.NetworkBlueprint;
+import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.InvalidSpec;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
-import dev.descent.ml.network.NetworkBlueprint;
+import dev.descent.ml.network.build.NetworkBlueprint;
 
 /** What a run takes of the memory, told before any of it is taken. {@code docs/performance.md} has it beside what was measured. */
 final class MemoryEstimate {

@@ -8,7 +8,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.network.ModelFile;
-import dev.descent.ml.network.NetworkBlueprint;
+import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;

@@ -6,7 +6,7 @@ import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.OpenModel;
-import dev.descent.ml.network.NetworkBlueprint;
+import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;
 import java.util.ArrayList;

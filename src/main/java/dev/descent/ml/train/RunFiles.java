@@ -3,7 +3,7 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.network.ExportDetails;
 import dev.descent.ml.network.ModelExport;
-import dev.descent.ml.network.NetworkBlueprint;
+import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.SpecWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.network.ModelFile;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.network.NetworkBlueprint;
+import dev.descent.ml.network.build.NetworkBlueprint;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -12,6 +12,7 @@ import dev.descent.ml.model.Dl4j;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.model.Resnet;
 import dev.descent.ml.model.Unet;
+import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.Violation;

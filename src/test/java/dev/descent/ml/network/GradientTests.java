@@ -18,6 +18,8 @@ import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.model.Resnet;
 import dev.descent.ml.model.Unet;
 import dev.descent.ml.model.layer.HiddenActivation;
+import dev.descent.ml.network.build.NetworkBlueprint;
+import dev.descent.ml.network.dl4j.Dl4jNetwork;
 import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.ParameterBlock.Kind;
 import dev.descent.ml.spec.SpecReader;

@@ -17,6 +17,7 @@ import dev.descent.ml.model.layer.HiddenActivation;
 import dev.descent.ml.model.layer.LayerSpec;
 import dev.descent.ml.model.layer.Padding;
 import dev.descent.ml.model.layer.Sides;
+import dev.descent.ml.network.build.NetworkBlueprint;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -22,6 +22,7 @@ import dev.descent.ml.model.layer.Dense;
 import dev.descent.ml.model.layer.Flatten;
 import dev.descent.ml.model.layer.HiddenActivation;
 import dev.descent.ml.model.layer.Lstm;
+import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.optimizer.Optimizer;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.optimizer.Slice;

@@ -7,6 +7,7 @@ import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.Family;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;

@@ -8,7 +8,7 @@ import dev.descent.ml.model.Keras;
 import dev.descent.ml.model.ModelFiles.ModelFile;
 import dev.descent.ml.model.OpenModel;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.network.NetworkBlueprint;
+import dev.descent.ml.network.build.NetworkBlueprint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -16,7 +16,7 @@ import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.model.Layers;
 import dev.descent.ml.model.transfer.ChannelsLast.Moving;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.network.NetworkBlueprint;
+import dev.descent.ml.network.build.NetworkBlueprint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

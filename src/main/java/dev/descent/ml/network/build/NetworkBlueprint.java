@@ -1,10 +1,15 @@
-package dev.descent.ml.network;
+package dev.descent.ml.network.build;
 
 import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.network.GraphLayers;
+import dev.descent.ml.network.LayerSummary;
+import dev.descent.ml.network.NativeRuntime;
+import dev.descent.ml.network.Network;
+import dev.descent.ml.network.dl4j.Dl4jNetwork;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.List;
@@ -129,7 +134,7 @@ public final class NetworkBlueprint {
     }
 
     /** A fresh configuration each time, for DL4J changes those it is given. */
-    ComputationGraphConfiguration configuration() {
+    public ComputationGraphConfiguration configuration() {
         return model.configure(input, target, output, seed);
     }
 

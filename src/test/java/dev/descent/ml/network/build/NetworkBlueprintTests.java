@@ -1,4 +1,4 @@
-package dev.descent.ml.network;
+package dev.descent.ml.network.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import dev.descent.ml.loss.Activation;
 import dev.descent.ml.model.Lenet;
 import dev.descent.ml.model.Mlp;
 import dev.descent.ml.model.layer.HiddenActivation;
+import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.descent.ml.network;
+package dev.descent.ml.network.dl4j;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Weights;
@@ -19,7 +19,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * loss is evaluated once, in the first. Labels are taken from the batch, which has them in the order DL4J gives logits in (by example,
  * row and column), and the output activation is the loss's own.
  */
-final class LossAdapter implements ILossFunction {
+public final class LossAdapter implements ILossFunction {
     private static final long serialVersionUID = 1;
 
     private transient @Nullable LossFunction loss;
@@ -33,7 +33,7 @@ final class LossAdapter implements ILossFunction {
     private transient Weights weights = Weights.NONE;
 
     /** What the next pass is about; the examples' scores go to {@code scores}. */
-    void expect(Batch batch, LossFunction function, double[] scores) {
+    public void expect(Batch batch, LossFunction function, double[] scores) {
         loss = function;
         this.scores = scores;
         examples = batch.size();

@@ -1,10 +1,13 @@
-package dev.descent.ml.network;
+package dev.descent.ml.network.dl4j;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.model.InitialWeights;
+import dev.descent.ml.network.GraphLayers;
+import dev.descent.ml.network.Network;
+import dev.descent.ml.network.WeightWriter;
 import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.ParameterBlock.Kind;
 import java.nio.FloatBuffer;
@@ -21,7 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A network on DL4J's {@link ComputationGraph}: DL4J computes gradients, and nothing else; loss and update are done outside. */
-final class Dl4jNetwork implements Network {
+public final class Dl4jNetwork implements Network {
     private final ComputationGraph graph;
     private final LossAdapter adapter;
     private final BatchArrays arrays;
@@ -44,7 +47,7 @@ final class Dl4jNetwork implements Network {
      * @param configuration with one output layer; taken over and changed
      * @param input as the network takes it
      */
-    static Dl4jNetwork of(ComputationGraphConfiguration configuration, InputShape input, Target target) {
+    public static Dl4jNetwork of(ComputationGraphConfiguration configuration, InputShape input, Target target) {
         LossAdapter adapter = new LossAdapter();
         configuration.getVertices().forEach((name, vertex) -> {
             if (configuration.getNetworkOutputs().contains(name)) {
@@ -68,7 +71,7 @@ final class Dl4jNetwork implements Network {
         }
     }
 
-    void initialize(InitialWeights weights) {
+    public void initialize(InitialWeights weights) {
         WeightWriter.write(weights, graph);
     }
 

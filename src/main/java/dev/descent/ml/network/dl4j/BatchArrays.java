@@ -1,4 +1,4 @@
-package dev.descent.ml.network;
+package dev.descent.ml.network.dl4j;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.shape.InputShape;
