@@ -65,7 +65,7 @@ public class Admission {
         return atData(() -> datasets.loadAtHand(spec.dataset(), spec.loss().scalesTarget()))
                 .map(data -> check(spec, data, FetchWatch::withinRequest).accepted(body))
                 .orElseGet(() -> new Accepted(
-                        spec.submission(body, NOT_YET),
+                        spec.submission(body, NOT_YET, null),
                         Progress.none(spec.training().epochs(), null)));
     }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 public record Admitted(JobSpec spec, CheckedPlan plan, int trainingExamples, JsonNode data) {
 
     Accepted accepted(JsonNode submitted) {
-        return new Accepted(spec.submission(submitted, data), planned());
+        return new Accepted(spec.submission(submitted, data, plan.engine()), planned());
     }
 
     Progress planned() {

@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
 import java.sql.ResultSet;
@@ -56,7 +57,8 @@ final class Columns {
                 row.getInt("priority"),
                 json(row, "submitted"),
                 spec,
-                json(row, "data"));
+                json(row, "data"),
+                spec(row, "engine", ChosenEngine.class));
     }
 
     /** In the order in which they were given, which the column to find jobs by does not keep. */

@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.spec.SpecWriter;
 import java.util.List;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param parameterCount of the network
  * @param memoryBytes that training takes outside the heap, by estimate
  * @param heapBytes that it takes of the heap, by estimate
+ * @param engine that would compute the network
  * @param iterations that are planned
  * @param layers of the network, in order
  */
@@ -22,6 +24,7 @@ record DryRun(
         long parameterCount,
         long memoryBytes,
         long heapBytes,
+        ChosenEngine engine,
         long iterations,
         List<LayerSummary> layers) {
 
@@ -32,6 +35,7 @@ record DryRun(
                 admitted.plan().parameters(),
                 admitted.plan().memory().nativeBytes(),
                 admitted.plan().memory().heapBytes(),
+                admitted.plan().engine(),
                 admitted.iterations(),
                 admitted.plan().layers());
     }

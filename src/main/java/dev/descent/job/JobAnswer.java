@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.ml.network.ChosenEngine;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param spec with everything filled in
  * @param data what was found in the data at submission
+ * @param engine what computes the network; null while that is not known
  * @param metrics the latest of each; empty before the first iteration
  * @param receipt of a job that ran to its end
  * @param attempt runs begun
@@ -22,6 +24,7 @@ record JobAnswer(
         Status status,
         JsonNode spec,
         JsonNode data,
+        @Nullable ChosenEngine engine,
         JsonNode progress,
         JsonNode metrics,
         @Nullable Failure failure,
@@ -64,6 +67,7 @@ record JobAnswer(
                 state.status(),
                 asked.spec(),
                 asked.data(),
+                asked.engine(),
                 job.log().progress(),
                 job.log().metrics(),
                 state.failure(),

@@ -3,6 +3,7 @@ package dev.descent.job;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
@@ -84,8 +85,8 @@ public record JobSpec(
         return new JobSpec(name, tags, found, plan.model(), plan.loss(), plan.optimizer(), plan.training(), priority);
     }
 
-    Submission submission(JsonNode submitted, JsonNode data) {
-        return new Submission(name, tags, priority, submitted, SpecWriter.write(this), data);
+    Submission submission(JsonNode submitted, JsonNode data, @Nullable ChosenEngine engine) {
+        return new Submission(name, tags, priority, submitted, SpecWriter.write(this), data, engine);
     }
 
     private static boolean isLine(String text) {

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JobStore {
     private static final String INSERT = """
-            insert into jobs (id, name, tags, priority, status, submitted, spec, data, last_seq, progress)
+            insert into jobs (id, name, tags, priority, status, submitted, spec, data, engine, last_seq, progress)
             values (:id, :name, cast(:tags as jsonb), :priority, 'queued', cast(:submitted as json),
-                    cast(:spec as json), cast(:data as json), :seq, cast(:progress as json))
+                    cast(:spec as json), cast(:data as json), cast(:engine as json), :seq, cast(:progress as json))
             """;
 
     private static final String FIND = "select * from jobs where id = :id";
@@ -67,6 +67,7 @@ class JobStore {
                 .param("submitted", submission.submitted().toString())
                 .param("spec", submission.spec().toString())
                 .param("data", submission.data().toString())
+                .param("engine", Columns.text(submission.engine()))
                 .param("seq", head.seq())
                 .param("progress", head.progress().toString())
                 .update();

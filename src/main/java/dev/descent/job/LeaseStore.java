@@ -44,7 +44,8 @@ class LeaseStore {
 
     private static final String RESOLVE = """
             update jobs
-            set spec = cast(:spec as json), data = cast(:data as json), progress = cast(:progress as json)
+            set spec = cast(:spec as json), data = cast(:data as json), engine = cast(:engine as json),
+                progress = cast(:progress as json)
             where id = :id and lease_token = :token
             """;
 
@@ -115,6 +116,7 @@ class LeaseStore {
                 .param("token", token)
                 .param("spec", known.submission().spec().toString())
                 .param("data", known.submission().data().toString())
+                .param("engine", Columns.text(known.submission().engine()))
                 .param("progress", known.planned().toJson().toString())
                 .update();
         if (found == 0) {

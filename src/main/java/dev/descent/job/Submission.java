@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.ml.network.ChosenEngine;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param submitted the body as it came
  * @param spec the same with every default and everything that follows from the data filled in; {@link JobSpec} reads it
  * @param data what was found in the data: examples, split sizes, class counts; empty while it is not here
+ * @param engine what computes the network; null while the data is not here
  */
 record Submission(
         @Nullable String name,
@@ -17,4 +19,5 @@ record Submission(
         int priority,
         JsonNode submitted,
         JsonNode spec,
-        JsonNode data) {}
+        JsonNode data,
+        @Nullable ChosenEngine engine) {}

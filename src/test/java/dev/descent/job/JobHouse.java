@@ -101,7 +101,7 @@ public final class JobHouse implements AutoCloseable {
 
     /** A job whose data is elsewhere. */
     public Job submitWithoutData(JsonNode spec) {
-        Submission submission = new Submission("remote", Map.of(), 0, spec, spec, NOTHING);
+        Submission submission = new Submission("remote", Map.of(), 0, spec, spec, NOTHING, null);
         return jobs().submit(submission, Progress.none(2, null), null);
     }
 
@@ -118,7 +118,7 @@ public final class JobHouse implements AutoCloseable {
         JsonNode data = JsonNodeFactory.instance.objectNode().put("examples", 10);
         ObjectNode tagged = (ObjectNode) spec.deepCopy();
         tagged.putObject("tags").put("team", "a").put("name", name);
-        return new Submission(name, Map.of("team", "a", "name", name), priority, NOTHING, tagged, data);
+        return new Submission(name, Map.of("team", "a", "name", name), priority, NOTHING, tagged, data, null);
     }
 
     public Job job(UUID id) {

@@ -15,4 +15,13 @@ public record LayerSummary(String name, String type, List<Integer> output, long 
     public LayerSummary {
         output = List.copyOf(output);
     }
+
+    /**
+     * Of one example's output.
+     *
+     * @throws ArithmeticException where they are more than a long counts
+     */
+    public long values() {
+        return output.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    }
 }

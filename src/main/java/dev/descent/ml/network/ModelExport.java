@@ -1,8 +1,6 @@
 package dev.descent.ml.network;
 
-import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.optimizer.Slice;
-import dev.descent.ml.optimizer.StandardUpdater;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +11,9 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.shade.jackson.databind.ObjectMapper;
-import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
 /**
  * Writes {@code model.zip}: what DL4J's {@code ModelSerializer} reads, naming only classes of DL4J's own, so that a program without this
@@ -51,45 +46,32 @@ public final class ModelExport {
      * @param parameters flat, as the network gives them
      * @param out left open
      */
-    public static void write(NetworkBlueprint blueprint, float[] parameters, ExportDetails details, OutputStream out)
+    public static void write(NetworkPlan plan, float[] parameters, ExportDetails details, OutputStream out)
             throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         ModelExport export = new ModelExport(zip);
-        export.text(CONFIGURATION, configuration(blueprint, details).toJson());
+        export.text(CONFIGURATION, configuration(plan, details).toJson());
         Slice whole = new Slice(parameters, 0, parameters.length);
         export.entry(COEFFICIENTS, to -> FlatVector.write(List.of(whole), to));
-        if (!details.updaterState().isEmpty()) {
-            export.entry(UPDATER_STATE, to -> FlatVector.write(details.updaterState(), to));
+        if (!details.optimizerState().isEmpty()) {
+            export.entry(UPDATER_STATE, to -> FlatVector.write(details.optimizerState(), to));
         }
         export.text(SPEC, details.spec().toPrettyString());
         zip.finish();
         zip.flush();
     }
 
-    private static ComputationGraphConfiguration configuration(NetworkBlueprint blueprint, ExportDetails details) {
-        ComputationGraphConfiguration configuration = blueprint.configuration();
+    private static ComputationGraphConfiguration configuration(NetworkPlan plan, ExportDetails details) {
+        ComputationGraphConfiguration configuration = plan.configuration();
         configuration.setIterationCount(Math.toIntExact(details.iterations()));
         configuration.setEpochCount(details.epochs());
-        IUpdater updater = updater(details.updater());
+        IUpdater updater = Updaters.of(details.optimizer(), details.learningRate());
         configuration.getVertices().values().forEach(vertex -> {
             if (vertex instanceof LayerVertex layer && layer.getLayerConf().getLayer() instanceof BaseLayer trained) {
                 trained.setIUpdater(updater.clone());
             }
         });
         return configuration;
-    }
-
-    /** Through DL4J's own JSON, which knows each updater's settings by name. */
-    private static IUpdater updater(StandardUpdater standard) {
-        ObjectMapper mapper = NeuralNetConfiguration.mapper();
-        ObjectNode json = mapper.createObjectNode();
-        json.put("@class", IUpdater.class.getPackageName() + "." + standard.name());
-        standard.settings().forEach(json::put);
-        try {
-            return mapper.treeToValue(json, IUpdater.class);
-        } catch (IOException e) {
-            throw new IllegalStateException("DL4J has no updater like " + standard, e);
-        }
     }
 
     private void text(String name, String text) throws IOException {

@@ -7,12 +7,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Puts initial weights into a graph. */
-public final class WeightWriter {
+final class WeightWriter {
 
     private WeightWriter() {}
 
     /** @throws IllegalArgumentException where the graph has no such layer or parameter, or one of another size */
-    public static void write(InitialWeights weights, ComputationGraph graph) {
+    static void write(InitialWeights weights, ComputationGraph graph) {
         weights.byLayer().forEach((name, parameters) -> {
             if (!graph.getConfiguration().getVertices().containsKey(name)) {
                 throw new IllegalArgumentException("the network has no layer " + name);

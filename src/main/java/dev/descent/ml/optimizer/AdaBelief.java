@@ -63,12 +63,6 @@ public record AdaBelief(
         return new FlatOptimizer(this, blocks, this::update);
     }
 
-    /** DL4J's AdaBelief throws when it begins: its Adam has a state of the same size. */
-    @Override
-    public StandardUpdater dl4j(double learningRate) {
-        return StandardUpdater.adam(learningRate, beta1, beta2, epsilon);
-    }
-
     private void update(VectorSpan span, double learningRate, long step) {
         float[] w = span.parameters;
         float[] g = span.gradient;

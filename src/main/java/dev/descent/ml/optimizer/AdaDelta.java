@@ -10,7 +10,6 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** AdaDelta (Zeiler 2012, arXiv:1212.5701), times a learning rate, which is 1 in the paper. */
@@ -59,12 +58,6 @@ public record AdaDelta(
     @Override
     public Optimizer build(List<ParameterBlock> blocks) {
         return new FlatOptimizer(this, blocks, this::update);
-    }
-
-    /** DL4J's AdaDelta has no learning rate. */
-    @Override
-    public StandardUpdater dl4j(double learningRate) {
-        return new StandardUpdater("AdaDelta", Map.of("rho", rho, "epsilon", epsilon));
     }
 
     private void update(VectorSpan span, double learningRate, long step) {

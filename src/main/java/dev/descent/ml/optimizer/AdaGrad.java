@@ -10,7 +10,6 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** AdaGrad (Duchi, Hazan and Singer, JMLR 2011), its sum from zero. */
@@ -54,11 +53,6 @@ public record AdaGrad(
     @Override
     public Optimizer build(List<ParameterBlock> blocks) {
         return new FlatOptimizer(this, blocks, this::update);
-    }
-
-    @Override
-    public StandardUpdater dl4j(double learningRate) {
-        return new StandardUpdater("AdaGrad", Map.of("learningRate", learningRate, "epsilon", epsilon));
     }
 
     private void update(VectorSpan span, double learningRate, long step) {

@@ -10,7 +10,6 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** AdaMax (Kingma and Ba, ICLR 2015, section 7.1), with an epsilon for parameters that never had a gradient. */
@@ -59,12 +58,6 @@ public record AdaMax(
     @Override
     public Optimizer build(List<ParameterBlock> blocks) {
         return new FlatOptimizer(this, blocks, this::update);
-    }
-
-    @Override
-    public StandardUpdater dl4j(double learningRate) {
-        return new StandardUpdater(
-                "AdaMax", Map.of("learningRate", learningRate, "beta1", beta1, "beta2", beta2, "epsilon", epsilon));
     }
 
     private void update(VectorSpan span, double learningRate, long step) {

@@ -62,9 +62,4 @@ public record Adam(
     public Optimizer build(List<ParameterBlock> blocks) {
         return new FlatOptimizer(this, blocks, new AdamRule(beta1, beta2, epsilon));
     }
-
-    @Override
-    public StandardUpdater dl4j(double learningRate) {
-        return StandardUpdater.adam(learningRate, beta1, beta2, epsilon);
-    }
 }

@@ -69,10 +69,4 @@ public record AdamW(
     public Optimizer build(List<ParameterBlock> blocks) {
         return new FlatOptimizer(this, blocks, new AdamRule(beta1, beta2, epsilon));
     }
-
-    /** DL4J has no AdamW: its Adam has the same state, without the decay. */
-    @Override
-    public StandardUpdater dl4j(double learningRate) {
-        return StandardUpdater.adam(learningRate, beta1, beta2, epsilon);
-    }
 }

@@ -10,7 +10,6 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** AMSGrad (Reddi, Kale and Kumar, ICLR 2018) with the bias corrections of Adam, as frameworks have it. */
@@ -62,12 +61,6 @@ public record AmsGrad(
     @Override
     public Optimizer build(List<ParameterBlock> blocks) {
         return new FlatOptimizer(this, blocks, this::update);
-    }
-
-    @Override
-    public StandardUpdater dl4j(double learningRate) {
-        return new StandardUpdater(
-                "AMSGrad", Map.of("learningRate", learningRate, "beta1", beta1, "beta2", beta2, "epsilon", epsilon));
     }
 
     private void update(VectorSpan span, double learningRate, long step) {

@@ -62,12 +62,6 @@ public record Nadam(
         return new FlatOptimizer(this, blocks, this::update);
     }
 
-    /** DL4J's Nadam lacks the second moment's bias correction: its Adam has the same state. */
-    @Override
-    public StandardUpdater dl4j(double learningRate) {
-        return StandardUpdater.adam(learningRate, beta1, beta2, epsilon);
-    }
-
     private void update(VectorSpan span, double learningRate, long step) {
         float[] w = span.parameters;
         float[] g = span.gradient;

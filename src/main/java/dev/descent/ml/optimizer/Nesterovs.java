@@ -10,7 +10,6 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Momentum that looks ahead (Nesterov 1983; Sutskever et al. 2013, in the form whose gradient is taken at the parameters themselves). */
@@ -58,11 +57,6 @@ public record Nesterovs(
     @Override
     public Optimizer build(List<ParameterBlock> blocks) {
         return new FlatOptimizer(this, blocks, this::update);
-    }
-
-    @Override
-    public StandardUpdater dl4j(double learningRate) {
-        return new StandardUpdater("Nesterovs", Map.of("learningRate", learningRate, "momentum", momentum));
     }
 
     private void update(VectorSpan span, double learningRate, long step) {

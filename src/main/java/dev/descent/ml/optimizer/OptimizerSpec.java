@@ -41,12 +41,4 @@ public sealed interface OptimizerSpec
      * @param blocks the network's flat parameter vector, in order, without gaps
      */
     Optimizer build(List<ParameterBlock> blocks);
-
-    /**
-     * The updater of DL4J's own that an exported model names: the same rule where DL4J has it right, else the nearest that keeps
-     * the same state.
-     *
-     * @param learningRate to go on with
-     */
-    StandardUpdater dl4j(double learningRate);
 }

@@ -10,7 +10,6 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** RMSProp (Hinton, Neural Networks for Machine Learning, lecture 6e, 2012), its mean from zero. */
@@ -58,12 +57,6 @@ public record RmsProp(
     @Override
     public Optimizer build(List<ParameterBlock> blocks) {
         return new FlatOptimizer(this, blocks, this::update);
-    }
-
-    @Override
-    public StandardUpdater dl4j(double learningRate) {
-        return new StandardUpdater(
-                "RmsProp", Map.of("learningRate", learningRate, "rmsDecay", rho, "epsilon", epsilon));
     }
 
     private void update(VectorSpan span, double learningRate, long step) {

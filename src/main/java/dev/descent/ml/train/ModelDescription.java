@@ -7,6 +7,7 @@ import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.loss.Activation;
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.ModelFile;
 import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.InvalidSpec;
@@ -14,11 +15,13 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code model.zip} says of itself, as {@link RunFiles} wrote it to {@code spec.json}.
  *
  * @param plan with everything filled in
+ * @param engine that trained it; null in files of earlier versions
  * @param classCounts training examples (or pixels) of each class; empty for regression
  */
 record ModelDescription(
@@ -28,7 +31,8 @@ record ModelDescription(
         Activation outputActivation,
         TargetScaling targetScaling,
         List<Long> classCounts,
-        Encoding encoding) {
+        Encoding encoding,
+        @Nullable ChosenEngine engine) {
 
     /** @throws IOException where the file cannot be read, or describes no model that this version knows */
     static ModelDescription read(ModelFile file) throws IOException {

@@ -97,7 +97,8 @@ public final class PlanCheck {
             List<String> warnings = new ArrayList<>(
                     new PlanWarnings(plan, decided, data.training().size()).of(network.layers()));
             warnings.addAll(UnweightedClasses.warnings(decided.loss(), data.target()));
-            return new CheckedPlan(decided, network.parameterCount(), memory, network.layers(), warnings);
+            return new CheckedPlan(
+                    decided, network.parameterCount(), memory, network.engine(), network.layers(), warnings);
         }
         faults.raise();
         throw new IllegalStateException("a network without faults that cannot be configured");

@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.ExportDetails;
 import dev.descent.ml.network.ModelExport;
 import dev.descent.ml.network.build.NetworkBlueprint;
@@ -50,14 +51,14 @@ final class RunFiles {
         Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "run-");
         try {
             Map<String, Path> files = new TreeMap<>();
-            files.put(REPORT, report(folder.resolve(REPORT), run, stopped));
+            files.put(REPORT, report(folder.resolve(REPORT), blueprint.engine(), run, stopped));
             ObjectNode worst = run.worst();
             if (worst != null) {
                 files.put(WORST, json(folder.resolve(WORST), worst));
             }
             Path model = folder.resolve(MODEL);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(model))) {
-                ModelExport.write(blueprint, run.parameters(), details(run), out);
+                ModelExport.write(blueprint.plan(), run.parameters(), details(run, blueprint.engine()), out);
             }
             files.put(MODEL, model);
             return new TrainingResult(stopped, run.iterations(), files, ParametersHash.sha256(run.parameters()));
@@ -76,10 +77,13 @@ final class RunFiles {
         Files.delete(folder);
     }
 
-    private Path report(Path file, TrainingRun run, StopSignal.@Nullable Reason stopped) throws IOException {
+    private Path report(Path file, ChosenEngine engine, TrainingRun run, StopSignal.@Nullable Reason stopped)
+            throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 JsonGenerator generator = JSON.createGenerator(out)) {
-            RunReport.write(RunReport.of(plan, data, run, stopped), run.epochs(), generator);
+            ObjectNode report = RunReport.of(plan, data, run, stopped);
+            report.set("engine", SpecWriter.write(engine));
+            RunReport.write(report, run.epochs(), generator);
         } catch (JacksonIOException e) {
             throw new IOException(e.getOriginalMessage(), e);
         }
@@ -90,17 +94,18 @@ final class RunFiles {
         return Files.write(file, JSON.writeValueAsBytes(content));
     }
 
-    private ExportDetails details(TrainingRun run) {
+    private ExportDetails details(TrainingRun run, ChosenEngine engine) {
         return new ExportDetails(
-                plan.optimizer().dl4j(run.learningRate()),
+                plan.optimizer(),
+                run.learningRate(),
                 run.optimizer().state(),
                 run.iterations(),
                 run.epochs().size(),
-                spec());
+                spec(engine));
     }
 
     /** What was really used, and what a prediction needs besides the weights. */
-    private JsonNode spec() {
+    private JsonNode spec(ChosenEngine engine) {
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         spec.set("plan", SpecWriter.write(plan));
         spec.set("input", SpecWriter.write(data.input()));
@@ -109,6 +114,7 @@ final class RunFiles {
         spec.set("target_scaling", SpecWriter.write(data.scaling()));
         spec.set("class_counts", SpecWriter.write(data.counts()));
         spec.set("encoding", data.encoding());
+        spec.set("engine", SpecWriter.write(engine));
         return spec;
     }
 }

@@ -1,13 +1,11 @@
 package dev.descent.ml.network.dl4j;
 
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.shape.InputShape;
-import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.model.InitialWeights;
-import dev.descent.ml.network.GraphLayers;
+import dev.descent.ml.network.InitialGraph;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.network.WeightWriter;
+import dev.descent.ml.network.NetworkPlan;
 import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.ParameterBlock.Kind;
 import java.nio.FloatBuffer;
@@ -24,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A network on DL4J's {@link ComputationGraph}: DL4J computes gradients, and nothing else; loss and update are done outside. */
-public final class Dl4jNetwork implements Network {
+final class Dl4jNetwork implements Network {
     private final ComputationGraph graph;
     private final LossAdapter adapter;
     private final BatchArrays arrays;
@@ -32,32 +30,30 @@ public final class Dl4jNetwork implements Network {
     private final FloatBuffer parameters;
     private final FloatBuffer gradients;
 
-    private Dl4jNetwork(ComputationGraph graph, LossAdapter adapter, BatchArrays arrays) {
-        this.graph = graph;
+    private Dl4jNetwork(InitialGraph initial, LossAdapter adapter, BatchArrays arrays) {
+        this.graph = initial.graph();
         this.adapter = adapter;
         this.arrays = arrays;
-        this.blocks = GraphLayers.blocks(graph);
+        this.blocks = initial.blocks();
+        graph.initGradientsView();
         this.parameters = graph.params().data().asNioFloat();
         this.gradients = graph.getFlattenedGradients().data().asNioFloat();
     }
 
-    /**
-     * Builds the graph with its initial weights.
-     *
-     * @param configuration with one output layer; taken over and changed
-     * @param input as the network takes it
-     */
-    public static Dl4jNetwork of(ComputationGraphConfiguration configuration, InputShape input, Target target) {
+    /** Builds the graph with its initial weights. */
+    static Dl4jNetwork of(NetworkPlan plan, InitialWeights weights) {
+        return of(plan.configuration(), weights, new BatchArrays(plan.takes(), plan.target()));
+    }
+
+    /** @param configuration with one output layer; taken over and changed */
+    static Dl4jNetwork of(ComputationGraphConfiguration configuration, InitialWeights weights, BatchArrays arrays) {
         LossAdapter adapter = new LossAdapter();
         configuration.getVertices().forEach((name, vertex) -> {
             if (configuration.getNetworkOutputs().contains(name)) {
                 giveLogits(vertex, adapter);
             }
         });
-        ComputationGraph graph = new ComputationGraph(configuration);
-        graph.init();
-        graph.initGradientsView();
-        return new Dl4jNetwork(graph, adapter, new BatchArrays(input, target));
+        return new Dl4jNetwork(InitialGraph.of(configuration, weights), adapter, arrays);
     }
 
     /** The loss adapter works on logits and applies the output activation itself, so the output layer has none. */
@@ -69,10 +65,6 @@ public final class Dl4jNetwork implements Network {
         } else {
             ((CnnLossLayer) layer).setLossFn(adapter);
         }
-    }
-
-    public void initialize(InitialWeights weights) {
-        WeightWriter.write(weights, graph);
     }
 
     @Override

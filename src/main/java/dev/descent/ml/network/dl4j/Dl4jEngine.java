@@ -1,0 +1,82 @@
+package dev.descent.ml.network.dl4j;
+
+import dev.descent.ml.model.InitialWeights;
+import dev.descent.ml.network.Engine;
+import dev.descent.ml.network.LayerSummary;
+import dev.descent.ml.network.NativeRuntime;
+import dev.descent.ml.network.Network;
+import dev.descent.ml.network.NetworkPlan;
+import dev.descent.ml.network.Refusal;
+import java.util.Optional;
+import java.util.Set;
+
+/** DL4J's own computation: takes whatever can be configured. */
+public final class Dl4jEngine implements Engine {
+    /** Workspaces and code that any network brings with it. */
+    private static final long SMALLEST = 24 << 20;
+
+    /** Layers that need no working memory for what they compute. */
+    private static final Set<String> PASSING_ON =
+            Set.of("activation", "batch_normalization", "elementwise", "merge", "upsampling2_d");
+
+    /** Channels that oneDNN lays side by side. */
+    private static final int BLOCK = 16;
+
+    @Override
+    public String name() {
+        return "dl4j";
+    }
+
+    @Override
+    public String version() {
+        return NativeRuntime.start().version();
+    }
+
+    @Override
+    public Optional<Refusal> refuses(NetworkPlan plan) {
+        return Optional.empty();
+    }
+
+    /**
+     * Parameters and gradients, activations with their gradients and the workspaces around them, and what a network takes however small
+     * it is. Between 0.9 and 1.9 times what was measured: docs/performance.md.
+     */
+    @Override
+    public long memoryBytes(NetworkPlan plan, int batchSize) {
+        long activations =
+                plan.layers().stream().mapToLong(Dl4jEngine::activationBytes).sum();
+        return SMALLEST + 2 * Float.BYTES * plan.parameterCount() + activations * batchSize;
+    }
+
+    /** Parameters with room for a gradient, and the activations of a batch with those that oneDNN reorders. */
+    @Override
+    public long predictionBytes(NetworkPlan plan, int batchSize) {
+        long activations =
+                plan.layers().stream().mapToLong(LayerSummary::values).sum();
+        return 2 * Float.BYTES * plan.parameterCount() + 3 * Float.BYTES * activations * batchSize;
+    }
+
+    @Override
+    public Network build(NetworkPlan plan, InitialWeights weights) {
+        return Dl4jNetwork.of(plan, weights);
+    }
+
+    /** For an example: 6 times the values of a layer, as measured, or 3.5 times those that are only passed on. */
+    private static long activationBytes(LayerSummary layer) {
+        return blockedValues(layer) * (PASSING_ON.contains(layer.type()) ? 14 : 24);
+    }
+
+    /** As oneDNN keeps images, in blocks of channels, the last one filled up. */
+    private static long blockedValues(LayerSummary layer) {
+        boolean image = layer.output().size() == 3;
+        return image
+                ? layer.values()
+                        / layer.output().get(0)
+                        * blocked(layer.output().get(0))
+                : layer.values();
+    }
+
+    private static long blocked(int channels) {
+        return (channels + BLOCK - 1L) / BLOCK * BLOCK;
+    }
+}
