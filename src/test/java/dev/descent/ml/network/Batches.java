@@ -6,12 +6,12 @@ import dev.descent.ml.data.shape.Target;
 import java.util.Random;
 
 /** Made-up batches. */
-final class Batches {
+public final class Batches {
 
     private Batches() {}
 
     /** Features in [-1, 1); one-hot labels, or numbers in [-1, 1) for regression. */
-    static Batch random(int size, InputShape input, Target target, long seed) {
+    public static Batch random(int size, InputShape input, Target target, long seed) {
         Random random = new Random(seed);
         float[] features = new float[size * input.size()];
         for (int i = 0; i < features.length; i++) {

@@ -58,7 +58,7 @@ class Dl4jTests {
 
     private static void same(ModelSpec model, Target target) {
         NetworkBlueprint blueprint = NetworkBlueprint.of(model, IMAGE, target, Activation.SOFTMAX, 5);
-        JsonNode json = Families.json(blueprint.configuration().toJson());
+        JsonNode json = Families.json(blueprint.plan().configuration().toJson());
         NetworkBlueprint again = blueprint(json, target);
         assertThat(again.parameterCount()).isEqualTo(blueprint.parameterCount());
         assertThat(logits(again, target)).isEqualTo(logits(blueprint, target));

@@ -9,7 +9,7 @@ import java.util.Random;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A small network's layout with every kind of block, and random values for it. */
-final class Lab {
+public final class Lab {
     static final JsonMapper JSON = new JsonMapper();
 
     static final List<ParameterBlock> BLOCKS = List.of(
@@ -26,17 +26,17 @@ final class Lab {
 
     private Lab() {}
 
-    static OptimizerSpec spec(String json) {
+    public static OptimizerSpec spec(String json) {
         return SpecReader.read(JSON.readTree(json), OptimizerSpec.class);
     }
 
-    static List<String> types() {
+    public static List<String> types() {
         return Family.of(OptimizerSpec.class).catalogue().stream()
                 .map(About::type)
                 .toList();
     }
 
-    static float[] flat(List<Slice> slices) {
+    public static float[] flat(List<Slice> slices) {
         float[] flat = new float[slices.stream().mapToInt(Slice::length).sum()];
         int at = 0;
         for (Slice slice : slices) {
@@ -46,7 +46,7 @@ final class Lab {
         return flat;
     }
 
-    static float[] normal(Random random, int size) {
+    public static float[] normal(Random random, int size) {
         float[] values = new float[size];
         for (int i = 0; i < size; i++) {
             values[i] = (float) random.nextGaussian();

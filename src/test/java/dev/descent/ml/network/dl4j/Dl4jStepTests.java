@@ -1,4 +1,4 @@
-package dev.descent.ml.network;
+package dev.descent.ml.network.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,19 +8,18 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.CrossEntropy;
 import dev.descent.ml.loss.LossFunction;
-import dev.descent.ml.model.Cnn;
+import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.model.Mlp;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.model.layer.HiddenActivation;
-import dev.descent.ml.network.build.NetworkBlueprint;
-import dev.descent.ml.network.dl4j.Dl4jNetwork;
-import dev.descent.ml.network.dl4j.LossAdapter;
+import dev.descent.ml.network.Batches;
+import dev.descent.ml.network.NativeRuntime;
+import dev.descent.ml.network.Network;
+import dev.descent.ml.network.NetworkContract;
+import dev.descent.ml.network.NetworkPlan;
 import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.ParameterBlock.Kind;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -37,7 +36,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
-class TrainingStepTests {
+/** The step that is taken here is the one that DL4J itself takes. */
+class Dl4jStepTests {
     private static final Target CLASSES = Target.classification(List.of("a", "b", "c"));
     private static final InputShape ROW = InputShape.flat(6);
     private static final InputShape IMAGE = InputShape.image(1, 8, 8);
@@ -52,15 +52,15 @@ class TrainingStepTests {
 
     @Test
     void ownStepEqualsFitBitForBit() {
-        NetworkBlueprint blueprint = blueprint(MLP, ROW);
-        try (Network network = blueprint.build()) {
-            assertThat(trained(network, ROW, 12)).isEqualTo(fitted(blueprint.configuration(), ROW, 12));
+        NetworkPlan plan = plan(MLP, ROW);
+        try (Network network = Dl4jNetwork.of(plan, InitialWeights.NONE)) {
+            assertThat(trained(network, ROW, 12)).isEqualTo(fitted(plan.configuration(), ROW, 12));
         }
     }
 
     @Test
     void ownStepEqualsFitBitForBitWithBatchNormalization() {
-        try (Network network = Dl4jNetwork.of(normalized(), IMAGE, CLASSES)) {
+        try (Network network = Dl4jNetwork.of(normalized(), InitialWeights.NONE, new BatchArrays(IMAGE, CLASSES))) {
             assertThat(network.blocks())
                     .extracting(ParameterBlock::parameter, ParameterBlock::kind)
                     .contains(
@@ -71,78 +71,9 @@ class TrainingStepTests {
         }
     }
 
-    @Test
-    void blocksLieOneAfterTheOther() {
-        NetworkBlueprint cnn = blueprint(new Cnn(List.of(3, 4), List.of(5), HiddenActivation.RELU, 0.1, null), IMAGE);
-        try (Network network = cnn.build()) {
-            long end = 0;
-            for (ParameterBlock block : network.blocks()) {
-                assertThat(block.offset()).isEqualTo((int) end);
-                end += block.length();
-            }
-            assertThat(end).isEqualTo(cnn.parameterCount());
-        }
-    }
-
-    @Test
-    void sameSeedGivesTheSameBits() {
-        assertThat(run(DROPPING, 9)).isEqualTo(run(DROPPING, 9));
-    }
-
-    @Test
-    void seedOfAPassDecidesItsDropout() {
-        try (Network network = blueprint(DROPPING, ROW).build()) {
-            float[] first = gradient(network, 1);
-            assertThat(gradient(network, 2)).isNotEqualTo(first);
-            assertThat(gradient(network, 1)).isEqualTo(first);
-        }
-    }
-
-    @Test
-    void nonFiniteScoreIsSeenAndLeavesTheParametersAlone() {
-        try (Network network = blueprint(MLP, ROW).build()) {
-            Batch batch = Batches.random(4, ROW, CLASSES, 1);
-            batch.features()[0] = Float.NaN;
-            float[] before = GradientTests.parameters(network);
-            double[] scores = new double[4];
-            network.gradient(batch, loss(), 1, scores, new float[before.length]);
-            assertThat(scores[0]).isNaN();
-            assertThat(scores[1]).isFinite();
-            assertThat(GradientTests.parameters(network)).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void networksOnSeveralThreadsDoNotDisturbEachOther() throws Exception {
-        float[] first = run(DROPPING, 3);
-        float[] second = run(DROPPING, 4);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            Future<float[]> firstAgain = threads.submit(() -> run(DROPPING, 3));
-            Future<float[]> secondAgain = threads.submit(() -> run(DROPPING, 4));
-            assertThat(firstAgain.get()).isEqualTo(first);
-            assertThat(secondAgain.get()).isEqualTo(second);
-        } finally {
-            threads.shutdown();
-        }
-    }
-
-    private static float[] run(ModelSpec model, long seed) {
-        try (Network network = NetworkBlueprint.of(model, ROW, CLASSES, Activation.SOFTMAX, seed)
-                .build()) {
-            return trained(network, ROW, 40);
-        }
-    }
-
-    private static float[] gradient(Network network, long seed) {
-        float[] gradient = new float[GradientTests.parameters(network).length];
-        network.gradient(Batches.random(8, ROW, CLASSES, 1), loss(), seed, new double[8], gradient);
-        return gradient;
-    }
-
     /** Parameters after some steps of plain gradient descent, on batches of alternating size. */
     private static float[] trained(Network network, InputShape input, int steps) {
-        float[] parameters = GradientTests.parameters(network);
+        float[] parameters = NetworkContract.parameters(network);
         float[] gradient = new float[parameters.length];
         LossFunction loss = loss();
         for (int step = 0; step < steps; step++) {
@@ -221,8 +152,8 @@ class TrainingStepTests {
                 .build();
     }
 
-    private static NetworkBlueprint blueprint(ModelSpec model, InputShape input) {
-        return NetworkBlueprint.of(model, input, CLASSES, Activation.SOFTMAX, 7);
+    private static NetworkPlan plan(ModelSpec model, InputShape input) {
+        return NetworkPlan.of(model, input, CLASSES, Activation.SOFTMAX, 7);
     }
 
     private static LossFunction loss() {

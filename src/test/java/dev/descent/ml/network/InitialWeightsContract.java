@@ -17,14 +17,13 @@ import dev.descent.ml.model.layer.HiddenActivation;
 import dev.descent.ml.model.layer.LayerSpec;
 import dev.descent.ml.model.layer.Padding;
 import dev.descent.ml.model.layer.Sides;
-import dev.descent.ml.network.build.NetworkBlueprint;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Weights from elsewhere, against outputs worked out by hand. */
-class InitialWeightsTests {
+public abstract class InitialWeightsContract extends NetworkContract {
     private static final Target NUMBER = Target.regression(List.of("y"));
     private static final InputShape IMAGE = InputShape.image(1, 2, 3);
 
@@ -89,10 +88,9 @@ class InitialWeightsTests {
         return () -> values;
     }
 
-    private static float output(List<LayerSpec> layers, InitialWeights weights, float[] features) {
-        NetworkBlueprint blueprint =
-                NetworkBlueprint.of(new Layers(layers, null), IMAGE, NUMBER, Activation.IDENTITY, 1);
-        try (Network network = blueprint.build(weights)) {
+    private float output(List<LayerSpec> layers, InitialWeights weights, float[] features) {
+        NetworkPlan plan = NetworkPlan.of(new Layers(layers, null), IMAGE, NUMBER, Activation.IDENTITY, 1);
+        try (Network network = built(plan, weights)) {
             float[] logits = new float[1];
             network.logits(new Batch(1, IMAGE, NUMBER, new int[1], features, new float[1]), logits);
             return logits[0];

@@ -1,30 +1,31 @@
-package dev.descent.ml.optimizer;
+package dev.descent.ml.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.ml.optimizer.Lab;
+import dev.descent.ml.optimizer.Optimizer;
+import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.ParameterBlock.Kind;
 import java.util.List;
 import java.util.Random;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
-import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.shade.jackson.databind.node.ObjectNode;
 
-/** Each rule that DL4J has right, and its state, against ND4J's own updater as {@code dl4j} names it. */
-class Nd4jUpdatersTest {
+/** Each rule that DL4J has right, and its state, against ND4J's own updater as an exported model names it. */
+class UpdatersTest {
     private static final double RATE = 0.01;
     private static final int SIZE = 200;
     private static final List<ParameterBlock> ONE = List.of(new ParameterBlock("l", "W", Kind.WEIGHT, 0, SIZE));
 
     @ParameterizedTest
     @ValueSource(strings = {"sgd", "nesterovs", "adam", "amsgrad", "adamax", "adagrad", "rmsprop", "adadelta"})
-    void ruleAndStateAreThoseOfNd4j(String type) throws Exception {
+    void ruleAndStateAreThoseOfNd4j(String type) {
         OptimizerSpec spec = Lab.spec("{\"type\":\"" + type + "\"}");
         Optimizer ours = spec.build(ONE);
         Random random = new Random(3);
@@ -46,28 +47,20 @@ class Nd4jUpdatersTest {
     }
 
     @Test
-    void everyOptimizerNamesAnUpdaterWithAStateOfTheSameSize() throws Exception {
+    void everyOptimizerNamesAnUpdaterWithAStateOfTheSameSize() {
         for (String type : Lab.types()) {
             OptimizerSpec spec = Lab.spec("{\"type\":\"" + type + "\"}");
-            assertThat(updater(spec).stateSize(10)).as(type).isEqualTo(10L * spec.stateVectors());
+            assertThat(Updaters.of(spec, RATE).stateSize(10)).as(type).isEqualTo(10L * spec.stateVectors());
         }
     }
 
-    private static GradientUpdater<?> theirs(OptimizerSpec spec, INDArray state) throws Exception {
-        GradientUpdater<?> updater = updater(spec).instantiate(spec.stateVectors() == 0 ? null : state, false);
+    private static GradientUpdater<?> theirs(OptimizerSpec spec, INDArray state) {
+        GradientUpdater<?> updater =
+                Updaters.of(spec, RATE).instantiate(spec.stateVectors() == 0 ? null : state, false);
         if (spec.stateVectors() > 0) {
             updater.setStateViewArray(state, new long[] {SIZE}, 'c', false);
         }
         return updater;
-    }
-
-    /** From its JSON, as an exported model has it. */
-    private static IUpdater updater(OptimizerSpec spec) throws Exception {
-        StandardUpdater standard = spec.dl4j(RATE);
-        ObjectNode json = NeuralNetConfiguration.mapper().createObjectNode();
-        json.put("@class", "org.nd4j.linalg.learning.config." + standard.name());
-        standard.settings().forEach((name, value) -> json.put(name, value));
-        return NeuralNetConfiguration.mapper().treeToValue(json, IUpdater.class);
     }
 
     private static void close(float[] ours, float[] theirs) {

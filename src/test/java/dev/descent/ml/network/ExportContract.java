@@ -22,32 +22,24 @@ import dev.descent.ml.model.layer.Dense;
 import dev.descent.ml.model.layer.Flatten;
 import dev.descent.ml.model.layer.HiddenActivation;
 import dev.descent.ml.model.layer.Lstm;
-import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.optimizer.Optimizer;
 import dev.descent.ml.optimizer.OptimizerSpec;
-import dev.descent.ml.optimizer.Slice;
 import dev.descent.ml.spec.SpecReader;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.factory.Nd4j;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-class ModelExportTests {
+/** What is exported is the network, wherever it was trained. */
+public abstract class ExportContract extends NetworkContract {
     private static final Target CLASSES = Target.classification(List.of("a", "b", "c"));
     private static final double RATE = 0.005;
     private static final int BATCH = 6;
@@ -55,14 +47,19 @@ class ModelExportTests {
     @TempDir
     Path folder;
 
-    private record Case(String name, ModelSpec model, InputShape input, OptimizerSpec optimizer) {
+    /** How far what DL4J computes may lie from what the engine does. */
+    protected float tolerance() {
+        return 1e-5f;
+    }
+
+    record Case(String name, ModelSpec model, InputShape input, OptimizerSpec optimizer) {
         @Override
         public String toString() {
             return name;
         }
 
-        NetworkBlueprint blueprint() {
-            return NetworkBlueprint.of(model, input, CLASSES, Activation.SOFTMAX, 7);
+        NetworkPlan plan() {
+            return NetworkPlan.of(model, input, CLASSES, Activation.SOFTMAX, 7);
         }
     }
 
@@ -93,11 +90,6 @@ class ModelExportTests {
         return SpecReader.read(JsonNodeFactory.instance.stringNode(type), OptimizerSpec.class);
     }
 
-    @BeforeAll
-    static void load() {
-        NativeRuntime.start();
-    }
-
     @ParameterizedTest
     @MethodSource("cases")
     void aProgramWithoutOurClassesPredictsTheSameAndTrainsOn(Case of) throws Exception {
@@ -105,15 +97,15 @@ class ModelExportTests {
         float[] logits = new float[BATCH * CLASSES.outputs()];
         float[] next;
         Path file = folder.resolve("model.zip");
-        NetworkBlueprint blueprint = of.blueprint();
-        try (Network network = blueprint.build()) {
+        NetworkPlan plan = of.plan();
+        try (Network network = built(plan)) {
             Optimizer optimizer = of.optimizer.build(network.blocks());
-            float[] parameters = GradientTests.parameters(network);
+            float[] parameters = parameters(network);
             for (int step = 1; step <= 3; step++) {
                 step(network, optimizer, batch, parameters, step);
             }
             try (OutputStream out = Files.newOutputStream(file)) {
-                ModelExport.write(blueprint, parameters, details(of, optimizer, 3), out);
+                ModelExport.write(plan, parameters, details(of, optimizer, 3), out);
             }
             network.logits(batch, logits);
             step(network, optimizer, batch, parameters, 4);
@@ -122,10 +114,17 @@ class ModelExportTests {
 
         PlainDl4j.Answer answer = PlainDl4j.run(folder, file, batch);
 
-        assertThat(answer.logits()).isEqualTo(logits);
+        assertSame(answer.logits(), logits);
         assertThat(answer.parametersAfterAStep()).hasSameSizeAs(next);
         for (int i = 0; i < next.length; i++) {
             assertThat(answer.parametersAfterAStep()[i]).isCloseTo(next[i], offset(1e-5f));
+        }
+    }
+
+    private void assertSame(float[] given, float[] expected) {
+        assertThat(given).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(given[i]).isCloseTo(expected[i], offset(tolerance()));
         }
     }
 
@@ -134,17 +133,16 @@ class ModelExportTests {
         InputShape image = InputShape.image(1, 5, 6);
         Target pixels = Target.segmentation(List.of("a", "b", "c"), 5, 6);
         Batch batch = Batches.random(BATCH, image, pixels, 5);
-        NetworkBlueprint blueprint =
-                NetworkBlueprint.of(new Unet(2, 2, true, null), image, pixels, Activation.SOFTMAX, 7);
+        NetworkPlan plan = NetworkPlan.of(new Unet(2, 2, true, null), image, pixels, Activation.SOFTMAX, 7);
         float[] logits = new float[BATCH * 30 * 3];
         Path file = folder.resolve("model.zip");
-        try (Network network = blueprint.build();
+        try (Network network = built(plan);
                 OutputStream out = Files.newOutputStream(file)) {
             network.logits(batch, logits);
             Optimizer optimizer = optimizer("adam").build(network.blocks());
             ExportDetails details = new ExportDetails(
-                    optimizer("adam").dl4j(RATE), optimizer.state(), 0, 0, JsonNodeFactory.instance.objectNode());
-            ModelExport.write(blueprint, GradientTests.parameters(network), details, out);
+                    optimizer("adam"), RATE, optimizer.state(), 0, 0, JsonNodeFactory.instance.objectNode());
+            ModelExport.write(plan, parameters(network), details, out);
         }
 
         PlainDl4j.Answer answer = PlainDl4j.run(folder, file, batch);
@@ -153,7 +151,7 @@ class ModelExportTests {
         for (int i = 0; i < logits.length; i++) {
             int example = i / 90;
             int channelFirst = example * 90 + i % 3 * 30 + i % 90 / 3;
-            assertThat(answer.logits()[channelFirst]).isEqualTo(logits[i]);
+            assertThat(answer.logits()[channelFirst]).isCloseTo(logits[i], offset(tolerance()));
         }
     }
 
@@ -168,8 +166,8 @@ class ModelExportTests {
         Case of = cases().findFirst().orElseThrow();
         Path file = Files.write(folder.resolve("model.zip"), exported(of));
         try (ModelFile model = ModelFile.open(file);
-                Network network = of.blueprint().build()) {
-            float[] parameters = GradientTests.parameters(network);
+                Network network = built(of.plan())) {
+            float[] parameters = parameters(network);
             assertThat(model.parameters(parameters.length)).isEqualTo(parameters);
             assertThat(model.updaterState(2 * parameters.length)).hasSize(2 * parameters.length);
             assertThat(model.iterations()).isEqualTo(3);
@@ -179,49 +177,20 @@ class ModelExportTests {
         }
     }
 
-    @Test
-    void aFileWithAForeignEntryIsRefused() throws IOException {
-        Path file = folder.resolve("hostile.zip");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            zip.putNextEntry(new ZipEntry("objects/normalizer"));
-        }
-        assertThatThrownBy(() -> ModelFile.open(file)).isInstanceOf(InvalidModelFile.class);
-    }
-
-    @Test
-    void aVectorThatLiesAboutItsLengthIsRefused() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        FlatVector.write(List.of(new Slice(new float[] {1, 2}, 0, 2)), bytes);
-        byte[] lying = bytes.toByteArray();
-        lying[lying.length - 2 * Float.BYTES - 7 - Long.BYTES] = 0x7f;
-        assertThatThrownBy(() -> FlatVector.read(new DataInputStream(new ByteArrayInputStream(lying)), 2))
-                .isInstanceOf(InvalidModelFile.class)
-                .hasMessageContaining("2 are expected");
-    }
-
-    @Test
-    void vectorsAreWrittenAsNd4jWritesThem() throws IOException {
-        float[] values = {7, 1, -2.5f, Float.MIN_VALUE, 8};
-        ByteArrayOutputStream ours = new ByteArrayOutputStream();
-        FlatVector.write(List.of(new Slice(values, 1, 2), new Slice(values, 3, 1)), ours);
-        ByteArrayOutputStream theirs = new ByteArrayOutputStream();
-        Nd4j.write(Nd4j.createFromArray(1, -2.5f, Float.MIN_VALUE), new DataOutputStream(theirs));
-        assertThat(ours.toByteArray()).isEqualTo(theirs.toByteArray());
-    }
-
-    private static byte[] exported(Case of) throws IOException {
-        NetworkBlueprint blueprint = of.blueprint();
-        try (Network network = blueprint.build()) {
+    private byte[] exported(Case of) throws IOException {
+        NetworkPlan plan = of.plan();
+        try (Network network = built(plan)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             Optimizer optimizer = of.optimizer.build(network.blocks());
-            ModelExport.write(blueprint, GradientTests.parameters(network), details(of, optimizer, 3), out);
+            ModelExport.write(plan, parameters(network), details(of, optimizer, 3), out);
             return out.toByteArray();
         }
     }
 
     private static ExportDetails details(Case of, Optimizer optimizer, long iterations) {
         return new ExportDetails(
-                of.optimizer.dl4j(RATE),
+                of.optimizer,
+                RATE,
                 optimizer.state(),
                 iterations,
                 2,

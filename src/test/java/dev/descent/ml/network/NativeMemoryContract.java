@@ -1,0 +1,62 @@
+package dev.descent.ml.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.loss.Activation;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.Mse;
+import dev.descent.ml.model.Unet;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What a network takes outside the heap, it gives back. */
+public abstract class NativeMemoryContract extends NetworkContract {
+    private static final int NETWORKS = 200;
+    private static final long MOST = 10 << 20;
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void networksThatWereClosedLeaveNothingBehind() throws IOException {
+        NetworkPlan plan = NetworkPlan.of(
+                new Unet(4, 2, true, null), NetworkCases.IMAGE, NetworkCases.PIXELS, Activation.SOFTMAX, 1);
+        use(plan, NETWORKS / 4);
+        long before = resident();
+        use(plan, NETWORKS);
+        assertThat(resident() - before).isLessThan(MOST);
+    }
+
+    /** Each trains and predicts, on a full batch and on a smaller one. */
+    private void use(NetworkPlan plan, int times) {
+        for (int i = 0; i < times; i++) {
+            try (Network network = built(plan)) {
+                for (int size : new int[] {32, 5}) {
+                    Batch batch = Batches.random(size, plan.input(), plan.target(), 1);
+                    int outputs = plan.target().outputs();
+                    LossFunction loss = new LossFunction(
+                            new Mse().build(plan.target()),
+                            Activation.SOFTMAX,
+                            plan.target().positions(),
+                            outputs);
+                    float[] gradient = new float[(int) plan.parameterCount()];
+                    network.gradient(batch, loss, 1, new double[size], gradient);
+                    network.logits(batch, new float[size * plan.target().positions() * outputs]);
+                }
+            }
+        }
+    }
+
+    /** Of the process, without what the JVM committed. */
+    private static long resident() throws IOException {
+        String pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1)[1];
+        var memory = ManagementFactory.getMemoryMXBean();
+        return Long.parseLong(pages) * 4096
+                - memory.getHeapMemoryUsage().getCommitted()
+                - memory.getNonHeapMemoryUsage().getCommitted();
+    }
+}
