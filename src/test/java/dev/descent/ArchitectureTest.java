@@ -33,6 +33,11 @@ class ArchitectureTest {
         "com.zaxxer.."
     };
     private static final String[] NATIVE = {"org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."};
+
+    /** What of {@code ml.network} is written in DL4J's language: configuration, initial weights, export, and the library's start. */
+    private static final String DL4J_FOR_EVERY_ENGINE =
+            "(NetworkPlan|GraphLayers|InitialGraph|WeightWriter|ModelExport|Updaters|NativeRuntime|LayerHelpers)";
+
     private static final String[] SQL = {
         "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..", "com.zaxxer.."
     };
@@ -91,10 +96,20 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.descent..")
             .and()
-            .resideOutsideOfPackages("dev.descent.ml.model..", "dev.descent.ml.keras..", "dev.descent.ml.network..")
+            .resideOutsideOfPackages("dev.descent.ml.model..", "dev.descent.ml.keras..", "dev.descent.ml.network.dl4j..")
+            .and()
+            .haveNameNotMatching("dev\\.descent\\.ml\\.network\\." + DL4J_FOR_EVERY_ENGINE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(NATIVE);
+
+    @ArchTest
+    static final ArchRule enginesAreChosenInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.descent.ml.network.build..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("dev\\.descent\\.ml\\.network\\.[a-z0-9]+\\.\\w+Engine");
 
     @ArchTest
     static final ArchRule sqlStandsInStores = noClasses()

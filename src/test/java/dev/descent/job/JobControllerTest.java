@@ -88,6 +88,8 @@ class JobControllerTest {
                 .isNotEmpty()
                 .jsonPath("$.spec.optimizer.type")
                 .isEqualTo("adam")
+                .jsonPath("$.engine.name")
+                .isEqualTo("dl4j")
                 .jsonPath("$.progress.epochs")
                 .isEqualTo(3)
                 .jsonPath("$.failure")
@@ -112,6 +114,8 @@ class JobControllerTest {
                 .isNumber()
                 .jsonPath("$.heap_bytes")
                 .isNumber()
+                .jsonPath("$.engine.version")
+                .isEqualTo("1.0.0-M2.1")
                 .jsonPath("$.spec.priority")
                 .isEqualTo(0);
         assertThat(count()).isZero();

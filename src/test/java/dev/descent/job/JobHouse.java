@@ -10,6 +10,7 @@ import dev.descent.event.log.EventStore;
 import dev.descent.event.log.LogNotifier;
 import dev.descent.event.log.MetricChunk;
 import dev.descent.event.log.NewEvent;
+import dev.descent.ml.network.ChosenEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ public final class JobHouse implements AutoCloseable {
 
     /** A lease that has expired by the next statement. */
     public static final Duration NO_TIME = Duration.ZERO;
+
+    static final ChosenEngine ENGINE = new ChosenEngine("dl4j", "1");
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
@@ -118,7 +121,7 @@ public final class JobHouse implements AutoCloseable {
         JsonNode data = JsonNodeFactory.instance.objectNode().put("examples", 10);
         ObjectNode tagged = (ObjectNode) spec.deepCopy();
         tagged.putObject("tags").put("team", "a").put("name", name);
-        return new Submission(name, Map.of("team", "a", "name", name), priority, NOTHING, tagged, data, null);
+        return new Submission(name, Map.of("team", "a", "name", name), priority, NOTHING, tagged, data, ENGINE);
     }
 
     public Job job(UUID id) {

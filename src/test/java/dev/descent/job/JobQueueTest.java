@@ -246,6 +246,7 @@ class JobQueueTest {
         LeasedJob next = house.claim(JobHouse.LEASE);
 
         assertThat(next.awaitsData()).isFalse();
+        assertThat(house.job(id).submission().engine()).isEqualTo(JobHouse.ENGINE);
         assertThat(next.spec()).isEqualTo(known.submission().spec());
         assertThat(next.progress().iterations()).isEqualTo(20);
         Accepted other = new Accepted(JobHouse.submission("a", 0, stale.spec()), Progress.none(2, 1L));

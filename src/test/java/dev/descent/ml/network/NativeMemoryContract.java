@@ -17,18 +17,25 @@ import org.junit.jupiter.api.condition.OS;
 
 /** What a network takes outside the heap, it gives back. */
 public abstract class NativeMemoryContract extends NetworkContract {
-    private static final int NETWORKS = 200;
-    private static final long MOST = 10 << 20;
+    /** How many are built, used and closed. */
+    protected int networks() {
+        return 200;
+    }
+
+    /** How many bytes all of these may leave behind. */
+    protected long most() {
+        return 10 << 20;
+    }
 
     @Test
     @EnabledOnOs(OS.LINUX)
     void networksThatWereClosedLeaveNothingBehind() throws IOException {
         NetworkPlan plan = NetworkPlan.of(
                 new Unet(4, 2, true, null), NetworkCases.IMAGE, NetworkCases.PIXELS, Activation.SOFTMAX, 1);
-        use(plan, NETWORKS / 4);
+        use(plan, networks() / 4);
         long before = resident();
-        use(plan, NETWORKS);
-        assertThat(resident() - before).isLessThan(MOST);
+        use(plan, networks());
+        assertThat(resident() - before).isLessThan(most());
     }
 
     /** Each trains and predicts, on a full batch and on a smaller one. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.network.ModelFile;
 import dev.descent.ml.spec.SpecReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +140,10 @@ class LocalTrainerTest {
         assertThat(report.get("epochs").size()).isEqualTo(2);
         assertThat(report.get("parameters_sha256").stringValue()).isEqualTo(result.parametersSha256());
         assertThat(report.get("backend").get("threads").intValue()).isEqualTo(1);
+        assertThat(report.get("engine").get("name").stringValue()).isEqualTo("dl4j");
+        try (ModelFile model = ModelFile.open(result.files().get("model.zip"))) {
+            assertThat(model.spec().get("engine")).isEqualTo(report.get("engine"));
+        }
     }
 
     @Test

@@ -35,11 +35,22 @@ class Dl4jContractTests {
         }
     }
 
+    /** Each takes DL4J half a second, and leaves about 100 kB. */
     @Nested
     class Memory extends NativeMemoryContract {
         @Override
         protected Engine engine() {
             return ENGINE;
+        }
+
+        @Override
+        protected int networks() {
+            return 40;
+        }
+
+        @Override
+        protected long most() {
+            return 16 << 20;
         }
     }
 
