@@ -96,7 +96,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.descent..")
             .and()
-            .resideOutsideOfPackages("dev.descent.ml.model..", "dev.descent.ml.keras..", "dev.descent.ml.network.dl4j..")
+            .resideOutsideOfPackages(
+                    "dev.descent.ml.model..", "dev.descent.ml.keras..", "dev.descent.ml.network.dl4j..")
             .and()
             .haveNameNotMatching("dev\\.descent\\.ml\\.network\\." + DL4J_FOR_EVERY_ENGINE)
             .should()
