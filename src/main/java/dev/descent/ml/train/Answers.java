@@ -6,6 +6,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.spec.JsonNumber;
+import dev.descent.ml.train.metric.ConfusionMatrix;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

@@ -9,6 +9,7 @@ import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.LossInput;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.spec.JsonNumber;
+import dev.descent.ml.train.metric.TaskMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;

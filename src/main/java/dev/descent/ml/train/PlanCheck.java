@@ -94,11 +94,8 @@ public final class PlanCheck {
                     "needs about " + memory
                             + " to train on this data with these batches and this optimizer; the limits are " + limit);
             faults.raise();
-            List<String> warnings = new ArrayList<>(
-                    new PlanWarnings(plan, decided, data.training().size()).of(network.layers()));
-            warnings.addAll(UnweightedClasses.warnings(decided.loss(), data.target()));
-            return new CheckedPlan(
-                    decided, network.parameterCount(), memory, network.engine(), network.layers(), warnings);
+            List<String> warnings = new PlanWarnings(plan, decided, data).of(network.layers());
+            return new CheckedPlan(decided, network.parameterCount(), memory, network.engine(), network.layers(), warnings);
         }
         faults.raise();
         throw new IllegalStateException("a network without faults that cannot be configured");

@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.schedule.Schedule;
 import dev.descent.ml.schedule.ScheduleSpec;
@@ -13,18 +14,20 @@ final class PlanWarnings {
 
     private final TrainingPlan asked;
     private final TrainingPlan plan;
+    private final TrainingData data;
     private final int examples;
     private final List<String> warnings = new ArrayList<>();
 
     /**
      * @param asked as it was posted
      * @param plan with everything filled in
-     * @param examples to train on
+     * @param data to train on
      */
-    PlanWarnings(TrainingPlan asked, TrainingPlan plan, int examples) {
+    PlanWarnings(TrainingPlan asked, TrainingPlan plan, TrainingData data) {
         this.asked = asked;
         this.plan = plan;
-        this.examples = examples;
+        this.data = data;
+        this.examples = data.training().size();
     }
 
     List<String> of(List<LayerSummary> layers) {
@@ -34,6 +37,7 @@ final class PlanWarnings {
             batchesOfOne();
         }
         schedule();
+        warnings.addAll(UnweightedClasses.warnings(plan.loss(), data.target()));
         return warnings;
     }
 

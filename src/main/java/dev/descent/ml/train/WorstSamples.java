@@ -6,6 +6,7 @@ import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
+import dev.descent.ml.train.metric.MapOverlap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -86,7 +87,7 @@ final class WorstSamples {
         }
         ClassMap truth = answers.truth(values.labels, values.offset, values.weights, values.first);
         ClassMap predicted = answers.map(values.outputs, values.offset);
-        return new Sample(loss, index, Overlap.of(truth, predicted, target.names()), predicted.within(THUMBNAIL));
+        return new Sample(loss, index, MapOverlap.of(truth, predicted, target.names()), predicted.within(THUMBNAIL));
     }
 
     private static double badness(double loss) {

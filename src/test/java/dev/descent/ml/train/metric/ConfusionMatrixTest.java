@@ -1,4 +1,4 @@
-package dev.descent.ml.train;
+package dev.descent.ml.train.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

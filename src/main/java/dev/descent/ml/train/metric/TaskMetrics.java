@@ -1,4 +1,4 @@
-package dev.descent.ml.train;
+package dev.descent.ml.train.metric;
 
 import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.shape.Target;
@@ -6,7 +6,7 @@ import dev.descent.ml.data.shape.TargetScaling;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Collects what a task is judged by, over the examples of a part. */
-interface TaskMetrics {
+public interface TaskMetrics {
 
     static TaskMetrics of(Target target, TargetScaling scaling) {
         return target.isCategorical() ? new ConfusionMatrix(target) : new RegressionErrors(target, scaling);

@@ -1,4 +1,4 @@
-package dev.descent.ml.train;
+package dev.descent.ml.train.metric;
 
 import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.shape.Target;

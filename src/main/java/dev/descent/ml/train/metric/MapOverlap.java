@@ -1,4 +1,4 @@
-package dev.descent.ml.train;
+package dev.descent.ml.train.metric;
 
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.spec.JsonNumber;
@@ -10,11 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
  * How well one predicted map covers the true one where that counts: intersection over union per class, and its mean over the classes
  * that occur in either.
  */
-final class Overlap {
-    private Overlap() {}
+public final class MapOverlap {
+    private MapOverlap() {}
 
     /** {@code iou} and, by class, {@code classes}. */
-    static ObjectNode of(ClassMap truth, ClassMap predicted, List<String> names) {
+    public static ObjectNode of(ClassMap truth, ClassMap predicted, List<String> names) {
         long[] both = new long[names.size()];
         long[] either = new long[names.size()];
         for (int i = 0; i < truth.codes().length; i++) {

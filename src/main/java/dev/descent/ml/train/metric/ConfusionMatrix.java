@@ -1,4 +1,4 @@
-package dev.descent.ml.train;
+package dev.descent.ml.train.metric;
 
 import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.shape.Target;
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * and as the plain mean over the classes that occur ("macro"); for maps also intersection over union and Dice. A class that neither
  * occurs nor is predicted has no say in a mean. Positions that do not count are in none of this.
  */
-final class ConfusionMatrix implements TaskMetrics {
+public final class ConfusionMatrix implements TaskMetrics {
     private final Target target;
     private final int classes;
     private final long[][] counts;
@@ -114,7 +114,7 @@ final class ConfusionMatrix implements TaskMetrics {
     }
 
     /** The class of one position: the first of the largest values. */
-    static int largest(double[] values, int start, int classes) {
+    public static int largest(double[] values, int start, int classes) {
         int best = 0;
         for (int c = 1; c < classes; c++) {
             if (values[start + c] > values[start + best]) {
