@@ -11,14 +11,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class JobEvents {
     private JobEvents() {}
 
-    /** The events of a change; none where the status stays, as when a cancellation is only asked for. */
-    static List<NewEvent> of(State before, State after) {
+    /**
+     * The events of a change; none where the status stays, as when a cancellation is only asked for.
+     *
+     * @param iteration to go on from, where the job goes back to the queue
+     */
+    static List<NewEvent> of(State before, State after, long iteration) {
         if (before.status() == after.status()) {
             return List.of();
         } else if (after.status().isTerminal()) {
             return List.of(status(after), end(after));
         } else if (after.status() == Status.QUEUED) {
-            return List.of(rewind(before), status(after));
+            return List.of(rewind(before, iteration), status(after));
         }
         return List.of(status(after));
     }
@@ -28,9 +32,9 @@ final class JobEvents {
     }
 
     /** All that was told of iterations after this one is void; the next attempt begins there. */
-    private static NewEvent rewind(State before) {
+    private static NewEvent rewind(State before, long iteration) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
-        return new NewEvent(EventKind.REWIND, data.put("iteration", 0).put("attempt", before.attempt()));
+        return new NewEvent(EventKind.REWIND, data.put("iteration", iteration).put("attempt", before.attempt()));
     }
 
     private static NewEvent end(State state) {

@@ -44,7 +44,7 @@ class Transitions {
     /** Going back to the queue voids what the log holds of the run. */
     private Job write(Job job, State next) {
         LogHead head = head(job, next.status());
-        List<NewEvent> added = JobEvents.of(job.state(), next);
+        List<NewEvent> added = JobEvents.of(job.state(), next, head.iteration());
         Job changed = job.with(next).with(head.grown(added.size()));
         jobs.save(changed);
         events.insert(job.id(), head.seq() + 1, added);
@@ -53,7 +53,7 @@ class Transitions {
 
     private LogHead head(Job job, Status next) {
         if (next == Status.QUEUED) {
-            return rewound(job);
+            return rewound(job, 0);
         }
         return next.isTerminal() ? ended(job.log()) : job.log();
     }
@@ -63,11 +63,11 @@ class Transitions {
         return new LogHead(head.seq(), head.iteration(), progress.toJson(), head.metrics());
     }
 
-    private LogHead rewound(Job job) {
-        events.rewind(job.id(), 0);
+    private LogHead rewound(Job job, long iteration) {
+        events.rewind(job.id(), iteration);
         LogHead head = job.log();
         Progress progress = Progress.read(head.progress()).restarted();
-        return new LogHead(head.seq(), 0, progress.toJson(), JsonNodeFactory.instance.objectNode());
+        return new LogHead(head.seq(), iteration, progress.toJson(), JsonNodeFactory.instance.objectNode());
     }
 
     private void announce(Job changed) {

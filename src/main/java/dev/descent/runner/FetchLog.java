@@ -16,14 +16,14 @@ final class FetchLog implements FetchWatch {
 
     private final LeasedJob job;
     private final Heartbeat heartbeat;
-    private final Persistence persistence;
+    private final FencedRetry retry;
     private @Nullable FetchProgress told;
     private long toldAt;
 
     FetchLog(LeasedJob job, Heartbeat heartbeat) {
         this.job = job;
         this.heartbeat = heartbeat;
-        this.persistence = new Persistence(job, heartbeat);
+        this.retry = new FencedRetry(job, heartbeat);
     }
 
     @Override
@@ -40,7 +40,7 @@ final class FetchLog implements FetchWatch {
     }
 
     private void tell(FetchProgress progress) {
-        if (persistence.write(() -> job.append(event(progress)))) {
+        if (retry.write(() -> job.append(event(progress)))) {
             heartbeat.cancel();
         }
         told = progress;

@@ -5,6 +5,8 @@ import dev.descent.job.LeaseLost;
 import dev.descent.job.LeasedJob;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,29 +28,31 @@ final class JobLog implements TrainingLog, AutoCloseable {
     private final LeasedJob job;
     private final Heartbeat heartbeat;
     private final Duration longestWait;
-    private final Persistence persistence;
+    private final FencedRetry retry;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition due = lock.newCondition();
     private final Condition emptied = lock.newCondition();
-    private final LogBuffer buffer = new LogBuffer();
-    private final Meter meter;
+    private final LogBuffer buffer;
+    private final ProgressTracker progress;
     private boolean urgent;
     private boolean closed;
     private @Nullable RuntimeException broken;
 
     private final Thread writer;
 
-    JobLog(LeasedJob job, Heartbeat heartbeat) {
-        this(job, heartbeat, LONGEST_WAIT);
+    /** @param start where the run goes on from: what came before is in the log */
+    JobLog(LeasedJob job, Heartbeat heartbeat, Position start) {
+        this(job, heartbeat, start, LONGEST_WAIT);
     }
 
-    JobLog(LeasedJob job, Heartbeat heartbeat, Duration longestWait) {
+    JobLog(LeasedJob job, Heartbeat heartbeat, Position start, Duration longestWait) {
         this.job = job;
         this.heartbeat = heartbeat;
         this.longestWait = longestWait;
-        this.persistence = new Persistence(job, heartbeat);
-        this.meter = new Meter(job.progress(), job.maxSeconds());
+        this.retry = new FencedRetry(job, heartbeat);
+        this.buffer = new LogBuffer(start.iteration());
+        this.progress = new ProgressTracker(job.progress(), job.maxSeconds(), start);
         this.writer = new Thread(this::write, "log-of-" + job.id());
         writer.setDaemon(true);
         writer.start();
@@ -58,15 +62,15 @@ final class JobLog implements TrainingLog, AutoCloseable {
     public void iteration(int epoch, long iteration, Map<String, Double> values) {
         add(false, () -> {
             buffer.iteration(epoch, iteration, values);
-            meter.iteration(epoch, iteration, values);
+            progress.iteration(epoch, iteration, values);
         });
     }
 
     @Override
-    public void epoch(EpochSummary summary) {
+    public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
         add(true, () -> {
             buffer.epoch(summary);
-            meter.epoch(summary);
+            progress.epoch(summary, best);
         });
     }
 
@@ -143,7 +147,7 @@ final class JobLog implements TrainingLog, AutoCloseable {
             emptied.signalAll();
             return events.isEmpty() && closed
                     ? null
-                    : new Batch(events, buffer.lastIteration(), meter.progress(), meter.metrics());
+                    : new Batch(events, buffer.lastIteration(), progress.progress(), progress.metrics());
         } finally {
             lock.unlock();
         }
@@ -162,7 +166,7 @@ final class JobLog implements TrainingLog, AutoCloseable {
 
     private void append(Batch batch) {
         boolean cancel =
-                persistence.write(() -> job.append(batch.events, batch.lastIteration, batch.progress, batch.metrics));
+                retry.write(() -> job.append(batch.events, batch.lastIteration, batch.progress, batch.metrics));
         if (cancel) {
             heartbeat.cancel();
         }

@@ -5,9 +5,12 @@ import dev.descent.job.EndedRun;
 import dev.descent.job.LeaseLost;
 import dev.descent.job.LeasedJob;
 import dev.descent.job.Outcome;
+import dev.descent.ml.train.Run;
 import dev.descent.ml.train.StopSignal.Reason;
 import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.TrainingResult;
+import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.runner.Preparation.Prepared;
 import dev.descent.runner.Training.Provided;
 import java.nio.file.Path;
@@ -25,7 +28,7 @@ final class JobRun {
     private final Heartbeat heartbeat;
     private final Training training;
     private final Results results;
-    private final Persistence persistence;
+    private final FencedRetry retry;
     private Map<String, Path> files = Map.of();
 
     JobRun(LeasedJob job, Heartbeat heartbeat, Training training, Results results) {
@@ -33,7 +36,7 @@ final class JobRun {
         this.heartbeat = heartbeat;
         this.training = training;
         this.results = results;
-        this.persistence = new Persistence(job, heartbeat);
+        this.retry = new FencedRetry(job, heartbeat);
     }
 
     void run() {
@@ -51,11 +54,12 @@ final class JobRun {
 
     private Ending toItsEnd() {
         if (!results.look()) {
-            return new Ending(EndedRun.of(Outcome.cancelled(), 0, null), true);
+            return new GivenBack();
         }
         try (Provided provided = training.provide(job, heartbeat)) {
-            results.require(training.resultBytes(provided.prepared()));
-            return train(provided.prepared(), new JobLog(job, heartbeat));
+            Prepared prepared = provided.prepared();
+            results.require(training.trainer().resultBytes(prepared.plan(), prepared.data()));
+            return train(prepared, new JobLog(job, heartbeat, Position.BEGINNING));
         } catch (Stopped stopped) {
             return stopped(stopped.reason(), EndedRun.of(Outcome.cancelled(), 0, null));
         } catch (LeaseLost lost) {
@@ -68,7 +72,9 @@ final class JobRun {
     /** Trains, and closes the log: what the result says happened is stored by then. */
     private Ending train(Prepared prepared, JobLog log) {
         try (log) {
-            return ending(training.train(prepared, log, heartbeat), log);
+            prepared.warnings().forEach(log::warning);
+            Run run = new Run(prepared.plan(), prepared::data, Checkpoints.NONE, log, heartbeat);
+            return ending(training.trainer().train(run), log);
         } catch (LeaseLost lost) {
             throw lost;
         } catch (Throwable thrown) {
@@ -79,7 +85,7 @@ final class JobRun {
     private Ending failed(Throwable thrown, long iterations) {
         LOG.info("Job {} fails: {}", job.id(), thrown.toString());
         Outcome failed = Outcome.failed(Failures.of(job.id(), thrown));
-        return new Ending(EndedRun.of(failed, iterations, null), false);
+        return new Finished(EndedRun.of(failed, iterations, null));
     }
 
     private Ending ending(TrainingResult result, JobLog log) {
@@ -94,39 +100,45 @@ final class JobRun {
         if (reason == Reason.LEASE_LOST) {
             throw new LeaseLost(job.id());
         }
-        return new Ending(run, reason == Reason.DRAINED);
+        return reason == Reason.DRAINED ? new GivenBack() : new Finished(run);
     }
 
     private void end(Ending ending) {
-        if (ending.givenBack) {
-            persistence.write(job::release);
+        if (ending instanceof Finished finished) {
+            EndedRun run = finished.run;
+            retry.write(() -> job.finish(run));
+            LOG.info("Job {} {}", job.id(), run.outcome().status().word());
+        } else {
+            retry.write(job::release);
             LOG.info("Job {} is given back", job.id());
-            return;
         }
-        persistence.write(() -> job.finish(ending.run));
-        LOG.info("Job {} {}", job.id(), ending.run.outcome().status().word());
     }
 
     /** The same ending with the run's files stored; another where they cannot be, or where the run is to stop meanwhile. */
     private Ending stored(Ending ending) {
-        if (ending.givenBack || files.isEmpty()) {
-            return ending;
-        }
-        EndedRun run = ending.run;
+        return ending instanceof Finished finished && !files.isEmpty() ? stored(finished.run) : ending;
+    }
+
+    private Ending stored(EndedRun run) {
         try {
             List<Artifact> kept = results.keep(job.id(), files, heartbeat);
             return kept == null
                     ? stopped(
                             heartbeat.requested(),
                             EndedRun.of(Outcome.cancelled(), run.iterations(), run.parametersSha256()))
-                    : new Ending(run.with(kept), false);
+                    : new Finished(run.with(kept));
         } catch (TrainingFailed lost) {
             LOG.error("The files of job {} cannot be stored", job.id(), lost);
             Outcome failed = Outcome.failed(Failures.of(job.id(), lost));
-            return new Ending(EndedRun.of(failed, run.iterations(), run.parametersSha256()), false);
+            return new Finished(EndedRun.of(failed, run.iterations(), run.parametersSha256()));
         }
     }
 
-    /** @param givenBack whether the job is not over, but is to go on elsewhere */
-    private record Ending(EndedRun run, boolean givenBack) {}
+    /** What becomes of the job. */
+    private sealed interface Ending {}
+
+    private record Finished(EndedRun run) implements Ending {}
+
+    /** The job is not over, but is to go on elsewhere. */
+    private record GivenBack() implements Ending {}
 }

@@ -16,6 +16,11 @@ final class LogBuffer {
     private long lastIteration;
     private int size;
 
+    /** @param start the last iteration that the log has already */
+    LogBuffer(long start) {
+        lastIteration = start;
+    }
+
     /** @throws IllegalArgumentException where an iteration would be missing from the log, or there twice */
     void iteration(int epoch, long iteration, Map<String, Double> values) {
         if (iteration != lastIteration + 1) {

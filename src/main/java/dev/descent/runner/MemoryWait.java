@@ -16,7 +16,7 @@ final class MemoryWait implements Runnable {
                 + ", which is more than they have left.";
         NewEvent event = new NewEvent(
                 EventKind.WARNING, JsonNodeFactory.instance.objectNode().put("message", message));
-        if (new Persistence(job, heartbeat).write(() -> job.append(event))) {
+        if (new FencedRetry(job, heartbeat).write(() -> job.append(event))) {
             heartbeat.cancel();
         }
     }

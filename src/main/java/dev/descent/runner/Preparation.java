@@ -53,7 +53,7 @@ class Preparation {
             LoadedDataset data = datasets.apply(spec, new FetchLog(job, heartbeat));
             if (job.awaitsData()) {
                 Admitted checked = admission.check(spec, data);
-                new Persistence(job, heartbeat).run(() -> job.resolve(checked));
+                new FencedRetry(job, heartbeat).run(() -> job.resolve(checked));
             }
             return prepared(job, data.data());
         } catch (InvalidSpec invalid) {

@@ -2,18 +2,15 @@ package dev.descent.runner;
 
 import dev.descent.job.LeasedJob;
 import dev.descent.ml.train.MemorySize;
-import dev.descent.ml.train.StopSignal;
 import dev.descent.ml.train.Trainer;
 import dev.descent.ml.train.TrainingFailed;
-import dev.descent.ml.train.TrainingLog;
-import dev.descent.ml.train.TrainingResult;
 import dev.descent.runner.MemoryBudget.Held;
 import dev.descent.runner.Preparation.Prepared;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Trains a job's resolved spec on the data that it was resolved with, once there is memory for it. */
+/** What trains, and what it takes to train a job: its data, and memory once there is some. */
 @Component
 @Profile("worker")
 record Training(Preparation preparation, MemoryBudget memory, Trainer trainer) {
@@ -40,15 +37,6 @@ record Training(Preparation preparation, MemoryBudget memory, Trainer trainer) {
         return attempt.provided != null ? attempt.provided : provideLater(attempt.needed, job, heartbeat);
     }
 
-    long resultBytes(Prepared prepared) {
-        return trainer.resultBytes(prepared.plan(), prepared.data());
-    }
-
-    TrainingResult train(Prepared prepared, TrainingLog log, StopSignal stop) {
-        prepared.warnings().forEach(log::warning);
-        return trainer.train(prepared.plan(), prepared.data(), log, stop);
-    }
-
     private Attempt attempt(LeasedJob job, Heartbeat heartbeat) {
         Prepared prepared = prepare(job, heartbeat);
         checkPossible(prepared.memory());
@@ -67,7 +55,7 @@ record Training(Preparation preparation, MemoryBudget memory, Trainer trainer) {
     }
 
     private Prepared prepare(LeasedJob job, Heartbeat heartbeat) {
-        return new Persistence(job, heartbeat).write(() -> preparation.prepare(job, heartbeat));
+        return new FencedRetry(job, heartbeat).write(() -> preparation.prepare(job, heartbeat));
     }
 
     /** The process that accepted the job may have had more. */

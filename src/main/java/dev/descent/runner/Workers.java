@@ -37,7 +37,7 @@ class Workers implements SmartLifecycle {
     private volatile boolean running;
     private volatile boolean draining;
     private LogNotifier.@Nullable Listening listening;
-    private @Nullable Pulse pulse;
+    private @Nullable ScheduledHeartbeats heartbeats;
 
     Workers(
             JobQueue queue,
@@ -57,8 +57,8 @@ class Workers implements SmartLifecycle {
     @Override
     public synchronized void start() {
         draining = false;
-        Pulse started = new Pulse(queue, settings);
-        pulse = started;
+        ScheduledHeartbeats started = new ScheduledHeartbeats(queue, settings);
+        heartbeats = started;
         listening = notifier.listenQueue(announced::release);
         for (int slot = 1; slot <= settings.jobsAtOnce(); slot++) {
             Thread thread = new Thread(() -> work(started), "worker-" + slot);
@@ -96,8 +96,8 @@ class Workers implements SmartLifecycle {
         }
         threads.clear();
         running = false;
-        if (pulse != null) {
-            pulse.close();
+        if (heartbeats != null) {
+            heartbeats.close();
         }
     }
 
@@ -123,7 +123,7 @@ class Workers implements SmartLifecycle {
         drain.start();
     }
 
-    private void work(Pulse running) {
+    private void work(ScheduledHeartbeats running) {
         String name = name();
         while (!draining) {
             Optional<LeasedJob> claimed = isOpen() ? claim(name) : Optional.empty();
@@ -150,7 +150,7 @@ class Workers implements SmartLifecycle {
     }
 
     /** A slot is never lost to a job, whatever that throws: another worker takes the job when its lease is over. */
-    private void run(Pulse running, LeasedJob job) {
+    private void run(ScheduledHeartbeats running, LeasedJob job) {
         try {
             running.during(job, () -> draining, heartbeat -> new JobRun(job, heartbeat, training, results).run());
         } catch (Throwable thrown) {

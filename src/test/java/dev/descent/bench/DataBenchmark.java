@@ -12,8 +12,11 @@ import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.PlanCheck;
+import dev.descent.ml.train.Run;
 import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
+import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -167,7 +171,7 @@ public final class DataBenchmark {
         TrainingData loaded = datasets().load(spec(data, augment), true).data();
         Epochs log = new Epochs();
         for (Path file : new LocalTrainer(scratch)
-                .train(plan(plan), loaded, log, () -> null)
+                .train(new Run(plan(plan), () -> loaded, Checkpoints.NONE, log, () -> null))
                 .files()
                 .values()) {
             Files.delete(file);
@@ -220,7 +224,7 @@ public final class DataBenchmark {
         public void iteration(int epoch, long iteration, Map<String, Double> values) {}
 
         @Override
-        public void epoch(EpochSummary summary) {
+        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
             epochs.add(summary);
         }
 

@@ -12,14 +12,18 @@ import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.PlanCheck;
+import dev.descent.ml.train.Run;
 import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
+import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -93,7 +97,8 @@ public final class MemoryBenchmark {
         Files.writeString(Path.of("/proc/self/clear_refs"), "5");
         long residentBefore = peak();
         LiveHeap heap = new LiveHeap();
-        new LocalTrainer(Files.createTempDirectory("memory")).train(checked.plan(), data, heap, () -> null);
+        new LocalTrainer(Files.createTempDirectory("memory"))
+                .train(new Run(checked.plan(), () -> data, Checkpoints.NONE, heap, () -> null));
         System.out.printf(
                 "%s, %s, %d: %s; %s%n",
                 run,
@@ -141,7 +146,7 @@ public final class MemoryBenchmark {
         }
 
         @Override
-        public void epoch(EpochSummary summary) {
+        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
             most = Math.max(most, live());
         }
 

@@ -9,8 +9,11 @@ import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.LocalTrainer;
+import dev.descent.ml.train.Run;
 import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
+import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.springframework.util.unit.DataSize;
@@ -100,7 +104,7 @@ public final class TrainingBenchmark {
         Path scratch = Files.createTempDirectory("descent-benchmark");
         SecondEpoch log = new SecondEpoch();
         new LocalTrainer(scratch)
-                .train(plan, data, log, () -> null)
+                .train(new Run(plan, () -> data, Checkpoints.NONE, log, () -> null))
                 .files()
                 .values()
                 .forEach(TrainingBenchmark::delete);
@@ -156,7 +160,7 @@ public final class TrainingBenchmark {
         public void iteration(int epoch, long iteration, Map<String, Double> values) {}
 
         @Override
-        public void epoch(EpochSummary summary) {
+        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
             samplesPerSecond = summary.samplesPerSecond();
         }
 

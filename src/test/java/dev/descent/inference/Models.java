@@ -12,15 +12,19 @@ import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.Instances;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.Prediction;
+import dev.descent.ml.train.Run;
 import dev.descent.ml.train.TrainedModel;
 import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
+import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +40,7 @@ final class Models {
                         + seed + "}}",
                 TrainingPlan.class);
         Path model = new LocalTrainer(folder)
-                .train(plan, data(), new Silent(), () -> null)
+                .train(new Run(plan, Models::data, Checkpoints.NONE, new Silent(), () -> null))
                 .files()
                 .get("model.zip");
         MessageDigest digest = Sha256.digest();
@@ -73,7 +77,7 @@ final class Models {
         public void iteration(int epoch, long iteration, Map<String, Double> values) {}
 
         @Override
-        public void epoch(EpochSummary summary) {}
+        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {}
 
         @Override
         public void warning(String message) {}

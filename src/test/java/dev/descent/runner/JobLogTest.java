@@ -12,6 +12,8 @@ import dev.descent.job.LeasedJob;
 import dev.descent.job.Progress;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.StopSignal;
+import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Position;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +42,9 @@ class JobLogTest {
     @Test
     void epochEndIsStoredThoughTheLogWouldWaitForMore() {
         LeasedJob job = claimed();
-        try (JobLog log = new JobLog(job, heartbeat(job), Duration.ofHours(1))) {
+        try (JobLog log = new JobLog(job, heartbeat(job), Position.BEGINNING, Duration.ofHours(1))) {
             log.iteration(1, 1, Map.of("loss", 0.5));
-            log.epoch(epoch(1, 0.5, 0.4));
+            log.epoch(epoch(1, 0.5, 0.4), null);
             await().until(() -> house.kinds(job.id()).contains("epoch"));
         }
         assertThat(house.kinds(job.id())).containsExactly("status", "status", "metrics", "epoch");
@@ -81,7 +83,7 @@ class JobLogTest {
         try (JobLog log = log(job)) {
             log.iteration(1, 1, Map.of("loss", Double.NaN));
             log.iteration(1, 2, Map.of("loss", Double.NEGATIVE_INFINITY));
-            log.epoch(epoch(1, Double.NaN, Double.POSITIVE_INFINITY));
+            log.epoch(epoch(1, Double.NaN, Double.POSITIVE_INFINITY), null);
         }
         assertThat(house.series(job.id(), "loss")).containsExactly(Double.NaN, Double.NEGATIVE_INFINITY);
         JsonNode epoch = house.data(job.id(), EventKind.EPOCH).get(0);
@@ -142,9 +144,10 @@ class JobLogTest {
             for (int i = 1; i <= 10; i++) {
                 log.iteration(1, i, Map.of("loss", 0.5));
             }
-            log.epoch(epoch(1, 0.5, 0.4));
+            BestEpoch best = new BestEpoch("validation_loss", 1, 10L, 0.4);
+            log.epoch(epoch(1, 0.5, 0.4), best);
             log.iteration(2, 11, Map.of("loss", 0.45));
-            log.epoch(epoch(2, 0.45, 0.6));
+            log.epoch(epoch(2, 0.45, 0.6), best);
         }
         JsonNode progress = house.job(job.id()).log().progress();
         assertThat(progress.get("epoch").intValue()).isEqualTo(2);
@@ -157,14 +160,15 @@ class JobLogTest {
         assertThat(metrics.has("validation_confusion_matrix")).isFalse();
         assertThat(metrics.get("best"))
                 .isEqualTo(JsonMapper.shared()
-                        .readTree("{\"metric\": \"validation_loss\", \"epoch\": 1, \"value\": 0.4}"));
+                        .readTree(
+                                "{\"metric\": \"validation_loss\", \"epoch\": 1, \"iteration\": 10, \"value\": 0.4}"));
     }
 
     @Test
     void cancellationIsHeardWithTheNextAppend() {
         LeasedJob job = claimed();
         Heartbeat heartbeat = heartbeat(job);
-        try (JobLog log = new JobLog(job, heartbeat)) {
+        try (JobLog log = new JobLog(job, heartbeat, Position.BEGINNING)) {
             house.cancel(job.id());
             log.iteration(1, 1, Map.of("loss", 0.5));
             await().until(() -> heartbeat.requested() == StopSignal.Reason.CANCELLED);
@@ -175,7 +179,8 @@ class JobLogTest {
     void timeLeftEndsWithTheRunsLimit() {
         house.submit("a", 0, JsonMapper.shared().readTree("{\"training\": {\"max_seconds\": 1}}"));
         LeasedJob job = house.claim(JobHouse.LEASE);
-        Meter limited = new Meter(new Progress(0, 2, 0L, 1_000_000_000_000L, 0.0, null, null), job.maxSeconds());
+        ProgressTracker limited = new ProgressTracker(
+                new Progress(0, 2, 0L, 1_000_000_000_000L, 0.0, null, null), job.maxSeconds(), Position.BEGINNING);
         limited.iteration(1, 1, Map.of("loss", 0.5));
 
         assertThat(limited.progress().get("eta_seconds").doubleValue()).isBetween(0.0, 1.0);
@@ -191,7 +196,7 @@ class JobLogTest {
     }
 
     private static JobLog log(LeasedJob job) {
-        return new JobLog(job, heartbeat(job));
+        return new JobLog(job, heartbeat(job), Position.BEGINNING);
     }
 
     private static Heartbeat heartbeat(LeasedJob job) {

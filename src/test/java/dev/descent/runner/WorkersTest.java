@@ -24,10 +24,9 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.MemorySize;
-import dev.descent.ml.train.StopSignal;
+import dev.descent.ml.train.Run;
 import dev.descent.ml.train.Trainer;
 import dev.descent.ml.train.TrainingFailed;
-import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.TrainingResult;
 import java.io.IOException;
@@ -95,9 +94,9 @@ class WorkersTest {
     void jobWaitsWhileItsFilesCouldNotBeStored() throws IOException {
         AtomicInteger runs = new AtomicInteger();
         Files.writeString(house.artifactFolder(), "a file where the folder should be");
-        start(1, (plan, data, log, stop) -> {
+        start(1, run -> {
             runs.incrementAndGet();
-            return threeIterations(plan, data, log, stop);
+            return threeIterations(run);
         });
         UUID id = house.submit("a", 0, SPEC).id();
         await().until(() -> house.kinds(id).contains("rewind"));
@@ -147,9 +146,9 @@ class WorkersTest {
         AtomicInteger runs = new AtomicInteger();
         start(1, new Trainer() {
             @Override
-            public TrainingResult train(TrainingPlan plan, TrainingData data, TrainingLog log, StopSignal stop) {
+            public TrainingResult train(Run run) {
                 runs.incrementAndGet();
-                return threeIterations(plan, data, log, stop);
+                return threeIterations(run);
             }
 
             @Override
@@ -165,7 +164,7 @@ class WorkersTest {
     /** Leaves a file, and then a file where the folder of artifacts should be. */
     private Trainer spoiling(Path file, CountDownLatch trained) {
         Trainer leaving = leaving(file);
-        return (plan, data, log, stop) -> {
+        return run -> {
             try {
                 Files.deleteIfExists(house.artifactFolder());
                 Files.writeString(house.artifactFolder(), "a file where the folder should be");
@@ -173,16 +172,16 @@ class WorkersTest {
                 throw new AssertionError(e);
             }
             trained.countDown();
-            return leaving.train(plan, data, log, stop);
+            return leaving.train(run);
         };
     }
 
     @Test
     void jobsRunAtOnceWithinTheSlots() {
         CyclicBarrier both = new CyclicBarrier(2);
-        start(2, (plan, data, log, stop) -> {
+        start(2, run -> {
             meet(both);
-            return threeIterations(plan, data, log, stop);
+            return threeIterations(run);
         });
         UUID one = house.submit("1", 0, SPEC).id();
         UUID other = house.submit("2", 0, SPEC).id();
@@ -193,9 +192,9 @@ class WorkersTest {
     @Test
     void eachJobRunsOnceWhereTwoServicesShareTheDatabase() {
         AtomicInteger runs = new AtomicInteger();
-        Trainer counting = (plan, data, log, stop) -> {
+        Trainer counting = run -> {
             runs.incrementAndGet();
-            return threeIterations(plan, data, log, stop);
+            return threeIterations(run);
         };
         start(2, counting);
         start(2, counting);
@@ -241,9 +240,9 @@ class WorkersTest {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch left = new CountDownLatch(1);
         Trainer patient = untilStopped(running);
-        start(1, (plan, data, log, stop) -> {
+        start(1, run -> {
             try {
-                return patient.train(plan, data, log, stop);
+                return patient.train(run);
             } finally {
                 left.countDown();
             }
@@ -261,8 +260,8 @@ class WorkersTest {
 
     @Test
     void failedTrainingTellsItsReason() {
-        start(1, (plan, data, log, stop) -> {
-            log.iteration(1, 1, Map.of("loss", Double.NaN));
+        start(1, run -> {
+            run.log().iteration(1, 1, Map.of("loss", Double.NaN));
             throw new TrainingFailed("non_finite_loss", "The loss was NaN at iteration 1.");
         });
         Job job = ended(house.submit("a", 0, SPEC).id());
@@ -274,7 +273,7 @@ class WorkersTest {
 
     @Test
     void unexpectedFailureShowsNothingOfTheInside() {
-        start(1, (plan, data, log, stop) -> {
+        start(1, run -> {
             throw new IllegalStateException("secret path /srv/x");
         });
         Job job = ended(house.submit("a", 0, SPEC).id());
@@ -287,11 +286,11 @@ class WorkersTest {
     @Test
     void threadOutlivesAJobThatRanOutOfMemory() {
         AtomicInteger runs = new AtomicInteger();
-        start(1, (plan, data, log, stop) -> {
+        start(1, run -> {
             if (runs.incrementAndGet() == 1) {
                 throw new OutOfMemoryError("Cannot allocate");
             }
-            return threeIterations(plan, data, log, stop);
+            return threeIterations(run);
         });
         Job first = ended(house.submit("a", 0, SPEC).id());
         assertThat(first.failure()).isNotNull().extracting(Failure::type).isEqualTo("out_of_memory");
@@ -300,7 +299,7 @@ class WorkersTest {
 
     @Test
     void nativeCodeThatGetsNoMemoryFailsItsJobAlone() {
-        start(1, (plan, data, log, stop) -> {
+        start(1, run -> {
             throw new IllegalStateException(
                     "a batch could not be read", new RuntimeException("Allocation failed: [Requested amount exceeds"));
         });
@@ -316,11 +315,11 @@ class WorkersTest {
         AtomicInteger atOnce = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CountDownLatch go = new CountDownLatch(1);
-        startInLittleMemory(3, (plan, data, log, stop) -> {
+        startInLittleMemory(3, run -> {
             most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             reached(go);
             atOnce.decrementAndGet();
-            return threeIterations(plan, data, log, stop);
+            return threeIterations(run);
         });
         UUID first = house.submit("1", 0, SPEC).id();
         await().until(() -> atOnce.get() == 1);
@@ -354,7 +353,7 @@ class WorkersTest {
         start(
                 1,
                 Duration.ofSeconds(1),
-                new Training(prepared((spec, watch) -> data(spec)), new MemoryBudget(tiny), (plan, data, log, stop) -> {
+                new Training(prepared((spec, watch) -> data(spec)), new MemoryBudget(tiny), run -> {
                     throw new AssertionError("trained");
                 }));
         Job job = ended(house.submit("a", 0, SPEC).id());
@@ -465,29 +464,29 @@ class WorkersTest {
         assertThat(job.attempt()).isEqualTo(2);
     }
 
-    private static TrainingResult threeIterations(Object plan, Object data, TrainingLog log, StopSignal stop) {
+    private static TrainingResult threeIterations(Run run) {
         for (int i = 1; i <= 3; i++) {
-            log.iteration(1, i, Map.of("loss", (10 - i) / 10.0));
+            run.log().iteration(1, i, Map.of("loss", (10 - i) / 10.0));
         }
         return new TrainingResult(null, 3, Map.of(), "abc");
     }
 
     private static Trainer leaving(Path file) {
-        return (plan, data, log, stop) -> {
-            log.iteration(1, 1, Map.of("loss", 0.5));
+        return run -> {
+            run.log().iteration(1, 1, Map.of("loss", 0.5));
             return new TrainingResult(null, 1, Map.of("report.json", file), "abc");
         };
     }
 
     private static Trainer untilStopped(CountDownLatch running) {
-        return (plan, data, log, stop) -> {
+        return run -> {
             long iteration = 0;
-            while (stop.requested() == null) {
-                log.iteration(1, ++iteration, Map.of("loss", 0.5));
+            while (run.stop().requested() == null) {
+                run.log().iteration(1, ++iteration, Map.of("loss", 0.5));
                 running.countDown();
                 Thread.onSpinWait();
             }
-            return new TrainingResult(stop.requested(), iteration, Map.of(), "abc");
+            return new TrainingResult(run.stop().requested(), iteration, Map.of(), "abc");
         };
     }
 

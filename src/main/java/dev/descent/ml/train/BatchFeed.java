@@ -25,19 +25,25 @@ final class BatchFeed implements AutoCloseable {
     /** A batch, or what went wrong instead. */
     private record Prepared(@Nullable Batch batch, @Nullable Throwable failure) {}
 
+    /** A whole pass. */
+    BatchFeed(TrainingData data, Examples part, int[] order, BatchSizes sizes) {
+        this(data, part, order, sizes, 0);
+    }
+
     /**
      * Starts a pass.
      *
      * @param order indices of {@code part}'s examples, in the order to visit them
      * @param sizes of the batches
+     * @param first batch, from 0: those before it were visited by an earlier pass
      */
-    BatchFeed(TrainingData data, Examples part, int[] order, BatchSizes sizes) {
-        left = sizes.count();
+    BatchFeed(TrainingData data, Examples part, int[] order, BatchSizes sizes, int first) {
+        left = sizes.count() - first;
         for (int i = 0; i < BUFFERS; i++) {
             free.add(Batches.allocate(data, part, sizes.largest()));
         }
         preparer = new Thread(
-                () -> prepare(part, order, sizes), Thread.currentThread().getName() + "-batches");
+                () -> prepare(part, order, sizes, first), Thread.currentThread().getName() + "-batches");
         preparer.setDaemon(true);
         preparer.start();
     }
@@ -72,9 +78,9 @@ final class BatchFeed implements AutoCloseable {
         preparer.interrupt();
     }
 
-    private void prepare(Examples part, int[] order, BatchSizes sizes) {
+    private void prepare(Examples part, int[] order, BatchSizes sizes, int first) {
         try {
-            for (int i = 0; i < sizes.count(); i++) {
+            for (int i = first; i < sizes.count(); i++) {
                 int from = i * sizes.batchSize();
                 ready.put(new Prepared(Batches.fill(free.take(), part, order, from, sizes.size(i)), null));
             }

@@ -20,12 +20,19 @@ final class EpochRecords {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    private final GZIPOutputStream packing;
+    private GZIPOutputStream packing;
     private int size;
 
-    EpochRecords() {
+    /** @param size of the records that {@code start} has, as {@link #packed} gave it */
+    EpochRecords(int size, byte[] start) {
+        this.size = size;
+        packed.writeBytes(start);
+        packing = pack();
+    }
+
+    private GZIPOutputStream pack() {
         try {
-            packing = new GZIPOutputStream(packed);
+            return new GZIPOutputStream(packed);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,6 +50,18 @@ final class EpochRecords {
 
     int size() {
         return size;
+    }
+
+    /** What there is so far, as one archive or several one after the other, which are read as one. */
+    byte[] packed() {
+        try {
+            packing.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] all = packed.toByteArray();
+        packing = pack();
+        return all;
     }
 
     /** Writes them as an array; nothing can be added after that. */

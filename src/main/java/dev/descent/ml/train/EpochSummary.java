@@ -31,6 +31,20 @@ public record EpochSummary(
         double dataWaitSeconds,
         double samplesPerSecond) {
 
+    /** Its means and whatever else is a number, by the names of the job's metrics. */
+    public ObjectNode metrics() {
+        ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+        metrics.set("loss", JsonNumber.of(loss));
+        metrics.set("average_loss", JsonNumber.of(averageLoss));
+        if (validation != null) {
+            validation
+                    .propertyStream()
+                    .filter(entry -> !entry.getValue().isContainer())
+                    .forEach(entry -> metrics.set("validation_" + entry.getKey(), entry.getValue()));
+        }
+        return metrics;
+    }
+
     /** As logged and reported; losses that are not finite are strings. */
     public ObjectNode toJson() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();

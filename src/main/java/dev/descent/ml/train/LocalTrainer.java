@@ -46,20 +46,21 @@ public final class LocalTrainer implements Trainer {
     }
 
     @Override
-    public TrainingResult train(TrainingPlan plan, TrainingData data, TrainingLog log, StopSignal stop) {
-        Built built = build(plan, data);
+    public TrainingResult train(Run run) {
+        TrainingData data = run.data().open();
+        Built built = build(run.plan(), data);
         try (Network network = built.network) {
-            TrainingRun run = new TrainingRun(built.plan, data, network, log, stop);
-            StopSignal.Reason stopped = run.toEnd();
+            TrainingLoop loop = new TrainingLoop(built.plan, data, network, run);
+            StopSignal.Reason stopped = loop.toEnd();
             RunFiles result = new RunFiles(scratch, built.plan, data);
             if (stopped == null || stopped == StopSignal.Reason.CANCELLED) {
-                TrainingResult written =
-                        patience.write(() -> result.write(built.blueprint, run, stopped), log::warning, stop);
+                TrainingResult written = patience.write(
+                        () -> result.write(built.blueprint, loop, stopped), run.log()::warning, run.stop());
                 if (written != null) {
                     return written;
                 }
             }
-            return RunFiles.none(run, stopped == null ? stop.requested() : stopped);
+            return RunFiles.none(loop, stopped == null ? run.stop().requested() : stopped);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.train.checkpoint.LossSums;
+
 /** Mean losses within an epoch and over all epochs so far, over the examples that count; 0 where none does. */
 final class LossMeter {
     private double epochSum;
@@ -8,6 +10,20 @@ final class LossMeter {
     private int epochIterations;
     private double totalSum;
     private long totalCounted;
+
+    /** @param start where to go on from */
+    LossMeter(LossSums start) {
+        epochSum = start.epochSum();
+        epochExamples = start.epochExamples();
+        epochCounted = start.epochCounted();
+        epochIterations = start.epochIterations();
+        totalSum = start.totalSum();
+        totalCounted = start.totalCounted();
+    }
+
+    LossSums sums() {
+        return new LossSums(epochSum, epochExamples, epochCounted, epochIterations, totalSum, totalCounted);
+    }
 
     void startEpoch() {
         epochSum = 0;

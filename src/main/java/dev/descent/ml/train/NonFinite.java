@@ -1,18 +1,34 @@
 package dev.descent.ml.train;
 
-/** A run whose numbers left the range of floating point. */
-final class NonFinite {
-    private NonFinite() {}
+import org.jspecify.annotations.Nullable;
 
-    static TrainingFailed loss(int epoch, long iteration, double loss) {
-        return new TrainingFailed(
-                "non_finite_loss",
-                "The loss was " + loss + at(epoch, iteration)
-                        + ". Try a lower learning rate, gradient clipping, or a loss that is bounded on these labels.");
+/** Numbers of an iteration that left the range of floating point. */
+enum NonFinite {
+    LOSS("Try a lower learning rate, gradient clipping, or a loss that is bounded on these labels."),
+    /** Told before the parameters it spoilt are used: a finite loss can have a gradient that overflows. */
+    GRADIENT("Try a lower learning rate or gradient clipping.");
+
+    private final String advice;
+
+    NonFinite(String advice) {
+        this.advice = advice;
     }
 
-    /** Told before the parameters it spoilt are used: a finite loss can have a gradient that overflows. */
-    static void checkGradient(float[] gradient, int epoch, long iteration) {
+    /**
+     * What is not finite, or null.
+     *
+     * @param sum of the scores
+     * @param gradient unspecified where the sum is not finite
+     */
+    static @Nullable NonFinite of(double sum, float[] gradient) {
+        if (!Double.isFinite(sum)) {
+            return LOSS;
+        }
+        return isFinite(gradient) ? null : GRADIENT;
+    }
+
+    /** A number times 0 is 0, and NaN where it is not finite: four sums at once, for speed. */
+    private static boolean isFinite(float[] gradient) {
         float sum0 = 0;
         float sum1 = 0;
         float sum2 = 0;
@@ -28,15 +44,13 @@ final class NonFinite {
         for (; i < gradient.length; i++) {
             sum0 += gradient[i] * 0f;
         }
-        if (sum0 + sum1 + sum2 + sum3 != 0) {
-            throw new TrainingFailed(
-                    "non_finite_gradient",
-                    "The gradient was not finite" + at(epoch, iteration)
-                            + ". Try a lower learning rate or gradient clipping.");
-        }
+        return sum0 + sum1 + sum2 + sum3 == 0;
     }
 
-    private static String at(int epoch, long iteration) {
-        return " at iteration " + iteration + " (epoch " + epoch + ")";
+    /** @param loss mean of the iteration */
+    TrainingFailed failure(int epoch, long iteration, double loss) {
+        String what = this == LOSS ? "The loss was " + loss : "The gradient was not finite";
+        String type = this == LOSS ? "non_finite_loss" : "non_finite_gradient";
+        return new TrainingFailed(type, what + " at iteration " + iteration + " (epoch " + epoch + "). " + advice);
     }
 }

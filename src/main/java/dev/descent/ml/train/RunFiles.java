@@ -41,27 +41,35 @@ final class RunFiles {
     }
 
     /** What a run comes to whose files nobody will have. */
-    static TrainingResult none(TrainingRun run, StopSignal.@Nullable Reason stopped) {
-        return new TrainingResult(stopped, run.iterations(), Map.of(), ParametersHash.sha256(run.parameters()));
+    static TrainingResult none(TrainingLoop loop, StopSignal.@Nullable Reason stopped) {
+        return new TrainingResult(
+                stopped,
+                loop.state().iteration(),
+                Map.of(),
+                ParametersHash.sha256(loop.step().parameters()));
     }
 
     /** Leaves nothing behind where it fails. */
-    TrainingResult write(NetworkBlueprint blueprint, TrainingRun run, StopSignal.@Nullable Reason stopped)
+    TrainingResult write(NetworkBlueprint blueprint, TrainingLoop loop, StopSignal.@Nullable Reason stopped)
             throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "run-");
         try {
             Map<String, Path> files = new TreeMap<>();
-            files.put(REPORT, report(folder.resolve(REPORT), blueprint.engine(), run, stopped));
-            ObjectNode worst = run.worst();
+            files.put(REPORT, report(folder.resolve(REPORT), blueprint.engine(), loop, stopped));
+            ObjectNode worst = loop.worst();
             if (worst != null) {
                 files.put(WORST, json(folder.resolve(WORST), worst));
             }
             Path model = folder.resolve(MODEL);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(model))) {
-                ModelExport.write(blueprint.plan(), run.parameters(), details(run, blueprint.engine()), out);
+                ModelExport.write(blueprint.plan(), loop.step().parameters(), details(loop, blueprint.engine()), out);
             }
             files.put(MODEL, model);
-            return new TrainingResult(stopped, run.iterations(), files, ParametersHash.sha256(run.parameters()));
+            return new TrainingResult(
+                    stopped,
+                    loop.state().iteration(),
+                    files,
+                    ParametersHash.sha256(loop.step().parameters()));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             clear(folder);
             throw e;
@@ -77,13 +85,13 @@ final class RunFiles {
         Files.delete(folder);
     }
 
-    private Path report(Path file, ChosenEngine engine, TrainingRun run, StopSignal.@Nullable Reason stopped)
+    private Path report(Path file, ChosenEngine engine, TrainingLoop loop, StopSignal.@Nullable Reason stopped)
             throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 JsonGenerator generator = JSON.createGenerator(out)) {
-            ObjectNode report = RunReport.of(plan, data, run, stopped);
+            ObjectNode report = RunReport.of(plan, data, loop, stopped);
             report.set("engine", SpecWriter.write(engine));
-            RunReport.write(report, run.epochs(), generator);
+            RunReport.write(report, loop.state().records(), generator);
         } catch (JacksonIOException e) {
             throw new IOException(e.getOriginalMessage(), e);
         }
@@ -94,13 +102,13 @@ final class RunFiles {
         return Files.write(file, JSON.writeValueAsBytes(content));
     }
 
-    private ExportDetails details(TrainingRun run, ChosenEngine engine) {
+    private ExportDetails details(TrainingLoop loop, ChosenEngine engine) {
         return new ExportDetails(
                 plan.optimizer(),
-                run.learningRate(),
-                run.optimizer().state(),
-                run.iterations(),
-                run.epochs().size(),
+                loop.step().learningRate(),
+                loop.step().optimizer().state(),
+                loop.state().iteration(),
+                loop.state().epochs(),
                 spec(engine));
     }
 

@@ -29,7 +29,7 @@ final class RunReport {
     }
 
     /** All of it but the epochs. */
-    static ObjectNode of(TrainingPlan plan, TrainingData data, TrainingRun run, StopSignal.@Nullable Reason stopped) {
+    static ObjectNode of(TrainingPlan plan, TrainingData data, TrainingLoop loop, StopSignal.@Nullable Reason stopped) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.set("plan", SpecWriter.write(plan));
         report.putObject("examples")
@@ -37,8 +37,8 @@ final class RunReport {
                 .put("validation", data.validation().size())
                 .put("test", data.test().size());
         report.set("stopped", SpecWriter.write(stopped));
-        report.put("iterations", run.iterations());
-        report.put("parameters_sha256", ParametersHash.sha256(run.parameters()));
+        report.put("iterations", loop.state().iteration());
+        report.put("parameters_sha256", ParametersHash.sha256(loop.step().parameters()));
         report.set("backend", SpecWriter.write(NativeRuntime.start()));
         report.put("java", Runtime.version().toString());
         return report;

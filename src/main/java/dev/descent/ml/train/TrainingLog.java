@@ -1,6 +1,8 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.train.checkpoint.BestEpoch;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a training run writes what happens, in order, from one thread. An implementation may block to keep its buffer bounded, and
@@ -17,8 +19,12 @@ public interface TrainingLog {
      */
     void iteration(int epoch, long iteration, Map<String, Double> values);
 
-    /** The end of an epoch. */
-    void epoch(EpochSummary summary);
+    /**
+     * The end of an epoch.
+     *
+     * @param best epoch so far; null where no loss was finite yet
+     */
+    void epoch(EpochSummary summary, @Nullable BestEpoch best);
 
     /** Something a person should know; the run goes on. */
     void warning(String message);

@@ -13,9 +13,12 @@ import dev.descent.ml.data.augment.Rotate;
 import dev.descent.ml.data.sample.Samples;
 import dev.descent.ml.data.shape.Normalize;
 import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +46,7 @@ class AugmentedRunTest {
                 .replace('\'', '"');
         TrainingPlan plan = SpecReader.read(new JsonMapper().readTree(json), TrainingPlan.class);
         return new LocalTrainer(scratch)
-                .train(plan, data, new Silent(), () -> null)
+                .train(new Run(plan, () -> data, Checkpoints.NONE, new Silent(), () -> null))
                 .parametersSha256();
     }
 
@@ -58,7 +61,7 @@ class AugmentedRunTest {
         public void iteration(int epoch, long iteration, Map<String, Double> values) {}
 
         @Override
-        public void epoch(EpochSummary summary) {}
+        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {}
 
         @Override
         public void warning(String message) {}

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EpochRecordsTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final EpochRecords records = new EpochRecords();
+    private final EpochRecords records = new EpochRecords(0, new byte[0]);
 
     @Test
     void epochsAreWrittenAsTheyWereAdded() throws IOException {

@@ -2,13 +2,14 @@ package dev.descent.ml.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.ml.train.checkpoint.LossSums;
 import org.junit.jupiter.api.Test;
 
 class LossMeterTest {
 
     @Test
     void meansAreOverTheExamplesThatCount() {
-        LossMeter meter = new LossMeter();
+        LossMeter meter = new LossMeter(LossSums.NONE);
         meter.startEpoch();
         meter.add(6, 2, 4);
         meter.add(0, 0, 4);
@@ -22,7 +23,7 @@ class LossMeterTest {
 
     @Test
     void nothingThatCountsHasAMeanOfZero() {
-        LossMeter meter = new LossMeter();
+        LossMeter meter = new LossMeter(LossSums.NONE);
         meter.startEpoch();
         meter.add(0, 0, 4);
 

@@ -15,12 +15,15 @@ import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.Violation;
+import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +55,7 @@ class TrainedModelTest {
             throws Exception {
         Path table = tables().resolve(file);
         String dataset = "{'uri':'file:" + file + "','format':{'type':'csv','target':'" + target + "'}}";
-        Run run = run(
+        Trained run = run(
                 table.getParent(),
                 dataset,
                 "{'model':" + model.replace("{", "{'type':'mlp',") + ",'loss':" + loss
@@ -67,7 +70,7 @@ class TrainedModelTest {
         Path folder = scratch.resolve("cells");
         DrawnCells.into(folder);
         String dataset = "{'uri':'file:cells','format':{'type':'images','manifest':'labels.csv','size':[32,24]}}";
-        Run run = run(
+        Trained run = run(
                 folder.getParent(),
                 dataset,
                 "{'model':{'type':'cnn','channels':[4,8],'dense':[16],'dropout':0.3},'loss':'cross_entropy',"
@@ -82,7 +85,7 @@ class TrainedModelTest {
     @Test
     void everyFaultOfEveryInstanceIsToldAtItsPath() throws Exception {
         Path table = tables().resolve("birds.csv");
-        Run run = run(
+        Trained run = run(
                 table.getParent(),
                 "{'uri':'file:birds.csv','format':{'type':'csv','target':'species','ignore':['sex']}}",
                 "{'model':'mlp','loss':'cross_entropy','optimizer':'adam','training':{'epochs':1,'batch_size':2}}");
@@ -112,7 +115,7 @@ class TrainedModelTest {
         void encode(float[] into, int offset);
     }
 
-    private static void compare(Run run, Raw raw) throws Exception {
+    private static void compare(Trained run, Raw raw) throws Exception {
         assertThat(run.validated).hasSizeBetween(30, 99);
         try (TrainedModel model = run.model.load()) {
             List<One> all = new ArrayList<>();
@@ -172,9 +175,9 @@ class TrainedModelTest {
     }
 
     /** A finished run: the model, and the validation examples in the order of their pass. */
-    private record Run(SavedModel model, List<JsonNode> validated) {}
+    private record Trained(SavedModel model, List<JsonNode> validated) {}
 
-    private Run run(Path files, String dataset, String plan) throws Exception {
+    private Trained run(Path files, String dataset, String plan) throws Exception {
         DataSize size = DataSize.ofMegabytes(256);
         Datasets datasets =
                 Datasets.of(new DatasetSettings(files, size, scratch.resolve("cache"), size, size, 40_000_000));
@@ -182,14 +185,15 @@ class TrainedModelTest {
         TrainingData data = datasets.load(
                         read(dataset, DatasetSpec.class), read.loss().scalesTarget())
                 .data();
-        TrainingResult result = new LocalTrainer(scratch).train(read, data, SILENT, () -> null);
+        TrainingResult result =
+                new LocalTrainer(scratch).train(new Run(read, () -> data, Checkpoints.NONE, SILENT, () -> null));
         JsonNode worst = JSON.readTree(result.files().get("worst.json"));
         List<JsonNode> validated = worst.get("samples")
                 .valueStream()
                 .sorted(java.util.Comparator.comparingInt(
                         sample -> sample.get("sample").intValue()))
                 .toList();
-        return new Run(SavedModel.open(result.files().get("model.zip")), validated);
+        return new Trained(SavedModel.open(result.files().get("model.zip")), validated);
     }
 
     private Path tables() throws Exception {
@@ -230,7 +234,7 @@ class TrainedModelTest {
         public void iteration(int epoch, long iteration, Map<String, Double> values) {}
 
         @Override
-        public void epoch(EpochSummary summary) {}
+        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {}
 
         @Override
         public void warning(String message) {}

@@ -13,6 +13,8 @@ import dev.descent.ml.data.shape.Normalize;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.store.Records;
 import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +86,13 @@ class VoidRunTest {
                         + " 'learning_rate': 1e-6}, 'training': {'epochs': 1, 'batch_size': 4}}";
         JsonNode plan = JsonMapper.shared().readTree(json.formatted(loss).replace('\'', '"'));
         List<JsonNode> validations = new ArrayList<>();
-        new LocalTrainer(scratch).train(SpecReader.read(plan, TrainingPlan.class), data, log(validations), () -> null);
+        new LocalTrainer(scratch)
+                .train(new Run(
+                        SpecReader.read(plan, TrainingPlan.class),
+                        () -> data,
+                        Checkpoints.NONE,
+                        log(validations),
+                        () -> null));
         return validations.get(0);
     }
 
@@ -147,7 +156,7 @@ class VoidRunTest {
             public void iteration(int epoch, long iteration, Map<String, Double> values) {}
 
             @Override
-            public void epoch(EpochSummary summary) {
+            public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
                 validations.add(summary.validation());
             }
 

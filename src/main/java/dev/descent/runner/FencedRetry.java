@@ -13,8 +13,8 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.transaction.TransactionException;
 
 /** Writes to the database until it succeeds or the lease is lost, so that a hiccup costs nothing. */
-record Persistence(LeasedJob job, Heartbeat heartbeat) {
-    private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
+record FencedRetry(LeasedJob job, Heartbeat heartbeat) {
+    private static final Logger LOG = LoggerFactory.getLogger(FencedRetry.class);
     private static final long SHORTEST_PAUSE = 50_000_000;
     private static final long LONGEST_PAUSE = 2_000_000_000;
 

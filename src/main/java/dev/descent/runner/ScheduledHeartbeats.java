@@ -15,18 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What happens by the clock: signs of life of the running jobs, and taking away jobs whose worker gives none. */
-final class Pulse implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+final class ScheduledHeartbeats implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduledHeartbeats.class);
 
     private final RunnerSettings settings;
     private final ScheduledExecutorService clock;
     private final ScheduledFuture<?> reaping;
 
-    Pulse(JobQueue queue, RunnerSettings settings) {
+    ScheduledHeartbeats(JobQueue queue, RunnerSettings settings) {
         this.settings = settings;
         AtomicInteger count = new AtomicInteger();
         clock = Executors.newScheduledThreadPool(2, task -> {
-            Thread thread = new Thread(task, "pulse-" + count.incrementAndGet());
+            Thread thread = new Thread(task, "heartbeats-" + count.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });

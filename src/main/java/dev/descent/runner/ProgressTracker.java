@@ -2,7 +2,10 @@ package dev.descent.runner;
 
 import dev.descent.job.Progress;
 import dev.descent.ml.spec.JsonNumber;
+import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.EpochSummary;
+import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Position;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,23 +14,36 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a run's progress and metrics from what it logs. Not for several threads at once. */
-final class Meter {
+final class ProgressTracker {
     private final int epochs;
     private final long iterations;
     private final @Nullable Integer maxSeconds;
+    private final double secondsBefore;
     private final long started = System.nanoTime();
     private final ObjectNode metrics = JsonNodeFactory.instance.objectNode();
-    private final Best best = new Best();
     private int epoch;
     private long iteration;
     private double lossOfFirstEpoch;
     private @Nullable Double samplesPerSecond;
 
-    /** @param maxSeconds after which the run stops where it is, or null */
-    Meter(Progress planned, @Nullable Integer maxSeconds) {
+    /**
+     * @param maxSeconds after which the run stops where it is, or null
+     * @param start where the run goes on from
+     */
+    ProgressTracker(Progress planned, @Nullable Integer maxSeconds, Position start) {
         this.maxSeconds = maxSeconds;
-        this.epochs = planned.epochs();
-        this.iterations = Objects.requireNonNull(planned.iterations(), "a job is planned once its data is here");
+        epochs = planned.epochs();
+        iterations = Objects.requireNonNull(planned.iterations(), "a job is planned once its data is here");
+        secondsBefore = start.time().seconds();
+        epoch = start.epoch();
+        iteration = start.iteration();
+        if (start.epochs() == 0) {
+            lossOfFirstEpoch =
+                    start.losses().totalSum() / Math.max(1, start.losses().totalCounted()) * iteration;
+        } else {
+            metrics.setAll((ObjectNode) start.metrics());
+            best(start.best());
+        }
     }
 
     /** Until the first epoch is over, its mean so far stands for its loss. */
@@ -40,19 +56,14 @@ final class Meter {
         }
     }
 
-    void epoch(EpochSummary summary) {
+    void epoch(EpochSummary summary, @Nullable BestEpoch best) {
         samplesPerSecond = summary.samplesPerSecond();
-        metrics.set("loss", JsonNumber.of(summary.loss()));
-        metrics.set("average_loss", JsonNumber.of(summary.averageLoss()));
-        JsonNode validation = summary.validation();
-        if (validation != null) {
-            validation
-                    .propertyStream()
-                    .filter(entry -> !entry.getValue().isContainer())
-                    .forEach(entry -> metrics.set("validation_" + entry.getKey(), entry.getValue()));
-        }
-        best.see(summary);
-        metrics.set("best", best.toJson());
+        metrics.setAll(summary.metrics());
+        best(best);
+    }
+
+    private void best(@Nullable BestEpoch best) {
+        metrics.set("best", SpecWriter.write(best));
     }
 
     JsonNode progress() {
@@ -69,7 +80,7 @@ final class Meter {
 
     /** By the time that an iteration took so far, validation included, and not beyond the run's limit. */
     private double secondsLeft() {
-        double seconds = (System.nanoTime() - started) / 1e9;
+        double seconds = secondsBefore + (System.nanoTime() - started) / 1e9;
         double left = Math.max(0, iterations - iteration) * seconds / iteration;
         return maxSeconds == null ? left : Math.min(left, Math.max(0, maxSeconds - seconds));
     }

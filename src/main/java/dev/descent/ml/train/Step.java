@@ -1,0 +1,106 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.network.Network;
+import dev.descent.ml.optimizer.Optimizer;
+import dev.descent.ml.train.checkpoint.Checkpoint;
+import dev.descent.ml.train.checkpoint.Position;
+import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One iteration: gradient, check, update. Has the parameters and the optimizer's state. */
+final class Step {
+    private final Network network;
+    private final LossFunction loss;
+    private final Optimizer optimizer;
+    private final boolean hasPenalty;
+    private final long seed;
+    private final float[] parameters;
+    private final float[] gradient;
+    private final double[] scores;
+    private double learningRate;
+
+    /**
+     * What an iteration came to.
+     *
+     * @param sum of the examples' scores
+     * @param counted examples of which something counts
+     * @param fault why nothing was learned from it, or null
+     * @param values by series
+     */
+    record Outcome(double sum, int counted, @Nullable NonFinite fault, Map<String, Double> values) {}
+
+    /** @param largestBatch in examples */
+    Step(TrainingPlan plan, LossFunction loss, Network network, int largestBatch) {
+        this.network = network;
+        this.loss = loss;
+        optimizer = plan.optimizer().build(network.blocks());
+        hasPenalty = plan.optimizer().hasPenalty();
+        seed = plan.training().seed();
+        parameters = new float
+                [network.blocks().stream().mapToInt(block -> block.length()).sum()];
+        gradient = new float[parameters.length];
+        scores = new double[largestBatch];
+        network.readParameters(parameters);
+    }
+
+    /** @param number of the iteration, from 1 */
+    Outcome take(Batch batch, double rate, long number) {
+        learningRate = rate;
+        network.gradient(batch, loss, Seeds.mix(seed, number - 1), scores, gradient);
+        double sum = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            sum += scores[i];
+        }
+        NonFinite fault = NonFinite.of(sum, loss.counted() > 0 ? gradient : new float[0]);
+        if (fault == null && loss.counted() > 0) {
+            update(number);
+        }
+        return new Outcome(sum, loss.counted(), fault, values(sum));
+    }
+
+    /** Nothing is learned from a batch in which nothing counts: no step then, also none of decay, momentum and running statistics. */
+    private void update(long number) {
+        optimizer.step(parameters, gradient, learningRate, number);
+        network.writeParameters(parameters);
+    }
+
+    private Map<String, Double> values(double sum) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("loss", loss.counted() == 0 ? 0 : sum / loss.counted());
+        values.putAll(loss.parts());
+        if (hasPenalty) {
+            values.put("penalty", optimizer.penalty());
+        }
+        values.put("learning_rate", learningRate);
+        return values;
+    }
+
+    /** Where the run is, its numbers not copied. */
+    Checkpoint checkpoint(Position position) {
+        return new Checkpoint(position, parameters, optimizer.state());
+    }
+
+    /** @param rate of the last iteration before it */
+    void restore(SavedCheckpoint checkpoint, double rate) {
+        learningRate = rate;
+        checkpoint.restore(parameters, optimizer.state());
+        network.writeParameters(parameters);
+    }
+
+    Optimizer optimizer() {
+        return optimizer;
+    }
+
+    /** Of the last iteration, 0 before the first. */
+    double learningRate() {
+        return learningRate;
+    }
+
+    float[] parameters() {
+        return parameters;
+    }
+}
