@@ -95,7 +95,8 @@ public final class PlanCheck {
                             + " to train on this data with these batches and this optimizer; the limits are " + limit);
             faults.raise();
             List<String> warnings = new PlanWarnings(plan, decided, data).of(network.layers());
-            return new CheckedPlan(decided, network.parameterCount(), memory, network.engine(), network.layers(), warnings);
+            return new CheckedPlan(
+                    decided, network.parameterCount(), memory, network.engine(), network.layers(), warnings);
         }
         faults.raise();
         throw new IllegalStateException("a network without faults that cannot be configured");
