@@ -6,7 +6,7 @@ import dev.descent.dataset.upload.UploadForm;
 import dev.descent.dataset.upload.UploadReceiver;
 import dev.descent.http.JsonBody;
 import dev.descent.http.Page;
-import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.base.Sha256;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package dev.descent.dataset;
 
+import dev.descent.ml.base.Sha256;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.sample.Sample;
 import dev.descent.ml.data.sample.Samples;
-import dev.descent.ml.data.source.Sha256;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package dev.descent.inference;
 
-import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.base.Sha256;
 import dev.descent.ml.train.SavedModel;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,7 @@
 package dev.descent.job;
 
 import dev.descent.http.InvalidParameter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.descent.ml.base.Sha256;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,15 +20,6 @@ record IdempotencyKey(String value, String bodySha256) {
         } else if (!header.matches("[\\x21-\\x7e]{1,200}")) {
             throw new InvalidParameter(HEADER, "must have 1 to 200 printable ASCII characters");
         }
-        return new IdempotencyKey(header, sha256(body.toString()));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new IdempotencyKey(header, Sha256.of(body.toString()));
     }
 }

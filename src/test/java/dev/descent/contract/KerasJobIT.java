@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.ml.Families;
-import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.base.Sha256;
 import dev.descent.ml.model.keras.SavedModels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

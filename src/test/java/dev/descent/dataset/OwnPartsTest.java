@@ -2,12 +2,12 @@ package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.ml.base.Sha256;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.format.DatasetSpec;
-import dev.descent.ml.data.source.Sha256;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
 import java.io.IOException;

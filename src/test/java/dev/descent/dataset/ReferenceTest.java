@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.dataset.content.HeldFile;
 import dev.descent.dataset.remote.FetchWatch;
-import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.base.Sha256;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.descent.inference;
 
+import dev.descent.ml.base.Sha256;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.Split;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.sample.Samples;
 import dev.descent.ml.data.shape.Normalize;
-import dev.descent.ml.data.source.Sha256;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.Instances;

@@ -1,6 +1,6 @@
 package dev.descent.dataset.remote;
 
-import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.base.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

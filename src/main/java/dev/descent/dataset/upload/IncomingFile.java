@@ -1,6 +1,6 @@
 package dev.descent.dataset.upload;
 
-import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.base.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,10 +1,9 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.base.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The hash by which two runs are told to have ended in the same weights. */
 final class ParametersHash {
@@ -15,16 +14,12 @@ final class ParametersHash {
     /** SHA-256 of the values as little-endian float32, in hexadecimal. */
     static String sha256(float[] parameters) {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int from = 0; from < parameters.length; from += CHUNK) {
-                int count = Math.min(CHUNK, parameters.length - from);
-                chunk.asFloatBuffer().put(parameters, from, count);
-                digest.update(chunk.array(), 0, count * Float.BYTES);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        for (int from = 0; from < parameters.length; from += CHUNK) {
+            int count = Math.min(CHUNK, parameters.length - from);
+            chunk.asFloatBuffer().put(parameters, from, count);
+            digest.update(chunk.array(), 0, count * Float.BYTES);
         }
+        return Sha256.hex(digest);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.dataset.remote.ScriptedServer.Answer;
+import dev.descent.ml.base.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ class BrokenTransferTest {
         Answer unframed = answer("HTTP/1.1 200 OK\nConnection: close", ONE);
         try (ScriptedServer server = new ScriptedServer(unframed)) {
             assertThat(house.fault(server.uri("/x"))).contains("does not say where it ends; give its sha256");
-            assertThat(house.fetch(server.uri("/x"), Hashes.of(ONE))).isEqualTo(ONE);
+            assertThat(house.fetch(server.uri("/x"), Sha256.of(ONE))).isEqualTo(ONE);
         }
     }
 
@@ -224,8 +225,8 @@ class BrokenTransferTest {
     @Test
     void bytesWithAnotherHashAreDropped() throws IOException {
         try (ScriptedServer server = new ScriptedServer(file("\"one\"", ONE))) {
-            assertThat(house.fault(server.uri("/x"), Hashes.of(TWO)))
-                    .isEqualTo("sha256 does not match: the bytes there have " + Hashes.of(ONE));
+            assertThat(house.fault(server.uri("/x"), Sha256.of(TWO)))
+                    .isEqualTo("sha256 does not match: the bytes there have " + Sha256.of(ONE));
             assertThat(house.kept()).isEmpty();
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.dataset.content.ContentFolder;
 import dev.descent.dataset.content.HeldFile;
-import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.base.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.descent.dataset.content.HeldFile;
 import dev.descent.dataset.remote.ScriptedServer.Answer;
+import dev.descent.ml.base.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RemoteFilesTest {
     private static final Answer UNCHANGED = answer("HTTP/1.1 304 Not Modified", "");
-    private static final String HASH = Hashes.of("one");
+    private static final String HASH = Sha256.of("one");
 
     @TempDir
     Path folder;

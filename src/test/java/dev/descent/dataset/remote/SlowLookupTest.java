@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.http.Refused;
+import dev.descent.ml.base.Sha256;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -74,7 +75,7 @@ class SlowLookupTest {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.file("\"a\"", "bytes"))) {
             house.fetch(server.uri("/x"));
             house.files
-                    .fetch(server.uri("/x"), Hashes.of("bytes"), FetchWatch.withinRequest())
+                    .fetch(server.uri("/x"), Sha256.of("bytes"), FetchWatch.withinRequest())
                     .close();
             assertThat(house.files.atHand(server.uri("/x"), null)).isEmpty();
         }

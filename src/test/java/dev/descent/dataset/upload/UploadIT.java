@@ -3,7 +3,7 @@ package dev.descent.dataset.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.database.TestDatabaseConfiguration;
-import dev.descent.ml.data.source.Sha256;
+import dev.descent.ml.base.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.source;
 
+import dev.descent.ml.base.Sha256;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +75,7 @@ public final class Archive implements DataFiles {
 
     @Override
     public String stamp() throws IOException {
-        return Sha256.stamp(path);
+        return FileStamp.of(path);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.source;
 
+import dev.descent.ml.base.Sha256;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +62,7 @@ public final class FolderFiles implements DataFiles {
     public String stamp() throws IOException {
         MessageDigest digest = Sha256.digest();
         for (Map.Entry<String, Path> file : files.entrySet()) {
-            String line = file.getKey() + "\n" + Sha256.stamp(file.getValue()) + "\n";
+            String line = file.getKey() + "\n" + FileStamp.of(file.getValue()) + "\n";
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
         return Sha256.hex(digest);

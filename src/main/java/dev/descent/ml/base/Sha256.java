@@ -1,20 +1,24 @@
-package dev.descent.ml.data.source;
+package dev.descent.ml.base;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** SHA-256, in lower-case hex. */
 public final class Sha256 {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
     private Sha256() {}
 
+    /** For bytes that come one after the other; {@link #hex} ends it. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -23,14 +27,17 @@ public final class Sha256 {
         }
     }
 
-    public static String of(byte[] bytes) {
-        MessageDigest digest = digest();
-        digest.update(bytes);
-        return hex(digest);
-    }
-
     public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    /** Of a text's bytes in UTF-8. */
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Of a file's bytes. */
@@ -43,9 +50,8 @@ public final class Sha256 {
         return hex(digest);
     }
 
-    /** Size, time of change and identity (on file systems that have one, so that a file put in another's place is seen). */
-    static String stamp(Path file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        return attributes.size() + "@" + attributes.lastModifiedTime() + "@" + attributes.fileKey();
+    /** Whether a text could be one. */
+    public static boolean isHex(String text) {
+        return FORM.matcher(text).matches();
     }
 }

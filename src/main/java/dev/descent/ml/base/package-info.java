@@ -1,0 +1,5 @@
+/** What every other package may stand on, and what knows none of them: hashes, and pauses between tries. */
+@NullMarked
+package dev.descent.ml.base;
+
+import org.jspecify.annotations.NullMarked;
