@@ -2,6 +2,8 @@ package dev.descent.runner;
 
 import dev.descent.job.LeaseLost;
 import dev.descent.job.LeasedJob;
+import dev.descent.ml.base.Backoff;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -15,12 +17,13 @@ import org.springframework.transaction.TransactionException;
 /** Writes to the database until it succeeds or the lease is lost, so that a hiccup costs nothing. */
 record FencedRetry(LeasedJob job, Heartbeat heartbeat) {
     private static final Logger LOG = LoggerFactory.getLogger(FencedRetry.class);
-    private static final long SHORTEST_PAUSE = 50_000_000;
-    private static final long LONGEST_PAUSE = 2_000_000_000;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     /** @throws LeaseLost where the job is another's, or may be */
     <T> T write(Supplier<T> attempt) {
-        for (long pause = SHORTEST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+        Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
+        while (true) {
             try {
                 return attempt.get();
             } catch (DataAccessException | TransactionException e) {
@@ -29,7 +32,7 @@ record FencedRetry(LeasedJob job, Heartbeat heartbeat) {
                 }
                 giveUpIfLost();
                 LOG.warn("Job {} tries again to write: {}", job.id(), e.getMessage());
-                LockSupport.parkNanos(pause);
+                LockSupport.parkNanos(backoff.next().toNanos());
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.descent.event.log;
 
+import dev.descent.ml.base.Backoff;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -71,16 +72,16 @@ class NotifierConnection implements SmartLifecycle {
     }
 
     private void run() {
-        Duration pause = SHORTEST_PAUSE;
+        Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
         while (running) {
             try (Connection connection = connect()) {
-                pause = SHORTEST_PAUSE;
+                backoff.reset();
                 carry(connection);
             } catch (SQLException | OutOfMemoryError e) {
+                Duration pause = backoff.next();
                 LOG.warn(
                         "No notifications for now, streams poll; again in {} ms: {}", pause.toMillis(), e.getMessage());
                 sleep(pause);
-                pause = longer(pause);
             }
         }
     }
@@ -122,11 +123,6 @@ class NotifierConnection implements SmartLifecycle {
             jobs.forEach(notifier.outgoing()::add);
             throw e;
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     private void sleep(Duration pause) {

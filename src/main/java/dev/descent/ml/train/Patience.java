@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.base.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +32,8 @@ public record Patience(Duration most) {
      */
     public <T> @Nullable T write(Attempt<T> attempt, Consumer<String> told, StopSignal stop) {
         long begun = System.nanoTime();
-        for (Duration pause = SHORTEST_PAUSE; ; pause = longer(pause)) {
+        Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
+        for (boolean first = true; ; first = false) {
             try {
                 return attempt.write();
             } catch (IOException e) {
@@ -41,12 +43,12 @@ public record Patience(Duration most) {
                             "The run came to its end, but its files could not be stored, not even after "
                                     + most.toSeconds() + " s: " + reason(e) + ".",
                             e);
-                } else if (pause.equals(SHORTEST_PAUSE)) {
+                } else if (first) {
                     told.accept("The result cannot be stored for now (" + reason(e)
                             + "). It is kept in the worker and tried again for " + most.toSeconds() + " s.");
                 }
             }
-            if (stops(pause, stop)) {
+            if (stops(backoff.next(), stop)) {
                 return null;
             }
         }
@@ -61,11 +63,6 @@ public record Patience(Duration most) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
         return true;
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     /** Without the place, which is the service's own business. */
