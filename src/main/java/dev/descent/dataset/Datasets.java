@@ -1,6 +1,6 @@
 package dev.descent.dataset;
 
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.HeldFile;
 import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.dataset.registry.Uploads;
 import dev.descent.dataset.remote.FetchWatch;

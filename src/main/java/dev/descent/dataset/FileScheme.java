@@ -2,7 +2,7 @@ package dev.descent.dataset;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.HeldFile;
 import dev.descent.ml.base.Sha256;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.source.RelativeName;

@@ -2,7 +2,7 @@ package dev.descent.dataset;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.HeldFile;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;

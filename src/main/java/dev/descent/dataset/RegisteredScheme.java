@@ -2,7 +2,7 @@ package dev.descent.dataset;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.HeldFile;
 import dev.descent.dataset.registry.Registered;
 import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.dataset.registry.Uploads;

@@ -1,6 +1,6 @@
 package dev.descent.dataset;
 
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.HeldFile;
 import dev.descent.dataset.remote.RemoteFiles;
 import dev.descent.ml.data.source.Limits;
 import java.io.IOException;

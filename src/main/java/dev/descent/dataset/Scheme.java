@@ -1,6 +1,6 @@
 package dev.descent.dataset;
 
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.HeldFile;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.descent.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.HeldFile;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.base.Sha256;
 import dev.descent.ml.spec.InvalidSpec;

@@ -1,6 +1,6 @@
 package dev.descent.dataset.registry;
 
-import dev.descent.dataset.content.ContentFolder;
+import dev.descent.content.ContentFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

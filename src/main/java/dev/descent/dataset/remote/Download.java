@@ -1,7 +1,8 @@
 package dev.descent.dataset.remote;
 
-import dev.descent.dataset.content.ContentFolder;
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.ContentCache;
+import dev.descent.content.ContentFolder;
+import dev.descent.content.HeldFile;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ final class Download {
     record Wanted(String uri, @Nullable String sha256) {}
 
     /** Where files and what is known of them are kept. */
-    record Store(ContentFolder folder, FileCache cache, Sightings sightings) {
+    record Store(ContentFolder folder, ContentCache cache, Sightings sightings) {
 
         /** The bytes that were last seen at a URI, if they are here still. */
         Optional<HeldFile> lastSeen(String uri) {

@@ -1,7 +1,8 @@
 package dev.descent.dataset.remote;
 
-import dev.descent.dataset.content.ContentFolder;
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.ContentCache;
+import dev.descent.content.ContentFolder;
+import dev.descent.content.HeldFile;
 import dev.descent.dataset.remote.Download.Store;
 import dev.descent.dataset.remote.Download.Wanted;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class RemoteFiles implements AutoCloseable {
     /** @param mostBytes of one file */
     public static RemoteFiles of(RemoteSettings settings, S3Settings s3, long mostBytes) {
         ContentFolder folder = new ContentFolder(settings.cache());
-        FileCache cache = new FileCache(folder, settings.cacheBytes().toBytes());
+        ContentCache cache = new ContentCache(folder, settings.cacheBytes().toBytes());
         Store store = new Store(folder, cache, new Sightings(settings.cache().resolve("seen")));
         store.clean(Instant.now().minus(settings.totalTimeout()));
         return new RemoteFiles(

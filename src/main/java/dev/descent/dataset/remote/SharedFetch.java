@@ -1,6 +1,6 @@
 package dev.descent.dataset.remote;
 
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.HeldFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

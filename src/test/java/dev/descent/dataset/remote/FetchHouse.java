@@ -2,8 +2,9 @@ package dev.descent.dataset.remote;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.descent.dataset.content.ContentFolder;
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.ContentCache;
+import dev.descent.content.ContentFolder;
+import dev.descent.content.HeldFile;
 import dev.descent.dataset.remote.Download.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class FetchHouse implements AutoCloseable {
 
     static RemoteFiles of(Sources sources, Path folder, Duration longest) {
         ContentFolder content = new ContentFolder(folder);
-        Store store = new Store(content, new FileCache(content, 10_000), new Sightings(folder.resolve("seen")));
+        Store store = new Store(content, new ContentCache(content, 10_000), new Sightings(folder.resolve("seen")));
         return new RemoteFiles(sources, store, new Transfer.Bounds(MOST_BYTES, TRIES, Duration.ofMillis(1)), longest);
     }
 

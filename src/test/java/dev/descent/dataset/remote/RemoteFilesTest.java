@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.HeldFile;
 import dev.descent.dataset.remote.ScriptedServer.Answer;
 import dev.descent.ml.base.Sha256;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.descent.dataset.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.descent.dataset.content.HeldFile;
+import dev.descent.content.HeldFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 /** Bytes of data sets that came from elsewhere, kept once by their hash. */
 @NullMarked
-package dev.descent.dataset.content;
+package dev.descent.content;
 
 import org.jspecify.annotations.NullMarked;

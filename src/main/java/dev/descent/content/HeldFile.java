@@ -1,4 +1,4 @@
-package dev.descent.dataset.content;
+package dev.descent.content;
 
 import java.nio.file.Path;
 

@@ -1,9 +1,7 @@
-package dev.descent.dataset.remote;
+package dev.descent.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.dataset.content.ContentFolder;
-import dev.descent.dataset.content.HeldFile;
 import dev.descent.ml.base.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,17 +13,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileCacheTest {
+class ContentCacheTest {
     @TempDir
     Path home;
 
     private ContentFolder folder;
-    private FileCache cache;
+    private ContentCache cache;
 
     @BeforeEach
     void ofTenBytes() {
         folder = new ContentFolder(home);
-        cache = new FileCache(folder, 10);
+        cache = new ContentCache(folder, 10);
     }
 
     @Test

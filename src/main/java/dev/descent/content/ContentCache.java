@@ -1,7 +1,5 @@
-package dev.descent.dataset.remote;
+package dev.descent.content;
 
-import dev.descent.dataset.content.ContentFolder;
-import dev.descent.dataset.content.HeldFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,21 +21,21 @@ import org.slf4j.LoggerFactory;
  * Fetched files by their hash, up to a bound in all. Beyond it those go first that were used longest ago; what is held stays, so that
  * the bound is passed while more than it is in use. Several processes may share the folder.
  */
-final class FileCache {
-    private static final Logger LOG = LoggerFactory.getLogger(FileCache.class);
+public final class ContentCache {
+    private static final Logger LOG = LoggerFactory.getLogger(ContentCache.class);
 
     private final ContentFolder folder;
     private final long mostBytes;
     /** A file is deleted within this map, by its hash: whoever holds it comes before or after, and nobody waits for another file's disk. */
     private final Map<String, Integer> holds = new ConcurrentHashMap<>();
 
-    FileCache(ContentFolder folder, long mostBytes) {
+    public ContentCache(ContentFolder folder, long mostBytes) {
         this.folder = folder;
         this.mostBytes = mostBytes;
     }
 
     /** The file of these bytes, if it is here. */
-    Optional<HeldFile> hold(String sha256) {
+    public Optional<HeldFile> hold(String sha256) {
         count(sha256, 1);
         Optional<Path> here = folder.find(sha256);
         if (here.isEmpty()) {
@@ -50,7 +48,7 @@ final class FileCache {
     }
 
     /** Takes over a complete file of {@link ContentFolder#temporary}. */
-    HeldFile keep(Path temporary, String sha256) throws IOException {
+    public HeldFile keep(Path temporary, String sha256) throws IOException {
         count(sha256, 1);
         try {
             Path path = folder.adopt(temporary, sha256);

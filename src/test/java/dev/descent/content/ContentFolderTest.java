@@ -1,4 +1,4 @@
-package dev.descent.dataset.content;
+package dev.descent.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
