@@ -1,5 +1,6 @@
 package dev.descent.artifact;
 
+import dev.descent.ml.base.Sha256;
 import java.util.regex.Pattern;
 
 /**
@@ -11,13 +12,12 @@ import java.util.regex.Pattern;
  */
 public record Artifact(String name, String mediaType, long bytes, String sha256) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     public Artifact {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not the name of an artifact: " + name);
         }
-        if (bytes < 0 || !SHA256.matcher(sha256).matches()) {
+        if (bytes < 0 || !Sha256.isHex(sha256)) {
             throw new IllegalArgumentException("not an artifact's length and SHA-256: " + bytes + ", " + sha256);
         }
     }

@@ -1,6 +1,7 @@
 package dev.descent.artifact;
 
 import dev.descent.http.Page;
+import java.io.IOException;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +32,12 @@ class ArtifactController {
 
     @GetMapping("/v1/jobs/{id}/artifacts/{name}")
     Mono<Void> download(@PathVariable UUID id, @PathVariable String name, ServerWebExchange exchange) {
-        return Mono.fromCallable(() -> store.get(id, name))
-                .subscribeOn(blocking)
-                .flatMap(artifact -> new Download(artifact, files.file(id, artifact)).answer(exchange));
+        return Mono.using(() -> open(id, name), download -> download.answer(exchange), Download::close)
+                .subscribeOn(blocking);
+    }
+
+    private Download open(UUID id, String name) throws IOException {
+        Artifact artifact = store.get(id, name);
+        return new Download(artifact, files.open(id, artifact));
     }
 }

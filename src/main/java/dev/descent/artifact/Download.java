@@ -1,6 +1,6 @@
 package dev.descent.artifact;
 
-import java.nio.file.Path;
+import dev.descent.content.HeldFile;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Sends an artifact off the disk: whole or a range of it, or not at all to a client that has it. */
-record Download(Artifact artifact, Path file) {
+record Download(Artifact artifact, HeldFile file) implements AutoCloseable {
 
     Mono<Void> answer(ServerWebExchange exchange) {
         ServerHttpResponse response = exchange.getResponse();
@@ -30,7 +30,7 @@ record Download(Artifact artifact, Path file) {
             return response.setComplete();
         }
         ByteRange part = range.orElse(new ByteRange(0, artifact.bytes() - 1));
-        return ((ZeroCopyHttpOutputMessage) response).writeWith(file, part.first(), part.length());
+        return ((ZeroCopyHttpOutputMessage) response).writeWith(file.path(), part.first(), part.length());
     }
 
     private void describe(ServerHttpResponse response, Optional<ByteRange> range) {
@@ -48,6 +48,11 @@ record Download(Artifact artifact, Path file) {
             // RFC 9530: the digest of these very bytes, so of a whole file only
             headers.set("Content-Digest", digest());
         }
+    }
+
+    @Override
+    public void close() {
+        file.close();
     }
 
     private String digest() {

@@ -3,10 +3,8 @@ package dev.descent.content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetched files by their hash, up to a bound in all. Beyond it those go first that were used longest ago; what is held stays, so that
- * the bound is passed while more than it is in use. Several processes may share the folder.
+ * Files by their hash, up to a bound in all. Beyond it those go first that were used longest ago; what is held stays, so that the
+ * bound is passed while more than it is in use. Several processes may share the folder.
  */
 public final class ContentCache {
     private static final Logger LOG = LoggerFactory.getLogger(ContentCache.class);
@@ -34,37 +32,51 @@ public final class ContentCache {
         this.mostBytes = mostBytes;
     }
 
+    /** An empty file, to be filled and finished and then given to {@link #keep}. */
+    public PartialFile create() throws IOException {
+        return folder.create();
+    }
+
     /** The file of these bytes, if it is here. */
     public Optional<HeldFile> hold(String sha256) {
         count(sha256, 1);
-        Optional<Path> here = folder.find(sha256);
+        Optional<HeldFile> here = folder.find(ContentKey.shared(sha256));
         if (here.isEmpty()) {
             count(sha256, -1);
         }
-        return here.map(path -> {
-            touch(path);
-            return held(path, sha256);
-        });
+        return here.map(this::held);
     }
 
-    /** Takes over a complete file of {@link ContentFolder#temporary}. */
-    public HeldFile keep(Path temporary, String sha256) throws IOException {
-        count(sha256, 1);
+    /** Takes a file over. */
+    public HeldFile keep(FinishedFile file) throws IOException {
+        count(file.sha256(), 1);
         try {
-            Path path = folder.adopt(temporary, sha256);
-            touch(path);
+            ContentKey key = ContentKey.shared(file.sha256());
+            folder.keep(key, file);
+            HeldFile kept = held(folder.find(key).orElseThrow());
             evict();
-            return held(path, sha256);
+            return kept;
         } catch (IOException | RuntimeException e) {
-            count(sha256, -1);
+            count(file.sha256(), -1);
             throw e;
         }
     }
 
+    /** Whether these bytes are here now. */
+    public boolean has(String sha256) {
+        return folder.find(ContentKey.shared(sha256)).isPresent();
+    }
+
+    /** See {@link ContentStore#deleteUnfinished}. */
+    public int deleteUnfinished(Instant untouchedSince) throws IOException {
+        return folder.deleteUnfinished(untouchedSince);
+    }
+
     /** A file that was counted. */
-    private HeldFile held(Path path, String sha256) {
-        return new HeldFile(path, sha256, () -> {
-            count(sha256, -1);
+    private HeldFile held(HeldFile file) {
+        touch(file.path());
+        return new HeldFile(file.path(), file.sha256(), () -> {
+            count(file.sha256(), -1);
             evict();
         });
     }
@@ -78,11 +90,14 @@ public final class ContentCache {
 
     private void evict() {
         try {
-            List<Entry> entries = entries();
-            long bytes = entries.stream().mapToLong(Entry::bytes).sum();
-            for (Entry entry : entries) {
-                if (bytes > mostBytes && deleteUnused(entry.sha256())) {
-                    bytes -= entry.bytes();
+            List<StoredContent> longestUnusedFirst = folder.list().stream()
+                    .sorted(Comparator.comparing(StoredContent::used))
+                    .toList();
+            long bytes =
+                    longestUnusedFirst.stream().mapToLong(StoredContent::bytes).sum();
+            for (StoredContent content : longestUnusedFirst) {
+                if (bytes > mostBytes && deleteUnused(content.key())) {
+                    bytes -= content.bytes();
                 }
             }
         } catch (IOException | UncheckedIOException e) {
@@ -90,24 +105,16 @@ public final class ContentCache {
         }
     }
 
-    private boolean deleteUnused(String sha256) {
+    private boolean deleteUnused(ContentKey key) {
         return null
-                == holds.computeIfAbsent(sha256, hash -> {
+                == holds.computeIfAbsent(key.sha256(), hash -> {
                     try {
-                        folder.delete(hash);
+                        folder.delete(key);
                         return null;
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
                 });
-    }
-
-    /** The longest unused first. */
-    private List<Entry> entries() throws IOException {
-        return folder.files().stream()
-                .flatMap(file -> Entry.of(file).stream())
-                .sorted(Comparator.comparing(Entry::used))
-                .toList();
     }
 
     /** The time of access tells when it was used; the time of change stays, as readers take it for a change of the bytes. */
@@ -117,21 +124,6 @@ public final class ContentCache {
                     .setTimes(null, FileTime.from(Instant.now()), null);
         } catch (IOException e) {
             LOG.warn("Cannot note the use of a fetched file: {}", e.toString());
-        }
-    }
-
-    private record Entry(String sha256, long bytes, FileTime used) {
-        /** Empty where another thread or process just deleted the file. */
-        static Optional<Entry> of(Path file) {
-            try {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                String name = String.valueOf(file.getFileName());
-                return Optional.of(new Entry(name, attributes.size(), attributes.lastAccessTime()));
-            } catch (NoSuchFileException gone) {
-                return Optional.empty();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

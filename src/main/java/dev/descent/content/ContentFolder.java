@@ -1,24 +1,26 @@
 package dev.descent.content;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * Files by the SHA-256 of their bytes, {@code <folder>/<first two digits>/<sha256>}, so that the same bytes are there once. A file is
- * either whole or not there: it is written beside its place and moved.
+ * A store in a folder, {@code <folder>/<group>/<sha256>}. A file is either whole or not there: it is written beside its place and moved.
+ * Several processes may share the folder.
  */
-public final class ContentFolder {
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+public final class ContentFolder implements ContentStore {
     private static final String TEMPORARY = ".tmp";
 
     private final Path folder;
@@ -28,86 +30,108 @@ public final class ContentFolder {
         this.folder = folder;
     }
 
-    /** An empty file on the same file system, to be filled and then given to {@link #adopt}, or deleted. */
-    public Path temporary() throws IOException {
-        return Files.createTempFile(Files.createDirectories(folder), "", TEMPORARY);
+    @Override
+    public PartialFile create() throws IOException {
+        return new PartialFile(Files.createTempFile(Files.createDirectories(folder), "", TEMPORARY));
     }
 
-    /** Brings a complete file to the disk, so that {@link #adopt} has little left to wait for. */
-    public void flush(Path temporary) throws IOException {
-        force(temporary, StandardOpenOption.WRITE);
-    }
-
-    /**
-     * Takes a complete file over; it is on the disk when this returns. Where the same bytes are there already, the file is deleted.
-     *
-     * @param sha256 of its bytes, in lower-case hex
-     * @return where the bytes are
-     */
-    public Path adopt(Path temporary, String sha256) throws IOException {
-        Path place = place(sha256);
-        if (Files.exists(place)) {
-            Files.delete(temporary);
-            return place;
-        }
-        Path home = Files.createDirectories(folder.resolve(sha256.substring(0, 2)));
-        flush(temporary);
-        Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
-        if (!System.getProperty("os.name").startsWith("Windows")) {
-            force(home, StandardOpenOption.READ);
-        }
-        return place;
-    }
-
-    /** The file of these bytes, if it is here. */
-    public Optional<Path> find(String sha256) {
-        return Optional.of(place(sha256)).filter(Files::isRegularFile);
-    }
-
-    /** Removes the file of these bytes, if it is here. */
-    public void delete(String sha256) throws IOException {
-        Files.deleteIfExists(place(sha256));
-    }
-
-    /** All files that are here whole, in no order. */
-    public List<Path> files() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> found = Files.walk(folder, 2)) {
-            return found.filter(this::isInPlace).filter(Files::isRegularFile).toList();
+    @Override
+    public void keep(ContentKey key, FinishedFile file) throws IOException {
+        Path place = place(key);
+        if (!Files.exists(place)) {
+            Path home = Files.createDirectories(home(key.group()));
+            Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE);
+            force(home);
+            force(folder);
         }
     }
 
-    /** Removes temporary files that nobody wrote to since then: who made them is gone. */
-    public void deleteTemporaries(Instant untouchedSince) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + TEMPORARY)) {
-                for (Path file : files) {
-                    if (Files.getLastModifiedTime(file).toInstant().isBefore(untouchedSince)) {
-                        Files.deleteIfExists(file);
-                    }
-                }
+    @Override
+    public Optional<HeldFile> find(ContentKey key) {
+        Path place = place(key);
+        return Files.isRegularFile(place) ? Optional.of(new HeldFile(place, key.sha256(), () -> {})) : Optional.empty();
+    }
+
+    @Override
+    public void delete(ContentKey key) throws IOException {
+        Files.deleteIfExists(place(key));
+    }
+
+    @Override
+    public void deleteAll(UUID owner) throws IOException {
+        FileSystemUtils.deleteRecursively(home(owner.toString()));
+    }
+
+    @Override
+    public List<StoredContent> list() throws IOException {
+        return files().stream().flatMap(file -> content(file).stream()).toList();
+    }
+
+    @Override
+    public int deleteUnfinished(Instant untouchedSince) throws IOException {
+        int deleted = 0;
+        for (StoredFile file : files()) {
+            boolean unfinished = file.path().toString().endsWith(TEMPORARY);
+            boolean untouched = file.facts().lastModifiedTime().toInstant().isBefore(untouchedSince);
+            deleted += unfinished && untouched && Files.deleteIfExists(file.path()) ? 1 : 0;
+        }
+        return deleted;
+    }
+
+    /** A file, whatever it is. */
+    private record StoredFile(Path path, BasicFileAttributes facts) {
+        /** Empty where another thread or process just removed it. */
+        static Optional<StoredFile> of(Path path) {
+            try {
+                BasicFileAttributes facts = Files.readAttributes(path, BasicFileAttributes.class);
+                return Optional.of(new StoredFile(path, facts)).filter(file -> facts.isRegularFile());
+            } catch (NoSuchFileException gone) {
+                return Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
 
-    private Path place(String sha256) {
-        if (!SHA256.matcher(sha256).matches()) {
-            throw new IllegalArgumentException("not a SHA-256: " + sha256);
+    private List<StoredFile> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
-        return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
+        try (Stream<Path> found = Files.walk(folder, 2)) {
+            return found.flatMap(path -> StoredFile.of(path).stream()).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
-    /** Whether this is the place of the bytes that its name tells of. */
-    private boolean isInPlace(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return SHA256.matcher(name).matches() && file.equals(place(name));
+    private Optional<StoredContent> content(StoredFile file) {
+        Path place = folder.relativize(file.path());
+        if (place.getNameCount() != 2) {
+            return Optional.empty();
+        }
+        BasicFileAttributes facts = file.facts();
+        return ContentKey.parse(place.getName(0).toString(), place.getName(1).toString())
+                .map(key -> new StoredContent(
+                        key,
+                        facts.size(),
+                        facts.lastModifiedTime().toInstant(),
+                        facts.lastAccessTime().toInstant()));
     }
 
-    private static void force(Path path, StandardOpenOption how) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, how)) {
-            channel.force(true);
+    private Path home(String group) {
+        return folder.resolve(group);
+    }
+
+    private Path place(ContentKey key) {
+        return home(key.group()).resolve(key.sha256());
+    }
+
+    /** Makes a rename last; not every system can open a folder, and those that cannot need not. */
+    private static void force(Path directory) throws IOException {
+        if (!System.getProperty("os.name").startsWith("Windows")) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 }

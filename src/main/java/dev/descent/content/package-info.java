@@ -1,4 +1,4 @@
-/** Bytes of data sets that came from elsewhere, kept once by their hash. */
+/** Bytes that are kept by their hash: artifacts, uploads, fetched files. */
 @NullMarked
 package dev.descent.content;
 

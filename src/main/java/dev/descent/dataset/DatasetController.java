@@ -97,7 +97,7 @@ class DatasetController {
     private Registered add(UploadForm form) {
         try {
             ReceivedFile file = form.file();
-            UploadFields fields = UploadFields.of(form, file.sha256(), json);
+            UploadFields fields = UploadFields.of(form, file.content().sha256(), json);
             return registry.add(fields.name(), file, fields.format());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot store an upload", e);

@@ -1,5 +1,6 @@
 package dev.descent.dataset;
 
+import dev.descent.http.Busy;
 import dev.descent.ml.data.overview.Overview;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
@@ -37,11 +38,13 @@ final class Looks {
     /**
      * The same on a thread that other requests need.
      *
-     * @throws TooManyLooks where enough of these wait
+     * @throws Busy where enough of these wait
      */
     Overview inRequest(Look look) throws IOException {
         if (!places.tryAcquire()) {
-            throw new TooManyLooks(MOST_REQUESTS);
+            throw new Busy(
+                    "too-many-registrations",
+                    MOST_REQUESTS + " data sets are about to be registered, and no more may; try again shortly.");
         }
         try {
             return inTurn(look);

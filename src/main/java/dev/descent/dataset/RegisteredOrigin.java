@@ -15,9 +15,6 @@ record RegisteredOrigin(Registered dataset, Origin origin) implements Origin {
 
     @Override
     public String sha256() throws IOException {
-        if (dataset.content().isUpload()) {
-            return dataset.content().sha256();
-        }
         String found = origin.sha256();
         refuseChange(dataset, found);
         return found;

@@ -1,7 +1,5 @@
 package dev.descent.dataset;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.descent.content.HeldFile;
 import dev.descent.dataset.registry.Registered;
 import dev.descent.dataset.registry.RegistryStore;
@@ -9,7 +7,6 @@ import dev.descent.dataset.registry.Uploads;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,9 +17,6 @@ final class RegisteredScheme implements Scheme {
     private final Uploads uploads;
     private final Schemes elsewhere;
     private final Limits limits;
-    /** Never asked: an upload's hash is its name. */
-    private final Cache<String, String> hashes =
-            Caffeine.newBuilder().maximumSize(0).build();
 
     /** @param elsewhere what a registered reference may be */
     RegisteredScheme(RegistryStore store, Uploads uploads, Schemes elsewhere, Limits limits) {
@@ -61,7 +55,7 @@ final class RegisteredScheme implements Scheme {
     public HeldFile file(Reference reference) throws IOException {
         Registered dataset = dataset(reference);
         if (dataset.content().isUpload()) {
-            return new HeldFile(path(dataset), dataset.content().sha256(), () -> {});
+            return bytes(dataset);
         }
         Reference there = there(dataset, reference);
         HeldFile file = elsewhere.of(there).file(there);
@@ -91,10 +85,10 @@ final class RegisteredScheme implements Scheme {
     }
 
     private Origin upload(Registered dataset) throws IOException {
-        return new RegisteredOrigin(dataset, new FileOrigin(path(dataset), limits, hashes));
+        return new RegisteredOrigin(dataset, HeldOrigin.of(bytes(dataset), limits));
     }
 
-    private Path path(Registered dataset) {
+    private HeldFile bytes(Registered dataset) throws IOException {
         return uploads.find(dataset.content().sha256())
                 .orElseThrow(() -> new InvalidSpec("uri", "names an upload whose bytes are gone"));
     }

@@ -1,5 +1,6 @@
 package dev.descent.dataset;
 
+import dev.descent.content.FinishedFile;
 import dev.descent.dataset.registry.Registered;
 import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.dataset.registry.Uploads;
@@ -27,7 +28,11 @@ class Registry {
     private final Uploads uploads;
     private final TransactionOperations transactions;
 
-    Registry(Datasets datasets, RegistryStore store, Uploads uploads, TransactionOperations transactions) {
+    Registry(
+            Datasets datasets,
+            RegistryStore store,
+            Uploads uploads,
+            TransactionOperations transactions) {
         this.datasets = datasets;
         this.store = store;
         this.uploads = uploads;
@@ -52,11 +57,12 @@ class Registry {
     }
 
     /** Registers a file that came whole, and takes it over. */
-    Registered add(@Nullable String name, ReceivedFile file, @Nullable FormatSpec format) {
+    Registered add(@Nullable String name, ReceivedFile received, @Nullable FormatSpec format) {
+        FinishedFile file = received.content();
         Overview seen = datasets.survey().look(file.path(), format);
-        Registered.Content content = new Registered.Content(null, file.name(), file.bytes(), file.sha256());
+        Registered.Content content = new Registered.Content(null, received.name(), file.bytes(), file.sha256());
         Registered.Candidate added = candidate(name, content, format, seen);
-        uploads.register(added, file.path());
+        uploads.register(added, file);
         return get(added.id());
     }
 

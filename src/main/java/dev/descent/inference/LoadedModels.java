@@ -1,5 +1,6 @@
 package dev.descent.inference;
 
+import dev.descent.content.HeldFile;
 import dev.descent.ml.train.SavedModel;
 import dev.descent.ml.train.TrainedModel;
 import java.io.IOException;
@@ -39,9 +40,9 @@ final class LoadedModels {
     }
 
     private TrainedModel load(StoredModel stored) {
-        SavedModel saved = stored.open();
-        makeRoom(saved.bytes());
-        try {
+        try (HeldFile file = stored.hold()) {
+            SavedModel saved = stored.open(file);
+            makeRoom(saved.bytes());
             Loaded loaded = new Loaded(saved.load(), saved.bytes());
             byHash.put(stored.sha256(), loaded);
             bytes += loaded.bytes;

@@ -1,13 +1,9 @@
 package dev.descent.inference;
 
+import dev.descent.content.HeldFile;
 import dev.descent.ml.base.Sha256;
 import dev.descent.ml.train.SavedModel;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,29 +11,45 @@ import org.slf4j.LoggerFactory;
 /**
  * A job's model in the artifact store.
  *
+ * @param file with its bytes
  * @param sha256 that its bytes must have
  */
-record StoredModel(UUID job, Path file, String sha256) {
+record StoredModel(UUID job, Bytes file, String sha256) {
     private static final Logger LOG = LoggerFactory.getLogger(StoredModel.class);
 
-    /** @throws DamagedModel where the bytes are others, or no model */
-    SavedModel open() {
+    /** Brings them here, and holds them. */
+    @FunctionalInterface
+    interface Bytes {
+        HeldFile open() throws IOException;
+    }
+
+    /**
+     * Its file, until the caller closes it.
+     *
+     * @throws DamagedModel where it is gone
+     */
+    HeldFile hold() {
         try {
-            if (!hash().equals(sha256)) {
-                throw new IOException("its SHA-256 is not " + sha256);
-            }
-            return SavedModel.open(file);
+            return file.open();
         } catch (IOException e) {
-            LOG.error("The model of job {} cannot be read from {}", job, file, e);
-            throw new DamagedModel(job);
+            throw damaged(e);
         }
     }
 
-    private String hash() throws IOException {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+    /** @throws DamagedModel where the bytes are others, or no model */
+    SavedModel open(HeldFile held) {
+        try {
+            if (!Sha256.of(held.path()).equals(sha256)) {
+                throw new IOException("its SHA-256 is not " + sha256);
+            }
+            return SavedModel.open(held.path());
+        } catch (IOException e) {
+            throw damaged(e);
         }
-        return Sha256.hex(digest);
+    }
+
+    private DamagedModel damaged(IOException cause) {
+        LOG.error("The model of job {} cannot be read", job, cause);
+        return new DamagedModel(job);
     }
 }

@@ -3,10 +3,11 @@ package dev.descent.inference;
 import dev.descent.artifact.Artifact;
 import dev.descent.artifact.ArtifactFiles;
 import dev.descent.artifact.ArtifactStore;
+import dev.descent.content.HeldFile;
 import dev.descent.job.Job;
 import dev.descent.job.Jobs;
 import dev.descent.job.Status;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
@@ -33,15 +34,13 @@ class StoredModels {
             throw NoModel.yet(job.status());
         }
         Artifact model = artifact(id, "model.zip").orElseThrow(NoModel::left);
-        return new StoredModel(id, files.file(id, model), model.sha256());
+        return new StoredModel(id, () -> files.open(id, model), model.sha256());
     }
 
     /** @throws NoModel where the job is not over, or validated nothing */
-    Path worst(UUID id) {
+    HeldFile worst(UUID id) throws IOException {
         Job job = jobs.get(id);
-        return artifact(id, "worst.json")
-                .map(artifact -> files.file(id, artifact))
-                .orElseThrow(() -> NoModel.worst(job.status()));
+        return files.open(id, artifact(id, "worst.json").orElseThrow(() -> NoModel.worst(job.status())));
     }
 
     private Optional<Artifact> artifact(UUID id, String name) {

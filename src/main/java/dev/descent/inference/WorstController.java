@@ -1,6 +1,8 @@
 package dev.descent.inference;
 
+import dev.descent.content.HeldFile;
 import dev.descent.http.Page;
+import java.io.IOException;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +21,11 @@ class WorstController {
     }
 
     @GetMapping("/v1/jobs/{id}/worst")
-    WorstAnswer worst(@PathVariable UUID id, @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit) {
-        return WorstAnswer.read(stored.worst(id), Page.checked(limit));
+    WorstAnswer worst(@PathVariable UUID id, @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit)
+            throws IOException {
+        int most = Page.checked(limit);
+        try (HeldFile report = stored.worst(id)) {
+            return WorstAnswer.read(report.path(), most);
+        }
     }
 }

@@ -51,9 +51,6 @@ class ArtifactIT {
     @Autowired
     private ArtifactFiles files;
 
-    @Autowired
-    private ArtifactSweep sweep;
-
     private UUID job = new UUID(0, 0);
     private WebTestClient client = WebTestClient.bindToServer().build();
 
@@ -186,14 +183,13 @@ class ArtifactIT {
 
     @Test
     void sweepRemovesOldUnfinishedFilesOnly() throws IOException {
-        Path home = folder.resolve(job.toString());
-        Path old = Files.createFile(home.resolve("old" + ArtifactFiles.TEMPORARY));
-        Path young = Files.createFile(home.resolve("young" + ArtifactFiles.TEMPORARY));
+        Path old = Files.createFile(folder.resolve("old.tmp"));
+        Path young = Files.createFile(folder.resolve("young.tmp"));
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
-        sweep.sweep();
+        files.sweep(Instant.now().minus(Duration.ofHours(1)));
         assertThat(old).doesNotExist();
         assertThat(young).exists();
-        assertThat(home.resolve(SHA)).exists();
+        assertThat(folder.resolve(job.toString()).resolve(SHA)).exists();
     }
 
     private WebTestClient.ResponseSpec get(String path, String... header) {

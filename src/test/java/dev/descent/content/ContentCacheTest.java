@@ -2,8 +2,9 @@ package dev.descent.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.ml.base.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -35,7 +36,7 @@ class ContentCacheTest {
         keep("cccc").close();
 
         assertThat(cache.hold(second)).isEmpty();
-        assertThat(folder.find(first)).isPresent();
+        assertThat(folder.find(ContentKey.shared(first))).isPresent();
     }
 
     @Test
@@ -72,8 +73,10 @@ class ContentCacheTest {
     }
 
     private HeldFile keep(String text) throws IOException {
-        Path temporary = Files.writeString(folder.temporary(), text);
-        return cache.keep(temporary, Sha256.of(temporary));
+        try (PartialFile file = cache.create()) {
+            file.append(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return cache.keep(file.finish());
+        }
     }
 
     /** Keeps a file that was used some hours ago. */

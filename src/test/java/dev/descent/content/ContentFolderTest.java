@@ -3,73 +3,150 @@ package dev.descent.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.ml.base.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ContentFolderTest {
-    private static final String HASH = "0123456789abcdef".repeat(4);
+    private static final UUID JOB = new UUID(1, 2);
+    private static final String HASH = Sha256.of("bytes");
 
     @TempDir
     Path home;
 
-    @Test
-    void adoptedBytesAreFoundByTheirHash() throws IOException {
-        ContentFolder content = new ContentFolder(home.resolve("new"));
-        Path place = content.adopt(filled(content, "bytes"), HASH);
-        assertThat(content.find(HASH)).contains(place);
-        assertThat(place).hasContent("bytes");
+    private ContentFolder content;
+
+    @BeforeEach
+    void open() {
+        content = new ContentFolder(home.resolve("new"));
     }
 
     @Test
-    void theSameBytesAreKeptOnce() throws IOException {
-        ContentFolder content = new ContentFolder(home);
-        content.adopt(filled(content, "bytes"), HASH);
-        content.adopt(filled(content, "bytes"), HASH);
-        try (Stream<Path> files = Files.walk(home).filter(Files::isRegularFile)) {
-            assertThat(files).hasSize(1);
+    void keptBytesAreFoundByTheirHash() throws IOException {
+        ContentKey key = keepShared("bytes");
+        try (HeldFile found = content.find(key).orElseThrow()) {
+            assertThat(found.path()).hasContent("bytes");
+            assertThat(found.sha256()).isEqualTo(HASH);
+        }
+    }
+
+    @Test
+    void theSameBytesAreKeptOnceAndStayAsTheyAre() throws IOException {
+        Path place = content.find(keepShared("bytes")).orElseThrow().path();
+        FileTime written = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(place, written);
+        keepShared("bytes");
+        assertThat(files()).containsExactly(place);
+        assertThat(Files.getLastModifiedTime(place)).isEqualTo(written);
+    }
+
+    @Test
+    void fileThatNobodyKeptIsGoneWhenItIsClosed() throws IOException {
+        try (PartialFile file = content.create()) {
+            file.append(ByteBuffer.wrap(new byte[10]));
+            assertThat(file.bytes()).isEqualTo(10);
+            file.finish();
+            assertThat(files()).hasSize(1);
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void restartedFileIsThatOfTheLastBytes() throws IOException {
+        try (PartialFile file = content.create()) {
+            file.append(ByteBuffer.wrap("longer than what comes then".getBytes(StandardCharsets.UTF_8)));
+            file.restart();
+            file.append(ByteBuffer.wrap("bytes".getBytes(StandardCharsets.UTF_8)));
+            FinishedFile finished = file.finish();
+            assertThat(finished.path()).hasContent("bytes");
+            assertThat(finished.sha256()).isEqualTo(HASH);
+            assertThat(finished.bytes()).isEqualTo(5);
         }
     }
 
     @Test
     void deletedBytesAreGone() throws IOException {
-        ContentFolder content = new ContentFolder(home);
-        content.adopt(filled(content, "bytes"), HASH);
-        content.delete(HASH);
-        assertThat(content.find(HASH)).isEmpty();
+        ContentKey key = keepShared("bytes");
+        content.delete(key);
+        assertThat(content.find(key)).isEmpty();
+    }
+
+    @Test
+    void bytesOfAnOwnerGoWithIt() throws IOException {
+        ContentKey shared = keepShared("bytes");
+        ContentKey own = keep(ContentKey.owned(JOB, HASH), "bytes");
+        ContentKey other = keep(ContentKey.owned(new UUID(3, 4), HASH), "bytes");
+        content.deleteAll(JOB);
+        assertThat(content.find(own)).isEmpty();
+        assertThat(content.find(shared)).isPresent();
+        assertThat(content.find(other)).isPresent();
     }
 
     @Test
     void whatIsNoHashNamesNoFile() {
-        assertThatThrownBy(() -> new ContentFolder(home).find("../../etc/passwd"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ContentKey.shared("../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ContentKey("..", HASH)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void wholeFilesAreListedAndNothingElse() throws IOException {
-        ContentFolder content = new ContentFolder(home);
-        Path place = content.adopt(filled(content, "bytes"), HASH);
-        filled(content, "not yet whole");
+        ContentKey key = keepShared("bytes");
+        ContentKey own = keep(ContentKey.owned(JOB, HASH), "bytes");
+        Path place = content.find(key).orElseThrow().path();
         Files.writeString(place.resolveSibling("note"), "of somebody else");
-        assertThat(content.files()).containsExactly(place);
+        Path index = Files.createDirectories(home.resolve("new").resolve("seen"));
+        Files.writeString(index.resolve(HASH), "of an index");
+        try (PartialFile unfinished = content.create()) {
+            unfinished.append(new ByteArrayInputStream(new byte[3]));
+            List<StoredContent> all = content.list();
+            assertThat(all).extracting(StoredContent::key).containsExactlyInAnyOrder(key, own);
+            assertThat(all).extracting(StoredContent::bytes).containsOnly(5L);
+        }
     }
 
     @Test
-    void abandonedTemporaryFilesAreRemoved() throws IOException {
-        ContentFolder content = new ContentFolder(home);
-        Path abandoned = filled(content, "half");
-        Instant later = Instant.now().plusSeconds(5);
-        content.deleteTemporaries(later.minusSeconds(3600));
-        assertThat(abandoned).exists();
-        content.deleteTemporaries(later);
-        assertThat(abandoned).doesNotExist();
+    void abandonedFilesAreRemovedWhereverTheyStand() throws IOException {
+        keepShared("bytes");
+        Path folder = home.resolve("new");
+        Path young = Files.createFile(folder.resolve("young.tmp"));
+        Path old = Files.createFile(folder.resolve("old.tmp"));
+        Path deep = Files.createFile(
+                Files.createDirectories(folder.resolve(JOB.toString())).resolve("old.tmp"));
+        FileTime longAgo = FileTime.from(Instant.EPOCH);
+        Files.setLastModifiedTime(old, longAgo);
+        Files.setLastModifiedTime(deep, longAgo);
+        assertThat(content.deleteUnfinished(Instant.EPOCH.plusSeconds(60))).isEqualTo(2);
+        assertThat(young).exists();
+        assertThat(files()).hasSize(2);
     }
 
-    private static Path filled(ContentFolder content, String text) throws IOException {
-        return Files.writeString(content.temporary(), text);
+    private ContentKey keepShared(String text) throws IOException {
+        return keep(ContentKey.shared(Sha256.of(text)), text);
+    }
+
+    private ContentKey keep(ContentKey key, String text) throws IOException {
+        try (PartialFile file = content.create()) {
+            file.append(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            content.keep(key, file.finish());
+        }
+        return key;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 }

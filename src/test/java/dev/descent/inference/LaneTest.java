@@ -40,8 +40,8 @@ class LaneTest {
 
     @Test
     void theLongestUnusedModelGoesWhereRoomIsNeeded() throws Exception {
-        long both = SavedModel.open(one.file()).bytes()
-                + SavedModel.open(other.file()).bytes();
+        long both = SavedModel.open(one.hold().path()).bytes()
+                + SavedModel.open(other.hold().path()).bytes();
         StoredModel third = Models.trained(folder, 3);
         LoadedModels models = new LoadedModels(both);
         TrainedModel first = models.get(one);
@@ -66,13 +66,14 @@ class LaneTest {
 
     @Test
     void bytesThatAreNotWhatWasStoredAreNotLoaded() throws Exception {
-        Path copy = Files.copy(one.file(), folder.resolve("copy.zip"));
+        Path copy = Files.copy(one.hold().path(), folder.resolve("copy.zip"));
         Files.write(copy, new byte[1], StandardOpenOption.APPEND);
-        StoredModel changed = new StoredModel(one.job(), copy, one.sha256());
-        StoredModel missing = new StoredModel(one.job(), folder.resolve("missing.zip"), one.sha256());
+        StoredModel changed = Models.at(copy, one.sha256(), 1);
+        StoredModel missing = Models.at(folder.resolve("missing.zip"), one.sha256(), 1);
 
-        assertThatThrownBy(changed::open).isInstanceOf(DamagedModel.class);
-        assertThatThrownBy(missing::open).isInstanceOf(DamagedModel.class);
+        LoadedModels models = new LoadedModels(0);
+        assertThatThrownBy(() -> models.get(changed)).isInstanceOf(DamagedModel.class);
+        assertThatThrownBy(() -> models.get(missing)).isInstanceOf(DamagedModel.class);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.descent.inference;
 
+import dev.descent.content.HeldFile;
 import dev.descent.ml.base.Sha256;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
@@ -18,9 +19,7 @@ import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,9 +42,12 @@ final class Models {
                 .train(new Run(plan, Models::data, Checkpoints.NONE, new Silent(), () -> null))
                 .files()
                 .get("model.zip");
-        MessageDigest digest = Sha256.digest();
-        digest.update(Files.readAllBytes(model));
-        return new StoredModel(new UUID(0, seed), model, Sha256.hex(digest));
+        return at(model, Sha256.of(model), seed);
+    }
+
+    /** What is at a path, with the hash that it must have. */
+    static StoredModel at(Path path, String sha256, int seed) {
+        return new StoredModel(new UUID(0, seed), () -> new HeldFile(path, sha256, () -> {}), sha256);
     }
 
     static List<Prediction> predict(TrainedModel model) {

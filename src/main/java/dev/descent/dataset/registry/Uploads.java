@@ -1,10 +1,15 @@
 package dev.descent.dataset.registry;
 
 import dev.descent.content.ContentFolder;
+import dev.descent.content.ContentKey;
+import dev.descent.content.ContentStore;
+import dev.descent.content.FinishedFile;
+import dev.descent.content.HeldFile;
+import dev.descent.content.PartialFile;
+import dev.descent.content.StoredContent;
+import dev.descent.content.Swept;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,8 +22,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 @EnableConfigurationProperties(RegistrySettings.class)
-public class Uploads {
-    private final ContentFolder content;
+public class Uploads implements Swept {
+    private final ContentStore content;
     private final RegistrySettings settings;
     private final RegistryStore store;
     private final TransactionOperations transactions;
@@ -35,24 +40,17 @@ public class Uploads {
         return settings.maxBytes().toBytes();
     }
 
-    /** An empty file to be filled, then given to {@link #register} or deleted. */
-    public Path temporary() throws IOException {
-        return content.temporary();
+    /** An empty file to be filled and finished, then given to {@link #register}. */
+    public PartialFile create() throws IOException {
+        return content.create();
     }
 
     /** Takes over the file and adds the row; when this returns, both are there to stay. */
-    public void register(Registered.Candidate added, Path temporary) {
-        String sha256 = added.content().sha256();
-        try {
-            // a large file takes its time, in which neither a connection nor the lock should be held
-            content.flush(temporary);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep an upload", e);
-        }
+    public void register(Registered.Candidate added, FinishedFile file) {
         transactions.executeWithoutResult(transaction -> {
-            store.lockBytes(sha256);
+            store.lockBytes(file.sha256());
             try {
-                content.adopt(temporary, sha256);
+                content.keep(ContentKey.shared(file.sha256()), file);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot keep an upload", e);
             }
@@ -60,8 +58,9 @@ public class Uploads {
         });
     }
 
-    public Optional<Path> find(String sha256) {
-        return content.find(sha256);
+    /** The bytes, held until the caller closes them. */
+    public Optional<HeldFile> find(String sha256) throws IOException {
+        return content.find(ContentKey.shared(sha256));
     }
 
     /** Removes the bytes unless a row has their hash; call it after the commit that removed a row. Returns whether it did. */
@@ -72,18 +71,13 @@ public class Uploads {
         }));
     }
 
-    /**
-     * Removes what nobody registered: files that were never filled, and bytes without a row.
-     *
-     * @param before when they were last written to
-     * @return of how many uploads the bytes were removed
-     */
-    int sweep(Instant before) throws IOException {
-        content.deleteTemporaries(before);
-        int removed = 0;
-        for (Path file : content.files()) {
-            String sha256 = String.valueOf(file.getFileName());
-            boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(before);
+    /** Removes files that were never finished, and bytes without a row. */
+    @Override
+    public int sweep(Instant untouchedSince) throws IOException {
+        int removed = content.deleteUnfinished(untouchedSince);
+        for (StoredContent kept : content.list()) {
+            String sha256 = kept.key().sha256();
+            boolean old = kept.written().isBefore(untouchedSince);
             removed += old && !store.hasBytes(sha256) && removeUnused(sha256) ? 1 : 0;
         }
         return removed;
@@ -91,7 +85,7 @@ public class Uploads {
 
     private boolean delete(String sha256) {
         try {
-            content.delete(sha256);
+            content.delete(ContentKey.shared(sha256));
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove an upload", e);

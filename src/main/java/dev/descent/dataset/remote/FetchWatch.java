@@ -1,5 +1,6 @@
 package dev.descent.dataset.remote;
 
+import dev.descent.dataset.remote.address.RemoteUri;
 import java.time.Duration;
 
 /** Somebody who waits for bytes from elsewhere. */

@@ -1,6 +1,7 @@
 package dev.descent.dataset.remote;
 
-import dev.descent.dataset.remote.Download.Wanted;
+import dev.descent.dataset.remote.FetchStore.FetchKey;
+import dev.descent.http.Busy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class Fetches implements AutoCloseable {
     private final ThreadPoolExecutor ofRequests =
             threads("request-fetch-", THREADS_OF_REQUESTS, new SynchronousQueue<>());
     private final Semaphore places = new Semaphore(OF_REQUESTS);
-    private final Map<Wanted, SharedFetch> running = new HashMap<>();
+    private final Map<FetchKey, SharedFetch> running = new HashMap<>();
 
     /** Waits for something to be fetched. */
     interface Waiting<T> {
@@ -47,11 +48,11 @@ final class Fetches implements AutoCloseable {
     /**
      * Lets a client's request wait.
      *
-     * @throws TooManyFetches where as many do as may
+     * @throws Busy where as many do as may
      */
     <T> T inRequest(Waiting<T> waiting) throws IOException {
         if (!places.tryAcquire()) {
-            throw new TooManyFetches(OF_REQUESTS);
+            throw tooMany();
         }
         try {
             return waiting.run();
@@ -63,53 +64,53 @@ final class Fetches implements AutoCloseable {
     /**
      * Joins the fetch that is under way, or begins it.
      *
-     * @throws TooManyFetches where a request would begin it, and all threads for requests are at work
+     * @throws Busy where a request would begin it, and all threads for requests are at work
      */
-    synchronized SharedFetch join(Wanted wanted, Supplier<Download> begin, boolean ofRequest) {
-        SharedFetch earlier = running.get(wanted);
+    synchronized SharedFetch join(FetchKey key, Supplier<SharedFetch> begin, boolean ofRequest) {
+        SharedFetch earlier = running.get(key);
         if (earlier != null) {
             earlier.join();
             return earlier;
         }
-        SharedFetch fetch = new SharedFetch(begin.get());
+        SharedFetch fetch = begin.get();
         // before it runs: what ends with nobody waiting is let go
         fetch.join();
         execute(ofRequest ? ofRequests : ofWorkers, () -> {
             fetch.run();
-            forget(wanted, fetch);
+            forget(key, fetch);
         });
-        running.put(wanted, fetch);
+        running.put(key, fetch);
         return fetch;
     }
 
-    private synchronized void forget(Wanted wanted, SharedFetch fetch) {
-        running.remove(wanted, fetch);
+    private synchronized void forget(FetchKey key, SharedFetch fetch) {
+        running.remove(key, fetch);
     }
 
-    void leave(Wanted wanted, SharedFetch fetch) {
-        if (isLast(wanted, fetch)) {
+    void leave(FetchKey key, SharedFetch fetch) {
+        if (isLast(key, fetch)) {
             fetch.end();
         }
     }
 
-    private synchronized boolean isLast(Wanted wanted, SharedFetch fetch) {
+    private synchronized boolean isLast(FetchKey key, SharedFetch fetch) {
         boolean last = fetch.leave();
         if (last) {
-            running.remove(wanted, fetch);
+            running.remove(key, fetch);
         }
         return last;
     }
 
     /** Asks, within a request, for a version's being the present one; no answer in time is no. */
-    boolean isUnchanged(Transfer transfer, Version version, Duration time) throws IOException {
+    boolean isUnchanged(FileTransfer transfer, Version version, Duration time) throws IOException {
         try {
             return inRequest(() -> ask(transfer, version, time));
-        } catch (TooManyFetches busy) {
+        } catch (Busy busy) {
             return false;
         }
     }
 
-    private boolean ask(Transfer transfer, Version version, Duration time) throws IOException {
+    private boolean ask(FileTransfer transfer, Version version, Duration time) throws IOException {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         execute(ofRequests, () -> {
             try {
@@ -123,7 +124,7 @@ final class Fetches implements AutoCloseable {
         try {
             return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            transfer.abort();
+            transfer.cancel();
             return false;
         } catch (ExecutionException e) {
             throw SharedFetch.failure(e.getCause());
@@ -139,7 +140,7 @@ final class Fetches implements AutoCloseable {
         synchronized (this) {
             rest = List.copyOf(running.values());
         }
-        rest.forEach(SharedFetch::abort);
+        rest.forEach(SharedFetch::cancel);
         ofWorkers.shutdown();
         ofRequests.shutdown();
     }
@@ -148,8 +149,14 @@ final class Fetches implements AutoCloseable {
         try {
             threads.execute(fetch);
         } catch (RejectedExecutionException full) {
-            throw new TooManyFetches(OF_REQUESTS);
+            throw tooMany();
         }
+    }
+
+    private static Busy tooMany() {
+        return new Busy(
+                "too-many-fetches",
+                OF_REQUESTS + " requests wait for files from other machines, and no more may; try again shortly.");
     }
 
     private static ThreadPoolExecutor threads(String name, int count, BlockingQueue<Runnable> waiting) {

@@ -1,5 +1,6 @@
 package dev.descent.dataset.remote;
 
+import dev.descent.dataset.remote.address.RemoteUri;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A file on a web server. Redirects are followed here, each checked like the first address. */
-final class HttpSource implements Source {
+final class HttpSource implements RemoteSource {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSource.class);
     private static final int MOST_REDIRECTS = 5;
 
@@ -31,15 +32,15 @@ final class HttpSource implements Source {
     }
 
     @Override
-    public Optional<Reply> open(Ask ask, Abort abort) throws IOException {
+    public Optional<FetchResponse> open(FetchRequest asked, Cancellation cancellation) throws IOException {
         RemoteUri at = uri;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            HttpGet request = request(at, ask);
-            abort.connected(request::cancel);
+            HttpGet request = request(at, asked);
+            cancellation.connected(request::cancel);
             ClassicHttpResponse response = send(at, request);
-            String location = HttpReplies.redirect(response);
+            String location = HttpResponses.redirect(response);
             if (location == null) {
-                return HttpReplies.read(response, ask, () -> close(request, response));
+                return HttpResponses.read(response, asked, () -> close(request, response));
             }
             close(request, response);
             at = at.redirected(location);
@@ -58,15 +59,15 @@ final class HttpSource implements Source {
         }
     }
 
-    private static HttpGet request(RemoteUri at, Ask ask) {
+    private static HttpGet request(RemoteUri at, FetchRequest asked) {
         HttpGet request = new HttpGet(URI.create(at.toString()));
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-        if (ask.isForRest()) {
-            request.setHeader(HttpHeaders.RANGE, "bytes=" + ask.from() + "-");
-            set(request, HttpHeaders.IF_RANGE, ask.version().etag());
+        if (asked.isForRest()) {
+            request.setHeader(HttpHeaders.RANGE, asked.range());
+            set(request, HttpHeaders.IF_RANGE, asked.version().etag());
         } else {
-            set(request, HttpHeaders.IF_NONE_MATCH, ask.version().etag());
-            set(request, HttpHeaders.IF_MODIFIED_SINCE, ask.version().lastModified());
+            set(request, HttpHeaders.IF_NONE_MATCH, asked.version().etag());
+            set(request, HttpHeaders.IF_MODIFIED_SINCE, asked.version().lastModified());
         }
         return request;
     }

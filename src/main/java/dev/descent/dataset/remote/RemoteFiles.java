@@ -3,8 +3,7 @@ package dev.descent.dataset.remote;
 import dev.descent.content.ContentCache;
 import dev.descent.content.ContentFolder;
 import dev.descent.content.HeldFile;
-import dev.descent.dataset.remote.Download.Store;
-import dev.descent.dataset.remote.Download.Wanted;
+import dev.descent.dataset.remote.FetchStore.FetchKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +21,12 @@ public final class RemoteFiles implements AutoCloseable {
     private static final Duration QUICKLY = Duration.ofSeconds(5);
 
     private final Sources sources;
-    private final Store store;
+    private final FetchStore store;
     private final Fetches fetches = new Fetches();
-    private final Transfer.Bounds bounds;
+    private final FileTransfer.Bounds bounds;
     private final Duration longest;
 
-    RemoteFiles(Sources sources, Store store, Transfer.Bounds bounds, Duration longest) {
+    RemoteFiles(Sources sources, FetchStore store, FileTransfer.Bounds bounds, Duration longest) {
         this.sources = sources;
         this.store = store;
         this.bounds = bounds;
@@ -38,12 +37,12 @@ public final class RemoteFiles implements AutoCloseable {
     public static RemoteFiles of(RemoteSettings settings, S3Settings s3, long mostBytes) {
         ContentFolder folder = new ContentFolder(settings.cache());
         ContentCache cache = new ContentCache(folder, settings.cacheBytes().toBytes());
-        Store store = new Store(folder, cache, new Sightings(settings.cache().resolve("seen")));
+        FetchStore store = new FetchStore(cache, new FetchIndex(settings.cache().resolve("seen")));
         store.clean(Instant.now().minus(settings.totalTimeout()));
         return new RemoteFiles(
                 Sources.of(settings, s3),
                 store,
-                new Transfer.Bounds(mostBytes, TRIES, FIRST_PAUSE),
+                new FileTransfer.Bounds(mostBytes, TRIES, FIRST_PAUSE),
                 settings.totalTimeout());
     }
 
@@ -55,15 +54,15 @@ public final class RemoteFiles implements AutoCloseable {
      * @throws dev.descent.ml.spec.InvalidSpec at {@code uri}, where it cannot be fetched either
      */
     public Optional<HeldFile> atHand(String uri, @Nullable String sha256) throws IOException {
-        Source source = sources.find(uri);
+        RemoteSource source = sources.find(uri);
         if (sha256 != null) {
             return store.cache().hold(sha256);
         }
-        Version version = store.sightings().find(uri).map(Seen::version).orElse(Version.UNKNOWN);
+        Version version = store.lastVersion(uri);
         Optional<HeldFile> here = version.isKnown() ? store.lastSeen(uri) : Optional.empty();
         boolean unchanged = false;
         try {
-            unchanged = here.isPresent() && fetches.isUnchanged(new Transfer(source, bounds), version, QUICKLY);
+            unchanged = here.isPresent() && fetches.isUnchanged(new FileTransfer(source, bounds), version, QUICKLY);
             return unchanged ? here : Optional.empty();
         } finally {
             if (!unchanged) {
@@ -79,29 +78,27 @@ public final class RemoteFiles implements AutoCloseable {
      * @param watch who waits
      * @return held until the caller closes it
      * @throws dev.descent.ml.spec.InvalidSpec at {@code uri} or {@code sha256}
-     * @throws TooManyFetches where a client's request waits, and as many do as may
+     * @throws dev.descent.http.Busy where a client's request waits, and as many do as may
      */
     public HeldFile fetch(String uri, @Nullable String sha256, FetchWatch watch) throws IOException {
-        Source source = sources.find(uri);
+        RemoteSource source = sources.find(uri);
         Optional<HeldFile> here =
                 sha256 == null ? Optional.empty() : store.cache().hold(sha256);
         if (here.isPresent()) {
             return here.get();
         }
-        Wanted wanted = new Wanted(uri, sha256);
-        return watch.isOfRequest()
-                ? fetches.inRequest(() -> fetch(wanted, source, watch))
-                : fetch(wanted, source, watch);
+        FetchKey key = new FetchKey(uri, sha256);
+        return watch.isOfRequest() ? fetches.inRequest(() -> fetch(key, source, watch)) : fetch(key, source, watch);
     }
 
-    private HeldFile fetch(Wanted wanted, Source source, FetchWatch watch) throws IOException {
+    private HeldFile fetch(FetchKey key, RemoteSource source, FetchWatch watch) throws IOException {
         SharedFetch fetch = fetches.join(
-                wanted, () -> new Download(wanted, new Transfer(source, bounds), store), watch.isOfRequest());
+                key, () -> new SharedFetch(key, new FileTransfer(source, bounds), store), watch.isOfRequest());
         try {
             String found = fetch.await(watch, longest).sha256();
             return store.cache().hold(found).orElseThrow();
         } finally {
-            fetches.leave(wanted, fetch);
+            fetches.leave(key, fetch);
         }
     }
 

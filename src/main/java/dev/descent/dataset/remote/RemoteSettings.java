@@ -1,5 +1,6 @@
 package dev.descent.dataset.remote;
 
+import dev.descent.dataset.remote.address.AllowedHosts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

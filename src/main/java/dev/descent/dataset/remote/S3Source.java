@@ -1,5 +1,8 @@
 package dev.descent.dataset.remote;
 
+import dev.descent.dataset.remote.RemoteSource.CannotResume;
+import dev.descent.dataset.remote.RemoteSource.TryLater;
+import dev.descent.dataset.remote.address.RemoteUri;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** An object in an S3-compatible store. */
-final class S3Source implements Source {
+final class S3Source implements RemoteSource {
     private static final Logger LOG = LoggerFactory.getLogger(S3Source.class);
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
 
@@ -35,61 +38,58 @@ final class S3Source implements Source {
     }
 
     @Override
-    public Optional<Reply> open(Ask ask, Abort abort) throws IOException {
-        if (abort.isAborted()) {
-            throw new IOException("aborted");
+    public Optional<FetchResponse> open(FetchRequest asked, Cancellation cancellation) throws IOException {
+        if (cancellation.isCancelled()) {
+            throw new IOException("cancelled");
         }
         try {
-            ResponseInputStream<GetObjectResponse> object = client.get().getObject(request(ask));
-            abort.connected(object::abort);
-            return Optional.of(reply(object, ask));
+            ResponseInputStream<GetObjectResponse> object = client.get().getObject(request(asked));
+            cancellation.connected(object::abort);
+            return Optional.of(response(object, asked));
         } catch (S3Exception e) {
-            return answered(e, ask);
+            return answered(e, asked);
         } catch (SdkClientException e) {
             LOG.warn("Cannot fetch {}: {}", shown(), e.toString());
             throw new IOException(e);
         }
     }
 
-    private GetObjectRequest request(Ask ask) {
+    private GetObjectRequest request(FetchRequest asked) {
         GetObjectRequest.Builder request =
                 GetObjectRequest.builder().bucket(uri.bucket()).key(uri.key());
-        if (ask.isForRest()) {
-            request.range("bytes=" + ask.from() + "-").ifMatch(ask.version().etag());
-        } else if (ask.isConditional()) {
-            request.ifNoneMatch(ask.version().etag());
+        if (asked.isForRest()) {
+            request.range(asked.range()).ifMatch(asked.version().etag());
+        } else if (asked.isConditional()) {
+            request.ifNoneMatch(asked.version().etag());
         }
         return request.build();
     }
 
-    private static Reply reply(ResponseInputStream<GetObjectResponse> object, Ask ask) throws IOException {
+    private static FetchResponse response(ResponseInputStream<GetObjectResponse> object, FetchRequest asked)
+            throws IOException {
         GetObjectResponse head = object.response();
-        long start = 0;
-        long total = head.contentLength() == null ? Reply.UNKNOWN : head.contentLength();
-        if (head.sdkHttpResponse().statusCode() == 206) {
-            ContentRange range = range(object, ask);
-            start = range.start();
-            total = range.total();
-        }
+        boolean rest = head.sdkHttpResponse().statusCode() == 206;
+        long all = head.contentLength() == null ? FetchResponse.UNKNOWN : head.contentLength();
+        long total = rest ? total(object, asked) : all;
         Instant changed = head.lastModified();
         Version version = new Version(head.eTag(), changed == null ? null : changed.toString());
-        return new Reply(start, total, true, version, object, object::abort);
+        return new FetchResponse(rest ? asked.from() : 0, total, true, version, object, object::abort);
     }
 
-    private static ContentRange range(ResponseInputStream<GetObjectResponse> object, Ask ask) throws CannotResume {
+    private static long total(ResponseInputStream<GetObjectResponse> object, FetchRequest asked) throws CannotResume {
         try {
-            return ContentRange.of(object.response().contentRange(), ask.from());
+            return asked.total(object.response().contentRange());
         } catch (CannotResume e) {
             object.abort();
             throw e;
         }
     }
 
-    private static Optional<Reply> answered(S3Exception e, Ask ask) throws IOException {
+    private static Optional<FetchResponse> answered(S3Exception e, FetchRequest asked) throws IOException {
         int status = e.statusCode();
-        if (status == 304 && ask.isConditional()) {
+        if (status == 304 && asked.isConditional()) {
             return Optional.empty();
-        } else if ((status == 412 || status == 416) && ask.isForRest()) {
+        } else if ((status == 412 || status == 416) && asked.isForRest()) {
             throw new CannotResume("answered " + status);
         } else if (PASSING.contains(status)) {
             throw new TryLater("answered " + status, Duration.ZERO);

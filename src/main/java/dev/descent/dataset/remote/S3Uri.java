@@ -1,5 +1,6 @@
 package dev.descent.dataset.remote;
 
+import dev.descent.dataset.remote.address.RemoteUri;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

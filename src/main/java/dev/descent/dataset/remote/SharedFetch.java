@@ -1,6 +1,8 @@
 package dev.descent.dataset.remote;
 
 import dev.descent.content.HeldFile;
+import dev.descent.dataset.remote.FetchStore.FetchKey;
+import dev.descent.dataset.remote.address.RemoteUri;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -13,19 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class SharedFetch {
     private static final long LOOK_MILLIS = 100;
 
-    private final Download download;
+    private final FetchKey key;
+    private final FileTransfer transfer;
+    private final FetchStore store;
     private final CompletableFuture<HeldFile> result = new CompletableFuture<>();
     private int waiting;
     /** Held until all who wait have a hold of their own. */
     private @Nullable HeldFile file;
 
-    SharedFetch(Download download) {
-        this.download = download;
+    SharedFetch(FetchKey key, FileTransfer transfer, FetchStore store) {
+        this.key = key;
+        this.transfer = transfer;
+        this.store = store;
     }
 
     void run() {
         try {
-            HeldFile fetched = download.run();
+            HeldFile fetched = store.fetch(key, transfer);
             hold(fetched);
             result.complete(fetched);
         } catch (Throwable failure) {
@@ -56,7 +62,7 @@ final class SharedFetch {
 
     /** Breaks off what nobody waits for, and lets its file go. */
     void end() {
-        abort();
+        cancel();
         HeldFile fetched = take();
         if (fetched != null) {
             fetched.close();
@@ -69,8 +75,8 @@ final class SharedFetch {
         return fetched;
     }
 
-    void abort() {
-        download.transfer().abort();
+    void cancel() {
+        transfer.cancel();
     }
 
     /**
@@ -103,7 +109,7 @@ final class SharedFetch {
     }
 
     private FetchProgress progress() {
-        return download.transfer().progress();
+        return transfer.progress();
     }
 
     /** What went wrong on the fetch's thread. */

@@ -1,28 +1,24 @@
 package dev.descent.dataset.remote;
 
+import dev.descent.dataset.remote.address.CheckedAddresses;
+import dev.descent.dataset.remote.address.RemoteUri;
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Where files may come from. */
 final class Sources implements AutoCloseable {
     private final CheckedAddresses addresses;
     private final CloseableHttpClient web;
-    private final S3Settings storeSettings;
-    private final RemoteSettings settings;
-    private final AtomicReference<@Nullable S3Client> store = new AtomicReference<>();
+    private final S3Store store;
 
     /** @param addresses which decides what is connected to */
     Sources(CheckedAddresses addresses, SSLContext tls, RemoteSettings settings, S3Settings storeSettings) {
         this.addresses = addresses;
         this.web = HttpClients.create(addresses, tls, settings);
-        this.settings = settings;
-        this.storeSettings = storeSettings;
+        this.store = new S3Store(storeSettings, settings);
     }
 
     /** With the system's resolver, and the certificates that Java trusts. */
@@ -36,47 +32,21 @@ final class Sources implements AutoCloseable {
     }
 
     /** @throws dev.descent.ml.spec.InvalidSpec at {@code uri}, where it can be seen without asking anybody that it cannot be fetched */
-    Source find(String uri) {
-        return uri.startsWith("s3:") ? object(uri) : file(uri);
+    RemoteSource find(String uri) {
+        return uri.startsWith("s3:") ? store.find(uri) : file(uri);
     }
 
-    private Source file(String uri) {
+    private RemoteSource file(String uri) {
         RemoteUri parsed = RemoteUri.parse(uri);
         if (!addresses.mayConnect(parsed)) {
-            throw RemoteUri.refused(Transfer.UNREACHABLE);
+            throw RemoteUri.refused(FileTransfer.UNREACHABLE);
         }
         return new HttpSource(web, parsed);
-    }
-
-    private Source object(String uri) {
-        S3Uri parsed = S3Uri.parse(uri);
-        if (!storeSettings.isReadable(parsed.bucket())) {
-            throw RemoteUri.refused("cannot be fetched: this service may not read it");
-        }
-        return new S3Source(this::store, parsed);
-    }
-
-    /** Made at the first use and outside of any lock, since looking for a region may ask the network. */
-    private S3Client store() {
-        S3Client known = store.get();
-        if (known != null) {
-            return known;
-        }
-        S3Client made = S3Clients.create(storeSettings, settings);
-        S3Client earlier = store.compareAndExchange(null, made);
-        if (earlier == null) {
-            return made;
-        }
-        made.close();
-        return earlier;
     }
 
     @Override
     public void close() {
         web.close(CloseMode.IMMEDIATE);
-        S3Client made = store.getAndSet(null);
-        if (made != null) {
-            made.close();
-        }
+        store.close();
     }
 }

@@ -1,12 +1,11 @@
 package dev.descent.dataset.upload;
 
-import java.nio.file.Path;
+import dev.descent.content.FinishedFile;
 
 /**
  * A file that came whole.
  *
- * @param path where its bytes are for now
  * @param name as the client called it; only to be shown
- * @param sha256 of its bytes, in lower-case hex
+ * @param content its bytes, in no store yet
  */
-public record ReceivedFile(Path path, String name, long bytes, String sha256) {}
+public record ReceivedFile(String name, FinishedFile content) {}

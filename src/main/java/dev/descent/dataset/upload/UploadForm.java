@@ -1,5 +1,6 @@
 package dev.descent.dataset.upload;
 
+import dev.descent.content.PartialFile;
 import dev.descent.dataset.registry.Uploads;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
@@ -27,7 +28,8 @@ public final class UploadForm implements Closeable {
     private final Set<String> fields;
     private final Uploads uploads;
     private final Map<String, ByteArrayOutputStream> texts = new TreeMap<>();
-    private @Nullable IncomingFile file;
+    private @Nullable PartialFile file;
+    private String fileName = "";
     /** The part whose events come, or null between two. */
     private @Nullable String current;
 
@@ -43,7 +45,7 @@ public final class UploadForm implements Closeable {
      * Takes what comes next. Writes to the disk.
      *
      * @throws InvalidSpec where the part is not known here, or comes twice
-     * @throws UploadTooLarge as soon as the file has too many bytes
+     * @throws UploadRefused as soon as the file has too many bytes
      */
     synchronized void accept(Piece piece) throws IOException {
         if (!closed) {
@@ -62,7 +64,7 @@ public final class UploadForm implements Closeable {
         if (file == null) {
             throw new InvalidSpec(FILE, "is required: the part with the data set's bytes");
         }
-        return file.received();
+        return new ReceivedFile(fileName, file.finish());
     }
 
     /**
@@ -105,8 +107,8 @@ public final class UploadForm implements Closeable {
         faults.check(!name.equals(FILE) || !piece.isField(), FILE, "must be sent as a file, with a file name");
         faults.raise();
         if (name.equals(FILE)) {
-            file = new IncomingFile(
-                    FileName.checked(FILE, piece.disposition().getFilename()), uploads.temporary(), uploads.maxBytes());
+            fileName = FileName.checked(FILE, piece.disposition().getFilename());
+            file = uploads.create();
         } else {
             texts.put(name, new ByteArrayOutputStream());
         }
@@ -116,7 +118,10 @@ public final class UploadForm implements Closeable {
     private void take(String name, byte[] bytes) throws IOException {
         ByteArrayOutputStream text = texts.get(name);
         if (text == null && file != null) {
-            file.write(ByteBuffer.wrap(bytes));
+            if (file.bytes() + bytes.length > uploads.maxBytes()) {
+                throw UploadRefused.tooLarge(uploads.maxBytes());
+            }
+            file.append(ByteBuffer.wrap(bytes));
         } else if (text != null) {
             if (text.size() + bytes.length > LONGEST_FIELD) {
                 throw new InvalidSpec(name, "must have at most " + LONGEST_FIELD + " bytes");

@@ -61,7 +61,7 @@ public class UploadReceiver {
         Mono<T> received = Mono.usingWhen(
                 Mono.fromSupplier(() -> open(length, fields)),
                 form -> parts.timeout(LONGEST_PAUSE)
-                        .onErrorMap(TimeoutException.class, timeout -> new UploadStalled(LONGEST_PAUSE))
+                        .onErrorMap(TimeoutException.class, timeout -> UploadRefused.stalled(LONGEST_PAUSE))
                         .onErrorMap(IllegalArgumentException.class, UploadReceiver::headersOf)
                         .map(Piece::of)
                         .publishOn(disk, PIECES)
@@ -75,10 +75,10 @@ public class UploadReceiver {
     /** Touches no disk yet, so that there is no moment in which a client that goes away leaves something behind. */
     private UploadForm open(long length, Set<String> fields) {
         if (length > uploads.maxBytes() + (fields.size() + 1L) * UploadForm.LONGEST_FIELD) {
-            throw new UploadTooLarge(uploads.maxBytes());
+            throw UploadRefused.tooLarge(uploads.maxBytes());
         }
         if (!places.tryAcquire()) {
-            throw new TooManyUploads(MOST);
+            throw UploadRefused.tooMany(MOST);
         }
         return new UploadForm(fields, uploads);
     }

@@ -3,8 +3,11 @@ package dev.descent.dataset.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.content.FinishedFile;
+import dev.descent.content.PartialFile;
 import dev.descent.database.TestDatabase;
 import dev.descent.ml.base.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 class UploadsTest {
     private static final String TEXT = "the same bytes";
-    private static final String SHA = Sha256.of(TEXT.getBytes(StandardCharsets.UTF_8));
+    private static final String SHA = Sha256.of(TEXT);
     private static final Instant SOON = Instant.now().plus(Duration.ofHours(1));
 
     @AutoClose
@@ -105,12 +109,13 @@ class UploadsTest {
     @Test
     void sweepRemovesWhatNobodyRegisteredOnceItIsOld() throws IOException {
         register(TEXT);
-        Path half = uploads.temporary();
+        uploads.create();
+        Path half = unfinished();
         Path orphan =
                 Files.writeString(Files.createDirectories(folder.resolve("00")).resolve("0".repeat(64)), "x");
         Files.setLastModifiedTime(half, FileTime.from(Instant.EPOCH));
 
-        assertThat(uploads.sweep(Instant.EPOCH.plusSeconds(60))).isZero();
+        assertThat(uploads.sweep(Instant.EPOCH.plusSeconds(60))).isEqualTo(1);
         assertThat(half).doesNotExist();
         assertThat(orphan).exists();
         assertThat(uploads.sweep(SOON)).isEqualTo(1);
@@ -118,17 +123,25 @@ class UploadsTest {
         assertThat(uploads.find(SHA)).isPresent();
     }
 
+    private Path unfinished() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+    }
+
     private UUID register(String text) throws IOException {
         return register(UUID.randomUUID(), text);
     }
 
     private UUID register(UUID id, String text) throws IOException {
-        Path temporary = Files.writeString(uploads.temporary(), text);
-        String sha256 = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
-        Registered.Content content = new Registered.Content(null, "a.csv", (long) text.length(), sha256);
-        uploads.register(
-                new Registered.Candidate(id, null, content, null, JsonNodeFactory.instance.objectNode(), null),
-                temporary);
+        try (PartialFile file = uploads.create()) {
+            file.append(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            FinishedFile finished = file.finish();
+            Registered.Content content = new Registered.Content(null, "a.csv", finished.bytes(), finished.sha256());
+            uploads.register(
+                    new Registered.Candidate(id, null, content, null, JsonNodeFactory.instance.objectNode(), null),
+                    finished);
+        }
         return id;
     }
 }

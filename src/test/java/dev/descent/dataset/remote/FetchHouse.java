@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.descent.content.ContentCache;
 import dev.descent.content.ContentFolder;
 import dev.descent.content.HeldFile;
-import dev.descent.dataset.remote.Download.Store;
+import dev.descent.dataset.remote.address.CheckedAddresses;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,8 +40,9 @@ final class FetchHouse implements AutoCloseable {
 
     static RemoteFiles of(Sources sources, Path folder, Duration longest) {
         ContentFolder content = new ContentFolder(folder);
-        Store store = new Store(content, new ContentCache(content, 10_000), new Sightings(folder.resolve("seen")));
-        return new RemoteFiles(sources, store, new Transfer.Bounds(MOST_BYTES, TRIES, Duration.ofMillis(1)), longest);
+        FetchStore store = new FetchStore(new ContentCache(content, 10_000), new FetchIndex(folder.resolve("seen")));
+        return new RemoteFiles(
+                sources, store, new FileTransfer.Bounds(MOST_BYTES, TRIES, Duration.ofMillis(1)), longest);
     }
 
     static RemoteSettings settings(Path folder) {

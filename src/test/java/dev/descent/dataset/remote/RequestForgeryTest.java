@@ -3,7 +3,6 @@ package dev.descent.dataset.remote;
 import static dev.descent.dataset.remote.ScriptedServer.answer;
 import static dev.descent.dataset.remote.ScriptedServer.file;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reference cannot make the service speak to hosts that it may not speak to. Servers listen on 127.0.0.1; only its own name is allowed. */
 class RequestForgeryTest {
-    private static final String UNREACHABLE = "uri " + Transfer.UNREACHABLE;
+    private static final String UNREACHABLE = "uri " + FileTransfer.UNREACHABLE;
 
     @TempDir
     Path folder;
@@ -117,18 +116,6 @@ class RequestForgeryTest {
             assertThat(proxy.requests()).isEmpty();
             assertThat(unused.names()).isNotEmpty();
         }
-    }
-
-    @Test
-    void portMayBePartOfWhatIsAllowed() {
-        AllowedHosts allowed = new AllowedHosts(List.of("A.test:81", " b.test", "[fd00::1]:82", ""));
-
-        assertThat(allowed.allow("a.test", 81)).isTrue();
-        assertThat(allowed.allow("a.test", 82)).isFalse();
-        assertThat(allowed.allow("b.test", 9)).isTrue();
-        assertThat(allowed.allow("c.b.test", 9)).isFalse();
-        assertThat(allowed.allow("fd00::1", 82)).isTrue();
-        assertThatThrownBy(() -> new AllowedHosts(List.of("http://x"))).hasMessageContaining("http://x");
     }
 
     private static InetAddress[] addresses(String... literals) throws UnknownHostException {

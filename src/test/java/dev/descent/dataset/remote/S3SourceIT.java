@@ -34,7 +34,7 @@ class S3SourceIT {
     @BeforeAll
     static void start() throws IOException {
         server = new S3Server(store);
-        client = S3Clients.create(S3Server.settings(server.port()), FetchHouse.settings(store));
+        client = S3Store.client(S3Server.settings(server.port()), FetchHouse.settings(store));
     }
 
     @AfterAll
@@ -77,12 +77,14 @@ class S3SourceIT {
         put("changing", "old bytes");
         S3Source source = new S3Source(() -> client, S3Uri.parse("s3://cells/changing"));
         Version old;
-        try (Reply reply = source.open(Ask.WHOLE, new Abort()).orElseThrow()) {
+        try (FetchResponse reply =
+                source.open(FetchRequest.WHOLE, new Cancellation()).orElseThrow()) {
             old = reply.version();
         }
         put("changing", "new bytes");
 
-        assertThatThrownBy(() -> source.open(Ask.rest(4, old), new Abort())).isInstanceOf(CannotResume.class);
+        assertThatThrownBy(() -> source.open(FetchRequest.rest(4, old), new Cancellation()))
+                .isInstanceOf(RemoteSource.CannotResume.class);
     }
 
     @Test
@@ -105,7 +107,7 @@ class S3SourceIT {
             closed = gone.port();
         }
         try (RemoteFiles files = files(closed)) {
-            assertThatThrownBy(() -> fetch(files, URI)).hasMessage("uri " + Transfer.UNREACHABLE);
+            assertThatThrownBy(() -> fetch(files, URI)).hasMessage("uri " + FileTransfer.UNREACHABLE);
         }
     }
 

@@ -3,6 +3,10 @@ package dev.descent.dataset.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.dataset.remote.address.AllowedHosts;
+import dev.descent.dataset.remote.address.CheckedAddresses;
+import dev.descent.dataset.remote.address.RemoteUri;
+import dev.descent.http.Busy;
 import dev.descent.http.Refused;
 import dev.descent.ml.base.Sha256;
 import java.io.IOException;
@@ -58,7 +62,7 @@ class SlowLookupTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("requests wait for files from other machines");
         assertThatThrownBy(() -> house.files.fetch("http://hangs.test/0", null, FetchWatch.withinRequest()))
-                .isInstanceOf(TooManyFetches.class);
+                .isInstanceOf(Busy.class);
         assertThat(waiting).noneMatch(Future::isDone);
     }
 

@@ -1,4 +1,4 @@
-package dev.descent.dataset.remote;
+package dev.descent.dataset.remote.address;
 
 import dev.descent.ml.spec.InvalidSpec;
 import java.net.URI;
@@ -12,10 +12,10 @@ import java.util.Locale;
  * @param host in lower case: a name, or an IPv4 or IPv6 address without brackets
  * @param target path and query as they are sent
  */
-record RemoteUri(String scheme, String host, int port, String target) {
+public record RemoteUri(String scheme, String host, int port, String target) {
 
     /** @throws InvalidSpec at {@code uri} */
-    static RemoteUri parse(String text) {
+    public static RemoteUri parse(String text) {
         try {
             return of(new URI(text));
         } catch (URISyntaxException e) {
@@ -24,7 +24,7 @@ record RemoteUri(String scheme, String host, int port, String target) {
     }
 
     /** Where a redirect leads from here. */
-    RemoteUri redirected(String location) {
+    public RemoteUri redirected(String location) {
         RemoteUri next;
         try {
             next = of(withoutFragment(URI.create(toString()).resolve(new URI(location))));
@@ -60,7 +60,7 @@ record RemoteUri(String scheme, String host, int port, String target) {
     }
 
     /** Fit to be shown: the query may hold a signature. */
-    String shown() {
+    public String shown() {
         int query = target.indexOf('?');
         return origin() + (query < 0 ? target : target.substring(0, query));
     }
@@ -81,7 +81,8 @@ record RemoteUri(String scheme, String host, int port, String target) {
         }
     }
 
-    static InvalidSpec refused(String message) {
+    /** What is wrong with a reference, at {@code uri}. */
+    public static InvalidSpec refused(String message) {
         return new InvalidSpec("uri", message);
     }
 }

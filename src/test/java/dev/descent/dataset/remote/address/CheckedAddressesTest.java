@@ -1,4 +1,4 @@
-package dev.descent.dataset.remote;
+package dev.descent.dataset.remote.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,6 +48,18 @@ class CheckedAddressesTest {
     void literalThatIsNotPublicIsSeenInTheUri(String uri) {
         CheckedAddresses system = new CheckedAddresses(InetAddress::getAllByName, new AllowedHosts(List.of()));
         assertThat(system.mayConnect(RemoteUri.parse(uri))).isFalse();
+    }
+
+    @Test
+    void portMayBePartOfWhatIsAllowed() {
+        AllowedHosts allowed = new AllowedHosts(List.of("A.test:81", " b.test", "[fd00::1]:82", ""));
+
+        assertThat(allowed.allow("a.test", 81)).isTrue();
+        assertThat(allowed.allow("a.test", 82)).isFalse();
+        assertThat(allowed.allow("b.test", 9)).isTrue();
+        assertThat(allowed.allow("c.b.test", 9)).isFalse();
+        assertThat(allowed.allow("fd00::1", 82)).isTrue();
+        assertThatThrownBy(() -> new AllowedHosts(List.of("http://x"))).hasMessageContaining("http://x");
     }
 
     private static CheckedAddresses resolver(String... answer) {

@@ -1,4 +1,4 @@
-package dev.descent.dataset.remote;
+package dev.descent.dataset.remote.address;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
  * Hosts that may be fetched from although their addresses are not public, as the operator named them: {@code minio.internal:9000}, or
  * without a port for all of its ports; an IPv6 address in brackets.
  */
-final class AllowedHosts {
+public final class AllowedHosts {
     private final Set<String> names;
 
-    AllowedHosts(List<String> names) {
+    public AllowedHosts(List<String> names) {
         this.names = names.stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())

@@ -1,4 +1,4 @@
-package dev.descent.dataset.remote;
+package dev.descent.dataset.remote.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.descent.dataset.remote;
+package dev.descent.dataset.remote.address;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,16 +11,17 @@ import org.apache.hc.client5.http.DnsResolver;
  * Looks a name up once, checks every address, and hands just these to whoever connects: an answer that changes between check and
  * connection changes nothing.
  */
-final class CheckedAddresses implements DnsResolver {
+public final class CheckedAddresses implements DnsResolver {
     private final Lookup lookup;
     private final AllowedHosts allowed;
 
     /** The system's resolver, or a test's. */
-    interface Lookup {
+    @FunctionalInterface
+    public interface Lookup {
         InetAddress[] all(String host) throws UnknownHostException;
     }
 
-    CheckedAddresses(Lookup lookup, AllowedHosts allowed) {
+    public CheckedAddresses(Lookup lookup, AllowedHosts allowed) {
         this.lookup = lookup;
         this.allowed = allowed;
     }
@@ -41,7 +42,7 @@ final class CheckedAddresses implements DnsResolver {
      * Whether an address that stands in a URI itself may be connected to. Of a name that is not known before it is looked up, which is
      * not done here: it may take long.
      */
-    boolean mayConnect(RemoteUri uri) {
+    public boolean mayConnect(RemoteUri uri) {
         try {
             return !HostName.isAddress(uri.host())
                     || !resolve(uri.host(), uri.port()).isEmpty();

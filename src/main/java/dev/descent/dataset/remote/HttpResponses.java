@@ -1,5 +1,8 @@
 package dev.descent.dataset.remote;
 
+import dev.descent.dataset.remote.RemoteSource.CannotResume;
+import dev.descent.dataset.remote.RemoteSource.TryLater;
+import dev.descent.dataset.remote.address.RemoteUri;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -12,11 +15,11 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** What the answers of web servers mean. Bodies of errors are never read. */
-final class HttpReplies {
+final class HttpResponses {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
 
-    private HttpReplies() {}
+    private HttpResponses() {}
 
     /** Where to go on, or null. */
     static @Nullable String redirect(ClassicHttpResponse response) {
@@ -24,12 +27,13 @@ final class HttpReplies {
     }
 
     /** @param close of the connection; it is closed here where no body comes of it */
-    static Optional<Reply> read(ClassicHttpResponse response, Ask ask, Runnable close) throws IOException {
+    static Optional<FetchResponse> read(ClassicHttpResponse response, FetchRequest request, Runnable close)
+            throws IOException {
         boolean open = false;
         try {
-            Optional<Reply> reply = reply(response, ask, close);
-            open = reply.isPresent();
-            return reply;
+            Optional<FetchResponse> read = response(response, request, close);
+            open = read.isPresent();
+            return read;
         } finally {
             if (!open) {
                 close.run();
@@ -37,16 +41,17 @@ final class HttpReplies {
         }
     }
 
-    private static Optional<Reply> reply(ClassicHttpResponse response, Ask ask, Runnable close) throws IOException {
+    private static Optional<FetchResponse> response(ClassicHttpResponse response, FetchRequest request, Runnable close)
+            throws IOException {
         int status = response.getCode();
         if (status == 200) {
-            return Optional.of(
-                    new Reply(0, length(response), isFramed(response), version(response), body(response), close));
-        } else if (status == 206 && ask.isForRest()) {
-            return Optional.of(rest(response, ask, close));
-        } else if (status == 304 && ask.isConditional()) {
+            return Optional.of(new FetchResponse(
+                    0, length(response), isFramed(response), version(response), body(response), close));
+        } else if (status == 206 && request.isForRest()) {
+            return Optional.of(rest(response, request, close));
+        } else if (status == 304 && request.isConditional()) {
             return Optional.empty();
-        } else if ((status == 206 || status == 412 || status == 416) && ask.isForRest()) {
+        } else if ((status == 206 || status == 412 || status == 416) && request.isForRest()) {
             throw new CannotResume("answered " + status);
         } else if (PASSING.contains(status)) {
             throw new TryLater("answered " + status, retryAfter(response));
@@ -54,9 +59,10 @@ final class HttpReplies {
         throw RemoteUri.refused("cannot be fetched: the server answered " + status);
     }
 
-    private static Reply rest(ClassicHttpResponse response, Ask ask, Runnable close) throws IOException {
-        ContentRange range = ContentRange.of(header(response, HttpHeaders.CONTENT_RANGE), ask.from());
-        return new Reply(range.start(), range.total(), isFramed(response), version(response), body(response), close);
+    private static FetchResponse rest(ClassicHttpResponse response, FetchRequest request, Runnable close)
+            throws IOException {
+        long total = request.total(header(response, HttpHeaders.CONTENT_RANGE));
+        return new FetchResponse(request.from(), total, isFramed(response), version(response), body(response), close);
     }
 
     private static Version version(ClassicHttpResponse response) {
@@ -75,7 +81,7 @@ final class HttpReplies {
 
     private static long length(ClassicHttpResponse response) {
         HttpEntity entity = response.getEntity();
-        return entity == null ? 0 : Math.max(Reply.UNKNOWN, entity.getContentLength());
+        return entity == null ? 0 : Math.max(FetchResponse.UNKNOWN, entity.getContentLength());
     }
 
     private static boolean isFramed(ClassicHttpResponse response) {

@@ -5,40 +5,51 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was at each URI, one small file for each. A file's name is the hash of the URI, which may hold a signature. */
-final class Sightings {
-    private static final Logger LOG = LoggerFactory.getLogger(Sightings.class);
+final class FetchIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(FetchIndex.class);
 
     private final Path folder;
 
+    /** What was at a URI when it was last fetched. */
+    record FetchedVersion(
+            String sha256, @Nullable String etag, @Nullable String lastModified) {
+        static FetchedVersion of(String sha256, Version version) {
+            return new FetchedVersion(sha256, version.etag(), version.lastModified());
+        }
+
+        Version version() {
+            return new Version(etag, lastModified);
+        }
+    }
+
     /** @param folder need not exist yet */
-    Sightings(Path folder) {
+    FetchIndex(Path folder) {
         this.folder = folder;
     }
 
-    Optional<Seen> find(String uri) {
+    Optional<FetchedVersion> find(String uri) {
         return read(place(uri));
     }
 
     /** A note that cannot be written costs another fetch, and nothing else. */
-    void note(String uri, Seen seen) {
+    void note(String uri, FetchedVersion fetched) {
         try {
             Path temporary = Files.createTempFile(Files.createDirectories(folder), "", ".tmp");
-            Files.writeString(temporary, SpecWriter.write(seen).toString());
+            Files.writeString(temporary, SpecWriter.write(fetched).toString());
             Files.move(temporary, place(uri), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.warn("Cannot note what was fetched: {}", e.toString());
@@ -50,7 +61,7 @@ final class Sightings {
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> notes = Files.newDirectoryStream(folder)) {
                 for (Path note : notes) {
-                    if (!read(note).map(Seen::sha256).filter(isHere).isPresent()) {
+                    if (!read(note).map(FetchedVersion::sha256).filter(isHere).isPresent()) {
                         Files.deleteIfExists(note);
                     }
                 }
@@ -58,9 +69,10 @@ final class Sightings {
         }
     }
 
-    private static Optional<Seen> read(Path note) {
+    private static Optional<FetchedVersion> read(Path note) {
         try {
-            return Optional.of(SpecReader.read(JsonMapper.shared().readTree(Files.readString(note)), Seen.class));
+            return Optional.of(
+                    SpecReader.read(JsonMapper.shared().readTree(Files.readString(note)), FetchedVersion.class));
         } catch (NoSuchFileException never) {
             return Optional.empty();
         } catch (IOException | JacksonException | InvalidSpec e) {
@@ -70,8 +82,6 @@ final class Sightings {
     }
 
     private Path place(String uri) {
-        MessageDigest digest = Sha256.digest();
-        digest.update(uri.getBytes(StandardCharsets.UTF_8));
-        return folder.resolve(Sha256.hex(digest));
+        return folder.resolve(Sha256.of(uri));
     }
 }

@@ -12,7 +12,7 @@ import java.io.InputStream;
  * @param body the bytes
  * @param breakOff breaks the connection off, without reading what is still to come
  */
-record Reply(long start, long total, boolean framed, Version version, InputStream body, Runnable breakOff)
+record FetchResponse(long start, long total, boolean framed, Version version, InputStream body, Runnable breakOff)
         implements AutoCloseable {
     static final long UNKNOWN = -1;
 

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Ends a transfer from another thread: breaks the connection off that it reads from, and cuts its pauses short. */
-final class Abort {
-    private final CountDownLatch aborted = new CountDownLatch(1);
+final class Cancellation {
+    private final CountDownLatch cancelled = new CountDownLatch(1);
     private Runnable connection = () -> {};
 
     /** What to break off. */
@@ -14,13 +14,13 @@ final class Abort {
         synchronized (this) {
             connection = breakOff;
         }
-        if (isAborted()) {
+        if (isCancelled()) {
             breakOff.run();
         }
     }
 
-    void abort() {
-        aborted.countDown();
+    void cancel() {
+        cancelled.countDown();
         Runnable breakOff;
         synchronized (this) {
             breakOff = connection;
@@ -28,14 +28,14 @@ final class Abort {
         breakOff.run();
     }
 
-    boolean isAborted() {
-        return aborted.getCount() == 0;
+    boolean isCancelled() {
+        return cancelled.getCount() == 0;
     }
 
     /** Waits, or says that it is over. */
-    boolean abortedWithin(Duration time) {
+    boolean cancelledWithin(Duration time) {
         try {
-            return aborted.await(time.toNanos(), TimeUnit.NANOSECONDS);
+            return cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
