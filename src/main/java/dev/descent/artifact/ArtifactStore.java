@@ -21,12 +21,12 @@ public class ArtifactStore {
     private static final String FIND =
             "select name, media_type, bytes, sha256 from artifacts where job_id = :job and name = :name";
 
-    private static final String JOB_EXISTS = "select exists (select from jobs where id = :job)";
-
     private final JdbcClient sql;
+    private final KnownJobs jobs;
 
-    ArtifactStore(JdbcClient sql) {
+    ArtifactStore(JdbcClient sql, KnownJobs jobs) {
         this.sql = sql;
+        this.jobs = jobs;
     }
 
     /** Inside the transaction that ends the job; the bytes are kept already. */
@@ -49,7 +49,7 @@ public class ArtifactStore {
      * @throws ArtifactNotFound where there is no such job
      */
     public List<Artifact> list(UUID job) {
-        if (!sql.sql(JOB_EXISTS).param("job", job).query(Boolean.class).single()) {
+        if (!jobs.exists(job)) {
             throw ArtifactNotFound.job(job);
         }
         return sql.sql(LIST).param("job", job).query(Artifact.class).list();

@@ -26,16 +26,19 @@ class Registry {
     private final Datasets datasets;
     private final RegistryStore store;
     private final Uploads uploads;
+    private final DatasetUsers users;
     private final TransactionOperations transactions;
 
     Registry(
             Datasets datasets,
             RegistryStore store,
             Uploads uploads,
+            DatasetUsers users,
             TransactionOperations transactions) {
         this.datasets = datasets;
         this.store = store;
         this.uploads = uploads;
+        this.users = users;
         this.transactions = transactions;
     }
 
@@ -91,9 +94,9 @@ class Registry {
     void delete(UUID id) {
         Registered.Content content = transactions.execute(transaction -> {
             Registered dataset = store.lock(id).orElseThrow(() -> new DatasetNotFound(id));
-            List<UUID> users = store.users(id, DatasetInUse.MOST_NAMED + 1);
-            if (!users.isEmpty()) {
-                throw new DatasetInUse(users);
+            List<UUID> using = users.unfinished(id, DatasetInUse.MOST_NAMED + 1);
+            if (!using.isEmpty()) {
+                throw new DatasetInUse(using);
             }
             store.delete(id);
             return dataset.content();

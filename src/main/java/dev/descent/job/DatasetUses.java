@@ -1,6 +1,5 @@
 package dev.descent.job;
 
-import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.model.ModelSpec;
@@ -20,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 class DatasetUses {
     private static final String SCHEME = "dataset:";
 
-    private final RegistryStore registry;
+    private final DatasetUseStore uses;
 
-    DatasetUses(RegistryStore registry) {
-        this.registry = registry;
+    DatasetUses(DatasetUseStore uses) {
+        this.uses = uses;
     }
 
     /**
@@ -38,7 +37,7 @@ class DatasetUses {
                 .ifPresent(id -> named.put(id, Violation.join(path, "uri"))));
         Faults faults = new Faults();
         named.forEach((dataset, path) ->
-                faults.check(registry.use(job, dataset), path, "names a data set that was just deleted: " + dataset));
+                faults.check(uses.use(job, dataset), path, "names a data set that was just deleted: " + dataset));
         faults.raise();
     }
 

@@ -1,6 +1,7 @@
 package dev.descent.job;
 
 import dev.descent.artifact.ArtifactStore;
+import dev.descent.event.log.LoggedIterationStore;
 import dev.descent.event.log.LogNotifier;
 import dev.descent.event.log.NewEvent;
 import java.time.Duration;
@@ -18,7 +19,7 @@ public class JobQueue {
     private final JobStore jobs;
     private final LeaseStore leases;
     private final Transitions transitions;
-    private final ReceiptStore receipts;
+    private final LoggedIterationStore iterations;
     private final ArtifactStore artifacts;
     private final LogNotifier notifier;
 
@@ -27,14 +28,14 @@ public class JobQueue {
             JobStore jobs,
             LeaseStore leases,
             Transitions transitions,
-            ReceiptStore receipts,
+            LoggedIterationStore iterations,
             ArtifactStore artifacts,
             LogNotifier notifier) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.leases = leases;
         this.transitions = transitions;
-        this.receipts = receipts;
+        this.iterations = iterations;
         this.artifacts = artifacts;
         this.notifier = notifier;
     }
@@ -96,7 +97,7 @@ public class JobQueue {
     Job finish(UUID id, UUID token, EndedRun run) {
         return transitions
                 .change(() -> leases.lock(id, token), (job, now) -> {
-                    Receipt receipt = Receipt.of(run.iterations(), receipts.stored(id), run.parametersSha256());
+                    Receipt receipt = Receipt.of(run.iterations(), iterations.count(id), run.parametersSha256());
                     artifacts.record(id, run.artifacts());
                     return job.state().finish(run.judged(receipt), receipt, now);
                 })

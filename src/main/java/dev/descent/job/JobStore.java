@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.artifact.KnownJobs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code jobs}, but for what a worker does with the job it leased: see {@link JobQueue}. */
 @Repository
-class JobStore {
+class JobStore implements KnownJobs {
     private static final String INSERT = """
             insert into jobs (id, name, tags, priority, status, submitted, spec, data, engine, last_seq, progress)
             values (:id, :name, cast(:tags as jsonb), :priority, 'queued', cast(:submitted as json),
@@ -19,6 +20,8 @@ class JobStore {
             """;
 
     private static final String FIND = "select * from jobs where id = :id";
+
+    private static final String EXISTS = "select exists (select from jobs where id = :job)";
 
     private static final String LOCK = "select * from jobs where id = :id for update";
 
@@ -71,6 +74,11 @@ class JobStore {
                 .param("seq", head.seq())
                 .param("progress", head.progress().toString())
                 .update();
+    }
+
+    @Override
+    public boolean exists(UUID job) {
+        return jdbc.sql(EXISTS).param("job", job).query(Boolean.class).single();
     }
 
     Optional<Job> find(UUID id) {

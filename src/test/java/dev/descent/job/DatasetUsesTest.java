@@ -30,7 +30,7 @@ class DatasetUsesTest {
                 + model + "\"}, \"name\": \"dataset:" + UUID.randomUUID() + "\"}");
 
         for (UUID used : List.of(data, validation, test, model)) {
-            assertThat(house.registry().users(used, 10)).containsExactly(job);
+            assertThat(house.uses().unfinished(used, 10)).containsExactly(job);
         }
     }
 
@@ -40,7 +40,7 @@ class DatasetUsesTest {
         submit("{\"dataset\": {\"uri\": \"sample:sine\"}, \"model\": \"mlp\", \"note\": {\"uri\": \"dataset:" + other
                 + "\"}, \"uri\": \"dataset:" + UUID.randomUUID() + "\"}");
 
-        assertThat(house.registry().users(other, 10)).isEmpty();
+        assertThat(house.uses().unfinished(other, 10)).isEmpty();
     }
 
     @Test
@@ -49,7 +49,7 @@ class DatasetUsesTest {
         UUID job = submit("{\"dataset\": {\"uri\": \"dataset:" + data
                 + "\"}, \"model\": {\"type\": \"keras\", \"uri\": \"dataset:" + data + "\"}}");
 
-        assertThat(house.registry().users(data, 10)).containsExactly(job);
+        assertThat(house.uses().unfinished(data, 10)).containsExactly(job);
     }
 
     @Test
@@ -58,7 +58,7 @@ class DatasetUsesTest {
         UUID job = submit(using(data));
         house.cancel(job);
 
-        assertThat(house.registry().users(data, 10)).isEmpty();
+        assertThat(house.uses().unfinished(data, 10)).isEmpty();
         house.registry().delete(data);
         assertThat(house.job(job).status()).isEqualTo(Status.CANCELLED);
         house.delete(job);
@@ -108,7 +108,7 @@ class DatasetUsesTest {
     private boolean deletes(UUID data) {
         return Boolean.TRUE.equals(house.transactions().execute(transaction -> {
             house.registry().lock(data);
-            if (house.registry().users(data, 1).isEmpty()) {
+            if (house.uses().unfinished(data, 1).isEmpty()) {
                 house.registry().delete(data);
                 return true;
             }

@@ -5,6 +5,7 @@ import dev.descent.artifact.ArtifactStore;
 import dev.descent.database.TestDatabase;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.registry.RegistryStore;
+import dev.descent.event.log.LoggedIterationStore;
 import dev.descent.event.log.EventKind;
 import dev.descent.event.log.EventStore;
 import dev.descent.event.log.LogNotifier;
@@ -57,8 +58,8 @@ public final class JobHouse implements AutoCloseable {
                 Transitions.class,
                 JobQueue.class,
                 Jobs.class);
-        context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, ReceiptStore.class);
-        context.register(RegistryStore.class, DatasetUses.class);
+        context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, LoggedIterationStore.class);
+        context.register(RegistryStore.class, DatasetUseStore.class, DatasetUses.class);
         context.refresh();
     }
 
@@ -84,6 +85,10 @@ public final class JobHouse implements AutoCloseable {
 
     RegistryStore registry() {
         return context.getBean(RegistryStore.class);
+    }
+
+    DatasetUseStore uses() {
+        return context.getBean(DatasetUseStore.class);
     }
 
     TransactionTemplate transactions() {

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The tables {@code datasets} and {@code dataset_uses}. */
+/** The table {@code datasets}. */
 @Repository
 public class RegistryStore {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -44,18 +44,8 @@ public class RegistryStore {
 
     private static final String DELETE = "delete from datasets where id = :id";
 
-    /** Of jobs that are not over; those that are go on without it. */
-    private static final String USERS = """
-            select jobs.id from dataset_uses join jobs on jobs.id = dataset_uses.job_id
-            where dataset_uses.dataset_id = :id and jobs.finished_at is null
-            order by jobs.id
-            limit :limit
-            """;
-
-    private static final String USE = """
-            insert into dataset_uses (dataset_id, job_id)
-            select id, :job from datasets where id = :id for key share
-            """;
+    /** Waits for a deletion that is under way, and lets none begin. */
+    private static final String PIN = "select 1 from datasets where id = :id for key share";
 
     /** Until the transaction ends, whoever adds or removes a file of these bytes waits for the others who do. */
     private static final String LOCK_BYTES =
@@ -118,22 +108,13 @@ public class RegistryStore {
         jdbc.sql(DELETE).param("id", id).update();
     }
 
-    /** Jobs that use it and are not over, at most {@code limit}. */
-    public List<UUID> users(UUID id, int limit) {
-        return jdbc.sql(USERS)
-                .param("id", id)
-                .param("limit", limit)
-                .query(UUID.class)
-                .list();
-    }
-
     /**
-     * Notes, inside the transaction that queues a job, that it uses a data set.
+     * Keeps a data set from being deleted until the transaction ends.
      *
-     * @return false where the data set is not there any more
+     * @return false where it is not there any more
      */
-    public boolean use(UUID job, UUID dataset) {
-        return jdbc.sql(USE).param("job", job).param("id", dataset).update() == 1;
+    public boolean pin(UUID id) {
+        return jdbc.sql(PIN).param("id", id).query(Integer.class).optional().isPresent();
     }
 
     void lockBytes(String sha256) {

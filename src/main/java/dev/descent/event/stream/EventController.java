@@ -27,11 +27,11 @@ import reactor.core.publisher.Mono;
 @Profile("api")
 class EventController {
     private final LogStore logs;
-    private final TaggedJobStore tagged;
+    private final TaggedJobs tagged;
     private final LogTails tails;
     private final EventStreams streams;
 
-    EventController(LogStore logs, TaggedJobStore tagged, LogTails tails, EventStreams streams) {
+    EventController(LogStore logs, TaggedJobs tagged, LogTails tails, EventStreams streams) {
         this.logs = logs;
         this.tagged = tagged;
         this.tails = tails;
@@ -76,7 +76,7 @@ class EventController {
             StreamedJobs listed = new StreamedJobs(tails, cursors, null);
             return streams.answer(response, Framing.MANY_JOBS, listed, selection -> jobs.forEach(selection::add));
         }
-        Map<String, String> wanted = TaggedJobStore.tags(tags);
+        Map<String, String> wanted = TaggedJobs.tags(tags);
         StreamedJobs found = new StreamedJobs(tails, cursors, most -> tagged.find(wanted, most));
         return streams.answer(response, Framing.MANY_JOBS, found, StreamedJobs::look);
     }

@@ -1,12 +1,12 @@
-package dev.descent.job;
+package dev.descent.event.log;
 
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts what the log holds, from the stored chunks themselves. */
+/** Counts the iterations that a log holds, from the stored chunks themselves. */
 @Repository
-class ReceiptStore {
+public class LoggedIterationStore {
     /** Each iteration once, even if chunks should overlap: what a chunk adds begins behind all that came before it. */
     private static final String STORED = """
             select coalesce(sum(greatest(0, last - greatest(first - 1, before))), 0)
@@ -20,12 +20,12 @@ class ReceiptStore {
 
     private final JdbcClient jdbc;
 
-    ReceiptStore(JdbcClient jdbc) {
+    LoggedIterationStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Iterations whose loss is stored. */
-    long stored(UUID job) {
+    public long count(UUID job) {
         return jdbc.sql(STORED).param("job", job).query(Long.class).single();
     }
 }
