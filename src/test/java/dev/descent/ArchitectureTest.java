@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import reactor.core.scheduler.Schedulers;
 
 /** The house: which package may know which, and who may use what. */
 @AnalyzeClasses(packages = "dev.descent", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -78,7 +79,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule logFilesAndDataStandBelowJobs = mayNotKnow(
-            new String[] {"dev.descent.event..", "dev.descent.artifact..", "dev.descent.dataset.."},
+            new String[] {
+                "dev.descent.content..", "dev.descent.event..", "dev.descent.artifact..", "dev.descent.dataset.."
+            },
             "dev.descent.job..",
             "dev.descent.runner..",
             "dev.descent.catalog..",
@@ -121,6 +124,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SQL);
+
+    /** Reactor's own schedulers grow with the load, or are everybody's: what waits has a bounded one with a name. */
+    @ArchTest
+    static final ArchRule nothingRunsOnGlobalSchedulers = noClasses()
+            .should()
+            .callMethod(Schedulers.class, "boundedElastic")
+            .orShould()
+            .callMethod(Schedulers.class, "parallel")
+            .orShould()
+            .callMethod(Schedulers.class, "single");
+
+    @ArchTest
+    static final ArchRule baseIsTheGroundOfAll = onlyKnows("dev.descent.ml.base", "dev.descent.ml.base");
+
+    @ArchTest
+    static final ArchRule contentIsTheGroundOfWhatIsKept =
+            onlyKnows("dev.descent.content", "dev.descent.content", "dev.descent.ml.base");
 
     @ArchTest
     static final ArchRule typesArePublicWhereAnotherPackageNeedsThem = classes()
