@@ -9,7 +9,6 @@ import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,11 @@ public record Keras(
         @Nullable String sha256,
         Ending output,
         @Nullable Activation outputActivation) implements ModelSpec {
-    private static final Parameter<String> URI = Parameter.text("uri")
-            .required()
-            .must("must be a reference such as file:model.keras", uri -> uri.matches("[a-z0-9]+:.+"))
-            .must("must have at most 2000 characters", uri -> uri.length() <= 2000)
-            .says("Where the file is: .keras, or .h5 of Keras 2 or 3.");
-    private static final Parameter<String> SHA256 = Parameter.text("sha256")
-            .must("must be 64 hexadecimal digits", hash -> hash.matches("[0-9a-fA-F]{64}"))
-            .says("The hash that its bytes must have.");
+    private static final Parameter<String> URI =
+            DataReference.uri("file:model.keras", "Where the file is: .keras, or .h5 of Keras 2 or 3.");
+
+    private static final Parameter<String> SHA256 = DataReference.sha256("The hash that its bytes must have.");
+
     private static final Parameter<Ending> OUTPUT = Parameter.choice("output", Ending.class)
             .orElse(Ending.KEEP)
             .says(
@@ -53,8 +49,7 @@ public record Keras(
     public Keras {
         Faults faults = new Faults();
         uri = URI.of(uri, faults);
-        sha256 = SHA256.of(sha256, faults);
-        sha256 = sha256 == null ? null : sha256.toLowerCase(Locale.ROOT);
+        sha256 = DataReference.hash(sha256, SHA256, faults);
         output = OUTPUT.of(output, faults);
         outputActivation = OUTPUT_ACTIVATION.of(outputActivation, faults);
         faults.raise();

@@ -10,7 +10,6 @@ import dev.descent.ml.spec.Parameter;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +48,7 @@ public record DatasetSpec(
     public DatasetSpec {
         Faults faults = new Faults();
         uri = DataReference.URI.of(uri, faults);
-        sha256 = DataReference.SHA256.of(sha256, faults);
-        sha256 = sha256 == null ? null : sha256.toLowerCase(Locale.ROOT);
+        sha256 = DataReference.hash(sha256, DataReference.SHA256, faults);
         format = FORMAT.of(format, faults);
         split = SPLIT.of(split, faults);
         normalize = NORMALIZE.of(normalize, faults);
