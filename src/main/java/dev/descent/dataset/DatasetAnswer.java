@@ -28,10 +28,10 @@ record DatasetAnswer(
         @Nullable JsonNode format,
         @Nullable JsonNode description,
         Instant createdAt,
-        Links links) {
+        DatasetLinks links) {
 
     /** Where to go from a data set. */
-    record Links(String self, @Nullable String preview) {}
+    record DatasetLinks(String self, @Nullable String preview) {}
 
     static DatasetAnswer of(Registered dataset) {
         return of(dataset, dataset.description());
@@ -60,6 +60,6 @@ record DatasetAnswer(
                 dataset.format(),
                 description,
                 dataset.createdAt(),
-                new Links(self, dataset.hasPreview() ? self + "/preview.png" : null));
+                new DatasetLinks(self, dataset.hasPreview() ? self + "/preview.png" : null));
     }
 }

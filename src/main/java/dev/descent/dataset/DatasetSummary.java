@@ -34,7 +34,7 @@ record DatasetSummary(
         List<Integer> input,
         Target.Task task,
         List<String> outputs,
-        List<ClassCount> classes,
+        List<PartCounts> classes,
         List<ColumnSummary> columns,
         List<String> warnings) {
 
@@ -42,12 +42,12 @@ record DatasetSummary(
     record Sizes(Integer training, Integer validation, Integer test) {}
 
     /** Examples of one class in each part. */
-    record ClassCount(String name, Long training, Long validation, Long test) {}
+    record PartCounts(String name, Long training, Long validation, Long test) {}
 
     /** What was read for a data set. */
-    record Found(RawData raw, Parts parts, OwnParts own) {}
+    record WholeData(RawData raw, Parts parts, OwnParts own) {}
 
-    static DatasetSummary of(DatasetSpec spec, Found found, TrainingData data) {
+    static DatasetSummary of(DatasetSpec spec, WholeData found, TrainingData data) {
         RawData raw = found.raw();
         Brief brief = new Brief();
         return new DatasetSummary(
@@ -71,7 +71,7 @@ record DatasetSummary(
                 : Family.of(FormatSpec.class).about(format.getClass()).type();
     }
 
-    private static List<ClassCount> classes(Found found) {
+    private static List<PartCounts> classes(WholeData found) {
         Labels labels = found.raw().labels();
         Parts parts = found.parts();
         List<Long> training = labels.counts(parts.training());
@@ -79,11 +79,11 @@ record DatasetSummary(
         List<Long> test = counts(found, Part.TEST, parts.test());
         List<String> names = labels.target().names();
         return IntStream.range(0, training.size())
-                .mapToObj(i -> new ClassCount(names.get(i), training.get(i), validation.get(i), test.get(i)))
+                .mapToObj(i -> new PartCounts(names.get(i), training.get(i), validation.get(i), test.get(i)))
                 .toList();
     }
 
-    private static List<Long> counts(Found found, Part part, int[] examples) {
+    private static List<Long> counts(WholeData found, Part part, int[] examples) {
         Labels labels = found.raw().labels();
         List<Long> own = found.own().counts(part, labels.target());
         return own == null ? labels.counts(examples) : own;

@@ -6,23 +6,16 @@ import dev.descent.dataset.registry.Uploads;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.Part;
-import dev.descent.ml.data.Parts;
-import dev.descent.ml.data.RawData;
-import dev.descent.ml.data.TrainingData;
-import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.ModelFiles.ModelFile;
 import dev.descent.ml.spec.InvalidSpec;
-import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.spec.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +117,7 @@ public final class Datasets {
     }
 
     /**
-     * Finds what {@link #encode} then reads, and fetches it where it is elsewhere.
+     * Finds a part of a data set for {@link FoundDataset#encode}, and fetches it where it is elsewhere.
      *
      * @param watch who waits, if the bytes must be fetched
      * @throws InvalidSpec with what cannot be had, at paths within {@code asked}
@@ -133,47 +126,10 @@ public final class Datasets {
         DatasetSpec own = asked.own(part);
         DatasetSpec wanted = own == null ? asked : own;
         try {
-            return new FoundDataset(asked, find(new DataReference(wanted.uri(), wanted.sha256()), watch));
+            Origin there = find(new DataReference(wanted.uri(), wanted.sha256()), watch);
+            return new FoundDataset(asked, part, there, store);
         } catch (InvalidSpec invalid) {
             throw own == null ? invalid : OwnParts.at(DatasetSpec.path(part), invalid);
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    /**
-     * Reads a part of a data set as a trained model sees it: by the model's encoding, and not by what this data shows. It is not kept.
-     *
-     * @param part that was looked for
-     * @throws InvalidSpec with what cannot be read or does not fit the model, at paths within what was asked for
-     */
-    public EncodedPart encode(FoundDataset found, Part part, Encoding encoding) {
-        DatasetSpec asked = found.asked();
-        DatasetSpec own = asked.own(part);
-        if (own == null) {
-            return encode(found, asked, part, encoding);
-        }
-        String path = DatasetSpec.path(part);
-        try {
-            EncodedPart all = encode(found, own, Part.ALL, encoding);
-            String hash = Objects.requireNonNull(all.resolved().sha256());
-            DatasetSpec resolved = asked.reading(all.resolved().format()).pinned(Map.of(path, hash));
-            return new EncodedPart(resolved, all.known());
-        } catch (InvalidSpec invalid) {
-            throw OwnParts.at(path, invalid);
-        }
-    }
-
-    private EncodedPart encode(FoundDataset found, DatasetSpec asked, Part part, Encoding encoding) {
-        try {
-            return found.read(origin -> {
-                DatasetSpec spec = asked.format() == null ? asked.reading(origin.format()) : asked;
-                FormatSpec format = spec.format();
-                FormatSpec fitting = format == null ? null : format.fitting(encoding);
-                DatasetSpec pinned = spec.pinned(new Origins(Map.of("", origin)).checked(spec));
-                RawData raw = origin.read(fitting, spec.split().column(), store);
-                return new EncodedPart(pinned, part.encode(raw, spec.split(), encoding));
-            });
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -223,28 +179,15 @@ public final class Datasets {
         DatasetSpec spec = asked.format() == null ? asked.reading(registered) : asked;
         DatasetSpec pinned = spec.pinned(origins.checked(spec));
         DatasetSpec stored = pinned.unvaried();
-        return cache.get(new DatasetCache.Key(stored, scaleTarget), () -> read(origins, stored, scaleTarget))
+        return cache.get(
+                        new DatasetCache.Key(stored, scaleTarget),
+                        () -> LoadedDataset.read(origins, stored, scaleTarget, store))
                 .varied(pinned);
     }
 
     private static void checkFormatIsGiven(DatasetSpec spec, Scheme scheme) {
         if (spec.format() == null && !scheme.knowsFormats()) {
             throw new InvalidSpec("format", "is required for a file");
-        }
-    }
-
-    private LoadedDataset read(Origins origins, DatasetSpec spec, boolean scaleTarget) {
-        try {
-            RawData raw = origins.main().read(spec.format(), spec.split().column(), store);
-            raw.requireLearnable();
-            Parts parts = Parts.of(spec.split(), raw);
-            TrainingData learned = raw.encode(parts, spec.normalize(), scaleTarget);
-            OwnParts own = OwnParts.read(origins, spec, learned, store);
-            TrainingData data = own.in(learned, spec.split());
-            DatasetSummary summary = DatasetSummary.of(spec, new DatasetSummary.Found(raw, parts, own), data);
-            return new LoadedDataset(spec, data, SpecWriter.write(summary));
-        } catch (IOException e) {
-            throw unreadable(e);
         }
     }
 

@@ -1,7 +1,12 @@
 package dev.descent.dataset;
 
+import dev.descent.ml.data.Parts;
+import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.data.store.Store;
+import dev.descent.ml.spec.SpecWriter;
+import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,6 +17,26 @@ import tools.jackson.databind.JsonNode;
  * @param summary what a person wants to know of it, see {@link DatasetSummary}
  */
 public record LoadedDataset(DatasetSpec resolved, TrainingData data, JsonNode summary) {
+
+    /**
+     * Reads a data set whose bytes are here.
+     *
+     * @param spec pinned to their hashes
+     */
+    static LoadedDataset read(Origins origins, DatasetSpec spec, boolean scaleTarget, Store store) {
+        try {
+            RawData raw = origins.main().read(spec.format(), spec.split().column(), store);
+            raw.requireLearnable();
+            Parts parts = Parts.of(spec.split(), raw);
+            TrainingData learned = raw.encode(parts, spec.normalize(), scaleTarget);
+            OwnParts own = OwnParts.read(origins, spec, learned, store);
+            TrainingData data = own.in(learned, spec.split());
+            DatasetSummary summary = DatasetSummary.of(spec, new DatasetSummary.WholeData(raw, parts, own), data);
+            return new LoadedDataset(spec, data, SpecWriter.write(summary));
+        } catch (IOException e) {
+            throw Datasets.unreadable(e);
+        }
+    }
 
     /** The same for a spec that differs in {@code augment} only. */
     LoadedDataset varied(DatasetSpec spec) {

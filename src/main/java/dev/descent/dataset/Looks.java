@@ -16,17 +16,17 @@ final class Looks {
     private final Semaphore places = new Semaphore(MOST_REQUESTS);
 
     /** Reads a data set for its overview. */
-    interface Look {
+    interface Looking {
         Overview run() throws IOException;
     }
 
     /** A way to wait for a turn. */
     interface Turn {
-        Overview take(Look look) throws IOException;
+        Overview take(Looking look) throws IOException;
     }
 
     /** Looks when the others are done. */
-    Overview inTurn(Look look) throws IOException {
+    Overview inTurn(Looking look) throws IOException {
         turn.acquireUninterruptibly();
         try {
             return look.run();
@@ -40,7 +40,7 @@ final class Looks {
      *
      * @throws Busy where enough of these wait
      */
-    Overview inRequest(Look look) throws IOException {
+    Overview inRequest(Looking look) throws IOException {
         if (!places.tryAcquire()) {
             throw new Busy(
                     "too-many-registrations",

@@ -22,7 +22,7 @@ record Origins(Map<String, Origin> byPath) implements Closeable {
     private static final String ROOT = "";
 
     /** A way to what a reference names; empty where that is elsewhere. */
-    interface Finder {
+    interface OriginFinder {
         Optional<Origin> find(DataReference reference) throws IOException;
     }
 
@@ -32,7 +32,7 @@ record Origins(Map<String, Origin> byPath) implements Closeable {
      * @return empty where one is elsewhere
      * @throws dev.descent.ml.spec.InvalidSpec with every reference that names nothing
      */
-    static Optional<Origins> find(DatasetSpec spec, Finder finder) throws IOException {
+    static Optional<Origins> find(DatasetSpec spec, OriginFinder finder) throws IOException {
         Origins found = new Origins(new LinkedHashMap<>());
         boolean complete = false;
         try {
@@ -58,7 +58,7 @@ record Origins(Map<String, Origin> byPath) implements Closeable {
         }
     }
 
-    private static Optional<Origin> find(Finder finder, DataReference reference) {
+    private static Optional<Origin> find(OriginFinder finder, DataReference reference) {
         try {
             return finder.find(reference);
         } catch (IOException e) {

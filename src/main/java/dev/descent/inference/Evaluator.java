@@ -52,7 +52,7 @@ class Evaluator {
     /** @throws EvaluationTooLong where the limit is reached on the way */
     EvaluateAnswer evaluate(TrainedModel model, EvaluateRequest asked, FoundDataset data, TimeLimit limit) {
         limit.check(0);
-        EncodedPart part = atData(() -> datasets.encode(data, asked.part(), model.encoding()));
+        EncodedPart part = atData(() -> data.encode(model.encoding()));
         if (part.known().examples().size() == 0) {
             throw new InvalidSpec("part", "has no example: the data set's split leaves none for it");
         }

@@ -1,8 +1,8 @@
 package dev.descent.job;
 
 import dev.descent.artifact.ArtifactStore;
-import dev.descent.event.log.LoggedIterationStore;
 import dev.descent.event.log.LogNotifier;
+import dev.descent.event.log.LoggedIterationStore;
 import dev.descent.event.log.NewEvent;
 import java.time.Duration;
 import java.time.Instant;

@@ -49,7 +49,7 @@ final class Loading {
     static EncodedPart encoded(Path files, DatasetSpec spec, Part part, Encoding encoding) {
         Datasets datasets = below(files);
         try (FoundDataset found = datasets.find(spec, part, FetchWatch.PATIENT)) {
-            return datasets.encode(found, part, encoding);
+            return found.encode(encoding);
         }
     }
 }
