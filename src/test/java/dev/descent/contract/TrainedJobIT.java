@@ -65,6 +65,7 @@ class TrainedJobIT {
         assertThat(get(self + "/artifacts").get("data").findValuesAsString("name"))
                 .contains("model.zip");
         get(self + "/artifacts/report.json");
+        get(self + "/artifacts/worst.json");
         client.get()
                 .uri(self + "/artifacts/model.zip")
                 .header("Range", "bytes=0-9")

@@ -130,6 +130,10 @@ class InferenceIT {
             }
         }
         assertThat(get(self).get("status").stringValue()).isEqualTo("succeeded");
+        assertThat(get(self + "/events?limit=100").get("data").findValuesAsString("kind"))
+                .contains("epoch");
+        assertThat(get(self + "/artifacts/report.json").get("epochs").size()).isEqualTo(1);
+        assertThat(get(self + "/artifacts/worst.json").get("samples").size()).isPositive();
         return self;
     }
 
