@@ -11,9 +11,8 @@ import java.util.List;
 record EvaluateRequest(DatasetSpec dataset, Part part, List<LossSpec> reportLosses) {
     private static final Parameter<DatasetSpec> DATASET =
             Parameter.<DatasetSpec>of("dataset", "dataset").required().says("Where the examples are.");
-    private static final Parameter<Part> PART = Parameter.<Part>of("part", "all | training | validation | test")
-            .orElse(Part.ALL)
-            .says("Which of them, by the data set's split.");
+    private static final Parameter<Part> PART =
+            Parameter.choice("part", Part.class).orElse(Part.ALL).says("Which of them, by the data set's split.");
     private static final Parameter<List<LossSpec>> REPORT_LOSSES = Parameter.<List<LossSpec>>of(
                     "report_losses", "list of loss")
             .must("must name at most 16 losses", losses -> losses.size() <= 16)

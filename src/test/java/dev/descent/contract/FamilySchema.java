@@ -78,7 +78,8 @@ final class FamilySchema {
 
     /** What may be left out may also be null, which means its default. */
     private static ObjectNode ofParameter(Type type, Parameter<?> parameter) {
-        ObjectNode schema = parameter.isRequired() ? ofType(type) : orNull(ofType(type));
+        ObjectNode some = parameter.choices().isEmpty() ? ofType(type) : ofNames(parameter.choices());
+        ObjectNode schema = parameter.isRequired() ? some : orNull(some);
         if (parameter.byDefault() != null) {
             schema.set("default", SpecWriter.write(parameter.byDefault()));
         }
@@ -116,14 +117,19 @@ final class FamilySchema {
         if (SCALARS.containsKey(plain)) {
             return JSON.objectNode().put("type", SCALARS.get(plain));
         } else if (plain.isEnum()) {
-            ObjectNode schema = JSON.objectNode().put("type", "string");
-            ArrayNode names = schema.putArray("enum");
-            Arrays.stream(plain.getEnumConstants()).map(FamilySchema::constant).forEach(names::add);
-            return schema;
+            return ofNames(Arrays.stream(plain.getEnumConstants())
+                    .map(FamilySchema::constant)
+                    .toList());
         } else if (JsonForm.class.isAssignableFrom(plain) || plain.isRecord() || plain.isSealed()) {
             return reference(name(plain));
         }
         throw new IllegalStateException("no schema for a " + type);
+    }
+
+    private static ObjectNode ofNames(List<String> all) {
+        ObjectNode schema = JSON.objectNode().put("type", "string");
+        all.forEach(schema.putArray("enum")::add);
+        return schema;
     }
 
     private static ObjectNode reference(String name) {

@@ -7,10 +7,15 @@ import dev.descent.ml.Families.Member;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.SpecWriter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** What must hold of each member of each sealed family, so that a new one is one file and one name. */
 class FamiliesTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Map<Class<?>, String> PLAIN = Map.of(
+            Double.class, "number",
+            Integer.class, "integer",
+            Long.class, "integer",
+            Boolean.class, "boolean",
+            String.class, "string");
 
     static Stream<Member> members() {
         return Families.members();
@@ -62,12 +73,45 @@ class FamiliesTest {
                 .map(component -> component
                         .getName()
                         .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                        .toLowerCase(java.util.Locale.ROOT))
+                        .toLowerCase(Locale.ROOT))
                 .toList();
 
         assertThat(member.about().parameters()).extracting(Parameter::name).isEqualTo(components);
         assertThat(member.about().parameters())
                 .allSatisfy(parameter -> assertThat(parameter.text()).endsWith("."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("members")
+    void catalogueTypeIsThatOfTheComponent(Member member) {
+        RecordComponent[] components = member.type().getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
+            Parameter<?> parameter = member.about().parameters().get(i);
+            String type = type(components[i].getGenericType());
+
+            assertThat(type == null ? parameter.type() : type)
+                    .as(parameter.name())
+                    .isEqualTo(parameter.type());
+            assertThat(components[i].getType().isEnum())
+                    .as(parameter.name())
+                    .isEqualTo(!parameter.choices().isEmpty());
+        }
+    }
+
+    /** What the catalogue calls a type, or null where that is the type's own matter. */
+    private static @Nullable String type(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type[] arguments = generic.getActualTypeArguments();
+            String inner = type(arguments[arguments.length - 1]);
+            return inner == null ? null : (arguments.length == 1 ? "list of " : "object of ") + inner;
+        }
+        Class<?> plain = (Class<?>) type;
+        if (plain.isEnum()) {
+            return "string";
+        } else if (Families.ALL.contains(plain)) {
+            return plain.getSimpleName().replaceAll("Spec$", "").toLowerCase(Locale.ROOT);
+        }
+        return PLAIN.get(plain);
     }
 
     @ParameterizedTest

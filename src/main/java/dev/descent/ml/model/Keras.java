@@ -28,8 +28,8 @@ public record Keras(
             .orElse(Ending.KEEP)
             .says(
                     "keep its last dense layer with its weights, or replace it by a new one for the classes of the data.");
-    private static final Parameter<Activation> OUTPUT_ACTIVATION = Parameter.<Activation>of(
-                    "output_activation", "activation")
+    private static final Parameter<Activation> OUTPUT_ACTIVATION = Parameter.choice(
+                    "output_activation", Activation.class)
             .says(
                     "identity, sigmoid, softmax or softplus; that of the file if not given, of a replaced output the loss's choice.");
 

@@ -10,7 +10,7 @@ final class Parameters {
     private Parameters() {}
 
     static Parameter<HiddenActivation> activation() {
-        return Parameter.<HiddenActivation>of("activation", "activation")
+        return Parameter.choice("activation", HiddenActivation.class)
                 .orElse(HiddenActivation.RELU)
                 .says("Between layers: relu, leaky_relu, elu, tanh and so on.");
     }
@@ -24,7 +24,7 @@ final class Parameters {
     }
 
     static Parameter<Activation> outputActivation() {
-        return Parameter.<Activation>of("output_activation", "activation")
+        return Parameter.choice("output_activation", Activation.class)
                 .says(
                         "identity, sigmoid, softmax or softplus, where it suits the loss; the loss's own choice if not given.");
     }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Clip(By by, Double threshold, @Nullable Per per) {
     private static final Parameter<By> BY =
-            Parameter.<By>of("by", "value | norm").orElse(By.NORM).says("Cut each value, or scale by the L2 norm.");
+            Parameter.choice("by", By.class).orElse(By.NORM).says("Cut each value, or scale by the L2 norm.");
     private static final Parameter<Double> THRESHOLD =
             Parameter.number("threshold").positive().orElse(1.0).says("The largest size, or norm, let through.");
-    private static final Parameter<Per> PER = Parameter.<Per>of("per", "global | layer | parameter")
+    private static final Parameter<Per> PER = Parameter.choice("per", Per.class)
             .says("What one norm is taken over: the whole network (default), a layer, or one of its parameters.");
 
     /** What is limited. */

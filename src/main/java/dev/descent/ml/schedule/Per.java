@@ -7,7 +7,7 @@ public enum Per {
     ITERATION,
     EPOCH;
 
-    static final Parameter<Per> PARAMETER = Parameter.<Per>of("per", "iteration | epoch")
+    static final Parameter<Per> PARAMETER = Parameter.choice("per", Per.class)
             .orElse(ITERATION)
             .says("What t counts, from 0: iterations, or epochs, so that the rate changes once per epoch.");
 

@@ -3,6 +3,7 @@ package dev.descent.ml.spec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,13 @@ public final class Parameter<T> {
         Parameter<E> parameter = new Parameter<>(name, "string");
         Arrays.stream(constants.getEnumConstants()).map(Scalars::name).forEach(parameter.choices::add);
         return parameter;
+    }
+
+    /** One of some of an enum's constants, by its lower-case name. */
+    public static <E extends Enum<E>> Parameter<E> choice(String name, Set<E> some) {
+        Parameter<E> parameter = new Parameter<>(name, "string");
+        some.stream().map(Scalars::name).forEach(parameter.choices::add);
+        return parameter.must("must be " + String.join(" or ", parameter.choices), some::contains);
     }
 
     /** Anything else; {@code type} says in the catalogue what goes in, such as {@code schedule} or {@code list of integer}. */

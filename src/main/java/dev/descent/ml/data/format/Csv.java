@@ -22,6 +22,7 @@ import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,8 @@ public record Csv(
             .required()
             .must("must not be empty", name -> !name.isBlank())
             .says("The column to predict.");
-    private static final Parameter<Target.Task> TASK = Parameter.<Target.Task>of("task", "classification | regression")
-            .must("must be classification or regression", task -> task != Target.Task.SEGMENTATION)
+    private static final Parameter<Target.Task> TASK = Parameter.choice(
+                    "task", EnumSet.of(Target.Task.CLASSIFICATION, Target.Task.REGRESSION))
             .says("What is learned; where not given, a number where the target's values are numbers, else a class.");
     private static final Parameter<List<String>> FEATURES = Parameter.<List<String>>of("features", "list of string")
             .must("must not be empty", names -> !names.isEmpty())
@@ -61,7 +62,7 @@ public record Csv(
             .says(
                     "Features that are read as words and become one input per category (1000 at most). Given, exactly these: every"
                             + " other feature must be a number. Not given, those that hold no numbers.");
-    private static final Parameter<Missing> MISSING = Parameter.<Missing>of("missing", "mean | drop | error")
+    private static final Parameter<Missing> MISSING = Parameter.choice("missing", Missing.class)
             .orElse(Missing.MEAN)
             .says(
                     "For a cell that is empty, NA, N/A, NaN or null: take the training part's mean (of a category: none), leave"
@@ -90,7 +91,7 @@ public record Csv(
     private static final Parameter<String> ENCODING = Parameter.text("encoding")
             .must("must be a character encoding, such as utf-8, iso-8859-1, windows-1252 or utf-16", Csv::isEncoding)
             .says("How the text was written; where not given, by its byte order mark, else UTF-8.");
-    private static final Parameter<Unseen> UNSEEN = Parameter.<Unseen>of("unseen", "refuse | ignore")
+    private static final Parameter<Unseen> UNSEEN = Parameter.choice("unseen", Unseen.class)
             .orElse(Unseen.REFUSE)
             .says(
                     "What a prediction does with a word that the training part does not have: refuse it, or take it as none and warn.");

@@ -34,8 +34,7 @@ public record DatasetSpec(
             Parameter.<FormatSpec>of("format", "format").says("How to read the bytes; none for a sample.");
     private static final Parameter<Split> SPLIT =
             Parameter.<Split>of("split", "split").orElse(Split.DEFAULT).says("How to divide the data.");
-    private static final Parameter<Normalize> NORMALIZE = Parameter.<Normalize>of(
-                    "normalize", "standardize | min_max | none")
+    private static final Parameter<Normalize> NORMALIZE = Parameter.choice("normalize", Normalize.class)
             .orElse(Normalize.STANDARDIZE)
             .says("How numbers and pixels are scaled, by what the training part shows.");
 

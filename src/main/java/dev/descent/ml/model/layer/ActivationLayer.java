@@ -14,8 +14,7 @@ public record ActivationLayer(
         @Nullable Double slope,
         @Nullable String name,
         @Nullable List<String> from) implements LayerSpec {
-    private static final Parameter<HiddenActivation> ACTIVATION = Parameter.<HiddenActivation>of(
-                    "activation", "activation")
+    private static final Parameter<HiddenActivation> ACTIVATION = Parameter.choice("activation", HiddenActivation.class)
             .orElse(HiddenActivation.RELU)
             .says("The function.");
     private static final Parameter<Double> SLOPE = Parameter.number("slope")

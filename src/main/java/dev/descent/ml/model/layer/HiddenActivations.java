@@ -21,7 +21,7 @@ final class HiddenActivations {
     }
 
     static Parameter<HiddenActivation> parameter() {
-        return Parameter.<HiddenActivation>of("activation", "activation")
+        return Parameter.choice("activation", HiddenActivation.class)
                 .orElse(HiddenActivation.LINEAR)
                 .says("What its output goes through.");
     }
