@@ -12,7 +12,6 @@ import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.Evaluated;
 import dev.descent.ml.train.TrainedModel;
 import java.util.List;
-import java.util.function.Supplier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -46,13 +45,13 @@ class Evaluator {
      */
     FoundDataset find(EvaluateRequest asked, TimeLimit limit) {
         FetchWatch watch = FetchWatch.ofRequest(progress -> limit.check(0));
-        return atData(() -> datasets.find(asked.dataset(), asked.part(), watch));
+        return InvalidSpec.under("dataset", () -> datasets.find(asked.dataset(), asked.part(), watch));
     }
 
     /** @throws EvaluationTooLong where the limit is reached on the way */
     EvaluateAnswer evaluate(TrainedModel model, EvaluateRequest asked, FoundDataset data, TimeLimit limit) {
         limit.check(0);
-        EncodedPart part = atData(() -> data.encode(model.encoding()));
+        EncodedPart part = InvalidSpec.under("dataset", () -> data.encode(model.encoding()));
         if (part.known().examples().size() == 0) {
             throw new InvalidSpec("part", "has no example: the data set's split leaves none for it");
         }
@@ -66,15 +65,5 @@ class Evaluator {
                 evaluated.reported(),
                 SpecWriter.write(part.resolved()),
                 part.known().warnings());
-    }
-
-    private static <T> T atData(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (InvalidSpec invalid) {
-            throw new InvalidSpec(invalid.violations().stream()
-                    .map(violation -> violation.under("dataset"))
-                    .toList());
-        }
     }
 }

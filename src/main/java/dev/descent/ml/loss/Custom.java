@@ -139,12 +139,6 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
     }
 
     private static Formula parse(String text, Map<String, Double> parameters, Map<String, LossSpec> losses) {
-        try {
-            return Formula.parse(text, parameters, CustomNames.losses(losses));
-        } catch (InvalidSpec invalid) {
-            throw new InvalidSpec(invalid.violations().stream()
-                    .map(violation -> violation.under(FORMULA.name()))
-                    .toList());
-        }
+        return InvalidSpec.under(FORMULA.name(), () -> Formula.parse(text, parameters, CustomNames.losses(losses)));
     }
 }

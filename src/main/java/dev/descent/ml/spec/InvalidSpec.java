@@ -2,6 +2,7 @@ package dev.descent.ml.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What was asked for cannot be had; says every fault that was found. */
@@ -30,6 +31,21 @@ public final class InvalidSpec extends RuntimeException {
                         .noneMatch(known -> known.isWithin(other.path()) || other.isWithin(known.path())))
                 .forEach(all::add);
         return new InvalidSpec(all);
+    }
+
+    /** The same faults, below a field. */
+    public InvalidSpec under(String field) {
+        return new InvalidSpec(
+                violations.stream().map(violation -> violation.under(field)).toList());
+    }
+
+    /** What {@code attempt} gives; what it refuses is refused below {@code field}. */
+    public static <T> T under(String field, Supplier<T> attempt) {
+        try {
+            return attempt.get();
+        } catch (InvalidSpec invalid) {
+            throw invalid.under(field);
+        }
     }
 
     public List<Violation> violations() {
