@@ -26,22 +26,22 @@ class Inference implements DisposableBean {
 
     private final StoredModels stored;
     private final Scheduler blocking;
-    private final List<Lane> lanes;
-    private final Lane evaluations;
+    private final List<ModelThread> threads;
+    private final ModelThread evaluations;
 
     Inference(StoredModels stored, InferenceSettings settings, Scheduler blocking) {
         this.blocking = blocking;
         this.stored = stored;
-        this.lanes = IntStream.rangeClosed(1, settings.threads())
-                .mapToObj(i -> new Lane("inference-" + i, WAITING, settings.cacheBytesOfAThread()))
+        this.threads = IntStream.rangeClosed(1, settings.threads())
+                .mapToObj(i -> new ModelThread("inference-" + i, WAITING, settings.cacheBytesOfAThread()))
                 .toList();
         // a model stays until the next evaluation
-        this.evaluations = new Lane("evaluation", WAITING_EVALUATIONS, 0);
+        this.evaluations = new ModelThread("evaluation", WAITING_EVALUATIONS, 0);
     }
 
     /** Short work with a job's model. */
     <T> Mono<T> ask(UUID job, Function<TrainedModel, T> use) {
-        return find(job).flatMap(model -> Mono.fromFuture(() -> lane(model).submit(model, use)));
+        return find(job).flatMap(model -> Mono.fromFuture(() -> thread(model).submit(model, use)));
     }
 
     /**
@@ -61,13 +61,13 @@ class Inference implements DisposableBean {
         return Mono.fromCallable(() -> stored.of(job)).subscribeOn(blocking);
     }
 
-    private Lane lane(StoredModel model) {
-        return lanes.get(Math.floorMod(model.sha256().hashCode(), lanes.size()));
+    private ModelThread thread(StoredModel model) {
+        return threads.get(Math.floorMod(model.sha256().hashCode(), threads.size()));
     }
 
     @Override
     public void destroy() {
-        lanes.forEach(Lane::close);
+        threads.forEach(ModelThread::close);
         evaluations.close();
     }
 }

@@ -34,22 +34,21 @@ class PredictController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<byte[]>> rows(
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "image") MaskSize size,
+            @RequestParam(defaultValue = "image") AnswerForm.MaskSize size,
             @RequestBody JsonNode body,
             ServerHttpRequest request) {
         PredictRequest asked = JsonBody.read(body, PredictRequest.class);
-        Wanted wanted = Wanted.of(request, size);
-        return inference
-                .ask(id, model -> new Predicting(model, wanted).rows(asked.instances()))
-                .map(Answer::response);
+        AnswerForm form = AnswerForm.of(request, size);
+        return inference.ask(id, model -> new Predictor(model, form).rows(asked.instances()));
     }
 
     @PostMapping(consumes = {"image/png", "image/jpeg", "image/bmp", "image/x-ms-bmp"})
     Mono<ResponseEntity<byte[]>> image(
-            @PathVariable UUID id, @RequestParam(defaultValue = "image") MaskSize size, ServerHttpRequest request) {
-        Wanted wanted = Wanted.of(request, size);
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "image") AnswerForm.MaskSize size,
+            ServerHttpRequest request) {
+        AnswerForm form = AnswerForm.of(request, size);
         return ImageBody.of(request)
-                .flatMap(bytes -> inference.ask(id, model -> new Predicting(model, wanted).image(bytes, mostPixels)))
-                .map(Answer::response);
+                .flatMap(bytes -> inference.ask(id, model -> new Predictor(model, form).image(bytes, mostPixels)));
     }
 }

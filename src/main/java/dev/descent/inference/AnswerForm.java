@@ -10,10 +10,18 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * @param picture whether as a PNG, which only a mask can be
  * @param size of masks
  */
-record Wanted(boolean picture, MaskSize size) {
+record AnswerForm(boolean picture, MaskSize size) {
+
+    /** How large a predicted mask is answered. */
+    enum MaskSize {
+        /** As the image that was sent. */
+        IMAGE,
+        /** As the model sees it. */
+        MODEL
+    }
 
     /** A picture is for who prefers it to JSON. */
-    static Wanted of(ServerHttpRequest request, MaskSize size) {
+    static AnswerForm of(ServerHttpRequest request, MaskSize size) {
         boolean picture = request.getHeaders().getAccept().stream()
                 .filter(type ->
                         type.isCompatibleWith(MediaType.APPLICATION_JSON) || type.isCompatibleWith(MediaType.IMAGE_PNG))
@@ -21,6 +29,6 @@ record Wanted(boolean picture, MaskSize size) {
                         .thenComparing(type -> type.includes(MediaType.APPLICATION_JSON)))
                 .map(type -> !type.includes(MediaType.APPLICATION_JSON))
                 .orElse(false);
-        return new Wanted(picture, size);
+        return new AnswerForm(picture, size);
     }
 }

@@ -12,31 +12,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Predictions as JSON or, a mask, as a picture. */
-final class Rendering {
+final class PredictionWriter {
     /** Pixels of all masks of one JSON answer. */
     static final long MOST_PIXELS = 4_000_000;
 
     private final Target target;
     private final @Nullable List<String> colors;
-    private final Wanted wanted;
+    private final AnswerForm form;
 
-    Rendering(Encoding encoding, Wanted wanted) {
+    PredictionWriter(Encoding encoding, AnswerForm form) {
         this.target = encoding.target();
         this.colors = encoding instanceof ImageEncoding image ? image.colors() : null;
-        this.wanted = wanted;
+        this.form = form;
     }
 
     /** Refuses, before anything is computed, what could not be answered so. */
     void check(int instances) {
         boolean masks = target.task() == Target.Task.SEGMENTATION;
-        if (wanted.picture() && !masks) {
+        if (form.picture() && !masks) {
             throw WrongForm.picture();
-        } else if (wanted.picture() && instances > 1) {
+        } else if (form.picture() && instances > 1) {
             throw new InvalidSpec("instances", "must be one where a picture is wanted, are " + instances);
         } else if (masks) {
             checkPixels((long) instances * target.positions());
@@ -44,15 +45,17 @@ final class Rendering {
     }
 
     /**
-     * The answer.
+     * The answer as it is sent; made on the thread that predicts, not on the one that sends.
      *
      * @param sent the image, where one was sent
      * @param warnings what a person should know of how the instances were taken
      */
-    Answer answer(List<Prediction> predictions, @Nullable Picture sent, List<String> warnings) {
+    ResponseEntity<byte[]> answer(List<Prediction> predictions, @Nullable Picture sent, List<String> warnings) {
         ClassMap first = predictions.get(0).map();
-        if (wanted.picture() && first != null) {
-            return new Answer(MediaType.IMAGE_PNG, Png.of(sized(first, sent).picture(colors, target.outputs())));
+        if (form.picture() && first != null) {
+            return ResponseEntity.ok()
+                    .contentType(MediaType.IMAGE_PNG)
+                    .body(Png.of(sized(first, sent).picture(colors, target.outputs())));
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode list = answer.putArray("predictions");
@@ -64,14 +67,16 @@ final class Rendering {
             target.names().forEach(answer.putArray("classes")::add);
         }
         warnings.forEach(answer.putArray("warnings")::add);
-        return new Answer(MediaType.APPLICATION_JSON, (answer + "\n").getBytes(StandardCharsets.UTF_8));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body((answer + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private ClassMap sized(ClassMap map, @Nullable Picture sent) {
-        if (sent == null || wanted.size() == MaskSize.MODEL) {
+        if (sent == null || form.size() == AnswerForm.MaskSize.MODEL) {
             return map;
         }
-        if (!wanted.picture()) {
+        if (!form.picture()) {
             checkPixels((long) sent.height() * sent.width());
         }
         return map.resized(sent.height(), sent.width());

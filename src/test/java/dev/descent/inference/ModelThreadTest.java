@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LaneTest {
+class ModelThreadTest {
     @TempDir
     static Path folder;
 
@@ -80,16 +80,16 @@ class LaneTest {
     void requestsBeyondThoseThatMayWaitAreRefused() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
-        try (Lane lane = new Lane("lane", 1, 1 << 20)) {
-            CompletableFuture<Integer> running = lane.submit(one, model -> {
+        try (ModelThread thread = new ModelThread("models", 1, 1 << 20)) {
+            CompletableFuture<Integer> running = thread.submit(one, model -> {
                 begun.countDown();
                 return await(finish);
             });
             begun.await();
-            CompletableFuture<Integer> waiting = lane.submit(one, model -> 2);
+            CompletableFuture<Integer> waiting = thread.submit(one, model -> 2);
 
             try {
-                assertThatThrownBy(() -> lane.submit(one, model -> 3)).isInstanceOf(RejectedExecutionException.class);
+                assertThatThrownBy(() -> thread.submit(one, model -> 3)).isInstanceOf(RejectedExecutionException.class);
             } finally {
                 finish.countDown();
             }
@@ -101,13 +101,13 @@ class LaneTest {
     @Test
     void whatNobodyWaitsForAnyMoreIsNotComputed() throws Exception {
         CountDownLatch finish = new CountDownLatch(1);
-        try (Lane lane = new Lane("lane", 8, 1 << 20)) {
-            lane.submit(one, model -> await(finish));
-            CompletableFuture<Integer> cancelled = lane.submit(one, model -> {
+        try (ModelThread thread = new ModelThread("models", 8, 1 << 20)) {
+            thread.submit(one, model -> await(finish));
+            CompletableFuture<Integer> cancelled = thread.submit(one, model -> {
                 throw new AssertionError("nobody waits for this");
             });
             cancelled.cancel(false);
-            CompletableFuture<Integer> last = lane.submit(one, model -> 4);
+            CompletableFuture<Integer> last = thread.submit(one, model -> 4);
             finish.countDown();
 
             assertThat(last.join()).isEqualTo(4);
@@ -117,15 +117,15 @@ class LaneTest {
 
     @Test
     void aFailureIsTheAnswerAndTheThreadGoesOn() {
-        try (Lane lane = new Lane("lane", 8, 1 << 20)) {
-            CompletableFuture<String> failed = lane.submit(one, model -> {
+        try (ModelThread thread = new ModelThread("models", 8, 1 << 20)) {
+            CompletableFuture<String> failed = thread.submit(one, model -> {
                 throw new IllegalStateException("no");
             });
 
             assertThatThrownBy(failed::join).hasRootCauseMessage("no");
-            assertThat(lane.submit(other, model -> Thread.currentThread().getName())
+            assertThat(thread.submit(other, model -> Thread.currentThread().getName())
                             .join())
-                    .isEqualTo("lane");
+                    .isEqualTo("models");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * A thread that answers from models, one request after the other, with those that it loaded. It lives as long as the process, since
  * native memory belongs to a thread.
  */
-final class Lane implements AutoCloseable {
+final class ModelThread implements AutoCloseable {
     private final ThreadPoolExecutor thread;
     private final LoadedModels models;
 
@@ -19,7 +19,7 @@ final class Lane implements AutoCloseable {
      * @param waiting requests at most; those that come then are refused
      * @param bytes that its models may take
      */
-    Lane(String name, int waiting, long bytes) {
+    ModelThread(String name, int waiting, long bytes) {
         models = new LoadedModels(bytes);
         thread = new ThreadPoolExecutor(
                 1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), work -> daemon(work, name));
