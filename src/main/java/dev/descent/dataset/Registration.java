@@ -4,6 +4,7 @@ import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.spec.TextLine;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,7 @@ record Registration(
         String uri,
         @Nullable String sha256,
         @Nullable FormatSpec format) {
-    private static final int LONGEST_NAME = 200;
-
-    static final Parameter<String> NAME = Parameter.text("name")
-            .must(
-                    "must have 1 to " + LONGEST_NAME + " characters, none of them control characters",
-                    Registration::isLine)
-            .says("What people call it; need not be unique.");
+    static final Parameter<String> NAME = TextLine.name();
 
     Registration {
         Faults faults = new Faults();
@@ -46,9 +41,5 @@ record Registration(
 
     private static Supplier<DatasetSpec> reading(String uri, @Nullable String sha256, @Nullable FormatSpec format) {
         return () -> DatasetSpec.of(uri, sha256, format);
-    }
-
-    private static boolean isLine(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
     }
 }
