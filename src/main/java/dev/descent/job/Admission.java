@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public class Admission {
-    private static final JsonNode NOT_YET = JsonNodeFactory.instance.objectNode();
-
     private final Datasets datasets;
     private final JobSettings settings;
 
@@ -40,8 +37,8 @@ public class Admission {
      *
      * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
      */
-    Accepted admit(JsonNode body) {
-        return withAllFaults(body, () -> accepted(body));
+    Admitted admit(JsonNode body) {
+        return withAllFaults(body, () -> admitted(JsonBody.read(body, JobSpec.class)));
     }
 
     /** The same, with the data fetched where it is not at hand. */
@@ -60,13 +57,12 @@ public class Admission {
         }
     }
 
-    private Accepted accepted(JsonNode body) {
-        JobSpec spec = JsonBody.read(body, JobSpec.class);
-        return atData(() -> datasets.loadAtHand(spec.dataset(), spec.loss().scalesTarget()))
-                .map(data -> check(spec, data, FetchWatch::withinRequest).accepted(body))
-                .orElseGet(() -> new Accepted(
-                        spec.submission(body, NOT_YET, null),
-                        Progress.none(spec.training().epochs(), null)));
+    private Admitted admitted(JobSpec spec) {
+        return InvalidSpec.under(
+                        "dataset",
+                        () -> datasets.loadAtHand(spec.dataset(), spec.loss().scalesTarget()))
+                .map(data -> check(spec, data, FetchWatch::withinRequest))
+                .orElseGet(() -> Admitted.withoutData(spec));
     }
 
     /**
@@ -76,17 +72,8 @@ public class Admission {
      * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
      */
     public LoadedDataset load(JobSpec spec, FetchWatch watch) {
-        return atData(() -> datasets.load(spec.dataset(), spec.loss().scalesTarget(), watch));
-    }
-
-    private static <T> T atData(Supplier<T> loading) {
-        try {
-            return loading.get();
-        } catch (InvalidSpec invalid) {
-            throw new InvalidSpec(invalid.violations().stream()
-                    .map(violation -> violation.under("dataset"))
-                    .toList());
-        }
+        return InvalidSpec.under(
+                "dataset", () -> datasets.load(spec.dataset(), spec.loss().scalesTarget(), watch));
     }
 
     /** What a plan that was checked takes while it runs, by estimate, for the worker that has its data. */
@@ -107,7 +94,8 @@ public class Admission {
     private Admitted check(JobSpec spec, LoadedDataset data, Supplier<FetchWatch> watch) {
         CheckedPlan plan = PlanCheck.check(spec.plan(), data.data(), settings.limit(), datasets.modelFiles(watch));
         JobSpec resolved = spec.resolved(data.resolved(), plan.plan());
-        return new Admitted(resolved, plan, data.data().training().size(), warned(data.summary(), plan.warnings()));
+        long iterations = resolved.training().iterations(data.data().training().size());
+        return new Admitted(resolved, plan, iterations, warned(data.summary(), plan.warnings()));
     }
 
     /** What was found in the data, with the plan's warnings behind the data's own: one place to look at. */

@@ -1,28 +1,39 @@
 package dev.descent.job;
 
+import dev.descent.ml.network.ChosenEngine;
+import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.CheckedPlan;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A job that can run.
+ * A job that may be queued, and one that can run where its data is here.
  *
- * @param spec with everything filled in
- * @param plan with the network's size
- * @param trainingExamples in the training part
- * @param data what was found in the data, with everything to warn of
+ * @param spec with everything filled in that is known
+ * @param plan with the network's size; null while the data is not here
+ * @param iterations that are planned; null while the data is not here
+ * @param data what was found in the data, with everything to warn of; empty while it is not here
  */
-public record Admitted(JobSpec spec, CheckedPlan plan, int trainingExamples, JsonNode data) {
+public record Admitted(
+        JobSpec spec, @Nullable CheckedPlan plan, @Nullable Long iterations, JsonNode data) {
 
-    Accepted accepted(JsonNode submitted) {
-        return new Accepted(spec.submission(submitted, data, plan.engine()), planned());
+    /** Without its data: the worker checks it, once it has it. */
+    static Admitted withoutData(JobSpec spec) {
+        return new Admitted(spec, null, null, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** @param submitted the body as it came */
+    Submission submission(JsonNode submitted) {
+        return new Submission(spec.name(), spec.tags(), spec.priority(), submitted, SpecWriter.write(spec), data, engine());
+    }
+
+    @Nullable
+    ChosenEngine engine() {
+        return plan == null ? null : plan.engine();
     }
 
     Progress planned() {
-        return Progress.none(spec.training().epochs(), iterations());
-    }
-
-    /** What is planned. */
-    long iterations() {
-        return spec.training().iterations(trainingExamples);
+        return Progress.none(spec.training().epochs(), iterations);
     }
 }

@@ -26,18 +26,19 @@ final class Columns {
                 row.getObject("id", UUID.class), submission(row), state(row), log(row), required(row, "created_at"));
     }
 
-    static JobSummary summary(ResultSet row, int number) throws SQLException {
+    static JobAnswer summary(ResultSet row, int number) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         State state = state(row);
-        return new JobSummary(
+        return new JobAnswer(
                 id,
                 row.getString("name"),
                 tags(json(row, "ordered_tags")),
                 state.status(),
-                row.getString("dataset"),
-                row.getString("model"),
-                row.getString("loss"),
-                row.getString("optimizer"),
+                new JobAnswer.Named(
+                        row.getString("dataset"),
+                        row.getString("model"),
+                        row.getString("loss"),
+                        row.getString("optimizer")),
                 json(row, "progress"),
                 json(row, "metrics"),
                 state.failure(),

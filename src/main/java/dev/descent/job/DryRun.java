@@ -3,7 +3,9 @@ package dev.descent.job;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.train.CheckedPlan;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,15 +30,17 @@ record DryRun(
         long iterations,
         List<LayerSummary> layers) {
 
+    /** @param admitted on its data */
     static DryRun of(Admitted admitted) {
+        CheckedPlan plan = Objects.requireNonNull(admitted.plan());
         return new DryRun(
                 SpecWriter.write(admitted.spec()),
                 admitted.data(),
-                admitted.plan().parameters(),
-                admitted.plan().memory().nativeBytes(),
-                admitted.plan().memory().heapBytes(),
-                admitted.plan().engine(),
-                admitted.iterations(),
-                admitted.plan().layers());
+                plan.parameters(),
+                plan.memory().nativeBytes(),
+                plan.memory().heapBytes(),
+                plan.engine(),
+                Objects.requireNonNull(admitted.iterations()),
+                plan.layers());
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.descent.ml.network.ChosenEngine;
 import java.time.Instant;
 import java.util.Map;
@@ -10,9 +11,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A job as the API answers it.
  *
- * @param spec with everything filled in
- * @param data what was found in the data at submission
- * @param engine what computes the network; null while that is not known
+ * @param asked what it is to do: {@link Whole}, or {@link Named} in a list
  * @param metrics the latest of each; empty before the first iteration
  * @param receipt of a job that ran to its end
  * @param attempt runs begun
@@ -22,9 +21,7 @@ record JobAnswer(
         @Nullable String name,
         Map<String, String> tags,
         Status status,
-        JsonNode spec,
-        JsonNode data,
-        @Nullable ChosenEngine engine,
+        @JsonUnwrapped Asked asked,
         JsonNode progress,
         JsonNode metrics,
         @Nullable Failure failure,
@@ -34,6 +31,26 @@ record JobAnswer(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         Links links) {
+
+    /** What a job is to do; its members stand among the answer's own. */
+    sealed interface Asked {}
+
+    /**
+     * All of it.
+     *
+     * @param spec with everything filled in
+     * @param data what was found in the data
+     * @param engine what computes the network; null while that is not known
+     */
+    record Whole(JsonNode spec, JsonNode data, @Nullable ChosenEngine engine) implements Asked {}
+
+    /**
+     * By names, for a list: the spec, and what was found in the data, may be large and are at the job.
+     *
+     * @param dataset its reference
+     * @param model its type, as are {@code loss} and {@code optimizer}
+     */
+    record Named(String dataset, String model, String loss, String optimizer) implements Asked {}
 
     /** Where to go from a job. */
     record Links(
@@ -58,16 +75,14 @@ record JobAnswer(
     }
 
     static JobAnswer of(Job job) {
-        Submission asked = job.submission();
+        Submission submission = job.submission();
         State state = job.state();
         return new JobAnswer(
                 job.id(),
-                asked.name(),
-                asked.tags(),
+                submission.name(),
+                submission.tags(),
                 state.status(),
-                asked.spec(),
-                asked.data(),
-                asked.engine(),
+                new Whole(submission.spec(), submission.data(), submission.engine()),
                 job.log().progress(),
                 job.log().metrics(),
                 state.failure(),

@@ -2,8 +2,10 @@ package dev.descent.job;
 
 import dev.descent.http.InvalidParameter;
 import dev.descent.http.Page;
+import dev.descent.http.Tags;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -56,18 +58,20 @@ class JobController {
     }
 
     private Job submit(JsonNode body, @Nullable IdempotencyKey key) {
-        Accepted accepted = admission.admit(body);
-        return jobs.submit(accepted.submission(), accepted.planned(), key);
+        Admitted admitted = admission.admit(body);
+        return jobs.submit(admitted.submission(body), admitted.planned(), key);
     }
 
     @GetMapping
-    Page<JobSummary> list(
+    Page<JobAnswer> list(
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String tag) {
-        return jobs.list(new JobFilter(after, status, name, tag), Page.checked(limit));
+        return jobs.list(
+                new JobFilter(after, status, name, Tags.of(tag == null ? List.of() : List.of(tag))),
+                Page.checked(limit));
     }
 
     @GetMapping("/{id}")

@@ -90,7 +90,7 @@ public class JobQueue {
         return cancel;
     }
 
-    void resolve(UUID id, UUID token, Accepted known) {
+    void resolve(UUID id, UUID token, Admitted known) {
         leases.resolve(id, token, known);
     }
 

@@ -3,17 +3,15 @@ package dev.descent.job;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
-import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.SpecReader;
-import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.spec.TextLine;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.TrainingSettings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A job as submitted, and as resolved. */
@@ -28,20 +26,16 @@ public record JobSpec(
         Integer priority) {
     private static final int MAX_TAGS = 32;
     private static final int MAX_TAG_NAME = 64;
-    private static final int MAX_TEXT = 200;
 
-    private static final Parameter<String> NAME = Parameter.text("name")
-            .must("must have 1 to " + MAX_TEXT + " characters, none of them control characters", JobSpec::isLine)
-            .says("What people call it; need not be unique.");
+    private static final Parameter<String> NAME = TextLine.name();
     private static final Parameter<Map<String, String>> TAGS = Parameter.<Map<String, String>>of(
                     "tags", "object of string")
             .must("must be at most " + MAX_TAGS + " tags", tags -> tags.size() <= MAX_TAGS)
             .must(
                     "must have names of 1 to " + MAX_TAG_NAME + " characters of a-z, A-Z, 0-9, '_', '-', '.' and '/'",
                     tags -> tags.keySet().stream().allMatch(JobSpec::isTagName))
-            .must(
-                    "must have values of 1 to " + MAX_TEXT + " characters, none of them control characters",
-                    tags -> tags.values().stream().allMatch(JobSpec::isLine))
+            .must("must have values of " + TextLine.RULE, tags -> tags.values().stream()
+                    .allMatch(TextLine::holds))
             .orElse(Map.of())
             .says("To find it by.");
     private static final Parameter<DatasetSpec> DATASET =
@@ -83,14 +77,6 @@ public record JobSpec(
     /** The same job with what follows from the data filled in. */
     JobSpec resolved(DatasetSpec found, TrainingPlan plan) {
         return new JobSpec(name, tags, found, plan.model(), plan.loss(), plan.optimizer(), plan.training(), priority);
-    }
-
-    Submission submission(JsonNode submitted, JsonNode data, @Nullable ChosenEngine engine) {
-        return new Submission(name, tags, priority, submitted, SpecWriter.write(this), data, engine);
-    }
-
-    private static boolean isLine(String text) {
-        return !text.isBlank() && text.length() <= MAX_TEXT && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static boolean isTagName(String name) {

@@ -3,10 +3,8 @@ package dev.descent.job;
 import dev.descent.artifact.KnownJobs;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,7 +32,7 @@ class JobStore implements KnownJobs {
             where (cast(:after as uuid) is null or id < :after)
               and (cast(:status as text) is null or status = :status)
               and (cast(:name as text) is null or name = :name)
-              and (cast(:tag as jsonb) is null or tags @> cast(:tag as jsonb))
+              and (cast(:tags as jsonb) is null or tags @> cast(:tags as jsonb))
             order by id desc
             limit :limit
             """;
@@ -90,14 +88,14 @@ class JobStore implements KnownJobs {
         return jdbc.sql(LOCK).param("id", id).query(Columns::job).optional();
     }
 
-    List<JobSummary> list(JobFilter filter, int limit) {
+    List<JobAnswer> list(JobFilter filter, int limit) {
         return jdbc.sql(LIST)
                 .param("after", filter.after())
                 .param(
                         "status",
                         filter.status() == null ? null : filter.status().word())
                 .param("name", filter.name())
-                .param("tag", tag(filter.tag()))
+                .param("tags", filter.tags().isEmpty() ? null : Columns.text(filter.tags()))
                 .param("limit", limit)
                 .query(Columns::summary)
                 .list();
@@ -137,13 +135,5 @@ class JobStore implements KnownJobs {
                 .query((row, number) -> row.getObject(1, java.time.OffsetDateTime.class))
                 .single()
                 .toInstant();
-    }
-
-    private static @Nullable String tag(@Nullable String tag) {
-        if (tag == null) {
-            return null;
-        }
-        int colon = tag.indexOf(':');
-        return Columns.text(Map.of(tag.substring(0, colon), tag.substring(colon + 1)));
     }
 }

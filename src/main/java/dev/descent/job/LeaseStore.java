@@ -110,13 +110,13 @@ class LeaseStore {
     }
 
     /** Replaces what was not known of the job when it was accepted. */
-    void resolve(UUID id, UUID token, Accepted known) {
+    void resolve(UUID id, UUID token, Admitted known) {
         int found = jdbc.sql(RESOLVE)
                 .param("id", id)
                 .param("token", token)
-                .param("spec", known.submission().spec().toString())
-                .param("data", known.submission().data().toString())
-                .param("engine", Columns.text(known.submission().engine()))
+                .param("spec", Columns.text(known.spec()))
+                .param("data", known.data().toString())
+                .param("engine", Columns.text(known.engine()))
                 .param("progress", known.planned().toJson().toString())
                 .update();
         if (found == 0) {

@@ -1,6 +1,7 @@
 package dev.descent.job;
 
 import dev.descent.event.log.NewEvent;
+import dev.descent.ml.spec.SpecWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -68,11 +69,10 @@ public final class LeasedJob {
      * @throws LeaseLost where the job is another's; nothing was written
      */
     public void resolve(Admitted checked) {
-        Accepted known = checked.accepted(job.submission().submitted());
-        queue.resolve(id(), token(), known);
-        spec = known.submission().spec();
-        data = known.submission().data();
-        head = new LogHead(head.seq(), head.iteration(), known.planned().toJson(), head.metrics());
+        queue.resolve(id(), token(), checked);
+        spec = SpecWriter.write(checked.spec());
+        data = checked.data();
+        head = new LogHead(head.seq(), head.iteration(), checked.planned().toJson(), head.metrics());
     }
 
     /**

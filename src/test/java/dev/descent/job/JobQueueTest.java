@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.descent.event.log.EventKind;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.CheckedPlan;
+import dev.descent.ml.train.MemorySize;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -237,8 +240,7 @@ class JobQueueTest {
                 .id();
         LeasedJob stale = house.claim(JobHouse.NO_TIME);
         UUID token = house.job(id).lease().token();
-        JsonNode spec = JsonMapper.shared().readTree("{\"seed\": 2}");
-        Accepted known = new Accepted(JobHouse.submission("a", 0, spec), Progress.none(2, 20L));
+        Admitted known = admitted(20);
         assertThat(stale.awaitsData()).isTrue();
 
         house.queue().resolve(id, token, known);
@@ -246,13 +248,13 @@ class JobQueueTest {
         LeasedJob next = house.claim(JobHouse.LEASE);
 
         assertThat(next.awaitsData()).isFalse();
-        assertThat(house.job(id).submission().engine()).isEqualTo(JobHouse.ENGINE);
-        assertThat(next.spec()).isEqualTo(known.submission().spec());
+        assertThat(SpecReader.read(next.spec(), JobSpec.class)).isEqualTo(known.spec());
         assertThat(next.progress().iterations()).isEqualTo(20);
-        Accepted other = new Accepted(JobHouse.submission("a", 0, stale.spec()), Progress.none(2, 1L));
+        assertThat(house.job(id).submission().engine()).isEqualTo(JobHouse.ENGINE);
+        Admitted other = admitted(1);
         assertThatExceptionOfType(LeaseLost.class)
                 .isThrownBy(() -> house.queue().resolve(id, token, other));
-        assertThat(house.job(id).spec()).isEqualTo(known.submission().spec());
+        assertThat(SpecReader.read(house.job(id).spec(), JobSpec.class)).isEqualTo(known.spec());
     }
 
     @Test
@@ -261,6 +263,17 @@ class JobQueueTest {
         house.submit("b");
         house.claim(JobHouse.LEASE);
         assertThat(house.queue().depth()).isEqualTo(1);
+    }
+
+    private static Admitted admitted(long iterations) {
+        JsonNode spec = JsonMapper.shared()
+                .readTree("{\"dataset\": {\"uri\": \"sample:sine\"}, \"model\": \"mlp\", \"loss\": \"mse\","
+                        + " \"priority\": " + iterations + "}");
+        JsonNode found = JsonMapper.shared().readTree("{\"examples\": 10}");
+        JobSpec read = SpecReader.read(spec, JobSpec.class);
+        MemorySize memory = new MemorySize(1, 1);
+        CheckedPlan plan = new CheckedPlan(read.plan(), 10, memory, JobHouse.ENGINE, List.of(), List.of());
+        return new Admitted(read, plan, iterations, found);
     }
 
     private static EndedRun succeeded(long iterations) {

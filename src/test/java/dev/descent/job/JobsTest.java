@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.descent.http.Ids;
 import dev.descent.http.Page;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -30,11 +31,11 @@ class JobsTest {
         UUID first = house.submit("1").id();
         UUID second = house.submit("2").id();
         UUID third = house.submit("3").id();
-        Page<JobSummary> page = house.jobs().list(new JobFilter(null, null, null, null), 2);
-        assertThat(page.data()).extracting(JobSummary::id).containsExactly(third, second);
+        Page<JobAnswer> page = house.jobs().list(new JobFilter(null, null, null, Map.of()), 2);
+        assertThat(page.data()).extracting(JobAnswer::id).containsExactly(third, second);
         assertThat(page.hasMore()).isTrue();
-        Page<JobSummary> next = house.jobs().list(new JobFilter(second, null, null, null), 2);
-        assertThat(next.data()).extracting(JobSummary::id).containsExactly(first);
+        Page<JobAnswer> next = house.jobs().list(new JobFilter(second, null, null, Map.of()), 2);
+        assertThat(next.data()).extracting(JobAnswer::id).containsExactly(first);
         assertThat(next.hasMore()).isFalse();
     }
 
@@ -43,16 +44,16 @@ class JobsTest {
         UUID queued = house.submit("queued").id();
         UUID cancelled = house.submit("cancelled").id();
         house.cancel(cancelled);
-        assertThat(listed(Status.CANCELLED, null, null)).containsExactly(cancelled);
-        assertThat(listed(null, "queued", null)).containsExactly(queued);
-        assertThat(listed(null, null, "name:queued")).containsExactly(queued);
-        assertThat(listed(null, null, "team:a")).containsExactly(cancelled, queued);
-        assertThat(listed(Status.QUEUED, "cancelled", null)).isEmpty();
+        assertThat(listed(Status.CANCELLED, null, Map.of())).containsExactly(cancelled);
+        assertThat(listed(null, "queued", Map.of())).containsExactly(queued);
+        assertThat(listed(null, null, Map.of("name", "queued"))).containsExactly(queued);
+        assertThat(listed(null, null, Map.of("team", "a"))).containsExactly(cancelled, queued);
+        assertThat(listed(Status.QUEUED, "cancelled", Map.of())).isEmpty();
     }
 
-    private List<UUID> listed(@Nullable Status status, @Nullable String name, @Nullable String tag) {
-        return house.jobs().list(new JobFilter(null, status, name, tag), 10).data().stream()
-                .map(JobSummary::id)
+    private List<UUID> listed(@Nullable Status status, @Nullable String name, Map<String, String> tags) {
+        return house.jobs().list(new JobFilter(null, status, name, tags), 10).data().stream()
+                .map(JobAnswer::id)
                 .toList();
     }
 
