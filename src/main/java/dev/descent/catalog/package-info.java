@@ -1,2 +1,5 @@
 /** What there is to choose from, as the specs themselves describe it; served without native code. */
+@NullMarked
 package dev.descent.catalog;
+
+import org.jspecify.annotations.NullMarked;
