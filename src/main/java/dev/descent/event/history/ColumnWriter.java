@@ -1,41 +1,37 @@
 package dev.descent.event.history;
 
-import dev.descent.event.log.JsonText;
 import dev.descent.event.log.LogHead;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JsonGenerator;
 
 /** JSON with columns for each series. Values go out as they come; iterations, which mostly follow each other, are kept as runs. */
 final class ColumnWriter implements HistoryFormat.HistoryWriter {
-    private final Writer out;
+    private final JsonGenerator json;
     private final List<long[]> iterations = new ArrayList<>();
     private final List<Integer> epochs = new ArrayList<>();
     private boolean perEpoch;
-    private String betweenSeries = "";
-    private String betweenValues = "";
 
-    ColumnWriter(Writer out, LogHead head) throws IOException {
-        this.out = out;
-        out.write("{\"last_seq\":" + head.lastSeq() + ",\"ended\":" + head.ended() + ",\"series\":{");
+    ColumnWriter(JsonGenerator json, LogHead head) {
+        this.json = json;
+        json.writeStartObject();
+        json.writeNumberProperty("last_seq", head.lastSeq());
+        json.writeBooleanProperty("ended", head.ended());
+        json.writeObjectPropertyStart("series");
     }
 
     @Override
-    public void begin(Series series) throws IOException {
+    public void begin(Series series) {
         perEpoch = series.perEpoch();
         iterations.clear();
         epochs.clear();
-        out.write(betweenSeries + JsonText.json(series.name()) + ":{\"values\":[");
-        betweenSeries = ",";
-        betweenValues = "";
+        json.writeObjectPropertyStart(series.name());
+        json.writeArrayPropertyStart("values");
     }
 
     @Override
-    public void point(Point point) throws IOException {
-        out.write(betweenValues);
-        out.write(JsonText.json(point.value()));
-        betweenValues = ",";
+    public void point(Point point) {
+        json.writeNumber(point.value());
         long[] run = iterations.isEmpty() ? null : iterations.get(iterations.size() - 1);
         if (run != null && run[1] + 1 == point.iteration()) {
             run[1]++;
@@ -48,20 +44,28 @@ final class ColumnWriter implements HistoryFormat.HistoryWriter {
     }
 
     @Override
-    public void end() throws IOException {
-        out.write("],\"iterations\":[");
-        String between = "";
+    public void end() {
+        json.writeEndArray();
+        json.writeArrayPropertyStart("iterations");
         for (long[] run : iterations) {
             for (long iteration = run[0]; iteration <= run[1]; iteration++) {
-                out.write(between + iteration);
-                between = ",";
+                json.writeNumber(iteration);
             }
         }
-        out.write(perEpoch ? "],\"epochs\":" + epochs + "}" : "]}");
+        json.writeEndArray();
+        if (perEpoch) {
+            json.writeArrayPropertyStart("epochs");
+            epochs.forEach(json::writeNumber);
+            json.writeEndArray();
+        }
+        json.writeEndObject();
     }
 
     @Override
-    public void close() throws IOException {
-        out.write("}}\n");
+    public void close() {
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.close();
     }
 }

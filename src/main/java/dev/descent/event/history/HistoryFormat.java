@@ -1,37 +1,39 @@
 package dev.descent.event.history;
 
-import dev.descent.event.log.JsonText;
 import dev.descent.event.log.LogHead;
-import java.io.IOException;
 import java.io.Writer;
 import org.springframework.http.MediaType;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
 
 /** The forms in which history is answered. */
 enum HistoryFormat {
     JSON(MediaType.APPLICATION_JSON_VALUE) {
         @Override
-        HistoryWriter writer(Writer out, LogHead head) throws IOException {
-            return new ColumnWriter(out, head);
+        HistoryWriter writer(Writer out, LogHead head) {
+            return new ColumnWriter(generator(out), head);
         }
     },
     CSV("text/csv") {
         @Override
-        HistoryWriter writer(Writer out, LogHead head) throws IOException {
-            out.write("series,epoch,iteration,value\n");
-            return new LineWriter(out, "%s,%d,%d,", "\n", JsonText::csv, JsonText::plain);
+        HistoryWriter writer(Writer out, LogHead head) {
+            return new CsvLineWriter(out);
         }
     },
     NDJSON(MediaType.APPLICATION_NDJSON_VALUE) {
         @Override
         HistoryWriter writer(Writer out, LogHead head) {
-            return new LineWriter(
-                    out,
-                    "{\"series\":%s,\"epoch\":%d,\"iteration\":%d,\"value\":",
-                    "}\n",
-                    JsonText::json,
-                    JsonText::json);
+            return new JsonLineWriter(generator(out));
         }
     };
+
+    /** The fast way of writing doubles is also the one that writes the shortest text that reads back the same. */
+    private static final JsonFactory GENERATORS = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .rootValueSeparator("\n")
+            .build();
 
     private final String mediaType;
 
@@ -47,11 +49,15 @@ enum HistoryFormat {
         return "W/\"" + head.lastSeq() + "-" + mediaType().getSubtype() + "\"";
     }
 
-    abstract HistoryWriter writer(Writer out, LogHead head) throws IOException;
+    abstract HistoryWriter writer(Writer out, LogHead head);
 
-    /** Writes series after series; closing it completes the document, and leaves the output open. */
+    private static JsonGenerator generator(Writer out) {
+        return GENERATORS.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    /** Writes series after series; closing it completes the document, and closes the output. */
     interface HistoryWriter extends PointSink, AutoCloseable {
         @Override
-        void close() throws IOException;
+        void close() throws java.io.IOException;
     }
 }

@@ -22,9 +22,4 @@ public final class JsonText {
     public static String json(String name) {
         return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(name)) + '"';
     }
-
-    /** A field of a CSV line, in quotes where it needs them. */
-    public static String csv(String name) {
-        return name.matches("[\\w. -]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
-    }
 }
