@@ -7,6 +7,7 @@ import dev.descent.event.log.LogEvent;
 import dev.descent.event.log.LogStore;
 import dev.descent.http.InvalidParameter;
 import dev.descent.http.Page;
+import dev.descent.http.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +77,7 @@ class EventController {
             StreamedJobs listed = new StreamedJobs(tails, cursors, null);
             return streams.answer(response, Framing.MANY_JOBS, listed, selection -> jobs.forEach(selection::add));
         }
-        Map<String, String> wanted = TaggedJobs.tags(tags);
+        Map<String, String> wanted = Tags.of(tags);
         StreamedJobs found = new StreamedJobs(tails, cursors, most -> tagged.find(wanted, most));
         return streams.answer(response, Framing.MANY_JOBS, found, StreamedJobs::look);
     }

@@ -1,7 +1,5 @@
 package dev.descent.event.stream;
 
-import dev.descent.http.InvalidParameter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,17 +14,4 @@ public interface TaggedJobs {
      * @param most how many at most
      */
     List<UUID> find(Map<String, String> tags, int most);
-
-    /** From {@code key:value}; a job must have them all. */
-    static Map<String, String> tags(List<String> given) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        for (String tag : given) {
-            int colon = tag.indexOf(':');
-            if (colon < 1) {
-                throw new InvalidParameter("tag", "must be key:value, was \"" + tag + "\"");
-            }
-            tags.put(tag.substring(0, colon), tag.substring(colon + 1));
-        }
-        return tags;
-    }
 }
