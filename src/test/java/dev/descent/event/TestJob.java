@@ -100,7 +100,10 @@ public final class TestJob {
     public void end() {
         append(new NewEvent(
                 EventKind.END,
-                object().put("status", "succeeded").putNull("failure").putNull("receipt")));
+                object().put("status", "succeeded")
+                        .put("attempt", 1)
+                        .putNull("failure")
+                        .putNull("receipt")));
     }
 
     /** Some epochs of a loss that falls, in one go. */
