@@ -11,6 +11,7 @@ import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.PlanCheck;
 import dev.descent.ml.train.TrainingPlan;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -38,20 +39,18 @@ public class Admission {
      * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
      */
     Admitted admit(JsonNode body) {
-        return withAllFaults(body, () -> admitted(JsonBody.read(body, JobSpec.class)));
+        return orAllFaults(body, this::admitted);
     }
 
     /** The same, with the data fetched where it is not at hand. */
     Admitted dryRun(JsonNode body) {
-        return withAllFaults(body, () -> {
-            JobSpec spec = JsonBody.read(body, JobSpec.class);
-            return check(spec, load(spec, FetchWatch.withinRequest()), FetchWatch::withinRequest);
-        });
+        return orAllFaults(
+                body, spec -> check(spec, load(spec, FetchWatch.withinRequest()), FetchWatch::withinRequest));
     }
 
-    private <T> T withAllFaults(JsonNode body, Supplier<T> attempt) {
+    private Admitted orAllFaults(JsonNode body, Function<JobSpec, Admitted> admission) {
         try {
-            return attempt.get();
+            return admission.apply(JsonBody.read(body, JobSpec.class));
         } catch (InvalidSpec first) {
             throw FurtherFaults.added(datasets, body, first);
         }

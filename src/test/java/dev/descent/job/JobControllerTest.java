@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.contract.Contract;
 import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ml.Families;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -302,6 +304,22 @@ class JobControllerTest {
         assertThat(body("/v1/jobs/" + id)).contains("\"tags\":{\"zone\":\"1\",\"a\":\"2\",\"middle\":\"3\"}");
         assertThat(body("/v1/jobs?limit=1")).contains("\"tags\":{\"zone\":\"1\",\"a\":\"2\",\"middle\":\"3\"}");
         assertThat(body("/v1/jobs/" + id)).contains("\"spec\":{\"name\":\"lines\",\"tags\":{\"zone\"");
+    }
+
+    @Test
+    void jobsAloneAndInListsDifferInWhatTheyAreToDoOnly() {
+        String id = id(submit(JOB));
+        List<String> alone = names(Families.json(body("/v1/jobs/" + id)));
+        List<String> listed = names(Families.json(body("/v1/jobs")).get("data").get(0));
+
+        assertThat(alone).startsWith("id", "name", "tags", "status", "spec", "data", "progress", "metrics");
+        assertThat(listed)
+                .startsWith("id", "name", "tags", "status", "dataset", "model", "loss", "optimizer", "progress");
+        assertThat(alone.subList(6, alone.size())).isEqualTo(listed.subList(8, listed.size()));
+    }
+
+    private static List<String> names(JsonNode object) {
+        return List.copyOf(object.propertyNames());
     }
 
     private String body(String uri) {
