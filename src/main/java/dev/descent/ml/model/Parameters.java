@@ -12,7 +12,7 @@ final class Parameters {
     static Parameter<HiddenActivation> activation() {
         return Parameter.choice("activation", HiddenActivation.class)
                 .orElse(HiddenActivation.RELU)
-                .says("Between layers: relu, leaky_relu, elu, tanh and so on.");
+                .says("Between layers.");
     }
 
     static Parameter<Double> dropout(String where) {
