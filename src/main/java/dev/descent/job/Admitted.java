@@ -25,7 +25,8 @@ public record Admitted(
 
     /** @param submitted the body as it came */
     Submission submission(JsonNode submitted) {
-        return new Submission(spec.name(), spec.tags(), spec.priority(), submitted, SpecWriter.write(spec), data, engine());
+        return new Submission(
+                spec.name(), spec.tags(), spec.priority(), submitted, SpecWriter.write(spec), data, engine());
     }
 
     @Nullable

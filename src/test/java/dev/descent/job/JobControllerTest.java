@@ -312,10 +312,10 @@ class JobControllerTest {
         List<String> alone = names(Families.json(body("/v1/jobs/" + id)));
         List<String> listed = names(Families.json(body("/v1/jobs")).get("data").get(0));
 
-        assertThat(alone).startsWith("id", "name", "tags", "status", "spec", "data", "progress", "metrics");
+        assertThat(alone).startsWith("id", "name", "tags", "status", "spec", "data", "engine", "progress");
         assertThat(listed)
                 .startsWith("id", "name", "tags", "status", "dataset", "model", "loss", "optimizer", "progress");
-        assertThat(alone.subList(6, alone.size())).isEqualTo(listed.subList(8, listed.size()));
+        assertThat(alone.subList(7, alone.size())).isEqualTo(listed.subList(8, listed.size()));
     }
 
     private static List<String> names(JsonNode object) {
