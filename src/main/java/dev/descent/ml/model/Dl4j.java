@@ -53,14 +53,10 @@ public record Dl4j(
 
     @Override
     public ComputationGraphConfiguration configure(InputShape input, Target target, Activation output, long seed) {
-        try {
+        return InvalidSpec.under("configuration", () -> {
             ComputationGraphConfiguration graph = Dl4jGraph.of(configuration, input, target, output);
             Dl4jGraph.complete(graph, seed);
             return graph;
-        } catch (InvalidSpec invalid) {
-            throw new InvalidSpec(invalid.violations().stream()
-                    .map(violation -> violation.under("configuration"))
-                    .toList());
-        }
+        });
     }
 }
