@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each table is one package's own: the others ask that package. Statements are text, which no rule about classes sees. */
+/**
+ * Each table is one package's own: the others ask that package. Statements are text, which no rule about classes sees.
+ */
 class TablesTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "dev", "descent");
     private static final Pattern MADE = Pattern.compile("(?m)^create (?:table|view) (\\w+)");

@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The bytes of artifacts, each job's apart. Since the content names the file, a worker that lost its job cannot overwrite what the
- * job's row points to.
+ * The bytes of artifacts, each job's apart. Since the content names the file, a worker that lost its job cannot
+ * overwrite what the job's row points to.
  */
 @Component
 public class ArtifactFiles implements Swept {

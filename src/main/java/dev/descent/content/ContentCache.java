@@ -16,15 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files by their hash, up to a bound in all. Beyond it those go first that were used longest ago; what is held stays, so that the
- * bound is passed while more than it is in use. Several processes may share the folder.
+ * Files by their hash, up to a bound in all. Beyond it those go first that were used longest ago; what is held stays,
+ * so that the bound is passed while more than it is in use. Several processes may share the folder.
  */
 public final class ContentCache {
     private static final Logger LOG = LoggerFactory.getLogger(ContentCache.class);
 
     private final ContentFolder folder;
     private final long mostBytes;
-    /** A file is deleted within this map, by its hash: whoever holds it comes before or after, and nobody waits for another file's disk. */
+    /**
+     * A file is deleted within this map, by its hash: whoever holds it comes before or after, and nobody waits for
+     * another file's disk.
+     */
     private final Map<String, Integer> holds = new ConcurrentHashMap<>();
 
     public ContentCache(ContentFolder folder, long mostBytes) {
@@ -117,7 +120,10 @@ public final class ContentCache {
                 });
     }
 
-    /** The time of access tells when it was used; the time of change stays, as readers take it for a change of the bytes. */
+    /**
+     * The time of access tells when it was used; the time of change stays, as readers take it for a change of the
+     * bytes.
+     */
     private static void touch(Path file) {
         try {
             Files.getFileAttributeView(file, BasicFileAttributeView.class)

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A store in a folder, {@code <folder>/<group>/<sha256>}. A file is either whole or not there: it is written beside its place and moved.
- * Several processes may share the folder.
+ * A store in a folder, {@code <folder>/<group>/<sha256>}. A file is either whole or not there: it is written beside its
+ * place and moved. Several processes may share the folder.
  */
 public final class ContentFolder implements ContentStore {
     private static final String TEMPORARY = ".tmp";

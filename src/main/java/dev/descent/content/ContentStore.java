@@ -9,7 +9,10 @@ import java.util.UUID;
 /** Keeps bytes by their hash. What is in it is whole, and never changes. */
 public interface ContentStore {
 
-    /** An empty file of this machine, to be filled and finished, and then given to {@link #keep}; closing it lets go of what was not kept. */
+    /**
+     * An empty file of this machine, to be filled and finished, and then given to {@link #keep}; closing it lets go of
+     * what was not kept.
+     */
     PartialFile create() throws IOException;
 
     /**

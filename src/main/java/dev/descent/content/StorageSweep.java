@@ -17,7 +17,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
-/** Removes, at start and each hour, what killed processes left half done. Each is old enough that no replica is at work on it. */
+/**
+ * Removes, at start and each hour, what killed processes left half done. Each is old enough that no replica is at work
+ * on it.
+ */
 @Component
 class StorageSweep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StorageSweep.class);

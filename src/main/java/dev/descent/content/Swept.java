@@ -9,7 +9,7 @@ public interface Swept {
     /**
      * Removes them.
      *
-     * @param untouchedSince when they were last written to at the latest: younger ones another replica may be at work on
+     * @param untouchedSince when they were last written to at the latest: another replica may be at work on younger ones
      * @return how many there were
      */
     int sweep(Instant untouchedSince) throws IOException;

@@ -13,7 +13,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** A part of a data set whose bytes are here, and stay until it is closed; not read yet. It may be closed at any time, from any thread. */
+/**
+ * A part of a data set whose bytes are here, and stay until it is closed; not read yet. It may be closed at any time,
+ * from any thread.
+ */
 public final class FoundDataset implements Closeable {
     private final DatasetSpec asked;
     private final Part part;
@@ -29,8 +32,8 @@ public final class FoundDataset implements Closeable {
     }
 
     /**
-     * Reads it as a trained model sees it: by the model's encoding, and not by what this data shows. It is not kept. Whoever closes it
-     * meanwhile waits.
+     * Reads it as a trained model sees it: by the model's encoding, and not by what this data shows. It is not kept.
+     * Whoever closes it meanwhile waits.
      *
      * @throws InvalidSpec with what cannot be read or does not fit the model, at paths within what was asked for
      */

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 
 /**
- * A file as it arrives, by one response or several. What breaks off goes on where it stopped if the server can prove that it is the
- * same file, and begins anew if not; so bytes of two versions never mix.
+ * A file as it arrives, by one response or several. What breaks off goes on where it stopped if the server can prove
+ * that it is the same file, and begins anew if not; so bytes of two versions never mix.
  */
 final class ArrivingFile {
     private final PartialFile file;

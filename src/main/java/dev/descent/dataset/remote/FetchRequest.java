@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a server is asked for: {@link #WHOLE}, what is new, or what is missing.
  *
  * @param from the first byte that is wanted
- * @param version that is here; from 0, the whole file is wanted only if it is another one by now, else the rest of that very version
+ * @param version that is here; from 0, the whole file is wanted only if it is another one by now, else the rest of that
+ * very version
  */
 record FetchRequest(long from, Version version) {
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18})");

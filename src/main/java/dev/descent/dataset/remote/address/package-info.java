@@ -1,4 +1,7 @@
-/** Which addresses of other machines may be fetched from: read strictly, looked up once, and connected to as they were checked. */
+/**
+ * Which addresses of other machines may be fetched from: read strictly, looked up once, and connected to as they were
+ * checked.
+ */
 @NullMarked
 package dev.descent.dataset.remote.address;
 

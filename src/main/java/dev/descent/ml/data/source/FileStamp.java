@@ -9,7 +9,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class FileStamp {
     private FileStamp() {}
 
-    /** Size, time of change and identity (on file systems that have one, so that a file put in another's place is seen). */
+    /**
+     * Size, time of change and identity (on file systems that have one, so that a file put in another's place is seen).
+     */
     static String of(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         return attributes.size() + "@" + attributes.lastModifiedTime() + "@" + attributes.fileKey();
