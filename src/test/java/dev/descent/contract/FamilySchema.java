@@ -4,6 +4,7 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Family;
 import dev.descent.ml.spec.JsonForm;
 import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.spec.SpecComponents;
 import dev.descent.ml.spec.SpecWriter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -65,10 +66,10 @@ final class FamilySchema {
         } else {
             names.forEach(properties.putObject("type").putArray("enum")::add);
         }
-        RecordComponent[] components = member.getRecordComponents();
-        for (int i = 0; i < components.length; i++) {
+        List<RecordComponent> components = SpecComponents.of(member);
+        for (int i = 0; i < components.size(); i++) {
             Parameter<?> parameter = about.parameters().get(i);
-            properties.set(parameter.name(), ofParameter(components[i].getGenericType(), parameter));
+            properties.set(parameter.name(), ofParameter(components.get(i).getGenericType(), parameter));
             if (parameter.isRequired()) {
                 required.add(parameter.name());
             }

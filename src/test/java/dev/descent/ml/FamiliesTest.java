@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.descent.ml.Families.Member;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.spec.SpecComponents;
 import dev.descent.ml.spec.SpecWriter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,11 +69,8 @@ class FamiliesTest {
     @ParameterizedTest
     @MethodSource("members")
     void catalogueDescribesEachComponentInItsOrder(Member member) {
-        List<String> components = Arrays.stream(member.type().getRecordComponents())
-                .map(component -> component
-                        .getName()
-                        .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                        .toLowerCase(Locale.ROOT))
+        List<String> components = SpecComponents.of(member.type()).stream()
+                .map(SpecComponents::name)
                 .toList();
 
         assertThat(member.about().parameters()).extracting(Parameter::name).isEqualTo(components);
@@ -84,15 +81,15 @@ class FamiliesTest {
     @ParameterizedTest
     @MethodSource("members")
     void catalogueTypeIsThatOfTheComponent(Member member) {
-        RecordComponent[] components = member.type().getRecordComponents();
-        for (int i = 0; i < components.length; i++) {
+        List<RecordComponent> components = SpecComponents.of(member.type());
+        for (int i = 0; i < components.size(); i++) {
             Parameter<?> parameter = member.about().parameters().get(i);
-            String type = type(components[i].getGenericType());
+            String type = type(components.get(i).getGenericType());
 
             assertThat(type == null ? parameter.type() : type)
                     .as(parameter.name())
                     .isEqualTo(parameter.type());
-            assertThat(components[i].getType().isEnum())
+            assertThat(components.get(i).getType().isEnum())
                     .as(parameter.name())
                     .isEqualTo(!parameter.choices().isEmpty());
         }

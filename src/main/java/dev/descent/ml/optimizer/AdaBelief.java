@@ -1,16 +1,11 @@
 package dev.descent.ml.optimizer;
 
-import static dev.descent.ml.optimizer.Options.CLIP;
-import static dev.descent.ml.optimizer.Options.L1;
-import static dev.descent.ml.optimizer.Options.L2;
-import static dev.descent.ml.optimizer.Options.WEIGHT_DECAY;
-
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** AdaBelief (Zhuang et al., NeurIPS 2020, arXiv:2010.07468, algorithm 2). */
 public record AdaBelief(
@@ -19,9 +14,7 @@ public record AdaBelief(
         Double beta2,
         Double epsilon,
         Double weightDecay,
-        Double l1,
-        Double l2,
-        @Nullable Clip clip)
+        @Inline Regularization regularization)
         implements OptimizerSpec {
     private static final Parameter<ScheduleSpec> LEARNING_RATE = Options.learningRate(0.001);
     private static final Parameter<Double> BETA1 = Options.beta1();
@@ -37,7 +30,8 @@ public record AdaBelief(
             .useWhen("you want the speed of adam with the generalization of momentum on image classification")
             .avoidWhen(
                     "you cannot tune epsilon: it matters more than in adam (1e-16 is the authors' choice, 1e-8 makes it more like sgd)")
-            .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, WEIGHT_DECAY, L1, L2, CLIP)
+            .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, Options.WEIGHT_DECAY)
+            .parameters(Regularization.PARAMETERS)
             .example("{\"type\": \"adabelief\", \"learning_rate\": 0.001}");
 
     public AdaBelief {
@@ -46,10 +40,7 @@ public record AdaBelief(
         beta1 = BETA1.of(beta1, faults);
         beta2 = BETA2.of(beta2, faults);
         epsilon = EPSILON.of(epsilon, faults);
-        weightDecay = WEIGHT_DECAY.of(weightDecay, faults);
-        l1 = L1.of(l1, faults);
-        l2 = L2.of(l2, faults);
-        clip = CLIP.of(clip, faults);
+        weightDecay = Options.WEIGHT_DECAY.of(weightDecay, faults);
         faults.raise();
     }
 

@@ -1,16 +1,11 @@
 package dev.descent.ml.optimizer;
 
-import static dev.descent.ml.optimizer.Options.CLIP;
-import static dev.descent.ml.optimizer.Options.L1;
-import static dev.descent.ml.optimizer.Options.L2;
-import static dev.descent.ml.optimizer.Options.WEIGHT_DECAY;
-
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** AdaDelta (Zeiler 2012, arXiv:1212.5701), times a learning rate, which is 1 in the paper. */
 public record AdaDelta(
@@ -18,9 +13,7 @@ public record AdaDelta(
         Double rho,
         Double epsilon,
         Double weightDecay,
-        Double l1,
-        Double l2,
-        @Nullable Clip clip)
+        @Inline Regularization regularization)
         implements OptimizerSpec {
     private static final Parameter<ScheduleSpec> LEARNING_RATE = Options.learningRate(1.0);
     private static final Parameter<Double> RHO =
@@ -35,7 +28,8 @@ public record AdaDelta(
             .category("adaptive")
             .useWhen("you cannot choose a learning rate at all: leave it at 1")
             .avoidWhen("speed matters: it starts slowly, with steps of about sqrt(epsilon)")
-            .parameters(LEARNING_RATE, RHO, EPSILON, WEIGHT_DECAY, L1, L2, CLIP)
+            .parameters(LEARNING_RATE, RHO, EPSILON, Options.WEIGHT_DECAY)
+            .parameters(Regularization.PARAMETERS)
             .example("{\"type\": \"adadelta\", \"rho\": 0.9}");
 
     public AdaDelta {
@@ -43,10 +37,7 @@ public record AdaDelta(
         learningRate = LEARNING_RATE.of(learningRate, faults);
         rho = RHO.of(rho, faults);
         epsilon = EPSILON.of(epsilon, faults);
-        weightDecay = WEIGHT_DECAY.of(weightDecay, faults);
-        l1 = L1.of(l1, faults);
-        l2 = L2.of(l2, faults);
-        clip = CLIP.of(clip, faults);
+        weightDecay = Options.WEIGHT_DECAY.of(weightDecay, faults);
         faults.raise();
     }
 

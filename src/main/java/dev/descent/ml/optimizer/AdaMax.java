@@ -1,16 +1,11 @@
 package dev.descent.ml.optimizer;
 
-import static dev.descent.ml.optimizer.Options.CLIP;
-import static dev.descent.ml.optimizer.Options.L1;
-import static dev.descent.ml.optimizer.Options.L2;
-import static dev.descent.ml.optimizer.Options.WEIGHT_DECAY;
-
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** AdaMax (Kingma and Ba, ICLR 2015, section 7.1), with an epsilon for parameters that never had a gradient. */
 public record AdaMax(
@@ -19,9 +14,7 @@ public record AdaMax(
         Double beta2,
         Double epsilon,
         Double weightDecay,
-        Double l1,
-        Double l2,
-        @Nullable Clip clip)
+        @Inline Regularization regularization)
         implements OptimizerSpec {
     private static final Parameter<ScheduleSpec> LEARNING_RATE = Options.learningRate(0.002);
     private static final Parameter<Double> BETA1 = Options.beta1();
@@ -34,7 +27,8 @@ public record AdaMax(
             .category("adaptive")
             .useWhen("gradients are sparse or have outliers, as with embeddings: one huge gradient bounds its own step")
             .avoidWhen("in general: adam is better known and mostly as good")
-            .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, WEIGHT_DECAY, L1, L2, CLIP)
+            .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, Options.WEIGHT_DECAY)
+            .parameters(Regularization.PARAMETERS)
             .example("{\"type\": \"adamax\", \"learning_rate\": 0.002}");
 
     public AdaMax {
@@ -43,10 +37,7 @@ public record AdaMax(
         beta1 = BETA1.of(beta1, faults);
         beta2 = BETA2.of(beta2, faults);
         epsilon = EPSILON.of(epsilon, faults);
-        weightDecay = WEIGHT_DECAY.of(weightDecay, faults);
-        l1 = L1.of(l1, faults);
-        l2 = L2.of(l2, faults);
-        clip = CLIP.of(clip, faults);
+        weightDecay = Options.WEIGHT_DECAY.of(weightDecay, faults);
         faults.raise();
     }
 

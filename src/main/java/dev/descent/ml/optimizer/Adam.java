@@ -1,16 +1,11 @@
 package dev.descent.ml.optimizer;
 
-import static dev.descent.ml.optimizer.Options.CLIP;
-import static dev.descent.ml.optimizer.Options.L1;
-import static dev.descent.ml.optimizer.Options.L2;
-import static dev.descent.ml.optimizer.Options.WEIGHT_DECAY;
-
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Adam (Kingma and Ba, ICLR 2015, arXiv:1412.6980). */
 public record Adam(
@@ -19,9 +14,7 @@ public record Adam(
         Double beta2,
         Double epsilon,
         Double weightDecay,
-        Double l1,
-        Double l2,
-        @Nullable Clip clip)
+        @Inline Regularization regularization)
         implements OptimizerSpec {
     private static final Parameter<ScheduleSpec> LEARNING_RATE = Options.learningRate(0.001);
     private static final Parameter<Double> BETA1 = Options.beta1();
@@ -36,7 +29,8 @@ public record Adam(
             .useWhen("you start on a problem: it works at its default rate for most networks")
             .avoidWhen("you want weight decay that acts as such: take adamw; or the last point of accuracy on images:"
                     + " try nesterovs with a falling rate")
-            .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, WEIGHT_DECAY, L1, L2, CLIP)
+            .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, Options.WEIGHT_DECAY)
+            .parameters(Regularization.PARAMETERS)
             .example(
                     "{\"type\": \"adam\", \"learning_rate\": {\"type\": \"cosine\", \"initial\": 0.001, \"iterations\": 2000}}");
 
@@ -46,10 +40,7 @@ public record Adam(
         beta1 = BETA1.of(beta1, faults);
         beta2 = BETA2.of(beta2, faults);
         epsilon = EPSILON.of(epsilon, faults);
-        weightDecay = WEIGHT_DECAY.of(weightDecay, faults);
-        l1 = L1.of(l1, faults);
-        l2 = L2.of(l2, faults);
-        clip = CLIP.of(clip, faults);
+        weightDecay = Options.WEIGHT_DECAY.of(weightDecay, faults);
         faults.raise();
     }
 

@@ -1,15 +1,11 @@
 package dev.descent.ml.optimizer;
 
-import static dev.descent.ml.optimizer.Options.CLIP;
-import static dev.descent.ml.optimizer.Options.L1;
-import static dev.descent.ml.optimizer.Options.L2;
-
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019, arXiv:1711.05101). */
 public record AdamW(
@@ -18,9 +14,7 @@ public record AdamW(
         Double beta2,
         Double epsilon,
         Double weightDecay,
-        Double l1,
-        Double l2,
-        @Nullable Clip clip)
+        @Inline Regularization regularization)
         implements OptimizerSpec {
     private static final Parameter<ScheduleSpec> LEARNING_RATE = Options.learningRate(0.001);
     private static final Parameter<Double> BETA1 = Options.beta1();
@@ -39,7 +33,8 @@ public record AdamW(
             .useWhen(
                     "you want adam to generalize better: large networks, long runs, and whenever you would add weight decay to adam")
             .avoidWhen("you want no decay at all: take adam, which is the same without it")
-            .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, DECAY, L1, L2, CLIP)
+            .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, DECAY)
+            .parameters(Regularization.PARAMETERS)
             .example("{\"type\": \"adamw\", \"learning_rate\": 0.001, \"weight_decay\": 0.05}");
 
     public AdamW {
@@ -49,9 +44,6 @@ public record AdamW(
         beta2 = BETA2.of(beta2, faults);
         epsilon = EPSILON.of(epsilon, faults);
         weightDecay = DECAY.of(weightDecay, faults);
-        l1 = L1.of(l1, faults);
-        l2 = L2.of(l2, faults);
-        clip = CLIP.of(clip, faults);
         faults.raise();
     }
 

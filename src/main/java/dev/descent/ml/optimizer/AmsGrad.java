@@ -1,16 +1,11 @@
 package dev.descent.ml.optimizer;
 
-import static dev.descent.ml.optimizer.Options.CLIP;
-import static dev.descent.ml.optimizer.Options.L1;
-import static dev.descent.ml.optimizer.Options.L2;
-import static dev.descent.ml.optimizer.Options.WEIGHT_DECAY;
-
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** AMSGrad (Reddi, Kale and Kumar, ICLR 2018) with the bias corrections of Adam, as frameworks have it. */
 public record AmsGrad(
@@ -19,9 +14,7 @@ public record AmsGrad(
         Double beta2,
         Double epsilon,
         Double weightDecay,
-        Double l1,
-        Double l2,
-        @Nullable Clip clip)
+        @Inline Regularization regularization)
         implements OptimizerSpec {
     private static final Parameter<ScheduleSpec> LEARNING_RATE = Options.learningRate(0.001);
     private static final Parameter<Double> BETA1 = Options.beta1();
@@ -37,7 +30,8 @@ public record AmsGrad(
             .useWhen("adam is unstable late in training, or rare large gradients matter")
             .avoidWhen(
                     "gradients are much larger early than later: its steps stay small from then on; and it keeps three floats per parameter")
-            .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, WEIGHT_DECAY, L1, L2, CLIP)
+            .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, Options.WEIGHT_DECAY)
+            .parameters(Regularization.PARAMETERS)
             .example("{\"type\": \"amsgrad\", \"learning_rate\": 0.001}");
 
     public AmsGrad {
@@ -46,10 +40,7 @@ public record AmsGrad(
         beta1 = BETA1.of(beta1, faults);
         beta2 = BETA2.of(beta2, faults);
         epsilon = EPSILON.of(epsilon, faults);
-        weightDecay = WEIGHT_DECAY.of(weightDecay, faults);
-        l1 = L1.of(l1, faults);
-        l2 = L2.of(l2, faults);
-        clip = CLIP.of(clip, faults);
+        weightDecay = Options.WEIGHT_DECAY.of(weightDecay, faults);
         faults.raise();
     }
 

@@ -20,7 +20,7 @@ final class FlatOptimizer implements Optimizer {
         this.rule = rule;
         this.layout = new Layout(blocks);
         this.states = new float[spec.stateVectors()][layout.size()];
-        this.clip = spec.clip();
+        this.clip = spec.regularization().clip();
         this.clipped = clip == null ? List.of() : clip.groups(layout);
         this.pull = new Penalty(spec, layout.weights());
         this.decoupledDecay = spec.decouplesDecay() ? spec.weightDecay() : 0;

@@ -1,25 +1,18 @@
 package dev.descent.ml.optimizer;
 
-import static dev.descent.ml.optimizer.Options.CLIP;
-import static dev.descent.ml.optimizer.Options.L1;
-import static dev.descent.ml.optimizer.Options.L2;
-import static dev.descent.ml.optimizer.Options.WEIGHT_DECAY;
-
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Momentum that looks ahead (Nesterov 1983; Sutskever et al. 2013, in the form whose gradient is taken at the parameters themselves). */
 public record Nesterovs(
         ScheduleSpec learningRate,
         Double momentum,
         Double weightDecay,
-        Double l1,
-        Double l2,
-        @Nullable Clip clip) implements OptimizerSpec {
+        @Inline Regularization regularization) implements OptimizerSpec {
     private static final Parameter<ScheduleSpec> LEARNING_RATE = Options.learningRate(0.01);
     private static final Parameter<Double> MOMENTUM =
             Options.decay("momentum", 0.9, "How much of its velocity a step keeps; 0 is plain sgd.");
@@ -34,7 +27,8 @@ public record Nesterovs(
             .useWhen(
                     "you train a convolutional network to its best accuracy, with a tuned rate that falls over the run")
             .avoidWhen("gradients of different layers differ by orders of magnitude, or you cannot tune: take adam")
-            .parameters(LEARNING_RATE, MOMENTUM, WEIGHT_DECAY, L1, L2, CLIP)
+            .parameters(LEARNING_RATE, MOMENTUM, Options.WEIGHT_DECAY)
+            .parameters(Regularization.PARAMETERS)
             .example("{\"type\": \"nesterovs\", \"learning_rate\": {\"type\": \"cosine\", \"initial\": 0.05},"
                     + " \"weight_decay\": 0.0005}");
 
@@ -42,10 +36,7 @@ public record Nesterovs(
         Faults faults = new Faults();
         learningRate = LEARNING_RATE.of(learningRate, faults);
         momentum = MOMENTUM.of(momentum, faults);
-        weightDecay = WEIGHT_DECAY.of(weightDecay, faults);
-        l1 = L1.of(l1, faults);
-        l2 = L2.of(l2, faults);
-        clip = CLIP.of(clip, faults);
+        weightDecay = Options.WEIGHT_DECAY.of(weightDecay, faults);
         faults.raise();
     }
 

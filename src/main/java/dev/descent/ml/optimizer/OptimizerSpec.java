@@ -2,7 +2,6 @@ package dev.descent.ml.optimizer;
 
 import dev.descent.ml.schedule.ScheduleSpec;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** An optimizer as chosen in a job: a record per optimizer, which builds the thing it names. */
 public sealed interface OptimizerSpec
@@ -13,14 +12,8 @@ public sealed interface OptimizerSpec
     /** Pulls weights towards zero: through the gradient, unless {@link #decouplesDecay}. */
     Double weightDecay();
 
-    /** The factor of the penalty Σ|w|. */
-    Double l1();
-
-    /** The factor of the penalty ½ Σw². */
-    Double l2();
-
-    @Nullable
-    Clip clip();
+    /** Penalties, and the limit on the gradient. */
+    Regularization regularization();
 
     /** Whether weight decay shrinks the weights themselves, so that the rule does not rescale it. */
     default boolean decouplesDecay() {
@@ -29,7 +22,7 @@ public sealed interface OptimizerSpec
 
     /** Whether l1 or l2 add to the loss, so that there is a series {@code penalty}. */
     default boolean hasPenalty() {
-        return l1() > 0 || l2() > 0;
+        return regularization().l1() > 0 || regularization().l2() > 0;
     }
 
     /** Floats of state per optimized parameter. */

@@ -11,19 +11,6 @@ final class Options {
             .orElse(0.0)
             .says("Adds weight_decay · w to the gradient of each weight, after clipping; never of biases, nor of a"
                     + " normalization's scale and shift. Not part of any reported loss.");
-    static final Parameter<Double> L1 = Parameter.number("l1")
-            .atLeast(0)
-            .orElse(0.0)
-            .says("Adds the penalty l1 · Σ|w| over the weights, which drives small ones to zero. Reported as penalty.");
-    static final Parameter<Double> L2 = Parameter.number("l2")
-            .atLeast(0)
-            .orElse(0.0)
-            .says("Adds the penalty l2 · ½ Σw² over the weights, which keeps them small. Reported as penalty.");
-    static final Parameter<Clip> CLIP = Parameter.<Clip>of("clip", "clip")
-            .says(
-                    "Limits the loss's gradient: {\"by\": \"norm\" | \"value\", \"threshold\": 1, \"per\": \"global\" | \"layer\" |"
-                            + " \"parameter\"}. By norm, one factor scales all that \"per\" names where its L2 norm is above the"
-                            + " threshold; by value, each value is cut by itself. Null for none.");
 
     private Options() {}
 

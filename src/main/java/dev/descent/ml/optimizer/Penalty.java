@@ -10,8 +10,8 @@ final class Penalty {
     private final List<Range> weights;
 
     Penalty(OptimizerSpec spec, List<Range> weights) {
-        this.l1 = spec.l1();
-        this.l2 = spec.l2();
+        this.l1 = spec.regularization().l1();
+        this.l2 = spec.regularization().l2();
         this.decay = (float) (l2 + (spec.decouplesDecay() ? 0 : spec.weightDecay()));
         this.weights = weights;
     }

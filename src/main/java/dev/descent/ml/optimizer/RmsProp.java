@@ -1,16 +1,11 @@
 package dev.descent.ml.optimizer;
 
-import static dev.descent.ml.optimizer.Options.CLIP;
-import static dev.descent.ml.optimizer.Options.L1;
-import static dev.descent.ml.optimizer.Options.L2;
-import static dev.descent.ml.optimizer.Options.WEIGHT_DECAY;
-
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** RMSProp (Hinton, Neural Networks for Machine Learning, lecture 6e, 2012), its mean from zero. */
 public record RmsProp(
@@ -18,9 +13,7 @@ public record RmsProp(
         Double rho,
         Double epsilon,
         Double weightDecay,
-        Double l1,
-        Double l2,
-        @Nullable Clip clip)
+        @Inline Regularization regularization)
         implements OptimizerSpec {
     private static final Parameter<ScheduleSpec> LEARNING_RATE = Options.learningRate(0.001);
     private static final Parameter<Double> RHO =
@@ -34,7 +27,8 @@ public record RmsProp(
             .useWhen("gradients are noisy or drift, as in recurrent networks and reinforcement learning")
             .avoidWhen(
                     "in general: adam adds momentum and bias correction to it; its first steps are large (1/sqrt(1-rho) times the rate)")
-            .parameters(LEARNING_RATE, RHO, EPSILON, WEIGHT_DECAY, L1, L2, CLIP)
+            .parameters(LEARNING_RATE, RHO, EPSILON, Options.WEIGHT_DECAY)
+            .parameters(Regularization.PARAMETERS)
             .example("{\"type\": \"rmsprop\", \"learning_rate\": 0.001}");
 
     public RmsProp {
@@ -42,10 +36,7 @@ public record RmsProp(
         learningRate = LEARNING_RATE.of(learningRate, faults);
         rho = RHO.of(rho, faults);
         epsilon = EPSILON.of(epsilon, faults);
-        weightDecay = WEIGHT_DECAY.of(weightDecay, faults);
-        l1 = L1.of(l1, faults);
-        l2 = L2.of(l2, faults);
-        clip = CLIP.of(clip, faults);
+        weightDecay = Options.WEIGHT_DECAY.of(weightDecay, faults);
         faults.raise();
     }
 

@@ -1,6 +1,7 @@
 package dev.descent.ml.spec;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the catalogue says of one type of a family. Each spec record has one, in a constant named {@code ABOUT}.
@@ -50,8 +51,15 @@ public record About(
         return new About(type, aliases, summary, formula, category, useWhen, text, parameters, example);
     }
 
-    public About parameters(Parameter<?>... all) {
-        return new About(type, aliases, summary, formula, category, useWhen, avoidWhen, List.of(all), example);
+    public About parameters(Parameter<?>... more) {
+        return parameters(List.of(more));
+    }
+
+    /** Adds parameters behind those that it has, such as an inline record's. */
+    public About parameters(List<Parameter<?>> more) {
+        List<Parameter<?>> all =
+                Stream.concat(parameters.stream(), more.stream()).toList();
+        return new About(type, aliases, summary, formula, category, useWhen, avoidWhen, all, example);
     }
 
     public About example(String json) {

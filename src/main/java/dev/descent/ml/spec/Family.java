@@ -28,13 +28,25 @@ public final class Family<T> {
 
     private Family(Class<T> type) {
         this.type = type;
-        for (Class<?> permitted : type.getPermittedSubclasses()) {
+        addMembers(type);
+    }
+
+    /** A sealed interface among those permitted stands for its records. */
+    private void addMembers(Class<? extends T> sealed) {
+        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
             Class<? extends T> member = permitted.asSubclass(type);
-            About about = aboutOf(member);
-            members.put(member, about);
-            name(about.type(), member);
-            about.aliases().forEach(alias -> name(alias, member));
+            if (isFamily(member)) {
+                addMembers(member);
+            } else {
+                addMember(member, aboutOf(member));
+            }
         }
+    }
+
+    private void addMember(Class<? extends T> member, About about) {
+        members.put(member, about);
+        name(about.type(), member);
+        about.aliases().forEach(alias -> name(alias, member));
     }
 
     /** The family of a sealed interface of records. */

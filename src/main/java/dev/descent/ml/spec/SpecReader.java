@@ -9,9 +9,9 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,7 +67,7 @@ public final class SpecReader {
     private @Nullable Object member(JsonNode node, Family<?> family, String path) {
         Class<?> ofNumber = family.memberOfNumber();
         if (node.isNumber() && ofNumber != null) {
-            String only = snakeCase(ofNumber.getRecordComponents()[0].getName());
+            String only = SpecComponents.name(ofNumber.getRecordComponents()[0]);
             return record(JsonNodeFactory.instance.objectNode().set(only, node), ofNumber, Set.of(), path);
         } else if (node.isString()) {
             return member(family, node.stringValue(), JsonNodeFactory.instance.objectNode(), path, path);
@@ -95,28 +95,42 @@ public final class SpecReader {
         if (!node.isObject()) {
             return fault(path, "must be an object, was " + Scalars.shown(node));
         }
-        RecordComponent[] components = type.getRecordComponents();
+        List<RecordComponent> components = SpecComponents.of(type);
         int before = faults.size();
-        Object[] values = new Object[components.length];
+        List<@Nullable Object> values = new ArrayList<>();
         Set<String> unknown = node.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
         unknown.removeAll(besides);
-        for (int i = 0; i < components.length; i++) {
-            String name = snakeCase(components[i].getName());
+        for (RecordComponent component : components) {
+            String name = SpecComponents.name(component);
             unknown.remove(name);
-            values[i] = value(node.get(name), components[i].getGenericType(), Violation.join(path, name));
+            values.add(value(node.get(name), component.getGenericType(), Violation.join(path, name)));
         }
         unknown.stream().sorted().forEach(name -> fault(Violation.join(path, Scalars.cut(name)), "is not known here"));
-        return construct(type, values, faults.since(before), path);
+        return construct(type, values.iterator(), faults.since(before), path);
+    }
+
+    /** Takes the values of its components, inline ones too, off {@code values}. */
+    private @Nullable Object construct(
+            Class<?> type, Iterator<@Nullable Object> values, List<Violation> inside, String path) {
+        RecordComponent[] components = type.getRecordComponents();
+        @Nullable Object[] arguments = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            arguments[i] = SpecComponents.isInline(components[i])
+                    ? construct(components[i].getType(), values, inside, path)
+                    : values.next();
+        }
+        return construct(type, arguments, inside, path);
     }
 
     /** A fault inside a value makes it null here, so that what the constructor says of that null is no news. */
-    private @Nullable Object construct(Class<?> type, Object[] values, List<Violation> inside, String path) {
+    private @Nullable Object construct(
+            Class<?> type, @Nullable Object[] arguments, List<Violation> inside, String path) {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
                     .map(RecordComponent::getType)
                     .toArray(Class<?>[]::new));
             constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             if (!(e.getCause() instanceof InvalidSpec invalid)) {
                 throw new IllegalStateException("cannot build " + type, e.getCause());
@@ -184,10 +198,5 @@ public final class SpecReader {
     private @Nullable Object fault(String path, String message) {
         faults.add(path, message);
         return null;
-    }
-
-    /** The JSON name of a record component. */
-    static String snakeCase(String name) {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }

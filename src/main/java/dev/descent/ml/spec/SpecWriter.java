@@ -45,10 +45,19 @@ public final class SpecWriter {
                         "type", Family.of(implemented).about(value.getClass()).type());
             }
         }
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
-            object.set(SpecReader.snakeCase(component.getName()), write(component(value, component)));
-        }
+        putComponents(value, object);
         return object;
+    }
+
+    private static void putComponents(Record value, ObjectNode object) {
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            Object held = component(value, component);
+            if (SpecComponents.isInline(component) && held instanceof Record shared) {
+                putComponents(shared, object);
+            } else {
+                object.set(SpecComponents.name(component), write(held));
+            }
+        }
     }
 
     private static @Nullable Object component(Record value, RecordComponent component) {

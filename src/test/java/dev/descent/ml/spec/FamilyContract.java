@@ -3,7 +3,6 @@ package dev.descent.ml.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,8 +48,8 @@ public abstract class FamilyContract<T> {
     @TestFactory
     Stream<DynamicTest> parametersAreTheRecordsComponentsInTheirOrder() {
         return each(about -> assertThat(about.parameters().stream().map(Parameter::name))
-                .containsExactlyElementsOf(Arrays.stream(member(about).getRecordComponents())
-                        .map(component -> SpecReader.snakeCase(component.getName()))
+                .containsExactlyElementsOf(SpecComponents.of(member(about)).stream()
+                        .map(SpecComponents::name)
                         .toList()));
     }
 
