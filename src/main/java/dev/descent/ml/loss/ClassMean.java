@@ -9,20 +9,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How overlap losses make one score of their classes': Σ w_c L_c / Σ w_c over those that count, and the parameters that say which. */
-record ClassMean(Boolean includeBackground, @Nullable ClassWeights classWeights, Absent absent) {
+public record ClassMean(Boolean includeBackground, @Nullable ClassWeights classWeights, Absent absent) {
     static final Parameter<Boolean> INCLUDE_BACKGROUND = Parameter.flag("include_background")
             .orElse(true)
             .says("Whether class 0 counts; a single output is foreground and always does.");
-    static final Parameter<ClassWeights> CLASS_WEIGHTS = Parameter.<ClassWeights>of("class_weights", ClassWeights.TYPE)
+    private static final Parameter<ClassWeights> CLASS_WEIGHTS = Parameter.<ClassWeights>of(
+                    "class_weights", ClassWeights.TYPE)
             .must("must be a list, an object by class, or \"balanced\"", weights -> !weights.isUniform())
             .says(
                     "Weight of each class in the mean over classes: a list in the order of the classes (the background's is not used "
                             + "where it does not count), an object by class name (1 for those not named), or \"balanced\", examples / "
                             + "(classes * examples of the class) over the training split. All alike unless given.");
-    static final Parameter<Absent> ABSENT = Parameter.choice("absent", Absent.class)
+    private static final Parameter<Absent> ABSENT = Parameter.choice("absent", Absent.class)
             .orElse(Absent.SCORE)
             .says("Score: " + Absent.SCORE.cost() + ". Skip: " + Absent.SKIP.cost()
                     + "; an example without any class that counts scores 0.");
+
+    static final List<Parameter<?>> PARAMETERS = List.of(INCLUDE_BACKGROUND, CLASS_WEIGHTS, ABSENT);
+
+    public ClassMean {
+        Faults faults = new Faults();
+        includeBackground = INCLUDE_BACKGROUND.of(includeBackground, faults);
+        classWeights = CLASS_WEIGHTS.of(classWeights, faults);
+        absent = ABSENT.of(absent, faults);
+        faults.raise();
+    }
 
     /** What does not fit these classes, besides their kind. */
     List<Violation> faults(Target target) {
@@ -44,9 +55,10 @@ record ClassMean(Boolean includeBackground, @Nullable ClassWeights classWeights,
                 .sum();
     }
 
-    @Nullable
-    ClassWeights resolve(Target target, List<Long> counts) {
-        return classWeights == null ? null : classWeights.resolve(target, counts, CLASS_WEIGHTS.name());
+    ClassMean resolve(Target target, List<Long> counts) {
+        return classWeights == null
+                ? this
+                : new ClassMean(includeBackground, classWeights.resolve(target, counts, CLASS_WEIGHTS.name()), absent);
     }
 
     /** The loss of such classes, each with its score. */

@@ -3,19 +3,11 @@ package dev.descent.ml.loss;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
-import dev.descent.ml.spec.Violation;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Dice: one minus the overlap of labels and outputs over their sum, per class (Milletari et al. 2016, arXiv:1606.04797). */
-public record Dice(
-        Double smooth,
-        Boolean squared,
-        Boolean includeBackground,
-        @Nullable ClassWeights classWeights,
-        Absent absent) implements LossSpec {
+public record Dice(Double smooth, Boolean squared, @Inline ClassMean classes) implements RegionLossSpec {
     private static final Parameter<Double> SMOOTH = Parameter.number("smooth")
             .atLeast(0)
             .orElse(1e-5)
@@ -37,60 +29,27 @@ public record Dice(
             .avoidWhen(
                     "labels are one per image (cross_entropy), or probabilities must be calibrated: Dice drives them to 0 and 1; where "
                             + "a class is missing from many images, it costs nearly its whole share of their score (absent)")
-            .parameters(SMOOTH, SQUARED, ClassMean.INCLUDE_BACKGROUND, ClassMean.CLASS_WEIGHTS, ClassMean.ABSENT)
+            .parameters(SMOOTH, SQUARED)
+            .parameters(ClassMean.PARAMETERS)
             .example("{\"type\": \"dice\", \"smooth\": 1.0, \"include_background\": false}");
 
     public Dice {
         Faults faults = new Faults();
         smooth = SMOOTH.of(smooth, faults);
         squared = SQUARED.of(squared, faults);
-        includeBackground = ClassMean.INCLUDE_BACKGROUND.of(includeBackground, faults);
-        classWeights = ClassMean.CLASS_WEIGHTS.of(classWeights, faults);
-        absent = ClassMean.ABSENT.of(absent, faults);
         faults.raise();
     }
 
     @Override
-    public List<Activation> activations(Target target) {
-        return AcceptedActivations.probabilities(target);
-    }
-
-    @Override
-    public List<Violation> faults(Target target) {
-        List<Violation> faults = new ArrayList<>(LossSpec.super.faults(target));
-        faults.addAll(classes().faults(target));
-        return faults;
-    }
-
-    @Override
-    public List<String> warnings() {
-        return classes().warnings();
-    }
-
-    @Override
-    public List<String> absences() {
-        return List.of(absent.cost());
-    }
-
-    @Override
-    public List<LabelKind> labels() {
-        return List.of(LabelKind.FRACTION);
-    }
-
-    @Override
-    public LossSpec resolve(Target target, List<Long> counts) {
-        return new Dice(smooth, squared, includeBackground, classes().resolve(target, counts), absent);
+    public Dice with(ClassMean others) {
+        return new Dice(smooth, squared, others);
     }
 
     @Override
     public Loss build(Target target) {
         double s = smooth;
         OverlapLoss.Sums sums = squared ? OverlapLoss.Sums.SQUARES : OverlapLoss.Sums.SHARES;
-        return classes().loss(target, sums, (overlap, c) -> score(overlap, c, s));
-    }
-
-    private ClassMean classes() {
-        return new ClassMean(includeBackground, classWeights, absent);
+        return classes.loss(target, sums, (overlap, c) -> score(overlap, c, s));
     }
 
     private static double score(OverlapScore overlap, int c, double smooth) {

@@ -3,11 +3,10 @@ package dev.descent.ml.loss;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
-import dev.descent.ml.spec.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Focal Tversky: each class's Tversky loss to a power (after Abraham and Khan 2018, arXiv:1810.07842, who write it 1/γ). */
 public record FocalTversky(
@@ -15,10 +14,7 @@ public record FocalTversky(
         Double beta,
         Double smooth,
         Double gamma,
-        Boolean includeBackground,
-        @Nullable ClassWeights classWeights,
-        Absent absent)
-        implements LossSpec {
+        @Inline ClassMean classes) implements RegionLossSpec {
     private static final Parameter<Double> ALPHA =
             Parameter.number("alpha").atLeast(0).orElse(0.3).says("Price of false positives.");
     private static final Parameter<Double> BETA = Parameter.number("beta")
@@ -46,8 +42,8 @@ public record FocalTversky(
             .avoidWhen(
                     "nearly perfect overlaps are common: the gradient grows as the loss nears 0, and training gets noisy; the paper's "
                             + "gamma of 4/3 is the power 1/gamma, here 0.75")
-            .parameters(
-                    ALPHA, BETA, SMOOTH, GAMMA, ClassMean.INCLUDE_BACKGROUND, ClassMean.CLASS_WEIGHTS, ClassMean.ABSENT)
+            .parameters(ALPHA, BETA, SMOOTH, GAMMA)
+            .parameters(ClassMean.PARAMETERS)
             .example("{\"type\": \"focal_tversky\", \"alpha\": 0.3, \"beta\": 0.7, \"gamma\": 0.75}");
 
     public FocalTversky {
@@ -56,27 +52,12 @@ public record FocalTversky(
         beta = BETA.of(beta, faults);
         smooth = SMOOTH.of(smooth, faults);
         gamma = GAMMA.of(gamma, faults);
-        includeBackground = ClassMean.INCLUDE_BACKGROUND.of(includeBackground, faults);
-        classWeights = ClassMean.CLASS_WEIGHTS.of(classWeights, faults);
-        absent = ClassMean.ABSENT.of(absent, faults);
         faults.raise();
     }
 
     @Override
-    public List<Activation> activations(Target target) {
-        return AcceptedActivations.probabilities(target);
-    }
-
-    @Override
-    public List<Violation> faults(Target target) {
-        List<Violation> faults = new ArrayList<>(LossSpec.super.faults(target));
-        faults.addAll(classes().faults(target));
-        return faults;
-    }
-
-    @Override
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>(classes().warnings());
+        List<String> warnings = new ArrayList<>(classes.warnings());
         if (gamma > 1) {
             warnings.add(
                     "focal_tversky: gamma is the power itself, (1 - TI)^gamma, and %s fades what is nearly right; earlier versions took "
@@ -87,28 +68,13 @@ public record FocalTversky(
     }
 
     @Override
-    public List<String> absences() {
-        return List.of(absent.cost());
-    }
-
-    @Override
-    public List<LabelKind> labels() {
-        return List.of(LabelKind.FRACTION);
-    }
-
-    @Override
-    public LossSpec resolve(Target target, List<Long> counts) {
-        return new FocalTversky(
-                alpha, beta, smooth, gamma, includeBackground, classes().resolve(target, counts), absent);
+    public FocalTversky with(ClassMean others) {
+        return new FocalTversky(alpha, beta, smooth, gamma, others);
     }
 
     @Override
     public Loss build(Target target) {
-        return classes().loss(target, OverlapLoss.Sums.ERRORS, this::score);
-    }
-
-    private ClassMean classes() {
-        return new ClassMean(includeBackground, classWeights, absent);
+        return classes.loss(target, OverlapLoss.Sums.ERRORS, this::score);
     }
 
     /** At a perfect overlap a root has no slope that could be used: 0. */

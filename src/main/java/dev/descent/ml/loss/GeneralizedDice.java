@@ -7,7 +7,7 @@ import dev.descent.ml.spec.Parameter;
 import java.util.List;
 
 /** Generalized Dice: one Dice over all classes, each weighted by 1 / (Σy)² (Sudre et al. 2017, arXiv:1707.03237). */
-public record GeneralizedDice(Double smooth, Boolean includeBackground) implements LossSpec {
+public record GeneralizedDice(Double smooth, Boolean includeBackground) implements RegionLossSpec {
     private static final Parameter<Double> SMOOTH =
             Parameter.number("smooth").atLeast(0).orElse(1e-5).says("Added above and below the line.");
 
@@ -32,19 +32,20 @@ public record GeneralizedDice(Double smooth, Boolean includeBackground) implemen
         faults.raise();
     }
 
+    /** A class that an example has not is left out by its weight. */
     @Override
-    public List<Activation> activations(Target target) {
-        return AcceptedActivations.probabilities(target);
+    public ClassMean classes() {
+        return new ClassMean(includeBackground, null, Absent.SKIP);
+    }
+
+    @Override
+    public GeneralizedDice with(ClassMean others) {
+        return new GeneralizedDice(smooth, others.includeBackground());
     }
 
     @Override
     public List<String> absences() {
         return List.of("a class that an example has not weighs nothing: what is predicted of it there costs nothing");
-    }
-
-    @Override
-    public List<LabelKind> labels() {
-        return List.of(LabelKind.FRACTION);
     }
 
     @Override

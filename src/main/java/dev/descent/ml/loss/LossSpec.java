@@ -25,11 +25,7 @@ public sealed interface LossSpec
                 Hinge,
                 SquaredHinge,
                 KlDivergence,
-                Dice,
-                GeneralizedDice,
-                Jaccard,
-                Tversky,
-                FocalTversky,
+                RegionLossSpec,
                 Sum,
                 Custom {
 

@@ -3,21 +3,12 @@ package dev.descent.ml.loss;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
-import dev.descent.ml.spec.Violation;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Tversky: Dice with a price each for false positives and false negatives (Salehi et al. 2017, arXiv:1706.05721). */
 public record Tversky(
-        Double alpha,
-        Double beta,
-        Double smooth,
-        Boolean includeBackground,
-        @Nullable ClassWeights classWeights,
-        Absent absent)
-        implements LossSpec {
+        Double alpha, Double beta, Double smooth, @Inline ClassMean classes) implements RegionLossSpec {
     private static final Parameter<Double> ALPHA =
             Parameter.number("alpha").atLeast(0).orElse(0.5).says("Price of false positives.");
     private static final Parameter<Double> BETA = Parameter.number("beta")
@@ -35,7 +26,8 @@ public record Tversky(
             .useWhen(
                     "missing a structure is worse than marking too much, or the other way round: alpha 0.3 and beta 0.7 for small lesions")
             .avoidWhen("both mistakes cost the same: it is dice at 0.5 and 0.5")
-            .parameters(ALPHA, BETA, SMOOTH, ClassMean.INCLUDE_BACKGROUND, ClassMean.CLASS_WEIGHTS, ClassMean.ABSENT)
+            .parameters(ALPHA, BETA, SMOOTH)
+            .parameters(ClassMean.PARAMETERS)
             .example("{\"type\": \"tversky\", \"alpha\": 0.3, \"beta\": 0.7}");
 
     public Tversky {
@@ -43,42 +35,12 @@ public record Tversky(
         alpha = ALPHA.of(alpha, faults);
         beta = BETA.of(beta, faults);
         smooth = SMOOTH.of(smooth, faults);
-        includeBackground = ClassMean.INCLUDE_BACKGROUND.of(includeBackground, faults);
-        classWeights = ClassMean.CLASS_WEIGHTS.of(classWeights, faults);
-        absent = ClassMean.ABSENT.of(absent, faults);
         faults.raise();
     }
 
     @Override
-    public List<Activation> activations(Target target) {
-        return AcceptedActivations.probabilities(target);
-    }
-
-    @Override
-    public List<Violation> faults(Target target) {
-        List<Violation> faults = new ArrayList<>(LossSpec.super.faults(target));
-        faults.addAll(classes().faults(target));
-        return faults;
-    }
-
-    @Override
-    public List<String> warnings() {
-        return classes().warnings();
-    }
-
-    @Override
-    public List<String> absences() {
-        return List.of(absent.cost());
-    }
-
-    @Override
-    public List<LabelKind> labels() {
-        return List.of(LabelKind.FRACTION);
-    }
-
-    @Override
-    public LossSpec resolve(Target target, List<Long> counts) {
-        return new Tversky(alpha, beta, smooth, includeBackground, classes().resolve(target, counts), absent);
+    public Tversky with(ClassMean others) {
+        return new Tversky(alpha, beta, smooth, others);
     }
 
     @Override
@@ -86,15 +48,8 @@ public record Tversky(
         double falsePositive = alpha;
         double falseNegative = beta;
         double s = smooth;
-        return classes()
-                .loss(
-                        target,
-                        OverlapLoss.Sums.SHARES,
-                        (overlap, c) -> score(overlap, c, falsePositive, falseNegative, s));
-    }
-
-    private ClassMean classes() {
-        return new ClassMean(includeBackground, classWeights, absent);
+        return classes.loss(
+                target, OverlapLoss.Sums.SHARES, (overlap, c) -> score(overlap, c, falsePositive, falseNegative, s));
     }
 
     /** One minus the Tversky index of a class, by its errors; sets its slopes. */

@@ -108,7 +108,7 @@ class CustomTest {
     }
 
     private static LossSpec dice(Double smooth) {
-        return new Dice(smooth, null, null, null, null);
+        return new Dice(smooth, null, new ClassMean(null, null, null));
     }
 
     private static LossSpec custom(String formula) {
