@@ -14,14 +14,12 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
-import dev.descent.ml.data.table.CsvDialect;
-import dev.descent.ml.data.table.Notation;
 import dev.descent.ml.data.table.Spelling;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +32,7 @@ public record Csv(
         List<String> ignore,
         @Nullable List<String> categorical,
         Missing missing,
-        List<String> missingValues,
-        String delimiter,
-        String decimal,
-        @Nullable String thousands,
-        @Nullable String comment,
-        @Nullable String encoding,
-        Boolean header,
+        @Inline CsvTextSpec text,
         Unseen unseen,
         @Nullable String weight)
         implements FormatSpec {
@@ -67,59 +59,19 @@ public record Csv(
             .says(
                     "For a cell that is empty, NA, N/A, NaN or null: take the training part's mean (of a category: none), leave"
                             + " the row out, or refuse the file.");
-    private static final Parameter<String> DELIMITER = Parameter.text("delimiter")
-            .orElse(",")
-            .must("must be one character, and no quote or line break", text -> text.matches("[^\"\r\n]"))
-            .says("What stands between cells.");
-    private static final Parameter<List<String>> MISSING_VALUES = Parameter.<List<String>>of(
-                    "missing_values", "list of string")
-            .orElse(List.of())
-            .must("must be at most 100 words", words -> words.size() <= 100)
-            .says(
-                    "Words that mean that a cell has no value, such as \"?\" or \"-999\", besides those above; in whatever case.");
-    private static final Parameter<String> DECIMAL = Parameter.text("decimal")
-            .orElse(".")
-            .must("must be \".\" or \",\"", text -> text.matches("[.,]"))
-            .says("What stands before the fraction of a number: \".\" or \",\".");
-    private static final Parameter<String> THOUSANDS = Parameter.text("thousands")
-            .must("must be one of \",\", \".\", \"'\", \"_\" and a space", text -> text.matches("[.,'\u2019_\\p{Zs}]"))
-            .says(
-                    "What stands between groups of a number's digits; a space stands for any kind of space. None where not given.");
-    private static final Parameter<String> COMMENT = Parameter.text("comment")
-            .must("must be one character, and no quote or line break", text -> text.matches("[^\"\r\n]"))
-            .says("Lines that begin with this character are skipped. None where not given.");
-    private static final Parameter<String> ENCODING = Parameter.text("encoding")
-            .must("must be a character encoding, such as utf-8, iso-8859-1, windows-1252 or utf-16", Csv::isEncoding)
-            .says("How the text was written; where not given, by its byte order mark, else UTF-8.");
     private static final Parameter<Unseen> UNSEEN = Parameter.choice("unseen", Unseen.class)
             .orElse(Unseen.REFUSE)
             .says(
                     "What a prediction does with a word that the training part does not have: refuse it, or take it as none and warn.");
-    private static final Parameter<Boolean> HEADER = Parameter.flag("header")
-            .orElse(true)
-            .says("Whether the first row has the columns' names; without, they are column_1, column_2 and so on.");
     private static final Parameter<String> WEIGHT = Parameter.text("weight")
             .says("A column with a number of at least 0: what each row's loss is multiplied with. It is no feature, and"
                     + " metrics count all rows alike.");
     static final About ABOUT = About.of("csv", "A table of separated values: a row per example.")
             .category("tables")
             .useWhen("examples are rows of numbers and words")
-            .parameters(
-                    TARGET,
-                    TASK,
-                    FEATURES,
-                    IGNORE,
-                    CATEGORICAL,
-                    MISSING,
-                    MISSING_VALUES,
-                    DELIMITER,
-                    DECIMAL,
-                    THOUSANDS,
-                    COMMENT,
-                    ENCODING,
-                    HEADER,
-                    UNSEEN,
-                    WEIGHT)
+            .parameters(TARGET, TASK, FEATURES, IGNORE, CATEGORICAL, MISSING)
+            .parameters(CsvTextSpec.PARAMETERS)
+            .parameters(UNSEEN, WEIGHT)
             .example("{\"type\": \"csv\", \"target\": \"species\"}");
 
     public Csv {
@@ -130,17 +82,8 @@ public record Csv(
         ignore = IGNORE.of(ignore, faults);
         categorical = CATEGORICAL.of(categorical, faults);
         missing = MISSING.of(missing, faults);
-        missingValues = List.copyOf(MISSING_VALUES.of(missingValues, faults));
-        delimiter = DELIMITER.of(delimiter, faults);
-        decimal = DECIMAL.of(decimal, faults);
-        thousands = THOUSANDS.of(thousands, faults);
-        comment = COMMENT.of(comment, faults);
-        encoding = ENCODING.of(encoding, faults);
-        header = HEADER.of(header, faults);
         weight = WEIGHT.of(weight, faults);
         unseen = UNSEEN.of(unseen, faults);
-        faults.check(!decimal.equals(thousands), "thousands", "must differ from decimal");
-        faults.check(!delimiter.equals(comment), "comment", "must differ from delimiter");
         faults.raise();
         // as the file's names are
         target = Spelling.clean(target);
@@ -152,14 +95,6 @@ public record Csv(
 
     private static List<String> cleaned(List<String> names) {
         return names.stream().map(Spelling::clean).toList();
-    }
-
-    private static boolean isEncoding(String name) {
-        try {
-            return Charset.forName(name).newDecoder() != null;
-        } catch (IllegalArgumentException | UnsupportedOperationException e) {
-            return false;
-        }
     }
 
     @Override
@@ -194,31 +129,6 @@ public record Csv(
                 .filter(CategoryEncoding.class::isInstance)
                 .map(ColumnEncoding::name)
                 .toList();
-        return new Csv(
-                target,
-                known.target().task(),
-                inputs,
-                List.of(),
-                words,
-                missing,
-                missingValues,
-                delimiter,
-                decimal,
-                thousands,
-                comment,
-                encoding,
-                header,
-                unseen,
-                weight);
-    }
-
-    CsvDialect dialect() {
-        Notation notation = Notation.of(decimal.charAt(0), first(thousands), missingValues);
-        Charset charset = encoding == null ? null : Charset.forName(encoding);
-        return new CsvDialect(delimiter.charAt(0), header, notation, charset, first(comment));
-    }
-
-    private static @Nullable Character first(@Nullable String text) {
-        return text == null ? null : text.charAt(0);
+        return new Csv(target, known.target().task(), inputs, List.of(), words, missing, text, unseen, weight);
     }
 }

@@ -122,7 +122,7 @@ final class CsvChoice {
         if (!outline.delimiterHint().isEmpty()) {
             return " (delimiter " + outline.delimiterHint() + ")";
         }
-        return spec.header() && outline.lacksHeader()
+        return spec.text().header() && outline.lacksHeader()
                 ? " (the first line looks like values: without a header, set header to false)"
                 : "";
     }

@@ -94,7 +94,7 @@ final class CsvReading {
             return null;
         }
         try (InputStream in = file.open()) {
-            float[] all = CsvWeights.read(in, spec.dialect(), outline, spec.weight());
+            float[] all = CsvWeights.read(in, spec.text().dialect(), outline, spec.weight());
             float[] weights = new float[kept.length];
             for (int i = 0; i < kept.length; i++) {
                 weights[i] = all[kept[i]];
@@ -107,13 +107,13 @@ final class CsvReading {
     TableFacts facts() throws IOException {
         CsvOutline outline = outline();
         try (InputStream in = file.open()) {
-            return TableFacts.read(in, spec.dialect(), outline);
+            return TableFacts.read(in, spec.text().dialect(), outline);
         }
     }
 
     private CsvOutline outline() throws IOException {
         try (InputStream in = file.open()) {
-            return CsvOutline.read(in, spec.dialect());
+            return CsvOutline.read(in, spec.text().dialect());
         }
     }
 
@@ -122,7 +122,7 @@ final class CsvReading {
         try (InputStream in = file.open()) {
             CsvColumns.Wanted wanted =
                     new CsvColumns.Wanted(choice::isUsed, choice::isWords, name -> false, MOST_WORDS);
-            return CsvColumns.read(in, spec.dialect(), outline, wanted);
+            return CsvColumns.read(in, spec.text().dialect(), outline, wanted);
         }
     }
 
