@@ -21,23 +21,21 @@ public record ActivationLayer(
             .atLeast(0)
             .atMost(10)
             .says("Below zero, of leaky_relu (0.01 if not given) or as the factor of elu (1 if not given).");
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
 
     static final About ABOUT = About.of("activation", "An activation as a layer of its own.")
             .formula("activation(x)")
             .category("activation")
             .useWhen("it comes after batch_normalization or add, or its slope is to be set")
             .avoidWhen("it follows a dense or conv2d layer directly, which have a parameter for it")
-            .parameters(ACTIVATION, SLOPE, NAME, FROM)
+            .parameters(ACTIVATION, SLOPE, Wiring.NAME, Wiring.FROM)
             .example("{\"type\":\"activation\",\"activation\":\"leaky_relu\",\"slope\":0.2}");
 
     public ActivationLayer {
         Faults faults = new Faults();
         activation = ACTIVATION.of(activation, faults);
         slope = SLOPE.of(slope, faults);
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.check(
                 slope == null || activation == HiddenActivation.LEAKY_RELU || activation == HiddenActivation.ELU,
                 "slope",

@@ -3,28 +3,24 @@ package dev.descent.ml.model.layer;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
-import dev.descent.ml.spec.Parameter;
 import java.util.List;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.jspecify.annotations.Nullable;
 
 /** The sum of several layers' outputs. */
 public record Add(List<String> from, @Nullable String name) implements LayerSpec {
-    private static final Parameter<List<String>> FROM = Wiring.joined();
-    private static final Parameter<String> NAME = Wiring.name();
-
     static final About ABOUT = About.of("add", "The sum of several layers' outputs, which have the same shape.")
             .formula("x1 + x2 + ...")
             .category("graph")
             .useWhen("a shortcut goes round some layers, as in a residual network")
             .avoidWhen("the shapes differ, or both are to be kept: take concat")
-            .parameters(FROM, NAME)
+            .parameters(Wiring.JOINED, Wiring.NAME)
             .example("{\"type\":\"add\",\"from\":[\"a\",\"b\"]}");
 
     public Add {
         Faults faults = new Faults();
-        from = FROM.of(from, faults);
-        name = NAME.of(name, faults);
+        from = Wiring.JOINED.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
         faults.raise();
     }
 

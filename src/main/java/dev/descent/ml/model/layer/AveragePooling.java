@@ -17,8 +17,6 @@ public record AveragePooling(
     private static final Parameter<Sides> KERNEL = Pooling.kernel();
     private static final Parameter<Sides> STRIDE = Pooling.stride();
     private static final Parameter<Padding> PADDING = Pooling.padding();
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
 
     static final About ABOUT = About.of(
                     "average_pooling",
@@ -27,15 +25,15 @@ public record AveragePooling(
             .category("shape")
             .useWhen("what fills the window matters more than its strongest point")
             .avoidWhen("single strong answers matter: take max_pooling")
-            .parameters(KERNEL, STRIDE, PADDING, NAME, FROM);
+            .parameters(KERNEL, STRIDE, PADDING, Wiring.NAME, Wiring.FROM);
 
     public AveragePooling {
         Faults faults = new Faults();
         kernel = KERNEL.of(kernel, faults);
         stride = STRIDE.of(stride, faults);
         padding = PADDING.of(padding, faults);
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.raise();
     }
 

@@ -20,8 +20,6 @@ public record BatchNormalization(
             .below(1)
             .orElse(0.9)
             .says("What is kept of the running mean and variance in each step.");
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
 
     static final About ABOUT = About.of(
                     "batch_normalization", "Normalizes each channel over the batch, then scales and shifts it.")
@@ -29,14 +27,14 @@ public record BatchNormalization(
             .category("normalization")
             .useWhen("a network is deep, or learns slowly: put it between a layer and its activation")
             .avoidWhen("batches are smaller than about 8, whose statistics are noise")
-            .parameters(EPSILON, MOMENTUM, NAME, FROM);
+            .parameters(EPSILON, MOMENTUM, Wiring.NAME, Wiring.FROM);
 
     public BatchNormalization {
         Faults faults = new Faults();
         epsilon = EPSILON.of(epsilon, faults);
         momentum = MOMENTUM.of(momentum, faults);
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.raise();
     }
 

@@ -3,29 +3,25 @@ package dev.descent.ml.model.layer;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
-import dev.descent.ml.spec.Parameter;
 import java.util.List;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.jspecify.annotations.Nullable;
 
 /** Several layers' outputs one behind the other: features of vectors, channels of images. */
 public record Concat(List<String> from, @Nullable String name) implements LayerSpec {
-    private static final Parameter<List<String>> FROM = Wiring.joined();
-    private static final Parameter<String> NAME = Wiring.name();
-
     static final About ABOUT = About.of(
                     "concat", "Several layers' outputs behind each other: features of vectors, channels of images.")
             .formula("[x1, x2, ...]")
             .category("graph")
             .useWhen("later layers are to see several earlier ones, as the details of an image in a U-Net")
             .avoidWhen("the outputs mean the same and may be added: add keeps the size")
-            .parameters(FROM, NAME)
+            .parameters(Wiring.JOINED, Wiring.NAME)
             .example("{\"type\":\"concat\",\"from\":[\"a\",\"b\"]}");
 
     public Concat {
         Faults faults = new Faults();
-        from = FROM.of(from, faults);
-        name = NAME.of(name, faults);
+        from = Wiring.JOINED.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
         faults.raise();
     }
 

@@ -35,8 +35,6 @@ public record Conv2d(
     private static final Parameter<Boolean> USE_BIAS = Parameter.flag("use_bias")
             .orElse(true)
             .says("Whether a bias is added; needless before batch_normalization.");
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
 
     static final About ABOUT = About.of(
                     "conv2d", "A convolution: the same small window of weights over the whole image.")
@@ -44,7 +42,7 @@ public record Conv2d(
             .category("weights")
             .useWhen("the input is an image, and what is looked for may be anywhere in it")
             .avoidWhen("the input is a table")
-            .parameters(CHANNELS, KERNEL, STRIDE, PADDING, ACTIVATION, USE_BIAS, NAME, FROM)
+            .parameters(CHANNELS, KERNEL, STRIDE, PADDING, ACTIVATION, USE_BIAS, Wiring.NAME, Wiring.FROM)
             .example("{\"type\":\"conv2d\",\"channels\":16,\"kernel\":3,\"activation\":\"relu\"}");
 
     public Conv2d {
@@ -55,8 +53,8 @@ public record Conv2d(
         padding = PADDING.of(padding, faults);
         activation = ACTIVATION.of(activation, faults);
         useBias = USE_BIAS.of(useBias, faults);
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.raise();
     }
 

@@ -19,15 +19,13 @@ public record Cropping(
     private static final Parameter<Integer> BOTTOM = margin("bottom", "Rows");
     private static final Parameter<Integer> LEFT = margin("left", "Columns");
     private static final Parameter<Integer> RIGHT = margin("right", "Columns");
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
 
     static final About ABOUT = About.of("cropping", "Cuts rows and columns off an image.")
             .formula("[c, h - top - bottom, w - left - right]")
             .category("shape")
             .useWhen("two images of different size are to meet, or padding is to be taken away again")
             .avoidWhen("nothing was padded: pooling loses less")
-            .parameters(TOP, BOTTOM, LEFT, RIGHT, NAME, FROM)
+            .parameters(TOP, BOTTOM, LEFT, RIGHT, Wiring.NAME, Wiring.FROM)
             .example("{\"type\":\"cropping\",\"bottom\":1,\"right\":1}");
 
     public Cropping {
@@ -36,8 +34,8 @@ public record Cropping(
         bottom = BOTTOM.of(bottom, faults);
         left = LEFT.of(left, faults);
         right = RIGHT.of(right, faults);
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.raise();
     }
 

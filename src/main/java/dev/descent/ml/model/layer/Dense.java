@@ -19,15 +19,13 @@ public record Dense(
     private static final Parameter<HiddenActivation> ACTIVATION = HiddenActivations.parameter();
     private static final Parameter<Boolean> USE_BIAS =
             Parameter.flag("use_bias").orElse(true).says("Whether a bias is added.");
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
 
     static final About ABOUT = About.of("dense", "A dense layer: each output is a weighted sum of all inputs.")
             .formula("activation(W x + b)")
             .category("weights")
             .useWhen("every input may matter for every output; an image is taken as its values, channel by channel")
             .avoidWhen("the input is a large image: take conv2d and pooling first")
-            .parameters(UNITS, ACTIVATION, USE_BIAS, NAME, FROM)
+            .parameters(UNITS, ACTIVATION, USE_BIAS, Wiring.NAME, Wiring.FROM)
             .example("{\"type\":\"dense\",\"units\":64,\"activation\":\"relu\"}");
 
     public Dense {
@@ -35,8 +33,8 @@ public record Dense(
         units = UNITS.of(units, faults);
         activation = ACTIVATION.of(activation, faults);
         useBias = USE_BIAS.of(useBias, faults);
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.raise();
     }
 

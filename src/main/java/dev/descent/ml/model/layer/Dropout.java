@@ -12,8 +12,6 @@ public record Dropout(
         Double rate, @Nullable String name, @Nullable List<String> from) implements LayerSpec {
     private static final Parameter<Double> RATE =
             Parameter.number("rate").atLeast(0).below(1).orElse(0.5).says("Share of the values that are set to zero.");
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
 
     static final About ABOUT = About.of(
                     "dropout", "Sets a share of the values to zero in training, and scales up the others.")
@@ -21,13 +19,13 @@ public record Dropout(
             .category("regularization")
             .useWhen("the training loss falls on where the validation loss rises")
             .avoidWhen("the network does not even fit its training data")
-            .parameters(RATE, NAME, FROM);
+            .parameters(RATE, Wiring.NAME, Wiring.FROM);
 
     public Dropout {
         Faults faults = new Faults();
         rate = RATE.of(rate, faults);
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.raise();
     }
 

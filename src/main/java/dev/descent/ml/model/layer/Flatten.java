@@ -2,27 +2,23 @@ package dev.descent.ml.model.layer;
 
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
-import dev.descent.ml.spec.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All values of an image or a sequence one after the other. */
 public record Flatten(@Nullable String name, @Nullable List<String> from) implements LayerSpec {
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
-
     static final About ABOUT = About.of(
                     "flatten", "All values one after the other: an image channel by channel, a sequence step by step.")
             .formula("[c, h, w] to [c h w]")
             .category("shape")
             .useWhen("dense layers follow and every place is to have weights of its own")
             .avoidWhen("the image is still large: take global_pooling")
-            .parameters(NAME, FROM);
+            .parameters(Wiring.NAME, Wiring.FROM);
 
     public Flatten {
         Faults faults = new Faults();
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.raise();
     }
 

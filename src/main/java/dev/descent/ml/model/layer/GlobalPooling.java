@@ -13,8 +13,6 @@ public record GlobalPooling(
         Pool pool, @Nullable String name, @Nullable List<String> from) implements LayerSpec {
     private static final Parameter<Pool> POOL =
             Parameter.choice("pool", Pool.class).orElse(Pool.AVERAGE).says("What is kept of each channel.");
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
 
     static final About ABOUT = About.of(
                     "global_pooling", "One value per channel: the mean or the largest of the image.")
@@ -22,7 +20,7 @@ public record GlobalPooling(
             .category("shape")
             .useWhen("an image network ends in one answer: far fewer weights than a dense layer over all pixels")
             .avoidWhen("it matters where in the image something is")
-            .parameters(POOL, NAME, FROM);
+            .parameters(POOL, Wiring.NAME, Wiring.FROM);
 
     /** What is kept of a channel. */
     public enum Pool {
@@ -41,8 +39,8 @@ public record GlobalPooling(
     public GlobalPooling {
         Faults faults = new Faults();
         pool = POOL.of(pool, faults);
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.raise();
     }
 

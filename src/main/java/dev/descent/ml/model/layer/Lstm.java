@@ -28,8 +28,6 @@ public record Lstm(
     private static final Parameter<Boolean> RETURN_SEQUENCES = Parameter.flag("return_sequences")
             .orElse(false)
             .says("Whether it gives its state at each step, for another lstm, or the last one only.");
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
 
     static final About ABOUT = About.of(
                     "lstm", "A long short-term memory: reads the steps of a sequence one after the other.")
@@ -38,7 +36,7 @@ public record Lstm(
             .useWhen(
                     "columns are measurements in the order of time, or the rows of an image with one channel are to be read in order")
             .avoidWhen("the order of the columns means nothing: take dense")
-            .parameters(UNITS, STEPS, RETURN_SEQUENCES, NAME, FROM)
+            .parameters(UNITS, STEPS, RETURN_SEQUENCES, Wiring.NAME, Wiring.FROM)
             .example("{\"type\":\"lstm\",\"units\":32,\"steps\":24}");
 
     public Lstm {
@@ -46,8 +44,8 @@ public record Lstm(
         units = UNITS.of(units, faults);
         steps = STEPS.of(steps, faults);
         returnSequences = RETURN_SEQUENCES.of(returnSequences, faults);
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.raise();
     }
 

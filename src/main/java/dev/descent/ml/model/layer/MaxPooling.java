@@ -17,23 +17,21 @@ public record MaxPooling(
     private static final Parameter<Sides> KERNEL = Pooling.kernel();
     private static final Parameter<Sides> STRIDE = Pooling.stride();
     private static final Parameter<Padding> PADDING = Pooling.padding();
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
 
     static final About ABOUT = About.of("max_pooling", "The largest of each window, channel by channel.")
             .formula("max of the window")
             .category("shape")
             .useWhen("it matters whether something is there, and less where")
             .avoidWhen("every pixel counts: take average_pooling, or a conv2d with a stride")
-            .parameters(KERNEL, STRIDE, PADDING, NAME, FROM);
+            .parameters(KERNEL, STRIDE, PADDING, Wiring.NAME, Wiring.FROM);
 
     public MaxPooling {
         Faults faults = new Faults();
         kernel = KERNEL.of(kernel, faults);
         stride = STRIDE.of(stride, faults);
         padding = PADDING.of(padding, faults);
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.raise();
     }
 

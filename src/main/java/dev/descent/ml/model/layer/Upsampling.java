@@ -15,21 +15,19 @@ public record Upsampling(
             .atMost(16)
             .orElse(2)
             .says("How often each pixel is repeated, in both directions.");
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
 
     static final About ABOUT = About.of("upsampling", "Enlarges an image by repeating each pixel.")
             .formula("y[i, j] = x[i / factor, j / factor]")
             .category("shape")
             .useWhen("a network comes back to the size of its input, for an answer per pixel")
             .avoidWhen("one answer is wanted for the whole image")
-            .parameters(FACTOR, NAME, FROM);
+            .parameters(FACTOR, Wiring.NAME, Wiring.FROM);
 
     public Upsampling {
         Faults faults = new Faults();
         factor = FACTOR.of(factor, faults);
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.raise();
     }
 

@@ -19,15 +19,13 @@ public record ZeroPadding(
     private static final Parameter<Integer> BOTTOM = margin("bottom", "Rows");
     private static final Parameter<Integer> LEFT = margin("left", "Columns");
     private static final Parameter<Integer> RIGHT = margin("right", "Columns");
-    private static final Parameter<String> NAME = Wiring.name();
-    private static final Parameter<List<String>> FROM = Wiring.from();
 
     static final About ABOUT = About.of("zero_padding", "Adds rows and columns of zeros around an image.")
             .formula("[c, h + top + bottom, w + left + right]")
             .category("shape")
             .useWhen("a convolution is to see beyond the edges, or a size must be divisible")
             .avoidWhen("conv2d with padding same does what is wanted")
-            .parameters(TOP, BOTTOM, LEFT, RIGHT, NAME, FROM)
+            .parameters(TOP, BOTTOM, LEFT, RIGHT, Wiring.NAME, Wiring.FROM)
             .example("{\"type\":\"zero_padding\",\"bottom\":1,\"right\":1}");
 
     public ZeroPadding {
@@ -36,8 +34,8 @@ public record ZeroPadding(
         bottom = BOTTOM.of(bottom, faults);
         left = LEFT.of(left, faults);
         right = RIGHT.of(right, faults);
-        name = NAME.of(name, faults);
-        from = FROM.of(from, faults);
+        name = Wiring.NAME.of(name, faults);
+        from = Wiring.FROM.of(from, faults);
         faults.raise();
     }
 
