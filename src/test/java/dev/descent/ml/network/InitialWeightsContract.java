@@ -10,12 +10,14 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.model.Layers;
+import dev.descent.ml.model.layer.AveragePooling;
 import dev.descent.ml.model.layer.BatchNormalization;
 import dev.descent.ml.model.layer.Conv2d;
 import dev.descent.ml.model.layer.GlobalPooling;
 import dev.descent.ml.model.layer.HiddenActivation;
 import dev.descent.ml.model.layer.LayerSpec;
 import dev.descent.ml.model.layer.Padding;
+import dev.descent.ml.model.layer.Pooling;
 import dev.descent.ml.model.layer.Sides;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,7 @@ public abstract class InitialWeightsContract extends NetworkContract {
     /** Padding goes to the bottom and the right, and does not count in a mean. */
     @Test
     void samePaddingIsAsymmetricAndNoPartOfAMean() {
-        LayerSpec pooled = new dev.descent.ml.model.layer.AveragePooling(Sides.of(2), null, Padding.SAME, null, null);
+        LayerSpec pooled = new AveragePooling(new Pooling(Sides.of(2), null, Padding.SAME), null, null);
         InitialWeights weights = new InitialWeights(Map.of("output", Map.of("W", values(1, 10), "b", values(0))));
         float[] features = {1, 2, 3, 4, 5, 6};
         assertThat(output(List.of(pooled), weights, features)).isEqualTo((1 + 2 + 4 + 5) / 4f + 10 * (3 + 6) / 2f);

@@ -15,14 +15,14 @@ final class PoolingLayers {
         Windows windows = windows(config, to);
         KerasShape output = windows.over(config, to.signal(), to.signal().channels());
         String name = to.name(config.layer());
-        to.add(new MaxPooling(windows.size(), windows.stride(), windows.padding(), name, null), output);
+        to.add(new MaxPooling(windows.pooling(), name, null), output);
     }
 
     static void average(Config config, Assembly to) {
         Windows windows = windows(config, to);
         KerasShape output = windows.over(config, to.signal(), to.signal().channels());
         String name = to.name(config.layer());
-        to.add(new AveragePooling(windows.size(), windows.stride(), windows.padding(), name, null), output);
+        to.add(new AveragePooling(windows.pooling(), name, null), output);
     }
 
     static void globalMax(Config config, Assembly to) {

@@ -1,6 +1,7 @@
 package dev.descent.ml.keras.transfer;
 
 import dev.descent.ml.model.layer.Padding;
+import dev.descent.ml.model.layer.Pooling;
 import dev.descent.ml.model.layer.Sides;
 
 /** A window that moves over an image: the size that it leaves, by Keras' rules. */
@@ -11,6 +12,10 @@ record Windows(Sides size, Sides stride, Padding padding) {
         int width = left(image.shape().get(1), size.width(), stride.width());
         config.check(height > 0 && width > 0, "whose window is larger than " + image);
         return KerasShape.of(height, width, channels);
+    }
+
+    Pooling pooling() {
+        return new Pooling(size, stride, padding);
     }
 
     private int left(int length, int window, int step) {

@@ -2,34 +2,26 @@ package dev.descent.ml.model.layer;
 
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
-import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.spec.Inline;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType;
 import org.jspecify.annotations.Nullable;
 
 /** The largest of each window, channel by channel. */
 public record MaxPooling(
-        Sides kernel,
-        @Nullable Sides stride,
-        Padding padding,
+        @Inline Pooling pooling,
         @Nullable String name,
         @Nullable List<String> from) implements LayerSpec {
-    private static final Parameter<Sides> KERNEL = Pooling.kernel();
-    private static final Parameter<Sides> STRIDE = Pooling.stride();
-    private static final Parameter<Padding> PADDING = Pooling.padding();
-
     static final About ABOUT = About.of("max_pooling", "The largest of each window, channel by channel.")
             .formula("max of the window")
             .category("shape")
             .useWhen("it matters whether something is there, and less where")
             .avoidWhen("every pixel counts: take average_pooling, or a conv2d with a stride")
-            .parameters(KERNEL, STRIDE, PADDING, Wiring.NAME, Wiring.FROM);
+            .parameters(Pooling.PARAMETERS)
+            .parameters(Wiring.NAME, Wiring.FROM);
 
     public MaxPooling {
         Faults faults = new Faults();
-        kernel = KERNEL.of(kernel, faults);
-        stride = STRIDE.of(stride, faults);
-        padding = PADDING.of(padding, faults);
         name = Wiring.NAME.of(name, faults);
         from = Wiring.FROM.of(from, faults);
         faults.raise();
@@ -37,7 +29,7 @@ public record MaxPooling(
 
     /** Halves an image; an odd last row or column is left out. */
     public static MaxPooling halving() {
-        return new MaxPooling(Sides.of(2), null, Padding.VALID, null, null);
+        return new MaxPooling(new Pooling(Sides.of(2), null, Padding.VALID), null, null);
     }
 
     @Override
@@ -47,15 +39,11 @@ public record MaxPooling(
 
     @Override
     public Shape output(List<Shape> inputs) {
-        return window().over(Wiring.image(inputs), inputs.get(0).channels());
+        return pooling.window().over(Wiring.image(inputs), inputs.get(0).channels());
     }
 
     @Override
     public void addTo(Place place) {
-        place.put(Pooling.layer(PoolingType.MAX, window(), place.input()));
-    }
-
-    private Window window() {
-        return new Window(kernel, stride == null ? kernel : stride, padding);
+        place.put(pooling.layer(PoolingType.MAX, place.input()));
     }
 }
