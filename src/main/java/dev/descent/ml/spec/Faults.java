@@ -37,6 +37,14 @@ public final class Faults {
         }
     }
 
+    /** Runs {@code action} and keeps its faults, moved below {@code field}. */
+    public void attempt(String field, Runnable action) {
+        collect(field, () -> {
+            action.run();
+            return field;
+        });
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }

@@ -1,13 +1,9 @@
 package dev.descent.ml.spec;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -55,7 +51,7 @@ public final class SpecReader {
         if (JsonNode.class.isAssignableFrom(plain)) {
             return node;
         } else if (JsonForm.class.isAssignableFrom(plain)) {
-            return ownForm(node, plain, path);
+            return faults.collect(path, () -> Reflection.fromJson(plain, node));
         } else if (Family.isFamily(plain)) {
             return member(node, Family.of(plain), path);
         } else if (plain.isRecord()) {
@@ -126,22 +122,13 @@ public final class SpecReader {
     private @Nullable Object construct(
             Class<?> type, @Nullable Object[] arguments, List<Violation> inside, String path) {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            if (!(e.getCause() instanceof InvalidSpec invalid)) {
-                throw new IllegalStateException("cannot build " + type, e.getCause());
-            }
+            return Reflection.construct(type, arguments);
+        } catch (InvalidSpec invalid) {
             invalid.violations().stream()
                     .map(violation -> violation.under(path))
                     .filter(violation -> inside.stream().noneMatch(known -> known.isWithin(violation.path())))
                     .forEach(violation -> faults.add(violation.path(), violation.message()));
             return null;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot build " + type, e);
         }
     }
 
@@ -177,22 +164,6 @@ public final class SpecReader {
             }
         });
         return Collections.unmodifiableMap(values);
-    }
-
-    private @Nullable Object ownForm(JsonNode node, Class<?> type, String path) {
-        try {
-            Method read = type.getDeclaredMethod("fromJson", JsonNode.class);
-            read.setAccessible(true);
-            return read.invoke(null, node);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof InvalidSpec invalid) {
-                faults.addAll(path, invalid.violations());
-                return null;
-            }
-            throw new IllegalStateException("cannot read " + type, e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + type, e);
-        }
     }
 
     private @Nullable Object fault(String path, String message) {

@@ -77,10 +77,7 @@ public final class TrainedModel implements AutoCloseable {
         for (int i = 0; i < into.size(); i++) {
             int index = from + i;
             int offset = i * into.input().size();
-            faults.<Boolean>collect("[" + index + "]", () -> {
-                instances.encode(index, into.features(), offset);
-                return true;
-            });
+            faults.attempt("[" + index + "]", () -> instances.encode(index, into.features(), offset));
         }
     }
 
