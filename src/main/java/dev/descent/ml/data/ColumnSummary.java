@@ -1,5 +1,7 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.table.Column;
+import dev.descent.ml.data.table.TextColumn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +17,16 @@ public record ColumnSummary(
         String role,
         String kind,
         Integer missing,
-        @Nullable Integer categories) {}
+        @Nullable Integer categories) {
+
+    /** Of a column as it was read, before rows were dropped. */
+    public static ColumnSummary of(Column column, boolean isTarget) {
+        Integer categories = column instanceof TextColumn words ? words.words().size() : null;
+        return new ColumnSummary(
+                column.name(),
+                isTarget ? "target" : "feature",
+                categories == null ? "number" : "category",
+                column.missing(),
+                categories);
+    }
+}

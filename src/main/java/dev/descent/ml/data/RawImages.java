@@ -14,7 +14,6 @@ import dev.descent.ml.spec.SpecWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -123,7 +122,8 @@ public final class RawImages implements RawData {
     @Override
     public TrainingData encode(Parts parts, Normalize normalize, boolean scaleTarget) {
         int[] training = parts.training();
-        List<Statistics> seen = statistics(training);
+        List<Statistics> seen =
+                ChannelStatistics.of(pictures, shape.dimensions().get(0), training);
         List<Scaling> scalings = seen.stream().map(normalize::ofPixels).toList();
         TargetScaling scaling = labels.scaling(training, scaleTarget);
         ImageEncoding encoding = new ImageEncoding(
@@ -186,31 +186,10 @@ public final class RawImages implements RawData {
         return names;
     }
 
-    private int channels() {
-        return shape.dimensions().get(0);
-    }
-
-    /** By channel. */
-    private List<Statistics> statistics(int[] examples) {
-        long[][] counts = new long[channels()][256];
-        int plane = shape.size() / channels();
-        for (int example : examples) {
-            byte[] samples = pictures.get(example);
-            for (int i = 0; i < samples.length; i++) {
-                counts[i / plane][samples[i] & 0xff]++;
-            }
-        }
-        return Arrays.stream(counts).map(Statistics::ofHistogram).toList();
-    }
-
     private List<String> warnings(Parts parts, List<Statistics> seen) {
         List<String> warnings = new ArrayList<>(notes);
         warnings.addAll(labels.warnings(parts));
-        for (int channel = 0; channel < seen.size(); channel++) {
-            if (seen.get(channel).isConstant()) {
-                warnings.add("channel " + channel + " is the same in all pixels of all training images");
-            }
-        }
+        warnings.addAll(ChannelStatistics.warnings(seen));
         return warnings;
     }
 }

@@ -13,7 +13,6 @@ import dev.descent.ml.data.table.Spelling;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
-import dev.descent.ml.spec.Violation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of named columns, each with a label. */
@@ -29,32 +27,10 @@ public final class RawTable implements RawData {
     private final List<Column> features;
     private final Labels labels;
     private final int[] inFile;
-    private final Notes notes;
+    private final TableNotes notes;
     private final Unseen unseen;
     private final @Nullable GivenParts given;
     private final float @Nullable [] weights;
-
-    /**
-     * What was found while it was read.
-     *
-     * @param columns all that are used, in the file's order
-     * @param unused names of the columns that are no inputs, the target among them
-     * @param warnings what a person should know of how it was read
-     * @param advice what who learns from it should know besides
-     * @param unlearnable why nothing can be learned from it, at paths from the data set's spec
-     */
-    public record Notes(
-            List<ColumnSummary> columns,
-            List<String> unused,
-            List<String> warnings,
-            List<String> advice,
-            List<Violation> unlearnable) {
-        private static final Notes NONE = new Notes(List.of(), List.of(), List.of(), List.of(), List.of());
-
-        List<String> all() {
-            return Stream.concat(warnings.stream(), advice.stream()).toList();
-        }
-    }
 
     /**
      * A table.
@@ -62,7 +38,7 @@ public final class RawTable implements RawData {
      * @param inFile which row of the file each row is, from 0
      * @param unseen what predictions of a model that learned from it do with words that it did not have
      */
-    public RawTable(List<Column> features, Labels labels, int[] inFile, Notes notes, Unseen unseen) {
+    public RawTable(List<Column> features, Labels labels, int[] inFile, TableNotes notes, Unseen unseen) {
         this(features, labels, inFile, notes, unseen, null, null);
     }
 
@@ -70,7 +46,7 @@ public final class RawTable implements RawData {
             List<Column> features,
             Labels labels,
             int[] inFile,
-            Notes notes,
+            TableNotes notes,
             Unseen unseen,
             @Nullable GivenParts given,
             float @Nullable [] weights) {
@@ -101,7 +77,7 @@ public final class RawTable implements RawData {
     /** A table that was made and not read: nothing is missing. */
     public static RawTable made(List<Column> features, Labels labels) {
         int size = features.get(0).size();
-        return new RawTable(features, labels, IntStream.range(0, size).toArray(), Notes.NONE, Unseen.REFUSE);
+        return new RawTable(features, labels, IntStream.range(0, size).toArray(), TableNotes.NONE, Unseen.REFUSE);
     }
 
     @Override
@@ -121,18 +97,12 @@ public final class RawTable implements RawData {
 
     @Override
     public List<String> notes() {
-        return Stream.concat(
-                        notes.all().stream(),
-                        notes.unlearnable().stream()
-                                .map(fault -> "no job can learn from this: " + fault.path() + " " + fault.message()))
-                .toList();
+        return notes.told();
     }
 
     @Override
     public void requireLearnable() {
-        if (!notes.unlearnable().isEmpty()) {
-            throw new InvalidSpec(notes.unlearnable());
-        }
+        notes.requireLearnable();
     }
 
     @Override
@@ -160,7 +130,7 @@ public final class RawTable implements RawData {
         Faults faults = new Faults();
         List<ColumnEncoding> columns = new ArrayList<>();
         for (Column column : features) {
-            faults.<Boolean>collect("", () -> columns.add(ColumnEncoding.learn(column, training, normalize, unseen)));
+            faults.attempt("", () -> columns.add(ColumnEncoding.learn(column, training, normalize, unseen)));
         }
         faults.raise();
         return columns;
@@ -207,7 +177,7 @@ public final class RawTable implements RawData {
     }
 
     private List<String> warnings(Parts parts, TableEncoding encoding) {
-        List<String> warnings = new ArrayList<>(notes.all());
+        List<String> warnings = new ArrayList<>(notes.forLearning());
         warnings.addAll(labels.warnings(parts));
         for (Column column : features) {
             warnings.addAll(ColumnChecks.warnings(column, parts.training(), labels));

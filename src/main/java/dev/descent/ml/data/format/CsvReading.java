@@ -3,6 +3,7 @@ package dev.descent.ml.data.format;
 import dev.descent.ml.data.ColumnSummary;
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.RawTable;
+import dev.descent.ml.data.TableNotes;
 import dev.descent.ml.data.shape.Memory;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.table.Column;
@@ -13,15 +14,12 @@ import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.TableFacts;
 import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.Faults;
-import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +47,12 @@ final class CsvReading {
         FeatureChoice features = new FeatureChoice(spec, outline, choice, columns);
         checkWords(columns, features.features());
         PartColumn parts = parts(columns);
-        int[] kept = kept(columns, features.features(), parts);
-        List<Column> used = features.features().stream()
-                .map(name -> column(columns, name).rows(kept))
+        UsedRows rows = UsedRows.of(
+                spec.missing(), column(columns, spec.target()), columns(columns, features.features()), parts);
+        warnings.addAll(rows.warnings());
+        int[] kept = rows.kept();
+        List<Column> used = columns(columns, features.features()).stream()
+                .map(column -> column.rows(kept))
                 .toList();
         Column target = column(columns, spec.target()).rows(kept);
         List<String> advice = new ArrayList<>(features.warnings());
@@ -65,7 +66,7 @@ final class CsvReading {
                         used,
                         check.labels(),
                         kept,
-                        new RawTable.Notes(
+                        new TableNotes(
                                 summaries(columns, features.features()),
                                 unused(outline, features.features()),
                                 warnings,
@@ -120,8 +121,8 @@ final class CsvReading {
     private Map<String, Column> columns(CsvOutline outline, CsvChoice choice) throws IOException {
         checkRoom(outline, choice);
         try (InputStream in = file.open()) {
-            CsvColumns.Wanted wanted =
-                    new CsvColumns.Wanted(choice::isUsed, choice::isWords, name -> false, MOST_WORDS);
+            CsvColumns.ColumnSelection wanted =
+                    new CsvColumns.ColumnSelection(choice::isUsed, choice::isWords, name -> false, MOST_WORDS);
             return CsvColumns.read(in, spec.text().dialect(), outline, wanted);
         }
     }
@@ -148,50 +149,11 @@ final class CsvReading {
         faults.raise();
     }
 
-    /** The rows that are used. */
-    private int[] kept(Map<String, Column> columns, List<String> features, @Nullable PartColumn parts) {
-        Column target = column(columns, spec.target());
-        List<Column> needed = new ArrayList<>(List.of(target));
-        if (spec.missing() != Missing.MEAN) {
-            features.forEach(name -> needed.add(column(columns, name)));
-        }
-        if (spec.missing() == Missing.ERROR) {
-            refuseMissing(needed);
-        }
-        int[] divided = IntStream.range(0, target.size())
-                .filter(row -> parts == null || parts.isIn(row))
-                .toArray();
-        int[] kept = Arrays.stream(divided)
-                .filter(row -> needed.stream().noneMatch(column -> column.isMissing(row)))
-                .toArray();
-        int dropped = divided.length - kept.length;
-        if (dropped > 0) {
-            warnings.add(dropped + " of " + target.size() + " rows are left out, since "
-                    + (spec.missing() == Missing.DROP ? "they miss a value" : "their target is missing"));
-        }
-        if (kept.length == 0) {
-            throw new InvalidSpec("uri", "has no row that can be used: all " + target.size() + " miss a value");
-        }
-        return kept;
-    }
-
     private static List<Violation> unlearnable(int kept, int rows, TargetCheck target) {
         String others = kept < rows ? ", the others miss a value" : "";
         return kept < 2
                 ? List.of(new Violation("uri", "has too few rows to learn from: " + kept + " of " + rows + others))
                 : target.faults();
-    }
-
-    private void refuseMissing(List<Column> columns) {
-        Faults faults = new Faults();
-        for (Column column : columns) {
-            faults.check(
-                    column.missing() == 0,
-                    "format.missing",
-                    "is error, and column " + Shown.quoted(column.name()) + " has no value in " + column.missing()
-                            + " rows");
-        }
-        faults.raise();
     }
 
     private static List<String> unused(CsvOutline outline, List<String> features) {
@@ -201,19 +163,13 @@ final class CsvReading {
     private List<ColumnSummary> summaries(Map<String, Column> columns, List<String> features) {
         List<String> names = new ArrayList<>(features);
         names.add(spec.target());
-        return names.stream().map(name -> summary(column(columns, name))).toList();
+        return names.stream()
+                .map(name -> ColumnSummary.of(column(columns, name), name.equals(spec.target())))
+                .toList();
     }
 
-    private ColumnSummary summary(Column column) {
-        String role = column.name().equals(spec.target()) ? "target" : "feature";
-        return column instanceof TextColumn words
-                ? new ColumnSummary(
-                        column.name(),
-                        role,
-                        "category",
-                        column.missing(),
-                        words.words().size())
-                : new ColumnSummary(column.name(), role, "number", column.missing(), null);
+    private static List<Column> columns(Map<String, Column> columns, List<String> names) {
+        return names.stream().map(name -> column(columns, name)).toList();
     }
 
     private static Column column(Map<String, Column> columns, String name) {
