@@ -102,11 +102,6 @@ public final class LossFunction {
         return means;
     }
 
-    /** The series that {@link #parts()} gives. */
-    public List<String> partNames() {
-        return parts;
-    }
-
     public int positions() {
         return positions;
     }

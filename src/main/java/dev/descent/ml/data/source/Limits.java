@@ -16,8 +16,4 @@ public record Limits(long bytes, int files, int ratio, long pixels) {
             throw new IllegalArgumentException("limits must be positive");
         }
     }
-
-    public Limits withBytes(long most) {
-        return new Limits(most, files, ratio, pixels);
-    }
 }
