@@ -8,82 +8,48 @@ sealed interface Node {
     int id();
 
     /** Whether it is a number per output, and not one per example. */
-    boolean isVector();
+    default boolean isVector() {
+        return false;
+    }
 
-    List<Node> arguments();
+    default List<Node> arguments() {
+        return List.of();
+    }
 
     /** Whether the score can be trained through it. */
     boolean isActive();
 
     /** How many reductions must be done before it. */
-    int level();
+    default int level() {
+        return 0;
+    }
 
     /** A number. */
-    record Constant(int id, double value) implements Node {
-        @Override
-        public boolean isVector() {
-            return false;
-        }
-
-        @Override
-        public List<Node> arguments() {
-            return List.of();
-        }
-
+    record Literal(int id, double value) implements Node {
         @Override
         public boolean isActive() {
             return false;
         }
-
-        @Override
-        public int level() {
-            return 0;
-        }
     }
 
     /** What an example gives. */
-    record Given(int id, Input input) implements Node {
+    record Variable(int id, Input input) implements Node {
         @Override
         public boolean isVector() {
             return true;
-        }
-
-        @Override
-        public List<Node> arguments() {
-            return List.of();
         }
 
         @Override
         public boolean isActive() {
             return input.isTrained();
         }
-
-        @Override
-        public int level() {
-            return 0;
-        }
     }
 
     /** The example's score by another loss. */
     record External(int id, int index) implements Node {
         @Override
-        public boolean isVector() {
-            return false;
-        }
-
-        @Override
-        public List<Node> arguments() {
-            return List.of();
-        }
-
-        @Override
         public boolean isActive() {
             return true;
-        }
-
-        @Override
-        public int level() {
-            return 0;
         }
     }
 
@@ -120,11 +86,6 @@ sealed interface Node {
 
     /** A vector's sum or mean. */
     record Reduced(int id, boolean isMean, Node vector) implements Node {
-        @Override
-        public boolean isVector() {
-            return false;
-        }
-
         @Override
         public List<Node> arguments() {
             return List.of(vector);
