@@ -34,7 +34,7 @@ public record DatasetSettings(
 
     /** @param reclaim lets go of what is only kept for later */
     Store store(Runnable reclaim) {
-        return new Store(new Store.Limits(cacheBytes.toBytes(), mappedBytes.toBytes()), mappedFolder, reclaim);
+        return new Store(new Store.Capacity(cacheBytes.toBytes(), mappedBytes.toBytes()), mappedFolder, reclaim);
     }
 
     Limits limits() {

@@ -10,7 +10,7 @@ import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.model.ModelFiles;
-import dev.descent.ml.model.ModelFiles.ModelFile;
+import dev.descent.ml.model.ModelFiles.OpenedFile;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
 import java.io.IOException;
@@ -165,7 +165,7 @@ public final class Datasets {
     public ModelFiles modelFiles(Supplier<FetchWatch> watch) {
         return (uri, sha256) -> {
             HeldFile file = file(uri, sha256, watch.get());
-            return new ModelFile(file.path(), file.sha256(), file::close);
+            return new OpenedFile(file.path(), file.sha256(), file::close);
         };
     }
 

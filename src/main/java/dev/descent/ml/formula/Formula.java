@@ -87,7 +87,7 @@ public final class Formula {
     }
 
     private static boolean isPlace(Node node) {
-        return node instanceof Node.Given;
+        return node instanceof Node.Variable;
     }
 
     /** In the order in which they can be computed. */

@@ -1,11 +1,11 @@
 package dev.descent.ml.formula;
 
 import dev.descent.ml.formula.Node.Applied;
-import dev.descent.ml.formula.Node.Constant;
 import dev.descent.ml.formula.Node.External;
-import dev.descent.ml.formula.Node.Given;
+import dev.descent.ml.formula.Node.Literal;
 import dev.descent.ml.formula.Node.Reduced;
 import dev.descent.ml.formula.Node.Spread;
+import dev.descent.ml.formula.Node.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,11 +26,11 @@ final class Graph {
     }
 
     Node constant(double value) {
-        return node(List.of("constant", value), id -> new Constant(id, value));
+        return node(List.of("constant", value), id -> new Literal(id, value));
     }
 
     Node input(Input input) {
-        return node(List.of(input), id -> new Given(id, input));
+        return node(List.of(input), id -> new Variable(id, input));
     }
 
     Node external(int index) {
@@ -46,7 +46,7 @@ final class Graph {
     }
 
     Node apply(Operation operation, List<Node> arguments) {
-        if (arguments.stream().allMatch(Constant.class::isInstance)) {
+        if (arguments.stream().allMatch(Literal.class::isInstance)) {
             return constant(fold(operation, arguments));
         }
         List<Node> used = arguments;
@@ -84,7 +84,7 @@ final class Graph {
 
     private static double fold(Operation operation, List<Node> arguments) {
         double[][] in = arguments.stream()
-                .map(argument -> new double[] {((Constant) argument).value()})
+                .map(argument -> new double[] {((Literal) argument).value()})
                 .toArray(double[][]::new);
         double[] out = new double[1];
         operation.forward(in, out, 1);

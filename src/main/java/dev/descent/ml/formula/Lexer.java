@@ -28,7 +28,7 @@ final class Lexer {
             words.add(new Token(kind(word), word.group(), at + 1));
             at = after(space, word.end(), text);
         }
-        words.add(new Token(Token.Kind.END, "", text.length() + 1));
+        words.add(new Token(Token.TokenKind.END, "", text.length() + 1));
         return words;
     }
 
@@ -40,11 +40,11 @@ final class Lexer {
         return space.region(at, text.length()).lookingAt() ? space.end() : at;
     }
 
-    private static Token.Kind kind(Matcher word) {
+    private static Token.TokenKind kind(Matcher word) {
         if (word.group("number") != null) {
-            return Token.Kind.NUMBER;
+            return Token.TokenKind.NUMBER;
         }
-        return word.group("name") != null ? Token.Kind.NAME : Token.Kind.SYMBOL;
+        return word.group("name") != null ? Token.TokenKind.NAME : Token.TokenKind.SYMBOL;
     }
 
     private static String shown(int codePoint) {

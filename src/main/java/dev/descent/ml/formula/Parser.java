@@ -33,7 +33,7 @@ final class Parser {
     Node formula() {
         try {
             Node root = comparison();
-            if (word().kind() != Token.Kind.END) {
+            if (word().kind() != Token.TokenKind.END) {
                 throw fault(word(), "expected an operator or the end, was " + word().shown());
             }
             return root;
@@ -102,9 +102,9 @@ final class Parser {
 
     private Node primary() {
         Token word = take();
-        if (word.kind() == Token.Kind.NUMBER) {
+        if (word.kind() == Token.TokenKind.NUMBER) {
             return number(word);
-        } else if (word.kind() == Token.Kind.NAME) {
+        } else if (word.kind() == Token.TokenKind.NAME) {
             return word().is("(") ? call(word) : named(word);
         } else if (word.is("(")) {
             deeper(word);

@@ -25,7 +25,7 @@ final class ProgramCell {
         for (int i = 0; i < in.length; i++) {
             byIn[i] = takesSlope(i) ? arguments.get(i).by : null;
         }
-        if (node instanceof Node.Constant constant) {
+        if (node instanceof Node.Literal constant) {
             value[0] = constant.value();
         } else if (isConstant()) {
             Arrays.fill(value, in[0][0]);
@@ -37,14 +37,14 @@ final class ProgramCell {
     }
 
     private boolean isConstant() {
-        return node instanceof Node.Spread spread && spread.scalar() instanceof Node.Constant;
+        return node instanceof Node.Spread spread && spread.scalar() instanceof Node.Literal;
     }
 
     /** Computes {@code n} values; those of a vector's block begin at {@code offset} in the example. */
     void forward(OutputSource source, int offset, int n) {
         if (node instanceof Node.Applied applied) {
             applied.operation().forward(in, value, n);
-        } else if (node instanceof Node.Given given) {
+        } else if (node instanceof Node.Variable given) {
             System.arraycopy(source.values(given.input()), offset, value, 0, n);
         } else if (node instanceof Node.Spread && !isConstant()) {
             Arrays.fill(value, 0, n, in[0][0]);
@@ -58,7 +58,7 @@ final class ProgramCell {
         }
         if (node instanceof Node.Applied applied) {
             applied.operation().backward(in, value, by, byIn, n);
-        } else if (node instanceof Node.Given given) {
+        } else if (node instanceof Node.Variable given) {
             add(by, source.slopes(given.input()), offset, n);
         } else if (node instanceof Node.Spread && byIn[0] != null) {
             byIn[0][0] += sum(by, n);

@@ -1,9 +1,9 @@
 package dev.descent.ml.formula;
 
 import dev.descent.ml.formula.Node.Applied;
-import dev.descent.ml.formula.Node.Constant;
-import dev.descent.ml.formula.Node.Given;
+import dev.descent.ml.formula.Node.Literal;
 import dev.descent.ml.formula.Node.Spread;
+import dev.descent.ml.formula.Node.Variable;
 import java.util.List;
 
 /** Rewrites that are exact, and cheaper or stabler. */
@@ -49,7 +49,7 @@ final class Simplification {
     }
 
     static boolean isInput(Node node, Input input) {
-        return node instanceof Given given && given.input() == input;
+        return node instanceof Variable given && given.input() == input;
     }
 
     /** The number a node stands for, or NaN. */
@@ -57,6 +57,6 @@ final class Simplification {
         if (node instanceof Spread spread) {
             return constant(spread.scalar());
         }
-        return node instanceof Constant constant ? constant.value() : Double.NaN;
+        return node instanceof Literal constant ? constant.value() : Double.NaN;
     }
 }

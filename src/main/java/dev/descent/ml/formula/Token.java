@@ -6,9 +6,9 @@ package dev.descent.ml.formula;
  * @param text as written; empty at the end
  * @param column from 1
  */
-record Token(Kind kind, String text, int column) {
+record Token(TokenKind kind, String text, int column) {
     /** Kinds of words. */
-    enum Kind {
+    enum TokenKind {
         NUMBER,
         NAME,
         SYMBOL,
@@ -16,10 +16,12 @@ record Token(Kind kind, String text, int column) {
     }
 
     boolean is(String symbol) {
-        return kind == Kind.SYMBOL && text.equals(symbol);
+        return kind == TokenKind.SYMBOL && text.equals(symbol);
     }
 
     String shown() {
-        return kind == Kind.END ? "the end" : "\"" + (text.length() > 40 ? text.substring(0, 37) + "..." : text) + "\"";
+        return kind == TokenKind.END
+                ? "the end"
+                : "\"" + (text.length() > 40 ? text.substring(0, 37) + "..." : text) + "\"";
     }
 }

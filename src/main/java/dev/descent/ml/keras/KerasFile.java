@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An open file of a model: {@code .keras}, or {@code .h5} as Keras 2 and 3 write it, told apart by their first bytes. Weights are read when
+ * An open file of a model: {@code .keras}, or {@code .h5} as Keras 2 and 3 write it, told apart by their first bytes. LayerWeights are read when
  * they are asked for. The file is not trusted: whatever is wrong with it is an {@link InvalidSpec} at {@code uri}.
  */
 public final class KerasFile implements Closeable {
@@ -44,12 +44,12 @@ public final class KerasFile implements Closeable {
     }
 
     /** Finds the weights of each layer. */
-    interface Weights {
+    interface LayerWeights {
         List<Hdf5Dataset> of(KerasLayer layer);
     }
 
     /** Joins what the configuration says with the weights, or closes the file where they do not go together. */
-    static KerasFile joined(Hdf5File file, KerasModel model, Weights weights) throws IOException {
+    static KerasFile joined(Hdf5File file, KerasModel model, LayerWeights weights) throws IOException {
         try {
             List<KerasLayer> layers = model.layers().stream()
                     .map(layer -> layer.with(arrays(layer, weights.of(layer))))

@@ -62,7 +62,7 @@ public record ClassMean(Boolean includeBackground, @Nullable ClassWeights classW
     }
 
     /** The loss of such classes, each with its score. */
-    Loss loss(Target target, OverlapLoss.Sums sums, OverlapScore.ClassScore score) {
+    Loss loss(Target target, OverlapLoss.OverlapSums sums, OverlapScore.ClassScore score) {
         double[] weights = values(target);
         return new OverlapLoss(
                 target, includeBackground, sums, (overlap, first) -> mean(overlap, first, score, weights));

@@ -48,7 +48,7 @@ public record Dice(Double smooth, Boolean squared, @Inline ClassMean classes) im
     @Override
     public Loss build(Target target) {
         double s = smooth;
-        OverlapLoss.Sums sums = squared ? OverlapLoss.Sums.SQUARES : OverlapLoss.Sums.SHARES;
+        OverlapLoss.OverlapSums sums = squared ? OverlapLoss.OverlapSums.SQUARES : OverlapLoss.OverlapSums.SHARES;
         return classes.loss(target, sums, (overlap, c) -> score(overlap, c, s));
     }
 

@@ -74,7 +74,7 @@ public record FocalTversky(
 
     @Override
     public Loss build(Target target) {
-        return classes.loss(target, OverlapLoss.Sums.ERRORS, this::score);
+        return classes.loss(target, OverlapLoss.OverlapSums.ERRORS, this::score);
     }
 
     /** At a perfect overlap a root has no slope that could be used: 0. */

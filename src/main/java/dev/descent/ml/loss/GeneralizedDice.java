@@ -52,7 +52,10 @@ public record GeneralizedDice(Double smooth, Boolean includeBackground) implemen
     public Loss build(Target target) {
         double s = smooth;
         return new OverlapLoss(
-                target, includeBackground, OverlapLoss.Sums.SHARES, (overlap, first) -> score(overlap, first, s));
+                target,
+                includeBackground,
+                OverlapLoss.OverlapSums.SHARES,
+                (overlap, first) -> score(overlap, first, s));
     }
 
     private static double score(OverlapScore overlap, int first, double smooth) {

@@ -35,7 +35,7 @@ public record Jaccard(Double smooth, @Inline ClassMean classes) implements Regio
     @Override
     public Loss build(Target target) {
         double s = smooth;
-        return classes.loss(target, OverlapLoss.Sums.SHARES, (overlap, c) -> score(overlap, c, s));
+        return classes.loss(target, OverlapLoss.OverlapSums.SHARES, (overlap, c) -> score(overlap, c, s));
     }
 
     private static double score(OverlapScore overlap, int c, double smooth) {

@@ -5,7 +5,7 @@ import dev.descent.ml.data.shape.Target;
 /** A loss of what labels and outputs have in common over an example's positions: Dice, Jaccard, Tversky. */
 final class OverlapLoss implements Loss {
     /** What an overlap is summed from. */
-    enum Sums {
+    enum OverlapSums {
         /** Σ y and Σ p; errors are what they have more than in common. */
         SHARES,
         /** Σ y² and Σ p². */
@@ -17,13 +17,13 @@ final class OverlapLoss implements Loss {
     private final OverlapScore overlap;
     private final OverlapScore.Score score;
     private final int first;
-    private final Sums sums;
+    private final OverlapSums sums;
 
     /**
      * @param background whether class 0 counts; a single output is foreground and always does
      * @param sums what is summed of labels and outputs
      */
-    OverlapLoss(Target target, boolean background, Sums sums, OverlapScore.Score score) {
+    OverlapLoss(Target target, boolean background, OverlapSums sums, OverlapScore.Score score) {
         overlap = new OverlapScore(target.outputs());
         first = first(target, background);
         this.sums = sums;
@@ -118,7 +118,7 @@ final class OverlapLoss implements Loss {
         double[] p = example.outputs();
         double[] byP = example.byOutputs();
         double[] weights = example.weights();
-        boolean squared = sums == Sums.SQUARES;
+        boolean squared = sums == OverlapSums.SQUARES;
         int width = example.width;
         for (int start = 0; start < example.size(); start += width) {
             double weight = weights == null ? factor : factor * weights[start / width];

@@ -54,9 +54,9 @@ final class OverlapScore {
     }
 
     /** Fills in what follows from the sums that were made. */
-    void complete(OverlapLoss.Sums made) {
+    void complete(OverlapLoss.OverlapSums made) {
         for (int c = 0; c < both.length; c++) {
-            if (made == OverlapLoss.Sums.ERRORS) {
+            if (made == OverlapLoss.OverlapSums.ERRORS) {
                 labels[c] = both[c] + falseNegatives[c];
                 outputs[c] = both[c] + falsePositives[c];
             } else {

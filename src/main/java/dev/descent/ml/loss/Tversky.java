@@ -49,7 +49,9 @@ public record Tversky(
         double falseNegative = beta;
         double s = smooth;
         return classes.loss(
-                target, OverlapLoss.Sums.SHARES, (overlap, c) -> score(overlap, c, falsePositive, falseNegative, s));
+                target,
+                OverlapLoss.OverlapSums.SHARES,
+                (overlap, c) -> score(overlap, c, falsePositive, falseNegative, s));
     }
 
     /** One minus the Tversky index of a class, by its errors; sets its slopes. */

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record Keras(
         String uri,
         @Nullable String sha256,
-        Ending output,
+        LastLayer output,
         @Nullable Activation outputActivation) implements ModelSpec {
     private static final Parameter<String> URI =
             DataReference.uri("file:model.keras", "Where the file is: .keras, or .h5 of Keras 2 or 3.");
 
     private static final Parameter<String> SHA256 = DataReference.sha256("The hash that its bytes must have.");
 
-    private static final Parameter<Ending> OUTPUT = Parameter.choice("output", Ending.class)
-            .orElse(Ending.KEEP)
+    private static final Parameter<LastLayer> OUTPUT = Parameter.choice("output", LastLayer.class)
+            .orElse(LastLayer.KEEP)
             .says(
                     "keep its last dense layer with its weights, or replace it by a new one for the classes of the data.");
     private static final Parameter<Activation> OUTPUT_ACTIVATION = Parameter.choice(
@@ -41,7 +41,7 @@ public record Keras(
             .example("{\"type\":\"keras\",\"uri\":\"file:model.keras\",\"output\":\"replace\"}");
 
     /** What becomes of the last dense layer. */
-    public enum Ending {
+    public enum LastLayer {
         KEEP,
         REPLACE
     }

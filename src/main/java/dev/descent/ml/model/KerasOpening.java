@@ -6,8 +6,8 @@ import dev.descent.ml.keras.KerasFile;
 import dev.descent.ml.keras.transfer.KerasTransfer;
 import dev.descent.ml.keras.transfer.Transferred;
 import dev.descent.ml.loss.Activation;
-import dev.descent.ml.model.Keras.Ending;
-import dev.descent.ml.model.ModelFiles.ModelFile;
+import dev.descent.ml.model.Keras.LastLayer;
+import dev.descent.ml.model.ModelFiles.OpenedFile;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class KerasOpening {
     }
 
     static OpenModel open(Keras spec, ModelFiles files, InputShape input, Target target) {
-        ModelFile held = files.open(spec.uri(), spec.sha256());
+        OpenedFile held = files.open(spec.uri(), spec.sha256());
         try {
             KerasFile file = KerasFile.open(held.path());
             try {
@@ -52,7 +52,7 @@ final class KerasOpening {
 
     private OpenModel opened(String sha256, KerasFile file, Runnable release) {
         Transferred found = KerasTransfer.of(file.model(), input);
-        Transferred.Head head = spec.output() == Ending.KEEP ? kept(found.head()) : null;
+        Transferred.Head head = spec.output() == LastLayer.KEEP ? kept(found.head()) : null;
         Map<String, Map<String, Supplier<float[]>>> weights = new HashMap<>(found.weights());
         if (head != null) {
             weights.put(OUTPUT, head.weights());
@@ -98,7 +98,7 @@ final class KerasOpening {
         return network;
     }
 
-    private static void close(KerasFile file, ModelFile held) {
+    private static void close(KerasFile file, OpenedFile held) {
         try {
             file.close();
         } catch (IOException e) {

@@ -18,7 +18,7 @@ public interface ModelFiles {
      * @param sha256 that the bytes must have, or null
      * @throws InvalidSpec at {@code uri} or {@code sha256}
      */
-    ModelFile open(String uri, @Nullable String sha256);
+    OpenedFile open(String uri, @Nullable String sha256);
 
     /**
      * An open file.
@@ -26,7 +26,7 @@ public interface ModelFiles {
      * @param sha256 of its bytes
      * @param release called when it is closed
      */
-    record ModelFile(Path path, String sha256, Runnable release) implements AutoCloseable {
+    record OpenedFile(Path path, String sha256, Runnable release) implements AutoCloseable {
 
         @Override
         public void close() {

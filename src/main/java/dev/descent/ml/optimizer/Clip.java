@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * A limit on the loss's gradient, before penalties and weight decay are added: each value cut to ±threshold, or every group with an L2
  * norm above the threshold scaled down to it.
  */
-public record Clip(By by, Double threshold, @Nullable Per per) {
+public record Clip(By by, Double threshold, @Nullable ClipScope per) {
     private static final Parameter<By> BY =
             Parameter.choice("by", By.class).orElse(By.NORM).says("Cut each value, or scale by the L2 norm.");
     private static final Parameter<Double> THRESHOLD =
             Parameter.number("threshold").positive().orElse(1.0).says("The largest size, or norm, let through.");
-    private static final Parameter<Per> PER = Parameter.choice("per", Per.class)
+    private static final Parameter<ClipScope> PER = Parameter.choice("per", ClipScope.class)
             .says("What one norm is taken over: the whole network (default), a layer, or one of its parameters.");
 
     /** What is limited. */
@@ -25,7 +25,7 @@ public record Clip(By by, Double threshold, @Nullable Per per) {
     }
 
     /** What one norm is taken over. */
-    public enum Per {
+    public enum ClipScope {
         GLOBAL {
             @Override
             Object group(ParameterBlock block) {
@@ -54,7 +54,7 @@ public record Clip(By by, Double threshold, @Nullable Per per) {
         by = BY.of(by, faults);
         threshold = THRESHOLD.of(threshold, faults);
         if (by == By.NORM && per == null) {
-            per = Per.GLOBAL;
+            per = ClipScope.GLOBAL;
         }
         faults.check(by == By.NORM || per == null, PER.name(), "goes with by \"norm\" only: a value is cut by itself");
         faults.raise();
@@ -67,7 +67,7 @@ public record Clip(By by, Double threshold, @Nullable Per per) {
 
     /** The blocks whose gradients are clipped together. */
     Collection<List<Range>> groups(Layout layout) {
-        return layout.groups(per == null ? Per.GLOBAL::group : per::group);
+        return layout.groups(per == null ? ClipScope.GLOBAL::group : per::group);
     }
 
     void apply(float[] gradient, Collection<List<Range>> groups) {

@@ -39,7 +39,9 @@ public record CsvTextSpec(
             .must("must be one character, and no quote or line break", text -> text.matches("[^\"\r\n]"))
             .says("Lines that begin with this character are skipped. None where not given.");
     private static final Parameter<String> ENCODING = Parameter.text("encoding")
-            .must("must be a character encoding, such as utf-8, iso-8859-1, windows-1252 or utf-16", CsvTextSpec::isEncoding)
+            .must(
+                    "must be a character encoding, such as utf-8, iso-8859-1, windows-1252 or utf-16",
+                    CsvTextSpec::isEncoding)
             .says("How the text was written; where not given, by its byte order mark, else UTF-8.");
     private static final Parameter<Boolean> HEADER = Parameter.flag("header")
             .orElse(true)

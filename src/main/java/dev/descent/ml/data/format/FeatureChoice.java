@@ -23,7 +23,8 @@ final class FeatureChoice {
             ColumnOutline seen = outline.column(name).orElseThrow();
             Column column = Objects.requireNonNull(columns.get(name));
             String said = "column " + Shown.quoted(name) + " ";
-            Optional<String> objection = ColumnScreen.objection(seen, column, spec.text().header());
+            Optional<String> objection =
+                    ColumnScreen.objection(seen, column, spec.text().header());
             if (objection.isPresent() && !choice.isAskedFor(name)) {
                 leftOut.add(said + objection.get() + ": it is left out; to keep it, name it in features");
             } else {

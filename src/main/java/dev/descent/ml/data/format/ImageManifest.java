@@ -65,7 +65,7 @@ final class ImageManifest {
                 .toList();
         float[] weights = weights(outline);
         try (InputStream in = files.open(manifest)) {
-            CsvColumns.Wanted columns = new CsvColumns.Wanted(
+            CsvColumns.ColumnSelection columns = new CsvColumns.ColumnSelection(
                     wanted::contains, wanted::contains, spec.image()::equals, Integer.MAX_VALUE - 1);
             return rows(CsvColumns.read(in, DIALECT, outline, columns), weights, unusedWeights(outline));
         }

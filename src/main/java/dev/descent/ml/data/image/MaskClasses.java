@@ -16,12 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
  * colours as numbers, so that 0, which nearly always is the background, is first. The order in the JSON cannot decide: a database
  * may store an object's properties in any.
  */
-public record MaskClasses(List<Entry> classes) implements JsonForm {
+public record MaskClasses(List<MaskClass> classes) implements JsonForm {
     /** A class's index is kept in a byte. */
     private static final int MOST = 256;
 
     /** One of them. */
-    record Entry(String name, MaskValue value) {}
+    record MaskClass(String name, MaskValue value) {}
 
     public MaskClasses {
         classes = classes.stream()
@@ -41,10 +41,10 @@ public record MaskClasses(List<Entry> classes) implements JsonForm {
         Faults faults = new Faults();
         faults.check(
                 node.size() >= 2 && node.size() <= MOST, "", "must name 2 to " + MOST + " classes, was " + node.size());
-        List<Entry> entries = new ArrayList<>();
+        List<MaskClass> entries = new ArrayList<>();
         for (Map.Entry<String, JsonNode> property : node.properties()) {
             String name = property.getKey();
-            Entry entry = faults.collect(name, () -> entry(name, property.getValue()));
+            MaskClass entry = faults.collect(name, () -> entry(name, property.getValue()));
             if (entry != null) {
                 checkNew(entry, entries, faults);
                 entries.add(entry);
@@ -63,7 +63,7 @@ public record MaskClasses(List<Entry> classes) implements JsonForm {
 
     /** In their order. */
     public List<String> names() {
-        return classes.stream().map(Entry::name).toList();
+        return classes.stream().map(MaskClass::name).toList();
     }
 
     /** In the same order, as {@code #rrggbb}. */
@@ -71,14 +71,14 @@ public record MaskClasses(List<Entry> classes) implements JsonForm {
         return classes.stream().map(entry -> entry.value().color()).toList();
     }
 
-    private static Entry entry(String name, JsonNode value) {
+    private static MaskClass entry(String name, JsonNode value) {
         if (name.isBlank() || name.length() > 100) {
             throw new InvalidSpec("", "must have a name of 1 to 100 characters");
         }
-        return new Entry(name, MaskValue.fromJson(value));
+        return new MaskClass(name, MaskValue.fromJson(value));
     }
 
-    private static void checkNew(Entry entry, List<Entry> before, Faults faults) {
+    private static void checkNew(MaskClass entry, List<MaskClass> before, Faults faults) {
         before.stream()
                 .filter(known -> known.value().rgb() == entry.value().rgb())
                 .forEach(known ->

@@ -20,7 +20,7 @@ public final class Store {
      * @param folder for the files; need not exist yet
      * @param reclaim lets go of what is only kept for later
      */
-    public Store(Limits limits, Path folder, Runnable reclaim) {
+    public Store(Capacity limits, Path folder, Runnable reclaim) {
         this.memory = new Budget(Math.min(limits.memory(), Runtime.getRuntime().maxMemory() / 2));
         this.disk = new Budget(limits.disk());
         this.folder = folder;
@@ -33,7 +33,7 @@ public final class Store {
      * @param memory of the heap; half of it at most
      * @param disk of mapped files
      */
-    public record Limits(long memory, long disk) {}
+    public record Capacity(long memory, long disk) {}
 
     /**
      * Takes room for records.

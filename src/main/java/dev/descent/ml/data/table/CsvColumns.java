@@ -18,8 +18,8 @@ public final class CsvColumns {
      *
      * @return them by name
      */
-    public static Map<String, Column> read(InputStream bytes, CsvDialect dialect, CsvOutline outline, Wanted wanted)
-            throws IOException {
+    public static Map<String, Column> read(
+            InputStream bytes, CsvDialect dialect, CsvOutline outline, ColumnSelection wanted) throws IOException {
         Map<Integer, Builder> builders = new HashMap<>();
         for (ColumnOutline column : outline.columns()) {
             if (wanted.names().test(column.name())) {
@@ -40,15 +40,16 @@ public final class CsvColumns {
      * @param verbatim to read as they are written, since they name something elsewhere
      * @param mostWords different words after which a column is read no further; it then has one more than that
      */
-    public record Wanted(Predicate<String> names, Predicate<String> words, Predicate<String> verbatim, int mostWords) {}
+    public record ColumnSelection(
+            Predicate<String> names, Predicate<String> words, Predicate<String> verbatim, int mostWords) {}
 
-    private static Builder builder(ColumnOutline column, Notation notation, int rows, Wanted wanted) {
+    private static Builder builder(ColumnOutline column, Notation notation, int rows, ColumnSelection wanted) {
         String name = column.name();
         if (column.isNumeric() && !wanted.words().test(name)) {
-            return new Numbers(name, rows, notation);
+            return new NumberBuilder(name, rows, notation);
         }
         UnaryOperator<String> spelling = wanted.verbatim().test(name) ? UnaryOperator.identity() : notation::canonical;
-        return new Words(name, rows, new Vocabulary(notation, spelling, wanted.mostWords()));
+        return new WordBuilder(name, rows, new Vocabulary(notation, spelling, wanted.mostWords()));
     }
 
     /** A column being filled. */
@@ -58,12 +59,12 @@ public final class CsvColumns {
         Column column();
     }
 
-    private static final class Numbers implements Builder {
+    private static final class NumberBuilder implements Builder {
         private final String name;
         private final double[] values;
         private final Notation notation;
 
-        Numbers(String name, int rows, Notation notation) {
+        NumberBuilder(String name, int rows, Notation notation) {
             this.name = name;
             this.values = new double[rows];
             this.notation = notation;
@@ -81,12 +82,12 @@ public final class CsvColumns {
         }
     }
 
-    private static final class Words implements Builder {
+    private static final class WordBuilder implements Builder {
         private final String name;
         private final int[] codes;
         private final Vocabulary words;
 
-        Words(String name, int rows, Vocabulary words) {
+        WordBuilder(String name, int rows, Vocabulary words) {
             this.name = name;
             this.codes = new int[rows];
             this.words = words;

@@ -72,7 +72,7 @@ public record Lstm(
 
     /** What is read: a sequence as it is, a vector cut into steps, an image of one channel row by row. */
     private Shape sequence(Shape input) {
-        if (steps != null && input.kind() != Shape.Kind.VECTOR) {
+        if (steps != null && input.kind() != Shape.ShapeKind.VECTOR) {
             throw new InvalidSpec("steps", "is for vectors only, the input is " + input);
         }
         return switch (input.kind()) {

@@ -11,10 +11,10 @@ import java.util.List;
  * @param height of an image, or steps of a sequence; 1 for a vector
  * @param width of an image, else 1
  */
-record Shape(Kind kind, long channels, long height, long width) {
+record Shape(ShapeKind kind, long channels, long height, long width) {
 
     /** What an example can be. */
-    enum Kind {
+    enum ShapeKind {
         VECTOR,
         IMAGE,
         SEQUENCE
@@ -26,23 +26,23 @@ record Shape(Kind kind, long channels, long height, long width) {
     }
 
     static Shape vector(long features) {
-        return new Shape(Kind.VECTOR, features, 1, 1);
+        return new Shape(ShapeKind.VECTOR, features, 1, 1);
     }
 
     static Shape image(long channels, long height, long width) {
-        return new Shape(Kind.IMAGE, channels, height, width);
+        return new Shape(ShapeKind.IMAGE, channels, height, width);
     }
 
     static Shape sequence(long steps, long features) {
-        return new Shape(Kind.SEQUENCE, features, steps, 1);
+        return new Shape(ShapeKind.SEQUENCE, features, steps, 1);
     }
 
     boolean isImage() {
-        return kind == Kind.IMAGE;
+        return kind == ShapeKind.IMAGE;
     }
 
     boolean isSequence() {
-        return kind == Kind.SEQUENCE;
+        return kind == ShapeKind.SEQUENCE;
     }
 
     /** Values of one example; exact while each side is below 2^20. */

@@ -101,7 +101,7 @@ class StoreTest {
     @Test
     void roomOfWhatIsOnlyKeptForLaterIsReclaimed() throws Exception {
         List<Records> kept = new ArrayList<>();
-        Store store = new Store(new Store.Limits(0, COUNT * SIZE), folder, kept::clear);
+        Store store = new Store(new Store.Capacity(0, COUNT * SIZE), folder, kept::clear);
         kept.add(written(store, COUNT, SIZE));
 
         Records next = written(store, COUNT, SIZE);
@@ -120,7 +120,7 @@ class StoreTest {
     }
 
     private Store store(long memory, long disk) {
-        return new Store(new Store.Limits(memory, disk), folder.resolve("mapped"), () -> {});
+        return new Store(new Store.Capacity(memory, disk), folder.resolve("mapped"), () -> {});
     }
 
     private static Records written(Store store, int count, int size) throws IOException {

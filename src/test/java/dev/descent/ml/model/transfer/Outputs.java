@@ -5,7 +5,7 @@ import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.model.Keras;
-import dev.descent.ml.model.ModelFiles.ModelFile;
+import dev.descent.ml.model.ModelFiles.OpenedFile;
 import dev.descent.ml.model.OpenModel;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.network.build.NetworkBlueprint;
@@ -30,7 +30,8 @@ final class Outputs {
         Target target = Target.classification(
                 IntStream.range(0, width).mapToObj(i -> "class " + i).toList());
         Keras spec = new Keras("file:model", null, null, null);
-        try (OpenModel model = spec.open((uri, hash) -> new ModelFile(file, "0".repeat(64), () -> {}), input, target)) {
+        try (OpenModel model =
+                spec.open((uri, hash) -> new OpenedFile(file, "0".repeat(64), () -> {}), input, target)) {
             Activation activation = Objects.requireNonNull(model.network().outputActivation());
             NetworkBlueprint blueprint = NetworkBlueprint.of(model.network(), input, target, activation, 1);
             try (Network network = blueprint.build(model.weights())) {
