@@ -1,10 +1,10 @@
 package dev.descent.contract;
 
+import dev.descent.ml.Families;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Family;
 import dev.descent.ml.spec.JsonForm;
 import dev.descent.ml.spec.Parameter;
-import dev.descent.ml.spec.SpecComponents;
 import dev.descent.ml.spec.SpecWriter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -66,7 +66,7 @@ final class FamilySchema {
         } else {
             names.forEach(properties.putObject("type").putArray("enum")::add);
         }
-        List<RecordComponent> components = SpecComponents.of(member);
+        List<RecordComponent> components = Families.components(member);
         for (int i = 0; i < components.size(); i++) {
             Parameter<?> parameter = about.parameters().get(i);
             properties.set(parameter.name(), ofParameter(components.get(i).getGenericType(), parameter));

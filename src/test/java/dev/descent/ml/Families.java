@@ -9,7 +9,10 @@ import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Family;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.SpecReader;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +40,15 @@ public final class Families {
     public static Stream<Member> members() {
         return ALL.stream().flatMap(family -> Family.of(family).members().stream()
                 .map(type -> new Member(family, type, Family.of(family).about(type))));
+    }
+
+    /** A record's components, those of inline records in their place. */
+    public static List<RecordComponent> components(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(component -> component.isAnnotationPresent(Inline.class)
+                        ? components(component.getType()).stream()
+                        : Stream.of(component))
+                .toList();
     }
 
     /** A member of a family. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.descent.ml.Families.Member;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Parameter;
-import dev.descent.ml.spec.SpecComponents;
 import dev.descent.ml.spec.SpecWriter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -69,8 +68,11 @@ class FamiliesTest {
     @ParameterizedTest
     @MethodSource("members")
     void catalogueDescribesEachComponentInItsOrder(Member member) {
-        List<String> components = SpecComponents.of(member.type()).stream()
-                .map(SpecComponents::name)
+        List<String> components = Families.components(member.type()).stream()
+                .map(component -> component
+                        .getName()
+                        .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                        .toLowerCase(Locale.ROOT))
                 .toList();
 
         assertThat(member.about().parameters()).extracting(Parameter::name).isEqualTo(components);
@@ -81,7 +83,7 @@ class FamiliesTest {
     @ParameterizedTest
     @MethodSource("members")
     void catalogueTypeIsThatOfTheComponent(Member member) {
-        List<RecordComponent> components = SpecComponents.of(member.type());
+        List<RecordComponent> components = Families.components(member.type());
         for (int i = 0; i < components.size(); i++) {
             Parameter<?> parameter = member.about().parameters().get(i);
             String type = type(components.get(i).getGenericType());

@@ -10,5 +10,5 @@ import java.lang.annotation.Target;
  * if they were the outer record's. It checks them by itself, and is null in the outer compact constructor where one of them is at fault.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Inline {}

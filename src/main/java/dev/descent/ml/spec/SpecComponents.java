@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The members that a spec record has in JSON: its components, with those of inline records in their place. */
-public final class SpecComponents {
+final class SpecComponents {
     private SpecComponents() {}
 
     /** In the order in which they stand in JSON and in the catalogue. */
-    public static List<RecordComponent> of(Class<?> type) {
+    static List<RecordComponent> of(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
                 .flatMap(component -> isInline(component) ? of(component.getType()).stream() : Stream.of(component))
                 .toList();
@@ -22,7 +22,7 @@ public final class SpecComponents {
     }
 
     /** The JSON name of a component. */
-    public static String name(RecordComponent component) {
+    static String name(RecordComponent component) {
         return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }
