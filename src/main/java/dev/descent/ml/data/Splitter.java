@@ -1,5 +1,6 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.base.Shuffle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -72,12 +73,7 @@ final class Splitter {
 
     private static int[] shuffled(int[] group, Random random) {
         int[] result = group.clone();
-        for (int i = result.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int swapped = result[i];
-            result[i] = result[other];
-            result[other] = swapped;
-        }
+        Shuffle.inPlace(result, random);
         return result;
     }
 }

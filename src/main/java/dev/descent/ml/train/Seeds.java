@@ -1,5 +1,7 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.base.Shuffle;
+import dev.descent.ml.base.SplitMix64;
 import java.util.SplittableRandom;
 
 /** Everything random in a run comes from its seed and the place in the run, so that a resumed run goes on as it would have. */
@@ -9,12 +11,9 @@ final class Seeds {
 
     private Seeds() {}
 
-    /** A seed for one iteration or epoch: SplitMix64's finalizer over both (Steele, Lea and Flood, 2014). */
+    /** A seed for one iteration or epoch. */
     static long mix(long seed, long place) {
-        long z = seed + 0x9e3779b97f4a7c15L * (place + 1);
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
+        return SplitMix64.mix(seed + SplitMix64.STEP * (place + 1));
     }
 
     /** The seed from which an epoch's images are varied; with it the order of the images is not drawn, so that neither tells of the other. */
@@ -22,16 +21,10 @@ final class Seeds {
         return mix(mix(seed, VARIATION), epoch);
     }
 
-    /** The order in which an epoch visits {@code size} examples: a shuffle by Fisher and Yates. */
+    /** The order in which an epoch visits {@code size} examples. */
     static int[] order(long seed, int epoch, int size) {
         int[] order = inOrder(size);
-        SplittableRandom random = new SplittableRandom(mix(~seed, epoch));
-        for (int i = size - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int moved = order[i];
-            order[i] = order[other];
-            order[other] = moved;
-        }
+        Shuffle.inPlace(order, new SplittableRandom(mix(~seed, epoch)));
         return order;
     }
 

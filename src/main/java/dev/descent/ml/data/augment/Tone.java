@@ -1,5 +1,7 @@
 package dev.descent.ml.data.augment;
 
+import dev.descent.ml.base.SplitMix64;
+
 /**
  * What becomes of each sample x of an image whose mean is m: {@code m + shift + gain·(x − m) + deviation·n}, rounded, from 0 to 255.
  *
@@ -49,16 +51,13 @@ record Tone(double shift, double gain, double deviation, long seed) {
         return values;
     }
 
-    /** Of numbers from the SplitMix64 generator (Steele, Lea and Flood, 2014): four times 16 bits make one sample's noise. */
+    /** Of numbers from SplitMix64: four times 16 bits make one sample's noise. */
     private void addNoise(byte[] samples, float[] values) {
         float scale = (float) (deviation / NOISE_DEVIATION);
         long state = seed;
         for (int i = 0; i < samples.length; i++) {
-            state += 0x9e3779b97f4a7c15L;
-            long z = state;
-            z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-            z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-            z ^= z >>> 31;
+            state += SplitMix64.STEP;
+            long z = SplitMix64.mix(state);
             int sum = (int) (z & 0xffff) + (int) ((z >>> 16) & 0xffff) + (int) ((z >>> 32) & 0xffff) + (int) (z >>> 48);
             samples[i] = rounded(values[samples[i] & 0xff] + scale * (sum - NOISE_MEAN));
         }

@@ -1,5 +1,6 @@
 package dev.descent.ml.network.dl4j;
 
+import dev.descent.ml.base.SplitMix64;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.model.InitialWeights;
@@ -85,7 +86,7 @@ final class Dl4jNetwork implements Network {
     @Override
     public void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient) {
         adapter.expect(batch, loss, scores);
-        Nd4j.getRandom().setSeed(mix(seed));
+        Nd4j.getRandom().setSeed(SplitMix64.mix(seed + SplitMix64.STEP));
         graph.setInputs(arrays.features(batch));
         graph.setLabels(arrays.placeholder(batch.size()));
         graph.computeGradientAndScore();
@@ -113,14 +114,6 @@ final class Dl4jNetwork implements Network {
         byPosition.data().asNioFloat().get(logits, 0, Math.toIntExact(byPosition.length()));
         byPosition.close();
         output.close();
-    }
-
-    /** Spreads seeds that follow each other over all bits (the finalizer of SplitMix64). */
-    private static long mix(long seed) {
-        long z = seed + 0x9E3779B97F4A7C15L;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 
     @Override
