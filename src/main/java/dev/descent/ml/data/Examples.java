@@ -38,7 +38,8 @@ public interface Examples {
      *
      * @param index in this part, from 0
      * @param features receives the input from {@code featureOffset} on, in the shape of {@link TrainingData#input()}
-     * @param labels receives [positions, outputs] from {@code labelOffset} on: one-hot for classes, (scaled) numbers for regression
+     * @param labels receives [positions, outputs] from {@code labelOffset} on: one-hot for
+     *     classes, (scaled) numbers for regression
      */
     void read(int index, float[] features, int featureOffset, float[] labels, int labelOffset);
 
@@ -61,7 +62,10 @@ public interface Examples {
     /** What a person would look it up by: {@code row 12}, a file's name. */
     String name(int index);
 
-    /** The image as it was read, at the size and in the channels of the inputs, before normalization; null where it is none. */
+    /**
+     * The image as it was read, at the size and in the channels of the inputs,
+     * before normalization; null where it is none.
+     */
     default @Nullable Picture picture(int index) {
         return null;
     }

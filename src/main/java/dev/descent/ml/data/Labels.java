@@ -31,13 +31,19 @@ public sealed interface Labels permits ClassLabels, NumberLabels, MaskLabels {
         return this;
     }
 
-    /** Groups of examples that a stratified split divides alike; one group of all where there is nothing to tell them by. */
+    /**
+     * Groups of examples that a stratified split divides alike; one group of
+     * all where there is nothing to tell them by.
+     */
     List<int[]> strata();
 
     /** How they are scaled by what the training part shows. */
     TargetScaling scaling(int[] training, boolean wanted);
 
-    /** How many of these examples (or their pixels that count) each class has, unweighted; empty where there are no classes. */
+    /**
+     * How many of these examples (or their pixels that count) each class has,
+     * unweighted; empty where there are no classes.
+     */
     List<Long> counts(int[] examples);
 
     /** Writes one example's [positions, outputs]. */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The class of each pixel of each example.
  *
  * @param target with the classes' names and the maps' size
- * @param maps one per example, [height, width]: the index of each pixel's class, as an unsigned byte, or {@link ClassMap#IGNORED}
+ * @param maps one per example, [height, width]: the index of each pixel's class, as an
+ *     unsigned byte, or {@link ClassMap#IGNORED}
  * @param colors of the classes in their order, as {@code #rrggbb}
  * @param isPartial whether there are pixels that do not count
  * @param weights of each example's pixels, [height, width] as floats; null where all weigh the same

@@ -11,7 +11,8 @@ public record Parts(int[] training, int[] validation, int[] test) {
     /**
      * Divides examples.
      *
-     * @throws dev.descent.ml.spec.InvalidSpec where there is too little to divide, or a class is not in the training part
+     * @throws dev.descent.ml.spec.InvalidSpec where there is too little to
+     *     divide, or a class is not in the training part
      */
     public static Parts of(Split split, RawData data) {
         Faults faults = new Faults();

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // one per example; not changed after it is filled
 record ScaledLabels(Labels labels, TargetScaling scaling, float @Nullable [] weights) {
 
-    /** @throws InvalidSpec where a number of these examples is so far from those that were trained on that it is no float */
+    /**
+     * @throws InvalidSpec where a number of these examples is so far from those
+     *     that were trained on that it is no float
+     */
     void check(int[] examples) {
         float[] one = new float[labels.target().outputs()];
         for (int example : examples) {

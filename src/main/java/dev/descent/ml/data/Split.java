@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a data set is divided. The same seed and data give the same parts. A fraction asks for its share of the examples, rounded half
- * up, and at least one; see {@link Splitter} for classes.
+ * How a data set is divided. The same seed and data give the same parts. A fraction asks for its share of the examples,
+ * rounded half up, and at least one; see {@link Splitter} for classes.
  *
  * @param column which says of each row in which part it is; null where none does
  */

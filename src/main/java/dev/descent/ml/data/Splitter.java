@@ -7,9 +7,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Divides groups of examples (the classes, or one group of all) by the split's shares. The parts get the totals that were asked for as
- * far as the groups allow: every group gives each part its share rounded down, and what is left goes one by one to the group that
- * is furthest below its share, the earlier group first. Each group keeps at least one example for training.
+ * Divides groups of examples (the classes, or one group of all) by the split's shares. The parts get the totals
+ * that were asked for as far as the groups allow: every group gives each part its share rounded down, and what
+ * is left goes one by one to the group that is furthest below its share, the earlier group first. Each group
+ * keeps at least one example for training.
  */
 final class Splitter {
     private final Split split;

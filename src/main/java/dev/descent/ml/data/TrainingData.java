@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param validation what it is judged on each epoch; may be empty
  * @param test kept aside; may be empty
  * @param counts training examples (or pixels) of each class, in the target's order; empty for regression
- * @param encoding how raw rows or images become inputs and outputs become answers, as JSON: what a prediction needs later
+ * @param encoding how raw rows or images become inputs and outputs become
+ *     answers, as JSON: what a prediction needs later
  * @param warnings what a person should know: classes with one example, constant columns
  */
 public record TrainingData(

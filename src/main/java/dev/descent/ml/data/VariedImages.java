@@ -7,7 +7,10 @@ import dev.descent.ml.data.shape.Target;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Images as one epoch of training sees them: each varied by what is drawn from the seed and the image's index in the data set. */
+/**
+ * Images as one epoch of training sees them: each varied by what is drawn from the
+ * seed and the image's index in the data set.
+ */
 final class VariedImages implements Examples {
     private final ImageExamples images;
     private final List<AugmentSpec> augment;

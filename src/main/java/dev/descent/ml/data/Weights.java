@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What counts of a batch, and how much. An array that is null is all ones; arrays may be longer than what is used.
  *
- * @param valid 1 for a position that has a label, 0 for one to leave out of every loss, metric and count, [size, positions]
+ * @param valid 1 for a position that has a label, 0 for one to leave out of every
+ *     loss, metric and count, [size, positions]
  * @param positions how much each position counts in a loss, never negative, [size, positions]
  * @param examples what each example's score is multiplied with, never negative, [size]
  */

@@ -2,7 +2,9 @@ package dev.descent.ml.formula;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@code where(condition, a, b)}: a where the condition is not 0, else b; the gradient goes to the one that was taken. */
+/**
+ * {@code where(condition, a, b)}: a where the condition is not 0, else b; the gradient goes to the one that was taken.
+ */
 enum Choice implements Operation {
     WHERE;
 

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A custom loss as parsed and checked: one number per example, made of its labels, outputs, logits and other losses' scores. */
+/**
+ * A custom loss as parsed and checked: one number per example, made of its labels,
+ * outputs, logits and other losses' scores.
+ */
 public final class Formula {
     public static final int LONGEST = 4_096;
 

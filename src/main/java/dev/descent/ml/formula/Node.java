@@ -2,7 +2,9 @@ package dev.descent.ml.formula;
 
 import java.util.List;
 
-/** An expression in a graph in which equal expressions are one node; arguments have lower ids than what is made of them. */
+/**
+ * An expression in a graph in which equal expressions are one node; arguments have lower ids than what is made of them.
+ */
 sealed interface Node {
 
     int id();

@@ -2,7 +2,9 @@ package dev.descent.ml.formula;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something done element by element; each loop stands alone over arrays from index 0, so that the JIT vectorizes it. */
+/**
+ * Something done element by element; each loop stands alone over arrays from index 0, so that the JIT vectorizes it.
+ */
 interface Operation {
 
     /** Fills {@code out}. */
@@ -26,7 +28,10 @@ interface Operation {
         return false;
     }
 
-    /** A product in which 0 wins, also against infinity: the branch that {@code where} did not take has slope 0, whatever it is there. */
+    /**
+     * A product in which 0 wins, also against infinity: the branch that {@code where} did
+     * not take has slope 0, whatever it is there.
+     */
     static double times(double slope, double derivative) {
         return slope == 0 || derivative == 0 ? 0 : slope * derivative;
     }

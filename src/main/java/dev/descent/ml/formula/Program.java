@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A formula compiled for examples up to a size: values forward and exact gradients backward, block by block over arrays that are
- * reused, so that memory does not grow with the example and the arrays stay in the cache. One thread at a time.
+ * A formula compiled for examples up to a size: values forward and exact gradients backward, block by
+ * block over arrays that are reused, so that memory does not grow with the example and the arrays
+ * stay in the cache. One thread at a time.
  */
 public final class Program {
     private static final int BLOCK = 512;
@@ -50,8 +51,8 @@ public final class Program {
     }
 
     /**
-     * Whether the score is a weighted sum of reductions and other losses with weights that no example changes: the slopes of the
-     * losses are then known before their scores.
+     * Whether the score is a weighted sum of reductions and other losses with weights that no example changes: the
+     * slopes of the losses are then known before their scores.
      */
     public boolean isLinear() {
         return linear;
@@ -72,7 +73,8 @@ public final class Program {
     }
 
     /**
-     * The example's score. Adds {@code weight} times its gradient to the source's slopes, and nothing where the weight is 0.
+     * The example's score. Adds {@code weight} times its gradient to the source's
+     * slopes, and nothing where the weight is 0.
      *
      * @param scores of the other losses, in the order of {@link Formula#externals()}
      */

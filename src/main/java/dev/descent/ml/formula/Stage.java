@@ -32,7 +32,10 @@ final class Stage {
         Collections.reverse(backwards);
     }
 
-    /** Computes the reductions; with {@code slopes}, which must stand in them already, hands those back on the same walk. */
+    /**
+     * Computes the reductions; with {@code slopes}, which must stand in them
+     * already, hands those back on the same walk.
+     */
     void forward(OutputSource source, boolean slopes) {
         for (ProgramCell reduction : reductions) {
             reduction.value[0] = 0;

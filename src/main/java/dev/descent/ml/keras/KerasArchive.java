@@ -18,8 +18,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The {@code .keras} form: a zip archive of a configuration, metadata, and weights as HDF5. The weights are unpacked to a temporary
- * file, since HDF5 is not read from its beginning to its end.
+ * The {@code .keras} form: a zip archive of a configuration, metadata, and weights as HDF5. The weights are unpacked to
+ * a temporary file, since HDF5 is not read from its beginning to its end.
  */
 final class KerasArchive {
     private static final String CONFIG = "config.json";

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An open file of a model: {@code .keras}, or {@code .h5} as Keras 2 and 3 write it, told apart by their first bytes. LayerWeights are read when
- * they are asked for. The file is not trusted: whatever is wrong with it is an {@link InvalidSpec} at {@code uri}.
+ * An open file of a model: {@code .keras}, or {@code .h5} as Keras 2 and 3 write it, told apart by their
+ * first bytes. LayerWeights are read when they are asked for. The file is not trusted: whatever is wrong with
+ * it is an {@link InvalidSpec} at {@code uri}.
  */
 public final class KerasFile implements Closeable {
     private static final int MOST_WEIGHTS = 16;

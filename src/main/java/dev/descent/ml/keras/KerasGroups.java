@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the weights of a {@code .keras} file lie: not under a layer's name but its class's, numbered where there are several, and not by name but
- * by number.
+ * Where the weights of a {@code .keras} file lie: not under a layer's name but its class's, numbered where there
+ * are several, and not by name but by number.
  */
 final class KerasGroups {
     private static final List<String> ROOTS = List.of("layers", "_layer_checkpoint_dependencies");

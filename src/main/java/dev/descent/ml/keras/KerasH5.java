@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The {@code .h5} form of Keras 2 and 3: the configuration is an attribute, each layer has a group that lists its weights in order. */
+/**
+ * The {@code .h5} form of Keras 2 and 3: the configuration is an attribute, each layer has
+ * a group that lists its weights in order.
+ */
 final class KerasH5 {
 
     private KerasH5() {}

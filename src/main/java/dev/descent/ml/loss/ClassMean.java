@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How overlap losses make one score of their classes': Σ w_c L_c / Σ w_c over those that count, and the parameters that say which. */
+/**
+ * How overlap losses make one score of their classes': Σ w_c L_c / Σ w_c over those that
+ * count, and the parameters that say which.
+ */
 public record ClassMean(Boolean includeBackground, @Nullable ClassWeights classWeights, Absent absent) {
     static final Parameter<Boolean> INCLUDE_BACKGROUND = Parameter.flag("include_background")
             .orElse(true)

@@ -99,7 +99,10 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
         return faults.list();
     }
 
-    /** Where labels and outputs meet only as a difference, both may be standardized; elsewhere the formula means the label's own unit. */
+    /**
+     * Where labels and outputs meet only as a difference, both may be standardized;
+     * elsewhere the formula means the label's own unit.
+     */
     @Override
     public boolean scalesTarget() {
         return parsed().isOfDifferences() && LossSpec.super.scalesTarget();

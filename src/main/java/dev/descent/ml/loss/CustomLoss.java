@@ -19,7 +19,10 @@ final class CustomLoss implements Loss {
         this.scores = new double[parts.size()];
     }
 
-    /** Where the formula is no weighted sum, the slope of a loss depends on the losses' scores, so they are scored twice. */
+    /**
+     * Where the formula is no weighted sum, the slope of a loss depends on the
+     * losses' scores, so they are scored twice.
+     */
     @Override
     public double score(Example example, double weight) {
         ExampleSource source = new ExampleSource(example, weights(example));

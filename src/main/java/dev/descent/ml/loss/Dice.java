@@ -6,7 +6,10 @@ import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
 
-/** Dice: one minus the overlap of labels and outputs over their sum, per class (Milletari et al. 2016, arXiv:1606.04797). */
+/**
+ * Dice: one minus the overlap of labels and outputs over their sum, per class
+ * (Milletari et al. 2016, arXiv:1606.04797).
+ */
 public record Dice(Double smooth, Boolean squared, @Inline ClassMean classes) implements RegionLossSpec {
     private static final Parameter<Double> SMOOTH = Parameter.number("smooth")
             .atLeast(0)

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One example as a loss sees it, each array [positions, width] row-major from index 0 and reused from example to example; positions that
- * are ignored are not among them. What a loss asks for is computed then, once for all terms; what it adds to a gradient is carried back
- * to the logits in the end, once for all terms. Logarithms have their own gradient, because it is the way through them that stays exact
- * where an output is nearly 0 or 1.
+ * One example as a loss sees it, each array [positions, width] row-major from index 0 and reused from example to
+ * example; positions that are ignored are not among them. What a loss asks for is computed then, once for all terms;
+ * what it adds to a gradient is carried back to the logits in the end, once for all terms. Logarithms have their own
+ * gradient, because it is the way through them that stays exact where an output is nearly 0 or 1.
  */
 public final class Example {
     /** Outputs at a position: classes or target columns. */

@@ -8,7 +8,10 @@ import dev.descent.ml.spec.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Focal Tversky: each class's Tversky loss to a power (after Abraham and Khan 2018, arXiv:1810.07842, who write it 1/γ). */
+/**
+ * Focal Tversky: each class's Tversky loss to a power (after Abraham and Khan
+ * 2018, arXiv:1810.07842, who write it 1/γ).
+ */
 public record FocalTversky(
         Double alpha,
         Double beta,

@@ -2,7 +2,10 @@ package dev.descent.ml.loss;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a loss asks of the labels' values, beyond the task: to be checked on data before an hour of training is paid for. */
+/**
+ * What a loss asks of the labels' values, beyond the task: to be checked on
+ * data before an hour of training is paid for.
+ */
 public enum LabelKind {
     /** Each between 0 and 1. */
     FRACTION("labels must be between 0 and 1") {

@@ -1,6 +1,8 @@
 package dev.descent.ml.loss;
 
-/** What an output activation does with an example: its outputs, their logarithms without cancellation, and the way back. */
+/**
+ * What an output activation does with an example: its outputs, their logarithms without cancellation, and the way back.
+ */
 interface Link {
 
     /** Fills {@code outputs}, [positions, width], from logits of the same shape. */

@@ -2,12 +2,14 @@ package dev.descent.ml.loss;
 
 import java.util.List;
 
-/** A loss function over one example, as built from a {@link LossSpec}. May keep scratch arrays: one thread at a time. */
+/**
+ * A loss function over one example, as built from a {@link LossSpec}. May keep scratch arrays: one thread at a time.
+ */
 public interface Loss {
 
     /**
-     * The example's score. Adds {@code weight} times its gradient to one of the example's gradients, and nothing where the weight is 0;
-     * the score itself is not weighted.
+     * The example's score. Adds {@code weight} times its gradient to one of the example's gradients, and nothing where
+     * the weight is 0; the score itself is not weighted.
      */
     double score(Example example, double weight);
 
@@ -17,8 +19,8 @@ public interface Loss {
     }
 
     /**
-     * Adds {@code weight} times the parts' scores of the example last scored, in the order of {@link #parts()}, to {@code sums} from
-     * {@code offset} on.
+     * Adds {@code weight} times the parts' scores of the example last scored, in the order of
+     * {@link #parts()}, to {@code sums} from {@code offset} on.
      */
     default void addParts(double weight, double[] sums, int offset) {}
 }

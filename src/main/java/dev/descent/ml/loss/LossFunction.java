@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A loss with its output activation, over batches: the only thing a network needs to know of losses. Holds scratch arrays: one
- * instance belongs to one thread.
+ * A loss with its output activation, over batches: the only thing a network needs to know of losses. Holds scratch
+ * arrays: one instance belongs to one thread.
  */
 public final class LossFunction {
     private final Loss loss;
@@ -34,7 +34,9 @@ public final class LossFunction {
         partSums = new double[parts.size()];
     }
 
-    /** A loss over outputs as they are: “logits” are outputs of the activation, and the gradient is d score / d outputs. */
+    /**
+     * A loss over outputs as they are: “logits” are outputs of the activation, and the gradient is d score / d outputs.
+     */
     public static LossFunction ofOutputs(Loss loss, Activation activation, int positions, int width) {
         return new LossFunction(loss, new Example(positions, width, activation, Activation.IDENTITY.link()));
     }
@@ -44,7 +46,8 @@ public final class LossFunction {
      * {@link #counted()}. Examples without a position that counts have score and gradient 0.
      *
      * @param scores filled with one score per example, times its weight, [B]
-     * @param gradient filled with d (sum of scores) / d logits, [B, positions, width]; exactly 0 where a position is ignored
+     * @param gradient filled with d (sum of scores) / d logits, [B, positions,
+     *     width]; exactly 0 where a position is ignored
      */
     public void evaluate(LossInput batch, double[] scores, double[] gradient) {
         begin();
@@ -91,8 +94,8 @@ public final class LossFunction {
     }
 
     /**
-     * What the terms of a sum (or the losses named in a formula) came to, without their weights in it, as means over the last batch, by series:
-     * {@code loss.dice}, {@code loss.cross_entropy}; empty for a loss of its own.
+     * What the terms of a sum (or the losses named in a formula) came to, without their weights in it, as means over
+     * the last batch, by series: {@code loss.dice}, {@code loss.cross_entropy}; empty for a loss of its own.
      */
     public Map<String, Double> parts() {
         Map<String, Double> means = new LinkedHashMap<>();

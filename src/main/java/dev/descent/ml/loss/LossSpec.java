@@ -29,7 +29,10 @@ public sealed interface LossSpec
                 Sum,
                 Custom {
 
-    /** The output activations this loss makes sense with on such labels, the best first; empty where it cannot take them. */
+    /**
+     * The output activations this loss makes sense with on such labels, the
+     * best first; empty where it cannot take them.
+     */
     List<Activation> activations(Target target);
 
     /** What does not fit these labels, at paths within this spec. */

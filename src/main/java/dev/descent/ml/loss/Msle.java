@@ -7,8 +7,8 @@ import java.util.List;
 /** Mean squared logarithmic error: mean of (log(1 + y) − log(1 + p))². */
 public record Msle() implements LossSpec {
     /**
-     * Below this the logarithm goes on as its tangent: an output that strays under −1, as an identity output may, keeps a finite score
-     * and a gradient that leads it back.
+     * Below this the logarithm goes on as its tangent: an output that strays under −1, as an identity output may, keeps
+     * a finite score and a gradient that leads it back.
      */
     private static final double TANGENT_BELOW = -0.5;
 

@@ -3,8 +3,8 @@ package dev.descent.ml.loss;
 import java.util.Arrays;
 
 /**
- * What labels and outputs of an example have in common, class by class, and how a score depends on it: in that order the two halves of
- * every region loss. Sums over the positions that count, each times its weight; each array [classes].
+ * What labels and outputs of an example have in common, class by class, and how a score depends on it: in that order
+ * the two halves of every region loss. Sums over the positions that count, each times its weight; each array [classes].
  */
 final class OverlapScore {
     /** Σ y p. */

@@ -2,7 +2,10 @@ package dev.descent.ml.loss;
 
 import java.util.Arrays;
 
-/** Which positions of an example count, as an example holds them: those that are ignored are taken out, and the others move up. */
+/**
+ * Which positions of an example count, as an example holds them: those that are
+ * ignored are taken out, and the others move up.
+ */
 final class Places {
     private final int positions;
     private final int width;

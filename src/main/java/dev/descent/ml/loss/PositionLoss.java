@@ -1,8 +1,9 @@
 package dev.descent.ml.loss;
 
 /**
- * The mean of scores that positions have each by itself, as cross-entropy or a squared error is. Where positions have weights it is
- * Σ w ℓ / n: each is scored as an example of its own, so that a loss says what it is for positions that count alike, and no more.
+ * The mean of scores that positions have each by itself, as cross-entropy or a squared error is. Where positions
+ * have weights it is Σ w ℓ / n: each is scored as an example of its own, so that a loss says what it is for
+ * positions that count alike, and no more.
  */
 final class PositionLoss implements Loss {
     private final Loss mean;

@@ -19,7 +19,10 @@ final class SigmoidLink implements Link {
         }
     }
 
-    /** Both logarithms come from one: log p = min(z, 0) + log m and log(1 − p) = −max(z, 0) + log m, with m = max(p, 1 − p). */
+    /**
+     * Both logarithms come from one: log p = min(z, 0) + log m and log(1 − p) =
+     * −max(z, 0) + log m, with m = max(p, 1 − p).
+     */
     @Override
     public void logOutputs(Example example) {
         double[] logits = example.logits();

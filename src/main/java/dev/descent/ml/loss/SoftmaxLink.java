@@ -76,8 +76,8 @@ final class SoftmaxLink implements Link {
     }
 
     /**
-     * For losses that look at 1 − p. A slope that all outputs share moves nothing: that of the largest output is taken off, with which the
-     * others would cancel where it is nearly 1.
+     * For losses that look at 1 − p. A slope that all outputs share moves nothing: that of the largest output is taken
+     * off, with which the others would cancel where it is nearly 1.
      */
     private static void carryExactly(Example example, int start) {
         double[] outputs = example.outputs();

@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** A model that Keras saved, to be trained on from its weights. It is opened, and what its file holds is built in its place. */
+/**
+ * A model that Keras saved, to be trained on from its weights. It is opened, and
+ * what its file holds is built in its place.
+ */
 public record Keras(
         String uri,
         @Nullable String sha256,

@@ -13,7 +13,9 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** A network of layers of one's own; what follows the last layer comes from the labels, as in the other architectures. */
+/**
+ * A network of layers of one's own; what follows the last layer comes from the labels, as in the other architectures.
+ */
 public record Layers(List<LayerSpec> layers, @Nullable Activation outputActivation) implements ModelSpec {
     private static final int MOST = 512;
     private static final Parameter<List<LayerSpec>> LAYERS = Parameter.<List<LayerSpec>>of("layers", "list of layer")

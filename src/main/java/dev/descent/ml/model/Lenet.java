@@ -19,8 +19,9 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * LeNet in today's form (Caffe's): two 5 × 5 convolutions of 20 and 50 channels, each followed by 2 × 2 max pooling, a dense layer of
- * 500, relu throughout. After LeCun, Bottou, Bengio and Haffner, Gradient-based learning applied to document recognition, 1998.
+ * LeNet in today's form (Caffe's): two 5 × 5 convolutions of 20 and 50 channels, each followed by 2 × 2 max
+ * pooling, a dense layer of 500, relu throughout. After LeCun, Bottou, Bengio and Haffner, Gradient-based
+ * learning applied to document recognition, 1998.
  */
 public record Lenet(@Nullable Activation outputActivation) implements ModelSpec {
     /** Leaves one pixel: (16 − 4) / 2 = 6, (6 − 4) / 2 = 1. */

@@ -27,7 +27,10 @@ public sealed interface ModelSpec permits Mlp, Lenet, Cnn, Resnet, Unet, Layers,
         return Optional.empty();
     }
 
-    /** What does not fit such data (an image model on rows, an input too small for its pooling), at paths within this spec. */
+    /**
+     * What does not fit such data (an image model on rows, an input too small for
+     * its pooling), at paths within this spec.
+     */
     List<Violation> faults(InputShape input, Target target);
 
     /** The output activation this model names itself, or null to take the loss's first choice. */
@@ -41,8 +44,8 @@ public sealed interface ModelSpec permits Mlp, Lenet, Cnn, Resnet, Unet, Layers,
     }
 
     /**
-     * The network, its output layer with {@code output} as activation included; names only classes of DL4J's own. Loads native code, so
-     * the native runtime must have been started.
+     * The network, its output layer with {@code output} as activation included; names only classes of DL4J's own. Loads
+     * native code, so the native runtime must have been started.
      *
      * @param seed of the initial weights
      */

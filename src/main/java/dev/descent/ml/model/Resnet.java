@@ -13,8 +13,9 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A residual network for small images: stages of blocks of two 3 × 3 convolutions, each block with a shortcut around it. After He, Zhang,
- * Ren and Sun, Deep residual learning for image recognition, 2015, section 4.2, with 1 × 1 convolutions where a shortcut changes shape.
+ * A residual network for small images: stages of blocks of two 3 × 3 convolutions, each block with a shortcut around
+ * it. After He, Zhang, Ren and Sun, Deep residual learning for image recognition, 2015, section 4.2, with 1 × 1
+ * convolutions where a shortcut changes shape.
  */
 public record Resnet(
         Integer blocks, List<Integer> channels, @Nullable Activation outputActivation) implements ModelSpec {

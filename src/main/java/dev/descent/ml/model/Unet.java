@@ -13,8 +13,8 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A U-Net: down by pooling, up by repeating pixels, with the details of each size handed across. After Ronneberger, Fischer and Brox,
- * U-Net, 2015; its convolutions keep the size, so that nothing is cut off at the edges.
+ * A U-Net: down by pooling, up by repeating pixels, with the details of each size handed across. After Ronneberger,
+ * Fischer and Brox, U-Net, 2015; its convolutions keep the size, so that nothing is cut off at the edges.
  */
 public record Unet(
         Integer baseChannels,

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit on the loss's gradient, before penalties and weight decay are added: each value cut to ±threshold, or every group with an L2
- * norm above the threshold scaled down to it.
+ * A limit on the loss's gradient, before penalties and weight decay are added: each value cut to ±threshold, or every
+ * group with an L2 norm above the threshold scaled down to it.
  */
 public record Clip(By by, Double threshold, @Nullable ClipScope per) {
     private static final Parameter<By> BY =

@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What all optimizers do around their rule: running statistics, clipping, penalties, weight decay, and the state's layout. */
+/**
+ * What all optimizers do around their rule: running statistics, clipping,
+ * penalties, weight decay, and the state's layout.
+ */
 final class FlatOptimizer implements Optimizer {
     private final UpdateRule rule;
     private final Layout layout;

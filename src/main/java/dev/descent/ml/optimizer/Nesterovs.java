@@ -7,7 +7,10 @@ import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
 
-/** Momentum that looks ahead (Nesterov 1983; Sutskever et al. 2013, in the form whose gradient is taken at the parameters themselves). */
+/**
+ * Momentum that looks ahead (Nesterov 1983; Sutskever et al. 2013, in the form whose
+ * gradient is taken at the parameters themselves).
+ */
 public record Nesterovs(
         ScheduleSpec learningRate,
         Double momentum,

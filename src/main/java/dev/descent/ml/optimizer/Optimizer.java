@@ -22,8 +22,9 @@ public interface Optimizer {
     double penalty();
 
     /**
-     * The state to carry over a restart, in DL4J's layout for the equivalent DL4J updater: for each run of optimized blocks, its state
-     * vectors one after the other. Empty for a rule without state. The slices are not copies: they are valid until the next step.
+     * The state to carry over a restart, in DL4J's layout for the equivalent DL4J updater: for each run of
+     * optimized blocks, its state vectors one after the other. Empty for a rule without state. The slices are not
+     * copies: they are valid until the next step.
      */
     List<Slice> state();
 

@@ -17,7 +17,9 @@ public record ParameterBlock(String layer, String parameter, Kind kind, int offs
         WEIGHT,
         /** Optimized and clipped, never decayed. Scale and shift of a normalization count as such. */
         BIAS,
-        /** Running statistics of a normalization: moved by their own "gradient", never optimized, decayed or clipped. */
+        /**
+         * Running statistics of a normalization: moved by their own "gradient", never optimized, decayed or clipped.
+         */
         STATISTIC
     }
 }

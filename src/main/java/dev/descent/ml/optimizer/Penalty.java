@@ -2,7 +2,10 @@ package dev.descent.ml.optimizer;
 
 import java.util.List;
 
-/** The penalty l1 Σ|w| + ½ l2 Σw² over the weights, and what pulls on them through the gradient: it and coupled weight decay. */
+/**
+ * The penalty l1 Σ|w| + ½ l2 Σw² over the weights, and what pulls on them through
+ * the gradient: it and coupled weight decay.
+ */
 final class Penalty {
     private final double l1;
     private final double l2;
@@ -43,7 +46,10 @@ final class Penalty {
         }
     }
 
-    /** w / (|w| + tiny) is the sign of w, 0 for 0, and vectorizes where {@code Math.signum} does not: 1.5 ms for 235,000. */
+    /**
+     * w / (|w| + tiny) is the sign of w, 0 for 0, and vectorizes where
+     * {@code Math.signum} does not: 1.5 ms for 235,000.
+     */
     private void addSigns(float[] parameters, float[] gradient, Range range) {
         float factor = (float) l1;
         for (int i = range.from(); i < range.to(); i++) {

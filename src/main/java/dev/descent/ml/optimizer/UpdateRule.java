@@ -4,12 +4,18 @@ package dev.descent.ml.optimizer;
 @FunctionalInterface
 interface UpdateRule {
 
-    /** What a state value that decays towards zero is passed through: below 1e-32 it is 0, before it is a slow denormal number. */
+    /**
+     * What a state value that decays towards zero is passed through: below 1e-32 it
+     * is 0, before it is a slow denormal number.
+     */
     static float flushed(float value) {
         return (value + 1e-25f) - 1e-25f;
     }
 
-    /** How much of a running mean that began at zero has been filled after so many steps: what bias correction divides by. */
+    /**
+     * How much of a running mean that began at zero has been filled after so
+     * many steps: what bias correction divides by.
+     */
     static double filled(double beta, long steps) {
         return 1 - Math.pow(beta, (double) steps);
     }

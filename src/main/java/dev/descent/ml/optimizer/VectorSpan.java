@@ -1,8 +1,9 @@
 package dev.descent.ml.optimizer;
 
 /**
- * What a rule works on: parameters {@code from} to {@code to}, exclusive. All arrays are as long as the parameter vector and go by
- * the same index, since only then does the JIT see that an element of one is no other element of another, and vectorizes the loop.
+ * What a rule works on: parameters {@code from} to {@code to}, exclusive. All arrays are as long as the
+ * parameter vector and go by the same index, since only then does the JIT see that an element of one is no other
+ * element of another, and vectorizes the loop.
  */
 final class VectorSpan {
     final float[] parameters;

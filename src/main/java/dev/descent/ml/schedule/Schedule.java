@@ -1,8 +1,8 @@
 package dev.descent.ml.schedule;
 
 /**
- * A learning rate over time: finite, never negative, and after a schedule's end what it was there. Pure: the same place gives the same
- * rate, so that a resumed run goes on as it would have.
+ * A learning rate over time: finite, never negative, and after a schedule's end what it was there. Pure: the same place
+ * gives the same rate, so that a resumed run goes on as it would have.
  */
 @FunctionalInterface
 public interface Schedule {

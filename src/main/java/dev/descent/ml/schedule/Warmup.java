@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Another schedule's rate, times a line that rises from almost nothing to one (Goyal et al. 2017, arXiv:1706.02677). */
+/**
+ * Another schedule's rate, times a line that rises from almost nothing to one (Goyal et al. 2017, arXiv:1706.02677).
+ */
 public record Warmup(
         ScheduleSpec schedule,
         @Nullable Integer iterations,

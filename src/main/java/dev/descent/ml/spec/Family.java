@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sealed interface whose records are chosen by name in JSON. Everything is read from the {@code permits} list and each
- * record's {@code ABOUT}, so that a new member is one new file and one name in that list.
+ * A sealed interface whose records are chosen by name in JSON. Everything is read from the {@code permits} list and
+ * each record's {@code ABOUT}, so that a new member is one new file and one name in that list.
  *
  * @param <T> the sealed interface
  */

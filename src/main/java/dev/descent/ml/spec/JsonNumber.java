@@ -3,7 +3,10 @@ package dev.descent.ml.spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Numbers in answers: what JSON has no number for is a string, {@code "NaN"}, {@code "Infinity"} or {@code "-Infinity"}. */
+/**
+ * Numbers in answers: what JSON has no number for is a string, {@code "NaN"},
+ * {@code "Infinity"} or {@code "-Infinity"}.
+ */
 public final class JsonNumber {
     private JsonNumber() {}
 

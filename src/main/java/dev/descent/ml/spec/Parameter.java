@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One parameter of a spec: its name, default, bounds and text in one place, for the check and for the catalogue.
  *
- * <p>A record's compact constructor passes each component through {@link #of}, which puts the default for null and tells
- * a value outside the bounds.
+ * <p>A record's compact constructor passes each component through {@link #of}, which puts the default for
+ * null and tells a value outside the bounds.
  *
  * @param <T> what the record holds
  */
@@ -24,7 +24,9 @@ public final class Parameter<T> {
     private boolean required;
     private String text = "";
 
-    /** A bound in words ({@code must be positive}), as JSON Schema has it ({@code exclusiveMinimum}, 0), and as a test. */
+    /**
+     * A bound in words ({@code must be positive}), as JSON Schema has it ({@code exclusiveMinimum}, 0), and as a test.
+     */
     private record Bound<T>(String words, String keyword, Object limit, Predicate<T> holds) {}
 
     private Parameter(String name, String type) {
@@ -62,7 +64,10 @@ public final class Parameter<T> {
         return parameter.must("must be " + String.join(" or ", parameter.choices), some::contains);
     }
 
-    /** Anything else; {@code type} says in the catalogue what goes in, such as {@code schedule} or {@code list of integer}. */
+    /**
+     * Anything else; {@code type} says in the catalogue what goes in, such as
+     * {@code schedule} or {@code list of integer}.
+     */
     public static <T> Parameter<T> of(String name, String type) {
         return new Parameter<>(name, type);
     }
@@ -107,7 +112,9 @@ public final class Parameter<T> {
         return this;
     }
 
-    /** The value to use: the default for null. Adds a fault, and answers the value as it came, where it breaks a bound. */
+    /**
+     * The value to use: the default for null. Adds a fault, and answers the value as it came, where it breaks a bound.
+     */
     @SuppressWarnings("NullAway") // optional without a default: stays null, and is declared so in its record
     public T of(@Nullable T value, Faults faults) {
         T used = value == null ? byDefault : value;
@@ -159,7 +166,9 @@ public final class Parameter<T> {
         return text;
     }
 
-    /** The bounds as JSON Schema keywords and limits, in the order given; a bound of the parameter's own has no keyword. */
+    /**
+     * The bounds as JSON Schema keywords and limits, in the order given; a bound of the parameter's own has no keyword.
+     */
     public List<Limit> limits() {
         return bounds.stream()
                 .map(bound -> new Limit(bound.words, bound.keyword, bound.limit))

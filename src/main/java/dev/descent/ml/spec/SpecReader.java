@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Makes spec records from JSON and finds every fault on the way, where a data binder stops at the first. Strict: an unknown
- * property, a number in a string and a fraction for an integer are faults.
+ * Makes spec records from JSON and finds every fault on the way, where a data binder stops at the first. Strict: an
+ * unknown property, a number in a string and a fraction for an integer are faults.
  */
 public final class SpecReader {
     private final Faults faults = new Faults();

@@ -10,7 +10,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes spec records as JSON that {@link SpecReader} reads back to equal records: every component, defaults filled in. */
+/**
+ * Writes spec records as JSON that {@link SpecReader} reads back to equal records: every component, defaults filled in.
+ */
 public final class SpecWriter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

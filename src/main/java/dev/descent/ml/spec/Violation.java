@@ -18,7 +18,10 @@ public record Violation(String path, String message) {
         return other.isEmpty() || path.equals(other) || path.startsWith(other + ".") || path.startsWith(other + "[");
     }
 
-    /** Joins two paths: {@code terms} and {@code [0]} are {@code terms[0]}, {@code loss} and {@code delta} are {@code loss.delta}. */
+    /**
+     * Joins two paths: {@code terms} and {@code [0]} are {@code terms[0]}, {@code loss}
+     * and {@code delta} are {@code loss.delta}.
+     */
     public static String join(String parent, String child) {
         if (parent.isEmpty() || child.isEmpty()) {
             return parent + child;

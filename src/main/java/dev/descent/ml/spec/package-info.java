@@ -1,4 +1,6 @@
-/** What every family of specs shares: reading JSON, faults with their paths, parameters with bounds, catalogue texts. */
+/**
+ * What every family of specs shares: reading JSON, faults with their paths, parameters with bounds, catalogue texts.
+ */
 @NullMarked
 package dev.descent.ml.spec;
 

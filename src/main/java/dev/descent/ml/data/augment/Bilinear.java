@@ -1,8 +1,8 @@
 package dev.descent.ml.data.augment;
 
 /**
- * Reads an image between its pixels. Positions are in fixed point, with 32 bits for the fraction, of which an interpolation takes 8.
- * Beyond the edges the image is reflected, the edge's own pixel repeated.
+ * Reads an image between its pixels. Positions are in fixed point, with 32 bits for the fraction, of which an
+ * interpolation takes 8. Beyond the edges the image is reflected, the edge's own pixel repeated.
  */
 final class Bilinear {
     private static final int FRACTION = 32;
@@ -31,7 +31,9 @@ final class Bilinear {
         return Math.round(position * (1L << FRACTION));
     }
 
-    /** Fills pixel {@code at} of all channels with what is at ({@code x}, {@code y}); pixel centres are whole numbers. */
+    /**
+     * Fills pixel {@code at} of all channels with what is at ({@code x}, {@code y}); pixel centres are whole numbers.
+     */
     void pixel(long x, long y, int at) {
         int left = (int) ((x + HALF) >> FRACTION);
         int top = (int) ((y + HALF) >> FRACTION);

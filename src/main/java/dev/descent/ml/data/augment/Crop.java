@@ -4,7 +4,10 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Parameter;
 import java.util.SplittableRandom;
 
-/** A part of the image in its place: a share of the area that is uniform between {@code share} and 1, anywhere, brought back to full size. */
+/**
+ * A part of the image in its place: a share of the area that is uniform between {@code share}
+ * and 1, anywhere, brought back to full size.
+ */
 public record Crop(Double share) implements AugmentSpec {
     private static final Parameter<Double> SHARE = Parameter.number("share")
             .atLeast(0.1)

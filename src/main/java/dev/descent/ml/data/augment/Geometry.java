@@ -15,7 +15,10 @@ record Geometry(int height, int width, double xx, double xy, double x0, double y
         return equals(identity(height, width));
     }
 
-    /** The varied image from an area of the image before it that is so many times as wide and high; mirrored where negative. */
+    /**
+     * The varied image from an area of the image before it that is so many times
+     * as wide and high; mirrored where negative.
+     */
     Geometry stretched(double x, double y) {
         return new Geometry(height, width, xx * x, xy * y, x0, yx * x, yy * y, y0);
     }

@@ -3,7 +3,8 @@ package dev.descent.ml.data.augment;
 import dev.descent.ml.base.SplitMix64;
 
 /**
- * What becomes of each sample x of an image whose mean is m: {@code m + shift + gain·(x − m) + deviation·n}, rounded, from 0 to 255.
+ * What becomes of each sample x of an image whose mean is m:
+ * {@code m + shift + gain·(x − m) + deviation·n}, rounded, from 0 to 255.
  *
  * @param seed of the noise n
  */

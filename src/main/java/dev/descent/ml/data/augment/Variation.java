@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What was drawn for one image. All its geometry is one mapping, so that pixels are interpolated once however many ways are combined; all
- * its tones are one pass, cut off at black and white in the end and not in between.
+ * What was drawn for one image. All its geometry is one mapping, so that pixels are interpolated once however many ways
+ * are combined; all its tones are one pass, cut off at black and white in the end and not in between.
  */
 public record Variation(Geometry geometry, Tone tone) {
 
@@ -32,8 +32,8 @@ public record Variation(Geometry geometry, Tone tone) {
     }
 
     /**
-     * Moves a map of labels, [height, width, each] from {@code offset} on, as the image is moved: each pixel gets the labels of the
-     * pixel that is nearest to where it comes from.
+     * Moves a map of labels, [height, width, each] from {@code offset} on, as the image is moved: each pixel gets the
+     * labels of the pixel that is nearest to where it comes from.
      */
     public void labels(float[] labels, int offset, int each) {
         if (!geometry.isIdentity()) {

@@ -15,8 +15,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The words that a model knows, found however they are spelled: a number by its value, so that {@code 3}, {@code 3.0} and {@code 03} are
- * one where only one of them is known; a word with other spaces. A word in another case is another word. As JSON, a list.
+ * The words that a model knows, found however they are spelled: a number by its value, so that {@code 3},
+ * {@code 3.0} and {@code 03} are one where only one of them is known; a word with other spaces. A word in
+ * another case is another word. As JSON, a list.
  */
 public final class Categories implements JsonForm {
     private static final int AMBIGUOUS = -2;

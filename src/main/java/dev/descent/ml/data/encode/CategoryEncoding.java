@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A word becomes one input per category, 1 for its own. All are 0 for a missing value, and for a word that the training part did not
- * have, where that is let pass.
+ * A word becomes one input per category, 1 for its own. All are 0 for a missing value, and for a word that the training
+ * part did not have, where that is let pass.
  *
  * @param categories that the training part has, in the order of their letters
  * @param unseen what a prediction does with another word; null in models of versions that did not have it

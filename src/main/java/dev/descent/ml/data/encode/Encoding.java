@@ -20,7 +20,8 @@ public sealed interface Encoding permits TableEncoding, ImageEncoding {
     Target target();
 
     /**
-     * Encodes one instance as sent for a prediction: what is in it is as it was in the files, before anything was learned.
+     * Encodes one instance as sent for a prediction: what is in it is as it was
+     * in the files, before anything was learned.
      *
      * @param into receives the inputs from {@code offset} on
      * @return what a person should know of it, at paths within {@code instance}

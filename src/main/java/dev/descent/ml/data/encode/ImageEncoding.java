@@ -32,14 +32,17 @@ public record ImageEncoding(
         return InputShape.image(scalings.size(), height, width);
     }
 
-    /** Encodes an image that was brought to this encoding's channels and size; {@code into} receives [channels, height, width]. */
+    /**
+     * Encodes an image that was brought to this encoding's channels and size;
+     * {@code into} receives [channels, height, width].
+     */
     public void encode(Picture picture, float[] into, int offset) {
         encode(picture.values(), tables(), into, offset);
     }
 
     /**
-     * Encodes an image as nested arrays of samples from 0 to 255, [channels][height][width], or [height][width] where there is one
-     * channel.
+     * Encodes an image as nested arrays of samples from 0 to 255, [channels][height][width], or
+     * [height][width] where there is one channel.
      */
     @Override
     public List<Violation> encode(JsonNode instance, float[] into, int offset) {

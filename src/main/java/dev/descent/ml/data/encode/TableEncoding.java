@@ -37,8 +37,8 @@ public record TableEncoding(List<ColumnEncoding> columns, List<String> unused, T
     /**
      * Encodes one row.
      *
-     * @param instance an object with a value for every column, null where it is not known, and for others of the file where the client
-     *     has them; or an array of the columns' values in this encoding's order
+     * @param instance an object with a value for every column, null where it is not known, and for others of the file
+     *     where the client has them; or an array of the columns' values in this encoding's order
      */
     @Override
     public List<Violation> encode(JsonNode instance, float[] into, int offset) {

@@ -1,7 +1,8 @@
 package dev.descent.ml.data.format;
 
 /**
- * What stands around the name that a file shares with its partner: {@code 1_mask.png} and {@code 1.png} share {@code 1}.
+ * What stands around the name that a file shares with its partner:
+ * {@code 1_mask.png} and {@code 1.png} share {@code 1}.
  *
  * @param prefix before it
  * @param suffix behind it, in front of the ending

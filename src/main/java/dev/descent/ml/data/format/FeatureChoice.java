@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Which of the chosen features are learned from: not those that only say which row it is, unless somebody asked for them. */
+/**
+ * Which of the chosen features are learned from: not those that only say which
+ * row it is, unless somebody asked for them.
+ */
 final class FeatureChoice {
     private final List<String> kept = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();

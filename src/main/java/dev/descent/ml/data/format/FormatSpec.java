@@ -20,8 +20,8 @@ public sealed interface FormatSpec permits Csv, Images, Masks, Idx {
      * Reads a data set and checks it.
      *
      * @param store for what is decoded
-     * @throws dev.descent.ml.spec.InvalidSpec with everything that is wrong with the files ({@code uri}) or with this format for
-     *     them ({@code format.target}), at paths from the data set's spec
+     * @throws dev.descent.ml.spec.InvalidSpec with everything that is wrong with the files ({@code uri}) or with this
+     *     format for them ({@code format.target}), at paths from the data set's spec
      */
     RawData read(DataFiles files, Limits limits, Store store) throws IOException;
 

@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Images in a folder per class. Folders named like the parts of a split, above all of these or within each, are the split. */
+/**
+ * Images in a folder per class. Folders named like the parts of a split, above
+ * all of these or within each, are the split.
+ */
 final class ImageFolders {
     /** Of the parts' folders in an image's path: {@code train/cat/1.png}, {@code cat/train/1.png}, or nowhere. */
     private static final int ABOVE = 0;
@@ -54,7 +57,10 @@ final class ImageFolders {
         this.partsAt = partsAt();
     }
 
-    /** Without what the folders of classes are wrapped in: a folder with images is a class, one with folders of them is not. */
+    /**
+     * Without what the folders of classes are wrapped in: a folder with images is
+     * a class, one with folders of them is not.
+     */
     static DataFiles home(DataFiles files) {
         return Subfolder.unwrapped(files, ImageList::isImage, ImageFolders::beginsWithClasses);
     }

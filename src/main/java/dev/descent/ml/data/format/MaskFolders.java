@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where images and their masks are: in two folders, which the parts of a split may have in a folder each ({@code train/images}) or be folders
- * of ({@code images/train}).
+ * Where images and their masks are: in two folders, which the parts of a split may have in a folder each
+ * ({@code train/images}) or be folders of ({@code images/train}).
  */
 final class MaskFolders {
     private final DataFiles files;

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which images there are and the mask of each. They belong together where their names below the two folders are the same, endings
- * and what the format says stands around them aside.
+ * Which images there are and the mask of each. They belong together where their names below the two folders are the
+ * same, endings and what the format says stands around them aside.
  *
  * @param images names of files, sorted
  * @param masks one for each

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes images, their masks and what these weigh, one pair after the other, so that only one is held at its full size. */
+/**
+ * Decodes images, their masks and what these weigh, one pair after the other,
+ * so that only one is held at its full size.
+ */
 final class MaskReading {
     private final DataFiles files;
     private final Limits limits;
@@ -37,7 +40,10 @@ final class MaskReading {
         this.codes = new MaskCodes(spec.classes(), spec.ignore());
     }
 
-    /** @throws dev.descent.ml.spec.InvalidSpec with the files that are no images, no masks of these classes, or no weights */
+    /**
+     * @throws dev.descent.ml.spec.InvalidSpec with the files that are no images,
+     *     no masks of these classes, or no weights
+     */
     RawImages read(MaskPairs pairs, Store store) throws IOException {
         int count = pairs.images().size();
         int positions = spec.target().positions();

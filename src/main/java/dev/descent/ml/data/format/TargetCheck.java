@@ -22,7 +22,10 @@ final class TargetCheck {
     private static final int FEWEST = 10;
 
     private static final double NEARLY_ALL = 0.9;
-    /** Squares of larger numbers, and of smaller differences, leave the range of the numbers that networks are trained with. */
+    /**
+     * Squares of larger numbers, and of smaller differences, leave the range of
+     * the numbers that networks are trained with.
+     */
     private static final double LARGEST = 1e30;
 
     private final Csv spec;

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // a byte per pixel, read in inner loops
 public record ClassMap(int height, int width, byte[] codes) {
-    /** Of a pixel that does not count. Only where there are 256 classes it is the last one's index: nothing is ignored there. */
+    /**
+     * Of a pixel that does not count. Only where there are 256 classes it is the
+     * last one's index: nothing is ignored there.
+     */
     public static final int IGNORED = 255;
 
     /** The same map at another size: each pixel is the one that its centre falls on. */
@@ -36,7 +39,8 @@ public record ClassMap(int height, int width, byte[] codes) {
     }
 
     /**
-     * The map as a picture; grey where all colours are. Pixels that do not count have the lightest grey that no class has.
+     * The map as a picture; grey where all colours are. Pixels that do not count
+     * have the lightest grey that no class has.
      *
      * @param colors by class, as {@code #rrggbb}; null for greys from black to white
      * @param classes that there are

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * Exact Euclidean distances of all pixels to the nearest of some, squared: by column, and then by row over the lower envelope of the
- * columns' parabolas, in time linear in the pixels (Meijster, Roerdink and Hesselink, 2000).
+ * Exact Euclidean distances of all pixels to the nearest of some, squared: by column, and then by row over the lower
+ * envelope of the columns' parabolas, in time linear in the pixels (Meijster, Roerdink and Hesselink, 2000).
  */
 final class DistanceTransform {
     private final int height;

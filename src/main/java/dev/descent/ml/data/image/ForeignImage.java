@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Kinds of images that we do not read, so that a message can say what somebody has: by a file's ending, or by its first bytes. */
+/**
+ * Kinds of images that we do not read, so that a message can say what somebody has:
+ * by a file's ending, or by its first bytes.
+ */
 public enum ForeignImage {
     TIFF("II\\*\0.*|MM\0\\*.*|II\\+\0.*|MM\0\\+.*", "tif", "tiff"),
     GIF("GIF8[79]a.*", "gif"),

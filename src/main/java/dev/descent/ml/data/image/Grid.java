@@ -20,7 +20,10 @@ public final class Grid {
         this.cell = cell;
     }
 
-    /** The pictures, at least one, row after row: each in the middle of its cell, as large as fits and with its own proportions. */
+    /**
+     * The pictures, at least one, row after row: each in the middle of its cell, as
+     * large as fits and with its own proportions.
+     */
     public Picture of(List<Picture> pictures) {
         int across = Math.min(columns, pictures.size());
         int down = (pictures.size() + columns - 1) / columns;

@@ -10,7 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The values of pixels that do not count, because nobody says what they show: {@code 255}, {@code "#ff00ff"}, or a list of such. */
+/**
+ * The values of pixels that do not count, because nobody says what they show:
+ * {@code 255}, {@code "#ff00ff"}, or a list of such.
+ */
 public record IgnoredValues(List<MaskValue> values) implements JsonForm {
     public static final IgnoredValues NONE = new IgnoredValues(List.of());
 

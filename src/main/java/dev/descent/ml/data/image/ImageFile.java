@@ -1,8 +1,9 @@
 package dev.descent.ml.data.image;
 
 /**
- * An encoded image, looked through before a decoder sees it: its size from its own header, and its bytes without what a picture does not need.
- * Comments, profiles and thumbnails are where decoders unpack without bound or follow references.
+ * An encoded image, looked through before a decoder sees it: its size from its own header, and its
+ * bytes without what a picture does not need. Comments, profiles and thumbnails are where decoders
+ * unpack without bound or follow references.
  */
 sealed interface ImageFile permits PngFile, JpegFile, BmpFile {
 

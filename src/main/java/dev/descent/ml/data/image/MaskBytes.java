@@ -8,9 +8,9 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Decodes masks: images whose pixels name a class. A grey pixel has a number from 0 to 255; with 16 bits the sample itself where it is not
- * above 255, else the level that it is of white. With a palette a class declared by number is a grey level where the whole palette is grey, else
- * the index into it. Transparency is dropped, as it is in images.
+ * Decodes masks: images whose pixels name a class. A grey pixel has a number from 0 to 255; with 16 bits the sample
+ * itself where it is not above 255, else the level that it is of white. With a palette a class declared by number is a
+ * grey level where the whole palette is grey, else the index into it. Transparency is dropped, as it is in images.
  */
 public final class MaskBytes {
     private MaskBytes() {}

@@ -12,9 +12,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The classes of masks and the value that each has there: {@code {"background": 0, "cell": "#ff0000"}}. Their order is that of their
- * colours as numbers, so that 0, which nearly always is the background, is first. The order in the JSON cannot decide: a database
- * may store an object's properties in any.
+ * The classes of masks and the value that each has there: {@code {"background": 0, "cell": "#ff0000"}}. Their order is
+ * that of their colours as numbers, so that 0, which nearly always is the background, is first. The order in the JSON
+ * cannot decide: a database may store an object's properties in any.
  */
 public record MaskClasses(List<MaskClass> classes) implements JsonForm {
     /** A class's index is kept in a byte. */

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** What a pixel of a mask means by its value: the index of a class, {@link ClassMap#IGNORED}, or nothing that was declared. */
+/**
+ * What a pixel of a mask means by its value: the index of a class,
+ * {@link ClassMap#IGNORED}, or nothing that was declared.
+ */
 public final class MaskCodes {
     static final int UNDECLARED = -1;
 

@@ -3,8 +3,8 @@ package dev.descent.ml.data.image;
 import java.util.Arrays;
 
 /**
- * The objects of a map: regions of one class that hang together by edges or corners. The first class is the background, and no object;
- * neither are pixels that do not count.
+ * The objects of a map: regions of one class that hang together by edges or corners. The first class is the background,
+ * and no object; neither are pixels that do not count.
  *
  * @param count of objects
  * @param numbers of each pixel's object, from 0, or -1; [height, width]

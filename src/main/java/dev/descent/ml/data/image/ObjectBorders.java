@@ -5,8 +5,8 @@ import dev.descent.ml.spec.Parameter;
 import java.util.Arrays;
 
 /**
- * Weights that are high where two objects nearly touch, so that a network learns to keep them apart (Ronneberger, Fischer and Brox, 2015):
- * {@code 1 + w0·exp(−(d1 + d2)² / 2σ²)}, d1 and d2 the distances to the two nearest objects.
+ * Weights that are high where two objects nearly touch, so that a network learns to keep them apart (Ronneberger,
+ * Fischer and Brox, 2015): {@code 1 + w0·exp(−(d1 + d2)² / 2σ²)}, d1 and d2 the distances to the two nearest objects.
  *
  * @param w0 how much is added where both distances are 0
  * @param sigma how fast that fades, in pixels
@@ -53,9 +53,9 @@ public record ObjectBorders(Double w0, Double sigma) {
     }
 
     /**
-     * Squared distances to the nearest object and to the next one. The numbers of two objects differ in a bit: of the objects that have
-     * it and those that have it not, the nearest one is among the nearer, and the next among the farther for at least one bit. So
-     * their number counts by its logarithm.
+     * Squared distances to the nearest object and to the next one. The numbers of two objects differ in a bit: of the
+     * objects that have it and those that have it not, the nearest one is among the nearer, and the next among the
+     * farther for at least one bit. So their number counts by its logarithm.
      */
     private static void nearestTwo(ClassMap map, MaskObjects objects, int[] first, int[] second) {
         DistanceTransform distances = new DistanceTransform(map.height(), map.width());

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
 /**
- * A PNG: chunks, of which a picture needs three, and a fourth where it has a palette. What is transparent is not asked for, as transparency
- * is dropped; whatever else is in it may be broken.
+ * A PNG: chunks, of which a picture needs three, and a fourth where it has a palette. What is transparent is not asked
+ * for, as transparency is dropped; whatever else is in it may be broken.
  */
 final class PngFile implements ImageFile {
     private static final int SIGNATURE = 8;

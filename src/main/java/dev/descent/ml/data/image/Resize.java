@@ -1,8 +1,8 @@
 package dev.descent.ml.data.image;
 
 /**
- * Bilinear resizing. Where it makes an image smaller the triangle spans all source pixels that fall on a target pixel, so that fine
- * structure is averaged and not skipped (as Pillow's BILINEAR does). One axis after the other.
+ * Bilinear resizing. Where it makes an image smaller the triangle spans all source pixels that fall on a target pixel,
+ * so that fine structure is averaged and not skipped (as Pillow's BILINEAR does). One axis after the other.
  */
 final class Resize {
     private Resize() {}
@@ -50,7 +50,10 @@ final class Resize {
         }
     }
 
-    /** For each target pixel of one axis the source pixels that make it, from {@code first} on, with weights that sum to 1. */
+    /**
+     * For each target pixel of one axis the source pixels that make it, from
+     * {@code first} on, with weights that sum to 1.
+     */
     private static final class Weights {
         final int[] first;
         final float[][] weights;

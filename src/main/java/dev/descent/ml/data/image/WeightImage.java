@@ -50,7 +50,8 @@ public final class WeightImage {
     }
 
     /**
-     * The weights at another size, [height, width]: each pixel's is that of the pixel that its centre falls on, as it is in the mask.
+     * The weights at another size, [height, width]: each pixel's is that of the pixel that
+     * its centre falls on, as it is in the mask.
      *
      * @param scale times which they are
      */

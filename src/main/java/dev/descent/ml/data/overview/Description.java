@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is found in a whole data set, to be looked at. Training uses nothing of it: what that learns, it learns on the training part.
+ * What is found in a whole data set, to be looked at. Training uses nothing of it: what
+ * that learns, it learns on the training part.
  *
  * @param files that it is made of; null for a sample
  * @param examples null where it was not read in a format, as is everything below

@@ -16,7 +16,8 @@ import java.util.Optional;
  * The images of a data set.
  *
  * @param shape of all of them as they are trained on, [channels, height, width]
- * @param stored as what they are stored, the most frequent first, at most 20; empty where the data set is not a file per image
+ * @param stored as what they are stored, the most frequent first, at most 20; empty
+ *     where the data set is not a file per image
  * @param differentStored how many different ones there are
  */
 public record ImagesFound(List<Integer> shape, List<Stored> stored, Integer differentStored) {

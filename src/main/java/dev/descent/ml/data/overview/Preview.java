@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A picture of a data set of images: some of them, evenly from its whole length; where they have masks, each image beside its mask. */
+/**
+ * A picture of a data set of images: some of them, evenly from its whole length; where
+ * they have masks, each image beside its mask.
+ */
 final class Preview {
     private static final int ROWS = 4;
     private static final int COLUMNS = 8;

@@ -1,8 +1,8 @@
 package dev.descent.ml.data.sample;
 
 /**
- * A figure of the plane, by the distance of a point from its edge: negative inside. Computed with what is exact everywhere
- * ({@link StrictMath}, the square root), since samples have to be the same on every machine.
+ * A figure of the plane, by the distance of a point from its edge: negative inside. Computed with what is exact
+ * everywhere ({@link StrictMath}, the square root), since samples have to be the same on every machine.
  */
 @FunctionalInterface
 interface Form {

@@ -3,8 +3,8 @@ package dev.descent.ml.data.shape;
 import java.util.List;
 
 /**
- * The shape of one example's input, without the batch axis: {@code [features]}, or {@code [channels, height, width]} for an
- * image. Values are stored in this order, row-major.
+ * The shape of one example's input, without the batch axis: {@code [features]}, or {@code [channels, height, width]}
+ * for an image. Values are stored in this order, row-major.
  */
 public record InputShape(List<Integer> dimensions) {
 

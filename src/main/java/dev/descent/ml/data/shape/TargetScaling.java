@@ -3,8 +3,8 @@ package dev.descent.ml.data.shape;
 import java.util.List;
 
 /**
- * How regression targets were scaled for training: {@code scaled = (value − mean) / deviation}, per output. Learned on the training
- * split; metrics and predictions are given in the target's own unit.
+ * How regression targets were scaled for training: {@code scaled = (value − mean) / deviation}, per output. Learned on
+ * the training split; metrics and predictions are given in the target's own unit.
  */
 public record TargetScaling(List<Double> mean, List<Double> deviation) {
 

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A data set in a zip archive, read in place and never unpacked to disk. Archives within it are files like others. Names that lead out, doubled names, links, overlaps and bombs are refused before anything is
- * unpacked.
+ * A data set in a zip archive, read in place and never unpacked to disk. Archives within it are files like others.
+ * Names that lead out, doubled names, links, overlaps and bombs are refused before anything is unpacked.
  */
 public final class Archive implements DataFiles {
     /** Below this size an entry may be as compressible as it likes: a blank image is. */

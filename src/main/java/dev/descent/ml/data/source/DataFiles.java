@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.NavigableSet;
 
 /**
- * The bytes of a data set: one file, or files by relative name in a folder or a zip archive. Hidden files (a name that begins with a
- * point, {@code __MACOSX}) are no part of it. What breaks a limit or is hostile is an {@link InvalidSpec} at {@code uri}.
+ * The bytes of a data set: one file, or files by relative name in a folder or a zip archive. Hidden files
+ * (a name that begins with a point, {@code __MACOSX}) are no part of it. What breaks a limit or is hostile
+ * is an {@link InvalidSpec} at {@code uri}.
  */
 public sealed interface DataFiles extends Closeable permits OneFile, FolderFiles, Archive, Subfolder {
 

@@ -47,7 +47,10 @@ public final class FolderFiles implements DataFiles {
         return Files.size(path(name));
     }
 
-    /** Over one line per file, sorted by name: its SHA-256 in hex, two spaces, its relative name, a line feed (as sha256sum prints it). */
+    /**
+     * Over one line per file, sorted by name: its SHA-256 in hex, two spaces, its relative
+     * name, a line feed (as sha256sum prints it).
+     */
     @Override
     public String sha256() throws IOException {
         MessageDigest digest = Sha256.digest();

@@ -11,8 +11,8 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The bytes of a file in a zip archive, as they are unpacked. Ends with a fault where there are more of them than was said, or at their end
- * where there are fewer, or others: what a bomb unpacks to is never held.
+ * The bytes of a file in a zip archive, as they are unpacked. Ends with a fault where there are more of them than was
+ * said, or at their end where there are fewer, or others: what a bomb unpacks to is never held.
  */
 final class MemberStream extends FilterInputStream {
     private static final int BUFFER = 1 << 14;

@@ -9,7 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The files of a data set below one of its folders, by their names from there. Hashes are those of the whole, which it is a view of.
+ * The files of a data set below one of its folders, by their names from there. Hashes are
+ * those of the whole, which it is a view of.
  *
  * @param prefix the folder's name with {@code /} at its end
  */

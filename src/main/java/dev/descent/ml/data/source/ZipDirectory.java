@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The directory at the end of a zip archive, checked against itself and against the header in front of each file. Written out here, since
- * what is checked must be what is read: libraries do not tell where a file's bytes lie, or take whatever number of entries there is.
+ * The directory at the end of a zip archive, checked against itself and against the header in front of each file.
+ * Written out here, since what is checked must be what is read: libraries do not tell where a file's bytes lie, or
+ * take whatever number of entries there is.
  */
 final class ZipDirectory {
     /** Bytes; half a million names of 80 characters. */

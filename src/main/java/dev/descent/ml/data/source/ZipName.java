@@ -6,7 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** The name of a zip archive's entry: UTF-8, as nearly every program writes it, or else the code page that the format began with. */
+/**
+ * The name of a zip archive's entry: UTF-8, as nearly every program writes it, or else
+ * the code page that the format began with.
+ */
 final class ZipName {
     private static final String CODE_PAGE = "IBM437";
 

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps records in the heap. Its buffers are made when they are needed, since the number of records may be a file's own claim. */
+/**
+ * Keeps records in the heap. Its buffers are made when they are needed, since the
+ * number of records may be a file's own claim.
+ */
 final class HeapWriter implements RecordsWriter {
     private final Segments layout;
     private final Object room;

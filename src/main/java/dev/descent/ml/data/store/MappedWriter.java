@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Keeps records in a file that is then mapped. The file has no name from the start (where the file system allows that), so that
- * nothing of it is left behind, however the process ends. It is written and not mapped for writing: a full disk is then an exception,
- * and not the end of the process.
+ * Keeps records in a file that is then mapped. The file has no name from the start (where the file system allows that),
+ * so that nothing of it is left behind, however the process ends. It is written and not mapped for writing: a full disk
+ * is then an exception, and not the end of the process.
  */
 final class MappedWriter implements RecordsWriter {
     private final Segments layout;

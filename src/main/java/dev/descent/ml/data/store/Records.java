@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Records of bytes, all of one size, that do not change any more. Safe to read from several threads. Those in a mapped file stay
- * mapped as long as somebody holds them.
+ * Records of bytes, all of one size, that do not change any more. Safe to read from several threads. Those in a mapped
+ * file stay mapped as long as somebody holds them.
  */
 public final class Records {
     private final Segments layout;

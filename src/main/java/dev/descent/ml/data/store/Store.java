@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Room for decoded samples, shared by all data sets of a process: in the heap while there is some, then in mapped files. */
+/**
+ * Room for decoded samples, shared by all data sets of a process: in the heap
+ * while there is some, then in mapped files.
+ */
 public final class Store {
     private static final int PATIENCE_MILLIS = 20;
     private static final int TRIES = 10;

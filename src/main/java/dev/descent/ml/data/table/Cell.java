@@ -7,7 +7,9 @@ import java.util.Set;
 public final class Cell {
     private static final Set<String> NOTHING = Set.of("", "na", "n/a", "nan", "null");
     private static final int LONGEST_NOTHING = 4;
-    /** Up to here powers of ten, and whole numbers of 15 digits, are exact in a double, and so is one operation on them. */
+    /**
+     * Up to here powers of ten, and whole numbers of 15 digits, are exact in a double, and so is one operation on them.
+     */
     private static final double[] TENS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };

@@ -24,7 +24,8 @@ public record ColumnFacts(
      * Statistics of numbers; null where the arithmetic overflows.
      *
      * @param deviation of the population
-     * @param lowerQuartile linearly between the two values around it, as are the others; null where there were too many to sort
+     * @param lowerQuartile linearly between the two values around it, as are the
+     *     others; null where there were too many to sort
      */
     public record Numbers(
             @Nullable Double mean,

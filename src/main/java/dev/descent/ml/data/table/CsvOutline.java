@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a first reading of a CSV finds: its columns and rows. It makes sure that the second reading cannot fail on the file's form.
+ * What a first reading of a CSV finds: its columns and rows. It makes sure that the
+ * second reading cannot fail on the file's form.
  *
  * @param columns in the file's order, each name once
  * @param rows without the header

@@ -31,7 +31,10 @@ final class CsvText {
 
     private CsvText() {}
 
-    /** @throws InvalidSpec where the mark and the format differ, or it is no text of one byte a character and nobody said so */
+    /**
+     * @throws InvalidSpec where the mark and the format differ, or it is no text
+     *     of one byte a character and nobody said so
+     */
     static Reader of(InputStream bytes, @Nullable Charset declared) throws IOException {
         BufferedInputStream in = new BufferedInputStream(bytes, 1 << 16);
         in.mark(LOOKED_AT);

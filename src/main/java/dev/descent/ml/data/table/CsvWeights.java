@@ -32,7 +32,8 @@ public final class CsvWeights implements CsvRows.Cells {
      *
      * @param name of one of the outline's columns
      * @return a weight for each row
-     * @throws InvalidSpec at {@code format.weight}, with the lines where it is no number, negative or missing, and where nothing counts
+     * @throws InvalidSpec at {@code format.weight}, with the lines where it is no number,
+     *     negative or missing, and where nothing counts
      */
     public static float[] read(InputStream bytes, CsvDialect dialect, CsvOutline outline, String name)
             throws IOException {

@@ -29,7 +29,9 @@ final class OrderTally {
         return counting && count >= FEWEST;
     }
 
-    /** Whether points may separate thousands: numbers below 1000 have none, and all others have three digits behind it. */
+    /**
+     * Whether points may separate thousands: numbers below 1000 have none, and all others have three digits behind it.
+     */
     boolean isGrouped() {
         return points && plain && groups;
     }

@@ -1,6 +1,8 @@
 package dev.descent.ml.data.table;
 
-/** Texts out of files as messages show them: quoted, not longer than a line, and with control characters written out. */
+/**
+ * Texts out of files as messages show them: quoted, not longer than a line, and with control characters written out.
+ */
 public final class Shown {
     private static final int LONGEST = 80;
 

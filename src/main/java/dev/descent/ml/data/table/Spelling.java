@@ -17,8 +17,8 @@ public final class Spelling {
     }
 
     /**
-     * The one spelling of a number: {@code 1}, {@code 1.0}, {@code +1} and {@code 1e0} are {@code 1}. A number with leading zeros, such
-     * as {@code 007}, may be a code, and stays as it is written; so does all that is no number.
+     * The one spelling of a number: {@code 1}, {@code 1.0}, {@code +1} and {@code 1e0} are {@code 1}. A number with
+     * leading zeros, such as {@code 007}, may be a code, and stays as it is written; so does all that is no number.
      *
      * @param text cleaned
      */

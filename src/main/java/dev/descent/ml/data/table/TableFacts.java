@@ -8,7 +8,8 @@ import java.util.List;
  * What a whole CSV says of its columns, for people.
  *
  * @param columns the first {@value #MOST_COLUMNS}
- * @param rows the first {@value #FIRST_ROWS}, of these columns, as they are written but for cells that are cut where they are long
+ * @param rows the first {@value #FIRST_ROWS}, of these columns, as they are written but
+ *     for cells that are cut where they are long
  */
 public record TableFacts(List<ColumnFacts> columns, List<List<String>> rows) {
     static final int MOST_COLUMNS = 200;

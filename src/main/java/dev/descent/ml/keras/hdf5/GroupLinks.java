@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is in a group: names and addresses of object headers. GroupLinks by name, within the file or out of it, are left out. */
+/**
+ * What is in a group: names and addresses of object headers. GroupLinks by name,
+ * within the file or out of it, are left out.
+ */
 final class GroupLinks {
     private static final int MOST = 100_000;
     private static final int NODE_PREFIX = 24;

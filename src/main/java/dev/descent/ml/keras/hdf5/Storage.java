@@ -8,8 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of a file. Nothing outside of it is read, and what describes the data, rather than being it, only up to a budget: structures
- * that point to each other in a circle, or to the same place a million times, come to an end.
+ * The bytes of a file. Nothing outside of it is read, and what describes the data, rather than being it, only up to a
+ * budget: structures that point to each other in a circle, or to the same place a million times, come to an end.
  */
 final class Storage {
     /** No address, in files whose addresses have 8 bytes. */

@@ -7,7 +7,10 @@ import dev.descent.ml.spec.InvalidSpec;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the configuration of a layer; what has another form than Keras writes, or asks for what is not done here, names the layer. */
+/**
+ * Reads the configuration of a layer; what has another form than Keras writes, or asks
+ * for what is not done here, names the layer.
+ */
 record Config(KerasLayer layer) {
 
     InvalidSpec refused(String why) {

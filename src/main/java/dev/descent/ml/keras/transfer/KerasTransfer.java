@@ -29,7 +29,8 @@ public final class KerasTransfer {
     /**
      * The model over such data.
      *
-     * @throws InvalidSpec at {@code uri}: with every layer that is not known here, else with the first that cannot be done exactly
+     * @throws InvalidSpec at {@code uri}: with every layer that is not known here, else
+     *     with the first that cannot be done exactly
      */
     public static Transferred of(KerasModel model, InputShape input) {
         Faults faults = new Faults();

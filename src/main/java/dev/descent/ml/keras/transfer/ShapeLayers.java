@@ -22,7 +22,10 @@ final class ShapeLayers {
         to.add(new Flatten(to.name(config.layer()), null), flat);
     }
 
-    /** Only what moves no value: a matrix that becomes an image of one channel, or a vector; nothing; an image that becomes a vector. */
+    /**
+     * Only what moves no value: a matrix that becomes an image of one channel, or a vector;
+     * nothing; an image that becomes a vector.
+     */
     static void reshape(Config config, Assembly to) {
         List<Integer> target = new ArrayList<>();
         config.get("target_shape").forEach(size -> target.add(size.asInt(0)));

@@ -8,9 +8,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Holds a gradient against central differences of four points. Every value is checked where that is affordable, and else evenly spaced
- * ones. Of several steps the best counts, because a wide one may straddle a kink and a narrow one drowns in rounding; where the rounding
- * of the scores hides the slope in each, as that of an answer that is surely right, a value says nothing.
+ * Holds a gradient against central differences of four points. Every value is checked where that is affordable,
+ * and else evenly spaced ones. Of several steps the best counts, because a wide one may straddle a kink and a
+ * narrow one drowns in rounding; where the rounding of the scores hides the slope in each, as that of an answer
+ * that is surely right, a value says nothing.
  */
 final class GradientCheck {
     private static final long AFFORDABLE = 20_000_000;

@@ -32,10 +32,11 @@ public final class LossCheck {
     /**
      * Answers {@code POST /v1/losses/check}.
      *
-     * @param request {@code loss}, {@code labels}, and {@code logits} or {@code outputs}, arrays [N, K] or [N, K, H, W] of a million values
-     *     at most; {@code mask}, {@code weights}, {@code activation} and {@code classes} if wanted
-     * @return {@code value}, {@code per_example}, {@code gradient} (of the value, by logits or by outputs, in the shape given),
-     *     {@code gradient_error} (null where it cannot be told), {@code warnings}, the {@code activation} used, and the {@code terms} of a sum
+     * @param request {@code loss}, {@code labels}, and {@code logits} or {@code outputs}, arrays [N, K] or [N, K, H, W]
+     *     of a million values at most; {@code mask}, {@code weights}, {@code activation} and {@code classes} if wanted
+     * @return {@code value}, {@code per_example}, {@code gradient} (of the value, by logits or by outputs, in the
+     *     shape given), {@code gradient_error} (null where it cannot be told), {@code warnings}, the
+     *     {@code activation} used, and the {@code terms} of a sum
      * @throws dev.descent.ml.spec.InvalidSpec with every fault of the request
      */
     public static JsonNode check(JsonNode request) {

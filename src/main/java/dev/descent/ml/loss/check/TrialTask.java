@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What labels without a data set are taken for, and the output activation that a job would have for them. One-hot labels, or named
- * classes, are classes and others numbers, unless the loss takes only the other.
+ * What labels without a data set are taken for, and the output activation that a job would have for them. One-hot
+ * labels, or named classes, are classes and others numbers, unless the loss takes only the other.
  */
 record TrialTask(Target target, Activation activation) {
 

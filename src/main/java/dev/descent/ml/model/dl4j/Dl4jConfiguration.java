@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A configuration as DL4J writes it ({@code toJson}), of a ComputationGraph or a MultiLayerNetwork. It names no class that is not on the
- * list, and nothing in it that would change training beside the job's own settings.
+ * A configuration as DL4J writes it ({@code toJson}), of a ComputationGraph or a MultiLayerNetwork. It names no class
+ * that is not on the list, and nothing in it that would change training beside the job's own settings.
  */
 public record Dl4jConfiguration(JsonNode json) implements JsonForm {
 

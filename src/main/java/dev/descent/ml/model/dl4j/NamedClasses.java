@@ -37,7 +37,9 @@ final class NamedClasses {
         }
     }
 
-    /** DL4J's types are told by {@code @class}; what else begins so, or reads like it, is for other readers than DL4J. */
+    /**
+     * DL4J's types are told by {@code @class}; what else begins so, or reads like it, is for other readers than DL4J.
+     */
     private void checkName(Map.Entry<String, JsonNode> property, String path) {
         String key = property.getKey();
         if (key.equals("@class")) {

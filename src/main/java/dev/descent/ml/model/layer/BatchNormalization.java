@@ -48,7 +48,10 @@ public record BatchNormalization(
         return Wiring.atOnce(inputs);
     }
 
-    /** The variance is kept as log10 of the deviation: DL4J takes it for that when it loads a model, whatever the configuration says. */
+    /**
+     * The variance is kept as log10 of the deviation: DL4J takes it for that when it loads
+     * a model, whatever the configuration says.
+     */
     @Override
     public void addTo(Place place) {
         place.put(new org.deeplearning4j.nn.conf.layers.BatchNormalization.Builder()

@@ -8,7 +8,10 @@ import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 import org.nd4j.linalg.activations.Activation;
 
-/** Functions that DL4J does not have, or has wrong, put together of vertices that it has: so a model loads where only DL4J is. */
+/**
+ * Functions that DL4J does not have, or has wrong, put together of vertices that it
+ * has: so a model loads where only DL4J is.
+ */
 final class Composition {
     /** x times 1 / (1 + e^−g(x)) is x Φ(x) to 3e-6, where g is this polynomial in odd powers, from x to x⁹. */
     private static final List<Double> NORMAL =

@@ -5,7 +5,10 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 
-/** The activation between layers, with the spread of initial weights that suits it: He's for those that cut at zero, else Xavier's. */
+/**
+ * The activation between layers, with the spread of initial weights that suits it: He's
+ * for those that cut at zero, else Xavier's.
+ */
 public enum HiddenActivation {
     /** x. */
     LINEAR(Activation.IDENTITY, WeightInit.XAVIER_UNIFORM),

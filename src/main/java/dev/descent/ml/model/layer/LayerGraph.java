@@ -28,7 +28,10 @@ public final class LayerGraph {
         return new LayerGraph(input, LayerOrder.of(Shape.of(input), layers));
     }
 
-    /** Everything that does not fit together or does not lead to such labels, at paths such as {@code layers[2].from[0]}. */
+    /**
+     * Everything that does not fit together or does not lead to such labels, at
+     * paths such as {@code layers[2].from[0]}.
+     */
     public List<Violation> faults(Target target) {
         Faults faults = new Faults();
         faults.addAll("", order.faults());

@@ -4,7 +4,10 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 
 /** What a window does at the edges of an image. */
 public enum Padding {
-    /** Zeros around the image, so that a stride of s leaves size / s, rounded up; an odd one goes to the bottom and the right. */
+    /**
+     * Zeros around the image, so that a stride of s leaves size / s, rounded up; an
+     * odd one goes to the bottom and the right.
+     */
     SAME(ConvolutionMode.Same),
     /** Whole windows only. */
     VALID(ConvolutionMode.Truncate);

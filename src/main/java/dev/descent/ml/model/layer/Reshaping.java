@@ -8,7 +8,10 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.preprocessors.ReshapePreprocessor;
 import org.jspecify.annotations.Nullable;
 
-/** The same values in another shape. Sequences are [examples, steps, features]: a vector cut into steps then keeps its order. */
+/**
+ * The same values in another shape. Sequences are [examples, steps, features]: a
+ * vector cut into steps then keeps its order.
+ */
 final class Reshaping {
 
     private Reshaping() {}

@@ -6,7 +6,10 @@ import dev.descent.ml.spec.Parameter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Height and width of a window or a step, in pixels; in JSON a number where they are equal, else {@code [height, width]}. */
+/**
+ * Height and width of a window or a step, in pixels; in JSON a number where they
+ * are equal, else {@code [height, width]}.
+ */
 public record Sides(int height, int width) implements JsonForm {
     private static final int LARGEST = 64;
 

@@ -3,7 +3,9 @@ package dev.descent.ml.model.layer;
 import dev.descent.ml.loss.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** What DL4J itself has for an output activation: a configuration names nothing else, so that it can be loaded anywhere. */
+/**
+ * What DL4J itself has for an output activation: a configuration names nothing else, so that it can be loaded anywhere.
+ */
 public final class StockOutput {
 
     private StockOutput() {}

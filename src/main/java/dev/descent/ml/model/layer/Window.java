@@ -6,7 +6,10 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 /** A window that moves over an image. */
 record Window(Sides size, Sides stride, Padding padding) {
 
-    /** What DL4J is told of the edges: where a window smaller than its step needs no padding, it would take a negative one. */
+    /**
+     * What DL4J is told of the edges: where a window smaller than its step needs
+     * no padding, it would take a negative one.
+     */
     ConvolutionMode mode(Shape image) {
         return Math.max(missingRows(image), missingColumns(image)) <= 0 ? ConvolutionMode.Truncate : padding.mode();
     }
