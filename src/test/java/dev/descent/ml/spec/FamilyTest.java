@@ -24,6 +24,14 @@ class FamilyTest {
     }
 
     @Test
+    void sealedInterfaceAmongTheMembersStandsForItsOwn() {
+        assertThat(Family.of(Rock.class).catalogue())
+                .extracting(About::type)
+                .containsExactly("slate", "basalt", "chalk");
+        assertThat(SpecWriter.write(new Basalt()).get("type").stringValue()).isEqualTo("basalt");
+    }
+
+    @Test
     void twoMembersCannotHaveOneName() {
         assertThatThrownBy(() -> Family.of(Twins.class))
                 .isInstanceOf(IllegalStateException.class)
@@ -33,6 +41,22 @@ class FamilyTest {
     @Test
     void memberWithoutTextIsAMistake() {
         assertThatThrownBy(() -> Family.of(Mute.class)).hasMessageContaining("has no constant ABOUT");
+    }
+
+    sealed interface Rock permits Slate, Lava, Chalk {}
+
+    sealed interface Lava extends Rock permits Basalt {}
+
+    record Slate() implements Rock {
+        static final About ABOUT = About.of("slate", "Splits.");
+    }
+
+    record Basalt() implements Lava {
+        static final About ABOUT = About.of("basalt", "Was hot.");
+    }
+
+    record Chalk() implements Rock {
+        static final About ABOUT = About.of("chalk", "Was alive.");
     }
 
     sealed interface Twins permits First, Second {}

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SpecReaderTest {
@@ -51,6 +52,46 @@ class SpecReaderTest {
     void numberStandsForTheRecordMadeForIt() {
         assertThat(read("1.5")).isEqualTo(Circle.of(1.5));
         assertThat(faults("-1")).containsExactly(new Violation("radius", "must be positive, was -1.0"));
+    }
+
+    @Test
+    void componentsOfAnInlineRecordStandAmongTheOuterOnes() {
+        Frame frame = new Frame(1.0, new Margin(2.0, 3.0), 4.0);
+
+        assertThat(SpecReader.read(json("{'width': 1, 'left': 2, 'right': 3, 'height': 4}"), Frame.class))
+                .isEqualTo(frame);
+        assertThat(SpecWriter.write(frame).propertyNames()).containsExactly("width", "left", "right", "height");
+    }
+
+    @Test
+    void faultsOfInlineAndOuterComponentsAreToldAtOnce() {
+        InvalidSpec invalid = catchThrowableOfType(
+                InvalidSpec.class,
+                () -> SpecReader.read(json("{'width': -1, 'left': -2, 'margin': 1, 'height': 'x'}"), Frame.class));
+
+        assertThat(invalid.violations())
+                .extracting(Violation::path)
+                .containsExactly("height", "margin", "left", "width");
+    }
+
+    /** What is inline in a frame. */
+    record Margin(Double left, Double right) {
+        Margin {
+            Faults faults = new Faults();
+            left = Parameter.number("left").atLeast(0).orElse(0.0).of(left, faults);
+            right = Parameter.number("right").atLeast(0).orElse(0.0).of(right, faults);
+            faults.raise();
+        }
+    }
+
+    /** A record with an inline one between its own components. */
+    record Frame(Double width, @Inline Margin margin, Double height) {
+        Frame {
+            Faults faults = new Faults();
+            width = Parameter.number("width").positive().required().of(width, faults);
+            height = Parameter.number("height").positive().required().of(height, faults);
+            faults.raise();
+        }
     }
 
     @Test
@@ -170,7 +211,11 @@ class SpecReaderTest {
     }
 
     private static Shape read(String json) {
-        return SpecReader.read(JSON.readTree(json.replace('\'', '"')), Shape.class);
+        return SpecReader.read(json(json), Shape.class);
+    }
+
+    private static JsonNode json(String text) {
+        return JSON.readTree(text.replace('\'', '"'));
     }
 
     private static List<Violation> faults(String json) {
