@@ -17,12 +17,11 @@ public record BinaryCrossEntropy(Double positiveWeight) implements LossSpec {
             .aliases("bce", "xent")
             .formula("mean of -(positive_weight y log p + (1 - y) log(1 - p))")
             .category("classification")
-            .useWhen(
-                    "there is one foreground class, several classes can be true at once, or the labels are heatmaps between 0 and 1 "
-                            + "(detection of centres); positive_weight for rare positives")
+            .useWhen("there is one foreground class, several classes can be true at once, or the labels are heatmaps "
+                    + "between 0 and 1 (detection of centres); positive_weight for rare positives")
             .avoidWhen(
-                    "exactly one of several classes is true (cross_entropy), or the foreground is a few pixels of the image (focal, "
-                            + "dice, or a sum with them)")
+                    "exactly one of several classes is true (cross_entropy), or the foreground is a few pixels of the "
+                            + "image (focal, dice, or a sum with them)")
             .parameters(POSITIVE_WEIGHT)
             .example("{\"type\": \"binary_cross_entropy\", \"positive_weight\": 3.0}");
 

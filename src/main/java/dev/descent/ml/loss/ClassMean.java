@@ -19,10 +19,10 @@ public record ClassMean(Boolean includeBackground, @Nullable ClassWeights classW
     private static final Parameter<ClassWeights> CLASS_WEIGHTS = Parameter.<ClassWeights>of(
                     "class_weights", ClassWeights.TYPE)
             .must("must be a list, an object by class, or \"balanced\"", weights -> !weights.isUniform())
-            .says(
-                    "Weight of each class in the mean over classes: a list in the order of the classes (the background's is not used "
-                            + "where it does not count), an object by class name (1 for those not named), or \"balanced\", examples / "
-                            + "(classes * examples of the class) over the training split. All alike unless given.");
+            .says("Weight of each class in the mean over classes: a list in the order of the classes (the "
+                    + "background's is not used where it does not count), an object by class name (1 for "
+                    + "those not named), or \"balanced\", examples / (classes * examples of the class) over "
+                    + "the training split. All alike unless given.");
     private static final Parameter<Absent> ABSENT = Parameter.choice("absent", Absent.class)
             .orElse(Absent.SCORE)
             .says("Score: " + Absent.SCORE.cost() + ". Skip: " + Absent.SKIP.cost()

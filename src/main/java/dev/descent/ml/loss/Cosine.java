@@ -13,9 +13,8 @@ public record Cosine() implements LossSpec {
             .aliases("cosine_distance")
             .formula("mean over positions of 1 - sum(y p) / (sqrt(sum y^2) sqrt(sum p^2))")
             .category("regression")
-            .useWhen(
-                    "labels are vectors whose direction is what counts: embeddings, orientations, flow directions; also for "
-                            + "classification from very few images")
+            .useWhen("labels are vectors whose direction is what counts: embeddings, orientations, flow directions; "
+                    + "also for classification from very few images")
             .avoidWhen("there is one output (the score is then only a sign), or lengths matter (mse)");
 
     @Override

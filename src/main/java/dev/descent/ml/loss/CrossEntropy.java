@@ -16,15 +16,14 @@ public record CrossEntropy(Double labelSmoothing) implements LossSpec {
     static final About ABOUT = About.of(
                     "cross_entropy", "Cross-entropy of one true class against the predicted probabilities.")
             .aliases("categorical_cross_entropy", "mcxent")
-            .formula(
-                    "mean over positions of -sum_c y_c log p_c, with y = (1 - label_smoothing) y + label_smoothing / classes")
+            .formula("mean over positions of -sum_c y_c log p_c, with y = (1 - label_smoothing) y + label_smoothing / "
+                    + "classes")
             .category("classification")
-            .useWhen(
-                    "each image, row or pixel has exactly one class and no class is rare: the first choice for classification and "
-                            + "for segmentation with balanced areas")
-            .avoidWhen(
-                    "classes are very unequal (weighted_cross_entropy, focal), the structure is a few pixels of the image (dice, or a "
-                            + "sum with it), or several classes can be true at once (binary_cross_entropy)")
+            .useWhen("each image, row or pixel has exactly one class and no class is rare: the first choice for "
+                    + "classification and for segmentation with balanced areas")
+            .avoidWhen("classes are very unequal (weighted_cross_entropy, focal), the structure is a few pixels of the "
+                    + "image (dice, or a sum with it), or several classes can be true at once "
+                    + "(binary_cross_entropy)")
             .parameters(LABEL_SMOOTHING)
             .example("{\"type\": \"cross_entropy\", \"label_smoothing\": 0.1}");
 

@@ -19,9 +19,8 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
 
     private static final Parameter<String> FORMULA = Parameter.text("formula")
             .required()
-            .says(
-                    "One number per example, from target (y), output (p), logits (z), parameters and catalogue losses by name; "
-                            + "docs/formulas.md has the grammar.");
+            .says("One number per example, from target (y), output (p), logits (z), parameters and catalogue losses "
+                    + "by name; docs/formulas.md has the grammar.");
     private static final Parameter<Map<String, Double>> PARAMETERS = Parameter.<Map<String, Double>>of(
                     "parameters", "object of number")
             .must("must be at most " + MOST_NAMES, names -> names.size() <= MOST_NAMES)
@@ -31,20 +30,19 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
                     "losses", "object of loss")
             .must("must be at most " + MOST_NAMES, names -> names.size() <= MOST_NAMES)
             .orElse(Map.of())
-            .says(
-                    "Losses that the formula uses by a name of yours; a catalogue loss with its defaults needs no entry.");
+            .says("Losses that the formula uses by a name of yours; a catalogue loss with its defaults needs no "
+                    + "entry.");
 
     static final About ABOUT = About.of(
                     "custom", "A loss of your own, as a formula; gradients are exact and automatic.")
             .formula("formula(y, p, z)")
             .category("combination")
-            .useWhen(
-                    "no catalogue loss says what you want: a new idea, a penalty of your own, terms that multiply; it costs about as "
-                            + "much as a built-in loss")
+            .useWhen("no catalogue loss says what you want: a new idea, a penalty of your own, terms that multiply; it "
+                    + "costs about as much as a built-in loss")
             .avoidWhen("a catalogue loss or a weighted sum of them says the same")
             .parameters(FORMULA, PARAMETERS, LOSSES)
-            .example(
-                    "{\"type\": \"custom\", \"formula\": \"0.7*dice + 0.3*mean(pow(abs(y - p), k))\", \"parameters\": {\"k\": 1.5}}");
+            .example("{\"type\": \"custom\", \"formula\": \"0.7*dice + 0.3*mean(pow(abs(y - p), k))\", \"parameters\": "
+                    + "{\"k\": 1.5}}");
 
     public Custom {
         Faults faults = new Faults();

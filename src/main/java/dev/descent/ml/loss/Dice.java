@@ -14,8 +14,8 @@ public record Dice(Double smooth, Boolean squared, @Inline ClassMean classes) im
     private static final Parameter<Double> SMOOTH = Parameter.number("smooth")
             .atLeast(0)
             .orElse(1e-5)
-            .says(
-                    "Added above and below the line: keeps a class that is nowhere finite; 1 also softens the score of tiny structures.");
+            .says("Added above and below the line: keeps a class that is nowhere finite; 1 also softens the score "
+                    + "of tiny structures.");
     private static final Parameter<Boolean> SQUARED = Parameter.flag("squared")
             .orElse(false)
             .says("Sum the squares of labels and outputs below the line, as V-Net did.");
@@ -23,15 +23,15 @@ public record Dice(Double smooth, Boolean squared, @Inline ClassMean classes) im
     static final About ABOUT = About.of(
                     "dice", "Dice: how little predicted and true regions overlap, whatever their size.")
             .aliases("soft_dice")
-            .formula(
-                    "mean over classes of 1 - (2 sum(y p) + smooth) / (sum(y) + sum(p) + smooth), sums over the example's positions")
+            .formula("mean over classes of 1 - (2 sum(y p) + smooth) / (sum(y) + sum(p) + smooth), sums over the "
+                    + "example's positions")
             .category("segmentation")
-            .useWhen(
-                    "the structures are small against the image, so that pixel-wise losses are content with background: nuclei, "
-                            + "lesions, vessels; most robust as a sum with cross_entropy")
+            .useWhen("the structures are small against the image, so that pixel-wise losses are content with "
+                    + "background: nuclei, lesions, vessels; most robust as a sum with cross_entropy")
             .avoidWhen(
-                    "labels are one per image (cross_entropy), or probabilities must be calibrated: Dice drives them to 0 and 1; where "
-                            + "a class is missing from many images, it costs nearly its whole share of their score (absent)")
+                    "labels are one per image (cross_entropy), or probabilities must be calibrated: Dice drives them "
+                            + "to 0 and 1; where a class is missing from many images, it costs nearly its whole "
+                            + "share of their score (absent)")
             .parameters(SMOOTH, SQUARED)
             .parameters(ClassMean.PARAMETERS)
             .example("{\"type\": \"dice\", \"smooth\": 1.0, \"include_background\": false}");

@@ -20,10 +20,9 @@ public record Focal(Double gamma, @Nullable ClassWeights alpha) implements LossS
     private static final Parameter<ClassWeights> ALPHA = Parameter.<ClassWeights>of(
                     "alpha", "number, " + ClassWeights.TYPE)
             .must("must be at most 1 as a single number", weights -> !weights.isUniform() || !weights.exceedsOne())
-            .says(
-                    "With sigmoid, one number: alpha of the positives and 1 - alpha of the negatives. With softmax, the weight of each "
-                            + "class's term: a list, an object by class name or \"balanced\"; one number would only scale the loss and is "
-                            + "refused. None unless given.");
+            .says("With sigmoid, one number: alpha of the positives and 1 - alpha of the negatives. With softmax, "
+                    + "the weight of each class's term: a list, an object by class name or \"balanced\"; "
+                    + "one number would only scale the loss and is refused. None unless given.");
 
     static final About ABOUT = About.of(
                     "focal", "Focal loss: cross-entropy that fades for examples that are already right.")
@@ -31,10 +30,11 @@ public record Focal(Double gamma, @Nullable ClassWeights alpha) implements LossS
             .formula("mean over positions of -sum_c alpha_c (1 - p_c)^gamma y_c log p_c; with sigmoid, mean of "
                     + "-(alpha y (1 - p)^gamma log p + (1 - alpha) (1 - y) p^gamma log(1 - p))")
             .category("classification")
-            .useWhen(
-                    "easy examples drown hard ones: rare cell types, small objects on much background, detection heatmaps")
+            .useWhen("easy examples drown hard ones: rare cell types, small objects on much background, detection "
+                    + "heatmaps")
             .avoidWhen(
-                    "labels are noisy (wrong labels are its hardest examples), classes are balanced, or probabilities must be calibrated")
+                    "labels are noisy (wrong labels are its hardest examples), classes are balanced, or probabilities "
+                            + "must be calibrated")
             .parameters(GAMMA, ALPHA)
             .example("{\"type\": \"focal\", \"gamma\": 2.0, \"alpha\": \"balanced\"}");
 
@@ -74,8 +74,8 @@ public record Focal(Double gamma, @Nullable ClassWeights alpha) implements LossS
         }
         return List.of(new Violation(
                 ALPHA.name(),
-                "is one number for all classes, which under softmax only scales the loss; give a list, an object by class or \"balanced\" "
-                        + "(one number weighs positives against negatives under sigmoid)"));
+                "is one number for all classes, which under softmax only scales the loss; give a list, an object by "
+                        + "class or \"balanced\" (one number weighs positives against negatives under sigmoid)"));
     }
 
     @Override

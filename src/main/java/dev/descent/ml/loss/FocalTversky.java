@@ -30,21 +30,19 @@ public record FocalTversky(
             .positive()
             .atMost(20)
             .orElse(0.75)
-            .says(
-                    "The power itself, of the Tversky loss, as the common code has it: below 1 classes that are nearly right keep a "
-                            + "steeper gradient, 1 is tversky, above 1 they fade.");
+            .says("The power itself, of the Tversky loss, as the common code has it: below 1 classes that are "
+                    + "nearly right keep a steeper gradient, 1 is tversky, above 1 they fade.");
 
     static final About ABOUT = About.of(
                     "focal_tversky", "Focal Tversky: Tversky to a power, which keeps at the small and the hard.")
-            .formula(
-                    "mean over classes of ((alpha FP + beta FN) / (TP + alpha FP + beta FN + smooth))^gamma with TP = sum(y p), "
-                            + "FP = sum((1 - y) p), FN = sum(y (1 - p)); 0, with a gradient of 0, where nothing is wrong")
+            .formula("mean over classes of ((alpha FP + beta FN) / (TP + alpha FP + beta FN + smooth))^gamma with TP = "
+                    + "sum(y p), FP = sum((1 - y) p), FN = sum(y (1 - p)); 0, with a gradient of 0, where "
+                    + "nothing is wrong")
             .category("segmentation")
-            .useWhen(
-                    "structures are small and recall counts, and dice or tversky stop improving: small lesions, mitoses")
-            .avoidWhen(
-                    "nearly perfect overlaps are common: the gradient grows as the loss nears 0, and training gets noisy; the paper's "
-                            + "gamma of 4/3 is the power 1/gamma, here 0.75")
+            .useWhen("structures are small and recall counts, and dice or tversky stop improving: small lesions, "
+                    + "mitoses")
+            .avoidWhen("nearly perfect overlaps are common: the gradient grows as the loss nears 0, and training gets "
+                    + "noisy; the paper's gamma of 4/3 is the power 1/gamma, here 0.75")
             .parameters(ALPHA, BETA, SMOOTH, GAMMA)
             .parameters(ClassMean.PARAMETERS)
             .example("{\"type\": \"focal_tversky\", \"alpha\": 0.3, \"beta\": 0.7, \"gamma\": 0.75}");

@@ -14,14 +14,13 @@ public record GeneralizedDice(Double smooth, Boolean includeBackground) implemen
     static final About ABOUT = About.of(
                     "generalized_dice",
                     "Generalized Dice: one overlap over all classes, in which small ones count as much as large.")
-            .formula(
-                    "1 - (2 sum_c w_c sum(y p) + smooth) / (sum_c w_c (sum(y) + sum(p)) + smooth) with w_c = 1 / sum(y)^2, "
-                            + "0 for a class that the example has not")
+            .formula("1 - (2 sum_c w_c sum(y p) + smooth) / (sum_c w_c (sum(y) + sum(p)) + smooth) with w_c = 1 / "
+                    + "sum(y)^2, 0 for a class that the example has not")
             .category("segmentation")
             .useWhen("several structures of very different size share an image and the smallest must not get lost")
             .avoidWhen(
-                    "a class is often missing from an image: what is predicted of it there then costs nothing (dice), or a class can "
-                            + "be a pixel or two, which then rules the score")
+                    "a class is often missing from an image: what is predicted of it there then costs nothing (dice), "
+                            + "or a class can be a pixel or two, which then rules the score")
             .parameters(SMOOTH, ClassMean.INCLUDE_BACKGROUND)
             .example("\"generalized_dice\"");
 

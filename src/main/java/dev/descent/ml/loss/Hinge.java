@@ -9,8 +9,8 @@ public record Hinge() implements LossSpec {
     static final About ABOUT = About.of("hinge", "Hinge: each output should be on its side of 0, with a margin of 1.")
             .formula("mean of max(0, 1 - s p) with s = 2 y - 1")
             .category("classification")
-            .useWhen(
-                    "you want a margin as of a support vector machine: outputs that are right and clear enough add nothing any more")
+            .useWhen("you want a margin as of a support vector machine: outputs that are right and clear enough add "
+                    + "nothing any more")
             .avoidWhen("you need probabilities, or labels are noisy and many (cross_entropy is the safer choice)");
 
     @Override

@@ -10,17 +10,16 @@ public record Huber(Double delta) implements LossSpec {
     private static final Parameter<Double> DELTA = Parameter.number("delta")
             .positive()
             .orElse(1.0)
-            .says(
-                    "Error from which on it grows in proportion and no longer by the square; in units of the label as trained, "
-                            + "which is standard deviations where the target is standardized.");
+            .says("Error from which on it grows in proportion and no longer by the square; in units of the label as "
+                    + "trained, which is standard deviations where the target is standardized.");
 
     static final About ABOUT = About.of("huber", "Huber: like mse for small errors, like mae for large ones.")
             .formula("mean of 0.5 (y - p)^2 where abs(y - p) <= delta, else delta (abs(y - p) - 0.5 delta)")
             .category("regression")
             .useWhen("most labels are good and a few are far off: counts, sizes, key point coordinates, box regression")
             .avoidWhen(
-                    "you cannot say from where on an error is an outlier (log_cosh needs no delta), large errors are what matters most "
-                            + "(mse), or a recipe says smooth_l1, which is this divided by delta")
+                    "you cannot say from where on an error is an outlier (log_cosh needs no delta), large errors are "
+                            + "what matters most (mse), or a recipe says smooth_l1, which is this divided by delta")
             .parameters(DELTA)
             .example("{\"type\": \"huber\", \"delta\": 0.5}");
 

@@ -17,8 +17,8 @@ public record Jaccard(Double smooth, @Inline ClassMean classes) implements Regio
             .formula("mean over classes of 1 - (sum(y p) + smooth) / (sum(y) + sum(p) - sum(y p) + smooth)")
             .category("segmentation")
             .useWhen("as dice, where IoU is what you are judged by; it punishes a bad overlap more than dice does")
-            .avoidWhen(
-                    "training starts far off, where its gradient is flatter than that of dice: take dice, or a sum with cross_entropy")
+            .avoidWhen("training starts far off, where its gradient is flatter than that of dice: take dice, or a sum "
+                    + "with cross_entropy")
             .parameters(SMOOTH)
             .parameters(ClassMean.PARAMETERS)
             .example("{\"type\": \"jaccard\", \"smooth\": 1.0}");

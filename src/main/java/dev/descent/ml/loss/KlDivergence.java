@@ -12,9 +12,8 @@ public record KlDivergence() implements LossSpec {
             .aliases("kld")
             .formula("mean over positions of sum_c y_c (log y_c - log p_c)")
             .category("classification")
-            .useWhen(
-                    "labels are probabilities themselves: several annotators' votes, soft labels, a teacher network's outputs; 0 is then "
-                            + "a perfect fit, which cross_entropy does not show")
+            .useWhen("labels are probabilities themselves: several annotators' votes, soft labels, a teacher network's "
+                    + "outputs; 0 is then a perfect fit, which cross_entropy does not show")
             .avoidWhen("labels are one class each: it is cross_entropy then, which has label smoothing besides");
 
     /** Numbers in several columns can be probabilities, too. */

@@ -10,10 +10,10 @@ public record LogCosh() implements LossSpec {
             .aliases("logcosh")
             .formula("mean log(cosh(y - p))")
             .category("regression")
-            .useWhen(
-                    "labels have some outliers and you want huber's robustness with a smooth second derivative and nothing to set")
-            .avoidWhen(
-                    "the scale of the errors is far from 1: far below it is half of mse, far above it is mae; take huber and set delta");
+            .useWhen("labels have some outliers and you want huber's robustness with a smooth second derivative and "
+                    + "nothing to set")
+            .avoidWhen("the scale of the errors is far from 1: far below it is half of mse, far above it is mae; take "
+                    + "huber and set delta");
 
     @Override
     public List<Activation> activations(Target target) {

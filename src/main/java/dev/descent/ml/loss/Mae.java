@@ -10,12 +10,11 @@ public record Mae() implements LossSpec {
             .aliases("l1")
             .formula("mean abs(y - p)")
             .category("regression")
-            .useWhen(
-                    "labels have outliers that should not rule the fit, or a typical error in the label's own unit is what counts; it "
-                            + "learns the median, and keeps edges sharper than mse in image-to-image work")
-            .avoidWhen(
-                    "a small residual error must shrink further: its gradient does not, so it rattles about the optimum; take huber or "
-                            + "log_cosh");
+            .useWhen("labels have outliers that should not rule the fit, or a typical error in the label's own unit is "
+                    + "what counts; it learns the median, and keeps edges sharper than mse in image-to-image "
+                    + "work")
+            .avoidWhen("a small residual error must shrink further: its gradient does not, so it rattles about the "
+                    + "optimum; take huber or log_cosh");
 
     @Override
     public List<Activation> activations(Target target) {

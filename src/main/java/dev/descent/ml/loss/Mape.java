@@ -12,10 +12,11 @@ public record Mape() implements LossSpec {
     static final About ABOUT = About.of("mape", "Mean absolute percentage error: each error as a share of its label.")
             .formula("mean of 100 abs(y - p) / max(abs(y), 1e-7)")
             .category("regression")
-            .useWhen(
-                    "labels are positive, span orders of magnitude, and a tenth too much is equally bad for all of them")
+            .useWhen("labels are positive, span orders of magnitude, and a tenth too much is equally bad for all of "
+                    + "them")
             .avoidWhen(
-                    "labels are or come near 0, where it explodes, or too low must not be cheaper than too high (msle is even-handed)");
+                    "labels are or come near 0, where it explodes, or too low must not be cheaper than too high (msle "
+                            + "is even-handed)");
 
     @Override
     public List<Activation> activations(Target target) {

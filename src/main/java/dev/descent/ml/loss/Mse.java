@@ -10,11 +10,11 @@ public record Mse() implements LossSpec {
             .aliases("quadratic", "l2")
             .formula("mean (y - p)^2")
             .category("regression")
-            .useWhen(
-                    "errors are roughly normal and a large one is worse than several small ones: measurements, intensities, heatmaps")
-            .avoidWhen(
-                    "labels have outliers, which it follows (take huber or mae), or labels are classes (take cross_entropy): with "
-                            + "softmax or sigmoid its gradient vanishes where the network is surely wrong")
+            .useWhen("errors are roughly normal and a large one is worse than several small ones: measurements, "
+                    + "intensities, heatmaps")
+            .avoidWhen("labels have outliers, which it follows (take huber or mae), or labels are classes (take "
+                    + "cross_entropy): with softmax or sigmoid its gradient vanishes where the network is "
+                    + "surely wrong")
             .example("\"mse\"");
 
     @Override

@@ -15,9 +15,8 @@ public record Msle() implements LossSpec {
     static final About ABOUT = About.of("msle", "Mean squared logarithmic error: compares orders of magnitude.")
             .formula("mean (log(1 + y) - log(1 + p))^2")
             .category("regression")
-            .useWhen(
-                    "labels are never negative and span orders of magnitude, as counts, areas and prices do; being wrong by a factor is "
-                            + "what counts")
+            .useWhen("labels are never negative and span orders of magnitude, as counts, areas and prices do; being "
+                    + "wrong by a factor is what counts")
             .avoidWhen("labels can be negative, or a difference in the label's unit is what counts (mse, huber)");
 
     @Override

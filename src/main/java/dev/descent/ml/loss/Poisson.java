@@ -12,10 +12,10 @@ public record Poisson() implements LossSpec {
     static final About ABOUT = About.of("poisson", "Poisson likelihood: the output is an expected count.")
             .formula("mean of p - y log(p + 1e-7)")
             .category("regression")
-            .useWhen(
-                    "labels are counts: cells in a field, events in an hour; large counts may be off by more than small ones")
-            .avoidWhen(
-                    "labels can be negative or are no counts, or the output is not kept positive (a softplus output is)");
+            .useWhen("labels are counts: cells in a field, events in an hour; large counts may be off by more than "
+                    + "small ones")
+            .avoidWhen("labels can be negative or are no counts, or the output is not kept positive (a softplus output "
+                    + "is)");
 
     @Override
     public List<Activation> activations(Target target) {

@@ -17,8 +17,8 @@ public record Quantile(Double q) implements LossSpec {
             .aliases("pinball")
             .formula("mean of max(q (y - p), (q - 1) (y - p))")
             .category("regression")
-            .useWhen(
-                    "too low and too high cost differently, or you want bounds: one model with q 0.05 and one with 0.95 make an interval")
+            .useWhen("too low and too high cost differently, or you want bounds: one model with q 0.05 and one with "
+                    + "0.95 make an interval")
             .avoidWhen("you want the mean (mse)")
             .parameters(Q)
             .example("{\"type\": \"quantile\", \"q\": 0.9}");

@@ -10,18 +10,17 @@ public record SmoothL1(Double beta) implements LossSpec {
     private static final Parameter<Double> BETA = Parameter.number("beta")
             .positive()
             .orElse(1.0)
-            .says(
-                    "Error below which it is round; in units of the label as trained, which is standard deviations where the "
-                            + "target is standardized. The slope beyond is 1 whatever it is.");
+            .says("Error below which it is round; in units of the label as trained, which is standard deviations "
+                    + "where the target is standardized. The slope beyond is 1 whatever it is.");
 
     static final About ABOUT = About.of("smooth_l1", "Smooth L1: mae with a rounded tip.")
             .formula("mean of (y - p)^2 / (2 beta) where abs(y - p) < beta, else abs(y - p) - beta / 2")
             .category("regression")
-            .useWhen(
-                    "boxes and coordinates are regressed as detection papers do, with slopes of at most 1 whatever beta is")
+            .useWhen("boxes and coordinates are regressed as detection papers do, with slopes of at most 1 whatever "
+                    + "beta is")
             .avoidWhen(
-                    "you mean huber, which is beta times this: at 1 both are the same, elsewhere a recipe's learning rate "
-                            + "and weights do not carry over")
+                    "you mean huber, which is beta times this: at 1 both are the same, elsewhere a recipe's learning "
+                            + "rate and weights do not carry over")
             .parameters(BETA)
             .example("{\"type\": \"smooth_l1\", \"beta\": 0.5}");
 

@@ -11,8 +11,8 @@ public record SquaredHinge() implements LossSpec {
             .formula("mean of max(0, 1 - s p)^2 with s = 2 y - 1")
             .category("classification")
             .useWhen("as hinge, where a smooth gradient trains better and clear mistakes should count more")
-            .avoidWhen(
-                    "some labels are wrong, since the worst mistakes rule it (hinge, cross_entropy), or you need probabilities");
+            .avoidWhen("some labels are wrong, since the worst mistakes rule it (hinge, cross_entropy), or you need "
+                    + "probabilities");
 
     @Override
     public List<Activation> activations(Target target) {

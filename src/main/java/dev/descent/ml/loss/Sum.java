@@ -25,9 +25,8 @@ public record Sum(List<Term> terms) implements LossSpec {
     static final About ABOUT = About.of("sum", "A weighted sum of losses; each term is a series of its own.")
             .formula("sum_i weight_i loss_i")
             .category("combination")
-            .useWhen(
-                    "no single loss says all you want: dice for the regions and cross_entropy for steady gradients is the standard for "
-                            + "segmentation; the terms' series show which one drives the total")
+            .useWhen("no single loss says all you want: dice for the regions and cross_entropy for steady gradients is "
+                    + "the standard for segmentation; the terms' series show which one drives the total")
             .avoidWhen("the terms have no output activation in common, or combine by more than weights (custom)")
             .parameters(TERMS)
             .example("{\"type\": \"sum\", \"terms\": [{\"weight\": 0.5, \"loss\": \"dice\"}, "

@@ -23,8 +23,8 @@ public record Tversky(
             .formula("mean over classes of 1 - (TP + smooth) / (TP + alpha FP + beta FN + smooth) with TP = sum(y p), "
                     + "FP = sum((1 - y) p), FN = sum(y (1 - p))")
             .category("segmentation")
-            .useWhen(
-                    "missing a structure is worse than marking too much, or the other way round: alpha 0.3 and beta 0.7 for small lesions")
+            .useWhen("missing a structure is worse than marking too much, or the other way round: alpha 0.3 and beta "
+                    + "0.7 for small lesions")
             .avoidWhen("both mistakes cost the same: it is dice at 0.5 and 0.5")
             .parameters(ALPHA, BETA, SMOOTH)
             .parameters(ClassMean.PARAMETERS)

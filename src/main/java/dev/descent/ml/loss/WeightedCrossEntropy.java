@@ -13,21 +13,22 @@ public record WeightedCrossEntropy(ClassWeights classWeights) implements LossSpe
                     "class_weights", ClassWeights.TYPE)
             .must("must be a list, an object by class, or \"balanced\"", weights -> !weights.isUniform())
             .orElse(new BalancedWeights())
-            .says(
-                    "Weight of each class: a list in the order of the classes, an object by class name (1 for those not named), or "
-                            + "\"balanced\", examples / (classes * examples of the class) over the training split.");
+            .says("Weight of each class: a list in the order of the classes, an object by class name (1 for those "
+                    + "not named), or \"balanced\", examples / (classes * examples of the class) over the "
+                    + "training split.");
 
     static final About ABOUT = About.of(
                     "weighted_cross_entropy",
                     "Cross-entropy in which each class has a weight, so that rare ones count.")
             .formula("mean over positions of -sum_c w_c y_c log p_c")
             .category("classification")
-            .useWhen(
-                    "classes are unequal and the rare ones matter: rare cell types, thin structures; \"balanced\" is the place to start")
+            .useWhen("classes are unequal and the rare ones matter: rare cell types, thin structures; \"balanced\" is "
+                    + "the place to start")
             .avoidWhen(
-                    "classes are about equal (cross_entropy), or probabilities must be calibrated: weights shift them towards the "
-                            + "rare classes; a recipe of PyTorch's carries over with another learning rate, since PyTorch divides by "
-                            + "the sum of the batch's weights, and here as in Keras the weighted terms are averaged over positions")
+                    "classes are about equal (cross_entropy), or probabilities must be calibrated: weights shift them "
+                            + "towards the rare classes; a recipe of PyTorch's carries over with another learning "
+                            + "rate, since PyTorch divides by the sum of the batch's weights, and here as in Keras "
+                            + "the weighted terms are averaged over positions")
             .parameters(CLASS_WEIGHTS)
             .example("{\"type\": \"weighted_cross_entropy\", \"class_weights\": \"balanced\"}");
 

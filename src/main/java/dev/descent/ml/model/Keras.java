@@ -29,12 +29,12 @@ public record Keras(
 
     private static final Parameter<LastLayer> OUTPUT = Parameter.choice("output", LastLayer.class)
             .orElse(LastLayer.KEEP)
-            .says(
-                    "keep its last dense layer with its weights, or replace it by a new one for the classes of the data.");
+            .says("keep its last dense layer with its weights, or replace it by a new one for the classes of the "
+                    + "data.");
     private static final Parameter<Activation> OUTPUT_ACTIVATION = Parameter.choice(
                     "output_activation", Activation.class)
-            .says(
-                    "identity, sigmoid, softmax or softplus; that of the file if not given, of a replaced output the loss's choice.");
+            .says("identity, sigmoid, softmax or softplus; that of the file if not given, of a replaced output the "
+                    + "loss's choice.");
 
     static final About ABOUT = About.of("keras", "A sequential model that Keras saved, with its weights.")
             .category("trained elsewhere")

@@ -66,7 +66,8 @@ final class KerasOpening {
         if (head == null) {
             throw new InvalidSpec(
                     OUTPUT,
-                    "keep needs a dense layer at the end of the model, with no more than an activation after it; replace does not");
+                    "keep needs a dense layer at the end of the model, with no more than an activation after it; "
+                            + "replace does not");
         }
         faults.check(
                 target.positions() > 1 || head.units() == target.outputs(),

@@ -21,9 +21,8 @@ public record Layers(List<LayerSpec> layers, @Nullable Activation outputActivati
     private static final Parameter<List<LayerSpec>> LAYERS = Parameter.<List<LayerSpec>>of("layers", "list of layer")
             .must("must have at most " + MOST + " entries", list -> list.size() <= MOST)
             .required()
-            .says(
-                    "The layers in the order of computation, without the output layer: each follows the one before, or those that its"
-                            + " from names.");
+            .says("The layers in the order of computation, without the output layer: each follows the one before, "
+                    + "or those that its from names.");
     private static final Parameter<Activation> OUTPUT_ACTIVATION = Parameters.outputActivation();
 
     static final About ABOUT = About.of("layers", "Layers of your own choice, in a row or as a graph.")

@@ -25,7 +25,7 @@ final class Parameters {
 
     static Parameter<Activation> outputActivation() {
         return Parameter.choice("output_activation", Activation.class)
-                .says(
-                        "identity, sigmoid, softmax or softplus, where it suits the loss; the loss's own choice if not given.");
+                .says("identity, sigmoid, softmax or softplus, where it suits the loss; the loss's own choice if "
+                        + "not given.");
     }
 }

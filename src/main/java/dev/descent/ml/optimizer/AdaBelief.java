@@ -23,13 +23,15 @@ public record AdaBelief(
 
     static final About ABOUT = About.of(
                     "adabelief",
-                    "Adam that takes long steps where the gradient is as its running mean foretold, and short ones where it is not.")
+                    "Adam that takes long steps where the gradient is as its running mean foretold, and short ones "
+                            + "where it is not.")
             .formula("m as adam;  s = beta2*s + (1-beta2)*(g-m)^2 + epsilon;"
                     + "  w = w - learning_rate * m/(1-beta1^t) / (sqrt(s/(1-beta2^t)) + epsilon)")
             .category("adaptive")
             .useWhen("you want the speed of adam with the generalization of momentum on image classification")
             .avoidWhen(
-                    "you cannot tune epsilon: it matters more than in adam (1e-16 is the authors' choice, 1e-8 makes it more like sgd)")
+                    "you cannot tune epsilon: it matters more than in adam (1e-16 is the authors' choice, 1e-8 makes "
+                            + "it more like sgd)")
             .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, Options.WEIGHT_DECAY)
             .parameters(Regularization.PARAMETERS)
             .example("{\"type\": \"adabelief\", \"learning_rate\": 0.001}");

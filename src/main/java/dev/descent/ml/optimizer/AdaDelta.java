@@ -22,7 +22,8 @@ public record AdaDelta(
 
     static final About ABOUT = About.of(
                     "adadelta",
-                    "Steps in the unit of the parameters themselves, from running mean squares of gradients and of earlier steps.")
+                    "Steps in the unit of the parameters themselves, from running mean squares of gradients and of "
+                            + "earlier steps.")
             .formula("v = rho*v + (1-rho)*g^2;  d = sqrt(x + epsilon) / sqrt(v + epsilon) * g;"
                     + "  x = rho*x + (1-rho)*d^2;  w = w - learning_rate * d")
             .category("adaptive")

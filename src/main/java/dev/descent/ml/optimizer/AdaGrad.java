@@ -23,7 +23,8 @@ public record AdaGrad(
             .category("adaptive")
             .useWhen("features are sparse, and rare ones should move far when they come; convex problems")
             .avoidWhen(
-                    "you train deep networks for long: the sum only grows, and learning comes to a halt; take rmsprop or adam")
+                    "you train deep networks for long: the sum only grows, and learning comes to a halt; take rmsprop "
+                            + "or adam")
             .parameters(LEARNING_RATE, EPSILON, Options.WEIGHT_DECAY)
             .parameters(Regularization.PARAMETERS)
             .example("{\"type\": \"adagrad\", \"learning_rate\": 0.01}");

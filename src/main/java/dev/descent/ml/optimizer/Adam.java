@@ -31,8 +31,8 @@ public record Adam(
                     + " try nesterovs with a falling rate")
             .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, Options.WEIGHT_DECAY)
             .parameters(Regularization.PARAMETERS)
-            .example(
-                    "{\"type\": \"adam\", \"learning_rate\": {\"type\": \"cosine\", \"initial\": 0.001, \"iterations\": 2000}}");
+            .example("{\"type\": \"adam\", \"learning_rate\": {\"type\": \"cosine\", \"initial\": 0.001, "
+                    + "\"iterations\": 2000}}");
 
     public Adam {
         Faults faults = new Faults();

@@ -30,8 +30,8 @@ public record AdamW(
                     "adamw", "Adam whose weight decay shrinks the weights themselves, untouched by its scaling.")
             .formula("w = w - learning_rate * weight_decay * w;  then as adam")
             .category("adaptive")
-            .useWhen(
-                    "you want adam to generalize better: large networks, long runs, and whenever you would add weight decay to adam")
+            .useWhen("you want adam to generalize better: large networks, long runs, and whenever you would add weight "
+                    + "decay to adam")
             .avoidWhen("you want no decay at all: take adam, which is the same without it")
             .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, DECAY)
             .parameters(Regularization.PARAMETERS)

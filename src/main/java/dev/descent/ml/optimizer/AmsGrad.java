@@ -28,8 +28,8 @@ public record AmsGrad(
                     + "  w = w - learning_rate * m/(1-beta1^t) / (sqrt(u/(1-beta2^t)) + epsilon)")
             .category("adaptive")
             .useWhen("adam is unstable late in training, or rare large gradients matter")
-            .avoidWhen(
-                    "gradients are much larger early than later: its steps stay small from then on; and it keeps three floats per parameter")
+            .avoidWhen("gradients are much larger early than later: its steps stay small from then on; and it keeps "
+                    + "three floats per parameter")
             .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, Options.WEIGHT_DECAY)
             .parameters(Regularization.PARAMETERS)
             .example("{\"type\": \"amsgrad\", \"learning_rate\": 0.001}");

@@ -22,13 +22,13 @@ public record Nadam(
     private static final Parameter<Double> EPSILON = Options.epsilon(1e-8);
 
     static final About ABOUT = About.of("nadam", "Adam that looks ahead as Nesterov's momentum does.")
-            .formula(
-                    "m, v as adam;"
-                            + "  w = w - learning_rate * (beta1*m/(1-beta1^(t+1)) + (1-beta1)*g/(1-beta1^t)) / (sqrt(v/(1-beta2^t)) + epsilon)")
+            .formula("m, v as adam;  w = w - learning_rate * (beta1*m/(1-beta1^(t+1)) + (1-beta1)*g/(1-beta1^t)) / "
+                    + "(sqrt(v/(1-beta2^t)) + epsilon)")
             .category("adaptive")
             .useWhen("adam works and you want it a little faster in the first epochs")
             .avoidWhen(
-                    "gradients are very noisy (small batches): the step follows the newest one more closely than adam does")
+                    "gradients are very noisy (small batches): the step follows the newest one more closely than adam "
+                            + "does")
             .parameters(LEARNING_RATE, BETA1, BETA2, EPSILON, Options.WEIGHT_DECAY)
             .parameters(Regularization.PARAMETERS)
             .example("{\"type\": \"nadam\", \"learning_rate\": 0.002}");

@@ -22,8 +22,9 @@ public record Nesterovs(
 
     static final About ABOUT = About.of(
                     "nesterovs",
-                    "Gradient descent with Nesterov's momentum, its velocity in units of the step as in Keras: after a change of the rate,"
-                            + " PyTorch's SGD counts old gradients at the new rate, and this one at their own.")
+                    "Gradient descent with Nesterov's momentum, its velocity in units of the step as in Keras: after "
+                            + "a change of the rate, PyTorch's SGD counts old gradients at the new rate, and this "
+                            + "one at their own.")
             .aliases("momentum")
             .formula("v = momentum * v - learning_rate * g;  w = w + momentum * v - learning_rate * g")
             .category("momentum")

@@ -22,10 +22,10 @@ public record Regularization(Double l1, Double l2, @Nullable Clip clip) {
             .orElse(0.0)
             .says("Adds the penalty l2 · ½ Σw² over the weights, which keeps them small. Reported as penalty.");
     private static final Parameter<Clip> CLIP = Parameter.<Clip>of("clip", "clip")
-            .says(
-                    "Limits the loss's gradient: {\"by\": \"norm\" | \"value\", \"threshold\": 1, \"per\": \"global\" | \"layer\" |"
-                            + " \"parameter\"}. By norm, one factor scales all that \"per\" names where its L2 norm is above the"
-                            + " threshold; by value, each value is cut by itself. Null for none.");
+            .says("Limits the loss's gradient: {\"by\": \"norm\" | \"value\", \"threshold\": 1, \"per\": \"global\" "
+                    + "| \"layer\" | \"parameter\"}. By norm, one factor scales all that \"per\" names "
+                    + "where its L2 norm is above the threshold; by value, each value is cut by itself. "
+                    + "Null for none.");
 
     static final List<Parameter<?>> PARAMETERS = List.of(L1, L2, CLIP);
 

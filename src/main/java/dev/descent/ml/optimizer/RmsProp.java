@@ -25,8 +25,8 @@ public record RmsProp(
             .formula("v = rho*v + (1-rho)*g^2;  w = w - learning_rate * g / (sqrt(v) + epsilon)")
             .category("adaptive")
             .useWhen("gradients are noisy or drift, as in recurrent networks and reinforcement learning")
-            .avoidWhen(
-                    "in general: adam adds momentum and bias correction to it; its first steps are large (1/sqrt(1-rho) times the rate)")
+            .avoidWhen("in general: adam adds momentum and bias correction to it; its first steps are large "
+                    + "(1/sqrt(1-rho) times the rate)")
             .parameters(LEARNING_RATE, RHO, EPSILON, Options.WEIGHT_DECAY)
             .parameters(Regularization.PARAMETERS)
             .example("{\"type\": \"rmsprop\", \"learning_rate\": 0.001}");

@@ -16,8 +16,8 @@ public record Inverse(Double initial, Double gamma, Double power, Per per) imple
     static final About ABOUT = About.of("inverse", "Falls fast at first and ever more slowly, and never reaches zero.")
             .formula("initial / (1 + gamma * t)^power")
             .category("falling")
-            .useWhen(
-                    "you train without a fixed end: convergence proofs of stochastic gradient descent ask for this shape")
+            .useWhen("you train without a fixed end: convergence proofs of stochastic gradient descent ask for this "
+                    + "shape")
             .avoidWhen("you know the length: cosine or polynomial come down in time")
             .parameters(INITIAL, GAMMA, POWER, Per.PARAMETER)
             .example("{\"type\": \"inverse\", \"initial\": 0.01, \"gamma\": 0.001}");

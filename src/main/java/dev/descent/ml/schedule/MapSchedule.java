@@ -14,8 +14,8 @@ public record MapSchedule(Map<String, Double> rates, Per per) implements Schedul
     private static final Parameter<Map<String, Double>> RATES = Parameter.<Map<String, Double>>of(
                     "rates", "object of number")
             .required()
-            .says(
-                    "Learning rates by the t they hold from, such as {\"0\": 0.1, \"1000\": 0.01}; \"0\" must be among them.");
+            .says("Learning rates by the t they hold from, such as {\"0\": 0.1, \"1000\": 0.01}; \"0\" must be "
+                    + "among them.");
 
     static final About ABOUT = About.of("map", "Rates by hand, each from its boundary to the next.")
             .formula("rates[largest boundary that is at most t]")

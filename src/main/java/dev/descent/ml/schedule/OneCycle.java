@@ -28,7 +28,8 @@ public record OneCycle(
 
     static final About ABOUT = About.of(
                     "one_cycle",
-                    "Rises to a peak and falls to almost nothing, once, as PyTorch's OneCycleLR does, but leaves momentum as it is.")
+                    "Rises to a peak and falls to almost nothing, once, as PyTorch's OneCycleLR does, but leaves "
+                            + "momentum as it is.")
             .formula("t/length < rise: initial + (peak - initial) * (1 - cos(pi * t/length / rise)) / 2;"
                     + "  then end + (peak - end) * (1 + cos(pi * (t/length - rise) / (1 - rise))) / 2")
             .category("cyclic")

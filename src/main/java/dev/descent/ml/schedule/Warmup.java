@@ -24,12 +24,12 @@ public record Warmup(
     static final About ABOUT = About.of("warmup", "Rises in a line to another schedule's rate, then follows it.")
             .formula("schedule(t) * min(1, (t + 1) / length)")
             .category("around another")
-            .useWhen(
-                    "first steps at the full rate throw the network off: large batches, high rates, adam on deep networks")
+            .useWhen("first steps at the full rate throw the network off: large batches, high rates, adam on deep "
+                    + "networks")
             .avoidWhen("one_cycle is what you want around it: that rises by itself")
             .parameters(SCHEDULE, ITERATIONS, ScheduleProgress.EPOCHS)
-            .example(
-                    "{\"type\": \"warmup\", \"iterations\": 500, \"schedule\": {\"type\": \"cosine\", \"initial\": 0.001}}");
+            .example("{\"type\": \"warmup\", \"iterations\": 500, \"schedule\": {\"type\": \"cosine\", \"initial\": "
+                    + "0.001}}");
 
     public Warmup {
         Faults faults = new Faults();

@@ -10,8 +10,8 @@ public record Noise(Double deviation) implements AugmentSpec {
             .positive()
             .atMost(0.5)
             .orElse(0.02)
-            .says(
-                    "Largest standard deviation, as a share of the way from black to white; each image gets one from 0 to this.");
+            .says("Largest standard deviation, as a share of the way from black to white; each image gets one from "
+                    + "0 to this.");
 
     static final About ABOUT = About.of("noise", "Adds noise to every sample of the image.")
             .formula("x + 255 s n, s uniform in [0, deviation], n nearly normal (a sum of four uniform numbers)")

@@ -51,18 +51,16 @@ public record Csv(
             .says("Columns to leave out: keys, and what will not be known when a prediction is asked for.");
     private static final Parameter<List<String>> CATEGORICAL = Parameter.<List<String>>of(
                     "categorical", "list of string")
-            .says(
-                    "Features that are read as words and become one input per category (1000 at most). Given, exactly these: every"
-                            + " other feature must be a number. Not given, those that hold no numbers.");
+            .says("Features that are read as words and become one input per category (1000 at most). Given, exactly "
+                    + "these: every other feature must be a number. Not given, those that hold no numbers.");
     private static final Parameter<Missing> MISSING = Parameter.choice("missing", Missing.class)
             .orElse(Missing.MEAN)
-            .says(
-                    "For a cell that is empty, NA, N/A, NaN or null: take the training part's mean (of a category: none), leave"
-                            + " the row out, or refuse the file.");
+            .says("For a cell that is empty, NA, N/A, NaN or null: take the training part's mean (of a category: "
+                    + "none), leave the row out, or refuse the file.");
     private static final Parameter<Unseen> UNSEEN = Parameter.choice("unseen", Unseen.class)
             .orElse(Unseen.REFUSE)
-            .says(
-                    "What a prediction does with a word that the training part does not have: refuse it, or take it as none and warn.");
+            .says("What a prediction does with a word that the training part does not have: refuse it, or take it "
+                    + "as none and warn.");
     private static final Parameter<String> WEIGHT = Parameter.text("weight")
             .says("A column with a number of at least 0: what each row's loss is multiplied with. It is no feature, and"
                     + " metrics count all rows alike.");

@@ -21,8 +21,8 @@ public record CsvTextSpec(
                     "missing_values", "list of string")
             .orElse(List.of())
             .must("must be at most 100 words", words -> words.size() <= 100)
-            .says(
-                    "Words that mean that a cell has no value, such as \"?\" or \"-999\", besides those above; in whatever case.");
+            .says("Words that mean that a cell has no value, such as \"?\" or \"-999\", besides those above; in "
+                    + "whatever case.");
     private static final Parameter<String> DELIMITER = Parameter.text("delimiter")
             .orElse(",")
             .must("must be one character, and no quote or line break", text -> text.matches("[^\"\r\n]"))
@@ -33,8 +33,8 @@ public record CsvTextSpec(
             .says("What stands before the fraction of a number: \".\" or \",\".");
     private static final Parameter<String> THOUSANDS = Parameter.text("thousands")
             .must("must be one of \",\", \".\", \"'\", \"_\" and a space", text -> text.matches("[.,'\u2019_\\p{Zs}]"))
-            .says(
-                    "What stands between groups of a number's digits; a space stands for any kind of space. None where not given.");
+            .says("What stands between groups of a number's digits; a space stands for any kind of space. None "
+                    + "where not given.");
     private static final Parameter<String> COMMENT = Parameter.text("comment")
             .must("must be one character, and no quote or line break", text -> text.matches("[^\"\r\n]"))
             .says("Lines that begin with this character are skipped. None where not given.");

@@ -105,8 +105,8 @@ final class ImageFolders {
             throw new InvalidSpec(
                     "uri",
                     "holds images in " + names(ABOVE, 1).distinct().collect(Collectors.joining(", "))
-                            + ", which are parts of a split and not classes: each needs a folder for every class, or name"
-                            + " a manifest");
+                            + ", which are parts of a split and not classes: each needs a folder for every class, or "
+                            + "name a manifest");
         }
     }
 

@@ -44,9 +44,8 @@ public record Images(
             .must("must be 1 or 3", n -> n == 1 || n == 3)
             .says("3 for colours, 1 for grey.");
     private static final Parameter<String> WEIGHT = Parameter.text("weight")
-            .says(
-                    "The manifest's column with a number of at least 0: what each image's loss is multiplied with. Metrics"
-                            + " count all images alike.");
+            .says("The manifest's column with a number of at least 0: what each image's loss is multiplied with. "
+                    + "Metrics count all images alike.");
     static final About ABOUT = About.of(
                     "images", "Images (PNG, JPEG, BMP) with a class each, in a folder or a zip archive.")
             .category("images")

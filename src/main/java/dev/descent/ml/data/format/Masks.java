@@ -47,20 +47,19 @@ public record Masks(
     private static final Parameter<MaskClasses> CLASSES = Parameter.<MaskClasses>of(
                     "classes", "object of grey value or \"#rrggbb\"")
             .required()
-            .says(
-                    "The value of each class in the masks, a grey level from 0 to 255 or a colour; in a palette of colours"
-                            + " a number is the index. The classes' order is that of their values.");
+            .says("The value of each class in the masks, a grey level from 0 to 255 or a colour; in a palette of "
+                    + "colours a number is the index. The classes' order is that of their values.");
     private static final Parameter<IgnoredValues> IGNORE = Parameter.<IgnoredValues>of(
                     "ignore", "grey value, \"#rrggbb\", or list of such")
             .orElse(IgnoredValues.NONE)
             .says("The values of pixels that do not count, such as the 255 of void borders: no loss, no metric and no"
                     + " count of classes has them. A prediction never answers one.");
     private static final Parameter<MaskWeights> WEIGHTS = Parameter.<MaskWeights>of("weights", MaskWeights.TYPE)
-            .says(
-                    "What pixels weigh in losses (metrics count all alike): the name of a folder of grey images of 8 or 16"
-                            + " bits, named and sized like the masks, white for 1; or with border more between objects that nearly"
-                            + " touch, 1 + w0 exp(-(d1 + d2)^2 / (2 sigma^2)), d1 and d2 the distances to the two nearest objects"
-                            + " at the size of training; w0 is 10 and sigma 5 unless given.");
+            .says("What pixels weigh in losses (metrics count all alike): the name of a folder of grey images of 8 "
+                    + "or 16 bits, named and sized like the masks, white for 1; or with border more between "
+                    + "objects that nearly touch, 1 + w0 exp(-(d1 + d2)^2 / (2 sigma^2)), d1 and d2 the "
+                    + "distances to the two nearest objects at the size of training; w0 is 10 and sigma 5 "
+                    + "unless given.");
     private static final Parameter<Double> WEIGHT_SCALE = Parameter.number("weight_scale")
             .positive()
             .atMost(1e6)

@@ -76,9 +76,8 @@ public final class LossCheck {
                                     ", ", accepted.stream().map(Activation::id).toList())));
         }
         if (!trial.spec().equals(request.loss())) {
-            warnings.add(
-                    "the result depends on the batch: class weights are balanced by these labels, in training by those of the "
-                            + "training split");
+            warnings.add("the result depends on the batch: class weights are balanced by these labels, in training by "
+                    + "those of the training split");
         }
         trial.spec().warnings().stream()
                 .filter(warning -> !trial.spec().absences().contains(warning))

@@ -12,39 +12,46 @@ final class Allowed {
     private static final Set<String> CLASSES = Stream.of(
                     in(
                             NN + "conf.layers.",
-                            "DenseLayer OutputLayer ConvolutionLayer Convolution2D Deconvolution2D SeparableConvolution2D"
-                                    + " DepthwiseConvolution2D SubsamplingLayer Upsampling2D ZeroPaddingLayer convolutional.Cropping2D"
-                                    + " BatchNormalization LocalResponseNormalization ActivationLayer DropoutLayer GlobalPoolingLayer"
-                                    + " CnnLossLayer LSTM recurrent.SimpleRnn recurrent.LastTimeStep"),
+                            "DenseLayer OutputLayer ConvolutionLayer Convolution2D Deconvolution2D "
+                                    + "SeparableConvolution2D DepthwiseConvolution2D SubsamplingLayer Upsampling2D "
+                                    + "ZeroPaddingLayer convolutional.Cropping2D BatchNormalization "
+                                    + "LocalResponseNormalization ActivationLayer DropoutLayer GlobalPoolingLayer "
+                                    + "CnnLossLayer LSTM recurrent.SimpleRnn recurrent.LastTimeStep"),
                     in(
                             NN + "conf.graph.",
-                            "LayerVertex ElementWiseVertex MergeVertex PreprocessorVertex ScaleVertex ShiftVertex SubsetVertex"),
+                            "LayerVertex ElementWiseVertex MergeVertex PreprocessorVertex ScaleVertex ShiftVertex "
+                                    + "SubsetVertex"),
                     in(
                             NN + "conf.preprocessor.",
-                            "CnnToFeedForwardPreProcessor FeedForwardToCnnPreProcessor CnnToRnnPreProcessor RnnToCnnPreProcessor"
-                                    + " FeedForwardToRnnPreProcessor RnnToFeedForwardPreProcessor"),
+                            "CnnToFeedForwardPreProcessor FeedForwardToCnnPreProcessor CnnToRnnPreProcessor "
+                                    + "RnnToCnnPreProcessor FeedForwardToRnnPreProcessor "
+                                    + "RnnToFeedForwardPreProcessor"),
                     in("org.deeplearning4j.preprocessors.", "ReshapePreprocessor"),
                     in(NN + "conf.dropout.", "Dropout GaussianDropout GaussianNoise AlphaDropout SpatialDropout"),
                     in(
                             NN + "weights.",
-                            "WeightInitConstant WeightInitRelu WeightInitReluUniform WeightInitUniform WeightInitNormal WeightInitXavier"
-                                    + " WeightInitXavierUniform WeightInitXavierLegacy WeightInitSigmoidUniform WeightInitLecunUniform"
-                                    + " WeightInitIdentity WeightInitVarScalingNormalFanIn WeightInitVarScalingNormalFanOut"
-                                    + " WeightInitVarScalingNormalFanAvg WeightInitVarScalingUniformFanIn"
-                                    + " WeightInitVarScalingUniformFanOut WeightInitVarScalingUniformFanAvg"),
+                            "WeightInitConstant WeightInitRelu WeightInitReluUniform WeightInitUniform "
+                                    + "WeightInitNormal WeightInitXavier WeightInitXavierUniform "
+                                    + "WeightInitXavierLegacy WeightInitSigmoidUniform WeightInitLecunUniform "
+                                    + "WeightInitIdentity WeightInitVarScalingNormalFanIn "
+                                    + "WeightInitVarScalingNormalFanOut WeightInitVarScalingNormalFanAvg "
+                                    + "WeightInitVarScalingUniformFanIn WeightInitVarScalingUniformFanOut "
+                                    + "WeightInitVarScalingUniformFanAvg"),
                     in(
                             LINALG + "activations.impl.",
-                            "ActivationCube ActivationELU ActivationGELU ActivationHardSigmoid ActivationHardTanH ActivationIdentity"
-                                    + " ActivationLReLU ActivationMish ActivationRationalTanh ActivationReLU ActivationReLU6"
-                                    + " ActivationRectifiedTanh ActivationSELU ActivationSigmoid ActivationSoftPlus ActivationSoftSign"
-                                    + " ActivationSoftmax ActivationSwish ActivationTanH ActivationThresholdedReLU"),
+                            "ActivationCube ActivationELU ActivationGELU ActivationHardSigmoid ActivationHardTanH "
+                                    + "ActivationIdentity ActivationLReLU ActivationMish ActivationRationalTanh "
+                                    + "ActivationReLU ActivationReLU6 ActivationRectifiedTanh ActivationSELU "
+                                    + "ActivationSigmoid ActivationSoftPlus ActivationSoftSign ActivationSoftmax "
+                                    + "ActivationSwish ActivationTanH ActivationThresholdedReLU"),
                     in(
                             LINALG + "learning.config.",
                             "Sgd Adam AdaMax AdaGrad AdaDelta AMSGrad Nadam Nesterovs RmsProp NoOp"),
                     in(
                             LINALG + "lossfunctions.impl.",
-                            "LossMSE LossMAE LossL1 LossL2 LossMCXENT LossNegativeLogLikelihood LossBinaryXENT LossHinge"
-                                    + " LossSquaredHinge LossKLD LossPoisson LossMAPE LossMSLE LossCosineProximity"))
+                            "LossMSE LossMAE LossL1 LossL2 LossMCXENT LossNegativeLogLikelihood LossBinaryXENT "
+                                    + "LossHinge LossSquaredHinge LossKLD LossPoisson LossMAPE LossMSLE "
+                                    + "LossCosineProximity"))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 

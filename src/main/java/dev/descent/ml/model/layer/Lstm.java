@@ -33,8 +33,8 @@ public record Lstm(
                     "lstm", "A long short-term memory: reads the steps of a sequence one after the other.")
             .formula("c = f c + i tanh(W x + U h + b), h = o tanh(c); i, f, o = sigmoid of such sums")
             .category("sequences")
-            .useWhen(
-                    "columns are measurements in the order of time, or the rows of an image with one channel are to be read in order")
+            .useWhen("columns are measurements in the order of time, or the rows of an image with one channel are to "
+                    + "be read in order")
             .avoidWhen("the order of the columns means nothing: take dense")
             .parameters(UNITS, STEPS, RETURN_SEQUENCES, Wiring.NAME, Wiring.FROM)
             .example("{\"type\":\"lstm\",\"units\":32,\"steps\":24}");
