@@ -50,8 +50,14 @@ final class CsvReading {
         UsedRows rows = UsedRows.of(
                 spec.missing(), column(columns, spec.target()), columns(columns, features.features()), parts);
         warnings.addAll(rows.warnings());
-        int[] kept = rows.kept();
-        List<Column> used = columns(columns, features.features()).stream()
+        GivenParts given = parts == null ? null : parts.given(rows.kept());
+        Stream.ofNullable(given).map(GivenParts::note).forEach(warnings::add);
+        return table(outline, columns, features, rows.kept()).with(given).weighed(weights(outline, rows.kept()));
+    }
+
+    private RawTable table(CsvOutline outline, Map<String, Column> columns, FeatureChoice features, int[] kept) {
+        List<String> names = features.features();
+        List<Column> used = columns(columns, names).stream()
                 .map(column -> column.rows(kept))
                 .toList();
         Column target = column(columns, spec.target()).rows(kept);
@@ -60,21 +66,13 @@ final class CsvReading {
         advice.addAll(WordChecks.warnings(List.of(target)));
         TargetCheck check = new TargetCheck(spec, target);
         advice.addAll(check.warnings(outline.column(spec.target()).orElseThrow()));
-        GivenParts given = parts == null ? null : parts.given(kept);
-        Stream.ofNullable(given).map(GivenParts::note).forEach(warnings::add);
-        return new RawTable(
-                        used,
-                        check.labels(),
-                        kept,
-                        new TableNotes(
-                                summaries(columns, features.features()),
-                                unused(outline, features.features()),
-                                warnings,
-                                advice,
-                                unlearnable(kept.length, target.size(), check)),
-                        spec.unseen())
-                .with(given)
-                .weighed(weights(outline, kept));
+        TableNotes notes = new TableNotes(
+                summaries(columns, names),
+                unused(outline, names),
+                warnings,
+                advice,
+                unlearnable(kept.length, target.size(), check));
+        return new RawTable(used, check.labels(), kept, notes, spec.unseen());
     }
 
     /** In which part each row is, where a column says it. */
