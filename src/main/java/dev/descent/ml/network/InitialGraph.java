@@ -4,6 +4,7 @@ import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.ParameterBlock.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
@@ -65,6 +66,20 @@ public final class InitialGraph implements AutoCloseable {
         boolean weight = !(configuration instanceof BatchNormalization)
                 && configuration.initializer().isWeightParam(configuration, parameter);
         return weight ? Kind.WEIGHT : Kind.BIAS;
+    }
+
+    /** The flat parameter vector. */
+    public float[] parameters() {
+        float[] values = new float[Math.toIntExact(graph.numParams())];
+        graph.params().data().asNioFloat().get(0, values, 0, values.length);
+        return values;
+    }
+
+    /** The names of the vertices in the order of computation, the input first. */
+    public List<String> order() {
+        return Arrays.stream(graph.topologicalSortOrder())
+                .mapToObj(index -> graph.getVertices()[index].getVertexName())
+                .toList();
     }
 
     /** The graph itself, for an engine that goes on with it and closes it in the end. */

@@ -1,0 +1,62 @@
+package dev.descent.ml.network.onednn;
+
+import dev.descent.ml.model.InitialWeights;
+import dev.descent.ml.network.Engine;
+import dev.descent.ml.network.InitialGraph;
+import dev.descent.ml.network.LayerSummary;
+import dev.descent.ml.network.Network;
+import dev.descent.ml.network.NetworkPlan;
+import dev.descent.ml.network.Refusal;
+import java.util.Optional;
+
+/** Computation by oneDNN's primitives: what is refused here runs on DL4J. */
+public final class OnednnEngine implements Engine {
+    /** Channels that lie side by side. */
+    private static final int BLOCK = 16;
+
+    @Override
+    public String name() {
+        return "onednn";
+    }
+
+    @Override
+    public String version() {
+        return OnednnRuntime.start().version();
+    }
+
+    @Override
+    public Optional<Refusal> refuses(NetworkPlan plan) {
+        return new Refusals(plan).first();
+    }
+
+    @Override
+    public long memoryBytes(NetworkPlan plan, int batchSize) {
+        return (24L << 20) + 6L * Float.BYTES * plan.parameterCount() + activationBytes(plan, 18) * batchSize;
+    }
+
+    @Override
+    public long predictionBytes(NetworkPlan plan, int batchSize) {
+        return 3L * Float.BYTES * plan.parameterCount() + activationBytes(plan, 2L * Float.BYTES) * batchSize;
+    }
+
+    @Override
+    public Network build(NetworkPlan plan, InitialWeights weights) {
+        try (InitialGraph initial = InitialGraph.of(plan.configuration(), weights)) {
+            return OnednnNetwork.of(plan, initial);
+        }
+    }
+
+    private static long activationBytes(NetworkPlan plan, long each) {
+        return each
+                * plan.layers().stream().mapToLong(OnednnEngine::blockedValues).sum();
+    }
+
+    /** Images lie in blocks of channels, the last one filled up. */
+    private static long blockedValues(LayerSummary layer) {
+        if (layer.output().size() != 3) {
+            return layer.values();
+        }
+        long channels = layer.output().get(0);
+        return layer.values() / channels * ((channels + BLOCK - 1) / BLOCK * BLOCK);
+    }
+}

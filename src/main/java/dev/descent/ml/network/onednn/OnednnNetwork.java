@@ -1,0 +1,115 @@
+package dev.descent.ml.network.onednn;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.network.InitialGraph;
+import dev.descent.ml.network.LossStep;
+import dev.descent.ml.network.Network;
+import dev.descent.ml.network.NetworkPlan;
+import dev.descent.ml.optimizer.ParameterBlock;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.PointerScope;
+
+/** A network on oneDNN's primitives, over one flat vector of parameters in DL4J's order. */
+final class OnednnNetwork implements Network {
+    private final List<ParameterBlock> blocks;
+    private final int inputSize;
+    private final int outputSize;
+    private final ParameterMemory parameters;
+    private final Passes passes;
+    private final PointerScope owned;
+    private final LossStep step = new LossStep();
+    private final Finite finite = new Finite();
+    private boolean parametersFinite = true;
+    private boolean closed;
+
+    private OnednnNetwork(NetworkPlan plan, InitialGraph initial, PointerScope owned) {
+        this.blocks = initial.blocks();
+        this.inputSize = plan.takes().size();
+        this.outputSize = plan.target().positions() * plan.target().outputs();
+        this.parameters = new ParameterMemory(blocks);
+        this.passes = new Passes(new Compiler(plan, initial.order()), parameters, new stream(OnednnRuntime.engine()));
+        this.owned = owned;
+    }
+
+    /** Builds a network that is not refused. */
+    static OnednnNetwork of(NetworkPlan plan, InitialGraph initial) {
+        OnednnRuntime.start();
+        try (PointerScope scope = new PointerScope()) {
+            OnednnNetwork network = new OnednnNetwork(plan, initial, scope);
+            network.writeParameters(initial.parameters());
+            scope.extend();
+            return network;
+        }
+    }
+
+    /** Layers for which this processor has only slow code, in batches of such a size. */
+    Set<String> slow(int batchSize) {
+        return passes.training(batchSize).program().slow();
+    }
+
+    @Override
+    public List<ParameterBlock> blocks() {
+        return blocks;
+    }
+
+    @Override
+    public void readParameters(float[] into) {
+        parameters.values.get(0, into, 0, parameters.values.capacity());
+    }
+
+    @Override
+    public void writeParameters(float[] values) {
+        int count = parameters.values.capacity();
+        parameters.values.put(0, values, 0, count);
+        parametersFinite = finite.isFinite(values, 0, count);
+    }
+
+    @Override
+    public void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient) {
+        Pass pass = passes.training(batch.size());
+        pass.features.put(0, batch.features(), 0, batch.size() * inputSize);
+        pass.forward(seed);
+        spoil(batch, pass.logits);
+        step.evaluate(batch, loss, pass.logits, scores);
+        step.writeGradient(Objects.requireNonNull(pass.logitGradient), Math.max(1, step.counted()));
+        pass.backward();
+        parameters.gradients.get(0, gradient, 0, parameters.gradients.capacity());
+    }
+
+    @Override
+    public void logits(Batch batch, float[] logits) {
+        Pass pass = passes.predicting(batch.size());
+        pass.features.put(0, batch.features(), 0, batch.size() * inputSize);
+        pass.forward(0);
+        spoil(batch, pass.logits);
+        pass.logits.get(0, logits, 0, batch.size() * outputSize);
+    }
+
+    /** No number is told of an example that has none, nor by weights that are none. */
+    private void spoil(Batch batch, FloatBuffer logits) {
+        if (parametersFinite && finite.isFinite(batch.features(), 0, batch.size() * inputSize)) {
+            return;
+        }
+        for (int example = 0; example < batch.size(); example++) {
+            if (!parametersFinite || !finite.isFinite(batch.features(), example * inputSize, inputSize)) {
+                for (int i = example * outputSize; i < (example + 1) * outputSize; i++) {
+                    logits.put(i, Float.NaN);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            passes.close();
+            owned.close();
+        }
+    }
+}

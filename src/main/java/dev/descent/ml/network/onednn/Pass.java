@@ -1,0 +1,92 @@
+package dev.descent.ml.network.onednn;
+
+import dev.descent.ml.data.Target;
+import dev.descent.ml.network.NetworkPlan;
+import java.nio.FloatBuffer;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.PointerScope;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled pass over batches of one size: what is put in, what comes out, and the steps between. Owns its memory. */
+final class Pass implements AutoCloseable {
+    /** [examples, input]. */
+    final FloatBuffer features;
+
+    /** [examples, positions, width]. */
+    final FloatBuffer logits;
+
+    /** Shaped as these; null where nothing is trained. */
+    final @Nullable FloatBuffer logitGradient;
+
+    private final Program program;
+    private final Runnable[] forward;
+    private final Runnable[] backward;
+    private @Nullable PointerScope owned;
+
+    private Pass(Program program, FloatBuffer features, FloatBuffer logits, @Nullable FloatBuffer logitGradient) {
+        this.program = program;
+        this.features = features;
+        this.logits = logits;
+        this.logitGradient = logitGradient;
+        this.forward = program.forward.toArray(Runnable[]::new);
+        this.backward = program.backward.toArray(Runnable[]::new);
+    }
+
+    /** Adds what brings the outputs into the order of labels, and compiles the way back. */
+    static Pass of(Program program, NetworkPlan plan, Tensor input, Tensor output) {
+        Target target = plan.target();
+        long values = (long) program.examples * target.positions() * target.outputs();
+        memory.desc ordered = output.isImage() ? Layouts.channelsLast(output.dims) : Layouts.plain(output.dims);
+        memory logits = program.as(output.values, ordered, program.forward);
+        FloatBuffer gradient = null;
+        if (program.training) {
+            gradient = backward(program, output, ordered, values);
+        }
+        FloatBuffer features = Program.floats(input.values, Layouts.count(input.dims));
+        return new Pass(program, features, Program.floats(logits, values), gradient);
+    }
+
+    private static FloatBuffer backward(Program program, Tensor output, memory.desc ordered, long values) {
+        memory gradient = program.gradientOf(output);
+        memory given = output.layout.equals(ordered) ? gradient : program.memory(ordered);
+        if (given != gradient) {
+            program.backward.add(program.copy(given, gradient));
+        }
+        output.written = true;
+        program.compileBackward();
+        return Program.floats(given, values);
+    }
+
+    /** Takes over what was allocated for it. */
+    Pass owning(PointerScope scope) {
+        owned = scope;
+        return this;
+    }
+
+    /** @param seed of everything random */
+    void forward(long seed) {
+        program.seed.value = seed;
+        for (Runnable step : forward) {
+            step.run();
+        }
+    }
+
+    void backward() {
+        for (Runnable step : backward) {
+            step.run();
+        }
+    }
+
+    Program program() {
+        return program;
+    }
+
+    @Override
+    public void close() {
+        PointerScope scope = owned;
+        if (scope != null) {
+            owned = null;
+            scope.close();
+        }
+    }
+}

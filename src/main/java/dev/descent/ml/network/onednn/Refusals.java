@@ -1,0 +1,69 @@
+package dev.descent.ml.network.onednn;
+
+import dev.descent.ml.network.NetworkPlan;
+import dev.descent.ml.network.Refusal;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
+import org.deeplearning4j.nn.conf.graph.ShiftVertex;
+import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+
+/** Finds the first vertex of a network that is not compiled. */
+final class Refusals {
+    private final NetworkPlan plan;
+    private final ComputationGraphConfiguration configuration;
+    private final Shapes shapes;
+
+    Refusals(NetworkPlan plan) {
+        this.plan = plan;
+        this.configuration = plan.configuration();
+        this.shapes = new Shapes(plan, configuration.getNetworkInputs().get(0));
+    }
+
+    Optional<Refusal> first() {
+        if (configuration.getNetworkInputs().size() != 1
+                || configuration.getNetworkOutputs().size() != 1) {
+            return Optional.of(new Refusal("", "several inputs or outputs run on DL4J"));
+        }
+        return configuration.getVertices().entrySet().stream()
+                .filter(vertex -> !isCompiled(vertex.getKey(), vertex.getValue()))
+                .map(vertex -> vertex.getKey())
+                .findFirst()
+                .map(name -> new Refusal(name, reason(name)));
+    }
+
+    private String reason(String name) {
+        GraphVertex vertex = configuration.getVertices().get(name);
+        String type = Shapes.type(plan, name);
+        return vertex instanceof LayerVertex layer
+                ? CompiledLayers.reason(type, layer.getLayerConf().getLayer())
+                : type + " runs on DL4J";
+    }
+
+    private boolean isCompiled(String name, GraphVertex vertex) {
+        List<String> inputs = configuration.getVertexInputs().get(name);
+        if (inputs.stream().anyMatch(input -> !shapes.isImage(input) && !shapes.isVector(input))) {
+            return false;
+        }
+        if (vertex instanceof LayerVertex layer) {
+            boolean flattens = layer.getPreProcessor() instanceof CnnToFeedForwardPreProcessor;
+            return (layer.getPreProcessor() == null || flattens)
+                    && CompiledLayers.contains(
+                            layer.getLayerConf().getLayer(), shapes.isImage(inputs.get(0)) && !flattens);
+        }
+        if (vertex instanceof PreprocessorVertex shape) {
+            return shape.getPreProcessor() instanceof CnnToFeedForwardPreProcessor;
+        }
+        if (vertex instanceof ElementWiseVertex combined) {
+            return combined.getOp() == ElementWiseVertex.Op.Add
+                    || (combined.getOp() == ElementWiseVertex.Op.Product && inputs.size() == 2);
+        }
+        return vertex instanceof MergeVertex || vertex instanceof ScaleVertex || vertex instanceof ShiftVertex;
+    }
+}

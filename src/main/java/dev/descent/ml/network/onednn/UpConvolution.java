@@ -1,0 +1,202 @@
+package dev.descent.ml.network.onednn;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.dnnl.deconvolution_backward_data;
+import org.bytedeco.dnnl.deconvolution_backward_weights;
+import org.bytedeco.dnnl.deconvolution_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A 3 × 3 convolution of a doubled image, as a transposed one of the small image ({@link UpKernel}); what is joined with the doubled
+ * image is convolved as it is, and added by {@link SkipConvolution}.
+ */
+final class UpConvolution {
+    private static final dnnl.algorithm DIRECT = dnnl.algorithm.deconvolution_direct;
+    private static final long[] TWO = {2, 2};
+    private static final long[] ONE = {1, 1};
+    private static final long[] NONE = {0, 0};
+
+    private final Program program;
+    private final String name;
+    private final Tensor small;
+    private final @Nullable Tensor beside;
+    private final boolean smallFirst;
+    private final long[] outputs;
+    private final long[] kernelShape;
+    private final UpKernel sums;
+    private final memory.desc noBias = new memory.desc();
+
+    /**
+     * @param small the image that is doubled
+     * @param beside the image that is joined with it, or null
+     * @param smallFirst whose channels come first
+     */
+    UpConvolution(
+            Program program, String name, Tensor small, @Nullable Tensor beside, boolean smallFirst, long channels) {
+        this.program = program;
+        this.name = name;
+        this.small = small;
+        this.beside = beside;
+        this.smallFirst = smallFirst;
+        this.outputs = new long[] {small.dims[0], channels, small.dims[2] * 2, small.dims[3] * 2};
+        this.kernelShape = new long[] {channels, small.dims[1], 4, 4};
+        long besides = beside == null ? 0 : beside.dims[1];
+        this.sums = new UpKernel(
+                (int) channels, (int) small.dims[1], smallFirst ? 0 : (int) besides, (int) (small.dims[1] + besides));
+    }
+
+    /** @param activation that is applied, or null */
+    Tensor add(@Nullable Eltwise activation) {
+        memory.desc layout = Layouts.like(small, outputs);
+        Tensor y = program.tensor(layout, true, outputs);
+        memory kernel = program.memory(Layouts.plain(kernelShape));
+        spread(kernel);
+        boolean alone = beside == null;
+        deconvolution_forward.primitive_desc forward =
+                program.checked(name, forward(program.kind(), layout, Activations.fused(alone ? activation : null)));
+        program.forward.add(program.call(new deconvolution_forward(forward))
+                .with(dnnl.DNNL_ARG_SRC, small.values)
+                .with(dnnl.DNNL_ARG_WEIGHTS, program.as(kernel, forward.weights_desc(), program.forward))
+                .with(dnnl.DNNL_ARG_BIAS, alone ? bias() : null)
+                .with(dnnl.DNNL_ARG_DST, y.values));
+        SkipConvolution skip = beside == null ? null : skip(beside, y);
+        if (skip != null) {
+            skip.addTo(y, activation);
+        }
+        program.later(y, () -> {
+            memory gradient = program.gradient(y);
+            if (activation != null) {
+                new Activations(program).differentiate(name, activation, y, gradient, gradient);
+            }
+            deconvolution_forward.primitive_desc hint =
+                    forward(dnnl.prop_kind.forward_training, layout, new primitive_attr());
+            byWeights(hint, gradient, skip);
+            byData(hint, gradient, kernel);
+        });
+        return y;
+    }
+
+    private SkipConvolution skip(Tensor image, Tensor y) {
+        long first = smallFirst ? small.dims[1] : 0;
+        return new SkipConvolution(program, name, image, Layouts.like(small, image.dims), y.layout, first, outputs[1]);
+    }
+
+    private @Nullable memory bias() {
+        return program.parameters.value(name, "b", Layouts.plain(outputs[1]));
+    }
+
+    /** Where a skip convolution follows, it brings the bias. */
+    private memory.desc biasLayout() {
+        return beside == null && program.parameters.has(name, "b") ? Layouts.plain(outputs[1]) : noBias;
+    }
+
+    private void spread(memory kernel) {
+        int from = program.parameters.block(name, "W").offset();
+        float[] weights = new float[program.parameters.block(name, "W").length()];
+        float[] spread = new float[sums.size()];
+        FloatBuffer into = Program.floats(kernel, spread.length);
+        program.forward.add(() -> {
+            program.parameters.values.get(from, weights, 0, weights.length);
+            sums.spread(weights, spread);
+            into.put(0, spread, 0, spread.length);
+        });
+    }
+
+    private deconvolution_forward.primitive_desc forward(
+            dnnl.prop_kind kind, memory.desc layout, primitive_attr attributes) {
+        return new deconvolution_forward.primitive_desc(
+                OnednnRuntime.engine(),
+                kind,
+                DIRECT,
+                small.layout,
+                Layouts.any(kernelShape),
+                biasLayout(),
+                layout,
+                TWO,
+                NONE,
+                ONE,
+                ONE,
+                attributes,
+                false);
+    }
+
+    private void byWeights(deconvolution_forward.primitive_desc hint, memory gradient, @Nullable SkipConvolution skip) {
+        deconvolution_backward_weights.primitive_desc backward = program.checked(
+                name,
+                new deconvolution_backward_weights.primitive_desc(
+                        OnednnRuntime.engine(),
+                        DIRECT,
+                        small.layout,
+                        Layouts.any(kernelShape),
+                        biasLayout(),
+                        gradient.get_desc(),
+                        TWO,
+                        NONE,
+                        ONE,
+                        ONE,
+                        hint,
+                        new primitive_attr(),
+                        false));
+        memory computed = program.memory(backward.diff_weights_desc());
+        program.backward.add(program.call(new deconvolution_backward_weights(backward))
+                .with(dnnl.DNNL_ARG_SRC, small.values)
+                .with(dnnl.DNNL_ARG_DIFF_DST, gradient)
+                .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, computed)
+                .with(
+                        dnnl.DNNL_ARG_DIFF_BIAS,
+                        beside == null ? program.parameters.gradient(name, "b", Layouts.plain(outputs[1])) : null));
+        memory plain = program.as(computed, Layouts.plain(kernelShape), program.backward);
+        if (skip != null) {
+            skip.byWeights(gradient);
+        }
+        gather(plain);
+        if (skip != null) {
+            skip.byData(gradient);
+        }
+    }
+
+    private void gather(memory kernelGradient) {
+        int from = program.parameters.block(name, "W").offset();
+        float[] weights = new float[program.parameters.block(name, "W").length()];
+        float[] kernel = new float[sums.size()];
+        FloatBuffer given = Program.floats(kernelGradient, kernel.length);
+        program.backward.add(() -> {
+            given.get(0, kernel, 0, kernel.length);
+            program.parameters.gradients.get(from, weights, 0, weights.length);
+            sums.gather(kernel, weights);
+            program.parameters.gradients.put(from, weights, 0, weights.length);
+        });
+    }
+
+    private void byData(deconvolution_forward.primitive_desc hint, memory gradient, memory kernel) {
+        if (!small.learns) {
+            return;
+        }
+        deconvolution_backward_data.primitive_desc backward = program.checked(
+                name,
+                new deconvolution_backward_data.primitive_desc(
+                        OnednnRuntime.engine(),
+                        DIRECT,
+                        small.layout,
+                        Layouts.any(kernelShape),
+                        gradient.get_desc(),
+                        TWO,
+                        NONE,
+                        ONE,
+                        ONE,
+                        hint,
+                        new primitive_attr(),
+                        false));
+        memory used = program.as(kernel, backward.weights_desc(), program.backward);
+        program.contribute(
+                small,
+                backward.diff_src_desc(),
+                to -> program.backward.add(program.call(new deconvolution_backward_data(backward))
+                        .with(dnnl.DNNL_ARG_DIFF_DST, gradient)
+                        .with(dnnl.DNNL_ARG_WEIGHTS, used)
+                        .with(dnnl.DNNL_ARG_DIFF_SRC, to)));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.descent.ml.network.onednn;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the convolutions (3 × 3) of an image that was doubled just before, perhaps joined with another: a transposed convolution
+ * (4 × 4) of the small image computes the same with 4 products in the place of 9.
+ */
+final class UpConvolutions {
+    /** Channels of a block: on others the transposed convolution has no fast kernel. */
+    private static final int BLOCK = 16;
+
+    private final ComputationGraphConfiguration configuration;
+    private final Shapes shapes;
+    private final Map<String, Inputs> byConvolution = new HashMap<>();
+    private final Set<String> skipped = new HashSet<>();
+
+    /**
+     * @param small the vertex whose image is doubled
+     * @param beside the vertex that is joined with it, or null
+     * @param smallFirst which channels come first
+     */
+    record Inputs(String small, @Nullable String beside, boolean smallFirst) {}
+
+    UpConvolutions(ComputationGraphConfiguration configuration, Shapes shapes) {
+        this.configuration = configuration;
+        this.shapes = shapes;
+        configuration.getVertices().keySet().stream()
+                .filter(this::isConvolution)
+                .forEach(this::look);
+    }
+
+    /** What such a convolution is of, or null where it is an ordinary one. */
+    @Nullable
+    Inputs of(String convolution) {
+        return byConvolution.get(convolution);
+    }
+
+    /** Whether a vertex is computed by the convolution behind it. */
+    boolean isSkipped(String vertex) {
+        return skipped.contains(vertex);
+    }
+
+    private void look(String convolution) {
+        String input = inputs(convolution).get(0);
+        if (!isOnlyFor(input, convolution)) {
+            return;
+        }
+        if (isDoubling(input)) {
+            found(convolution, new Inputs(inputs(input).get(0), null, true), input);
+        } else if (configuration.getVertices().get(input) instanceof MergeVertex
+                && inputs(input).size() == 2) {
+            lookJoined(convolution, input);
+        }
+    }
+
+    private void lookJoined(String convolution, String merge) {
+        String first = inputs(merge).get(0);
+        String second = inputs(merge).get(1);
+        boolean smallFirst = isDoubling(first) && isOnlyFor(first, merge);
+        boolean smallSecond = isDoubling(second) && isOnlyFor(second, merge);
+        if (smallFirst != smallSecond && isBlocked(smallFirst ? second : first)) {
+            String doubling = smallFirst ? first : second;
+            Inputs found = new Inputs(inputs(doubling).get(0), smallFirst ? second : first, smallFirst);
+            found(convolution, found, doubling, merge);
+        }
+    }
+
+    private void found(String convolution, Inputs inputs, String... computed) {
+        byConvolution.put(convolution, inputs);
+        skipped.addAll(List.of(computed));
+    }
+
+    private List<String> inputs(String vertex) {
+        return configuration.getVertexInputs().get(vertex);
+    }
+
+    private boolean isOnlyFor(String vertex, String user) {
+        return !configuration.getNetworkOutputs().contains(vertex)
+                && configuration.getVertexInputs().entrySet().stream()
+                        .allMatch(other -> other.getKey().equals(user)
+                                ? other.getValue().stream()
+                                                .filter(vertex::equals)
+                                                .count()
+                                        == 1
+                                : !other.getValue().contains(vertex));
+    }
+
+    private boolean isBlocked(String vertex) {
+        return shapes.isImage(vertex) && shapes.of(vertex).get(0) % BLOCK == 0;
+    }
+
+    private boolean isDoubling(String vertex) {
+        return layer(vertex) instanceof Upsampling2D doubling
+                && Arrays.equals(doubling.getSize(), new int[] {2, 2})
+                && isBlocked(vertex);
+    }
+
+    private boolean isConvolution(String vertex) {
+        return layer(vertex) instanceof ConvolutionLayer convolution
+                && Arrays.equals(convolution.getKernelSize(), new int[] {3, 3})
+                && Arrays.equals(convolution.getStride(), new int[] {1, 1})
+                && Arrays.equals(convolution.getDilation(), new int[] {1, 1})
+                && convolution.getConvolutionMode() == ConvolutionMode.Same
+                && isBlocked(vertex);
+    }
+
+    private @Nullable Layer layer(String name) {
+        GraphVertex vertex = configuration.getVertices().get(name);
+        return vertex instanceof LayerVertex layer && layer.getPreProcessor() == null
+                ? layer.getLayerConf().getLayer()
+                : null;
+    }
+}
