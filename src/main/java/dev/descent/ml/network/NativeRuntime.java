@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class NativeRuntime {
     private static final Logger log = LoggerFactory.getLogger(NativeRuntime.class);
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+    private static final String THREADS = "OMP_NUM_THREADS";
     /** What the process may have resident before native code is refused more, unless told otherwise. */
     private static final double SHARE_OF_MEMORY = 0.95;
 
@@ -52,6 +54,7 @@ public final class NativeRuntime {
         String wanted = tuneLibraries(cpu);
         // Without a limit ND4J writes through the null that an absurd allocation gives, and takes the process with it.
         Nd4j.getEnvironment().setDeviceLimit(0, ProcessMemory.outsideTheHeap());
+        oneThreadHere();
         Backend loaded = describe(cpu.platform() + extension, wanted);
         log.info(
                 "ND4J {} on {} ({}), oneDNN helpers {}, BLAS kernel {}, {} thread(s) per operation",
@@ -107,12 +110,19 @@ public final class NativeRuntime {
 
     /** The OpenBLAS kernel asked for, or empty. One thread per operation: a job per core, and none that spins for another. */
     private static String tuneLibraries(Cpu cpu) {
-        ProcessEnvironment.orElse("OMP_NUM_THREADS", "1");
+        ProcessEnvironment.orElse(THREADS, "1");
         ProcessEnvironment.orElse("OMP_WAIT_POLICY", "PASSIVE");
         if (NativeVariant.AVX512.runsOn(cpu)) {
             return ProcessEnvironment.orElse("OPENBLAS_CORETYPE", "SKYLAKEX");
         }
         return NativeVariant.AVX2.runsOn(cpu) ? ProcessEnvironment.orElse("OPENBLAS_CORETYPE", "HASWELL") : "";
+    }
+
+    /** ND4J, which sees only the environment that Java saw at start, gives the thread that loads it one for each core. */
+    private static void oneThreadHere() {
+        if (System.getenv(THREADS) == null) {
+            NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        }
     }
 
     private static Backend describe(String platform, String wantedKernel) {

@@ -26,7 +26,7 @@ public final class OnednnEngine implements Engine {
 
     @Override
     public Optional<Refusal> refuses(NetworkPlan plan) {
-        return new Refusals(plan).first();
+        return new Refusals(plan).find();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.descent.ml.network.onednn;
 
 import dev.descent.ml.network.NetworkPlan;
 import dev.descent.ml.network.Refusal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -14,7 +15,7 @@ import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 
-/** Finds the first vertex of a network that is not compiled. */
+/** Finds a vertex of a network that is not compiled. */
 final class Refusals {
     private final NetworkPlan plan;
     private final ComputationGraphConfiguration configuration;
@@ -26,16 +27,20 @@ final class Refusals {
         this.shapes = new Shapes(plan, configuration.getNetworkInputs().get(0));
     }
 
-    Optional<Refusal> first() {
+    Optional<Refusal> find() {
         if (configuration.getNetworkInputs().size() != 1
                 || configuration.getNetworkOutputs().size() != 1) {
             return Optional.of(new Refusal("", "several inputs or outputs run on DL4J"));
         }
-        return configuration.getVertices().entrySet().stream()
-                .filter(vertex -> !isCompiled(vertex.getKey(), vertex.getValue()))
-                .map(vertex -> vertex.getKey())
-                .findFirst()
+        return configuration.getVertices().keySet().stream()
+                .filter(name -> !isCompiled(name, configuration.getVertices().get(name)))
+                .min(Comparator.comparing(name -> !isLayer(name)))
                 .map(name -> new Refusal(name, reason(name)));
+    }
+
+    /** What a layer cannot do is the reason for what is put around it. */
+    private boolean isLayer(String name) {
+        return configuration.getVertices().get(name) instanceof LayerVertex;
     }
 
     private String reason(String name) {

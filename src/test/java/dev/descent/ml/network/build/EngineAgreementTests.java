@@ -179,7 +179,9 @@ class EngineAgreementTests {
     @MethodSource({"layers", "activations", "joinedDoubles"})
     void gradientsScoresAndLogitsAgree(Case of) {
         assertThat(ONEDNN.refuses(of.plan())).isEmpty();
-        for (int size : new int[] {8, 5, 1}) {
+        // normalized over one vector nothing is left but rounding
+        boolean alone = !of.name.contains("flatten") || !of.name.endsWith("{'type':'batch_normalization'}");
+        for (int size : alone ? new int[] {8, 5, 1} : new int[] {8, 5}) {
             assertThat(difference(of, size, 11 + size)).as("batch of %d", size).isLessThan(CLOSE);
         }
     }
