@@ -91,7 +91,8 @@ public class Admission {
 
     /** @param watch who waits, if the model's file must be fetched */
     private Admitted check(JobSpec spec, LoadedDataset data, Supplier<FetchWatch> watch) {
-        CheckedPlan plan = PlanCheck.check(spec.plan(), data.data(), settings.limit(), datasets.modelFiles(watch));
+        CheckedPlan plan = PlanCheck.check(
+                spec.plan().orBy(settings.engine()), data.data(), settings.limit(), datasets.modelFiles(watch));
         JobSpec resolved = spec.resolved(data.resolved(), plan.plan());
         long iterations = resolved.training().iterations(data.data().training().size());
         return new Admitted(resolved, plan, iterations, warned(data.summary(), plan.warnings()));

@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.artifact.ArtifactStore;
 import dev.descent.event.log.LogNotifier;
 import dev.descent.event.log.LoggedIterationStore;
@@ -92,6 +93,10 @@ public class JobQueue {
 
     void resolve(UUID id, UUID token, Admitted known) {
         leases.resolve(id, token, known);
+    }
+
+    void computedBy(UUID id, UUID token, ChosenEngine engine) {
+        leases.computedBy(id, token, engine);
     }
 
     Job finish(UUID id, UUID token, EndedRun run) {

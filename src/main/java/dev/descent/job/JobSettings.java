@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.network.ProcessMemory;
 import dev.descent.ml.train.MemorySize;
 import java.lang.management.ManagementFactory;
@@ -15,12 +16,14 @@ import org.springframework.util.unit.DataSize;
  *     the service's own and the models', where it is not set
  * @param maxHeap that they may take of the heap together, by estimate; half of it or somewhat less where it is not set
  * @param models what loaded models may take, as {@code descent.inference.model-cache} says it
+ * @param engine that computes the networks of jobs that name none; {@code auto} where it is not set
  */
 @ConfigurationProperties("descent.job")
 public record JobSettings(
         @Nullable DataSize maxMemory,
         @Nullable DataSize maxHeap,
-        @Nullable DataSize models) {
+        @Nullable DataSize models,
+        EngineChoice engine) {
     private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(64);
     private static final DataSize LEAST_HEAP = DataSize.ofMegabytes(16);
 

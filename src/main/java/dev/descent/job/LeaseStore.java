@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.event.log.EventStore;
 import dev.descent.event.log.NewEvent;
 import java.time.Duration;
@@ -47,6 +48,10 @@ class LeaseStore {
             set spec = cast(:spec as json), data = cast(:data as json), engine = cast(:engine as json),
                 progress = cast(:progress as json)
             where id = :id and lease_token = :token
+            """;
+
+    private static final String COMPUTED_BY = """
+            update jobs set engine = cast(:engine as json) where id = :id and lease_token = :token
             """;
 
     private static final String HEAD = """
@@ -118,6 +123,18 @@ class LeaseStore {
                 .param("data", known.data().toString())
                 .param("engine", Columns.text(known.engine()))
                 .param("progress", known.planned().toJson().toString())
+                .update();
+        if (found == 0) {
+            throw new LeaseLost(id);
+        }
+    }
+
+    /** Replaces what was to compute the network by what does. */
+    void computedBy(UUID id, UUID token, ChosenEngine engine) {
+        int found = jdbc.sql(COMPUTED_BY)
+                .param("id", id)
+                .param("token", token)
+                .param("engine", Columns.text(engine))
                 .update();
         if (found == 0) {
             throw new LeaseLost(id);

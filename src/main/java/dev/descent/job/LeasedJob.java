@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.event.log.NewEvent;
 import dev.descent.ml.spec.SpecWriter;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class LeasedJob {
     private LogHead head;
     private JsonNode spec;
     private JsonNode data;
+    private @Nullable ChosenEngine engine;
 
     LeasedJob(Job job, Duration lease, JobQueue queue) {
         this.job = job;
@@ -27,6 +29,7 @@ public final class LeasedJob {
         this.head = job.log();
         this.spec = job.spec();
         this.data = job.submission().data();
+        this.engine = job.submission().engine();
     }
 
     public UUID id() {
@@ -72,6 +75,7 @@ public final class LeasedJob {
         queue.resolve(id(), token(), checked);
         spec = SpecWriter.write(checked.spec());
         data = checked.data();
+        engine = checked.engine();
         head = new LogHead(head.seq(), head.iteration(), checked.planned().toJson(), head.metrics());
     }
 
@@ -83,6 +87,18 @@ public final class LeasedJob {
      */
     public boolean append(NewEvent event) {
         return append(List.of(event), head.iteration(), head.progress(), head.metrics());
+    }
+
+    /**
+     * Writes what computes the network, where that is not what was written when the job was checked. May be repeated.
+     *
+     * @throws LeaseLost where the job is another's; nothing was written
+     */
+    public void computedBy(ChosenEngine used) {
+        if (!used.equals(engine)) {
+            queue.computedBy(id(), token(), used);
+            engine = used;
+        }
     }
 
     /**

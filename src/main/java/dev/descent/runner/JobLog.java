@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.event.log.NewEvent;
 import dev.descent.job.LeaseLost;
 import dev.descent.job.LeasedJob;
@@ -72,6 +73,11 @@ final class JobLog implements TrainingLog, AutoCloseable {
             buffer.epoch(summary);
             progress.epoch(summary, best);
         });
+    }
+
+    @Override
+    public void engine(ChosenEngine engine) {
+        retry.run(() -> job.computedBy(engine));
     }
 
     @Override

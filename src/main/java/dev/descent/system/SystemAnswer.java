@@ -1,5 +1,7 @@
 package dev.descent.system;
 
+import java.util.List;
+import dev.descent.ml.network.build.EngineStatus;
 import dev.descent.ml.network.Backend;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots jobs that this process runs at once; none where it is no worker
  * @param queueDepth jobs that wait for a worker, of all replicas
  * @param backend the native code that computes, or null as long as nothing needed it
+ * @param engines that jobs can name; none as long as nothing needed the native code
  */
 record SystemAnswer(
         String version,
@@ -18,4 +21,5 @@ record SystemAnswer(
         double uptimeSeconds,
         int slots,
         long queueDepth,
-        @Nullable Backend backend) {}
+        @Nullable Backend backend,
+        List<EngineStatus> engines) {}

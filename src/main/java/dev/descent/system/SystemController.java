@@ -1,5 +1,6 @@
 package dev.descent.system;
 
+import dev.descent.ml.network.build.Engines;
 import dev.descent.job.JobQueue;
 import dev.descent.ml.network.NativeRuntime;
 import dev.descent.runner.RunnerSettings;
@@ -38,6 +39,7 @@ class SystemController {
                 process.getUptime() / 1000.0,
                 slots,
                 queue.depth(),
-                NativeRuntime.started().orElse(null));
+                NativeRuntime.started().orElse(null),
+                Engines.started());
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.contract;
 
+import dev.descent.ml.network.build.Engines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -201,6 +202,8 @@ class RoutesTest {
                 .isEqualTo(0)
                 .jsonPath("$.java")
                 .isEqualTo(Runtime.version().toString())
+                .jsonPath("$.engines.length()")
+                .isEqualTo(Engines.started().size())
                 .jsonPath("$.backend")
                 .value(backend -> assertThat(backend == null).isEqualTo(before.isEmpty()));
         assertThat(NativeRuntime.started()).isEqualTo(before);

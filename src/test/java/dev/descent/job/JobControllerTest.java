@@ -91,7 +91,9 @@ class JobControllerTest {
                 .jsonPath("$.spec.optimizer.type")
                 .isEqualTo("adam")
                 .jsonPath("$.engine.name")
-                .isEqualTo("dl4j")
+                .isEqualTo("onednn")
+                .jsonPath("$.spec.training.engine")
+                .isEqualTo("auto")
                 .jsonPath("$.progress.epochs")
                 .isEqualTo(3)
                 .jsonPath("$.failure")
@@ -117,10 +119,52 @@ class JobControllerTest {
                 .jsonPath("$.heap_bytes")
                 .isNumber()
                 .jsonPath("$.engine.version")
-                .isEqualTo("1.0.0-M2.1")
+                .isEqualTo("3.11.0")
+                .jsonPath("$.engine.instructions")
+                .isNotEmpty()
                 .jsonPath("$.spec.priority")
                 .isEqualTo(0);
         assertThat(count()).isZero();
+    }
+
+    @Test
+    void whatOneEngineDoesNotComputeRunsOnTheOtherAndSaysWhy() {
+        client.post()
+                .uri("/v1/jobs?dry_run=true")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(recurrent("auto"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.engine.name")
+                .isEqualTo("dl4j")
+                .jsonPath("$.engine.version")
+                .isEqualTo("1.0.0-M2.1")
+                .jsonPath("$.engine.reason")
+                .isEqualTo("lstm runs on DL4J");
+    }
+
+    @Test
+    void anEngineThatDoesNotComputeTheNetworkIsRefusedWithTheReason() {
+        submit(recurrent("onednn"))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors.length()")
+                .isEqualTo(1)
+                .jsonPath("$.errors[0].path")
+                .isEqualTo("training.engine")
+                .jsonPath("$.errors[0].message")
+                .isEqualTo("does not compute this network: memory: lstm runs on DL4J");
+    }
+
+    private static String recurrent(String engine) {
+        return """
+                {"dataset": {"uri": "file:lines.csv", "format": {"type": "csv", "target": "y"}},
+                 "model": {"type": "layers", "layers": [{"type": "lstm", "units": 3, "name": "memory"}]},
+                 "loss": "mse", "training": {"epochs": 1, "engine": "%s"}}
+                """.formatted(engine);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.artifact.ArtifactFiles;
 import dev.descent.artifact.ArtifactStore;
 import dev.descent.database.TestDatabase;
@@ -38,7 +39,7 @@ public final class JobHouse implements AutoCloseable {
     /** A lease that has expired by the next statement. */
     public static final Duration NO_TIME = Duration.ZERO;
 
-    static final ChosenEngine ENGINE = new ChosenEngine("dl4j", "1");
+    static final ChosenEngine ENGINE = new ChosenEngine("dl4j", "1", null, "lstm runs on DL4J");
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
@@ -119,7 +120,7 @@ public final class JobHouse implements AutoCloseable {
 
     /** What checks jobs on data that was fetched. */
     public Admission admission(Datasets datasets) {
-        return new Admission(datasets, new JobSettings(DataSize.ofMegabytes(512), null, null));
+        return new Admission(datasets, new JobSettings(DataSize.ofMegabytes(512), null, null, EngineChoice.AUTO));
     }
 
     static Submission submission(String name, int priority, JsonNode spec) {

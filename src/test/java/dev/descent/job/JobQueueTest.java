@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.ml.network.ChosenEngine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -255,6 +256,20 @@ class JobQueueTest {
         assertThatExceptionOfType(LeaseLost.class)
                 .isThrownBy(() -> house.queue().resolve(id, token, other));
         assertThat(SpecReader.read(house.job(id).spec(), JobSpec.class)).isEqualTo(known.spec());
+    }
+
+    @Test
+    void whatComputesAJobIsWrittenByItsWorkerAlone() {
+        UUID id = house.submit("a").id();
+        LeasedJob stale = house.claim(JobHouse.NO_TIME);
+        ChosenEngine engine = new ChosenEngine("dl4j", "2", null, "no fast kernel for a on this processor");
+
+        stale.computedBy(engine);
+        assertThat(house.job(id).submission().engine()).isEqualTo(engine);
+        house.reap(3);
+        house.claim(JobHouse.LEASE);
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> stale.computedBy(JobHouse.ENGINE));
+        assertThat(house.job(id).submission().engine()).isEqualTo(engine);
     }
 
     @Test

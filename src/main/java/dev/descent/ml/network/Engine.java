@@ -2,15 +2,23 @@ package dev.descent.ml.network;
 
 import dev.descent.ml.model.InitialWeights;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Code that computes networks. Whichever it is, a network has the same parameters in the same order, and starts with the same. */
 public interface Engine {
 
-    /** As jobs name it: {@code dl4j}. */
+    /** As jobs name it: {@code onednn}, {@code dl4j}. */
     String name();
+
+    /** Why it cannot be used on this machine, if it cannot. Loads native code. */
+    Optional<String> unavailable();
 
     /** Of the library behind it. Loads native code. */
     String version();
+
+    /** The instruction set that it computes with, or null where that is not known. Loads native code. */
+    @Nullable
+    String instructions();
 
     /** Why it cannot compute such a network, if it cannot; allocates nothing. */
     Optional<Refusal> refuses(NetworkPlan plan);
@@ -29,4 +37,11 @@ public interface Engine {
      * @throws RuntimeException where native memory is used up; the process goes on
      */
     Network build(NetworkPlan plan, InitialWeights weights);
+
+    /**
+     * Builds the network for training on batches of a size.
+     *
+     * @throws EngineRefused where it finds only now that it does not take the network
+     */
+    Network build(NetworkPlan plan, InitialWeights weights, int batchSize);
 }

@@ -1,5 +1,7 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.network.NetworkPlan;
+import dev.descent.ml.network.EngineRefused;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.OpenModel;
@@ -50,6 +52,7 @@ public final class LocalTrainer implements Trainer {
         TrainingData data = run.data().open();
         Built built = build(run.plan(), data);
         try (Network network = built.network) {
+            run.log().engine(built.blueprint.engine());
             TrainingLoop loop = new TrainingLoop(built.plan, data, network, run);
             StopSignal.Reason stopped = loop.toEnd();
             RunFiles result = new RunFiles(scratch, built.plan, data);
@@ -71,7 +74,16 @@ public final class LocalTrainer implements Trainer {
         try (OpenModel model = open(plan, data, files)) {
             TrainingPlan opened = plan.with(model.network());
             NetworkBlueprint blueprint = blueprint(opened, data);
-            return new Built(opened, blueprint, blueprint.build(model.weights()));
+            NetworkBlueprint.Built built = blueprint.build(
+                    model.weights(),
+                    plan.training().batches(data.training().size()).batchSize());
+            return new Built(opened, built.blueprint(), built.network());
+        } catch (EngineRefused refused) {
+            throw new TrainingFailed(
+                    "engine_unavailable",
+                    "The engine that the job names does not compute it on this worker: " + refused.getMessage()
+                            + ". Submit it with training.engine \"auto\".",
+                    refused);
         }
     }
 
@@ -89,11 +101,12 @@ public final class LocalTrainer implements Trainer {
     }
 
     static NetworkBlueprint blueprint(TrainingPlan plan, TrainingData data) {
-        return NetworkBlueprint.of(
+        NetworkPlan network = NetworkPlan.of(
                 plan.model(),
                 data.input(),
                 data.target(),
                 plan.outputActivation(data.target()),
                 plan.training().seed());
+        return NetworkBlueprint.of(network, plan.training().engineChoice());
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.network.NetworkPlan;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.encode.Encoding;
@@ -59,7 +60,8 @@ record ModelDescription(
     }
 
     NetworkBlueprint blueprint() {
-        return NetworkBlueprint.of(
-                plan.model(), input, target, outputActivation, plan.training().seed());
+        NetworkPlan network =
+                NetworkPlan.of(plan.model(), input, target, outputActivation, plan.training().seed());
+        return NetworkBlueprint.of(network, plan.training().engineChoice());
     }
 }

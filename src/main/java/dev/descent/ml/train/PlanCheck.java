@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.network.Refusal;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
@@ -88,6 +89,7 @@ public final class PlanCheck {
         if (network != null) {
             TrainingPlan decided = resolved.with(batches(network));
             MemorySize memory = MemoryEstimate.of(decided, data, network);
+            network.refusal().ifPresent(refusal -> faults.add("training.engine", unfit(refusal)));
             faults.check(
                     memory.fitsInto(limit),
                     "model",
@@ -166,6 +168,11 @@ public final class PlanCheck {
                 loss == null ? plan.loss() : loss,
                 plan.optimizer(),
                 plan.training().withReportLosses(reported));
+    }
+
+    private static String unfit(Refusal refusal) {
+        return "does not compute this network: "
+                + (refusal.layer().isEmpty() ? "" : refusal.layer() + ": ") + refusal.reason();
     }
 
     private NetworkBlueprint blueprint(TrainingPlan resolved) {

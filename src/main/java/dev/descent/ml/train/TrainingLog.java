@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ public interface TrainingLog {
      * @param best epoch so far; null where no loss was finite yet
      */
     void epoch(EpochSummary summary, @Nullable BestEpoch best);
+
+    /** What computes the network, once it is built: before the first iteration. */
+    default void engine(ChosenEngine engine) {}
 
     /** Something a person should know; the run goes on. */
     void warning(String message);

@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
@@ -20,6 +21,11 @@ public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimiz
     /** The same with other settings. */
     TrainingPlan with(TrainingSettings other) {
         return new TrainingPlan(model, loss, optimizer, other);
+    }
+
+    /** The same by an engine, where none is chosen. */
+    public TrainingPlan orBy(EngineChoice engine) {
+        return with(training.orBy(engine));
     }
 
     /** The model's own output activation, or the loss's first choice for such labels. */

@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
@@ -13,7 +14,8 @@ public record TrainingSettings(
         @Nullable LastBatch lastBatch,
         Long seed,
         List<LossSpec> reportLosses,
-        @Nullable Integer maxSeconds) {
+        @Nullable Integer maxSeconds,
+        @Nullable EngineChoice engine) {
     private static final Parameter<Integer> EPOCHS =
             Parameter.integer("epochs").atLeast(1).atMost(100_000).orElse(10).says("Passes over the training data.");
     private static final Parameter<Integer> BATCH_SIZE = Parameter.integer("batch_size")
@@ -37,9 +39,13 @@ public record TrainingSettings(
     private static final Parameter<Integer> MAX_SECONDS =
             Parameter.integer("max_seconds").atLeast(1).says("Stop with what was reached after this time.");
 
+    private static final Parameter<EngineChoice> ENGINE = Parameter.choice("engine", EngineChoice.class)
+            .says("What computes the network: onednn, dl4j, or auto, which is onednn for every network that it can compute. Not"
+                    + " given, what the service is set to.");
+
     /** In the order of the components. */
     public static final List<Parameter<?>> PARAMETERS =
-            List.of(EPOCHS, BATCH_SIZE, LAST_BATCH, SEED, REPORT_LOSSES, MAX_SECONDS);
+            List.of(EPOCHS, BATCH_SIZE, LAST_BATCH, SEED, REPORT_LOSSES, MAX_SECONDS, ENGINE);
 
     public TrainingSettings {
         Faults faults = new Faults();
@@ -49,17 +55,29 @@ public record TrainingSettings(
         seed = SEED.of(seed, faults);
         reportLosses = List.copyOf(REPORT_LOSSES.of(reportLosses, faults));
         maxSeconds = MAX_SECONDS.of(maxSeconds, faults);
+        engine = ENGINE.of(engine, faults);
         faults.raise();
     }
 
     TrainingSettings withReportLosses(List<LossSpec> losses) {
-        return new TrainingSettings(epochs, batchSize, lastBatch, seed, losses, maxSeconds);
+        return new TrainingSettings(epochs, batchSize, lastBatch, seed, losses, maxSeconds, engine);
+    }
+
+    /** The same by an engine, where none is chosen. */
+    TrainingSettings orBy(EngineChoice other) {
+        return engine != null
+                ? this
+                : new TrainingSettings(epochs, batchSize, lastBatch, seed, reportLosses, maxSeconds, other);
+    }
+
+    EngineChoice engineChoice() {
+        return engine == null ? EngineChoice.AUTO : engine;
     }
 
     /** The same for so many training examples, with what becomes of the last ones decided. */
     TrainingSettings resolved(int examples, LastBatch last) {
         int size = Math.min(batchSize, examples);
-        return new TrainingSettings(epochs, size, last, seed, reportLosses, maxSeconds);
+        return new TrainingSettings(epochs, size, last, seed, reportLosses, maxSeconds, engine);
     }
 
     /** How an epoch of so many training examples is cut. */

@@ -169,7 +169,7 @@ class LocalTrainerTest {
         assertThat(report.get("epochs").size()).isEqualTo(2);
         assertThat(report.get("parameters_sha256").stringValue()).isEqualTo(result.parametersSha256());
         assertThat(report.get("backend").get("threads").intValue()).isEqualTo(1);
-        assertThat(report.get("engine").get("name").stringValue()).isEqualTo("dl4j");
+        assertThat(report.get("engine").get("name").stringValue()).isEqualTo("onednn");
         try (ModelFile model = ModelFile.open(result.files().get("model.zip"))) {
             assertThat(model.spec().get("engine")).isEqualTo(report.get("engine"));
         }

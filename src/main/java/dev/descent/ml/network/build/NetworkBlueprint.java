@@ -7,33 +7,46 @@ import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.Engine;
+import dev.descent.ml.network.EngineRefused;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.network.NetworkPlan;
-import dev.descent.ml.network.dl4j.Dl4jEngine;
+import dev.descent.ml.network.Refusal;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A network that could be built, by which engine, and what it would take. Nothing of its size is allocated before {@link #build}. */
 public final class NetworkBlueprint {
-    private static final Engine DL4J = new Dl4jEngine();
-
     private final NetworkPlan plan;
-    private final Engine engine;
+    private final EngineChoice choice;
+    private final @Nullable Refusal refusal;
 
-    private NetworkBlueprint(NetworkPlan plan, Engine engine) {
+    private NetworkBlueprint(NetworkPlan plan, EngineChoice choice, @Nullable Refusal refusal) {
         this.plan = plan;
-        this.engine = engine;
+        this.choice = choice;
+        this.refusal = refusal;
     }
 
-    /**
-     * Configures a model for such data. Loads native code if nothing has yet.
-     *
-     * @param output the output activation
-     * @param seed of the initial weights
-     * @throws dev.descent.ml.spec.InvalidSpec with every reason why the model does not fit the data, at paths within the model's spec
-     */
+    /** {@link #of(NetworkPlan, EngineChoice)} of a model that is configured for such data, by whichever engine can. */
     public static NetworkBlueprint of(ModelSpec model, InputShape input, Target target, Activation output, long seed) {
-        return new NetworkBlueprint(NetworkPlan.of(model, input, target, output, seed), DL4J);
+        return of(NetworkPlan.of(model, input, target, output, seed), EngineChoice.AUTO);
+    }
+
+    /** Chooses the engine. */
+    public static NetworkBlueprint of(NetworkPlan plan, EngineChoice choice) {
+        Engines.start();
+        return new NetworkBlueprint(
+                plan, choice, choice == EngineChoice.DL4J ? null : Engines.refusal(plan).orElse(null));
+    }
+
+    /** Why the network is not computed by the engine that was asked for by name, if it cannot be. */
+    public Optional<Refusal> refusal() {
+        return choice == EngineChoice.ONEDNN ? Optional.ofNullable(refusal) : Optional.empty();
+    }
+
+    private Engine chosen() {
+        return choice == EngineChoice.DL4J || refusal != null ? Engines.DL4J : Engines.ONEDNN;
     }
 
     public NetworkPlan plan() {
@@ -42,7 +55,7 @@ public final class NetworkBlueprint {
 
     /** What will compute it. */
     public ChosenEngine engine() {
-        return new ChosenEngine(engine.name(), engine.version());
+        return Engines.chosen(chosen(), refusal == null ? null : refusal.reason());
     }
 
     public List<LayerSummary> layers() {
@@ -55,12 +68,12 @@ public final class NetworkBlueprint {
 
     /** An estimate of what training takes outside the heap, in bytes. */
     public long nativeBytes(int batchSize) {
-        return engine.memoryBytes(plan, batchSize);
+        return chosen().memoryBytes(plan, batchSize);
     }
 
     /** An estimate of what the network takes while it only predicts, in bytes. */
     public long predictionBytes(int batchSize) {
-        return engine.predictionBytes(plan, batchSize);
+        return chosen().predictionBytes(plan, batchSize);
     }
 
     /**
@@ -72,12 +85,33 @@ public final class NetworkBlueprint {
         return build(InitialWeights.NONE);
     }
 
-    /**
-     * Builds the network with these weights; layers that are not among them have their random ones.
-     *
-     * @throws IllegalArgumentException where the network has no such weights
-     */
+    /** The same for tests and predictions: with these weights, the others random. */
     public Network build(InitialWeights weights) {
-        return engine.build(plan, weights);
+        return chosen().build(plan, weights);
+    }
+
+    /** @param blueprint of the network, by the engine that in the end computes it */
+    public record Built(NetworkBlueprint blueprint, Network network) {}
+
+    /**
+     * Builds the network for training, by another engine where the one that was chosen finds that it is slow here.
+     *
+     * @param weights of the layers that are not to have their random ones
+     * @throws IllegalArgumentException where the network has no such weights
+     * @throws EngineRefused where the engine that was asked for by name does not take it
+     */
+    public Built build(InitialWeights weights, int batchSize) {
+        refusal().ifPresent(refused -> {
+            throw new EngineRefused(refused);
+        });
+        try {
+            return new Built(this, chosen().build(plan, weights, batchSize));
+        } catch (EngineRefused slow) {
+            if (choice == EngineChoice.ONEDNN) {
+                throw slow;
+            }
+            NetworkBlueprint instead = new NetworkBlueprint(plan, choice, slow.refusal());
+            return new Built(instead, instead.build(weights));
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.descent.ml.network.NetworkPlan;
 import dev.descent.ml.network.Refusal;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** DL4J's own computation: takes whatever can be configured. */
 public final class Dl4jEngine implements Engine {
@@ -25,6 +26,17 @@ public final class Dl4jEngine implements Engine {
     @Override
     public String name() {
         return "dl4j";
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        return Optional.empty();
+    }
+
+    /** Each operation chooses its own. */
+    @Override
+    public @Nullable String instructions() {
+        return null;
     }
 
     @Override
@@ -59,6 +71,11 @@ public final class Dl4jEngine implements Engine {
     @Override
     public Network build(NetworkPlan plan, InitialWeights weights) {
         return Dl4jNetwork.of(plan, weights);
+    }
+
+    @Override
+    public Network build(NetworkPlan plan, InitialWeights weights, int batchSize) {
+        return build(plan, weights);
     }
 
     /** For an example: 6 times the values of a layer, as measured, or 3.5 times those that are only passed on. */

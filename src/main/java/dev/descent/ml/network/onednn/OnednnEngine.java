@@ -2,12 +2,14 @@ package dev.descent.ml.network.onednn;
 
 import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.network.Engine;
+import dev.descent.ml.network.EngineRefused;
 import dev.descent.ml.network.InitialGraph;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.network.NetworkPlan;
 import dev.descent.ml.network.Refusal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Computation by oneDNN's primitives: what is refused here runs on DL4J. */
 public final class OnednnEngine implements Engine {
@@ -17,6 +19,21 @@ public final class OnednnEngine implements Engine {
     @Override
     public String name() {
         return "onednn";
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        try {
+            OnednnRuntime.start();
+            return Optional.empty();
+        } catch (LinkageError e) {
+            return Optional.of("oneDNN cannot be loaded here: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public @Nullable String instructions() {
+        return OnednnRuntime.start().instructions();
     }
 
     @Override
@@ -40,9 +57,24 @@ public final class OnednnEngine implements Engine {
     }
 
     @Override
-    public Network build(NetworkPlan plan, InitialWeights weights) {
+    public OnednnNetwork build(NetworkPlan plan, InitialWeights weights) {
         try (InitialGraph initial = InitialGraph.of(plan.configuration(), weights)) {
             return OnednnNetwork.of(plan, initial);
+        }
+    }
+
+    /** Compiles the pass: where a layer has slow code only, DL4J is faster. */
+    @Override
+    public Network build(NetworkPlan plan, InitialWeights weights, int batchSize) {
+        OnednnNetwork network = build(plan, weights);
+        try {
+            network.slow(batchSize).stream().findFirst().ifPresent(layer -> {
+                throw new EngineRefused(new Refusal(layer, "no fast kernel for " + layer + " on this processor"));
+            });
+            return network;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            network.close();
+            throw e;
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.descent.ml.network.onednn;
 
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.network.NetworkPlan;
 import java.nio.FloatBuffer;
 import org.bytedeco.dnnl.memory;

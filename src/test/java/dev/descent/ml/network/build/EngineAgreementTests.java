@@ -3,8 +3,8 @@ package dev.descent.ml.network.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.InputShape;
-import dev.descent.ml.data.Target;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.CrossEntropy;
 import dev.descent.ml.loss.LossFunction;

@@ -1,5 +1,11 @@
 package dev.descent.ml.network.build;
 
+import dev.descent.ml.model.InitialWeights;
+import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.network.EngineRefused;
+import dev.descent.ml.network.Refusal;
+import dev.descent.ml.network.NetworkPlan;
+import dev.descent.ml.network.NetworkCases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -56,6 +62,34 @@ class NetworkBlueprintTests {
         assertThatThrownBy(() -> NetworkBlueprint.of(huge, DIGIT, DIGITS, Activation.SOFTMAX, 1))
                 .isInstanceOf(InvalidSpec.class)
                 .hasMessageContaining("8335032330 parameters");
+    }
+
+    @Test
+    void theFastestEngineThatTakesANetworkIsChosen() {
+        NetworkBlueprint lenet = NetworkBlueprint.of(new Lenet(null), DIGIT, DIGITS, Activation.SOFTMAX, 1);
+        assertThat(lenet.engine().name()).isEqualTo("onednn");
+        assertThat(lenet.engine().reason()).isNull();
+        NetworkBlueprint named = NetworkBlueprint.of(lenet.plan(), EngineChoice.DL4J);
+        assertThat(named.engine().name()).isEqualTo("dl4j");
+        assertThat(named.engine().reason()).isNull();
+        assertThat(Engines.started()).extracting(EngineStatus::available).containsExactly(true, true);
+    }
+
+    @Test
+    void anEngineThatIsAskedForByNameComputesOrRefuses() {
+        ModelSpec lstm = NetworkCases.layers("{'type':'lstm','units':3,'name':'memory'}");
+        NetworkPlan plan = NetworkPlan.of(lstm, InputShape.flat(4), DIGITS, Activation.SOFTMAX, 1);
+        NetworkBlueprint refused = NetworkBlueprint.of(plan, EngineChoice.ONEDNN);
+        assertThat(refused.refusal()).contains(new Refusal("memory", "lstm runs on DL4J"));
+        assertThatThrownBy(() -> refused.build(InitialWeights.NONE, 8))
+                .isInstanceOf(EngineRefused.class)
+                .hasMessage("lstm runs on DL4J");
+        NetworkBlueprint auto = NetworkBlueprint.of(plan, EngineChoice.AUTO);
+        assertThat(auto.refusal()).isEmpty();
+        assertThat(auto.engine().reason()).isEqualTo("lstm runs on DL4J");
+        NetworkBlueprint.Built built = auto.build(InitialWeights.NONE, 8);
+        built.network().close();
+        assertThat(built.blueprint().engine()).isEqualTo(auto.engine());
     }
 
     @Test
