@@ -100,7 +100,10 @@ class ArchitectureTest {
             .resideInAPackage("dev.descent..")
             .and()
             .resideOutsideOfPackages(
-                    "dev.descent.ml.model..", "dev.descent.ml.keras..", "dev.descent.ml.network.dl4j..", "dev.descent.ml.network.onednn..")
+                    "dev.descent.ml.model..",
+                    "dev.descent.ml.keras..",
+                    "dev.descent.ml.network.dl4j..",
+                    "dev.descent.ml.network.onednn..")
             .and()
             .haveNameNotMatching("dev\\.descent\\.ml\\.network\\." + DL4J_FOR_EVERY_ENGINE)
             .should()

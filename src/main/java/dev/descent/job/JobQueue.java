@@ -1,10 +1,10 @@
 package dev.descent.job;
 
-import dev.descent.ml.network.ChosenEngine;
 import dev.descent.artifact.ArtifactStore;
 import dev.descent.event.log.LogNotifier;
 import dev.descent.event.log.LoggedIterationStore;
 import dev.descent.event.log.NewEvent;
+import dev.descent.ml.network.ChosenEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.descent.job;
 
-import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.network.ProcessMemory;
+import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.train.MemorySize;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;

@@ -1,8 +1,8 @@
 package dev.descent.job;
 
-import dev.descent.ml.network.ChosenEngine;
 import dev.descent.event.log.EventStore;
 import dev.descent.event.log.NewEvent;
+import dev.descent.ml.network.ChosenEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

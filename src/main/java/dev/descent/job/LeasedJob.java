@@ -1,7 +1,7 @@
 package dev.descent.job;
 
-import dev.descent.ml.network.ChosenEngine;
 import dev.descent.event.log.NewEvent;
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.spec.SpecWriter;
 import java.time.Duration;
 import java.util.List;

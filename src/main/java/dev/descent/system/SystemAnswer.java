@@ -1,9 +1,9 @@
 package dev.descent.system;
 
-import java.util.List;
-import dev.descent.ml.network.build.EngineStatus;
 import dev.descent.ml.network.Backend;
+import dev.descent.ml.network.build.EngineStatus;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package dev.descent.system;
 
-import dev.descent.ml.network.build.Engines;
 import dev.descent.job.JobQueue;
 import dev.descent.ml.network.NativeRuntime;
+import dev.descent.ml.network.build.Engines;
 import dev.descent.runner.RunnerSettings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;

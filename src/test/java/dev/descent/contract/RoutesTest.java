@@ -1,12 +1,12 @@
 package dev.descent.contract;
 
-import dev.descent.ml.network.build.Engines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.ml.network.Backend;
 import dev.descent.ml.network.NativeRuntime;
+import dev.descent.ml.network.build.Engines;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,6 +1,5 @@
 package dev.descent.job;
 
-import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.artifact.ArtifactFiles;
 import dev.descent.artifact.ArtifactStore;
 import dev.descent.database.TestDatabase;
@@ -13,6 +12,7 @@ import dev.descent.event.log.LoggedIterationStore;
 import dev.descent.event.log.MetricChunk;
 import dev.descent.event.log.NewEvent;
 import dev.descent.ml.network.ChosenEngine;
+import dev.descent.ml.network.build.EngineChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.descent.job;
 
-import dev.descent.ml.network.ChosenEngine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.descent.event.log.EventKind;
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.CheckedPlan;
 import dev.descent.ml.train.MemorySize;

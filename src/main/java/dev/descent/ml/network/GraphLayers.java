@@ -12,9 +12,10 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
 
 /** Reads what a DL4J configuration consists of. */
-final class GraphLayers {
+public final class GraphLayers {
 
     private GraphLayers() {}
 
@@ -34,16 +35,18 @@ final class GraphLayers {
     }
 
     private static String type(GraphVertex vertex) {
-        if (vertex instanceof LayerVertex layer) {
-            return layer.getLayerConf()
-                    .getLayer()
-                    .getClass()
-                    .getSimpleName()
-                    .replaceAll("Layer$", "")
-                    .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                    .toLowerCase(Locale.ROOT);
-        }
-        return vertex.getClass().getSimpleName().replaceAll("Vertex$", "").toLowerCase(Locale.ROOT);
+        return vertex instanceof LayerVertex layer
+                ? type(layer.getLayerConf().getLayer())
+                : vertex.getClass().getSimpleName().replaceAll("Vertex$", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** What a kind of layer is called: {@code dense}, {@code batch_normalization}. */
+    public static String type(Layer layer) {
+        return layer.getClass()
+                .getSimpleName()
+                .replaceAll("Layer$", "")
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static List<Integer> shape(InputType type) {

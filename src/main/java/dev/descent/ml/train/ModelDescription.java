@@ -1,6 +1,5 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.network.NetworkPlan;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.encode.Encoding;
@@ -10,6 +9,7 @@ import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.ModelFile;
+import dev.descent.ml.network.NetworkPlan;
 import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
@@ -60,8 +60,8 @@ record ModelDescription(
     }
 
     NetworkBlueprint blueprint() {
-        NetworkPlan network =
-                NetworkPlan.of(plan.model(), input, target, outputActivation, plan.training().seed());
+        NetworkPlan network = NetworkPlan.of(
+                plan.model(), input, target, outputActivation, plan.training().seed());
         return NetworkBlueprint.of(network, plan.training().engineChoice());
     }
 }

@@ -1,12 +1,12 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.network.Refusal;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.OpenModel;
+import dev.descent.ml.network.Refusal;
 import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;
@@ -171,8 +171,8 @@ public final class PlanCheck {
     }
 
     private static String unfit(Refusal refusal) {
-        return "does not compute this network: "
-                + (refusal.layer().isEmpty() ? "" : refusal.layer() + ": ") + refusal.reason();
+        return "does not compute this network: " + (refusal.layer().isEmpty() ? "" : refusal.layer() + ": ")
+                + refusal.reason();
     }
 
     private NetworkBlueprint blueprint(TrainingPlan resolved) {

@@ -1,11 +1,11 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.loss.LossSpec;
+import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
@@ -40,8 +40,9 @@ public record TrainingSettings(
             Parameter.integer("max_seconds").atLeast(1).says("Stop with what was reached after this time.");
 
     private static final Parameter<EngineChoice> ENGINE = Parameter.choice("engine", EngineChoice.class)
-            .says("What computes the network: onednn, dl4j, or auto, which is onednn for every network that it can compute. Not"
-                    + " given, what the service is set to.");
+            .says(
+                    "What computes the network: onednn, dl4j, or auto, which is onednn for every network that it can compute. Not"
+                            + " given, what the service is set to.");
 
     /** In the order of the components. */
     public static final List<Parameter<?>> PARAMETERS =

@@ -35,15 +35,12 @@ public final class Engines {
     private static EngineStatus status(Engine engine) {
         return engine.unavailable()
                 .map(reason -> new EngineStatus(engine.name(), null, null, false, reason))
-                .orElseGet(() ->
-                        new EngineStatus(engine.name(), engine.version(), engine.instructions(), true, null));
+                .orElseGet(() -> new EngineStatus(engine.name(), engine.version(), engine.instructions(), true, null));
     }
 
     /** Why oneDNN cannot compute such a network here, if it cannot. */
     static Optional<Refusal> refusal(NetworkPlan plan) {
-        return ONEDNN.unavailable()
-                .map(reason -> new Refusal("", reason))
-                .or(() -> ONEDNN.refuses(plan));
+        return ONEDNN.unavailable().map(reason -> new Refusal("", reason)).or(() -> ONEDNN.refuses(plan));
     }
 
     static ChosenEngine chosen(Engine engine, @Nullable String reason) {

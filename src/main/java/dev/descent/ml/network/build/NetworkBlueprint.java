@@ -37,7 +37,9 @@ public final class NetworkBlueprint {
     public static NetworkBlueprint of(NetworkPlan plan, EngineChoice choice) {
         Engines.start();
         return new NetworkBlueprint(
-                plan, choice, choice == EngineChoice.DL4J ? null : Engines.refusal(plan).orElse(null));
+                plan,
+                choice,
+                choice == EngineChoice.DL4J ? null : Engines.refusal(plan).orElse(null));
     }
 
     /** Why the network is not computed by the engine that was asked for by name, if it cannot be. */

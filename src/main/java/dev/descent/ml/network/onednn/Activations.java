@@ -15,9 +15,9 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 
 /** Functions of each value, and softmax. */
 final class Activations {
-    private final Program program;
+    private final PassBuilder program;
 
-    Activations(Program program) {
+    Activations(PassBuilder program) {
         this.program = program;
     }
 
@@ -45,19 +45,19 @@ final class Activations {
         return Eltwise.of(activation).orElseThrow(() -> new IllegalStateException("cannot compute " + activation));
     }
 
-    Tensor apply(String name, IActivation activation, Tensor x) {
+    NativeTensor apply(String name, IActivation activation, NativeTensor x) {
         if (activation instanceof ActivationSoftmax) {
             return softmax(name, program.vector(x));
         }
-        Tensor y = x;
+        NativeTensor y = x;
         for (Eltwise function : functions(activation)) {
             y = apply(name, function, y);
         }
         return y;
     }
 
-    Tensor apply(String name, Eltwise function, Tensor given) {
-        Tensor x = program.vector(given);
+    NativeTensor apply(String name, Eltwise function, NativeTensor given) {
+        NativeTensor x = program.vector(given);
         eltwise_forward.primitive_desc forward = program.checked(
                 name,
                 new eltwise_forward.primitive_desc(
@@ -70,7 +70,7 @@ final class Activations {
                         function.beta(),
                         new primitive_attr(),
                         false));
-        Tensor y = program.tensor(x.layout, x.learns, x.dims);
+        NativeTensor y = program.tensor(x.layout, x.learns, x.dims);
         program.forward.add(program.call(new eltwise_forward(forward))
                 .with(dnnl.DNNL_ARG_SRC, x.values)
                 .with(dnnl.DNNL_ARG_DST, y.values));
@@ -89,7 +89,7 @@ final class Activations {
      * @param from which the derivative is computed
      * @param into may be {@code gradient} itself
      */
-    void differentiate(String name, Eltwise function, Tensor from, memory gradient, memory into) {
+    void differentiate(String name, Eltwise function, NativeTensor from, memory gradient, memory into) {
         memory.desc layout = from.layout;
         eltwise_forward.primitive_desc hint = new eltwise_forward.primitive_desc(
                 OnednnRuntime.engine(),
@@ -120,7 +120,7 @@ final class Activations {
                 .with(dnnl.DNNL_ARG_DIFF_SRC, into));
     }
 
-    private Tensor softmax(String name, Tensor x) {
+    private NativeTensor softmax(String name, NativeTensor x) {
         softmax_forward.primitive_desc forward = program.checked(
                 name,
                 new softmax_forward.primitive_desc(
@@ -132,7 +132,7 @@ final class Activations {
                         1,
                         new primitive_attr(),
                         false));
-        Tensor y = program.tensor(x.layout, x.learns, x.dims);
+        NativeTensor y = program.tensor(x.layout, x.learns, x.dims);
         program.forward.add(program.call(new softmax_forward(forward))
                 .with(dnnl.DNNL_ARG_SRC, x.values)
                 .with(dnnl.DNNL_ARG_DST, y.values));

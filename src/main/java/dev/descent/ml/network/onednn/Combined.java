@@ -8,21 +8,21 @@ import org.bytedeco.dnnl.primitive_attr;
 
 /** Tensors of one shape put together value by value. */
 final class Combined {
-    private final Program program;
+    private final PassBuilder program;
     private final String name;
 
-    Combined(Program program, String name) {
+    Combined(PassBuilder program, String name) {
         this.program = program;
         this.name = name;
     }
 
-    Tensor sum(List<Tensor> given) {
-        List<Tensor> parts = given.stream().map(program::vector).toList();
-        Tensor first = parts.get(0);
-        Tensor sum = program.tensor(first.layout, parts.stream().anyMatch(part -> part.learns), first.dims);
+    NativeTensor sum(List<NativeTensor> given) {
+        List<NativeTensor> parts = given.stream().map(program::vector).toList();
+        NativeTensor first = parts.get(0);
+        NativeTensor sum = program.tensor(first.layout, parts.stream().anyMatch(part -> part.learns), first.dims);
         program.forward.add(program.copy(first.values, sum.values));
         parts.stream().skip(1).forEach(part -> program.forward.add(program.add(part.values, sum.values)));
-        for (Tensor part : parts) {
+        for (NativeTensor part : parts) {
             program.later(
                     sum,
                     () -> program.contribute(
@@ -31,11 +31,11 @@ final class Combined {
         return sum;
     }
 
-    Tensor product(Tensor left, Tensor right) {
-        Tensor a = program.vector(left);
-        Tensor b = program.vector(right);
+    NativeTensor product(NativeTensor left, NativeTensor right) {
+        NativeTensor a = program.vector(left);
+        NativeTensor b = program.vector(right);
         memory factor = program.as(b.values, a.layout, program.forward);
-        Tensor product = program.tensor(a.layout, a.learns || b.learns, a.dims);
+        NativeTensor product = program.tensor(a.layout, a.learns || b.learns, a.dims);
         program.forward.add(multiply(a.values, factor, product.values));
         program.later(product, () -> {
             memory gradient = program.gradient(product);

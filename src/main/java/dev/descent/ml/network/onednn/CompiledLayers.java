@@ -1,5 +1,6 @@
 package dev.descent.ml.network.onednn;
 
+import dev.descent.ml.network.GraphLayers;
 import java.util.Arrays;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -20,6 +21,7 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
@@ -28,6 +30,16 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 final class CompiledLayers {
     private static final Set<Class<? extends Layer>> OF_IMAGES =
             Set.of(Upsampling2D.class, ZeroPaddingLayer.class, Cropping2D.class, CnnLossLayer.class);
+    private static final Set<Class<? extends Layer>> KINDS = Set.of(
+            DenseLayer.class,
+            ConvolutionLayer.class,
+            Convolution2D.class,
+            ActivationLayer.class,
+            BatchNormalization.class,
+            SubsamplingLayer.class,
+            GlobalPoolingLayer.class,
+            DropoutLayer.class,
+            OutputLayer.class);
     private static final Set<ConvolutionMode> MODES =
             Set.of(ConvolutionMode.Same, ConvolutionMode.Truncate, ConvolutionMode.Strict);
 
@@ -92,15 +104,18 @@ final class CompiledLayers {
                 : Eltwise.of(activation).isPresent();
     }
 
-    /** The activation's name where it is the activation. */
-    static String reason(String type, Layer layer) {
+    /** For people: the layer's kind, or the activation where that is the reason. */
+    static String reason(Layer layer) {
+        if (layer instanceof BaseWrapperLayer wrapper) {
+            return reason(wrapper.getUnderlying());
+        }
         if (layer instanceof BaseLayer base
-                && !(layer instanceof OutputLayer)
                 && base.getActivationFn() != null
-                && !(base.getActivationFn() instanceof ActivationSoftmax)
+                && KINDS.contains(layer.getClass())
                 && Eltwise.of(base.getActivationFn()).isEmpty()) {
             return base.getActivationFn() + " runs on DL4J";
         }
-        return type + (type.equals("lstm") ? "" : " in this setting") + " runs on DL4J";
+        String kind = GraphLayers.type(layer);
+        return kind + (KINDS.contains(layer.getClass()) ? " in this setting" : "") + " runs on DL4J";
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -15,39 +14,38 @@ import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 
 /** Compiles a network that is not refused, vertex by vertex in the order of computation. */
 final class Compiler {
-    private final ComputationGraphConfiguration configuration;
+    private final Vertices vertices;
     private final List<String> order;
     private final NetworkPlan plan;
-    private final Shapes shapes;
+    private final VertexShapes shapes;
     private final UpConvolutions upConvolutions;
 
     /** @param order of the vertices, the input first */
     Compiler(NetworkPlan plan, List<String> order) {
         this.plan = plan;
         this.order = order;
-        this.configuration = plan.configuration();
-        this.shapes = new Shapes(plan, configuration.getNetworkInputs().get(0));
-        this.upConvolutions = new UpConvolutions(configuration, shapes);
+        this.vertices = new Vertices(plan.configuration());
+        this.shapes = new VertexShapes(plan, vertices.input());
+        this.upConvolutions = new UpConvolutions(vertices, shapes);
     }
 
     /** Adds all steps to the program, and gives the pass that runs them. */
-    Pass compile(Program program) {
-        Map<String, Tensor> made = new HashMap<>();
-        Tensor input = input(program);
-        made.put(configuration.getNetworkInputs().get(0), input);
-        LayerCompiler layers = new LayerCompiler(program, configuration);
+    Pass compile(PassBuilder program) {
+        Map<String, NativeTensor> made = new HashMap<>();
+        NativeTensor input = input(program);
+        made.put(vertices.input(), input);
+        LayerCompiler layers = new LayerCompiler(program, vertices);
         for (String name : order) {
             if (!made.containsKey(name) && !upConvolutions.isSkipped(name)) {
-                Tensor tensor = vertex(name, made, layers, program);
+                NativeTensor tensor = vertex(name, made, layers, program);
                 shapes.check(name, tensor);
                 made.put(name, tensor);
             }
         }
-        String output = configuration.getNetworkOutputs().get(0);
-        return Pass.of(program, plan, input, Objects.requireNonNull(made.get(output)));
+        return Pass.of(program, plan, input, Objects.requireNonNull(made.get(vertices.output())));
     }
 
-    private Tensor input(Program program) {
+    private NativeTensor input(PassBuilder program) {
         List<Integer> sizes = plan.takes().dimensions();
         long[] dims = new long[sizes.size() + 1];
         dims[0] = program.examples;
@@ -57,19 +55,20 @@ final class Compiler {
         return program.tensor(Layouts.plain(dims), false, dims);
     }
 
-    private Tensor vertex(String name, Map<String, Tensor> made, LayerCompiler layers, Program program) {
-        GraphVertex vertex = configuration.getVertices().get(name);
-        UpConvolutions.Inputs doubled = upConvolutions.of(name);
+    private NativeTensor vertex(
+            String name, Map<String, NativeTensor> made, LayerCompiler layers, PassBuilder program) {
+        GraphVertex vertex = vertices.of(name);
+        UpConvolutions.UpInputs doubled = upConvolutions.of(name);
         if (doubled != null && vertex instanceof LayerVertex layer) {
-            Tensor beside = doubled.beside() == null ? null : made.get(doubled.beside());
-            Tensor small = Objects.requireNonNull(made.get(doubled.small()));
+            NativeTensor beside = doubled.beside() == null ? null : made.get(doubled.beside());
+            NativeTensor small = Objects.requireNonNull(made.get(doubled.small()));
             return layers.upConvolution(name, layer.getLayerConf().getLayer(), small, beside, doubled.smallFirst());
         }
-        List<Tensor> inputs = configuration.getVertexInputs().get(name).stream()
+        List<NativeTensor> inputs = vertices.inputs(name).stream()
                 .map(input -> Objects.requireNonNull(made.get(input)))
                 .toList();
         if (vertex instanceof LayerVertex layer) {
-            Tensor x = layer.getPreProcessor() == null
+            NativeTensor x = layer.getPreProcessor() == null
                     ? inputs.get(0)
                     : inputs.get(0).flattened();
             return layers.layer(name, layer.getLayerConf().getLayer(), x);
@@ -77,7 +76,8 @@ final class Compiler {
         return combined(name, vertex, inputs, program);
     }
 
-    private static Tensor combined(String name, GraphVertex vertex, List<Tensor> inputs, Program program) {
+    private static NativeTensor combined(
+            String name, GraphVertex vertex, List<NativeTensor> inputs, PassBuilder program) {
         if (vertex instanceof MergeVertex) {
             return new Joined(program, inputs).add();
         }

@@ -19,17 +19,17 @@ final class Convolution {
     /** Work on blocks that are filled up, over the true work, from which channels side by side are faster. */
     private static final double WASTE = 1.2;
 
-    private final Program program;
+    private final PassBuilder program;
     private final String name;
-    private final Tensor x;
-    private final Window window;
+    private final NativeTensor x;
+    private final KernelWindow window;
     private final memory.desc weights;
     private final memory.desc bias;
     private final memory.desc output;
     private final boolean channelsLast;
     private memory.desc source;
 
-    Convolution(Program program, String name, Tensor x, long channels, Window window) {
+    Convolution(PassBuilder program, String name, NativeTensor x, long channels, KernelWindow window) {
         this.program = program;
         this.name = name;
         this.x = x;

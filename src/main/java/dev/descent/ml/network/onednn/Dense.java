@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The primitives of a dense layer. DL4J keeps its weights [in, out] column by column, which is [out, in] row by row. */
 final class Dense {
-    private final Program program;
+    private final PassBuilder program;
     private final String name;
-    private final Tensor x;
+    private final NativeTensor x;
     private final memory.desc weights;
     private final memory.desc bias;
     private final memory.desc output;
 
-    Dense(Program program, String name, Tensor x, long outputs) {
+    Dense(PassBuilder program, String name, NativeTensor x, long outputs) {
         this.program = program;
         this.name = name;
         this.x = x;

@@ -7,33 +7,33 @@ import org.bytedeco.dnnl.memory;
 final class Dropped {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    private final Program program;
+    private final PassBuilder program;
     private final String name;
     private final int number;
 
     /** @param number of this layer among those that drop */
-    Dropped(Program program, String name, int number) {
+    Dropped(PassBuilder program, String name, int number) {
         this.program = program;
         this.name = name;
         this.number = number;
     }
 
     /** @param kept share of the values */
-    Tensor add(Tensor given, double kept) {
-        Tensor x = program.vector(given);
+    NativeTensor add(NativeTensor given, double kept) {
+        NativeTensor x = program.vector(given);
         if (!program.training) {
             return x;
         }
         memory plain = program.memory(Layouts.plain(x.dims));
         int count = Math.toIntExact(Layouts.count(x.dims));
-        FloatBuffer values = Program.floats(plain, count);
+        FloatBuffer values = PassBuilder.floats(plain, count);
         float[] mask = new float[count];
         program.forward.add(() -> {
             fill(mask, kept);
             values.put(0, mask, 0, count);
         });
         memory factors = program.as(plain, x.layout, program.forward);
-        Tensor y = program.tensor(x.layout, x.learns, x.dims);
+        NativeTensor y = program.tensor(x.layout, x.learns, x.dims);
         Combined combined = new Combined(program, name);
         program.forward.add(combined.multiply(x.values, factors, y.values));
         program.later(

@@ -8,20 +8,20 @@ final class Joined {
     /** Channels of the largest block: a slice of a blocked layout needs whole blocks. */
     private static final int BLOCK = 16;
 
-    private final Program program;
-    private final List<Tensor> parts;
+    private final PassBuilder program;
+    private final List<NativeTensor> parts;
 
-    Joined(Program program, List<Tensor> parts) {
+    Joined(PassBuilder program, List<NativeTensor> parts) {
         this.program = program;
         this.parts = parts.stream().map(program::vector).toList();
     }
 
-    Tensor add() {
+    NativeTensor add() {
         long[] dims = parts.get(0).dims.clone();
         dims[1] = parts.stream().mapToLong(part -> part.dims[1]).sum();
-        Tensor joined = program.tensor(layout(dims), parts.stream().anyMatch(part -> part.learns), dims);
+        NativeTensor joined = program.tensor(layout(dims), parts.stream().anyMatch(part -> part.learns), dims);
         long from = 0;
-        for (Tensor part : parts) {
+        for (NativeTensor part : parts) {
             add(part, joined, from);
             from += part.dims[1];
         }
@@ -36,7 +36,7 @@ final class Joined {
         return whole ? Layouts.like(parts.get(0), dims) : Layouts.channelsLast(dims);
     }
 
-    private void add(Tensor part, Tensor joined, long from) {
+    private void add(NativeTensor part, NativeTensor joined, long from) {
         long[] start = new long[joined.dims.length];
         start[1] = from;
         memory.desc slice = joined.layout.submemory_desc(part.dims, start);

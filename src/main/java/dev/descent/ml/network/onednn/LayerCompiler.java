@@ -1,11 +1,7 @@
 package dev.descent.ml.network.onednn;
 
-import java.util.List;
-import java.util.Map;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
-import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
@@ -29,18 +25,18 @@ final class LayerCompiler {
     private static final int[] ONE = {1, 1};
     private static final int[] NONE = {0, 0};
 
-    private final Program program;
-    private final ComputationGraphConfiguration configuration;
+    private final PassBuilder program;
+    private final Vertices vertices;
     private final Activations activations;
     private int dropping;
 
-    LayerCompiler(Program program, ComputationGraphConfiguration configuration) {
+    LayerCompiler(PassBuilder program, Vertices vertices) {
         this.program = program;
-        this.configuration = configuration;
+        this.vertices = vertices;
         this.activations = new Activations(program);
     }
 
-    Tensor layer(String name, Layer layer, Tensor x) {
+    NativeTensor layer(String name, Layer layer, NativeTensor x) {
         if (layer instanceof BatchNormalization norm) {
             return new Normalized(program, name, norm, program.vector(x)).add();
         }
@@ -60,9 +56,9 @@ final class LayerCompiler {
         return layer instanceof FeedForwardLayer dense ? dense(name, dense, x) : ofImages(name, layer, x);
     }
 
-    private Tensor ofImages(String name, Layer layer, Tensor x) {
+    private NativeTensor ofImages(String name, Layer layer, NativeTensor x) {
         if (layer instanceof SubsamplingLayer pooling) {
-            Window window = Window.of(
+            KernelWindow window = KernelWindow.of(
                     x.dims,
                     pooling.getKernelSize(),
                     pooling.getStride(),
@@ -73,7 +69,7 @@ final class LayerCompiler {
         }
         if (layer instanceof GlobalPoolingLayer pooling) {
             int[] all = {(int) x.dims[2], (int) x.dims[3]};
-            Window window = Window.of(x.dims, all, ONE, NONE, ONE, ConvolutionMode.Truncate);
+            KernelWindow window = KernelWindow.of(x.dims, all, ONE, NONE, ONE, ConvolutionMode.Truncate);
             return new Pooled(program, name, x, window, pooling.getPoolingType() == PoolingType.MAX)
                     .add()
                     .flattened();
@@ -91,19 +87,20 @@ final class LayerCompiler {
     }
 
     /** The output layer's activation is the loss's. */
-    private Tensor dense(String name, FeedForwardLayer layer, Tensor given) {
+    private NativeTensor dense(String name, FeedForwardLayer layer, NativeTensor given) {
         IActivation activation = layer instanceof OutputLayer ? new ActivationIdentity() : layer.getActivationFn();
         Eltwise fused = Activations.fusible(activation);
-        Tensor x = program.vector(given);
+        NativeTensor x = program.vector(given);
         long outputs = layer.getNOut();
         Kernels kernels = new Dense(program, name, x, outputs).kernels(fused);
-        Tensor y = new Weighted(program, name, x, kernels, outputs, x.dims[1]).add(fused, true, x.dims[0], outputs);
+        NativeTensor y =
+                new Weighted(program, name, x, kernels, outputs, x.dims[1]).add(fused, true, x.dims[0], outputs);
         return fused == null ? activations.apply(name, activation, y) : y;
     }
 
-    private Tensor convolution(String name, ConvolutionLayer layer, Tensor x) {
+    private NativeTensor convolution(String name, ConvolutionLayer layer, NativeTensor x) {
         Eltwise fused = Activations.fusible(layer.getActivationFn());
-        Window window = Window.of(
+        KernelWindow window = KernelWindow.of(
                 x.dims,
                 layer.getKernelSize(),
                 layer.getStride(),
@@ -112,30 +109,26 @@ final class LayerCompiler {
                 layer.getConvolutionMode());
         long channels = layer.getNOut();
         Kernels kernels = new Convolution(program, name, x, channels, window).kernels(fused);
-        Tensor y = new Weighted(program, name, x, kernels, channels, x.dims[1], window.kernel()[0], window.kernel()[1])
+        NativeTensor y = new Weighted(
+                        program, name, x, kernels, channels, x.dims[1], window.kernel()[0], window.kernel()[1])
                 .add(fused, !isOnlyPooled(name), x.dims[0], channels, window.output()[0], window.output()[1]);
         return fused == null ? activations.apply(name, layer.getActivationFn(), y) : y;
     }
 
     /** {@link UpConvolution} in the place of a convolution. */
-    Tensor upConvolution(String name, Layer layer, Tensor small, @Nullable Tensor beside, boolean smallFirst) {
+    NativeTensor upConvolution(
+            String name, Layer layer, NativeTensor small, @Nullable NativeTensor beside, boolean smallFirst) {
         ConvolutionLayer convolution = (ConvolutionLayer) layer;
         Eltwise fused = Activations.fusible(convolution.getActivationFn());
-        Tensor y = new UpConvolution(program, name, small, beside, smallFirst, convolution.getNOut()).add(fused);
+        NativeTensor y = new UpConvolution(program, name, small, beside, smallFirst, convolution.getNOut()).add(fused);
         return fused == null ? activations.apply(name, convolution.getActivationFn(), y) : y;
     }
 
     /** Whether all that becomes of a vertex is the largest of windows. */
     private boolean isOnlyPooled(String name) {
-        List<String> users = configuration.getVertexInputs().entrySet().stream()
-                .filter(entry -> entry.getValue().contains(name))
-                .map(Map.Entry::getKey)
-                .toList();
-        return users.size() == 1
-                && !configuration.getNetworkOutputs().contains(name)
-                && configuration.getVertices().get(users.get(0)) instanceof LayerVertex user
-                && user.getPreProcessor() == null
-                && user.getLayerConf().getLayer() instanceof SubsamplingLayer pooling
+        String user = vertices.onlyUser(name);
+        return user != null
+                && vertices.layer(user) instanceof SubsamplingLayer pooling
                 && pooling.getPoolingType() == PoolingType.MAX;
     }
 }

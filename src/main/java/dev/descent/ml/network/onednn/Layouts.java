@@ -35,7 +35,7 @@ final class Layouts {
     }
 
     /** For other dimensions, the way in which an image lies. */
-    static memory.desc like(Tensor image, long... dims) {
+    static memory.desc like(NativeTensor image, long... dims) {
         return Arrays.stream(OF_IMAGES)
                 .filter(tag -> image.layout.equals(new memory.desc(image.dims, memory.data_type.f32, tag)))
                 .findFirst()

@@ -10,10 +10,10 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 
 /** Batch normalization. Its running statistics are parameters, moved by a “gradient” of their own. */
 final class Normalized {
-    private final Program program;
+    private final PassBuilder program;
     private final String name;
     private final BatchNormalization layer;
-    private final Tensor x;
+    private final NativeTensor x;
     private final int channels;
     private final memory.desc perChannel;
     private final memory mean;
@@ -23,7 +23,7 @@ final class Normalized {
     private final int meanAt;
     private final int deviationAt;
 
-    Normalized(Program program, String name, BatchNormalization layer, Tensor x) {
+    Normalized(PassBuilder program, String name, BatchNormalization layer, NativeTensor x) {
         this.program = program;
         this.name = name;
         this.layer = layer;
@@ -32,8 +32,8 @@ final class Normalized {
         perChannel = Layouts.plain(channels);
         mean = program.memory(perChannel);
         variance = program.memory(perChannel);
-        means = Program.floats(mean, channels);
-        variances = Program.floats(variance, channels);
+        means = PassBuilder.floats(mean, channels);
+        variances = PassBuilder.floats(variance, channels);
         meanAt = program.parameters.block(name, "mean").offset();
         deviationAt = program.parameters.block(name, "log10stdev").offset();
     }
@@ -43,7 +43,7 @@ final class Normalized {
         return program.training ? learned : learned | dnnl.normalization_flags.use_global_stats.value;
     }
 
-    Tensor add() {
+    NativeTensor add() {
         batch_normalization_forward.primitive_desc forward = program.checked(
                 name,
                 new batch_normalization_forward.primitive_desc(
@@ -55,7 +55,7 @@ final class Normalized {
                         flags(),
                         new primitive_attr(),
                         false));
-        Tensor y = program.tensor(forward.dst_desc(), true, x.dims);
+        NativeTensor y = program.tensor(forward.dst_desc(), true, x.dims);
         if (!program.training) {
             program.forward.add(this::takeStatistics);
         }
@@ -70,7 +70,7 @@ final class Normalized {
         return y;
     }
 
-    private void backward(batch_normalization_forward.primitive_desc forward, Tensor y) {
+    private void backward(batch_normalization_forward.primitive_desc forward, NativeTensor y) {
         batch_normalization_backward.primitive_desc backward = program.checked(
                 name,
                 new batch_normalization_backward.primitive_desc(

@@ -5,20 +5,23 @@ import org.bytedeco.javacpp.Pointer;
 
 /** An image with zeros around it, or without its edges. */
 final class Padded {
-    private final Program program;
-    private final Tensor x;
+    private final PassBuilder program;
+    private final NativeTensor x;
     private final int[] sides;
 
     /** @param sides top, bottom, left, right */
-    Padded(Program program, Tensor x, int[] sides) {
+    Padded(PassBuilder program, NativeTensor x, int[] sides) {
         this.program = program;
         this.x = x;
         this.sides = sides;
     }
 
-    private Tensor output(int sign) {
+    private NativeTensor output(int sign) {
         long[] dims = {
-            x.dims[0], x.dims[1], x.dims[2] + sign * (sides[0] + sides[1]), x.dims[3] + sign * (sides[2] + sides[3])
+            x.dims[0],
+            x.dims[1],
+            x.dims[2] + (long) sign * (sides[0] + sides[1]),
+            x.dims[3] + (long) sign * (sides[2] + sides[3])
         };
         return program.tensor(Layouts.like(x, dims), x.learns, dims);
     }
@@ -27,8 +30,8 @@ final class Padded {
         return outer.submemory_desc(dims, new long[] {0, 0, sides[0], sides[2]});
     }
 
-    Tensor widened() {
-        Tensor y = output(1);
+    NativeTensor widened() {
+        NativeTensor y = output(1);
         memory.desc inner = inner(y.layout, x.dims);
         program.forward.add(program.copy(x.values, program.view(y.values, inner)));
         program.later(y, () -> {
@@ -38,8 +41,8 @@ final class Padded {
         return y;
     }
 
-    Tensor cut() {
-        Tensor y = output(-1);
+    NativeTensor cut() {
+        NativeTensor y = output(-1);
         memory.desc inner = inner(x.layout, y.dims);
         program.forward.add(program.copy(program.view(x.values, inner), y.values));
         program.later(

@@ -18,12 +18,12 @@ final class Pass implements AutoCloseable {
     /** Shaped as these; null where nothing is trained. */
     final @Nullable FloatBuffer logitGradient;
 
-    private final Program program;
+    private final PassBuilder program;
     private final Runnable[] forward;
     private final Runnable[] backward;
     private @Nullable PointerScope owned;
 
-    private Pass(Program program, FloatBuffer features, FloatBuffer logits, @Nullable FloatBuffer logitGradient) {
+    private Pass(PassBuilder program, FloatBuffer features, FloatBuffer logits, @Nullable FloatBuffer logitGradient) {
         this.program = program;
         this.features = features;
         this.logits = logits;
@@ -33,7 +33,7 @@ final class Pass implements AutoCloseable {
     }
 
     /** Adds what brings the outputs into the order of labels, and compiles the way back. */
-    static Pass of(Program program, NetworkPlan plan, Tensor input, Tensor output) {
+    static Pass of(PassBuilder program, NetworkPlan plan, NativeTensor input, NativeTensor output) {
         Target target = plan.target();
         long values = (long) program.examples * target.positions() * target.outputs();
         memory.desc ordered = output.isImage() ? Layouts.channelsLast(output.dims) : Layouts.plain(output.dims);
@@ -42,19 +42,20 @@ final class Pass implements AutoCloseable {
         if (program.training) {
             gradient = backward(program, output, ordered, values);
         }
-        FloatBuffer features = Program.floats(input.values, Layouts.count(input.dims));
-        return new Pass(program, features, Program.floats(logits, values), gradient);
+        FloatBuffer features = PassBuilder.floats(input.values, Layouts.count(input.dims));
+        return new Pass(program, features, PassBuilder.floats(logits, values), gradient);
     }
 
-    private static FloatBuffer backward(Program program, Tensor output, memory.desc ordered, long values) {
+    private static FloatBuffer backward(PassBuilder program, NativeTensor output, memory.desc ordered, long values) {
         memory gradient = program.gradientOf(output);
-        memory given = output.layout.equals(ordered) ? gradient : program.memory(ordered);
-        if (given != gradient) {
+        boolean straight = output.layout.equals(ordered);
+        memory given = straight ? gradient : program.memory(ordered);
+        if (!straight) {
             program.backward.add(program.copy(given, gradient));
         }
         output.written = true;
         program.compileBackward();
-        return Program.floats(given, values);
+        return PassBuilder.floats(given, values);
     }
 
     /** Takes over what was allocated for it. */
@@ -77,7 +78,7 @@ final class Pass implements AutoCloseable {
         }
     }
 
-    Program program() {
+    PassBuilder program() {
         return program;
     }
 

@@ -58,7 +58,7 @@ final class Passes implements AutoCloseable {
     /** Everything native that is made meanwhile on this thread belongs to the pass; nothing stays where it fails. */
     private Pass compile(Size size) {
         try (PointerScope scope = new PointerScope()) {
-            Pass pass = compiler.compile(new Program(size.examples, size.training, parameters, queue));
+            Pass pass = compiler.compile(new PassBuilder(size.examples, size.training, parameters, queue));
             scope.extend();
             return pass.owning(scope);
         }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The largest or the mean of each window; padding is no part of a mean. */
 final class Pooled {
-    private final Program program;
+    private final PassBuilder program;
     private final String name;
-    private final Tensor x;
-    private final Window window;
+    private final NativeTensor x;
+    private final KernelWindow window;
     private final boolean largest;
 
-    Pooled(Program program, String name, Tensor x, Window window, boolean largest) {
+    Pooled(PassBuilder program, String name, NativeTensor x, KernelWindow window, boolean largest) {
         this.program = program;
         this.name = name;
         this.x = x;
@@ -27,7 +27,7 @@ final class Pooled {
         return largest ? dnnl.algorithm.pooling_max : dnnl.algorithm.pooling_avg_exclude_padding;
     }
 
-    Tensor add() {
+    NativeTensor add() {
         long[] outputs = {x.dims[0], x.dims[1], window.output()[0], window.output()[1]};
         pooling_forward.primitive_desc forward = program.checked(
                 name,
@@ -44,7 +44,7 @@ final class Pooled {
                         window.after(),
                         new primitive_attr(),
                         false));
-        Tensor y = program.tensor(forward.dst_desc(), x.learns, outputs);
+        NativeTensor y = program.tensor(forward.dst_desc(), x.learns, outputs);
         memory places = program.training && largest ? program.memory(forward.workspace_desc()) : null;
         program.forward.add(program.call(new pooling_forward(forward))
                 .with(dnnl.DNNL_ARG_SRC, x.values)
@@ -54,7 +54,7 @@ final class Pooled {
         return y;
     }
 
-    private void backward(pooling_forward.primitive_desc forward, Tensor y, @Nullable memory places) {
+    private void backward(pooling_forward.primitive_desc forward, NativeTensor y, @Nullable memory places) {
         pooling_backward.primitive_desc backward = program.checked(
                 name,
                 new pooling_backward.primitive_desc(

@@ -19,12 +19,14 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 final class Refusals {
     private final NetworkPlan plan;
     private final ComputationGraphConfiguration configuration;
-    private final Shapes shapes;
+    private final Vertices vertices;
+    private final VertexShapes shapes;
 
     Refusals(NetworkPlan plan) {
         this.plan = plan;
         this.configuration = plan.configuration();
-        this.shapes = new Shapes(plan, configuration.getNetworkInputs().get(0));
+        this.vertices = new Vertices(configuration);
+        this.shapes = new VertexShapes(plan, vertices.input());
     }
 
     Optional<Refusal> find() {
@@ -32,27 +34,26 @@ final class Refusals {
                 || configuration.getNetworkOutputs().size() != 1) {
             return Optional.of(new Refusal("", "several inputs or outputs run on DL4J"));
         }
-        return configuration.getVertices().keySet().stream()
-                .filter(name -> !isCompiled(name, configuration.getVertices().get(name)))
+        return vertices.names().stream()
+                .filter(name -> !isCompiled(name, vertices.of(name)))
                 .min(Comparator.comparing(name -> !isLayer(name)))
                 .map(name -> new Refusal(name, reason(name)));
     }
 
     /** What a layer cannot do is the reason for what is put around it. */
     private boolean isLayer(String name) {
-        return configuration.getVertices().get(name) instanceof LayerVertex;
+        return vertices.of(name) instanceof LayerVertex;
     }
 
     private String reason(String name) {
-        GraphVertex vertex = configuration.getVertices().get(name);
-        String type = Shapes.type(plan, name);
+        GraphVertex vertex = vertices.of(name);
         return vertex instanceof LayerVertex layer
-                ? CompiledLayers.reason(type, layer.getLayerConf().getLayer())
-                : type + " runs on DL4J";
+                ? CompiledLayers.reason(layer.getLayerConf().getLayer())
+                : VertexShapes.type(plan, name) + " runs on DL4J";
     }
 
     private boolean isCompiled(String name, GraphVertex vertex) {
-        List<String> inputs = configuration.getVertexInputs().get(name);
+        List<String> inputs = vertices.inputs(name);
         if (inputs.stream().anyMatch(input -> !shapes.isImage(input) && !shapes.isVector(input))) {
             return false;
         }

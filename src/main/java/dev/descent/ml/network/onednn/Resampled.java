@@ -12,20 +12,20 @@ import org.bytedeco.javacpp.PointerPointer;
 final class Resampled {
     private static final int NEAREST = dnnl.algorithm.resampling_nearest.value;
 
-    private final Program program;
+    private final PassBuilder program;
     private final String name;
-    private final Tensor x;
+    private final NativeTensor x;
 
-    Resampled(Program program, String name, Tensor x) {
+    Resampled(PassBuilder program, String name, NativeTensor x) {
         this.program = program;
         this.name = name;
         this.x = x;
     }
 
     /** @param size how often in height and width */
-    Tensor add(int[] size) {
+    NativeTensor add(int[] size) {
         long[] outputs = {x.dims[0], x.dims[1], x.dims[2] * size[0], x.dims[3] * size[1]};
-        Tensor y = program.tensor(Layouts.like(x, outputs), x.learns, outputs);
+        NativeTensor y = program.tensor(Layouts.like(x, outputs), x.learns, outputs);
         PointerPointer<dnnl_primitive_desc> made = new PointerPointer<>(1);
         check(dnnl.dnnl_resampling_forward_primitive_desc_create(
                 made,
@@ -44,7 +44,7 @@ final class Resampled {
         return y;
     }
 
-    private void backward(primitive_desc forward, Tensor y) {
+    private void backward(primitive_desc forward, NativeTensor y) {
         PointerPointer<dnnl_primitive_desc> made = new PointerPointer<>(1);
         check(dnnl.dnnl_resampling_backward_primitive_desc_create(
                 made,

@@ -15,9 +15,9 @@ final class SkipConvolution {
     private static final long[] ONE = {1, 1};
     private static final long[] NONE = {0, 0};
 
-    private final Program program;
+    private final PassBuilder program;
     private final String name;
-    private final Tensor x;
+    private final NativeTensor x;
     private final memory.desc source;
     private final memory.desc output;
     private final memory.desc slice;
@@ -32,7 +32,13 @@ final class SkipConvolution {
      * @param channels that come out
      */
     SkipConvolution(
-            Program program, String name, Tensor x, memory.desc source, memory.desc output, long first, long channels) {
+            PassBuilder program,
+            String name,
+            NativeTensor x,
+            memory.desc source,
+            memory.desc output,
+            long first,
+            long channels) {
         this.program = program;
         this.name = name;
         this.x = x;
@@ -46,7 +52,7 @@ final class SkipConvolution {
         this.values = program.as(x.values, source, program.forward);
     }
 
-    void addTo(Tensor y, @Nullable Eltwise activation) {
+    void addTo(NativeTensor y, @Nullable Eltwise activation) {
         post_ops after = new post_ops();
         after.append_sum(1f, 0, memory.data_type.undef);
         if (activation != null) {

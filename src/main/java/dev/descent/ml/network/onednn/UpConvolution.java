@@ -19,10 +19,10 @@ final class UpConvolution {
     private static final long[] ONE = {1, 1};
     private static final long[] NONE = {0, 0};
 
-    private final Program program;
+    private final PassBuilder program;
     private final String name;
-    private final Tensor small;
-    private final @Nullable Tensor beside;
+    private final NativeTensor small;
+    private final @Nullable NativeTensor beside;
     private final boolean smallFirst;
     private final long[] outputs;
     private final long[] kernelShape;
@@ -35,7 +35,12 @@ final class UpConvolution {
      * @param smallFirst whose channels come first
      */
     UpConvolution(
-            Program program, String name, Tensor small, @Nullable Tensor beside, boolean smallFirst, long channels) {
+            PassBuilder program,
+            String name,
+            NativeTensor small,
+            @Nullable NativeTensor beside,
+            boolean smallFirst,
+            long channels) {
         this.program = program;
         this.name = name;
         this.small = small;
@@ -49,9 +54,9 @@ final class UpConvolution {
     }
 
     /** @param activation that is applied, or null */
-    Tensor add(@Nullable Eltwise activation) {
+    NativeTensor add(@Nullable Eltwise activation) {
         memory.desc layout = Layouts.like(small, outputs);
-        Tensor y = program.tensor(layout, true, outputs);
+        NativeTensor y = program.tensor(layout, true, outputs);
         memory kernel = program.memory(Layouts.plain(kernelShape));
         spread(kernel);
         boolean alone = beside == null;
@@ -79,7 +84,7 @@ final class UpConvolution {
         return y;
     }
 
-    private SkipConvolution skip(Tensor image, Tensor y) {
+    private SkipConvolution skip(NativeTensor image, NativeTensor y) {
         long first = smallFirst ? small.dims[1] : 0;
         return new SkipConvolution(program, name, image, Layouts.like(small, image.dims), y.layout, first, outputs[1]);
     }
@@ -97,7 +102,7 @@ final class UpConvolution {
         int from = program.parameters.block(name, "W").offset();
         float[] weights = new float[program.parameters.block(name, "W").length()];
         float[] spread = new float[sums.size()];
-        FloatBuffer into = Program.floats(kernel, spread.length);
+        FloatBuffer into = PassBuilder.floats(kernel, spread.length);
         program.forward.add(() -> {
             program.parameters.values.get(from, weights, 0, weights.length);
             sums.spread(weights, spread);
@@ -162,7 +167,7 @@ final class UpConvolution {
         int from = program.parameters.block(name, "W").offset();
         float[] weights = new float[program.parameters.block(name, "W").length()];
         float[] kernel = new float[sums.size()];
-        FloatBuffer given = Program.floats(kernelGradient, kernel.length);
+        FloatBuffer given = PassBuilder.floats(kernelGradient, kernel.length);
         program.backward.add(() -> {
             given.get(0, kernel, 0, kernel.length);
             program.parameters.gradients.get(from, weights, 0, weights.length);

@@ -6,13 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.graph.GraphVertex;
-import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +20,9 @@ final class UpConvolutions {
     /** Channels of a block: on others the transposed convolution has no fast kernel. */
     private static final int BLOCK = 16;
 
-    private final ComputationGraphConfiguration configuration;
-    private final Shapes shapes;
-    private final Map<String, Inputs> byConvolution = new HashMap<>();
+    private final Vertices vertices;
+    private final VertexShapes shapes;
+    private final Map<String, UpInputs> byConvolution = new HashMap<>();
     private final Set<String> skipped = new HashSet<>();
 
     /**
@@ -34,19 +30,17 @@ final class UpConvolutions {
      * @param beside the vertex that is joined with it, or null
      * @param smallFirst which channels come first
      */
-    record Inputs(String small, @Nullable String beside, boolean smallFirst) {}
+    record UpInputs(String small, @Nullable String beside, boolean smallFirst) {}
 
-    UpConvolutions(ComputationGraphConfiguration configuration, Shapes shapes) {
-        this.configuration = configuration;
+    UpConvolutions(Vertices vertices, VertexShapes shapes) {
+        this.vertices = vertices;
         this.shapes = shapes;
-        configuration.getVertices().keySet().stream()
-                .filter(this::isConvolution)
-                .forEach(this::look);
+        vertices.names().stream().filter(this::isConvolution).forEach(this::look);
     }
 
     /** What such a convolution is of, or null where it is an ordinary one. */
     @Nullable
-    Inputs of(String convolution) {
+    UpInputs of(String convolution) {
         return byConvolution.get(convolution);
     }
 
@@ -56,48 +50,37 @@ final class UpConvolutions {
     }
 
     private void look(String convolution) {
-        String input = inputs(convolution).get(0);
-        if (!isOnlyFor(input, convolution)) {
+        String input = vertices.inputs(convolution).get(0);
+        if (input.equals(vertices.input()) || !isOnlyFor(input, convolution)) {
             return;
         }
         if (isDoubling(input)) {
-            found(convolution, new Inputs(inputs(input).get(0), null, true), input);
-        } else if (configuration.getVertices().get(input) instanceof MergeVertex
-                && inputs(input).size() == 2) {
+            found(convolution, new UpInputs(vertices.inputs(input).get(0), null, true), input);
+        } else if (vertices.of(input) instanceof MergeVertex
+                && vertices.inputs(input).size() == 2) {
             lookJoined(convolution, input);
         }
     }
 
     private void lookJoined(String convolution, String merge) {
-        String first = inputs(merge).get(0);
-        String second = inputs(merge).get(1);
+        String first = vertices.inputs(merge).get(0);
+        String second = vertices.inputs(merge).get(1);
         boolean smallFirst = isDoubling(first) && isOnlyFor(first, merge);
         boolean smallSecond = isDoubling(second) && isOnlyFor(second, merge);
         if (smallFirst != smallSecond && isBlocked(smallFirst ? second : first)) {
             String doubling = smallFirst ? first : second;
-            Inputs found = new Inputs(inputs(doubling).get(0), smallFirst ? second : first, smallFirst);
+            UpInputs found = new UpInputs(vertices.inputs(doubling).get(0), smallFirst ? second : first, smallFirst);
             found(convolution, found, doubling, merge);
         }
     }
 
-    private void found(String convolution, Inputs inputs, String... computed) {
+    private void found(String convolution, UpInputs inputs, String... computed) {
         byConvolution.put(convolution, inputs);
         skipped.addAll(List.of(computed));
     }
 
-    private List<String> inputs(String vertex) {
-        return configuration.getVertexInputs().get(vertex);
-    }
-
     private boolean isOnlyFor(String vertex, String user) {
-        return !configuration.getNetworkOutputs().contains(vertex)
-                && configuration.getVertexInputs().entrySet().stream()
-                        .allMatch(other -> other.getKey().equals(user)
-                                ? other.getValue().stream()
-                                                .filter(vertex::equals)
-                                                .count()
-                                        == 1
-                                : !other.getValue().contains(vertex));
+        return user.equals(vertices.onlyUser(vertex));
     }
 
     private boolean isBlocked(String vertex) {
@@ -105,24 +88,17 @@ final class UpConvolutions {
     }
 
     private boolean isDoubling(String vertex) {
-        return layer(vertex) instanceof Upsampling2D doubling
+        return vertices.layer(vertex) instanceof Upsampling2D doubling
                 && Arrays.equals(doubling.getSize(), new int[] {2, 2})
                 && isBlocked(vertex);
     }
 
     private boolean isConvolution(String vertex) {
-        return layer(vertex) instanceof ConvolutionLayer convolution
+        return vertices.layer(vertex) instanceof ConvolutionLayer convolution
                 && Arrays.equals(convolution.getKernelSize(), new int[] {3, 3})
                 && Arrays.equals(convolution.getStride(), new int[] {1, 1})
                 && Arrays.equals(convolution.getDilation(), new int[] {1, 1})
                 && convolution.getConvolutionMode() == ConvolutionMode.Same
                 && isBlocked(vertex);
-    }
-
-    private @Nullable Layer layer(String name) {
-        GraphVertex vertex = configuration.getVertices().get(name);
-        return vertex instanceof LayerVertex layer && layer.getPreProcessor() == null
-                ? layer.getLayerConf().getLayer()
-                : null;
     }
 }

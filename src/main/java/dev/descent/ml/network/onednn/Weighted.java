@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A layer with weights: its parameters are brought into the kernels' layouts, and their gradients back. */
 final class Weighted {
-    private final Program program;
+    private final PassBuilder program;
     private final String name;
-    private final Tensor x;
+    private final NativeTensor x;
     private final Kernels kernels;
     private final memory.desc plainWeights;
     private final memory.desc plainBias;
     private final memory weights;
 
     /** @param shape of the weights, [out, in] or [out, in, height, width] */
-    Weighted(Program program, String name, Tensor x, Kernels kernels, long... shape) {
+    Weighted(PassBuilder program, String name, NativeTensor x, Kernels kernels, long... shape) {
         this.program = program;
         this.name = name;
         this.x = x;
@@ -33,11 +33,11 @@ final class Weighted {
      * @param fused the activation that the kernel applies, or null
      * @param differentiated whether its derivative is applied here, and not by the pooling behind
      */
-    Tensor add(@Nullable Eltwise fused, boolean differentiated, long... outputs) {
+    NativeTensor add(@Nullable Eltwise fused, boolean differentiated, long... outputs) {
         Kernel forward = kernels.forward();
         memory used = program.as(weights, forward.description().weights_desc(), program.forward);
         memory source = program.as(x.values, forward.description().src_desc(), program.forward);
-        Tensor y = program.tensor(forward.description().dst_desc(), true, outputs);
+        NativeTensor y = program.tensor(forward.description().dst_desc(), true, outputs);
         if (!differentiated) {
             y.undifferentiated = fused;
         }
@@ -64,13 +64,14 @@ final class Weighted {
         memory output = program.as(gradient, backward.description().diff_dst_desc(), program.backward);
         memory plain = program.parameters.weightGradient(name, plainWeights);
         memory.desc layout = backward.description().diff_weights_desc();
-        memory computed = layout.equals(plainWeights) ? plain : program.memory(layout);
+        boolean straight = layout.equals(plainWeights);
+        memory computed = straight ? plain : program.memory(layout);
         program.backward.add(program.call(backward.operation())
                 .with(dnnl.DNNL_ARG_SRC, input)
                 .with(dnnl.DNNL_ARG_DIFF_DST, output)
                 .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, computed)
                 .with(dnnl.DNNL_ARG_DIFF_BIAS, program.parameters.gradient(name, "b", plainBias)));
-        if (computed != plain) {
+        if (!straight) {
             program.backward.add(program.copy(computed, plain));
         }
     }

@@ -153,9 +153,11 @@ class EngineAgreementTests {
                 .filter(function -> function != HiddenActivation.SOFTSIGN)
                 .map(function -> function.name().toLowerCase(Locale.ROOT))
                 .flatMap(function -> Stream.of(
-                        of("{'type':'dense','units':9,'activation':'%s'},{'type':'dense','units':4,'activation':'tanh'}",
+                        of(
+                                "{'type':'dense','units':9,'activation':'%s'},{'type':'dense','units':4,'activation':'tanh'}",
                                 function, ROW),
-                        of("{'type':'conv2d','channels':3,'activation':'tanh'},{'type':'flatten'},{'type':'activation','activation':'%s'}",
+                        of(
+                                "{'type':'conv2d','channels':3,'activation':'tanh'},{'type':'flatten'},{'type':'activation','activation':'%s'}",
                                 function, IMAGE)));
     }
 
@@ -193,11 +195,7 @@ class EngineAgreementTests {
         return Stream.of(
                 new Case("mlp", new Mlp(List.of(64, 32), HiddenActivation.RELU, 0.0, null), color, CLASSES),
                 new Case("lenet", new Lenet(null), gray, CLASSES),
-                new Case(
-                        "cnn",
-                        new Cnn(List.of(8, 16), List.of(32), HiddenActivation.RELU, 0.0, null),
-                        color,
-                        CLASSES),
+                new Case("cnn", new Cnn(List.of(8, 16), List.of(32), HiddenActivation.RELU, 0.0, null), color, CLASSES),
                 new Case("resnet", new Resnet(1, List.of(16, 32), null), color, CLASSES),
                 new Case("unet", new Unet(16, 2, false, null), gray, pixels),
                 new Case("normalized unet", new Unet(8, 2, true, null), color, pixels));
@@ -228,7 +226,8 @@ class EngineAgreementTests {
 
     @Test
     void whatIsRefusedIsSaidWithItsLayer() {
-        ModelSpec lstm = NetworkCases.layers("{'type':'dense','units':6},{'type':'lstm','units':4,'steps':2,'name':'memory'}");
+        ModelSpec lstm =
+                NetworkCases.layers("{'type':'dense','units':6},{'type':'lstm','units':4,'steps':2,'name':'memory'}");
         assertThat(ONEDNN.refuses(new Case("", lstm, ROW, CLASSES).plan()))
                 .contains(new Refusal("memory", "lstm runs on DL4J"));
         ModelSpec softsign = NetworkCases.layers("{'type':'dense','units':6,'activation':'softsign','name':'soft'}");
@@ -253,8 +252,7 @@ class EngineAgreementTests {
                     .orElseThrow();
             return Math.max(
                     scores,
-                    Math.max(
-                            relative(expected.gradient, given.gradient), relative(expected.logits, given.logits)));
+                    Math.max(relative(expected.gradient, given.gradient), relative(expected.logits, given.logits)));
         }
     }
 

@@ -1,21 +1,21 @@
 package dev.descent.ml.network.build;
 
-import dev.descent.ml.model.InitialWeights;
-import dev.descent.ml.model.ModelSpec;
-import dev.descent.ml.network.EngineRefused;
-import dev.descent.ml.network.Refusal;
-import dev.descent.ml.network.NetworkPlan;
-import dev.descent.ml.network.NetworkCases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
+import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.model.Lenet;
 import dev.descent.ml.model.Mlp;
+import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.model.layer.HiddenActivation;
+import dev.descent.ml.network.EngineRefused;
 import dev.descent.ml.network.LayerSummary;
+import dev.descent.ml.network.NetworkCases;
+import dev.descent.ml.network.NetworkPlan;
+import dev.descent.ml.network.Refusal;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.Collections;
 import java.util.List;

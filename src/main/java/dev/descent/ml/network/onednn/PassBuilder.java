@@ -22,7 +22,7 @@ import org.bytedeco.javacpp.Pointer;
  * A pass that is being compiled: what each vertex adds to it. Steps forward are added at once; those backward by what a vertex leaves
  * for later, which runs from the last vertex to the first, so that a tensor's gradient is whole before it is used.
  */
-final class Program {
+final class PassBuilder {
     final int examples;
     final boolean training;
     final ParameterMemory parameters;
@@ -40,7 +40,7 @@ final class Program {
         long value;
     }
 
-    Program(int examples, boolean training, ParameterMemory parameters, stream queue) {
+    PassBuilder(int examples, boolean training, ParameterMemory parameters, stream queue) {
         this.examples = examples;
         this.training = training;
         this.parameters = parameters;
@@ -52,7 +52,7 @@ final class Program {
     }
 
     /** What is to be compiled once all vertices behind this tensor have been, if its gradient is wanted and there is one. */
-    void later(Tensor of, Runnable compilation) {
+    void later(NativeTensor of, Runnable compilation) {
         if (training && of.learns) {
             later.add(() -> {
                 if (of.written) {
@@ -100,8 +100,8 @@ final class Program {
         return values.asBuffer();
     }
 
-    Tensor tensor(memory.desc layout, boolean learns, long... dims) {
-        return new Tensor(layout, memory(layout), learns, dims);
+    NativeTensor tensor(memory.desc layout, boolean learns, long... dims) {
+        return new NativeTensor(layout, memory(layout), learns, dims);
     }
 
     Call call(primitive operation) {
@@ -133,13 +133,13 @@ final class Program {
     }
 
     /** A vector in memory of its own. */
-    Tensor vector(Tensor given) {
-        Tensor image = given.image;
+    NativeTensor vector(NativeTensor given) {
+        NativeTensor image = given.image;
         if (image == null) {
             return given;
         }
         memory.desc ordered = Layouts.plain(image.dims);
-        Tensor vector = tensor(Layouts.plain(given.dims), image.learns, given.dims);
+        NativeTensor vector = tensor(Layouts.plain(given.dims), image.learns, given.dims);
         forward.add(copy(image.values, view(vector.values, ordered)));
         later(vector, () -> {
             memory gradient = view(gradient(vector), ordered);
@@ -149,12 +149,12 @@ final class Program {
     }
 
     /** The gradient of a tensor, to which all that use the tensor have contributed. */
-    memory gradient(Tensor of) {
+    memory gradient(NativeTensor of) {
         return Objects.requireNonNull(of.gradient, "nothing contributed to the gradient");
     }
 
     /** Where the gradient of a tensor is to be written, by the first to contribute. */
-    memory gradientOf(Tensor of) {
+    memory gradientOf(NativeTensor of) {
         memory gradient = of.gradient;
         if (gradient == null) {
             gradient = memory(of.layout);
@@ -169,7 +169,7 @@ final class Program {
      * @param layout in which the contribution is computed
      * @param compute adds the steps that write it to the memory given
      */
-    void contribute(Tensor to, memory.desc layout, Consumer<memory> compute) {
+    void contribute(NativeTensor to, memory.desc layout, Consumer<memory> compute) {
         if (!to.learns) {
             return;
         }

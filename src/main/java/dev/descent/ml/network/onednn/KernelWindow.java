@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
  * @param output places
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Window(long[] kernel, long[] stride, long[] dilation, long[] before, long[] after, long[] output) {
+record KernelWindow(long[] kernel, long[] stride, long[] dilation, long[] before, long[] after, long[] output) {
 
     /**
      * As DL4J pads: {@code Same} puts what is odd below and right.
@@ -22,8 +22,8 @@ record Window(long[] kernel, long[] stride, long[] dilation, long[] before, long
      * @param image [examples, channels, height, width]
      * @param step of the kernel's values, 1 for no gaps
      */
-    static Window of(long[] image, int[] kernel, int[] stride, int[] padding, int[] step, ConvolutionMode mode) {
-        Window window = new Window(
+    static KernelWindow of(long[] image, int[] kernel, int[] stride, int[] padding, int[] step, ConvolutionMode mode) {
+        KernelWindow window = new KernelWindow(
                 longs(kernel),
                 longs(stride),
                 new long[] {step[0] - 1L, step[1] - 1L},

@@ -4,14 +4,14 @@ import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
 /** What a vertex gives: values in some layout and, where the network learns from it, their gradient. */
-final class Tensor {
+final class NativeTensor {
     final long[] dims;
     final memory.desc layout;
     final memory values;
     /** Whether anything before it learns. */
     final boolean learns;
     /** The image whose values this vector has; null where it has its own. */
-    final @Nullable Tensor image;
+    final @Nullable NativeTensor image;
     /** The activation that was applied to it, where its derivative is left to the pooling behind. */
     @Nullable
     Eltwise undifferentiated;
@@ -21,11 +21,12 @@ final class Tensor {
     /** Whether the gradient has been written in the pass that is being compiled. */
     boolean written;
 
-    Tensor(memory.desc layout, memory values, boolean learns, long... dims) {
+    NativeTensor(memory.desc layout, memory values, boolean learns, long... dims) {
         this(layout, values, learns, null, dims);
     }
 
-    private Tensor(memory.desc layout, memory values, boolean learns, @Nullable Tensor image, long... dims) {
+    private NativeTensor(
+            memory.desc layout, memory values, boolean learns, @Nullable NativeTensor image, long... dims) {
         this.layout = layout;
         this.values = values;
         this.learns = learns;
@@ -38,7 +39,7 @@ final class Tensor {
     }
 
     /** The same values as vectors, channel by channel; they stay where they are until somebody needs them in order. */
-    Tensor flattened() {
-        return isImage() ? new Tensor(layout, values, learns, this, dims[0], dims[1] * dims[2] * dims[3]) : this;
+    NativeTensor flattened() {
+        return isImage() ? new NativeTensor(layout, values, learns, this, dims[0], dims[1] * dims[2] * dims[3]) : this;
     }
 }

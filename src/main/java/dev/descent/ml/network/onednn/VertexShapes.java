@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What each vertex of a network gives, by its name: [features] or [channels, height, width]. */
-final class Shapes {
+final class VertexShapes {
     private final Map<String, List<Integer>> byName = new HashMap<>();
 
-    Shapes(NetworkPlan plan, String input) {
+    VertexShapes(NetworkPlan plan, String input) {
         plan.layers().forEach(layer -> byName.put(layer.name(), layer.output()));
         byName.put(input, plan.takes().dimensions());
     }
@@ -29,7 +29,7 @@ final class Shapes {
     }
 
     /** @throws IllegalStateException where a layer came out in another shape than DL4J would give */
-    void check(String name, Tensor made) {
+    void check(String name, NativeTensor made) {
         List<Integer> expected = of(name);
         boolean same = made.dims.length == expected.size() + 1;
         for (int i = 1; same && i < made.dims.length; i++) {
