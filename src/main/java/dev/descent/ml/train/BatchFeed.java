@@ -8,18 +8,24 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batches of one pass over a part of the data, prepared ahead on another thread into a few buffers that go round. A batch is
- * valid until the next one is taken.
+ * The batches of one pass over a part of the data, prepared ahead on another thread into a few buffers that go round; small ones when
+ * they are taken, for handing them over would take longer than to fill them. A batch is valid until the next one is taken.
  */
 final class BatchFeed implements AutoCloseable {
     /** Each with room for a batch. */
     static final int BUFFERS = 3;
 
+    /** Bytes below which a batch is small. */
+    private static final int SMALL = 64 << 10;
+
+    private final Examples part;
+    private final int[] order;
+    private final BatchSizes sizes;
     private final BlockingQueue<Batch> free = new ArrayBlockingQueue<>(BUFFERS);
     private final BlockingQueue<Prepared> ready = new ArrayBlockingQueue<>(BUFFERS + 1);
-    private final Thread preparer;
-    private @Nullable Batch lent;
-    private int left;
+    private final @Nullable Thread preparer;
+    private Batch lent;
+    private int next;
     private long waitedNanos;
 
     /** A batch, or what went wrong instead. */
@@ -38,51 +44,85 @@ final class BatchFeed implements AutoCloseable {
      * @param first batch, from 0: those before it were visited by an earlier pass
      */
     BatchFeed(TrainingData data, Examples part, int[] order, BatchSizes sizes, int first) {
-        left = sizes.count() - first;
-        for (int i = 0; i < BUFFERS; i++) {
-            free.add(Batches.allocate(data, part, sizes.largest()));
+        this.part = part;
+        this.order = order;
+        this.sizes = sizes;
+        next = first;
+        lent = Batches.allocate(data, part, sizes.largest());
+        preparer = bytes(lent) < SMALL ? null : preparer(first);
+        if (preparer != null) {
+            for (int i = 1; i < BUFFERS; i++) {
+                free.add(Batches.allocate(data, part, sizes.largest()));
+            }
+            preparer.start();
         }
-        preparer = new Thread(
-                () -> prepare(part, order, sizes, first), Thread.currentThread().getName() + "-batches");
-        preparer.setDaemon(true);
-        preparer.start();
+    }
+
+    private static long bytes(Batch empty) {
+        return (long) Float.BYTES * (empty.features().length + empty.labels().length);
+    }
+
+    private Thread preparer(int first) {
+        Thread thread = new Thread(() -> prepare(first), Thread.currentThread().getName() + "-batches");
+        thread.setDaemon(true);
+        return thread;
     }
 
     boolean hasNext() {
-        return left > 0;
+        return next < sizes.count();
     }
 
     /** The next batch; takes back the one before. */
     Batch next() {
-        if (lent != null) {
-            free.add(lent);
-        }
         long start = System.nanoTime();
-        Prepared prepared = take(ready);
+        Batch batch = preparer == null ? filled() : prepared();
         waitedNanos += System.nanoTime() - start;
-        if (prepared.batch == null) {
-            throw new IllegalStateException("a batch could not be read", prepared.failure);
+        next++;
+        return batch;
+    }
+
+    private Batch filled() {
+        try {
+            return fill(lent, next);
+        } catch (RuntimeException failure) {
+            throw unreadable(failure);
         }
-        left--;
+    }
+
+    private Batch prepared() {
+        free.add(lent);
+        Prepared prepared = take(ready);
+        if (prepared.batch == null) {
+            throw unreadable(prepared.failure);
+        }
         lent = prepared.batch;
         return lent;
     }
 
-    /** Time that {@link #next} waited for data, in nanoseconds. */
+    private static IllegalStateException unreadable(@Nullable Throwable failure) {
+        return new IllegalStateException("a batch could not be read", failure);
+    }
+
+    private Batch fill(Batch buffer, int index) {
+        return Batches.fill(buffer, part, order, index * sizes.batchSize(), sizes.size(index));
+    }
+
+    /** Time that {@link #next} waited for data or filled batches, in nanoseconds. */
     long waitedNanos() {
         return waitedNanos;
     }
 
     @Override
     public void close() {
-        preparer.interrupt();
+        if (preparer != null) {
+            preparer.interrupt();
+        }
     }
 
-    private void prepare(Examples part, int[] order, BatchSizes sizes, int first) {
+    private void prepare(int first) {
         try {
             for (int i = first; i < sizes.count(); i++) {
-                int from = i * sizes.batchSize();
-                ready.put(new Prepared(Batches.fill(free.take(), part, order, from, sizes.size(i)), null));
+                ready.put(new Prepared(fill(free.take(), i), null));
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();

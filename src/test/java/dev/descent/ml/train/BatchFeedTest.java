@@ -6,26 +6,48 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BatchFeedTest {
     private static final ArrayExamples TEN = ArrayExamples.numbers(10);
     private static final TrainingData DATA = ArrayExamples.data(Target.regression(List.of("y")), TEN, TEN);
 
-    @Test
-    void everyExampleComesOnceInTheOrderAskedFor() {
+    /** So wide that a few examples are worth a thread. */
+    private static final TrainingData WIDE = new TrainingData(
+            InputShape.flat(20_000),
+            DATA.target(),
+            DATA.scaling(),
+            TEN,
+            TEN,
+            Examples.NONE,
+            DATA.counts(),
+            DATA.encoding(),
+            List.of());
+
+    static Stream<TrainingData> smallAndLarge() {
+        return Stream.of(DATA, WIDE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("smallAndLarge")
+    void everyExampleComesOnceInTheOrderAskedFor(TrainingData data) {
         int[] order = Seeds.order(7, 1, 10);
         List<Integer> seen = new ArrayList<>();
-        try (BatchFeed feed = new BatchFeed(DATA, TEN, order, BatchSizes.upTo(4, 10))) {
+        try (BatchFeed feed = new BatchFeed(data, TEN, order, BatchSizes.upTo(4, 10))) {
             while (feed.hasNext()) {
                 Batch batch = feed.next();
                 for (int i = 0; i < batch.size(); i++) {
-                    seen.add((int) batch.features()[i]);
-                    assertThat(batch.labels()[i]).isEqualTo(batch.features()[i]);
-                    assertThat(batch.samples()[i]).isEqualTo((int) batch.features()[i]);
+                    float feature = batch.features()[i * data.input().size()];
+                    seen.add((int) feature);
+                    assertThat(batch.labels()[i]).isEqualTo(feature);
+                    assertThat(batch.samples()[i]).isEqualTo((int) feature);
                 }
             }
         }
@@ -68,10 +90,11 @@ class BatchFeedTest {
         assertThat(sizes).containsExactly(4, 4, 2);
     }
 
-    @Test
-    void aFailureWhilePreparingReachesWhoeverTakesTheBatch() {
+    @ParameterizedTest
+    @MethodSource("smallAndLarge")
+    void aFailureWhilePreparingReachesWhoeverTakesTheBatch(TrainingData data) {
         Examples broken = new Broken();
-        try (BatchFeed feed = new BatchFeed(DATA, broken, Seeds.inOrder(10), BatchSizes.upTo(4, 10))) {
+        try (BatchFeed feed = new BatchFeed(data, broken, Seeds.inOrder(10), BatchSizes.upTo(4, 10))) {
             assertThatThrownBy(feed::next).hasRootCauseMessage("disk gone");
         }
     }
