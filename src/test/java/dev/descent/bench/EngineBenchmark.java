@@ -53,7 +53,12 @@ public final class EngineBenchmark {
     private static final List<String> CLASSES =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
     private static final List<Work> WORKS = List.of(
-            new Work("mlp", "{'type':'mlp','hidden':[256,128]}", InputShape.flat(784), Target.classification(CLASSES), 128),
+            new Work(
+                    "mlp",
+                    "{'type':'mlp','hidden':[256,128]}",
+                    InputShape.flat(784),
+                    Target.classification(CLASSES),
+                    128),
             new Work("lenet", "'lenet'", InputShape.image(1, 28, 28), Target.classification(CLASSES), 64),
             new Work(
                     "unet",
@@ -86,14 +91,20 @@ public final class EngineBenchmark {
     public static void main(String[] arguments) throws IOException {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         List<String> wanted = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
-        System.out.printf(Locale.ROOT, "load %.1f%n", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        System.out.printf(
+                Locale.ROOT,
+                "load %.1f%n",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         for (Work work : WORKS) {
             if (wanted.isEmpty() || wanted.contains(work.name)) {
                 compare(work.name + " step", rounds, engine -> step(work, engine));
                 compare(work.name + " job", rounds, engine -> job(work, engine));
             }
         }
-        System.out.printf(Locale.ROOT, "load %.1f%n", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        System.out.printf(
+                Locale.ROOT,
+                "load %.1f%n",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static void compare(String what, int rounds, Measured measured) throws IOException {
@@ -114,7 +125,12 @@ public final class EngineBenchmark {
         }
         Arrays.sort(ratios);
         System.out.printf(
-                Locale.ROOT, "%s: median ratio %.2f [%.2f %.2f]%n", what, ratios[rounds / 2], ratios[0], ratios[rounds - 1]);
+                Locale.ROOT,
+                "%s: median ratio %.2f [%.2f %.2f]%n",
+                what,
+                ratios[rounds / 2],
+                ratios[0],
+                ratios[rounds - 1]);
     }
 
     /** Gradient, update and copies, over and over on one batch. */
@@ -149,8 +165,7 @@ public final class EngineBenchmark {
                 network.writeParameters(parameters);
                 steps += i >= WARM_UP ? 1 : 0;
             }
-            return Speed.of(
-                    steps * work.batch, THREADS.getCurrentThreadCpuTime() - cpu, System.nanoTime() - wall);
+            return Speed.of(steps * work.batch, THREADS.getCurrentThreadCpuTime() - cpu, System.nanoTime() - wall);
         }
     }
 
@@ -173,8 +188,13 @@ public final class EngineBenchmark {
                 List.of());
         int epochs = work.name.equals("iris") ? 20 : 2;
         TrainingPlan plan = SpecReader.read(
-                json("{'model': %s, 'loss': 'cross_entropy', 'optimizer': 'adam', 'training': {'epochs': %d, 'batch_size': %d, 'engine': '%s'}}"
-                        .formatted(work.model, epochs, work.batch, engine.name().toLowerCase(Locale.ROOT))),
+                json(
+                        "{'model': %s, 'loss': 'cross_entropy', 'optimizer': 'adam', 'training': {'epochs': %d, 'batch_size': %d, 'engine': '%s'}}"
+                                .formatted(
+                                        work.model,
+                                        epochs,
+                                        work.batch,
+                                        engine.name().toLowerCase(Locale.ROOT))),
                 TrainingPlan.class);
         Epochs log = new Epochs();
         for (Path file : new LocalTrainer(Files.createTempDirectory("descent-benchmark"))

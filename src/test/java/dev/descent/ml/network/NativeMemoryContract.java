@@ -7,10 +7,6 @@ import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.Mse;
 import dev.descent.ml.model.Unet;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,13 +25,13 @@ public abstract class NativeMemoryContract extends NetworkContract {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void networksThatWereClosedLeaveNothingBehind() throws IOException {
+    void networksThatWereClosedLeaveNothingBehind() {
         NetworkPlan plan = NetworkPlan.of(
                 new Unet(4, 2, true, null), NetworkCases.IMAGE, NetworkCases.PIXELS, Activation.SOFTMAX, 1);
         use(plan, networks() / 4);
-        long before = resident();
+        long before = NativeHeap.bytes();
         use(plan, networks());
-        assertThat(resident() - before).isLessThan(most());
+        assertThat(NativeHeap.bytes() - before).isLessThan(most());
     }
 
     /** Each trains and predicts, on a full batch and on a smaller one. */
@@ -56,14 +52,5 @@ public abstract class NativeMemoryContract extends NetworkContract {
                 }
             }
         }
-    }
-
-    /** Of the process, without what the JVM committed. */
-    private static long resident() throws IOException {
-        String pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1)[1];
-        var memory = ManagementFactory.getMemoryMXBean();
-        return Long.parseLong(pages) * 4096
-                - memory.getHeapMemoryUsage().getCommitted()
-                - memory.getNonHeapMemoryUsage().getCommitted();
     }
 }

@@ -27,21 +27,24 @@ final class OnednnNetwork implements Network {
     private boolean parametersFinite = true;
     private boolean closed;
 
-    private OnednnNetwork(NetworkPlan plan, InitialGraph initial, PointerScope owned) {
-        this.blocks = initial.blocks();
+    private OnednnNetwork(NetworkPlan plan, List<ParameterBlock> blocks, Compiler compiler, PointerScope owned) {
+        this.blocks = blocks;
         this.inputSize = plan.takes().size();
         this.outputSize = plan.target().positions() * plan.target().outputs();
         this.parameters = new ParameterMemory(blocks);
-        this.passes = new Passes(new Compiler(plan, initial.order()), parameters, new stream(OnednnRuntime.engine()));
+        this.passes = new Passes(compiler, parameters, new stream(OnednnRuntime.engine()));
         this.owned = owned;
     }
 
-    /** Builds a network that is not refused. */
+    /** Builds a network that is not refused. What ND4J allocates meanwhile is not the network's, and is done with before. */
     static OnednnNetwork of(NetworkPlan plan, InitialGraph initial) {
         OnednnRuntime.start();
+        List<ParameterBlock> blocks = initial.blocks();
+        float[] values = initial.parameters();
+        Compiler compiler = new Compiler(plan, initial.order());
         try (PointerScope scope = new PointerScope()) {
-            OnednnNetwork network = new OnednnNetwork(plan, initial, scope);
-            network.writeParameters(initial.parameters());
+            OnednnNetwork network = new OnednnNetwork(plan, blocks, compiler, scope);
+            network.writeParameters(values);
             scope.extend();
             return network;
         }
