@@ -15,9 +15,13 @@ import dev.descent.ml.network.Refusal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A network that could be built, by which engine, and what it would take. Nothing of its size is allocated before {@link #build}. */
 public final class NetworkBlueprint {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkBlueprint.class);
+
     private final NetworkPlan plan;
     private final EngineChoice choice;
     private final @Nullable Refusal refusal;
@@ -112,6 +116,7 @@ public final class NetworkBlueprint {
             if (choice == EngineChoice.ONEDNN) {
                 throw slow;
             }
+            LOG.info("DL4J computes a network: {}", slow.getMessage());
             NetworkBlueprint instead = new NetworkBlueprint(plan, choice, slow.refusal());
             return new Built(instead, instead.build(weights));
         }
