@@ -8,7 +8,7 @@ import dev.descent.content.HeldFile;
 import dev.descent.content.PartialFile;
 import dev.descent.content.Swept;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,10 +43,20 @@ public class ArtifactFiles implements Swept {
      * transaction that ends the job.
      */
     public Artifact keep(UUID job, String name, Path source) {
-        try (PartialFile copy = store.create();
-                InputStream in = Files.newInputStream(source)) {
-            copy.append(in);
-            FinishedFile file = copy.finish();
+        return keep(job, name, out -> Files.copy(source, out));
+    }
+
+    /** The content of an artifact. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** The same of what is no file yet. */
+    public Artifact keep(UUID job, String name, Content content) {
+        try (PartialFile partial = store.create()) {
+            content.writeTo(partial.output());
+            FinishedFile file = partial.finish();
             Artifact artifact = new Artifact(name, Artifact.mediaType(name), file.bytes(), file.sha256());
             store.keep(ContentKey.owned(job, file.sha256()), file);
             return artifact;
@@ -76,6 +86,15 @@ public class ArtifactFiles implements Swept {
     public HeldFile open(UUID job, Artifact artifact) throws IOException {
         return store.find(ContentKey.owned(job, artifact.sha256()))
                 .orElseThrow(() -> new NoSuchFileException(artifact.sha256() + " of job " + job));
+    }
+
+    /** Removes the bytes of an artifact; call it after the commit that removed the last artifact of the job that has them. */
+    public void delete(UUID job, Artifact artifact) {
+        try {
+            store.delete(ContentKey.owned(job, artifact.sha256()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + artifact.name() + " of job " + job, e);
+        }
     }
 
     @Override

@@ -21,6 +21,10 @@ public class ArtifactStore {
     private static final String FIND =
             "select name, media_type, bytes, sha256 from artifacts where job_id = :job and name = :name";
 
+    private static final String REMOVE = """
+            delete from artifacts where job_id = :job and name in (:names) returning name, media_type, bytes, sha256
+            """;
+
     private final JdbcClient sql;
     private final KnownJobs jobs;
 
@@ -29,7 +33,7 @@ public class ArtifactStore {
         this.jobs = jobs;
     }
 
-    /** Inside the transaction that ends the job; the bytes are kept already. */
+    /** Inside the transaction that tells of them; the bytes are kept already. */
     public void record(UUID job, Collection<Artifact> artifacts) {
         for (Artifact artifact : artifacts) {
             sql.sql(INSERT)
@@ -41,6 +45,17 @@ public class ArtifactStore {
                             "sha256", artifact.sha256()))
                     .update();
         }
+    }
+
+    /** Removes artifacts; delete their bytes after the commit. */
+    public List<Artifact> remove(UUID job, Collection<String> names) {
+        return names.isEmpty()
+                ? List.of()
+                : sql.sql(REMOVE)
+                        .param("job", job)
+                        .param("names", names)
+                        .query(Artifact.class)
+                        .list();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.descent.ml.base.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -45,6 +46,21 @@ public final class PartialFile implements Closeable {
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             append(ByteBuffer.wrap(buffer, 0, count));
         }
+    }
+
+    /** Appends what is written to it; need not be closed. */
+    public OutputStream output() {
+        return new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                write(new byte[] {(byte) value}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] data, int from, int length) throws IOException {
+                append(ByteBuffer.wrap(data, from, length));
+            }
+        };
     }
 
     /** Forgets what came so far. */

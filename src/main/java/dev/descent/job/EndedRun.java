@@ -1,6 +1,7 @@
 package dev.descent.job;
 
 import dev.descent.artifact.Artifact;
+import dev.descent.ml.train.KeptWeights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  * What a run came to.
  *
  * @param iterations that were trained, of which the log must hold every one
- * @param parametersSha256 of the final parameters; null where the run left none
+ * @param parametersSha256 of the parameters after the last of them; null where the run left none
+ * @param kept which weights the model has; null where the run left no model
  * @param artifacts that the run left, their bytes kept already
  */
 public record EndedRun(
-        Outcome outcome, long iterations, @Nullable String parametersSha256, List<Artifact> artifacts) {
+        Outcome outcome,
+        long iterations,
+        @Nullable String parametersSha256,
+        @Nullable KeptWeights kept,
+        List<Artifact> artifacts) {
 
     public EndedRun {
         artifacts = List.copyOf(artifacts);
@@ -20,12 +26,12 @@ public record EndedRun(
 
     /** A run without files. */
     public static EndedRun of(Outcome outcome, long iterations, @Nullable String parametersSha256) {
-        return new EndedRun(outcome, iterations, parametersSha256, List.of());
+        return new EndedRun(outcome, iterations, parametersSha256, null, List.of());
     }
 
     /** The same run with the files it left. */
-    public EndedRun with(List<Artifact> kept) {
-        return new EndedRun(outcome, iterations, parametersSha256, kept);
+    public EndedRun with(@Nullable KeptWeights weights, List<Artifact> files) {
+        return new EndedRun(outcome, iterations, parametersSha256, weights, files);
     }
 
     /** How the job ended, the count of what is stored considered: a log with a gap is not a success. */

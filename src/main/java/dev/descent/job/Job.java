@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A training job: what was asked for, where it stands, and the head of its log. */
 public record Job(UUID id, Submission submission, State state, LogHead log, Instant createdAt) {
@@ -33,6 +34,16 @@ public record Job(UUID id, Submission submission, State state, LogHead log, Inst
     /** The lease of a running job. */
     public Lease lease() {
         return Objects.requireNonNull(state.lease(), "only a running job is leased");
+    }
+
+    /** The log's head once what came after a checkpoint is taken back, or all where there is none. */
+    LogHead rewound(@Nullable KeptCheckpoint checkpoint) {
+        Progress progress = Progress.read(log.progress());
+        if (checkpoint == null) {
+            return new LogHead(log.seq(), 0, progress.at(0, 0).toJson(), JsonNodeFactory.instance.objectNode());
+        }
+        JsonNode at = progress.at(checkpoint.epoch(), checkpoint.iteration()).toJson();
+        return new LogHead(log.seq(), checkpoint.iteration(), at, checkpoint.metrics());
     }
 
     Job with(State next) {

@@ -22,7 +22,7 @@ final class JobEvents {
         } else if (after.status().isTerminal()) {
             return List.of(status(after), end(after));
         } else if (after.status() == Status.QUEUED) {
-            return List.of(rewind(before, iteration), status(after));
+            return List.of(rewind(iteration, before.attempt()), status(after));
         }
         return List.of(status(after));
     }
@@ -32,9 +32,9 @@ final class JobEvents {
     }
 
     /** All that was told of iterations after this one is void; the next attempt begins there. */
-    private static NewEvent rewind(State before, long iteration) {
+    static NewEvent rewind(long iteration, int attempt) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
-        return new NewEvent(EventKind.REWIND, data.put("iteration", iteration).put("attempt", before.attempt()));
+        return new NewEvent(EventKind.REWIND, data.put("iteration", iteration).put("attempt", attempt));
     }
 
     private static NewEvent end(State state) {

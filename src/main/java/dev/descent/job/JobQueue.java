@@ -1,27 +1,38 @@
 package dev.descent.job;
 
+import dev.descent.artifact.Artifact;
+import dev.descent.artifact.ArtifactFiles;
 import dev.descent.artifact.ArtifactStore;
 import dev.descent.event.log.LogNotifier;
 import dev.descent.event.log.LoggedIterationStore;
 import dev.descent.event.log.NewEvent;
 import dev.descent.ml.network.ChosenEngine;
+import dev.descent.job.LeaseStore.Appended;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The queue as workers see it: jobs to claim, and what may be done with a job that was claimed. */
 @Component
 public class JobQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
+
     private final TransactionOperations transactions;
     private final JobStore jobs;
     private final LeaseStore leases;
     private final Transitions transitions;
     private final LoggedIterationStore iterations;
     private final ArtifactStore artifacts;
+    private final ArtifactFiles files;
+    private final CheckpointStore checkpoints;
     private final LogNotifier notifier;
 
     JobQueue(
@@ -31,6 +42,8 @@ public class JobQueue {
             Transitions transitions,
             LoggedIterationStore iterations,
             ArtifactStore artifacts,
+            ArtifactFiles files,
+            CheckpointStore checkpoints,
             LogNotifier notifier) {
         this.transactions = transactions;
         this.jobs = jobs;
@@ -38,6 +51,8 @@ public class JobQueue {
         this.transitions = transitions;
         this.iterations = iterations;
         this.artifacts = artifacts;
+        this.files = files;
+        this.checkpoints = checkpoints;
         this.notifier = notifier;
     }
 
@@ -84,11 +99,26 @@ public class JobQueue {
         return leases.extend(id, token, lease);
     }
 
-    boolean append(UUID id, UUID token, LogHead after, List<NewEvent> events) {
-        boolean cancel =
-                Boolean.TRUE.equals(transactions.execute(transaction -> leases.append(id, token, after, events)));
+    boolean append(UUID id, UUID token, LogHead after, LogAppend added) {
+        Appended appended =
+                Objects.requireNonNull(transactions.execute(transaction -> leases.append(id, token, after, added)));
         notifier.announce(id);
-        return cancel;
+        appended.removed().forEach(artifact -> delete(id, artifact));
+        return appended.cancel();
+    }
+
+    /** What stays behind goes with the job. */
+    private void delete(UUID id, Artifact artifact) {
+        try {
+            files.delete(id, artifact);
+        } catch (UncheckedIOException e) {
+            LOG.warn("Job {}: {}", id, e.toString());
+        }
+    }
+
+    /** The job's checkpoints, the newest first. */
+    List<KeptCheckpoint> checkpoints(UUID id) {
+        return checkpoints.list(id);
     }
 
     void resolve(UUID id, UUID token, Admitted known) {
@@ -102,7 +132,7 @@ public class JobQueue {
     Job finish(UUID id, UUID token, EndedRun run) {
         return transitions
                 .change(() -> leases.lock(id, token), (job, now) -> {
-                    Receipt receipt = Receipt.of(run.iterations(), iterations.count(id), run.parametersSha256());
+                    Receipt receipt = Receipt.of(run, iterations.count(id));
                     artifacts.record(id, run.artifacts());
                     return job.state().finish(run.judged(receipt), receipt, now);
                 })

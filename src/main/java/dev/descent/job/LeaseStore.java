@@ -1,10 +1,12 @@
 package dev.descent.job;
 
+import dev.descent.artifact.Artifact;
 import dev.descent.event.log.EventStore;
 import dev.descent.event.log.NewEvent;
 import dev.descent.ml.network.ChosenEngine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,10 +75,12 @@ class LeaseStore {
 
     private final JdbcClient jdbc;
     private final EventStore events;
+    private final CheckpointStore checkpoints;
 
-    LeaseStore(JdbcClient jdbc, EventStore events) {
+    LeaseStore(JdbcClient jdbc, EventStore events, CheckpointStore checkpoints) {
         this.jdbc = jdbc;
         this.events = events;
+        this.checkpoints = checkpoints;
     }
 
     Optional<Job> claim(String worker, Duration lease) {
@@ -102,17 +106,34 @@ class LeaseStore {
 
     /**
      * Moves the log's head to {@code after}, and adds the events that lead there. Where it stands there already, an earlier try was
-     * committed although its answer was lost: then there is nothing to do. Says whether the job is to be cancelled.
+     * committed although its answer was lost: then there is nothing to do.
      */
-    boolean append(UUID id, UUID token, LogHead after, List<NewEvent> added) {
-        long before = after.seq() - added.size();
+    Appended append(UUID id, UUID token, LogHead after, LogAppend added) {
+        long before = after.seq() - added.events().size();
         Optional<Boolean> cancelled = advance(id, token, before, after);
         if (cancelled.isEmpty()) {
-            return appendedEarlier(id, token, after.seq());
+            return new Appended(appendedEarlier(id, token, after.seq()), List.of());
         }
-        events.insert(id, before + 1, added);
-        return cancelled.get();
+        List<Artifact> removed = new ArrayList<>();
+        if (added.rewindTo() != null) {
+            events.rewind(id, added.rewindTo());
+            removed.addAll(checkpoints.rewind(id, added.rewindTo()));
+        }
+        events.insert(id, before + 1, added.events());
+        for (KeptCheckpoint checkpoint : added.checkpoints()) {
+            checkpoints.record(id, checkpoint);
+            removed.addAll(checkpoints.prune(id, added.keep()));
+        }
+        return new Appended(cancelled.get(), removed);
     }
+
+    /**
+     * What an append came to.
+     *
+     * @param cancel whether the job is to be cancelled
+     * @param removed artifacts whose bytes are to be deleted after the commit
+     */
+    record Appended(boolean cancel, List<Artifact> removed) {}
 
     /** Replaces what was not known of the job when it was accepted. */
     void resolve(UUID id, UUID token, Admitted known) {

@@ -4,6 +4,7 @@ import dev.descent.event.log.NewEvent;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.spec.SpecWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ public final class LeasedJob {
         return job.state().attempt();
     }
 
+    /** The last iteration that the log holds: where the run is to go on. */
+    public long iteration() {
+        return head.iteration();
+    }
+
     /** The resolved spec, for {@link JobSpec}. */
     public JsonNode spec() {
         return spec;
@@ -48,6 +54,11 @@ public final class LeasedJob {
     /** What is planned, before the first iteration. */
     public Progress progress() {
         return Progress.read(head.progress());
+    }
+
+    /** How many of the newest checkpoints stay. */
+    public int checkpointsToKeep() {
+        return spec.path("training").path("checkpoint").path("keep").asInt(1);
     }
 
     /** After how many seconds it stops where it is; null for no limit. */
@@ -86,7 +97,33 @@ public final class LeasedJob {
      * @throws LeaseLost where the job is another's; nothing was written
      */
     public boolean append(NewEvent event) {
-        return append(List.of(event), head.iteration(), head.progress(), head.metrics());
+        return append(LogAppend.of(List.of(event)), head.iteration(), head.progress(), head.metrics());
+    }
+
+    /**
+     * Takes back what the log holds of iterations after a checkpoint, and the checkpoints of these; the run goes on there.
+     *
+     * @param checkpoint or null for the beginning
+     * @param warnings why it is not the newest
+     * @return whether the job is to be cancelled
+     * @throws LeaseLost where the job is another's; nothing was written
+     */
+    public boolean rewind(@Nullable KeptCheckpoint checkpoint, List<NewEvent> warnings) {
+        long iteration = checkpoint == null ? 0 : checkpoint.iteration();
+        List<NewEvent> events = new ArrayList<>(warnings);
+        events.add(JobEvents.rewind(iteration, attempt()));
+        LogHead rewound = job.with(head).rewound(checkpoint);
+        return append(LogAppend.rewinding(iteration, events), iteration, rewound.progress(), rewound.metrics());
+    }
+
+    /** What a log says where its run goes back to an iteration by itself. */
+    public NewEvent rewindEvent(long iteration) {
+        return JobEvents.rewind(iteration, attempt());
+    }
+
+    /** What it can go on from, the newest first. */
+    public List<KeptCheckpoint> checkpoints() {
+        return queue.checkpoints(id());
     }
 
     /**
@@ -112,16 +149,16 @@ public final class LeasedJob {
     }
 
     /**
-     * Appends to the log, all or nothing. May be repeated with the same events after a failure whose outcome is not known: they
+     * Appends to the log, all or nothing. May be repeated with the same content after a failure whose outcome is not known: they
      * are appended once.
      *
      * @param iteration the last one that the log then holds
      * @return whether the job is to be cancelled
      * @throws LeaseLost where the job is another's; nothing was written
      */
-    public boolean append(List<NewEvent> events, long iteration, JsonNode progress, JsonNode metrics) {
-        LogHead next = new LogHead(head.seq() + events.size(), iteration, progress, metrics);
-        boolean cancel = queue.append(id(), token(), next, events);
+    public boolean append(LogAppend added, long iteration, JsonNode progress, JsonNode metrics) {
+        LogHead next = new LogHead(head.seq() + added.events().size(), iteration, progress, metrics);
+        boolean cancel = queue.append(id(), token(), next, added);
         head = next;
         return cancel;
     }

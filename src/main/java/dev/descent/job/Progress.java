@@ -33,8 +33,10 @@ public record Progress(
         return SpecReader.read(stored, Progress.class);
     }
 
-    Progress restarted() {
-        return none(epochs, iterations);
+    /** The same plan at another point. */
+    Progress at(int reachedEpoch, long reached) {
+        double done = iterations == null ? 0 : Math.min(1, (double) reached / iterations);
+        return new Progress(reachedEpoch, epochs, reached, iterations, done, null, null);
     }
 
     /** Of a job that is over: nothing is left to wait for, however much of the plan is done. */

@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.ml.train.KeptWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param expected iterations that were trained
  * @param stored of these, in the log
  * @param missing of these, not in the log: 0, or the job failed
- * @param parametersSha256 of the final parameters, little-endian float32; null where the run left none
+ * @param parametersSha256 of the parameters after the last iteration, little-endian float32; null where the run left none
+ * @param kept which weights the model has; null where the run left no model
  */
 public record Receipt(
-        Long expected, Long stored, Long missing, @Nullable String parametersSha256) {
+        Long expected,
+        Long stored,
+        Long missing,
+        @Nullable String parametersSha256,
+        @Nullable KeptWeights kept) {
 
-    public static Receipt of(long expected, long stored, @Nullable String parametersSha256) {
-        return new Receipt(expected, stored, Math.max(0, expected - stored), parametersSha256);
+    static Receipt of(EndedRun run, long stored) {
+        long missing = Math.max(0, run.iterations() - stored);
+        return new Receipt(run.iterations(), stored, missing, run.parametersSha256(), run.kept());
     }
 }

@@ -10,7 +10,6 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Changes a job's state: the row and the events that tell of it, in one transaction, then the notifier. */
 @Component
@@ -18,12 +17,19 @@ class Transitions {
     private final TransactionOperations transactions;
     private final JobStore jobs;
     private final EventStore events;
+    private final CheckpointStore checkpoints;
     private final LogNotifier notifier;
 
-    Transitions(TransactionOperations transactions, JobStore jobs, EventStore events, LogNotifier notifier) {
+    Transitions(
+            TransactionOperations transactions,
+            JobStore jobs,
+            EventStore events,
+            CheckpointStore checkpoints,
+            LogNotifier notifier) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.events = events;
+        this.checkpoints = checkpoints;
         this.notifier = notifier;
     }
 
@@ -41,7 +47,7 @@ class Transitions {
         return changed;
     }
 
-    /** Going back to the queue voids what the log holds of the run. */
+    /** Going back to the queue voids what the log holds after the newest checkpoint. */
     private Job write(Job job, State next) {
         LogHead head = head(job, next.status());
         List<NewEvent> added = JobEvents.of(job.state(), next, head.iteration());
@@ -53,7 +59,9 @@ class Transitions {
 
     private LogHead head(Job job, Status next) {
         if (next == Status.QUEUED) {
-            return rewound(job, 0);
+            LogHead rewound = job.rewound(checkpoints.newest(job.id()).orElse(null));
+            events.rewind(job.id(), rewound.iteration());
+            return rewound;
         }
         return next.isTerminal() ? ended(job.log()) : job.log();
     }
@@ -61,13 +69,6 @@ class Transitions {
     private static LogHead ended(LogHead head) {
         Progress progress = Progress.read(head.progress()).ended();
         return new LogHead(head.seq(), head.iteration(), progress.toJson(), head.metrics());
-    }
-
-    private LogHead rewound(Job job, long iteration) {
-        events.rewind(job.id(), iteration);
-        LogHead head = job.log();
-        Progress progress = Progress.read(head.progress()).restarted();
-        return new LogHead(head.seq(), iteration, progress.toJson(), JsonNodeFactory.instance.objectNode());
     }
 
     private void announce(Job changed) {

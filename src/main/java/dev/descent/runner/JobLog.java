@@ -1,6 +1,6 @@
 package dev.descent.runner;
 
-import dev.descent.event.log.NewEvent;
+import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.LeaseLost;
 import dev.descent.job.LeasedJob;
 import dev.descent.ml.network.ChosenEngine;
@@ -8,8 +8,8 @@ import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Position;
+import dev.descent.runner.LogBuffer.Taken;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -35,7 +35,7 @@ final class JobLog implements TrainingLog, AutoCloseable {
     private final Condition due = lock.newCondition();
     private final Condition emptied = lock.newCondition();
     private final LogBuffer buffer;
-    private final ProgressTracker progress;
+    private ProgressTracker progress;
     private boolean urgent;
     private boolean closed;
     private @Nullable RuntimeException broken;
@@ -52,7 +52,7 @@ final class JobLog implements TrainingLog, AutoCloseable {
         this.heartbeat = heartbeat;
         this.longestWait = longestWait;
         this.retry = new FencedRetry(job, heartbeat);
-        this.buffer = new LogBuffer(start.iteration());
+        this.buffer = new LogBuffer(start.iteration(), job.checkpointsToKeep());
         this.progress = new ProgressTracker(job.progress(), job.maxSeconds(), start);
         this.writer = new Thread(this::write, "log-of-" + job.id());
         writer.setDaemon(true);
@@ -78,6 +78,24 @@ final class JobLog implements TrainingLog, AutoCloseable {
     @Override
     public void engine(ChosenEngine engine) {
         retry.run(() -> job.computedBy(engine));
+    }
+
+    @Override
+    public void rewind(Position to) {
+        add(true, () -> {
+            buffer.rewind(to.iteration(), job.rewindEvent(to.iteration()));
+            progress = new ProgressTracker(job.progress(), job.maxSeconds(), to);
+        });
+    }
+
+    /** A checkpoint whose bytes are kept. */
+    void checkpoint(KeptCheckpoint kept) {
+        add(true, () -> buffer.checkpoint(kept));
+    }
+
+    /** What the job's metrics are when the run is there. */
+    JsonNode metricsAt(Position position) {
+        return new ProgressTracker(job.progress(), job.maxSeconds(), position).metrics();
     }
 
     @Override
@@ -148,12 +166,11 @@ final class JobLog implements TrainingLog, AutoCloseable {
         lock.lock();
         try {
             awaitDue();
-            urgent = false;
-            List<NewEvent> events = buffer.take();
+            boolean empty = buffer.size() == 0;
+            Taken taken = buffer.take();
+            urgent = buffer.size() > 0;
             emptied.signalAll();
-            return events.isEmpty() && closed
-                    ? null
-                    : new Batch(events, buffer.lastIteration(), progress.progress(), progress.metrics());
+            return empty && closed ? null : new Batch(taken, progress.progress(), progress.metrics());
         } finally {
             lock.unlock();
         }
@@ -171,8 +188,8 @@ final class JobLog implements TrainingLog, AutoCloseable {
     }
 
     private void append(Batch batch) {
-        boolean cancel =
-                retry.write(() -> job.append(batch.events, batch.lastIteration, batch.progress, batch.metrics));
+        boolean cancel = retry.write(
+                () -> job.append(batch.taken.append(), batch.taken.lastIteration(), batch.progress, batch.metrics));
         if (cancel) {
             heartbeat.cancel();
         }
@@ -211,5 +228,5 @@ final class JobLog implements TrainingLog, AutoCloseable {
     }
 
     /** What one append writes. */
-    private record Batch(List<NewEvent> events, long lastIteration, JsonNode progress, JsonNode metrics) {}
+    private record Batch(Taken taken, JsonNode progress, JsonNode metrics) {}
 }

@@ -5,12 +5,11 @@ import dev.descent.job.EndedRun;
 import dev.descent.job.LeaseLost;
 import dev.descent.job.LeasedJob;
 import dev.descent.job.Outcome;
+import dev.descent.ml.train.KeptWeights;
 import dev.descent.ml.train.Run;
 import dev.descent.ml.train.StopSignal.Reason;
 import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.TrainingResult;
-import dev.descent.ml.train.checkpoint.Checkpoints;
-import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.runner.Preparation.Prepared;
 import dev.descent.runner.Training.Provided;
 import java.nio.file.Path;
@@ -30,6 +29,7 @@ final class JobRun {
     private final Results results;
     private final FencedRetry retry;
     private Map<String, Path> files = Map.of();
+    private @Nullable KeptWeights kept;
 
     JobRun(LeasedJob job, Heartbeat heartbeat, Training training, Results results) {
         this.job = job;
@@ -59,21 +59,26 @@ final class JobRun {
         try (Provided provided = training.provide(job, heartbeat)) {
             Prepared prepared = provided.prepared();
             results.require(training.trainer().resultBytes(prepared.plan(), prepared.data()));
-            return train(prepared, new JobLog(job, heartbeat, Position.BEGINNING));
+            try (JobCheckpoints checkpoints = new JobCheckpoints(job, results.checkpoints(), retry)) {
+                return train(prepared, checkpoints, new JobLog(job, heartbeat, checkpoints.start()));
+            }
         } catch (Stopped stopped) {
-            return stopped(stopped.reason(), EndedRun.of(Outcome.cancelled(), 0, null));
+            return stopped(stopped.reason(), EndedRun.of(Outcome.cancelled(), job.iteration(), null));
         } catch (LeaseLost lost) {
             throw lost;
         } catch (Throwable thrown) {
-            return failed(thrown, 0);
+            return failed(thrown, job.iteration());
         }
     }
 
     /** Trains, and closes the log: what the result says happened is stored by then. */
-    private Ending train(Prepared prepared, JobLog log) {
+    private Ending train(Prepared prepared, JobCheckpoints checkpoints, JobLog log) {
         try (log) {
-            prepared.warnings().forEach(log::warning);
-            Run run = new Run(prepared.plan(), prepared::data, Checkpoints.NONE, log, heartbeat);
+            checkpoints.tell(log);
+            if (checkpoints.newest() == null) {
+                prepared.warnings().forEach(log::warning);
+            }
+            Run run = new Run(prepared.plan(), prepared::data, checkpoints, log, heartbeat);
             return ending(training.trainer().train(run), log);
         } catch (LeaseLost lost) {
             throw lost;
@@ -91,8 +96,17 @@ final class JobRun {
     private Ending ending(TrainingResult result, JobLog log) {
         files = result.files();
         long iterations = Math.max(result.iterations(), log.iterations());
-        Outcome outcome = result.stopped() == null ? Outcome.succeeded() : Outcome.cancelled();
-        return stopped(result.stopped(), EndedRun.of(outcome, iterations, result.parametersSha256()));
+        kept = result.kept();
+        EndedRun run = EndedRun.of(outcome(result), iterations, result.parametersSha256());
+        return stopped(result.stopped(), run);
+    }
+
+    private Outcome outcome(TrainingResult result) {
+        if (result.failure() != null) {
+            LOG.info("Job {} fails: {}", job.id(), result.failure().getMessage());
+            return Outcome.failed(Failures.of(job.id(), result.failure()));
+        }
+        return result.stopped() == null ? Outcome.succeeded() : Outcome.cancelled();
     }
 
     /** @param reason why it stopped early, or null where it came to its end */
@@ -121,12 +135,12 @@ final class JobRun {
 
     private Ending stored(EndedRun run) {
         try {
-            List<Artifact> kept = results.keep(job.id(), files, heartbeat);
-            return kept == null
+            List<Artifact> stored = results.keep(job.id(), files, heartbeat);
+            return stored == null
                     ? stopped(
                             heartbeat.requested(),
                             EndedRun.of(Outcome.cancelled(), run.iterations(), run.parametersSha256()))
-                    : new Finished(run.with(kept));
+                    : new Finished(run.with(kept, stored));
         } catch (TrainingFailed lost) {
             LOG.error("The files of job {} cannot be stored", job.id(), lost);
             Outcome failed = Outcome.failed(Failures.of(job.id(), lost));

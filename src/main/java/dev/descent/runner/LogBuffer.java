@@ -2,8 +2,12 @@ package dev.descent.runner;
 
 import dev.descent.event.log.EventKind;
 import dev.descent.event.log.NewEvent;
+import dev.descent.job.KeptCheckpoint;
+import dev.descent.job.LogAppend;
 import dev.descent.ml.train.EpochSummary;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +15,40 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What a run told and nobody wrote yet, as events in order. Not for several threads at once. */
 final class LogBuffer {
-    private final List<NewEvent> events = new ArrayList<>();
+    private final int keep;
+    private final Deque<Part> parts = new ArrayDeque<>();
     private @Nullable SeriesBuffer open;
     private long lastIteration;
     private int size;
 
-    /** @param start the last iteration that the log has already */
-    LogBuffer(long start) {
+    /** What is written at once: a rewind comes before all else that is. */
+    private static final class Part {
+        private final @Nullable Long rewindTo;
+        private final List<NewEvent> events = new ArrayList<>();
+        private final List<KeptCheckpoint> checkpoints = new ArrayList<>();
+        private int size;
+        private long lastIteration;
+
+        Part(@Nullable Long rewindTo) {
+            this.rewindTo = rewindTo;
+        }
+    }
+
+    /**
+     * What to write next.
+     *
+     * @param lastIteration that the log then holds
+     */
+    record Taken(LogAppend append, long lastIteration) {}
+
+    /**
+     * @param start the last iteration that the log has already
+     * @param keep how many checkpoints stay
+     */
+    LogBuffer(long start, int keep) {
+        this.keep = keep;
         lastIteration = start;
+        parts.add(new Part(null));
     }
 
     /** @throws IllegalArgumentException where an iteration would be missing from the log, or there twice */
@@ -32,7 +62,7 @@ final class LogBuffer {
         }
         open.add(values);
         lastIteration = iteration;
-        size++;
+        count();
     }
 
     void epoch(EpochSummary summary) {
@@ -44,19 +74,41 @@ final class LogBuffer {
                 EventKind.WARNING, JsonNodeFactory.instance.objectNode().put("message", message)));
     }
 
+    void checkpoint(KeptCheckpoint checkpoint) {
+        parts.getLast().checkpoints.add(checkpoint);
+        add(checkpoint.event());
+    }
+
+    /** @param event that tells of it */
+    void rewind(long iteration, NewEvent event) {
+        seal();
+        parts.add(new Part(iteration));
+        lastIteration = iteration;
+        add(event);
+    }
+
     private void add(NewEvent event) {
         seal();
-        events.add(event);
+        parts.getLast().events.add(event);
+        count();
+    }
+
+    private void count() {
+        parts.getLast().size++;
+        parts.getLast().lastIteration = lastIteration;
         size++;
     }
 
-    /** Everything so far; the buffer is empty then. */
-    List<NewEvent> take() {
+    /** Everything up to the next rewind. */
+    Taken take() {
         seal();
-        List<NewEvent> taken = List.copyOf(events);
-        events.clear();
-        size = 0;
-        return taken;
+        Part first = parts.remove();
+        if (parts.isEmpty()) {
+            parts.add(new Part(null));
+        }
+        size -= first.size;
+        LogAppend append = new LogAppend(first.rewindTo, first.events, first.checkpoints, keep);
+        return new Taken(append, first.lastIteration);
     }
 
     /** Iterations and events in it. */
@@ -64,20 +116,22 @@ final class LogBuffer {
         return size;
     }
 
-    /** The last iteration that ever came in. */
+    /** The last iteration that stands. */
     long lastIteration() {
         return lastIteration;
     }
 
     private void seal() {
         if (open != null) {
-            events.add(new NewEvent(
-                    EventKind.METRICS,
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("epoch", open.epoch())
-                            .put("first_iteration", open.firstIteration()),
-                    open.chunks()));
+            parts.getLast()
+                    .events
+                    .add(new NewEvent(
+                            EventKind.METRICS,
+                            JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("epoch", open.epoch())
+                                    .put("first_iteration", open.firstIteration()),
+                            open.chunks()));
             open = null;
         }
     }

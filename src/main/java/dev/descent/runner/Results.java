@@ -30,16 +30,22 @@ class Results {
     private static final Logger LOG = LoggerFactory.getLogger(Results.class);
 
     private final ArtifactFiles artifacts;
+    private final CheckpointFiles checkpoints;
     private final RunnerSettings settings;
     private final List<Folder> folders;
     private volatile boolean closed;
 
-    Results(ArtifactFiles artifacts, RunnerSettings settings) {
+    Results(ArtifactFiles artifacts, CheckpointFiles checkpoints, RunnerSettings settings) {
         this.artifacts = artifacts;
+        this.checkpoints = checkpoints;
         this.settings = settings;
         this.folders = List.of(
                 new Folder(artifacts.folder(), "descent.artifact.folder"),
                 new Folder(settings.scratch(), "descent.runner.scratch"));
+    }
+
+    CheckpointFiles checkpoints() {
+        return checkpoints;
     }
 
     /** Whether jobs may be claimed. Looks only where the last look found that they may not. */

@@ -17,6 +17,7 @@ import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.checkpoint.Position;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -222,6 +223,9 @@ public final class DataBenchmark {
 
         @Override
         public void iteration(int epoch, long iteration, Map<String, Double> values) {}
+
+        @Override
+        public void rewind(Position to) {}
 
         @Override
         public void epoch(EpochSummary summary, @Nullable BestEpoch best) {

@@ -17,6 +17,7 @@ import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.checkpoint.Position;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -144,6 +145,9 @@ public final class MemoryBenchmark {
         public void iteration(int epoch, long iteration, Map<String, Double> values) {
             most = Math.max(most, live());
         }
+
+        @Override
+        public void rewind(Position to) {}
 
         @Override
         public void epoch(EpochSummary summary, @Nullable BestEpoch best) {

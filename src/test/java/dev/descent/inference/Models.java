@@ -19,6 +19,7 @@ import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.checkpoint.Position;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,9 @@ final class Models {
     private static final class Silent implements TrainingLog {
         @Override
         public void iteration(int epoch, long iteration, Map<String, Double> values) {}
+
+        @Override
+        public void rewind(Position to) {}
 
         @Override
         public void epoch(EpochSummary summary, @Nullable BestEpoch best) {}

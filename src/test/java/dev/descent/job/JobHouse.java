@@ -60,6 +60,7 @@ public final class JobHouse implements AutoCloseable {
                 JobQueue.class,
                 Jobs.class);
         context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, LoggedIterationStore.class);
+        context.register(CheckpointStore.class);
         context.register(RegistryStore.class, DatasetUseStore.class, DatasetUses.class);
         context.refresh();
     }
@@ -134,6 +135,22 @@ public final class JobHouse implements AutoCloseable {
         return jobs().get(id);
     }
 
+    public Job submit(JsonNode spec, Progress planned) {
+        return jobs().submit(submission("a", 0, spec), planned, null);
+    }
+
+    public List<KeptCheckpoint> checkpoints(UUID id) {
+        return context.getBean(CheckpointStore.class).list(id);
+    }
+
+    /** The worker of a job gives no sign of life any more, and the job is taken from it. */
+    public void lose(UUID id) {
+        jdbc().sql("update jobs set lease_until = clock_timestamp() - interval '1 second' where id = ?")
+                .param(id)
+                .update();
+        reap(3);
+    }
+
     /** The folder of all artifacts. */
     public Path artifactFolder() {
         return artifacts;
@@ -163,7 +180,7 @@ public final class JobHouse implements AutoCloseable {
         ObjectNode data = JsonNodeFactory.instance.objectNode().put("epoch", 1).put("first_iteration", firstIteration);
         NewEvent event = new NewEvent(EventKind.METRICS, data, List.of(chunk));
         long last = firstIteration + losses.length - 1;
-        job.append(List.of(event), last, Progress.none(2, 20L).toJson(), NOTHING);
+        job.append(LogAppend.of(List.of(event)), last, Progress.none(2, 20L).toJson(), NOTHING);
     }
 
     /** The log's kinds, in order of their sequence numbers, which must be dense. */

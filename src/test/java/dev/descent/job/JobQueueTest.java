@@ -186,7 +186,7 @@ class JobQueueTest {
         UUID id = house.submit("a").id();
         LeasedJob leased = house.claim(JobHouse.LEASE);
         JsonNode cut = new Progress(1, 2, 0L, 20L, 0.0, 50.0, 3600.0).toJson();
-        leased.append(List.of(), 0, cut, cut);
+        leased.append(LogAppend.of(List.of()), 0, cut, cut);
         leased.finish(succeeded(0));
         assertThat(house.progress(id).get("eta_seconds").doubleValue()).isZero();
         assertThat(house.progress(id).get("samples_per_second").doubleValue()).isEqualTo(50);
@@ -201,7 +201,7 @@ class JobQueueTest {
         leased.finish(succeeded(3));
         Job job = house.job(id);
         assertThat(job.status()).isEqualTo(Status.SUCCEEDED);
-        assertThat(job.state().receipt()).isEqualTo(new Receipt(3L, 3L, 0L, "abc"));
+        assertThat(job.state().receipt()).isEqualTo(new Receipt(3L, 3L, 0L, "abc", null));
         assertThat(house.kinds(id)).endsWith("status", "end");
         assertThat(house.data(id, EventKind.END)
                         .get(0)
@@ -221,7 +221,7 @@ class JobQueueTest {
         Job job = house.job(id);
         assertThat(job.status()).isEqualTo(Status.FAILED);
         assertThat(job.state().failure()).extracting("type").isEqualTo("incomplete_log");
-        assertThat(job.state().receipt()).isEqualTo(new Receipt(3L, 2L, 1L, "abc"));
+        assertThat(job.state().receipt()).isEqualTo(new Receipt(3L, 2L, 1L, "abc", null));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StateTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Receipt RECEIPT = Receipt.of(3, 3, "abc");
+    private static final Receipt RECEIPT = new Receipt(3L, 3L, 0L, "abc", null);
 
     @Test
     void queuedJobIsCancelledAtOnce() {

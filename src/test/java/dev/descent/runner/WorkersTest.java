@@ -72,7 +72,7 @@ class WorkersTest {
         start(1, WorkersTest::threeIterations);
         Job job = ended(house.submit("a", 0, SPEC).id());
         assertThat(job.status()).isEqualTo(Status.SUCCEEDED);
-        assertThat(job.receipt()).isEqualTo(new Receipt(3L, 3L, 0L, "abc"));
+        assertThat(job.receipt()).isEqualTo(new Receipt(3L, 3L, 0L, "abc", null));
         assertThat(house.series(job.id(), "loss")).containsExactly(0.9, 0.8, 0.7);
         assertThat(house.kinds(job.id()).get(house.kinds(job.id()).size() - 1)).isEqualTo("end");
     }
@@ -268,7 +268,7 @@ class WorkersTest {
         assertThat(job.failure())
                 .isEqualTo(new Failure("non_finite_loss", "Non finite loss", "The loss was NaN at iteration 1."));
         assertThat(house.series(job.id(), "loss")).containsExactly(Double.NaN);
-        assertThat(job.receipt()).isEqualTo(new Receipt(1L, 1L, 0L, null));
+        assertThat(job.receipt()).isEqualTo(new Receipt(1L, 1L, 0L, null, null));
     }
 
     @Test
@@ -413,7 +413,7 @@ class WorkersTest {
         house.cancel(id);
         Job job = ended(id);
         assertThat(job.status()).isEqualTo(Status.CANCELLED);
-        assertThat(job.receipt()).isEqualTo(new Receipt(0L, 0L, 0L, null));
+        assertThat(job.receipt()).isEqualTo(new Receipt(0L, 0L, 0L, null, null));
     }
 
     @Test
@@ -468,13 +468,13 @@ class WorkersTest {
         for (int i = 1; i <= 3; i++) {
             run.log().iteration(1, i, Map.of("loss", (10 - i) / 10.0));
         }
-        return new TrainingResult(null, 3, Map.of(), "abc");
+        return TrainingResult.without(null, 3, Map.of(), "abc");
     }
 
     private static Trainer leaving(Path file) {
         return run -> {
             run.log().iteration(1, 1, Map.of("loss", 0.5));
-            return new TrainingResult(null, 1, Map.of("report.json", file), "abc");
+            return TrainingResult.without(null, 1, Map.of("report.json", file), "abc");
         };
     }
 
@@ -486,7 +486,7 @@ class WorkersTest {
                 running.countDown();
                 Thread.onSpinWait();
             }
-            return new TrainingResult(run.stop().requested(), iteration, Map.of(), "abc");
+            return TrainingResult.without(run.stop().requested(), iteration, Map.of(), "abc");
         };
     }
 
@@ -532,7 +532,7 @@ class WorkersTest {
         Workers workers = new Workers(
                 house.queue(),
                 training,
-                new Results(house.files(), settings),
+                new Results(house.files(), new CheckpointFiles(house.files()), settings),
                 house.notifier(),
                 settings,
                 new Stop(new StaticApplicationContext()));

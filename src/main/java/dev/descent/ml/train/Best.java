@@ -4,23 +4,34 @@ import dev.descent.ml.train.checkpoint.BestEpoch;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The epoch with the lowest validation loss; without a validation part, with the lowest loss. */
+/** The epoch with the best value of a metric, and the first of equals. */
 final class Best {
+    private final Monitor monitor;
+    private final double delta;
     private @Nullable BestEpoch epoch;
 
-    /** @param start the best so far */
-    Best(@Nullable BestEpoch start) {
-        epoch = start;
+    /**
+     * @param delta by more than which a better value is better
+     * @param start the best so far
+     */
+    Best(Monitor monitor, double delta, @Nullable BestEpoch start) {
+        this.monitor = monitor;
+        this.delta = delta;
+        this.epoch = start;
     }
 
-    /** @param iteration the epoch's last */
-    void see(EpochSummary summary, long iteration) {
-        JsonNode metrics = summary.metrics();
-        String metric = metrics.path("validation_loss").isNumber() ? "validation_loss" : "loss";
-        JsonNode value = metrics.path(metric);
-        if (value.isNumber() && (epoch == null || value.doubleValue() < epoch.value())) {
-            epoch = new BestEpoch(metric, summary.epoch(), iteration, value.doubleValue());
+    /**
+     * Looks at an epoch; says whether it is the best so far.
+     *
+     * @param iteration the epoch's last
+     */
+    boolean see(EpochSummary summary, long iteration) {
+        JsonNode value = summary.values().path(monitor.metric());
+        if (value.isNumber() && (epoch == null || monitor.isBetter(value.doubleValue(), epoch.value(), delta))) {
+            epoch = new BestEpoch(monitor.metric(), summary.epoch(), iteration, value.doubleValue());
+            return true;
         }
+        return false;
     }
 
     @Nullable

@@ -31,6 +31,12 @@ public record EpochSummary(
         double dataWaitSeconds,
         double samplesPerSecond) {
 
+    /** Whether the losses are, of training and validation. */
+    boolean isFinite() {
+        return Double.isFinite(loss)
+                && (validation == null || validation.path("loss").isNumber());
+    }
+
     /** Its means and whatever else is a number, by the names of the job's metrics. */
     public ObjectNode metrics() {
         ObjectNode metrics = JsonNodeFactory.instance.objectNode();
@@ -43,6 +49,15 @@ public record EpochSummary(
                     .forEach(entry -> metrics.set("validation_" + entry.getKey(), entry.getValue()));
         }
         return metrics;
+    }
+
+    /** All numbers that epochs can be compared by, by name: the metrics, and other losses. */
+    ObjectNode values() {
+        ObjectNode values = metrics();
+        if (reported != null) {
+            reported.propertyStream().forEach(entry -> values.set("reported_" + entry.getKey(), entry.getValue()));
+        }
+        return values;
     }
 
     /** As logged and reported; losses that are not finite are strings. */

@@ -8,8 +8,11 @@ import dev.descent.ml.network.Network;
 import dev.descent.ml.network.NetworkPlan;
 import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.InvalidSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Trains on the calling thread. */
 public final class LocalTrainer implements Trainer {
@@ -39,31 +42,43 @@ public final class LocalTrainer implements Trainer {
     @Override
     public long resultBytes(TrainingPlan plan, TrainingData data) {
         try (OpenModel model = open(plan, data, files)) {
-            long vectors = 1L + plan.optimizer().stateVectors();
-            return OTHER_FILES
-                    + Float.BYTES
-                            * vectors
-                            * blueprint(plan.with(model.network()), data).parameterCount();
+            long one = MemoryEstimate.checkpoint(
+                    plan, blueprint(plan.with(model.network()), data).parameterCount());
+            return OTHER_FILES + (1L + checkpoints(plan)) * one;
         }
+    }
+
+    /** That are on the disk at once: the newest, one more while they change, and those that these need. */
+    private static int checkpoints(TrainingPlan plan) {
+        int needed = plan.training().onNonFinite() == OnNonFinite.ROLLBACK ? 2 : 1;
+        return plan.training().checkpoint().keep() + 1 + needed;
     }
 
     @Override
     public TrainingResult train(Run run) {
         TrainingData data = run.data().open();
         Built built = build(run.plan(), data);
-        try (Network network = built.network) {
+        try (Network network = built.network;
+                TrainingLoop loop = new TrainingLoop(built.plan, data, network, run)) {
             run.log().engine(built.blueprint.engine());
-            TrainingLoop loop = new TrainingLoop(built.plan, data, network, run);
-            StopSignal.Reason stopped = loop.toEnd();
-            RunFiles result = new RunFiles(scratch, built.plan, data);
-            if (stopped == null || stopped == StopSignal.Reason.CANCELLED) {
-                TrainingResult written = patience.write(
-                        () -> result.write(built.blueprint, loop, stopped), run.log()::warning, run.stop());
-                if (written != null) {
-                    return written;
-                }
-            }
-            return RunFiles.none(loop, stopped == null ? run.stop().requested() : stopped);
+            RunEnd end = RunEnd.of(loop, built.plan);
+            RunFiles files = new RunFiles(scratch, built.plan, data);
+            Map<String, Path> written =
+                    end.leavesFiles() ? write(() -> files.write(built.blueprint, end), end, run) : null;
+            return written == null ? end.withoutFiles(run.stop().requested()) : end.with(written);
+        }
+    }
+
+    /** Null where it is to stop before the files are written. Of a run that failed they are not worth a wait. */
+    private @Nullable Map<String, Path> write(Patience.Attempt<Map<String, Path>> attempt, RunEnd end, Run run) {
+        if (end.failure() == null) {
+            return patience.write(attempt, run.log()::warning, run.stop());
+        }
+        try {
+            return attempt.write();
+        } catch (IOException e) {
+            run.log().warning("The model of the run that failed cannot be stored: " + Patience.reason(e) + ".");
+            return Map.of();
         }
     }
 

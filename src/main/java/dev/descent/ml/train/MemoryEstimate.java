@@ -31,9 +31,22 @@ final class MemoryEstimate {
                 network.nativeBytes(batch));
     }
 
-    /** Parameters and gradient, and the optimizer's state. */
+    /** Parameters and gradient, the optimizer's state, and copies of them. */
     private static long vectors(TrainingPlan plan, NetworkBlueprint network) {
-        return Float.BYTES * network.parameterCount() * (2 + plan.optimizer().stateVectors());
+        long vector = Float.BYTES * network.parameterCount();
+        return vector * (2 + plan.optimizer().stateVectors())
+                + copies(plan, checkpoint(plan, network.parameterCount()));
+    }
+
+    /** The checkpoint that is being written, the best epoch's, and the one to roll back to. */
+    private static long copies(TrainingPlan plan, long checkpoint) {
+        int most = plan.training().onNonFinite() == OnNonFinite.ROLLBACK ? 3 : 2;
+        return checkpoint <= CheckpointKeeper.LARGEST_COPY ? most * checkpoint : 0;
+    }
+
+    /** What one checkpoint's numbers take, in bytes. */
+    static long checkpoint(TrainingPlan plan, long parameters) {
+        return Float.BYTES * parameters * (1L + plan.optimizer().stateVectors());
     }
 
     private static long batches(TrainingData data, int batch) {

@@ -47,10 +47,14 @@ enum NonFinite {
         return sum0 + sum1 + sum2 + sum3 == 0;
     }
 
-    /** @param loss mean of the iteration */
-    TrainingFailed failure(int epoch, long iteration, double loss) {
+    /**
+     * @param loss mean of the iteration
+     * @param examples a sentence's beginning that names them
+     */
+    TrainingFailed failure(int epoch, long iteration, double loss, String examples) {
         String what = this == LOSS ? "The loss was " + loss : "The gradient was not finite";
         String type = this == LOSS ? "non_finite_loss" : "non_finite_gradient";
-        return new TrainingFailed(type, what + " at iteration " + iteration + " (epoch " + epoch + "). " + advice);
+        return new TrainingFailed(
+                type, what + " at iteration " + iteration + " (epoch " + epoch + "). " + examples + ". " + advice);
     }
 }

@@ -66,7 +66,7 @@ public record Patience(Duration most) {
     }
 
     /** Without the place, which is the service's own business. */
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         String said = e instanceof java.nio.file.FileSystemException system ? system.getReason() : e.getMessage();
         return said == null ? "the folder cannot be written" : said;
     }

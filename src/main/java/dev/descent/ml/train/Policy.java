@@ -1,5 +1,7 @@
 package dev.descent.ml.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asked after each iteration, and before each epoch, whether a run goes on. */
@@ -10,8 +12,15 @@ interface Policy {
     @Nullable
     String reasonToStop(RunState state);
 
-    /** The first reason that any of them has. */
-    static Policy all(Iterable<Policy> policies) {
+    /** What the settings ask for; the first reason counts. */
+    static Policy of(TrainingSettings settings) {
+        List<Policy> policies = new ArrayList<>();
+        if (settings.maxSeconds() != null) {
+            policies.add(new MaxSeconds(settings.maxSeconds()));
+        }
+        if (settings.earlyStopping() != null) {
+            policies.add(new StopsEarly(settings.earlyStopping()));
+        }
         return state -> {
             for (Policy policy : policies) {
                 String reason = policy.reasonToStop(state);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
@@ -40,40 +39,32 @@ final class RunFiles {
         this.data = data;
     }
 
-    /** What a run comes to whose files nobody will have. */
-    static TrainingResult none(TrainingLoop loop, StopSignal.@Nullable Reason stopped) {
-        return new TrainingResult(
-                stopped,
-                loop.state().iteration(),
-                Map.of(),
-                ParametersHash.sha256(loop.step().parameters()));
-    }
-
-    /** Leaves nothing behind where it fails. */
-    TrainingResult write(NetworkBlueprint blueprint, TrainingLoop loop, StopSignal.@Nullable Reason stopped)
-            throws IOException {
+    /** The files by name. Leaves nothing behind where it fails. */
+    Map<String, Path> write(NetworkBlueprint blueprint, RunEnd end) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "run-");
         try {
             Map<String, Path> files = new TreeMap<>();
-            files.put(REPORT, report(folder.resolve(REPORT), blueprint.engine(), loop, stopped));
-            ObjectNode worst = loop.worst();
-            if (worst != null) {
-                files.put(WORST, json(folder.resolve(WORST), worst));
+            files.put(REPORT, report(folder.resolve(REPORT), blueprint.engine(), end));
+            KeptWeights kept = end.kept();
+            if (kept != null) {
+                files.put(MODEL, model(folder.resolve(MODEL), blueprint, end.loop(), kept));
+                ObjectNode worst = end.loop().kept().worst(kept);
+                if (worst != null) {
+                    files.put(WORST, json(folder.resolve(WORST), worst));
+                }
             }
-            Path model = folder.resolve(MODEL);
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(model))) {
-                ModelExport.write(blueprint.plan(), loop.step().parameters(), details(loop, blueprint.engine()), out);
-            }
-            files.put(MODEL, model);
-            return new TrainingResult(
-                    stopped,
-                    loop.state().iteration(),
-                    files,
-                    ParametersHash.sha256(loop.step().parameters()));
+            return files;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             clear(folder);
             throw e;
         }
+    }
+
+    private Path model(Path file, NetworkBlueprint blueprint, TrainingLoop loop, KeptWeights kept) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            ModelExport.write(blueprint.plan(), loop.step().parameters(), details(loop, blueprint.engine(), kept), out);
+        }
+        return file;
     }
 
     private static void clear(Path folder) throws IOException {
@@ -85,13 +76,12 @@ final class RunFiles {
         Files.delete(folder);
     }
 
-    private Path report(Path file, ChosenEngine engine, TrainingLoop loop, StopSignal.@Nullable Reason stopped)
-            throws IOException {
+    private Path report(Path file, ChosenEngine engine, RunEnd end) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 JsonGenerator generator = JSON.createGenerator(out)) {
-            ObjectNode report = RunReport.of(plan, data, loop, stopped);
+            ObjectNode report = RunReport.of(plan, data, end);
             report.set("engine", SpecWriter.write(engine));
-            RunReport.write(report, loop.state().records(), generator);
+            RunReport.write(report, end.loop().state().records(), generator);
         } catch (JacksonIOException e) {
             throw new IOException(e.getOriginalMessage(), e);
         }
@@ -102,13 +92,14 @@ final class RunFiles {
         return Files.write(file, JSON.writeValueAsBytes(content));
     }
 
-    private ExportDetails details(TrainingLoop loop, ChosenEngine engine) {
+    private ExportDetails details(TrainingLoop loop, ChosenEngine engine, KeptWeights kept) {
+        boolean best = kept.weights() == KeptWeights.Choice.BEST;
         return new ExportDetails(
                 plan.optimizer(),
                 loop.step().learningRate(),
                 loop.step().optimizer().state(),
-                loop.state().iteration(),
-                loop.state().epochs(),
+                kept.iteration(),
+                best ? kept.epoch() : loop.state().epochs(),
                 spec(engine));
     }
 

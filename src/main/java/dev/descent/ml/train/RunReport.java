@@ -3,8 +3,8 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.train.checkpoint.FaultHistory;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,16 +29,20 @@ final class RunReport {
     }
 
     /** All of it but the epochs. */
-    static ObjectNode of(TrainingPlan plan, TrainingData data, TrainingLoop loop, StopSignal.@Nullable Reason stopped) {
+    static ObjectNode of(TrainingPlan plan, TrainingData data, RunEnd end) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.set("plan", SpecWriter.write(plan));
         report.putObject("examples")
                 .put("training", data.training().size())
                 .put("validation", data.validation().size())
                 .put("test", data.test().size());
-        report.set("stopped", SpecWriter.write(stopped));
-        report.put("iterations", loop.state().iteration());
-        report.put("parameters_sha256", ParametersHash.sha256(loop.step().parameters()));
+        report.set("stopped", SpecWriter.write(end.stopped()));
+        report.put("failure", end.failure() == null ? null : end.failure().getMessage());
+        report.put("iterations", end.iterations());
+        FaultHistory faults = end.loop().state().faults();
+        report.put("skipped_batches", faults.skipped()).put("rollbacks", faults.rollbacks());
+        report.put("parameters_sha256", end.parametersSha256());
+        report.set("kept", SpecWriter.write(end.kept()));
         report.set("backend", SpecWriter.write(NativeRuntime.start()));
         report.put("java", Runtime.version().toString());
         return report;

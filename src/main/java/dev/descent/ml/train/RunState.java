@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.FaultHistory;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.TimeSpent;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class RunState {
     private final LossMeter meter;
     private final EpochRecords records;
     private final Best best;
+    private final Best improved;
     private final double secondsBefore;
     private final long started = System.nanoTime();
     private int epochs;
@@ -18,47 +20,68 @@ final class RunState {
     private long iteration;
     private JsonNode metrics;
     private EpochTime epochTime;
+    private FaultHistory faults;
 
-    RunState(Position start) {
+    /**
+     * @param summaries of the epochs before the start, packed
+     * @param monitor of the epochs
+     * @param delta by more than which an epoch must improve for early stopping
+     */
+    RunState(Position start, byte[] summaries, Monitor monitor, double delta) {
         meter = new LossMeter(start.losses());
-        records = new EpochRecords(start.epochs(), start.summaries());
-        best = new Best(start.best());
+        records = new EpochRecords(start.epochs(), summaries);
+        best = new Best(monitor, 0, start.best());
+        improved = new Best(monitor, delta, start.improved());
         secondsBefore = start.time().seconds();
         epochs = start.epochs();
         batches = start.batches();
         iteration = start.iteration();
         metrics = start.metrics();
         epochTime = new EpochTime(start.time().epochSeconds(), start.time().epochDataWaitSeconds());
+        faults = start.faults();
     }
 
     /** Counts an iteration in. */
     void add(Step.Outcome outcome, int examples) {
         iteration++;
         batches++;
-        if (outcome.fault() == null) {
-            meter.add(outcome.sum(), outcome.counted(), examples);
-        }
+        meter.add(outcome.sum(), outcome.counted(), examples);
     }
 
-    /** The epoch under way is over. */
-    void add(EpochSummary summary) {
+    /** Counts an iteration in from which nothing was learned, since its numbers were not finite. */
+    void skip(int examples) {
+        iteration++;
+        batches++;
+        meter.add(0, 0, examples);
+        faults = new FaultHistory(faults.skipped() + 1, faults.rollbacks(), faults.rollbackTo());
+    }
+
+    /** The epoch under way is over; says whether it is the best so far. */
+    boolean add(EpochSummary summary) {
         epochs++;
         batches = 0;
         epochTime = EpochTime.NONE;
         records.add(summary);
         metrics = summary.metrics();
-        best.see(summary, iteration);
+        improved.see(summary, iteration);
         meter.startEpoch();
+        return best.see(summary, iteration);
     }
 
-    /** @param time of the epoch under way, which was left before its end */
-    void leave(EpochTime time) {
+    /** Rollbacks go back to here from now on. */
+    void markGood() {
+        faults = new FaultHistory(faults.skipped(), faults.rollbacks(), iteration);
+    }
+
+    /** @param time of the epoch under way so far */
+    void spend(EpochTime time) {
         epochTime = time;
     }
 
     Position position() {
         TimeSpent time = new TimeSpent(seconds(), epochTime.seconds(), epochTime.dataWaitSeconds());
-        return new Position(epochs, batches, iteration, meter.sums(), time, records.packed(), metrics, best.epoch());
+        return new Position(
+                epochs, batches, iteration, meter.sums(), time, metrics, best.epoch(), improved.epoch(), faults);
     }
 
     /** Since the run began, wherever that was. */
@@ -81,7 +104,7 @@ final class RunState {
         return iteration;
     }
 
-    /** Of the epoch under way, before it was left. */
+    /** Of the epoch under way, as it was last told. */
     EpochTime epochTime() {
         return epochTime;
     }
@@ -94,8 +117,17 @@ final class RunState {
         return records;
     }
 
+    FaultHistory faults() {
+        return faults;
+    }
+
     @Nullable
     BestEpoch best() {
         return best.epoch();
+    }
+
+    @Nullable
+    BestEpoch improved() {
+        return improved.epoch();
     }
 }

@@ -4,9 +4,11 @@ import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Optimizer;
+import dev.descent.ml.optimizer.Slice;
 import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,12 @@ final class Step {
      * @param fault why nothing was learned from it, or null
      * @param values by series
      */
-    record Outcome(double sum, int counted, @Nullable NonFinite fault, Map<String, Double> values) {}
+    record Outcome(double sum, int counted, @Nullable NonFinite fault, Map<String, Double> values) {
+        /** Mean over the examples that count. */
+        double loss() {
+            return counted == 0 ? 0 : sum / counted;
+        }
+    }
 
     /** @param largestBatch in examples */
     Step(TrainingPlan plan, LossFunction loss, Network network, int largestBatch) {
@@ -80,12 +87,28 @@ final class Step {
     }
 
     /** Where the run is, its numbers not copied. */
-    Checkpoint checkpoint(Position position) {
-        return new Checkpoint(position, parameters, optimizer.state());
+    Checkpoint checkpoint(Position position, byte[] summaries) {
+        return new Checkpoint(position, summaries, parameters, optimizer.state());
+    }
+
+    /** What a checkpoint's numbers take. */
+    long bytes() {
+        long state = optimizer.state().stream().mapToLong(Slice::length).sum();
+        return Float.BYTES * (parameters.length + state);
+    }
+
+    /** Whether all parameters are finite. */
+    boolean isFinite() {
+        return NonFinite.of(0, parameters) == null;
+    }
+
+    /** Of one of the last batch's examples. */
+    double score(int example) {
+        return scores[example];
     }
 
     /** @param rate of the last iteration before it */
-    void restore(SavedCheckpoint checkpoint, double rate) {
+    void restore(SavedCheckpoint checkpoint, double rate) throws IOException {
         learningRate = rate;
         checkpoint.restore(parameters, optimizer.state());
         network.writeParameters(parameters);

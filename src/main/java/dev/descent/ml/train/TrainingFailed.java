@@ -20,6 +20,12 @@ public final class TrainingFailed extends RuntimeException {
         this.type = type;
     }
 
+    /** The same, with where the run can be taken up again; the iteration is negative for nowhere. */
+    TrainingFailed with(long checkpoint) {
+        String where = checkpoint < 0 ? "" : " The last good checkpoint is that of iteration " + checkpoint + ".";
+        return new TrainingFailed(type, getMessage() + where, this);
+    }
+
     public String type() {
         return type;
     }

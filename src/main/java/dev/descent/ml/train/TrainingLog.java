@@ -2,11 +2,12 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Position;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a training run writes what happens, in order, from one thread. An implementation may block to keep its buffer bounded, and
+ * Where a training run writes what happens, in order, from the thread that trains; warnings also from another. An implementation may block to keep its buffer bounded, and
  * throws to end the run (the lease is lost); a trainer lets such an exception pass.
  */
 public interface TrainingLog {
@@ -29,6 +30,9 @@ public interface TrainingLog {
 
     /** What computes the network, once it is built: before the first iteration. */
     default void engine(ChosenEngine engine) {}
+
+    /** The run goes back to an earlier point: what was told of iterations after it is void, and they are told anew. */
+    void rewind(Position to);
 
     /** Something a person should know; the run goes on. */
     void warning(String message);

@@ -8,7 +8,9 @@ import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What to train and how: everything a trainer needs besides the data. Can be written as JSON and read back. */
 public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimizer, TrainingSettings training) {
@@ -37,6 +39,13 @@ public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimiz
     /** The loss to minimize, over batches of such labels. */
     LossFunction lossFunction(Target target) {
         return lossFunction(loss, target);
+    }
+
+    /** The names of the losses that are only reported. */
+    Set<String> reportedNames() {
+        Set<String> names = new LinkedHashSet<>();
+        training.reportLosses().forEach(reported -> names.add(ReportedName.of(reported, names)));
+        return names;
     }
 
     /** The losses that are only reported, by name; the second of a type is {@code mse.2}. */

@@ -7,7 +7,7 @@ import dev.descent.ml.spec.Parameter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How long, in what batches and from which seed to train, and what to report besides. */
+/** How long, in what batches and from which seed to train, what to keep of it, and what to report besides. */
 public record TrainingSettings(
         Integer epochs,
         Integer batchSize,
@@ -15,7 +15,12 @@ public record TrainingSettings(
         Long seed,
         List<LossSpec> reportLosses,
         @Nullable Integer maxSeconds,
-        @Nullable EngineChoice engine) {
+        @Nullable EngineChoice engine,
+        @Nullable EarlyStopping earlyStopping,
+        KeptWeights.@Nullable Choice keep,
+        CheckpointSettings checkpoint,
+        OnNonFinite onNonFinite,
+        Integer maxRollbacks) {
     private static final Parameter<Integer> EPOCHS =
             Parameter.integer("epochs").atLeast(1).atMost(100_000).orElse(10).says("Passes over the training data.");
     private static final Parameter<Integer> BATCH_SIZE = Parameter.integer("batch_size")
@@ -38,6 +43,29 @@ public record TrainingSettings(
             .says("Other losses to evaluate on the validation outputs of each epoch.");
     private static final Parameter<Integer> MAX_SECONDS =
             Parameter.integer("max_seconds").atLeast(1).says("Stop with what was reached after this time.");
+    private static final Parameter<EarlyStopping> EARLY_STOPPING = Parameter.<EarlyStopping>of(
+                    "early_stopping", "early_stopping")
+            .says("End the run once a metric no longer improves: {\"metric\", \"mode\", \"patience\", \"min_delta\","
+                    + " \"min_epochs\"}. Null for never.");
+    private static final Parameter<KeptWeights.Choice> KEEP = Parameter.choice("keep", KeptWeights.Choice.class)
+            .says(
+                    "Which weights the model has: those after the last iteration, or those of the best epoch, by"
+                            + " early_stopping.metric or else by validation_loss. Not given, best with early_stopping, else last.");
+    private static final Parameter<CheckpointSettings> CHECKPOINT = Parameter.<CheckpointSettings>of(
+                    "checkpoint", "checkpoint")
+            .orElse(CheckpointSettings.DEFAULT)
+            .says("When to keep a point to go on from, besides at the run's end and wherever it is stopped:"
+                    + " {\"every_epochs\", \"every_iterations\", \"every_seconds\", \"keep\"}.");
+    private static final Parameter<OnNonFinite> ON_NON_FINITE = Parameter.choice("on_non_finite", OnNonFinite.class)
+            .orElse(OnNonFinite.FAIL)
+            .says(
+                    "What to do about a loss or gradient that is not finite: fail; rollback, back to the last epoch whose losses"
+                            + " were finite, with half the learning rate; or skip, learn nothing from the batch.");
+    private static final Parameter<Integer> MAX_ROLLBACKS = Parameter.integer("max_rollbacks")
+            .atLeast(1)
+            .atMost(100)
+            .orElse(3)
+            .says("After how many rollbacks the run fails at the next.");
 
     private static final Parameter<EngineChoice> ENGINE = Parameter.choice("engine", EngineChoice.class)
             .says(
@@ -45,8 +73,19 @@ public record TrainingSettings(
                             + " given, what the service is set to.");
 
     /** In the order of the components. */
-    public static final List<Parameter<?>> PARAMETERS =
-            List.of(EPOCHS, BATCH_SIZE, LAST_BATCH, SEED, REPORT_LOSSES, MAX_SECONDS, ENGINE);
+    public static final List<Parameter<?>> PARAMETERS = List.of(
+            EPOCHS,
+            BATCH_SIZE,
+            LAST_BATCH,
+            SEED,
+            REPORT_LOSSES,
+            MAX_SECONDS,
+            ENGINE,
+            EARLY_STOPPING,
+            KEEP,
+            CHECKPOINT,
+            ON_NON_FINITE,
+            MAX_ROLLBACKS);
 
     public TrainingSettings {
         Faults faults = new Faults();
@@ -57,28 +96,76 @@ public record TrainingSettings(
         reportLosses = List.copyOf(REPORT_LOSSES.of(reportLosses, faults));
         maxSeconds = MAX_SECONDS.of(maxSeconds, faults);
         engine = ENGINE.of(engine, faults);
+        earlyStopping = EARLY_STOPPING.of(earlyStopping, faults);
+        keep = KEEP.of(keep, faults);
+        checkpoint = CHECKPOINT.of(checkpoint, faults);
+        onNonFinite = ON_NON_FINITE.of(onNonFinite, faults);
+        maxRollbacks = MAX_ROLLBACKS.of(maxRollbacks, faults);
         faults.raise();
     }
 
     TrainingSettings withReportLosses(List<LossSpec> losses) {
-        return new TrainingSettings(epochs, batchSize, lastBatch, seed, losses, maxSeconds, engine);
+        return new TrainingSettings(
+                epochs,
+                batchSize,
+                lastBatch,
+                seed,
+                losses,
+                maxSeconds,
+                engine,
+                earlyStopping,
+                keep,
+                checkpoint,
+                onNonFinite,
+                maxRollbacks);
     }
 
     /** The same by an engine, where none is chosen. */
     TrainingSettings orBy(EngineChoice other) {
         return engine != null
                 ? this
-                : new TrainingSettings(epochs, batchSize, lastBatch, seed, reportLosses, maxSeconds, other);
+                : new TrainingSettings(
+                        epochs,
+                        batchSize,
+                        lastBatch,
+                        seed,
+                        reportLosses,
+                        maxSeconds,
+                        other,
+                        earlyStopping,
+                        keep,
+                        checkpoint,
+                        onNonFinite,
+                        maxRollbacks);
     }
 
     EngineChoice engineChoice() {
         return engine == null ? EngineChoice.AUTO : engine;
     }
 
-    /** The same for so many training examples, with what becomes of the last ones decided. */
-    TrainingSettings resolved(int examples, LastBatch last) {
-        int size = Math.min(batchSize, examples);
-        return new TrainingSettings(epochs, size, last, seed, reportLosses, maxSeconds, engine);
+    /** The same for so many training examples, with what becomes of the last ones decided, and what epochs are compared by. */
+    TrainingSettings resolved(int examples, LastBatch last, Monitor monitor) {
+        return new TrainingSettings(
+                epochs,
+                Math.min(batchSize, examples),
+                last,
+                seed,
+                reportLosses,
+                maxSeconds,
+                engine,
+                earlyStopping == null ? null : earlyStopping.resolved(monitor),
+                weights(),
+                checkpoint,
+                onNonFinite,
+                maxRollbacks);
+    }
+
+    /** Which weights the model is to have. */
+    KeptWeights.Choice weights() {
+        if (keep != null) {
+            return keep;
+        }
+        return earlyStopping == null ? KeptWeights.Choice.LAST : KeptWeights.Choice.BEST;
     }
 
     /** How an epoch of so many training examples is cut. */

@@ -34,15 +34,9 @@ final class Validation {
     }
 
     EpochSummary summary(Network network, int ofEpoch, LossMeter meter, EpochTime time) {
-        epoch = ofEpoch;
-        JsonNode validation = null;
-        JsonNode reported = null;
-        if (data.validation().size() > 0) {
-            worst = new WorstSamples(data, activation);
-            Evaluated evaluated = of(network, worst::add);
-            validation = evaluated.metrics();
-            reported = evaluated.reported();
-        }
+        Evaluated evaluated = pass(network, ofEpoch);
+        JsonNode validation = evaluated == null ? null : evaluated.metrics();
+        JsonNode reported = evaluated == null ? null : evaluated.reported();
         return new EpochSummary(
                 epoch,
                 meter.epochIterations(),
@@ -53,6 +47,19 @@ final class Validation {
                 time.seconds(),
                 time.dataWaitSeconds(),
                 meter.epochExamples() / time.seconds());
+    }
+
+    /** The validation pass of an epoch, by which the worst examples are found; null without a validation part. */
+    @Nullable
+    Evaluated pass(Network network, int ofEpoch) {
+        epoch = ofEpoch;
+        worst = new WorstSamples(data, activation);
+        return data.validation().size() > 0 ? of(network, worst::add) : null;
+    }
+
+    /** Of the last pass; 0 before the first. */
+    int epoch() {
+        return epoch;
     }
 
     /** One pass over the validation part. */

@@ -15,6 +15,7 @@ import dev.descent.ml.data.shape.Normalize;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.checkpoint.Position;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,9 @@ class AugmentedRunTest {
     private static final class Silent implements TrainingLog {
         @Override
         public void iteration(int epoch, long iteration, Map<String, Double> values) {}
+
+        @Override
+        public void rewind(Position to) {}
 
         @Override
         public void epoch(EpochSummary summary, @Nullable BestEpoch best) {}

@@ -17,6 +17,7 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.Violation;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.checkpoint.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -232,6 +233,9 @@ class TrainedModelTest {
     private static final class Silent implements TrainingLog {
         @Override
         public void iteration(int epoch, long iteration, Map<String, Double> values) {}
+
+        @Override
+        public void rewind(Position to) {}
 
         @Override
         public void epoch(EpochSummary summary, @Nullable BestEpoch best) {}

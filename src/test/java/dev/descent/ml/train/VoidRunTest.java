@@ -15,6 +15,7 @@ import dev.descent.ml.data.store.Records;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.checkpoint.Position;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,6 +155,9 @@ class VoidRunTest {
         return new TrainingLog() {
             @Override
             public void iteration(int epoch, long iteration, Map<String, Double> values) {}
+
+            @Override
+            public void rewind(Position to) {}
 
             @Override
             public void epoch(EpochSummary summary, @Nullable BestEpoch best) {

@@ -8,11 +8,13 @@ import java.util.List;
 /**
  * All that it takes to go on bit by bit: everything random comes from the seed and the place in the run.
  *
+ * @param summaries of the epochs so far, packed
  * @param parameters flat, running statistics among them
  * @param state of the optimizer
  */
 @SuppressWarnings("ArrayRecordComponent") // as large as the model
-public record Checkpoint(Position position, float[] parameters, List<Slice> state) implements SavedCheckpoint {
+public record Checkpoint(Position position, byte[] summaries, float[] parameters, List<Slice> state)
+        implements SavedCheckpoint {
     public Checkpoint {
         state = List.copyOf(state);
     }
@@ -21,6 +23,7 @@ public record Checkpoint(Position position, float[] parameters, List<Slice> stat
     public Checkpoint copy() {
         return new Checkpoint(
                 position,
+                summaries,
                 parameters.clone(),
                 state.stream().map(Checkpoint::copy).toList());
     }

@@ -1,14 +1,21 @@
 package dev.descent.ml.train.checkpoint;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
-/** Where a run's checkpoints are kept. */
+/** Where a run's checkpoints are kept. One thread at a time. */
 public interface Checkpoints {
     /** Of a run that begins anew each time. */
     Checkpoints NONE = new Checkpoints() {
         @Override
         public @Nullable SavedCheckpoint newest() {
             return null;
+        }
+
+        @Override
+        public SavedCheckpoint open(long iteration) throws IOException {
+            throw new NoSuchFileException("checkpoint of iteration " + iteration);
         }
 
         @Override
@@ -19,6 +26,17 @@ public interface Checkpoints {
     @Nullable
     SavedCheckpoint newest();
 
-    /** Keeps a checkpoint, whose numbers change as soon as this returns. */
-    void keep(Checkpoint checkpoint);
+    /**
+     * One that was kept.
+     *
+     * @throws IOException where it is not there any more, or damaged
+     */
+    SavedCheckpoint open(long iteration) throws IOException;
+
+    /**
+     * Keeps a checkpoint; when this returns it is safe. Those that it needs were kept before it.
+     *
+     * @throws IOException where it cannot be stored; the run goes on, and the older ones stay
+     */
+    void keep(Checkpoint checkpoint) throws IOException;
 }

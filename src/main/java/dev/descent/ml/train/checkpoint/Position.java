@@ -1,5 +1,8 @@
 package dev.descent.ml.train.checkpoint;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,27 +15,57 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param iteration the last one done, of the whole run; 0 before the first
  * @param losses of which running means are made
  * @param time spent
- * @param summaries of the epochs so far, as {@code EpochRecords} packs them
  * @param metrics of the last epoch, by name; empty before the first is over
  * @param best epoch so far, or null
+ * @param improved the last epoch that improved by enough for early stopping, or null
+ * @param faults what was done about numbers that were not finite
  */
-@SuppressWarnings("ArrayRecordComponent") // never changed, and never compared
 public record Position(
-        int epochs,
-        int batches,
-        long iteration,
+        Integer epochs,
+        Integer batches,
+        Long iteration,
         LossSums losses,
         TimeSpent time,
-        byte[] summaries,
         JsonNode metrics,
-        @Nullable BestEpoch best) {
+        @Nullable BestEpoch best,
+        @Nullable BestEpoch improved,
+        FaultHistory faults) {
 
     /** Before the first iteration. */
     public static final Position BEGINNING = new Position(
-            0, 0, 0, LossSums.NONE, TimeSpent.NONE, new byte[0], JsonNodeFactory.instance.objectNode(), null);
+            0,
+            0,
+            0L,
+            LossSums.NONE,
+            TimeSpent.NONE,
+            JsonNodeFactory.instance.objectNode(),
+            null,
+            null,
+            FaultHistory.NONE);
+
+    /**
+     * The same for a run that comes back here from later.
+     *
+     * @param later what was done about faults before
+     * @param seconds that the run has taken
+     */
+    public Position rolledBack(FaultHistory later, double seconds) {
+        FaultHistory oneMore = new FaultHistory(faults.skipped(), later.rollbacks() + 1, later.rollbackTo());
+        TimeSpent spent = new TimeSpent(seconds, time.epochSeconds(), time.epochDataWaitSeconds());
+        return new Position(epochs, batches, iteration, losses, spent, metrics, best, improved, oneMore);
+    }
 
     /** The epoch under way, or the last one that is over; 0 before the first. */
     public int epoch() {
         return batches > 0 ? epochs + 1 : epochs;
+    }
+
+    /** The iterations of the checkpoints without which this one is not whole: the best epoch's, and the one to roll back to. */
+    public List<Long> needs() {
+        return Stream.of(best == null ? null : best.iteration(), faults.rollbackTo())
+                .filter(Objects::nonNull)
+                .filter(needed -> !needed.equals(iteration))
+                .distinct()
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.descent.ml.train.checkpoint;
 
 import dev.descent.ml.optimizer.Slice;
+import java.io.IOException;
 import java.util.List;
 
 /** A point that a run can go on from, wherever its numbers are. */
@@ -8,11 +9,15 @@ public interface SavedCheckpoint {
 
     Position position();
 
+    /** The epochs so far, packed. */
+    byte[] summaries();
+
     /**
      * Copies the numbers out.
      *
      * @param parameters to fill, [parameters]
      * @param state of the optimizer, to fill slice by slice
+     * @throws IOException where they cannot be read, or are of another network or optimizer
      */
-    void restore(float[] parameters, List<Slice> state);
+    void restore(float[] parameters, List<Slice> state) throws IOException;
 }

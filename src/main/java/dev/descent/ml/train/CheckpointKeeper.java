@@ -1,0 +1,135 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.train.checkpoint.Checkpoint;
+import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.checkpoint.Position;
+import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Keeps checkpoints when they are due, and before one of them those that it needs. Those of moderate size are copied, and written by
+ * another thread while the training goes on; larger ones are written in between.
+ */
+final class CheckpointKeeper implements AutoCloseable {
+    /** Larger ones are not held twice in memory. */
+    static final long LARGEST_COPY = 64L << 20;
+
+    private final CheckpointSettings settings;
+    private final Checkpoints checkpoints;
+    private final CheckpointWriter writer;
+    private final Step step;
+    /** Copies that later ones may need, by iteration. */
+    private final NavigableMap<Long, Checkpoint> held = new TreeMap<>();
+
+    private long newest;
+    private long keptAt = System.nanoTime();
+
+    CheckpointKeeper(CheckpointSettings settings, Run run, Step step) {
+        this.settings = settings;
+        this.checkpoints = run.checkpoints();
+        this.writer = new CheckpointWriter(run.checkpoints(), run.log());
+        this.step = step;
+        SavedCheckpoint start = checkpoints.newest();
+        newest = start == null ? -1 : start.position().iteration();
+    }
+
+    /** Between two iterations of an epoch. */
+    void afterIteration(RunState state) {
+        boolean due = settings.isDueAfterIteration(state.iteration());
+        if (due || (isOld() && writer.isIdle())) {
+            keep(state);
+        }
+    }
+
+    /** At the end of an epoch. */
+    void afterEpoch(RunState state) {
+        boolean due = settings.isDueAfterEpoch(state.epochs()) || settings.isDueAfterIteration(state.iteration());
+        if (due || isOld()) {
+            keep(state);
+        }
+    }
+
+    private boolean isOld() {
+        return System.nanoTime() - keptAt >= settings.everySeconds() * 1_000_000_000L;
+    }
+
+    /** Has this point at hand for a later one that needs it. */
+    void hold(RunState state) {
+        held.keySet().retainAll(state.position().needs());
+        if (isSmall()) {
+            held.put(state.iteration(), checkpoint(state).copy());
+        } else {
+            keep(state);
+        }
+    }
+
+    /** One that was held or kept. */
+    SavedCheckpoint open(long iteration) throws IOException {
+        Checkpoint copy = held.get(iteration);
+        if (copy != null) {
+            return copy;
+        }
+        writer.await();
+        return checkpoints.open(iteration);
+    }
+
+    /** The run goes on from an earlier point; call it before the log is told, which later checkpoints must not follow. */
+    void rewound(long iteration) {
+        writer.await();
+        held.tailMap(iteration, false).clear();
+        newest = Math.min(newest, iteration);
+    }
+
+    /** The iteration of the last one that was kept; −1 for none. */
+    long newest() {
+        return newest;
+    }
+
+    /** Keeps this point and waits until it is safe. */
+    void keepNow(RunState state) {
+        keep(state);
+        writer.await();
+    }
+
+    private void keep(RunState state) {
+        if (state.iteration() <= newest) {
+            return;
+        }
+        List<Checkpoint> due = new ArrayList<>(unkept(state.position()));
+        Checkpoint here = checkpoint(state);
+        if (isSmall()) {
+            due.add(held.containsKey(state.iteration()) ? held.get(state.iteration()) : here.copy());
+            writer.write(due);
+        } else {
+            writer.write(List.of(here));
+            writer.await();
+        }
+        newest = state.iteration();
+        keptAt = System.nanoTime();
+    }
+
+    private List<Checkpoint> unkept(Position position) {
+        return position.needs().stream()
+                .filter(iteration -> iteration > newest && held.containsKey(iteration))
+                .sorted()
+                .map(held::get)
+                .toList();
+    }
+
+    private Checkpoint checkpoint(RunState state) {
+        return step.checkpoint(state.position(), state.records().packed());
+    }
+
+    private boolean isSmall() {
+        return step.bytes() <= LARGEST_COPY;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

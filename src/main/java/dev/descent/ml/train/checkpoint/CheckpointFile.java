@@ -1,0 +1,147 @@
+package dev.descent.ml.train.checkpoint;
+
+import dev.descent.ml.optimizer.Slice;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.spec.SpecWriter;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A checkpoint as a zip archive: {@code position.json}, {@code epochs.jsonl.gz}, and {@code parameters.f32} and {@code optimizer.f32} as
+ * little-endian float32, not compressed. Read as data only, and no length in it is believed.
+ */
+public final class CheckpointFile implements SavedCheckpoint {
+    private static final String POSITION = "position.json";
+    private static final String EPOCHS = "epochs.jsonl.gz";
+    private static final String PARAMETERS = "parameters.f32";
+    private static final String OPTIMIZER = "optimizer.f32";
+    private static final Set<String> ENTRIES = Set.of(POSITION, EPOCHS, PARAMETERS, OPTIMIZER);
+    private static final int LARGEST_TEXT = 64 << 20;
+    private static final int CHUNK = 16_384;
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final Path path;
+    private final Position position;
+    private final byte[] summaries;
+
+    private CheckpointFile(Path path, Position position, byte[] summaries) {
+        this.path = path;
+        this.position = position;
+        this.summaries = summaries;
+    }
+
+    /**
+     * Opens a file whose hash was verified; it must stay where it is until {@link #restore}.
+     *
+     * @throws IOException where it cannot be read, or is no checkpoint that this version knows
+     */
+    public static CheckpointFile open(Path path) throws IOException {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            List<String> names = zip.stream().map(ZipEntry::getName).toList();
+            if (names.size() != ENTRIES.size() || !ENTRIES.containsAll(names)) {
+                throw new IOException("it has not the entries of a checkpoint");
+            }
+            byte[] text = bytes(zip, POSITION);
+            Position position = SpecReader.read(JsonMapper.shared().readTree(text), Position.class);
+            return new CheckpointFile(path, position, bytes(zip, EPOCHS));
+        } catch (JacksonException | InvalidSpec unknown) {
+            throw new IOException("it has no position that is known here: " + unknown.getMessage(), unknown);
+        }
+    }
+
+    private static byte[] bytes(ZipFile zip, String name) throws IOException {
+        try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
+            byte[] bytes = in.readNBytes(LARGEST_TEXT + 1);
+            if (bytes.length > LARGEST_TEXT) {
+                throw new IOException(name + " is larger than " + LARGEST_TEXT + " bytes");
+            }
+            return bytes;
+        }
+    }
+
+    @Override
+    public Position position() {
+        return position;
+    }
+
+    @Override
+    public byte[] summaries() {
+        return summaries;
+    }
+
+    @Override
+    public void restore(float[] parameters, List<Slice> state) throws IOException {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            read(zip, PARAMETERS, List.of(new Slice(parameters, 0, parameters.length)));
+            read(zip, OPTIMIZER, state);
+        }
+    }
+
+    private static void read(ZipFile zip, String name, List<Slice> slices) throws IOException {
+        byte[] chunk = new byte[CHUNK * Float.BYTES];
+        ByteBuffer buffer = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
+        try (InputStream in = new BufferedInputStream(zip.getInputStream(zip.getEntry(name)))) {
+            for (Slice slice : slices) {
+                for (int from = 0; from < slice.length(); from += CHUNK) {
+                    int count = Math.min(CHUNK, slice.length() - from);
+                    if (in.readNBytes(chunk, 0, count * Float.BYTES) < count * Float.BYTES) {
+                        throw new IOException(name + " is shorter than the network takes");
+                    }
+                    buffer.asFloatBuffer().get(slice.values(), slice.from() + from, count);
+                }
+            }
+            if (in.read() >= 0) {
+                throw new IOException(name + " is longer than the network takes");
+            }
+        }
+    }
+
+    /** Writes a checkpoint; the same one is the same bytes. */
+    public static void write(Checkpoint checkpoint, OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        zip.setLevel(Deflater.NO_COMPRESSION);
+        begin(zip, POSITION);
+        zip.write(SpecWriter.write(checkpoint.position()).toPrettyString().getBytes(StandardCharsets.UTF_8));
+        begin(zip, EPOCHS);
+        zip.write(checkpoint.summaries());
+        begin(zip, PARAMETERS);
+        write(zip, new Slice(checkpoint.parameters(), 0, checkpoint.parameters().length));
+        begin(zip, OPTIMIZER);
+        for (Slice slice : checkpoint.state()) {
+            write(zip, slice);
+        }
+        zip.closeEntry();
+        zip.finish();
+    }
+
+    private static void begin(ZipOutputStream zip, String name) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(TIME);
+        zip.putNextEntry(entry);
+    }
+
+    private static void write(OutputStream out, Slice slice) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int from = 0; from < slice.length(); from += CHUNK) {
+            int count = Math.min(CHUNK, slice.length() - from);
+            chunk.asFloatBuffer().put(slice.values(), slice.from() + from, count);
+            out.write(chunk.array(), 0, count * Float.BYTES);
+        }
+    }
+}

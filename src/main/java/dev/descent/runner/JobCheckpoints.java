@@ -1,0 +1,120 @@
+package dev.descent.runner;
+
+import dev.descent.artifact.Artifact;
+import dev.descent.content.HeldFile;
+import dev.descent.event.log.EventKind;
+import dev.descent.event.log.NewEvent;
+import dev.descent.job.KeptCheckpoint;
+import dev.descent.job.LeasedJob;
+import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Checkpoint;
+import dev.descent.ml.train.checkpoint.CheckpointFile;
+import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.checkpoint.Position;
+import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The checkpoints of a job that this worker runs. */
+final class JobCheckpoints implements Checkpoints, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobCheckpoints.class);
+
+    private final LeasedJob job;
+    private final CheckpointFiles files;
+    private final List<HeldFile> held = new ArrayList<>();
+    private final @Nullable SavedCheckpoint newest;
+    private @Nullable JobLog log;
+
+    /**
+     * Looks for where to go on, and takes the log back to there where that is not the newest checkpoint: a damaged one is passed over
+     * for the one before.
+     */
+    JobCheckpoints(LeasedJob job, CheckpointFiles files, FencedRetry retry) {
+        this.job = job;
+        this.files = files;
+        List<NewEvent> damaged = new ArrayList<>();
+        List<KeptCheckpoint> kept = job.checkpoints();
+        int first = 0;
+        SavedCheckpoint found = null;
+        for (; found == null && first < kept.size(); first++) {
+            found = open(kept.get(first), damaged);
+        }
+        newest = found;
+        if (!damaged.isEmpty()) {
+            KeptCheckpoint usable = found == null ? null : kept.get(first - 1);
+            retry.run(() -> job.rewind(usable, damaged));
+        }
+    }
+
+    private @Nullable SavedCheckpoint open(KeptCheckpoint checkpoint, List<NewEvent> damaged) {
+        try {
+            return open(checkpoint);
+        } catch (IOException e) {
+            LOG.warn("Job {}: the checkpoint of iteration {} cannot be used", job.id(), checkpoint.iteration(), e);
+            String message = "The checkpoint of iteration " + checkpoint.iteration()
+                    + " is damaged: the run goes on from the one before.";
+            damaged.add(new NewEvent(
+                    EventKind.WARNING, JsonNodeFactory.instance.objectNode().put("message", message)));
+            return null;
+        }
+    }
+
+    /** Where the run begins. */
+    Position start() {
+        return newest == null ? Position.BEGINNING : newest.position();
+    }
+
+    /** What is kept from now on is told here. */
+    void tell(JobLog to) {
+        log = to;
+    }
+
+    @Override
+    public @Nullable SavedCheckpoint newest() {
+        return newest;
+    }
+
+    @Override
+    public SavedCheckpoint open(long iteration) throws IOException {
+        KeptCheckpoint kept = job.checkpoints().stream()
+                .filter(checkpoint -> checkpoint.iteration() == iteration)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchFileException("the checkpoint of iteration " + iteration));
+        return open(kept);
+    }
+
+    private SavedCheckpoint open(KeptCheckpoint checkpoint) throws IOException {
+        HeldFile file = files.hold(job.id(), checkpoint);
+        held.add(file);
+        return CheckpointFile.open(file.path());
+    }
+
+    @Override
+    public void close() {
+        held.forEach(HeldFile::close);
+    }
+
+    @Override
+    public void keep(Checkpoint checkpoint) throws IOException {
+        JobLog told = log;
+        if (told == null) {
+            throw new IllegalStateException("the run has no log yet");
+        }
+        Artifact artifact = files.write(job.id(), checkpoint);
+        Position at = checkpoint.position();
+        BestEpoch best = at.best();
+        told.checkpoint(new KeptCheckpoint(
+                at.iteration(),
+                at.epoch(),
+                artifact,
+                at.needs(),
+                best == null ? null : best.iteration(),
+                told.metricsAt(at)));
+    }
+}

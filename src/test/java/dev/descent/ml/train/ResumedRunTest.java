@@ -1,0 +1,166 @@
+package dev.descent.ml.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.ml.data.Parts;
+import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.Split;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.augment.FlipHorizontal;
+import dev.descent.ml.data.augment.Noise;
+import dev.descent.ml.data.augment.Rotate;
+import dev.descent.ml.data.sample.Samples;
+import dev.descent.ml.data.shape.Normalize;
+import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Family;
+import dev.descent.ml.spec.SpecReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A run that is interrupted and goes on is the undisturbed run: every logged value, every epoch, the model to the byte. */
+class ResumedRunTest {
+    private static final String MLP = "{'type': 'mlp', 'hidden': [8], 'dropout': 0.3}";
+    private static final String TRAINING = "{'epochs': 3, 'batch_size': 50, 'checkpoint': {'every_iterations': 3}}";
+
+    @TempDir
+    Path scratch;
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void everyOptimizerGoesOnToTheBit(String type) throws Exception {
+        String optimizer =
+                "{'type': '%s', 'learning_rate': {'type': 'cosine', 'initial': 0.01, 'iterations': 20}, 'l2': 0.001}"
+                        .formatted(type);
+        isTheUndisturbedRun(plan(MLP, "'cross_entropy'", optimizer, TRAINING), spirals(), 1, 7, 8, 16);
+    }
+
+    static Stream<String> optimizers() {
+        return Family.of(OptimizerSpec.class).catalogue().stream().map(About::type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type': 'step', 'initial': 0.02, 'factor': 0.5, 'every': 5}",
+                "{'type': 'exponential', 'initial': 0.02, 'factor': 0.9}",
+                "{'type': 'warmup', 'iterations': 7, 'schedule': 0.01}"
+            })
+    void schedulesGoOn(String schedule) throws Exception {
+        String optimizer = "{'type': 'adam', 'learning_rate': %s}".formatted(schedule);
+        isTheUndisturbedRun(plan(MLP, "'cross_entropy'", optimizer, TRAINING), spirals(), 5, 11);
+    }
+
+    @Test
+    void lossesWithClassWeightsGoOn() throws Exception {
+        String loss = "{'type': 'sum', 'terms': [{'weight': 0.5, 'loss': 'mse'},"
+                + " {'weight': 1, 'loss': {'type': 'weighted_cross_entropy', 'class_weights': 'balanced'}}]}";
+        isTheUndisturbedRun(plan(MLP, loss, "'adam'", TRAINING), spirals(), 4, 10);
+    }
+
+    @Test
+    void imagesWithAugmentationDropoutAndBatchNormalizationGoOn() throws Exception {
+        String layers = "{'type': 'layers', 'layers': [{'type': 'conv2d', 'channels': 4, 'kernel': 3},"
+                + " {'type': 'batch_normalization'}, {'type': 'activation', 'activation': 'relu'},"
+                + " {'type': 'max_pooling'}, {'type': 'dropout', 'rate': 0.3}, {'type': 'dense', 'units': 8}]}";
+        String training = "{'epochs': 2, 'batch_size': 100, 'checkpoint': {'every_iterations': 2}}";
+        isTheUndisturbedRun(plan(layers, "'cross_entropy'", "'adamw'", training), shapes(), 1, 5);
+    }
+
+    @Test
+    void theBestWeightsAreKeptThroughAnInterruption() throws Exception {
+        String training = "{'epochs': 6, 'batch_size': 50, 'keep': 'best', 'checkpoint': {'every_iterations': 4}}";
+        String wild = "{'type': 'sgd', 'learning_rate': 3}";
+        TrainingPlan plan = plan(MLP, "'cross_entropy'", wild, training);
+        TrainingResult result = isTheUndisturbedRun(plan, spirals(), 3, 9, 15, 20);
+        assertThat(result.kept().weights()).isEqualTo(KeptWeights.Choice.BEST);
+    }
+
+    @Test
+    void earlyStoppingEndsAtTheSameEpoch() throws Exception {
+        String training = "{'epochs': 50, 'batch_size': 50, 'checkpoint': {'every_iterations': 4},"
+                + " 'early_stopping': {'metric': 'validation_accuracy', 'patience': 3, 'min_delta': 0.02}}";
+        TrainingPlan plan = plan(MLP, "'cross_entropy'", "{'type': 'sgd', 'learning_rate': 0.5}", training);
+        TrainingResult result = isTheUndisturbedRun(plan, spirals(), 13, 14);
+        assertThat(result.iterations()).isLessThan(50 * 5);
+    }
+
+    /**
+     * Runs the plan once undisturbed, and once with a crash after each of these iterations, of which nothing is left but what was
+     * kept before.
+     */
+    private TrainingResult isTheUndisturbedRun(TrainingPlan plan, TrainingData data, int... crashes) throws Exception {
+        Recorder whole = new Recorder();
+        TrainingResult undisturbed = train(plan, data, new FolderCheckpoints(folder("whole")), whole, () -> null);
+        Recorder log = new Recorder();
+        FolderCheckpoints checkpoints = new FolderCheckpoints(folder("parts"));
+        for (int after : crashes) {
+            TrainingResult crashed = train(
+                    plan,
+                    data,
+                    checkpoints,
+                    log,
+                    () -> log.iterations.size() == after ? StopSignal.Reason.LEASE_LOST : null);
+            assertThat(crashed.stopped()).isEqualTo(StopSignal.Reason.LEASE_LOST);
+            log.cut(checkpoints.start());
+        }
+        TrainingResult resumed = train(plan, data, checkpoints, log, () -> null);
+
+        assertThat(log.values).isEqualTo(whole.values);
+        assertThat(values(log)).isEqualTo(values(whole));
+        assertThat(resumed.parametersSha256()).isEqualTo(undisturbed.parametersSha256());
+        assertThat(resumed.kept()).isEqualTo(undisturbed.kept());
+        for (String name : List.of("model.zip", "worst.json")) {
+            assertThat(Files.readAllBytes(resumed.files().get(name)))
+                    .as(name)
+                    .isEqualTo(Files.readAllBytes(undisturbed.files().get(name)));
+        }
+        return resumed;
+    }
+
+    private static List<?> values(Recorder log) {
+        return log.epochs.stream().map(EpochSummary::values).toList();
+    }
+
+    private TrainingResult train(
+            TrainingPlan plan, TrainingData data, FolderCheckpoints checkpoints, Recorder log, StopSignal stop) {
+        return new LocalTrainer(scratch).train(new Run(plan, () -> data, checkpoints, log, stop));
+    }
+
+    private Path folder(String name) throws Exception {
+        return Files.createDirectories(scratch.resolve(name));
+    }
+
+    private static TrainingData spirals() {
+        return sample("spirals");
+    }
+
+    private static TrainingData shapes() {
+        return sample("shapes").augmented(List.of(new FlipHorizontal(0.5), new Rotate(10.0), new Noise(0.02)));
+    }
+
+    private static TrainingData sample(String name) {
+        RawData raw = Samples.find(name).orElseThrow().make();
+        return raw.encode(Parts.of(Split.of(0.2, 0.0, 7L, true), raw), Normalize.STANDARDIZE, true);
+    }
+
+    private static TrainingPlan plan(String model, String loss, String optimizer, String training) {
+        String json = "{'model': %s, 'loss': %s, 'optimizer': %s, 'training': %s}"
+                .formatted(model, loss, optimizer, training)
+                .replace('\'', '"');
+        TrainingPlan plan = SpecReader.read(JsonMapper.shared().readTree(json), TrainingPlan.class);
+        return PlanCheck.check(
+                        plan,
+                        sample(model.contains("layers") ? "shapes" : "spirals"),
+                        new MemorySize(1L << 30, 1L << 30))
+                .plan();
+    }
+}
