@@ -115,6 +115,6 @@ final class JobCheckpoints implements Checkpoints, AutoCloseable {
                 artifact,
                 at.needs(),
                 best == null ? null : best.iteration(),
-                told.metricsAt(at)));
+                new ProgressTracker(job.progress(), job.maxSeconds(), at).metrics()));
     }
 }

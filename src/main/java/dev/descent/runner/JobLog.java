@@ -11,7 +11,6 @@ import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.runner.LogBuffer.Taken;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -93,11 +92,6 @@ final class JobLog implements TrainingLog, AutoCloseable {
         add(true, () -> buffer.checkpoint(kept));
     }
 
-    /** What the job's metrics are when the run is there. */
-    JsonNode metricsAt(Position position) {
-        return new ProgressTracker(job.progress(), job.maxSeconds(), position).metrics();
-    }
-
     @Override
     public void warning(String message) {
         add(false, () -> buffer.warning(message));
@@ -128,7 +122,7 @@ final class JobLog implements TrainingLog, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        join();
+        Uninterruptibly.join(writer);
         throwIfBroken();
     }
 
@@ -210,20 +204,6 @@ final class JobLog implements TrainingLog, AutoCloseable {
             throw new LeaseLost(job.id());
         } else if (broken != null) {
             throw new IllegalStateException("the log of job " + job.id() + " cannot be written", broken);
-        }
-    }
-
-    private void join() {
-        boolean interrupted = false;
-        while (writer.isAlive()) {
-            try {
-                TimeUnit.MILLISECONDS.timedJoin(writer, Long.MAX_VALUE);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -114,7 +114,7 @@ final class JobRun {
         if (reason == Reason.LEASE_LOST) {
             throw new LeaseLost(job.id());
         }
-        return reason == Reason.DRAINED ? new GivenBack() : new Finished(run);
+        return reason == Reason.DRAINED || reason == Reason.PAUSED ? new GivenBack() : new Finished(run);
     }
 
     private void end(Ending ending) {

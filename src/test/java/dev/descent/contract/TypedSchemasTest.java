@@ -9,6 +9,8 @@ import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.image.ObjectBorders;
 import dev.descent.ml.optimizer.Clip;
 import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.CheckpointSettings;
+import dev.descent.ml.train.EarlyStopping;
 import dev.descent.ml.train.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,8 @@ class TypedSchemasTest {
                 Arguments.of("Dataset", DatasetSpec.class, "{'uri': 'sample:sine'}"),
                 Arguments.of("Split", Split.class, "{}"),
                 Arguments.of("Training", TrainingSettings.class, "{}"),
+                Arguments.of("EarlyStopping", EarlyStopping.class, "{}"),
+                Arguments.of("CheckpointSettings", CheckpointSettings.class, "{}"),
                 Arguments.of("Clip", Clip.class, "{}"),
                 Arguments.of("ObjectBorders", ObjectBorders.class, "{}"));
     }

@@ -143,6 +143,11 @@ public final class JobHouse implements AutoCloseable {
         return context.getBean(CheckpointStore.class).list(id);
     }
 
+    /** The same job in the same worker's hands, as it was when it was claimed: for what is repeated. */
+    LeasedJob again(LeasedJob leased) {
+        return new LeasedJob(job(leased.id()), LEASE, queue());
+    }
+
     /** The worker of a job gives no sign of life any more, and the job is taken from it. */
     public void lose(UUID id) {
         jdbc().sql("update jobs set lease_until = clock_timestamp() - interval '1 second' where id = ?")

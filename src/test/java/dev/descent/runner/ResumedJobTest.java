@@ -129,8 +129,7 @@ class ResumedJobTest {
         for (KeptCheckpoint checkpoint : kept) {
             assertThat(house.artifacts().get(job.id(), checkpoint.artifact().name()))
                     .isEqualTo(checkpoint.artifact());
-            assertThat(file(job.id(), checkpoint))
-                    .hasSize(checkpoint.artifact().bytes());
+            assertThat(file(job.id(), checkpoint)).hasSize(checkpoint.artifact().bytes());
         }
         List<JsonNode> told = house.data(job.id(), EventKind.CHECKPOINT);
         JsonNode last = told.get(told.size() - 1);
@@ -177,7 +176,9 @@ class ResumedJobTest {
     }
 
     private Path file(UUID id, KeptCheckpoint checkpoint) {
-        return house.artifactFolder().resolve(id.toString()).resolve(checkpoint.artifact().sha256());
+        return house.artifactFolder()
+                .resolve(id.toString())
+                .resolve(checkpoint.artifact().sha256());
     }
 
     private Job undisturbed() {

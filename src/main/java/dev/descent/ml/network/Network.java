@@ -4,6 +4,7 @@ import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.optimizer.ParameterBlock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network in memory: the one seam over engines, which does not show which one runs. One thread at a time, and always the same:
@@ -37,6 +38,15 @@ public interface Network extends AutoCloseable {
      * @param logits filled with the outputs before the output activation, [batch size, positions, width], row-major
      */
     void logits(Batch batch, float[] logits);
+
+    /**
+     * The first layer, in order, whose outputs for a batch are not finite; null where all are, or the engine does not tell.
+     *
+     * @param seed of everything random in this pass, as for {@link #gradient}
+     */
+    default @Nullable String firstNonFinite(Batch batch, long seed) {
+        return null;
+    }
 
     @Override
     void close();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Keeps checkpoints when they are due, and before one of them those that it needs. Those of moderate size are copied, and written by
@@ -19,6 +20,7 @@ final class CheckpointKeeper implements AutoCloseable {
     static final long LARGEST_COPY = 64L << 20;
 
     private final CheckpointSettings settings;
+    private final JsonNode description;
     private final Checkpoints checkpoints;
     private final CheckpointWriter writer;
     private final Step step;
@@ -28,8 +30,9 @@ final class CheckpointKeeper implements AutoCloseable {
     private long newest;
     private long keptAt = System.nanoTime();
 
-    CheckpointKeeper(CheckpointSettings settings, Run run, Step step) {
-        this.settings = settings;
+    CheckpointKeeper(OpenedRun opened, Run run, Step step) {
+        this.settings = opened.plan().training().checkpoint();
+        this.description = opened.description();
         this.checkpoints = run.checkpoints();
         this.writer = new CheckpointWriter(run.checkpoints(), run.log());
         this.step = step;
@@ -121,7 +124,7 @@ final class CheckpointKeeper implements AutoCloseable {
     }
 
     private Checkpoint checkpoint(RunState state) {
-        return step.checkpoint(state.position(), state.records().packed());
+        return step.checkpoint(state.position(), description, state.records().packed());
     }
 
     private boolean isSmall() {

@@ -18,7 +18,7 @@ public record CheckpointSettings(
             .atLeast(1)
             .atMost(86_400)
             .orElse(30)
-            .says("Whenever the last one is so old: what is lost with a worker at the most, and about a second more.");
+            .says("Whenever the last one is so old, which is what is lost with a worker at the most.");
     private static final Parameter<Integer> KEEP = Parameter.integer("keep")
             .atLeast(1)
             .atMost(1_000)

@@ -13,7 +13,17 @@ record FaultReport(Examples part, Batch batch, Step step) {
 
     /** @param loss mean of the iteration */
     TrainingFailed failure(NonFinite fault, int epoch, long iteration, double loss) {
-        return fault.failure(epoch, iteration, loss, examples());
+        return fault.failure(epoch, iteration, loss, examples() + layer(fault, iteration));
+    }
+
+    /** Backwards from the output for a gradient, and forwards from the inputs for a loss. */
+    private String layer(NonFinite fault, long iteration) {
+        String first = step.firstLayer(fault, batch, iteration);
+        if (first == null) {
+            return "";
+        }
+        return (fault == NonFinite.LOSS ? ". The first outputs that were not finite are those of " : ". It began in ")
+                + first;
     }
 
     /** Those whose own loss is not finite; where each is finite, all of the batch. */

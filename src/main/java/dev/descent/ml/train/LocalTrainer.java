@@ -56,15 +56,12 @@ public final class LocalTrainer implements Trainer {
 
     @Override
     public TrainingResult train(Run run) {
-        TrainingData data = run.data().open();
-        Built built = build(run.plan(), data);
-        try (Network network = built.network;
-                TrainingLoop loop = new TrainingLoop(built.plan, data, network, run)) {
-            run.log().engine(built.blueprint.engine());
-            RunEnd end = RunEnd.of(loop, built.plan);
-            RunFiles files = new RunFiles(scratch, built.plan, data);
-            Map<String, Path> written =
-                    end.leavesFiles() ? write(() -> files.write(built.blueprint, end), end, run) : null;
+        try (OpenedRun opened = open(run);
+                TrainingLoop loop = new TrainingLoop(opened, run)) {
+            run.log().engine(opened.blueprint().engine());
+            RunEnd end = RunEnd.of(loop, opened.plan());
+            RunFiles files = new RunFiles(scratch, opened);
+            Map<String, Path> written = end.leavesFiles() ? write(() -> files.write(end), end, run) : null;
             return written == null ? end.withoutFiles(run.stop().requested()) : end.with(written);
         }
     }
@@ -82,17 +79,15 @@ public final class LocalTrainer implements Trainer {
         }
     }
 
-    /** @param plan whose model refers to nothing any more */
-    private record Built(TrainingPlan plan, NetworkBlueprint blueprint, Network network) {}
-
-    private Built build(TrainingPlan plan, TrainingData data) {
-        try (OpenModel model = open(plan, data, files)) {
-            TrainingPlan opened = plan.with(model.network());
-            NetworkBlueprint blueprint = blueprint(opened, data);
-            NetworkBlueprint.Built built = blueprint.build(
-                    model.weights(),
-                    plan.training().batches(data.training().size()).batchSize());
-            return new Built(opened, built.blueprint(), built.network());
+    private OpenedRun open(Run run) {
+        TrainingData data = run.data().open();
+        try (OpenModel model = open(run.plan(), data, files)) {
+            TrainingPlan plan = run.plan().with(model.network());
+            NetworkBlueprint.Built built = blueprint(plan, data)
+                    .build(
+                            model.weights(),
+                            plan.training().batches(data.training().size()).batchSize());
+            return new OpenedRun(plan, data, built.blueprint(), built.network());
         } catch (EngineRefused refused) {
             throw new TrainingFailed(
                     "engine_unavailable",

@@ -17,9 +17,12 @@ import dev.descent.ml.spec.SpecWriter;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What {@code model.zip} says of itself, as {@link RunFiles} wrote it to {@code spec.json}.
+ * What {@code model.zip} and a checkpoint say of themselves in {@code spec.json}.
  *
  * @param plan with everything filled in
  * @param engine that trained it; null in files of earlier versions
@@ -35,10 +38,23 @@ record ModelDescription(
         Encoding encoding,
         @Nullable ChosenEngine engine) {
 
-    /** @throws IOException where the file cannot be read, or describes no model that this version knows */
-    static ModelDescription read(ModelFile file) throws IOException {
+    /** What was really used, and what a prediction needs besides the weights. */
+    static JsonNode of(TrainingPlan plan, TrainingData data, ChosenEngine engine) {
+        ObjectNode spec = JsonNodeFactory.instance.objectNode();
+        spec.set("plan", SpecWriter.write(plan));
+        spec.set("input", SpecWriter.write(data.input()));
+        spec.set("target", SpecWriter.write(data.target()));
+        spec.set("output_activation", SpecWriter.write(plan.outputActivation(data.target())));
+        spec.set("target_scaling", SpecWriter.write(data.scaling()));
+        spec.set("class_counts", SpecWriter.write(data.counts()));
+        spec.set("encoding", data.encoding());
+        return spec.set("engine", SpecWriter.write(engine));
+    }
+
+    /** @throws IOException where it describes no model that this version knows */
+    static ModelDescription read(JsonNode spec) throws IOException {
         try {
-            return SpecReader.read(file.spec(), ModelDescription.class);
+            return SpecReader.read(spec, ModelDescription.class);
         } catch (InvalidSpec unknown) {
             throw new IOException(
                     "the model describes itself in a way not known here: " + unknown.getMessage(), unknown);

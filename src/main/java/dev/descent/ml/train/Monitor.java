@@ -1,6 +1,9 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.train.metric.TaskMetrics;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,17 @@ record Monitor(String metric, boolean higher) {
         EarlyStopping.@Nullable Mode mode = asked == null ? null : asked.mode();
         boolean higher = mode == null ? isHigherBetter(metric) : mode == EarlyStopping.Mode.MAX;
         return new Monitor(metric, higher);
+    }
+
+    /** What every epoch of a plan is measured by. */
+    static List<String> known(TrainingPlan plan, TrainingData data) {
+        List<String> known = new ArrayList<>(List.of("loss", "average_loss"));
+        if (data.validation().size() > 0) {
+            known.add(VALIDATION + "loss");
+            TaskMetrics.names(data.target()).forEach(name -> known.add(VALIDATION + name));
+            plan.reportedNames().forEach(name -> known.add("reported_" + name));
+        }
+        return known;
     }
 
     private static boolean isHigherBetter(String metric) {

@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of an iteration that left the range of floating point. */
@@ -45,6 +46,10 @@ enum NonFinite {
             sum0 += gradient[i] * 0f;
         }
         return sum0 + sum1 + sum2 + sum3 == 0;
+    }
+
+    static boolean isFinite(float[] values, int offset, int length) {
+        return isFinite(Arrays.copyOfRange(values, offset, offset + length));
     }
 
     /**

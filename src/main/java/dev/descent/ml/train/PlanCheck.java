@@ -10,7 +10,6 @@ import dev.descent.ml.network.Refusal;
 import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;
-import dev.descent.ml.train.metric.TaskMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -121,23 +120,12 @@ public final class PlanCheck {
     private void checkEarlyStopping() {
         EarlyStopping early = plan.training().earlyStopping();
         if (early != null && early.metric() != null) {
-            List<String> known = metrics();
+            List<String> known = Monitor.known(plan, data);
             faults.check(
                     known.contains(early.metric()),
                     "training.early_stopping.metric",
                     "must be one of " + String.join(", ", known) + ", was " + early.metric());
         }
-    }
-
-    /** What every epoch of the plan is measured by. */
-    private List<String> metrics() {
-        List<String> known = new ArrayList<>(List.of("loss", "average_loss"));
-        if (data.validation().size() > 0) {
-            known.add("validation_loss");
-            TaskMetrics.names(data.target()).forEach(name -> known.add("validation_" + name));
-            plan.reportedNames().forEach(name -> known.add("reported_" + name));
-        }
-        return known;
     }
 
     /** A single last example tells nothing of a batch: where the network normalizes vectors over one, it is joined. */

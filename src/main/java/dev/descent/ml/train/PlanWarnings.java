@@ -12,6 +12,9 @@ final class PlanWarnings {
     /** Of a run, in which a learning rate of nothing would be worth a word. */
     private static final double END = 0.1;
 
+    /** Seconds of work that are worth a word. */
+    private static final int LONGEST_LOSS = 600;
+
     private final TrainingPlan asked;
     private final TrainingPlan plan;
     private final TrainingData data;
@@ -37,6 +40,7 @@ final class PlanWarnings {
             batchesOfOne();
         }
         schedule();
+        stopping();
         warnings.addAll(UnweightedClasses.warnings(plan.loss(), data.target()));
         return warnings;
     }
@@ -60,6 +64,20 @@ final class PlanWarnings {
         } else if (asked.training().lastBatch() == null && plan.training().lastBatch() == LastBatch.JOIN) {
             warnings.add("training.last_batch: the last batch of each epoch would have one example, which spoils batch"
                     + " normalization over vectors: it is joined to the batch before");
+        }
+    }
+
+    private void stopping() {
+        EarlyStopping early = plan.training().earlyStopping();
+        int epochs = plan.training().epochs();
+        if (early != null && Math.max(early.patience(), early.minEpochs()) >= epochs) {
+            warnings.add("training.early_stopping: patience and min_epochs reach over all " + epochs
+                    + " epochs: it can never end the run early");
+        }
+        int seconds = plan.training().checkpoint().everySeconds();
+        if (seconds > LONGEST_LOSS) {
+            warnings.add("training.checkpoint.every_seconds: a worker that is lost takes up to " + seconds
+                    + " seconds of work with it, unless every_epochs or every_iterations come first");
         }
     }
 

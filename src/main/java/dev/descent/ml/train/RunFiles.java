@@ -1,10 +1,7 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.data.TrainingData;
-import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.ExportDetails;
 import dev.descent.ml.network.ModelExport;
-import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.SpecWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,10 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes what a run leaves behind: the model, the report, and the worst examples of its last validation pass. */
@@ -30,24 +25,22 @@ final class RunFiles {
     private static final ObjectWriter JSON = JsonMapper.shared().writerWithDefaultPrettyPrinter();
 
     private final Path scratch;
-    private final TrainingPlan plan;
-    private final TrainingData data;
+    private final OpenedRun opened;
 
-    RunFiles(Path scratch, TrainingPlan plan, TrainingData data) {
+    RunFiles(Path scratch, OpenedRun opened) {
         this.scratch = scratch;
-        this.plan = plan;
-        this.data = data;
+        this.opened = opened;
     }
 
     /** The files by name. Leaves nothing behind where it fails. */
-    Map<String, Path> write(NetworkBlueprint blueprint, RunEnd end) throws IOException {
+    Map<String, Path> write(RunEnd end) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "run-");
         try {
             Map<String, Path> files = new TreeMap<>();
-            files.put(REPORT, report(folder.resolve(REPORT), blueprint.engine(), end));
+            files.put(REPORT, report(folder.resolve(REPORT), end));
             KeptWeights kept = end.kept();
             if (kept != null) {
-                files.put(MODEL, model(folder.resolve(MODEL), blueprint, end.loop(), kept));
+                files.put(MODEL, model(folder.resolve(MODEL), end.loop(), kept));
                 ObjectNode worst = end.loop().kept().worst(kept);
                 if (worst != null) {
                     files.put(WORST, json(folder.resolve(WORST), worst));
@@ -60,9 +53,9 @@ final class RunFiles {
         }
     }
 
-    private Path model(Path file, NetworkBlueprint blueprint, TrainingLoop loop, KeptWeights kept) throws IOException {
+    private Path model(Path file, TrainingLoop loop, KeptWeights kept) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            ModelExport.write(blueprint.plan(), loop.step().parameters(), details(loop, blueprint.engine(), kept), out);
+            ModelExport.write(opened.blueprint().plan(), loop.step().parameters(), details(loop, kept), out);
         }
         return file;
     }
@@ -76,11 +69,11 @@ final class RunFiles {
         Files.delete(folder);
     }
 
-    private Path report(Path file, ChosenEngine engine, RunEnd end) throws IOException {
+    private Path report(Path file, RunEnd end) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 JsonGenerator generator = JSON.createGenerator(out)) {
-            ObjectNode report = RunReport.of(plan, data, end);
-            report.set("engine", SpecWriter.write(engine));
+            ObjectNode report = RunReport.of(opened.plan(), opened.data(), end);
+            report.set("engine", SpecWriter.write(opened.blueprint().engine()));
             RunReport.write(report, end.loop().state().records(), generator);
         } catch (JacksonIOException e) {
             throw new IOException(e.getOriginalMessage(), e);
@@ -92,28 +85,14 @@ final class RunFiles {
         return Files.write(file, JSON.writeValueAsBytes(content));
     }
 
-    private ExportDetails details(TrainingLoop loop, ChosenEngine engine, KeptWeights kept) {
+    private ExportDetails details(TrainingLoop loop, KeptWeights kept) {
         boolean best = kept.weights() == KeptWeights.Choice.BEST;
         return new ExportDetails(
-                plan.optimizer(),
+                opened.plan().optimizer(),
                 loop.step().learningRate(),
                 loop.step().optimizer().state(),
                 kept.iteration(),
                 best ? kept.epoch() : loop.state().epochs(),
-                spec(engine));
-    }
-
-    /** What was really used, and what a prediction needs besides the weights. */
-    private JsonNode spec(ChosenEngine engine) {
-        ObjectNode spec = JsonNodeFactory.instance.objectNode();
-        spec.set("plan", SpecWriter.write(plan));
-        spec.set("input", SpecWriter.write(data.input()));
-        spec.set("target", SpecWriter.write(data.target()));
-        spec.set("output_activation", SpecWriter.write(plan.outputActivation(data.target())));
-        spec.set("target_scaling", SpecWriter.write(data.scaling()));
-        spec.set("class_counts", SpecWriter.write(data.counts()));
-        spec.set("encoding", data.encoding());
-        spec.set("engine", SpecWriter.write(engine));
-        return spec;
+                opened.description());
     }
 }

@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 final class RunState {
     private final LossMeter meter;
     private final EpochRecords records;
+    private final Monitor monitor;
+    private final double delta;
     private final Best best;
     private final Best improved;
     private final double secondsBefore;
@@ -28,6 +30,8 @@ final class RunState {
      * @param delta by more than which an epoch must improve for early stopping
      */
     RunState(Position start, byte[] summaries, Monitor monitor, double delta) {
+        this.monitor = monitor;
+        this.delta = delta;
         meter = new LossMeter(start.losses());
         records = new EpochRecords(start.epochs(), summaries);
         best = new Best(monitor, 0, start.best());
@@ -39,6 +43,11 @@ final class RunState {
         metrics = start.metrics();
         epochTime = new EpochTime(start.time().epochSeconds(), start.time().epochDataWaitSeconds());
         faults = start.faults();
+    }
+
+    /** Of the same run at another point. */
+    RunState at(Position position, byte[] summaries) {
+        return new RunState(position, summaries, monitor, delta);
     }
 
     /** Counts an iteration in. */

@@ -4,30 +4,52 @@ import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.network.ModelFile;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.network.build.NetworkBlueprint;
+import dev.descent.ml.train.checkpoint.CheckpointFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A {@code model.zip} that was looked into: what it is and what it would take, before its weights are loaded. */
+/** A model as a file that was looked into: what it is and what it would take, before its weights are loaded. */
 public final class SavedModel {
-    private final Path path;
+    private final Parameters parameters;
     private final ModelDescription description;
     private final NetworkBlueprint blueprint;
 
-    private SavedModel(Path path, ModelDescription description) {
-        this.path = path;
+    /** Reads the flat parameter vector of the file, of a known length. */
+    private interface Parameters {
+        float[] read(int count) throws IOException;
+    }
+
+    private SavedModel(Parameters parameters, ModelDescription description) {
+        this.parameters = parameters;
         this.description = description;
         this.blueprint = description.blueprint();
     }
 
     /**
-     * Looks into a file. Loads native code.
+     * Looks into a {@code model.zip}. Loads native code.
      *
      * @throws IOException where it cannot be read, or is no model that was exported here
      */
     public static SavedModel open(Path path) throws IOException {
         try (ModelFile file = ModelFile.open(path)) {
-            return new SavedModel(path, ModelDescription.read(file));
+            return new SavedModel(count -> parameters(path, count), ModelDescription.read(file.spec()));
         }
+    }
+
+    private static float[] parameters(Path path, int count) throws IOException {
+        try (ModelFile file = ModelFile.open(path)) {
+            return file.parameters(count);
+        }
+    }
+
+    /**
+     * Looks into a checkpoint whose hash was verified. Loads native code.
+     *
+     * @throws IOException where it cannot be read, or is no checkpoint
+     */
+    public static SavedModel openCheckpoint(Path path) throws IOException {
+        CheckpointFile file = CheckpointFile.open(path);
+        return new SavedModel(file::parameters, ModelDescription.read(file.description()));
     }
 
     /** How instances become inputs. */
@@ -43,8 +65,8 @@ public final class SavedModel {
     /** Loads it on the thread that will use it. */
     public TrainedModel load() throws IOException {
         Network network = blueprint.build();
-        try (ModelFile file = ModelFile.open(path)) {
-            network.writeParameters(file.parameters(Math.toIntExact(blueprint.parameterCount())));
+        try {
+            network.writeParameters(parameters.read(Math.toIntExact(blueprint.parameterCount())));
             return new TrainedModel(description, network);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             network.close();

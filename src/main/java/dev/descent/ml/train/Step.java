@@ -4,6 +4,7 @@ import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Optimizer;
+import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.Slice;
 import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.Position;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** One iteration: gradient, check, update. Has the parameters and the optimizer's state. */
 final class Step {
@@ -87,8 +89,8 @@ final class Step {
     }
 
     /** Where the run is, its numbers not copied. */
-    Checkpoint checkpoint(Position position, byte[] summaries) {
-        return new Checkpoint(position, summaries, parameters, optimizer.state());
+    Checkpoint checkpoint(Position position, JsonNode description, byte[] summaries) {
+        return new Checkpoint(position, description, summaries, parameters, optimizer.state());
     }
 
     /** What a checkpoint's numbers take. */
@@ -100,6 +102,23 @@ final class Step {
     /** Whether all parameters are finite. */
     boolean isFinite() {
         return NonFinite.of(0, parameters) == null;
+    }
+
+    /**
+     * Where numbers of the last iteration first were not finite, by the name of the layer; null where that is not known.
+     *
+     * @param number of the iteration
+     */
+    @Nullable
+    String firstLayer(NonFinite fault, Batch batch, long number) {
+        if (fault == NonFinite.LOSS) {
+            return network.firstNonFinite(batch, Seeds.mix(seed, number - 1));
+        }
+        return network.blocks().stream()
+                .filter(block -> !NonFinite.isFinite(gradient, block.offset(), block.length()))
+                .reduce((before, after) -> after)
+                .map(ParameterBlock::layer)
+                .orElse(null);
     }
 
     /** Of one of the last batch's examples. */

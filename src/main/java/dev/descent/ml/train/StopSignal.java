@@ -14,6 +14,8 @@ public interface StopSignal {
     enum Reason {
         /** Somebody cancelled the job. */
         CANCELLED,
+        /** Somebody paused the job: a checkpoint is kept, and the job goes on when it is resumed. */
+        PAUSED,
         /** The worker shuts down; the job goes on elsewhere. */
         DRAINED,
         /** The lease is lost: somebody else may own the job, nothing more may be written. */

@@ -4,12 +4,11 @@ import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.schedule.Schedule;
-import dev.descent.ml.train.checkpoint.FaultHistory;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The epochs and batches of one run, from where it stands to its end. */
 final class TrainingLoop implements AutoCloseable {
@@ -19,34 +18,44 @@ final class TrainingLoop implements AutoCloseable {
     private final Run run;
     private final BatchSizes sizes;
     private final Step step;
-    private final Schedule schedule;
+    private final RunRates rates;
     private final Validation validation;
     private final Policy policy;
     private final CheckpointKeeper keeper;
+    private final Recovery recovery;
     private RunState state;
     private StopSignal.@Nullable Reason stopped;
     private @Nullable String reason;
 
-    /** @param plan whose model refers to nothing any more */
-    TrainingLoop(TrainingPlan plan, TrainingData data, Network network, Run run) {
-        this.plan = plan;
-        this.data = data;
-        this.network = network;
+    TrainingLoop(OpenedRun opened, Run run) {
+        this.plan = opened.plan();
+        this.data = opened.data();
+        this.network = opened.network();
         this.run = run;
         int examples = data.training().size();
         sizes = plan.training().batches(examples);
         step = new Step(plan, plan.lossFunction(data.target()), network, sizes.largest());
-        schedule = plan.optimizer().learningRate().build(plan.training().iterations(examples));
+        rates = new RunRates(
+                plan.optimizer().learningRate().build(plan.training().iterations(examples)));
         validation = new Validation(plan, data);
         policy = Policy.of(plan.training());
         SavedCheckpoint start = run.checkpoints().newest();
-        state = start == null ? state(Position.BEGINNING, new byte[0]) : restored(start);
-        keeper = new CheckpointKeeper(plan.training().checkpoint(), run, step);
+        state = start == null ? state(Position.BEGINNING, new byte[0]) : restored(start, opened.description());
+        keeper = new CheckpointKeeper(opened, run, step);
+        recovery = new Recovery(opened, step, rates, keeper, run.log());
     }
 
-    private RunState restored(SavedCheckpoint start) {
+    private RunState restored(SavedCheckpoint start, JsonNode description) {
+        JsonNode before = start.description().path("engine");
+        JsonNode now = description.path("engine");
+        if (!before.equals(now)) {
+            run.log()
+                    .warning(
+                            "The run goes on with the engine " + now + ", and began with " + before
+                                    + ": from here on its values may differ in the last digits from those of an undisturbed run.");
+        }
         try {
-            step.restore(start, rateBefore(start.position()));
+            step.restore(start, rates.before(start.position()));
             return state(start.position(), start.summaries());
         } catch (IOException e) {
             throw new TrainingFailed("checkpoint_damaged", "The checkpoint to go on from cannot be read.", e);
@@ -120,75 +129,19 @@ final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    /** Whether the epoch goes on. */
+    /** Whether the epoch goes on: it does not where the run goes back. */
     private boolean iterate(int epoch, Batch batch) {
         long number = state.iteration() + 1;
-        Step.Outcome outcome = step.take(batch, rate(state.iteration(), epoch), number);
+        Step.Outcome outcome = step.take(batch, rates.next(state), number);
         run.log().iteration(epoch, number, outcome.values());
         NonFinite fault = outcome.fault();
         if (fault == null) {
             state.add(outcome, batch.size());
             return true;
         }
-        TrainingFailed failure =
-                new FaultReport(data.training(), batch, step).failure(fault, epoch, number, outcome.loss());
-        return switch (plan.training().onNonFinite()) {
-            case FAIL -> throw failed(failure);
-            case SKIP -> skip(batch, failure);
-            case ROLLBACK -> rollBack(failure);
-        };
-    }
-
-    private double rate(long done, int epoch) {
-        return Math.scalb(schedule.at(done, epoch - 1), -state.faults().rollbacks());
-    }
-
-    /** Of the last iteration before a position. */
-    private double rateBefore(Position position) {
-        double rate = position.iteration() == 0 ? 0 : schedule.at(position.iteration() - 1, position.epoch() - 1);
-        return Math.scalb(rate, -position.faults().rollbacks());
-    }
-
-    /** The run ends at the point before the iteration, which is kept if its numbers are good. */
-    private TrainingFailed failed(TrainingFailed failure) {
-        if (step.isFinite()) {
-            keeper.keepNow(state);
-        }
-        return failure.with(keeper.newest());
-    }
-
-    private boolean skip(Batch batch, TrainingFailed failure) {
-        state.skip(batch.size());
-        boolean learned = state.meter().sums().epochCounted() > 0;
-        if (!learned && state.batches() == sizes.count()) {
-            throw failed(failure);
-        }
-        FaultReport.tellSkipped(failure, state.faults().skipped(), run.log());
-        return true;
-    }
-
-    /** Answers that the epoch does not go on: it begins anew, or an earlier one does. */
-    private boolean rollBack(TrainingFailed failure) {
-        FaultHistory faults = state.faults();
-        Long to = faults.rollbackTo();
-        if (to == null || faults.rollbacks() >= plan.training().maxRollbacks()) {
-            throw failed(failure);
-        }
-        try {
-            SavedCheckpoint good = keeper.open(to);
-            Position position = good.position().rolledBack(faults, state.seconds());
-            step.restore(good, rateBefore(position));
-            state = state(position, good.summaries());
-        } catch (IOException e) {
-            run.log().warning("The checkpoint to roll back to cannot be read (" + Patience.reason(e) + ").");
-            throw failed(failure);
-        }
-        keeper.rewound(to);
-        run.log()
-                .warning(failure.getMessage() + " Rolled back to iteration " + to + ", with the learning rate halved "
-                        + (faults.rollbacks() + 1) + " times.");
-        run.log().rewind(state.position());
-        return false;
+        RunState before = state;
+        state = recovery.after(outcome, fault, batch, before);
+        return state == before;
     }
 
     private boolean rollsBack() {
@@ -210,7 +163,7 @@ final class TrainingLoop implements AutoCloseable {
 
     /** Goes back to a checkpoint's numbers, to leave these. */
     void restore(SavedCheckpoint checkpoint) throws IOException {
-        step.restore(checkpoint, rateBefore(checkpoint.position()));
+        step.restore(checkpoint, rates.before(checkpoint.position()));
     }
 
     @Override

@@ -41,8 +41,9 @@ public record TrainingSettings(
             .must("must name at most 16 losses", losses -> losses.size() <= 16)
             .orElse(List.of())
             .says("Other losses to evaluate on the validation outputs of each epoch.");
-    private static final Parameter<Integer> MAX_SECONDS =
-            Parameter.integer("max_seconds").atLeast(1).says("Stop with what was reached after this time.");
+    private static final Parameter<Integer> MAX_SECONDS = Parameter.integer("max_seconds")
+            .atLeast(1)
+            .says("Stop with what was reached after this time, interruptions not counted.");
     private static final Parameter<EarlyStopping> EARLY_STOPPING = Parameter.<EarlyStopping>of(
                     "early_stopping", "early_stopping")
             .says("End the run once a metric no longer improves: {\"metric\", \"mode\", \"patience\", \"min_delta\","

@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.optimizer.Slice;
 import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.CheckpointFile;
 import dev.descent.ml.train.checkpoint.Checkpoints;
@@ -10,26 +11,61 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Checkpoints as files of a folder. */
 final class FolderCheckpoints implements Checkpoints {
     private final Path folder;
+    private @Nullable String engine;
     final NavigableSet<Long> kept = new TreeSet<>();
 
     FolderCheckpoints(Path folder) {
         this.folder = folder;
     }
 
+    /** As if another engine had computed them. */
+    void of(String name) {
+        engine = name;
+    }
+
     @Override
     public @Nullable SavedCheckpoint newest() {
         try {
-            return kept.isEmpty() ? null : open(kept.last());
+            return kept.isEmpty() ? null : engine == null ? open(kept.last()) : relabelled(open(kept.last()), engine);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static SavedCheckpoint relabelled(SavedCheckpoint checkpoint, String engine) {
+        return new SavedCheckpoint() {
+            @Override
+            public Position position() {
+                return checkpoint.position();
+            }
+
+            @Override
+            public JsonNode description() {
+                ObjectNode description = (ObjectNode) checkpoint.description().deepCopy();
+                description.putObject("engine").put("name", engine);
+                return description;
+            }
+
+            @Override
+            public byte[] summaries() {
+                return checkpoint.summaries();
+            }
+
+            @Override
+            public void restore(float[] parameters, List<Slice> state) throws IOException {
+                checkpoint.restore(parameters, state);
+            }
+        };
     }
 
     /** Where a run goes on from. */

@@ -6,7 +6,14 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.network.ModelFile;
 import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.checkpoint.FaultHistory;
+import dev.descent.ml.train.checkpoint.LossSums;
+import dev.descent.ml.train.checkpoint.Position;
+import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import dev.descent.ml.train.checkpoint.TimeSpent;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -230,6 +237,97 @@ class LocalTrainerTest {
 
         assertThat(often.parametersSha256()).isEqualTo(once.parametersSha256());
         assertThat(log.losses).containsOnly(0.0);
+    }
+
+    @Test
+    void aRunEndsOnceItsMetricNoLongerImproves() {
+        String never = "{'type': 'sgd', 'learning_rate': 1e-30}";
+        String training = "{'epochs': 20, 'early_stopping': {'patience': 3, 'min_epochs': 5}}";
+        TrainingResult result = train(plan(training, "'cross_entropy'", never), twoBlobs(40), NEVER);
+
+        assertThat(log.epochs).hasSize(5);
+        assertThat(log.warnings)
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Stopped after epoch 5: early_stopping, as validation_loss did not improve for 4 epochs, since ");
+        assertThat(result.kept().epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void theKeptModelGivesTheValueOfItsEpochAgain() throws Exception {
+        String wild = "{'type': 'sgd', 'learning_rate': 30}";
+        TrainingPlan plan = plan("{'epochs': 8, 'batch_size': 8, 'keep': 'best'}", "'cross_entropy'", wild);
+        TrainingData data = twoBlobs(40);
+        TrainingResult result = train(plan, data, NEVER);
+        KeptWeights kept = result.kept();
+
+        assertThat(kept.weights()).isEqualTo(KeptWeights.Choice.BEST);
+        assertThat(kept.epoch()).isLessThan(8);
+        assertThat(kept.value()).isEqualTo(log.best.value());
+        JsonNode worst =
+                JsonMapper.shared().readTree(result.files().get("worst.json").toFile());
+        double mean = worst.get("samples")
+                .valueStream()
+                .mapToDouble(sample -> sample.get("loss").doubleValue())
+                .average()
+                .orElseThrow();
+        assertThat(mean).isCloseTo(kept.value(), within());
+        assertThat(worst.get("epoch").intValue()).isEqualTo(kept.epoch());
+    }
+
+    @Test
+    void theLastWeightsAreKeptUnlessTheBestAreAskedFor() {
+        KeptWeights kept = train(plan("{'epochs': 2, 'batch_size': 8}"), twoBlobs(40), NEVER)
+                .kept();
+
+        assertThat(kept).isEqualTo(new KeptWeights(KeptWeights.Choice.LAST, 2, 10L, null, null));
+    }
+
+    @Test
+    void timeThatWasSpentBeforeAnInterruptionCounts() {
+        Position later = new Position(
+                1,
+                0,
+                5L,
+                LossSums.NONE,
+                new TimeSpent(11.0, 0.0, 0.0),
+                JsonMapper.shared().createObjectNode(),
+                null,
+                null,
+                FaultHistory.NONE);
+        RunState state = new RunState(later, new byte[0], new Monitor("loss", false), 0);
+
+        assertThat(new MaxSeconds(10).reasonToStop(state)).isEqualTo("max_seconds (10) are over");
+        assertThat(new MaxSeconds(3600).reasonToStop(state)).isNull();
+    }
+
+    @Test
+    void aCheckpointThatCannotBeStoredIsToldOnceAndEndsNothing() {
+        Checkpoints full = new Checkpoints() {
+            @Override
+            public SavedCheckpoint newest() {
+                return null;
+            }
+
+            @Override
+            public SavedCheckpoint open(long iteration) {
+                throw new AssertionError("nothing was kept");
+            }
+
+            @Override
+            public void keep(Checkpoint checkpoint) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        TrainingPlan plan = plan("{'epochs': 2, 'batch_size': 8, 'checkpoint': {'every_iterations': 2}}");
+        TrainingResult result = new LocalTrainer(scratch).train(new Run(plan, () -> twoBlobs(40), full, log, NEVER));
+
+        assertThat(log.warnings)
+                .containsExactly(
+                        "The checkpoint of iteration 2 cannot be stored (No space left on device). The run goes on,"
+                                + " and the one before stays.");
+        assertThat(result.files()).containsKey("model.zip");
     }
 
     private static JsonNode report(TrainingResult result) {

@@ -34,7 +34,8 @@ class NonFiniteRunTest {
         int iteration = log.iterations.size();
         assertThat(log.losses.get(iteration - 1)).isNaN();
         assertThat(result.failure())
-                .hasMessageContaining("The loss was NaN at iteration " + iteration + " (epoch 1). It is so for row 17.")
+                .hasMessageContaining("The loss was NaN at iteration " + iteration + " (epoch 1). It is so for row 17."
+                        + " The first outputs that were not finite are those of in")
                 .hasMessageEndingWith("The last good checkpoint is that of iteration " + (iteration - 1) + ".");
         assertThat(checkpoints.start().iteration()).isEqualTo(iteration - 1);
         assertThat(result.files()).containsKeys("model.zip", "report.json");

@@ -84,7 +84,43 @@ class PlanCheckTest {
         CheckedPlan amsgrad =
                 PlanCheck.check(plan("'mlp'", "'cross_entropy'", "{'batch_size': 2}", "amsgrad"), CLASSES, ENOUGH);
 
-        assertThat(amsgrad.memory().minus(sgd.memory())).isEqualTo(new MemorySize(3 * 4 * sgd.parameters(), 0));
+        // three vectors, and as many in each of two copies
+        assertThat(amsgrad.memory().minus(sgd.memory())).isEqualTo(new MemorySize(3 * 3 * 4 * sgd.parameters(), 0));
+    }
+
+    @Test
+    void earlyStoppingNeedsAMetricThatThereIs() {
+        TrainingPlan unknown = plan("'mlp'", "'cross_entropy'", "{'early_stopping': {'metric': 'validation_rmse'}}");
+        assertThat(faults(unknown, CLASSES, ENOUGH)).singleElement().satisfies(fault -> {
+            assertThat(fault.path()).isEqualTo("training.early_stopping.metric");
+            assertThat(fault.message())
+                    .contains("must be one of loss, average_loss")
+                    .contains("was validation_rmse");
+        });
+    }
+
+    @Test
+    void whatEpochsAreComparedByIsResolved() {
+        TrainingPlan plan = plan(
+                "'mlp'", "'cross_entropy'", "{'report_losses': ['mse'], 'early_stopping': {'metric': 'average_loss'}}");
+        TrainingSettings resolved =
+                PlanCheck.check(plan, CLASSES, ENOUGH).plan().training();
+
+        assertThat(resolved.earlyStopping().mode()).isEqualTo(EarlyStopping.Mode.MIN);
+        assertThat(resolved.keep()).isEqualTo(KeptWeights.Choice.BEST);
+        assertThat(Monitor.of(resolved, true)).isEqualTo(new Monitor("average_loss", false));
+    }
+
+    @Test
+    void stoppingThatNeverStopsIsWarnedOf() {
+        TrainingPlan plan = plan(
+                "'mlp'",
+                "'cross_entropy'",
+                "{'epochs': 5, 'early_stopping': {}, 'checkpoint': {'every_seconds': 3600}}");
+
+        assertThat(PlanCheck.check(plan, CLASSES, ENOUGH).warnings())
+                .anyMatch(text -> text.contains("all 5 epochs: it can never end the run early"))
+                .anyMatch(text -> text.contains("up to 3600 seconds of work"));
     }
 
     @Test

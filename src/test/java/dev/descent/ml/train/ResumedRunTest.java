@@ -93,6 +93,46 @@ class ResumedRunTest {
         assertThat(result.iterations()).isLessThan(50 * 5);
     }
 
+    @Test
+    void aCheckpointAnswersLikeTheModel() throws Exception {
+        TrainingPlan plan = plan(MLP, "'cross_entropy'", "'adam'", "{'epochs': 1}");
+        FolderCheckpoints checkpoints = new FolderCheckpoints(folder("kept"));
+        TrainingResult result = train(plan, spirals(), checkpoints, new Recorder(), () -> null);
+        Path newest = checkpoints.file(checkpoints.kept.last());
+
+        try (TrainedModel model =
+                        SavedModel.open(result.files().get("model.zip")).load();
+                TrainedModel kept = SavedModel.openCheckpoint(newest).load()) {
+            assertThat(kept.evaluate(spirals().validation(), List.of(), examples -> {}))
+                    .isEqualTo(model.evaluate(spirals().validation(), List.of(), examples -> {}));
+        }
+    }
+
+    @Test
+    void aPausedRunIsKeptWhereItIs() throws Exception {
+        TrainingPlan plan = plan(MLP, "'cross_entropy'", "'adam'", "{'epochs': 3}");
+        FolderCheckpoints checkpoints = new FolderCheckpoints(folder("kept"));
+        Recorder log = new Recorder();
+        TrainingResult paused = train(
+                plan, spirals(), checkpoints, log, () -> log.iterations.size() == 7 ? StopSignal.Reason.PAUSED : null);
+
+        assertThat(paused.stopped()).isEqualTo(StopSignal.Reason.PAUSED);
+        assertThat(paused.files()).isEmpty();
+        assertThat(checkpoints.kept.last()).isEqualTo(7);
+    }
+
+    @Test
+    void anotherEngineThanBeforeIsWarnedOf() throws Exception {
+        TrainingPlan plan = plan(MLP, "'cross_entropy'", "'adam'", "{'epochs': 1}");
+        FolderCheckpoints checkpoints = new FolderCheckpoints(folder("kept"));
+        train(plan, spirals(), checkpoints, new Recorder(), () -> StopSignal.Reason.PAUSED);
+        checkpoints.of("other");
+        Recorder log = new Recorder();
+        train(plan, spirals(), checkpoints, log, () -> null);
+
+        assertThat(log.warnings).singleElement().asString().contains("may differ in the last digits");
+    }
+
     /**
      * Runs the plan once undisturbed, and once with a crash after each of these iterations, of which nothing is left but what was
      * kept before.

@@ -11,6 +11,8 @@ import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.ParameterBlock.Kind;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -18,9 +20,12 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /** A network on DL4J's {@link ComputationGraph}: DL4J computes gradients, and nothing else; loss and update are done outside. */
 final class Dl4jNetwork implements Network {
@@ -114,6 +119,22 @@ final class Dl4jNetwork implements Network {
         byPosition.data().asNioFloat().get(logits, 0, Math.toIntExact(byPosition.length()));
         byPosition.close();
         output.close();
+    }
+
+    @Override
+    public @Nullable String firstNonFinite(Batch batch, long seed) {
+        Nd4j.getRandom().setSeed(SplitMix64.mix(seed + SplitMix64.STEP));
+        Map<String, INDArray> outputs = graph.feedForward(new INDArray[] {arrays.features(batch)}, true);
+        return IntStream.of(graph.topologicalSortOrder())
+                .mapToObj(vertex -> graph.getVertices()[vertex].getVertexName())
+                .filter(name -> outputs.containsKey(name) && !isFinite(outputs.get(name)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isFinite(INDArray values) {
+        MatchCondition notFinite = new MatchCondition(values, Conditions.notFinite());
+        return Nd4j.getExecutioner().exec(notFinite).getLong(0) == 0;
     }
 
     @Override

@@ -4,16 +4,19 @@ import dev.descent.ml.optimizer.Slice;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /**
  * All that it takes to go on bit by bit: everything random comes from the seed and the place in the run.
  *
+ * @param description of the model, as {@code model.zip} has it
  * @param summaries of the epochs so far, packed
  * @param parameters flat, running statistics among them
  * @param state of the optimizer
  */
 @SuppressWarnings("ArrayRecordComponent") // as large as the model
-public record Checkpoint(Position position, byte[] summaries, float[] parameters, List<Slice> state)
+public record Checkpoint(
+        Position position, JsonNode description, byte[] summaries, float[] parameters, List<Slice> state)
         implements SavedCheckpoint {
     public Checkpoint {
         state = List.copyOf(state);
@@ -23,6 +26,7 @@ public record Checkpoint(Position position, byte[] summaries, float[] parameters
     public Checkpoint copy() {
         return new Checkpoint(
                 position,
+                description,
                 summaries,
                 parameters.clone(),
                 state.stream().map(Checkpoint::copy).toList());

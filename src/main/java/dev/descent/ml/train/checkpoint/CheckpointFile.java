@@ -20,29 +20,33 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A checkpoint as a zip archive: {@code position.json}, {@code epochs.jsonl.gz}, and {@code parameters.f32} and {@code optimizer.f32} as
+ * A checkpoint as a zip archive: {@code position.json}, {@code spec.json} (what the model is), {@code epochs.jsonl.gz}, and {@code parameters.f32} and {@code optimizer.f32} as
  * little-endian float32, not compressed. Read as data only, and no length in it is believed.
  */
 public final class CheckpointFile implements SavedCheckpoint {
     private static final String POSITION = "position.json";
+    private static final String DESCRIPTION = "spec.json";
     private static final String EPOCHS = "epochs.jsonl.gz";
     private static final String PARAMETERS = "parameters.f32";
     private static final String OPTIMIZER = "optimizer.f32";
-    private static final Set<String> ENTRIES = Set.of(POSITION, EPOCHS, PARAMETERS, OPTIMIZER);
+    private static final Set<String> ENTRIES = Set.of(POSITION, DESCRIPTION, EPOCHS, PARAMETERS, OPTIMIZER);
     private static final int LARGEST_TEXT = 64 << 20;
     private static final int CHUNK = 16_384;
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Path path;
     private final Position position;
+    private final JsonNode description;
     private final byte[] summaries;
 
-    private CheckpointFile(Path path, Position position, byte[] summaries) {
+    private CheckpointFile(Path path, Position position, JsonNode description, byte[] summaries) {
         this.path = path;
         this.position = position;
+        this.description = description;
         this.summaries = summaries;
     }
 
@@ -57,12 +61,15 @@ public final class CheckpointFile implements SavedCheckpoint {
             if (names.size() != ENTRIES.size() || !ENTRIES.containsAll(names)) {
                 throw new IOException("it has not the entries of a checkpoint");
             }
-            byte[] text = bytes(zip, POSITION);
-            Position position = SpecReader.read(JsonMapper.shared().readTree(text), Position.class);
-            return new CheckpointFile(path, position, bytes(zip, EPOCHS));
+            Position position = SpecReader.read(json(zip, POSITION), Position.class);
+            return new CheckpointFile(path, position, json(zip, DESCRIPTION), bytes(zip, EPOCHS));
         } catch (JacksonException | InvalidSpec unknown) {
             throw new IOException("it has no position that is known here: " + unknown.getMessage(), unknown);
         }
+    }
+
+    private static JsonNode json(ZipFile zip, String name) throws IOException {
+        return JsonMapper.shared().readTree(bytes(zip, name));
     }
 
     private static byte[] bytes(ZipFile zip, String name) throws IOException {
@@ -81,8 +88,22 @@ public final class CheckpointFile implements SavedCheckpoint {
     }
 
     @Override
+    public JsonNode description() {
+        return description;
+    }
+
+    @Override
     public byte[] summaries() {
         return summaries;
+    }
+
+    /** The flat parameter vector, of a known length. */
+    public float[] parameters(int count) throws IOException {
+        float[] parameters = new float[count];
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            read(zip, PARAMETERS, List.of(new Slice(parameters, 0, count)));
+        }
+        return parameters;
     }
 
     @Override
@@ -116,8 +137,8 @@ public final class CheckpointFile implements SavedCheckpoint {
     public static void write(Checkpoint checkpoint, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.setLevel(Deflater.NO_COMPRESSION);
-        begin(zip, POSITION);
-        zip.write(SpecWriter.write(checkpoint.position()).toPrettyString().getBytes(StandardCharsets.UTF_8));
+        json(zip, POSITION, SpecWriter.write(checkpoint.position()));
+        json(zip, DESCRIPTION, checkpoint.description());
         begin(zip, EPOCHS);
         zip.write(checkpoint.summaries());
         begin(zip, PARAMETERS);
@@ -128,6 +149,11 @@ public final class CheckpointFile implements SavedCheckpoint {
         }
         zip.closeEntry();
         zip.finish();
+    }
+
+    private static void json(ZipOutputStream zip, String name, JsonNode content) throws IOException {
+        begin(zip, name);
+        zip.write(content.toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void begin(ZipOutputStream zip, String name) throws IOException {

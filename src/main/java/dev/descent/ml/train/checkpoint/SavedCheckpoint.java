@@ -3,11 +3,15 @@ package dev.descent.ml.train.checkpoint;
 import dev.descent.ml.optimizer.Slice;
 import java.io.IOException;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** A point that a run can go on from, wherever its numbers are. */
 public interface SavedCheckpoint {
 
     Position position();
+
+    /** What the model is, as {@code model.zip} has it. */
+    JsonNode description();
 
     /** The epochs so far, packed. */
     byte[] summaries();

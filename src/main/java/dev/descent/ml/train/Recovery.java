@@ -1,0 +1,71 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.train.checkpoint.FaultHistory;
+import dev.descent.ml.train.checkpoint.Position;
+import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import java.io.IOException;
+
+/** What a run does after an iteration whose numbers were not finite, from which nothing was learned. */
+record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper keeper, TrainingLog log) {
+
+    /**
+     * Where the run goes on: the same state, or that of an earlier point.
+     *
+     * @param outcome of the iteration that follows {@code state}; it is in the log
+     * @throws TrainingFailed where it does not go on
+     */
+    RunState after(Step.Outcome outcome, NonFinite fault, Batch batch, RunState state) {
+        TrainingFailed failure = new FaultReport(opened.data().training(), batch, step)
+                .failure(fault, state.epochs() + 1, state.iteration() + 1, outcome.loss());
+        return switch (settings().onNonFinite()) {
+            case FAIL -> throw failed(failure, state);
+            case SKIP -> skipped(batch, failure, state);
+            case ROLLBACK -> rolledBack(failure, state);
+        };
+    }
+
+    private TrainingSettings settings() {
+        return opened.plan().training();
+    }
+
+    /** The run ends at the point before the iteration, which is kept if its numbers are good. */
+    private TrainingFailed failed(TrainingFailed failure, RunState state) {
+        if (step.isFinite()) {
+            keeper.keepNow(state);
+        }
+        return failure.with(keeper.newest());
+    }
+
+    private RunState skipped(Batch batch, TrainingFailed failure, RunState state) {
+        state.skip(batch.size());
+        int batches = settings().batches(opened.data().training().size()).count();
+        boolean learned = state.meter().sums().epochCounted() > 0;
+        if (!learned && state.batches() == batches) {
+            throw failed(failure, state);
+        }
+        FaultReport.tellSkipped(failure, state.faults().skipped(), log);
+        return state;
+    }
+
+    private RunState rolledBack(TrainingFailed failure, RunState state) {
+        FaultHistory faults = state.faults();
+        Long to = faults.rollbackTo();
+        if (to == null || faults.rollbacks() >= settings().maxRollbacks()) {
+            throw failed(failure, state);
+        }
+        try {
+            SavedCheckpoint good = keeper.open(to);
+            Position position = good.position().rolledBack(faults, state.seconds());
+            step.restore(good, rates.before(position));
+            keeper.rewound(to);
+            log.warning(failure.getMessage() + " Rolled back to iteration " + to + ", with the learning rate halved "
+                    + position.faults().rollbacks() + " times.");
+            log.rewind(position);
+            return state.at(position, good.summaries());
+        } catch (IOException e) {
+            log.warning("The checkpoint to roll back to cannot be read (" + Patience.reason(e) + ").");
+            throw failed(failure, state);
+        }
+    }
+}

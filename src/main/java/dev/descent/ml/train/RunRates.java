@@ -1,0 +1,20 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.schedule.Schedule;
+import dev.descent.ml.train.checkpoint.Position;
+
+/** The learning rates of a run: its schedule's, halved by each rollback. */
+record RunRates(Schedule schedule) {
+
+    /** Of the next iteration. */
+    double next(RunState state) {
+        double rate = schedule.at(state.iteration(), state.epochs());
+        return Math.scalb(rate, -state.faults().rollbacks());
+    }
+
+    /** Of the last iteration before a position; 0 before the first. */
+    double before(Position position) {
+        double rate = position.iteration() == 0 ? 0 : schedule.at(position.iteration() - 1, position.epoch() - 1);
+        return Math.scalb(rate, -position.faults().rollbacks());
+    }
+}
