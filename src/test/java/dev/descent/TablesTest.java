@@ -33,6 +33,7 @@ class TablesTest {
                         "jobs", Set.of("job"),
                         "idempotency_keys", Set.of("job"),
                         "dataset_uses", Set.of("job"),
+                        "checkpoints", Set.of("job"),
                         "events", Set.of("event"),
                         "metric_chunks", Set.of("event"),
                         "artifacts", Set.of("artifact"),

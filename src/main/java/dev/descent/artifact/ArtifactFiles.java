@@ -48,12 +48,12 @@ public class ArtifactFiles implements Swept {
 
     /** The content of an artifact. */
     @FunctionalInterface
-    public interface Content {
+    public interface Writing {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /** The same of what is no file yet. */
-    public Artifact keep(UUID job, String name, Content content) {
+    public Artifact keep(UUID job, String name, Writing content) {
         try (PartialFile partial = store.create()) {
             content.writeTo(partial.output());
             FinishedFile file = partial.finish();

@@ -6,25 +6,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The only writer of {@code checkpoints}, always inside its caller's transaction. Their artifacts come and go with them. */
 @Repository
-public class CheckpointStore {
+class CheckpointStore {
     private static final String INSERT = """
             insert into checkpoints (job_id, iteration, epoch, name, needs, best, metrics)
             values (:job, :iteration, :epoch, :name, :needs, :best, cast(:metrics as json))
             """;
 
-    private static final String LIST = """
-            select c.*, a.media_type, a.bytes, a.sha256
-            from checkpoints c join artifacts a on a.job_id = c.job_id and a.name = c.name
-            where c.job_id = :job order by c.iteration desc
-            """;
+    private static final String LIST = "select * from checkpoints where job_id = :job order by iteration desc";
 
     private static final String SUPERFLUOUS = """
             with newest as (select iteration, needs from checkpoints where job_id = :job order by iteration desc limit :keep)
@@ -45,10 +44,12 @@ public class CheckpointStore {
     }
 
     /** A job's checkpoints, the newest first. */
-    public List<KeptCheckpoint> list(UUID job) {
+    List<KeptCheckpoint> list(UUID job) {
+        Map<String, Artifact> named =
+                artifacts.list(job).stream().collect(Collectors.toMap(Artifact::name, artifact -> artifact));
         return jdbc.sql(LIST)
                 .param("job", job)
-                .query(CheckpointStore::checkpoint)
+                .query((row, number) -> checkpoint(row, Objects.requireNonNull(named.get(row.getString("name")))))
                 .list();
     }
 
@@ -91,9 +92,7 @@ public class CheckpointStore {
                         .list());
     }
 
-    private static KeptCheckpoint checkpoint(ResultSet row, int number) throws SQLException {
-        Artifact artifact = new Artifact(
-                row.getString("name"), row.getString("media_type"), row.getLong("bytes"), row.getString("sha256"));
+    private static KeptCheckpoint checkpoint(ResultSet row, Artifact artifact) throws SQLException {
         return new KeptCheckpoint(
                 row.getLong("iteration"),
                 row.getInt("epoch"),

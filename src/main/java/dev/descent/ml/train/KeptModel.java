@@ -11,16 +11,15 @@ record KeptModel(TrainingLoop loop, Network network, Validation validation, Chec
 
     /** Null where there are none that are finite. */
     @Nullable
-    KeptWeights choose(KeptWeights.Choice asked) {
+    KeptWeights choose(KeptWeights.Which asked) {
         BestEpoch best = loop.state().best();
         boolean usable = loop.step().isFinite();
-        if (best != null && (asked == KeptWeights.Choice.BEST || !usable) && isAtHand(best)) {
-            return new KeptWeights(
-                    KeptWeights.Choice.BEST, best.epoch(), best.iteration(), best.metric(), best.value());
+        if (best != null && (asked == KeptWeights.Which.BEST || !usable) && isAtHand(best)) {
+            return new KeptWeights(KeptWeights.Which.BEST, best.epoch(), best.iteration(), best.metric(), best.value());
         }
         RunState state = loop.state();
         int epoch = state.position().epoch();
-        return usable ? new KeptWeights(KeptWeights.Choice.LAST, epoch, state.iteration(), null, null) : null;
+        return usable ? new KeptWeights(KeptWeights.Which.LAST, epoch, state.iteration(), null, null) : null;
     }
 
     private boolean isAtHand(BestEpoch best) {
@@ -41,7 +40,7 @@ record KeptModel(TrainingLoop loop, Network network, Validation validation, Chec
     @Nullable
     ObjectNode worst(KeptWeights kept) {
         boolean ofEpoch =
-                kept.weights() == KeptWeights.Choice.BEST || loop.state().batches() == 0;
+                kept.weights() == KeptWeights.Which.BEST || loop.state().batches() == 0;
         if (ofEpoch && kept.epoch() > 0 && kept.epoch() != validation.epoch()) {
             validation.pass(network, kept.epoch());
         }

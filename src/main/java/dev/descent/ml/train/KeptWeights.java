@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param value of the metric; null for the last
  */
 public record KeptWeights(
-        Choice weights,
+        Which weights,
         Integer epoch,
         Long iteration,
         @Nullable String metric,
         @Nullable Double value) {
 
     /** Of which epoch the model is to be. */
-    public enum Choice {
+    public enum Which {
         LAST,
         BEST
     }

@@ -13,13 +13,13 @@ interface Policy {
     String reasonToStop(RunState state);
 
     /** What the settings ask for; the first reason counts. */
-    static Policy of(TrainingSettings settings) {
+    static Policy of(TrainingSettings settings, Monitor monitor) {
         List<Policy> policies = new ArrayList<>();
         if (settings.maxSeconds() != null) {
             policies.add(new MaxSeconds(settings.maxSeconds()));
         }
         if (settings.earlyStopping() != null) {
-            policies.add(new StopsEarly(settings.earlyStopping()));
+            policies.add(new StopsEarly(settings.earlyStopping(), monitor.metric()));
         }
         return state -> {
             for (Policy policy : policies) {

@@ -86,7 +86,7 @@ final class RunFiles {
     }
 
     private ExportDetails details(TrainingLoop loop, KeptWeights kept) {
-        boolean best = kept.weights() == KeptWeights.Choice.BEST;
+        boolean best = kept.weights() == KeptWeights.Which.BEST;
         return new ExportDetails(
                 opened.plan().optimizer(),
                 loop.step().learningRate(),

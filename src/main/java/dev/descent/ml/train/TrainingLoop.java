@@ -38,7 +38,7 @@ final class TrainingLoop implements AutoCloseable {
         rates = new RunRates(
                 plan.optimizer().learningRate().build(plan.training().iterations(examples)));
         validation = new Validation(plan, data);
-        policy = Policy.of(plan.training());
+        policy = Policy.of(plan.training(), monitor());
         SavedCheckpoint start = run.checkpoints().newest();
         state = start == null ? state(Position.BEGINNING, new byte[0]) : restored(start, opened.description());
         keeper = new CheckpointKeeper(opened, run, step);
@@ -64,8 +64,11 @@ final class TrainingLoop implements AutoCloseable {
 
     private RunState state(Position position, byte[] summaries) {
         EarlyStopping early = plan.training().earlyStopping();
-        Monitor monitor = Monitor.of(plan.training(), data.validation().size() > 0);
-        return new RunState(position, summaries, monitor, early == null ? 0 : early.minDelta());
+        return new RunState(position, summaries, monitor(), early == null ? 0 : early.minDelta());
+    }
+
+    private Monitor monitor() {
+        return Monitor.of(plan.training(), data.validation().size() > 0);
     }
 
     /** Runs to the plan's end or until told to stop; answers why it was stopped, or null. */

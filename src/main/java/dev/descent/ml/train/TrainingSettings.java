@@ -17,7 +17,7 @@ public record TrainingSettings(
         @Nullable Integer maxSeconds,
         @Nullable EngineChoice engine,
         @Nullable EarlyStopping earlyStopping,
-        KeptWeights.@Nullable Choice keep,
+        KeptWeights.@Nullable Which keep,
         CheckpointSettings checkpoint,
         OnNonFinite onNonFinite,
         Integer maxRollbacks) {
@@ -48,7 +48,7 @@ public record TrainingSettings(
                     "early_stopping", "early_stopping")
             .says("End the run once a metric no longer improves: {\"metric\", \"mode\", \"patience\", \"min_delta\","
                     + " \"min_epochs\"}. Null for never.");
-    private static final Parameter<KeptWeights.Choice> KEEP = Parameter.choice("keep", KeptWeights.Choice.class)
+    private static final Parameter<KeptWeights.Which> KEEP = Parameter.choice("keep", KeptWeights.Which.class)
             .says(
                     "Which weights the model has: those after the last iteration, or those of the best epoch, by"
                             + " early_stopping.metric or else by validation_loss. Not given, best with early_stopping, else last.");
@@ -162,11 +162,11 @@ public record TrainingSettings(
     }
 
     /** Which weights the model is to have. */
-    KeptWeights.Choice weights() {
+    KeptWeights.Which weights() {
         if (keep != null) {
             return keep;
         }
-        return earlyStopping == null ? KeptWeights.Choice.LAST : KeptWeights.Choice.BEST;
+        return earlyStopping == null ? KeptWeights.Which.LAST : KeptWeights.Which.BEST;
     }
 
     /** How an epoch of so many training examples is cut. */

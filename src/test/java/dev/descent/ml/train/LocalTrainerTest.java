@@ -262,7 +262,7 @@ class LocalTrainerTest {
         TrainingResult result = train(plan, data, NEVER);
         KeptWeights kept = result.kept();
 
-        assertThat(kept.weights()).isEqualTo(KeptWeights.Choice.BEST);
+        assertThat(kept.weights()).isEqualTo(KeptWeights.Which.BEST);
         assertThat(kept.epoch()).isLessThan(8);
         assertThat(kept.value()).isEqualTo(log.best.value());
         JsonNode worst =
@@ -281,7 +281,7 @@ class LocalTrainerTest {
         KeptWeights kept = train(plan("{'epochs': 2, 'batch_size': 8}"), twoBlobs(40), NEVER)
                 .kept();
 
-        assertThat(kept).isEqualTo(new KeptWeights(KeptWeights.Choice.LAST, 2, 10L, null, null));
+        assertThat(kept).isEqualTo(new KeptWeights(KeptWeights.Which.LAST, 2, 10L, null, null));
     }
 
     @Test

@@ -40,8 +40,7 @@ class NonFiniteRunTest {
         assertThat(checkpoints.start().iteration()).isEqualTo(iteration - 1);
         assertThat(result.files()).containsKeys("model.zip", "report.json");
         assertThat(result.kept())
-                .isEqualTo(
-                        new KeptWeights(KeptWeights.Choice.LAST, iteration == 1 ? 0 : 1, iteration - 1L, null, null));
+                .isEqualTo(new KeptWeights(KeptWeights.Which.LAST, iteration == 1 ? 0 : 1, iteration - 1L, null, null));
     }
 
     @Test

@@ -107,7 +107,7 @@ class PlanCheckTest {
                 PlanCheck.check(plan, CLASSES, ENOUGH).plan().training();
 
         assertThat(resolved.earlyStopping().mode()).isEqualTo(EarlyStopping.Mode.MIN);
-        assertThat(resolved.keep()).isEqualTo(KeptWeights.Choice.BEST);
+        assertThat(resolved.keep()).isEqualTo(KeptWeights.Which.BEST);
         assertThat(Monitor.of(resolved, true)).isEqualTo(new Monitor("average_loss", false));
     }
 

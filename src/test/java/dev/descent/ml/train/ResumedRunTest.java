@@ -81,7 +81,7 @@ class ResumedRunTest {
         String wild = "{'type': 'sgd', 'learning_rate': 3}";
         TrainingPlan plan = plan(MLP, "'cross_entropy'", wild, training);
         TrainingResult result = isTheUndisturbedRun(plan, spirals(), 3, 9, 15, 20);
-        assertThat(result.kept().weights()).isEqualTo(KeptWeights.Choice.BEST);
+        assertThat(result.kept().weights()).isEqualTo(KeptWeights.Which.BEST);
     }
 
     @Test
