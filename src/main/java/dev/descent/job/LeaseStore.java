@@ -2,7 +2,6 @@ package dev.descent.job;
 
 import dev.descent.artifact.Artifact;
 import dev.descent.event.log.EventStore;
-import dev.descent.event.log.NewEvent;
 import dev.descent.ml.network.ChosenEngine;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,6 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.OpenModel;
 import dev.descent.ml.network.EngineRefused;
-import dev.descent.ml.network.Network;
 import dev.descent.ml.network.NetworkPlan;
 import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.InvalidSpec;

@@ -8,7 +8,6 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.network.ChosenEngine;
-import dev.descent.ml.network.ModelFile;
 import dev.descent.ml.network.NetworkPlan;
 import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.InvalidSpec;

@@ -46,19 +46,28 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     private RunState restored(SavedCheckpoint start, JsonNode description) {
-        JsonNode before = start.description().path("engine");
-        JsonNode now = description.path("engine");
-        if (!before.equals(now)) {
-            run.log()
-                    .warning(
-                            "The run goes on with the engine " + now + ", and began with " + before
-                                    + ": from here on its values may differ in the last digits from those of an undisturbed run.");
-        }
+        checkEngine(start.description().path("engine"), description.path("engine"));
         try {
             step.restore(start, rates.before(start.position()));
             return state(start.position(), start.summaries());
         } catch (IOException e) {
             throw new TrainingFailed("checkpoint_damaged", "The checkpoint to go on from cannot be read.", e);
+        }
+    }
+
+    /** Another engine would go on with other bits; the same on another processor differs in the last digits at most. */
+    private void checkEngine(JsonNode before, JsonNode now) {
+        if (!before.path("name").equals(now.path("name"))) {
+            throw new TrainingFailed(
+                    "engine_unavailable",
+                    "The run began with the engine " + before + " and cannot go on with " + now
+                            + ", which is what this worker has. Name an engine in training.engine to have the same everywhere.");
+        }
+        if (!before.equals(now)) {
+            run.log()
+                    .warning(
+                            "The run goes on with " + now + ", and began with " + before
+                                    + ": from here on its values may differ in the last digits from those of an undisturbed run.");
         }
     }
 
