@@ -36,7 +36,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +50,7 @@ public final class EngineBenchmark {
     private static final JsonMapper JSON = new JsonMapper();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final double SECONDS = 3;
+    private static final int WARM_UP = 30;
     private static final List<String> CLASSES =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
     private static final List<Work> WORKS = List.of(
@@ -170,13 +170,10 @@ public final class EngineBenchmark {
         }
     }
 
-    private static final int WARM_UP = 30;
-
     /** The second epoch of a job. */
     private static Speed job(Work work, EngineChoice engine) throws IOException {
-        int size = work.batch * (work.name.equals("iris") ? 20_000 : work.name.equals("unet") ? 20 : 200);
-        Random random = new Random(1);
-        Examples examples = new Noise(Math.min(size, 20_000), work, random.nextLong());
+        boolean tiny = work.name.equals("iris");
+        Examples examples = new Noise(work.batch * (tiny ? 100 : work.name.equals("unet") ? 10 : 100), work, 5);
         TrainingData data = new TrainingData(
                 work.input,
                 work.target,
@@ -187,7 +184,7 @@ public final class EngineBenchmark {
                 work.target.names().stream().map(name -> 1L).toList(),
                 JSON.createObjectNode(),
                 List.of());
-        int epochs = work.name.equals("iris") ? 20 : 2;
+        int epochs = tiny ? 40 : 2;
         TrainingPlan plan = SpecReader.read(
                 json(
                         "{'model': %s, 'loss': 'cross_entropy', 'optimizer': 'adam', 'training': {'epochs': %d, 'batch_size': %d, 'engine': '%s'}}"

@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Computation by oneDNN's primitives: what is refused here runs on DL4J. */
 public final class OnednnEngine implements Engine {
+    /** Code that is made for the processor, and what any network brings with it. */
+    private static final long SMALLEST = 40 << 20;
+
+    /** Bytes for a parameter: itself, its gradient, and some of both in the layouts of kernels. */
+    private static final long OF_A_PARAMETER = 13;
+
+    /** Bytes for a value of an example: itself and its gradient, and both as they are reordered; in training and in validation. */
+    private static final long OF_A_VALUE = 16;
+
     /** Channels that lie side by side. */
     private static final int BLOCK = 16;
 
@@ -48,7 +57,7 @@ public final class OnednnEngine implements Engine {
 
     @Override
     public long memoryBytes(NetworkPlan plan, int batchSize) {
-        return (24L << 20) + 6L * Float.BYTES * plan.parameterCount() + activationBytes(plan, 18) * batchSize;
+        return SMALLEST + OF_A_PARAMETER * plan.parameterCount() + activationBytes(plan, OF_A_VALUE) * batchSize;
     }
 
     @Override
