@@ -1,6 +1,7 @@
 package dev.descent.http;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One page of a list.
@@ -21,6 +22,11 @@ public record Page<T>(List<T> data, boolean hasMore) {
     /** The page of a query that asked for one item more than {@code limit}, to see whether there is one. */
     public static <T> Page<T> of(List<T> oneMore, int limit) {
         return new Page<>(oneMore.subList(0, Math.min(limit, oneMore.size())), oneMore.size() > limit);
+    }
+
+    /** The same page with its items turned into something else. */
+    public <R> Page<R> map(Function<? super T, ? extends R> to) {
+        return new Page<>(data.stream().<R>map(to).toList(), hasMore);
     }
 
     /**

@@ -26,28 +26,19 @@ final class Columns {
                 row.getObject("id", UUID.class), submission(row), state(row), log(row), required(row, "created_at"));
     }
 
-    static JobAnswer summary(ResultSet row, int number) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
-        State state = state(row);
-        return new JobAnswer(
-                id,
+    static ListedJob listed(ResultSet row, int number) throws SQLException {
+        return new ListedJob(
+                row.getObject("id", UUID.class),
                 row.getString("name"),
                 tags(json(row, "ordered_tags")),
-                state.status(),
-                new JobAnswer.Named(
-                        row.getString("dataset"),
-                        row.getString("model"),
-                        row.getString("loss"),
-                        row.getString("optimizer")),
+                row.getString("dataset"),
+                row.getString("model"),
+                row.getString("loss"),
+                row.getString("optimizer"),
                 json(row, "progress"),
                 json(row, "metrics"),
-                state.failure(),
-                state.receipt(),
-                state.attempt(),
-                required(row, "created_at"),
-                state.startedAt(),
-                state.finishedAt(),
-                JobAnswer.Links.of(id));
+                state(row),
+                required(row, "created_at"));
     }
 
     private static Submission submission(ResultSet row) throws SQLException {

@@ -76,22 +76,47 @@ record JobAnswer(
 
     static JobAnswer of(Job job) {
         Submission submission = job.submission();
-        State state = job.state();
-        return new JobAnswer(
+        Asked asked = new Whole(submission.spec(), submission.data(), submission.engine());
+        return of(
                 job.id(),
                 submission.name(),
                 submission.tags(),
-                state.status(),
-                new Whole(submission.spec(), submission.data(), submission.engine()),
+                asked,
                 job.log().progress(),
                 job.log().metrics(),
+                job.state(),
+                job.createdAt());
+    }
+
+    static JobAnswer of(ListedJob job) {
+        Asked asked = new Named(job.dataset(), job.model(), job.loss(), job.optimizer());
+        return of(job.id(), job.name(), job.tags(), asked, job.progress(), job.metrics(), job.state(), job.createdAt());
+    }
+
+    private static JobAnswer of(
+            UUID id,
+            @Nullable String name,
+            Map<String, String> tags,
+            Asked asked,
+            JsonNode progress,
+            JsonNode metrics,
+            State state,
+            Instant createdAt) {
+        return new JobAnswer(
+                id,
+                name,
+                tags,
+                state.status(),
+                asked,
+                progress,
+                metrics,
                 state.failure(),
                 state.receipt(),
                 state.attempt(),
-                job.createdAt(),
+                createdAt,
                 state.startedAt(),
                 state.finishedAt(),
-                Links.of(job.id()));
+                Links.of(id));
     }
 
     static String path(UUID id) {

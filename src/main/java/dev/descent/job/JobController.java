@@ -69,9 +69,8 @@ class JobController {
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(required = false) @Nullable String tag) {
-        return jobs.list(
-                new JobFilter(after, status, name, Tags.of(tag == null ? List.of() : List.of(tag))),
-                Page.checked(limit));
+        JobFilter filter = new JobFilter(after, status, name, Tags.of(tag == null ? List.of() : List.of(tag)));
+        return jobs.list(filter, Page.checked(limit)).map(JobAnswer::of);
     }
 
     @GetMapping("/{id}")

@@ -88,7 +88,7 @@ class JobStore implements KnownJobs {
         return jdbc.sql(LOCK).param("id", id).query(Columns::job).optional();
     }
 
-    List<JobAnswer> list(JobFilter filter, int limit) {
+    List<ListedJob> list(JobFilter filter, int limit) {
         return jdbc.sql(LIST)
                 .param("after", filter.after())
                 .param(
@@ -97,7 +97,7 @@ class JobStore implements KnownJobs {
                 .param("name", filter.name())
                 .param("tags", filter.tags().isEmpty() ? null : Columns.text(filter.tags()))
                 .param("limit", limit)
-                .query(Columns::summary)
+                .query(Columns::listed)
                 .list();
     }
 

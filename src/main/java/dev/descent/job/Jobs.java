@@ -88,7 +88,7 @@ public class Jobs {
         return jobs.find(id).orElseThrow(() -> new JobNotFound(id));
     }
 
-    Page<JobAnswer> list(JobFilter filter, int limit) {
+    Page<ListedJob> list(JobFilter filter, int limit) {
         return Page.of(jobs.list(filter, limit + 1), limit);
     }
 

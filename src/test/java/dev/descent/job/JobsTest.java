@@ -31,11 +31,11 @@ class JobsTest {
         UUID first = house.submit("1").id();
         UUID second = house.submit("2").id();
         UUID third = house.submit("3").id();
-        Page<JobAnswer> page = house.jobs().list(new JobFilter(null, null, null, Map.of()), 2);
-        assertThat(page.data()).extracting(JobAnswer::id).containsExactly(third, second);
+        Page<ListedJob> page = house.jobs().list(new JobFilter(null, null, null, Map.of()), 2);
+        assertThat(page.data()).extracting(ListedJob::id).containsExactly(third, second);
         assertThat(page.hasMore()).isTrue();
-        Page<JobAnswer> next = house.jobs().list(new JobFilter(second, null, null, Map.of()), 2);
-        assertThat(next.data()).extracting(JobAnswer::id).containsExactly(first);
+        Page<ListedJob> next = house.jobs().list(new JobFilter(second, null, null, Map.of()), 2);
+        assertThat(next.data()).extracting(ListedJob::id).containsExactly(first);
         assertThat(next.hasMore()).isFalse();
     }
 
@@ -53,7 +53,7 @@ class JobsTest {
 
     private List<UUID> listed(@Nullable Status status, @Nullable String name, Map<String, String> tags) {
         return house.jobs().list(new JobFilter(null, status, name, tags), 10).data().stream()
-                .map(JobAnswer::id)
+                .map(ListedJob::id)
                 .toList();
     }
 
