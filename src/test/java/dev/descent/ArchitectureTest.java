@@ -123,7 +123,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("dev.descent.database..")
             .and()
-            .haveNameNotMatching(".*(Store|JobQueue|NotifierConnection|job\\.Columns)(\\$.*)?")
+            .haveNameNotMatching(".*(Store|JobQueue|NotifierConnection|job\\.queue\\.Columns)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SQL);

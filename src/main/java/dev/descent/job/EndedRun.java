@@ -35,7 +35,7 @@ public record EndedRun(
     }
 
     /** How the job ended, the count of what is stored considered: a log with a gap is not a success. */
-    Outcome judged(Receipt receipt) {
+    public Outcome judged(Receipt receipt) {
         return outcome.status() == Status.SUCCEEDED && receipt.missing() > 0
                 ? Outcome.failed(Failure.of(
                         "incomplete_log",

@@ -37,7 +37,7 @@ public record Job(UUID id, Submission submission, State state, LogHead log, Inst
     }
 
     /** The log's head once what came after a checkpoint is taken back, or all where there is none. */
-    LogHead rewound(@Nullable KeptCheckpoint checkpoint) {
+    public LogHead rewound(@Nullable KeptCheckpoint checkpoint) {
         Progress progress = Progress.read(log.progress());
         if (checkpoint == null) {
             return new LogHead(log.seq(), 0, progress.at(0, 0).toJson(), JsonNodeFactory.instance.objectNode());
@@ -46,11 +46,11 @@ public record Job(UUID id, Submission submission, State state, LogHead log, Inst
         return new LogHead(log.seq(), checkpoint.iteration(), at, checkpoint.metrics());
     }
 
-    Job with(State next) {
+    public Job with(State next) {
         return new Job(id, submission, next, log, createdAt);
     }
 
-    Job with(LogHead head) {
+    public Job with(LogHead head) {
         return new Job(id, submission, state, head, createdAt);
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 
 /** There is no job of that id. */
-final class JobNotFound extends Refused {
+public final class JobNotFound extends Refused {
     private static final long serialVersionUID = 1;
 
     public JobNotFound(UUID id) {

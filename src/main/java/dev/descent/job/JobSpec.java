@@ -75,7 +75,7 @@ public record JobSpec(
     }
 
     /** The same job with what follows from the data filled in. */
-    JobSpec resolved(DatasetSpec found, TrainingPlan plan) {
+    public JobSpec resolved(DatasetSpec found, TrainingPlan plan) {
         return new JobSpec(name, tags, found, plan.model(), plan.loss(), plan.optimizer(), plan.training(), priority);
     }
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record LogHead(long seq, long iteration, JsonNode progress, JsonNode metrics) {
 
-    LogHead grown(int events) {
+    public LogHead grown(int events) {
         return new LogHead(seq + events, iteration, progress, metrics);
     }
 }

@@ -29,7 +29,7 @@ public record Progress(
         return new Progress(0, epochs, 0L, iterations, 0.0, null, null);
     }
 
-    static Progress read(JsonNode stored) {
+    public static Progress read(JsonNode stored) {
         return SpecReader.read(stored, Progress.class);
     }
 
@@ -40,7 +40,7 @@ public record Progress(
     }
 
     /** Of a job that is over: nothing is left to wait for, however much of the plan is done. */
-    Progress ended() {
+    public Progress ended() {
         Double left = etaSeconds == null ? null : 0.0;
         return new Progress(epoch, epochs, iteration, iterations, fraction, samplesPerSecond, left);
     }

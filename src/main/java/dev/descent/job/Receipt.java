@@ -19,7 +19,7 @@ public record Receipt(
         @Nullable String parametersSha256,
         @Nullable KeptWeights kept) {
 
-    static Receipt of(EndedRun run, long stored) {
+    public static Receipt of(EndedRun run, long stored) {
         long missing = Math.max(0, run.iterations() - stored);
         return new Receipt(run.iterations(), stored, missing, run.parametersSha256(), run.kept());
     }

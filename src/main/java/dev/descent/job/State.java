@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.job.queue.JobQueue;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipt of a job that ran to its end, however it ended
  * @param finishedAt of a terminal job, of no other
  */
-record State(
+public record State(
         Status status,
         int attempt,
         boolean cancelRequested,
@@ -25,7 +26,7 @@ record State(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
-    State {
+    public State {
         hold(attempt >= 0, "counts its attempts");
         hold((status == Status.RUNNING) == (lease != null), "is leased while it runs and only then");
         hold((status == Status.FAILED) == (failure != null), "says why it failed, and only then");
@@ -33,12 +34,12 @@ record State(
         hold(status != Status.SUCCEEDED || receipt != null, "has a receipt when it succeeded");
     }
 
-    static State queued() {
+    public static State queued() {
         return new State(Status.QUEUED, 0, false, null, null, null, null, null);
     }
 
     /** A queued job is cancelled at once; a running one when its worker sees the request. */
-    State cancel(Instant now) {
+    public State cancel(Instant now) {
         return switch (status) {
             case QUEUED -> ended(Outcome.cancelled(), null, now);
             case RUNNING -> new State(status, attempt, true, lease, null, null, startedAt, null);
@@ -48,19 +49,19 @@ record State(
     }
 
     /** The worker's run has come to an end. */
-    State finish(Outcome outcome, Receipt counted, Instant now) {
+    public State finish(Outcome outcome, Receipt counted, Instant now) {
         running();
         return ended(outcome, counted, now);
     }
 
     /** The worker shuts down and gives the job back, so that the attempt does not count. */
-    State release(Instant now) {
+    public State release(Instant now) {
         running();
         return cancelRequested ? ended(Outcome.cancelled(), null, now) : requeued(attempt - 1);
     }
 
     /** The worker died: the job goes back to the queue, until too many workers died of it. */
-    State expire(int maxAttempts, Instant now) {
+    public State expire(int maxAttempts, Instant now) {
         running();
         if (cancelRequested) {
             return ended(Outcome.cancelled(), null, now);

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param data what was found in the data: examples, split sizes, class counts; empty while it is not here
  * @param engine what computes the network; null while the data is not here
  */
-record Submission(
+public record Submission(
         @Nullable String name,
         Map<String, String> tags,
         int priority,

@@ -1,4 +1,4 @@
-/** The job: submission, state transitions, the queue with its leases, and the fenced log. */
+/** The job: what it is to do, the states it goes through, and what is left of it. */
 @NullMarked
 package dev.descent.job;
 

@@ -1,7 +1,7 @@
 package dev.descent.runner;
 
-import dev.descent.job.LeaseLost;
-import dev.descent.job.LeasedJob;
+import dev.descent.job.queue.LeaseLost;
+import dev.descent.job.queue.LeasedJob;
 import dev.descent.ml.base.Backoff;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

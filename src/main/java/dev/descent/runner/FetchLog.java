@@ -4,7 +4,7 @@ import dev.descent.dataset.remote.FetchProgress;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.event.log.EventKind;
 import dev.descent.event.log.NewEvent;
-import dev.descent.job.LeasedJob;
+import dev.descent.job.queue.LeasedJob;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -5,7 +5,7 @@ import dev.descent.content.HeldFile;
 import dev.descent.event.log.EventKind;
 import dev.descent.event.log.NewEvent;
 import dev.descent.job.KeptCheckpoint;
-import dev.descent.job.LeasedJob;
+import dev.descent.job.queue.LeasedJob;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.CheckpointFile;

@@ -2,9 +2,9 @@ package dev.descent.runner;
 
 import dev.descent.artifact.Artifact;
 import dev.descent.job.EndedRun;
-import dev.descent.job.LeaseLost;
-import dev.descent.job.LeasedJob;
 import dev.descent.job.Outcome;
+import dev.descent.job.queue.LeaseLost;
+import dev.descent.job.queue.LeasedJob;
 import dev.descent.ml.train.KeptWeights;
 import dev.descent.ml.train.Run;
 import dev.descent.ml.train.StopSignal.Reason;

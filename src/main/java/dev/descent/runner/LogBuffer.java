@@ -3,7 +3,7 @@ package dev.descent.runner;
 import dev.descent.event.log.EventKind;
 import dev.descent.event.log.NewEvent;
 import dev.descent.job.KeptCheckpoint;
-import dev.descent.job.LogAppend;
+import dev.descent.job.queue.LogAppend;
 import dev.descent.ml.train.EpochSummary;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.descent.runner;
 
 import dev.descent.event.log.EventKind;
 import dev.descent.event.log.NewEvent;
-import dev.descent.job.LeasedJob;
+import dev.descent.job.queue.LeasedJob;
 import dev.descent.ml.train.MemorySize;
 import tools.jackson.databind.node.JsonNodeFactory;
 

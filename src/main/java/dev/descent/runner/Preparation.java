@@ -2,10 +2,10 @@ package dev.descent.runner;
 
 import dev.descent.dataset.LoadedDataset;
 import dev.descent.dataset.remote.FetchWatch;
-import dev.descent.job.Admission;
-import dev.descent.job.Admitted;
 import dev.descent.job.JobSpec;
-import dev.descent.job.LeasedJob;
+import dev.descent.job.admit.Admission;
+import dev.descent.job.admit.Admitted;
+import dev.descent.job.queue.LeasedJob;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;

@@ -1,7 +1,7 @@
 package dev.descent.runner;
 
-import dev.descent.job.JobQueue;
-import dev.descent.job.LeasedJob;
+import dev.descent.job.queue.JobQueue;
+import dev.descent.job.queue.LeasedJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;

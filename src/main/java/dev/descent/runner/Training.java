@@ -1,6 +1,6 @@
 package dev.descent.runner;
 
-import dev.descent.job.LeasedJob;
+import dev.descent.job.queue.LeasedJob;
 import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.Trainer;
 import dev.descent.ml.train.TrainingFailed;

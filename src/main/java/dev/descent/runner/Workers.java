@@ -2,8 +2,8 @@ package dev.descent.runner;
 
 import dev.descent.event.log.LogNotifier;
 import dev.descent.http.Stop;
-import dev.descent.job.JobQueue;
-import dev.descent.job.LeasedJob;
+import dev.descent.job.queue.JobQueue;
+import dev.descent.job.queue.LeasedJob;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.descent.system;
 
-import dev.descent.job.JobQueue;
+import dev.descent.job.queue.JobQueue;
 import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.network.build.Engines;
 import dev.descent.runner.RunnerSettings;

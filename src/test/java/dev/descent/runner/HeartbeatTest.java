@@ -2,9 +2,9 @@ package dev.descent.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.job.JobHouse;
-import dev.descent.job.LeasedJob;
 import dev.descent.job.Status;
+import dev.descent.job.queue.JobHouse;
+import dev.descent.job.queue.LeasedJob;
 import dev.descent.ml.train.StopSignal.Reason;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import dev.descent.event.log.EventKind;
-import dev.descent.job.JobHouse;
-import dev.descent.job.LeaseLost;
-import dev.descent.job.LeasedJob;
 import dev.descent.job.Progress;
+import dev.descent.job.queue.JobHouse;
+import dev.descent.job.queue.LeaseLost;
+import dev.descent.job.queue.LeasedJob;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.StopSignal;
 import dev.descent.ml.train.checkpoint.BestEpoch;

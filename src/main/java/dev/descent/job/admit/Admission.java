@@ -1,0 +1,110 @@
+package dev.descent.job.admit;
+
+import dev.descent.dataset.Datasets;
+import dev.descent.dataset.LoadedDataset;
+import dev.descent.dataset.remote.FetchWatch;
+import dev.descent.http.JsonBody;
+import dev.descent.job.JobSettings;
+import dev.descent.job.JobSpec;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.train.CheckedPlan;
+import dev.descent.ml.train.MemorySize;
+import dev.descent.ml.train.PlanCheck;
+import dev.descent.ml.train.TrainingPlan;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lets in only what can train: the values by themselves, then the data, then the plan on that data. Every fault that can be
+ * known is told at once.
+ */
+@Component
+public class Admission {
+    private final Datasets datasets;
+    private final JobSettings settings;
+
+    public Admission(Datasets datasets, JobSettings settings) {
+        this.datasets = datasets;
+        this.settings = settings;
+    }
+
+    /**
+     * Checks a submission, on its data where that is at hand; else the worker does, once it has it. Reads the data, so it may take a
+     * second; configures the network, so it loads native code.
+     *
+     * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
+     */
+    public Admitted admit(JsonNode body) {
+        return orAllFaults(body, this::admitted);
+    }
+
+    /** The same, with the data fetched where it is not at hand. */
+    public Admitted dryRun(JsonNode body) {
+        return orAllFaults(
+                body, spec -> check(spec, load(spec, FetchWatch.withinRequest()), FetchWatch::withinRequest));
+    }
+
+    private Admitted orAllFaults(JsonNode body, Function<JobSpec, Admitted> admission) {
+        try {
+            return admission.apply(JsonBody.read(body, JobSpec.class));
+        } catch (InvalidSpec first) {
+            throw FurtherFaults.added(datasets, body, first);
+        }
+    }
+
+    private Admitted admitted(JobSpec spec) {
+        return InvalidSpec.under(
+                        "dataset",
+                        () -> datasets.loadAtHand(spec.dataset(), spec.loss().scalesTarget()))
+                .map(data -> check(spec, data, FetchWatch::withinRequest))
+                .orElseGet(() -> Admitted.withoutData(spec));
+    }
+
+    /**
+     * The data of a job.
+     *
+     * @param watch who waits, if it must be fetched
+     * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
+     */
+    public LoadedDataset load(JobSpec spec, FetchWatch watch) {
+        return InvalidSpec.under(
+                "dataset", () -> datasets.load(spec.dataset(), spec.loss().scalesTarget(), watch));
+    }
+
+    /** What a plan that was checked takes while it runs, by estimate, for the worker that has its data. */
+    public MemorySize memory(TrainingPlan plan, TrainingData data) {
+        return PlanCheck.memory(plan, data, datasets.modelFiles(FetchWatch::briefly));
+    }
+
+    /**
+     * Checks a job on its data, for the worker that has it.
+     *
+     * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
+     */
+    public Admitted check(JobSpec spec, LoadedDataset data) {
+        return check(spec, data, FetchWatch::briefly);
+    }
+
+    /** @param watch who waits, if the model's file must be fetched */
+    private Admitted check(JobSpec spec, LoadedDataset data, Supplier<FetchWatch> watch) {
+        CheckedPlan plan = PlanCheck.check(
+                spec.plan().orBy(settings.engine()), data.data(), settings.limit(), datasets.modelFiles(watch));
+        JobSpec resolved = spec.resolved(data.resolved(), plan.plan());
+        long iterations = resolved.training().iterations(data.data().training().size());
+        return new Admitted(resolved, plan, iterations, warned(data.summary(), plan.warnings()));
+    }
+
+    /** What was found in the data, with the plan's warnings behind the data's own: one place to look at. */
+    private static JsonNode warned(JsonNode summary, List<String> warnings) {
+        ObjectNode all = (ObjectNode) summary.deepCopy();
+        ArrayNode list = all.withArray("warnings");
+        warnings.forEach(list::add);
+        return all;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.descent.job.api;
+
+import dev.descent.job.admit.Admitted;
+import dev.descent.ml.network.ChosenEngine;
+import dev.descent.ml.network.LayerSummary;
+import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.train.CheckedPlan;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a job would be, without queueing it.
+ *
+ * @param spec with everything filled in
+ * @param data what was found in the data
+ * @param parameterCount of the network
+ * @param memoryBytes that training takes outside the heap, by estimate
+ * @param heapBytes that it takes of the heap, by estimate
+ * @param engine that would compute the network
+ * @param iterations that are planned
+ * @param layers of the network, in order
+ */
+record DryRun(
+        JsonNode spec,
+        JsonNode data,
+        long parameterCount,
+        long memoryBytes,
+        long heapBytes,
+        ChosenEngine engine,
+        long iterations,
+        List<LayerSummary> layers) {
+
+    /** @param admitted on its data */
+    static DryRun of(Admitted admitted) {
+        CheckedPlan plan = Objects.requireNonNull(admitted.plan());
+        return new DryRun(
+                SpecWriter.write(admitted.spec()),
+                admitted.data(),
+                plan.parameters(),
+                plan.memory().nativeBytes(),
+                plan.memory().heapBytes(),
+                plan.engine(),
+                Objects.requireNonNull(admitted.iterations()),
+                plan.layers());
+    }
+}

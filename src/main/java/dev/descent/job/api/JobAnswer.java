@@ -1,0 +1,132 @@
+package dev.descent.job.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.descent.job.Failure;
+import dev.descent.job.Job;
+import dev.descent.job.Receipt;
+import dev.descent.job.State;
+import dev.descent.job.Status;
+import dev.descent.job.Submission;
+import dev.descent.job.queue.ListedJob;
+import dev.descent.ml.network.ChosenEngine;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A job as the API answers it.
+ *
+ * @param asked what it is to do: {@link Whole}, or {@link Named} in a list
+ * @param metrics the latest of each; empty before the first iteration
+ * @param receipt of a job that ran to its end
+ * @param attempt runs begun
+ */
+record JobAnswer(
+        UUID id,
+        @Nullable String name,
+        Map<String, String> tags,
+        Status status,
+        @JsonUnwrapped Asked asked,
+        JsonNode progress,
+        JsonNode metrics,
+        @Nullable Failure failure,
+        @Nullable Receipt receipt,
+        int attempt,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        Links links) {
+
+    /** What a job is to do; its members stand among the answer's own. */
+    sealed interface Asked {}
+
+    /**
+     * All of it.
+     *
+     * @param spec with everything filled in
+     * @param data what was found in the data
+     * @param engine what computes the network; null while that is not known
+     */
+    record Whole(JsonNode spec, JsonNode data, @Nullable ChosenEngine engine) implements Asked {}
+
+    /**
+     * By names, for a list: the spec, and what was found in the data, may be large and are at the job.
+     *
+     * @param dataset its reference
+     * @param model its type, as are {@code loss} and {@code optimizer}
+     */
+    record Named(String dataset, String model, String loss, String optimizer) implements Asked {}
+
+    /** Where to go from a job. */
+    record Links(
+            String self,
+            String events,
+            String metrics,
+            String artifacts,
+            String predict,
+            String evaluate,
+            String worst) {
+        static Links of(UUID id) {
+            String self = path(id);
+            return new Links(
+                    self,
+                    self + "/events",
+                    self + "/metrics",
+                    self + "/artifacts",
+                    self + "/predict",
+                    self + "/evaluate",
+                    self + "/worst");
+        }
+    }
+
+    static JobAnswer of(Job job) {
+        Submission submission = job.submission();
+        Asked asked = new Whole(submission.spec(), submission.data(), submission.engine());
+        return of(
+                job.id(),
+                submission.name(),
+                submission.tags(),
+                asked,
+                job.log().progress(),
+                job.log().metrics(),
+                job.state(),
+                job.createdAt());
+    }
+
+    static JobAnswer of(ListedJob job) {
+        Asked asked = new Named(job.dataset(), job.model(), job.loss(), job.optimizer());
+        return of(job.id(), job.name(), job.tags(), asked, job.progress(), job.metrics(), job.state(), job.createdAt());
+    }
+
+    private static JobAnswer of(
+            UUID id,
+            @Nullable String name,
+            Map<String, String> tags,
+            Asked asked,
+            JsonNode progress,
+            JsonNode metrics,
+            State state,
+            Instant createdAt) {
+        return new JobAnswer(
+                id,
+                name,
+                tags,
+                state.status(),
+                asked,
+                progress,
+                metrics,
+                state.failure(),
+                state.receipt(),
+                state.attempt(),
+                createdAt,
+                state.startedAt(),
+                state.finishedAt(),
+                Links.of(id));
+    }
+
+    static String path(UUID id) {
+        return "/v1/jobs/" + id;
+    }
+}

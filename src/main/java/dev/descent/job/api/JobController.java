@@ -1,0 +1,102 @@
+package dev.descent.job.api;
+
+import dev.descent.http.InvalidParameter;
+import dev.descent.http.Page;
+import dev.descent.http.Tags;
+import dev.descent.job.Job;
+import dev.descent.job.Status;
+import dev.descent.job.admit.Admission;
+import dev.descent.job.admit.Admitted;
+import dev.descent.job.queue.IdempotencyKey;
+import dev.descent.job.queue.JobFilter;
+import dev.descent.job.queue.Jobs;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Submits, lists, shows, cancels and deletes jobs. */
+@RestController
+@Profile("api")
+@RequestMapping("/v1/jobs")
+class JobController {
+    private static final int LONGEST_WAIT = 60;
+
+    private final Jobs jobs;
+    private final Admission admission;
+    private final JobWait wait;
+
+    JobController(Jobs jobs, Admission admission, JobWait wait) {
+        this.jobs = jobs;
+        this.admission = admission;
+        this.wait = wait;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> submit(
+            @RequestBody JsonNode body,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String header) {
+        if (dryRun) {
+            return ResponseEntity.ok(DryRun.of(admission.dryRun(body)));
+        }
+        IdempotencyKey key = IdempotencyKey.of(header, body);
+        Job job = key == null ? submit(body, null) : jobs.earlier(key).orElseGet(() -> submit(body, key));
+        return ResponseEntity.accepted()
+                .location(URI.create(JobAnswer.path(job.id())))
+                .body(JobAnswer.of(job));
+    }
+
+    private Job submit(JsonNode body, @Nullable IdempotencyKey key) {
+        Admitted admitted = admission.admit(body);
+        return jobs.submit(admitted.submission(body), admitted.planned(), key);
+    }
+
+    @GetMapping
+    Page<JobAnswer> list(
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable Status status,
+            @RequestParam(required = false) @Nullable String name,
+            @RequestParam(required = false) @Nullable String tag) {
+        JobFilter filter = new JobFilter(after, status, name, Tags.of(tag == null ? List.of() : List.of(tag)));
+        return jobs.list(filter, Page.checked(limit)).map(JobAnswer::of);
+    }
+
+    @GetMapping("/{id}")
+    Mono<JobAnswer> show(@PathVariable UUID id, @RequestParam(name = "wait", defaultValue = "0") int seconds) {
+        if (seconds < 0 || seconds > LONGEST_WAIT) {
+            throw new InvalidParameter("wait", "must be between 0 and " + LONGEST_WAIT + ", was " + seconds);
+        }
+        return (seconds == 0 ? wait.look(id) : wait.atMost(id, Duration.ofSeconds(seconds))).map(JobAnswer::of);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    JobAnswer cancel(@PathVariable UUID id) {
+        return JobAnswer.of(jobs.cancel(id));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID id) {
+        jobs.delete(id);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.descent.job.queue;
+
+import dev.descent.artifact.KnownJobs;
+import dev.descent.job.Job;
+import dev.descent.job.Lease;
+import dev.descent.job.LogHead;
+import dev.descent.job.State;
+import dev.descent.job.Submission;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code jobs}, but for what a worker does with the job it leased: see {@link JobQueue}. */
+@Repository
+class JobStore implements KnownJobs {
+    private static final String INSERT = """
+            insert into jobs (id, name, tags, priority, status, submitted, spec, data, engine, last_seq, progress)
+            values (:id, :name, cast(:tags as jsonb), :priority, 'queued', cast(:submitted as json),
+                    cast(:spec as json), cast(:data as json), cast(:engine as json), :seq, cast(:progress as json))
+            """;
+
+    private static final String FIND = "select * from jobs where id = :id";
+
+    private static final String EXISTS = "select exists (select from jobs where id = :job)";
+
+    private static final String LOCK = "select * from jobs where id = :id for update";
+
+    private static final String LIST = """
+            select id, name, coalesce(spec -> 'tags', '{}') as ordered_tags, status, attempt, cancel_requested, lease_token, lease_until, worker,
+                   failure, receipt, created_at, started_at, finished_at, progress, metrics,
+                   spec -> 'dataset' ->> 'uri' as dataset, spec -> 'model' ->> 'type' as model,
+                   spec -> 'loss' ->> 'type' as loss, spec -> 'optimizer' ->> 'type' as optimizer
+            from jobs
+            where (cast(:after as uuid) is null or id < :after)
+              and (cast(:status as text) is null or status = :status)
+              and (cast(:name as text) is null or name = :name)
+              and (cast(:tags as jsonb) is null or tags @> cast(:tags as jsonb))
+            order by id desc
+            limit :limit
+            """;
+
+    private static final String SAVE = """
+            update jobs
+            set status = :status, attempt = :attempt, cancel_requested = :cancel,
+                lease_token = :token, lease_until = :until, worker = :worker,
+                failure = cast(:failure as json), receipt = cast(:receipt as json),
+                started_at = :started, finished_at = :finished,
+                last_seq = :seq, last_iteration = :iteration,
+                progress = cast(:progress as json), metrics = cast(:metrics as json)
+            where id = :id
+            """;
+
+    private static final String DELETE = "delete from jobs where id = :id";
+
+    private static final String NOW = "select clock_timestamp()";
+
+    private final JdbcClient jdbc;
+
+    JobStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds a queued job. */
+    void insert(UUID id, Submission submission, LogHead head) {
+        jdbc.sql(INSERT)
+                .param("id", id)
+                .param("name", submission.name())
+                .param("tags", Columns.text(submission.tags()))
+                .param("priority", submission.priority())
+                .param("submitted", submission.submitted().toString())
+                .param("spec", submission.spec().toString())
+                .param("data", submission.data().toString())
+                .param("engine", Columns.text(submission.engine()))
+                .param("seq", head.seq())
+                .param("progress", head.progress().toString())
+                .update();
+    }
+
+    @Override
+    public boolean exists(UUID job) {
+        return jdbc.sql(EXISTS).param("job", job).query(Boolean.class).single();
+    }
+
+    Optional<Job> find(UUID id) {
+        return jdbc.sql(FIND).param("id", id).query(Columns::job).optional();
+    }
+
+    /** The job, which nobody else changes until the transaction ends. */
+    Optional<Job> lock(UUID id) {
+        return jdbc.sql(LOCK).param("id", id).query(Columns::job).optional();
+    }
+
+    List<ListedJob> list(JobFilter filter, int limit) {
+        return jdbc.sql(LIST)
+                .param("after", filter.after())
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().word())
+                .param("name", filter.name())
+                .param("tags", filter.tags().isEmpty() ? null : Columns.text(filter.tags()))
+                .param("limit", limit)
+                .query(Columns::listed)
+                .list();
+    }
+
+    /** Writes the state and the log's head of a job that is locked. */
+    void save(Job job) {
+        State state = job.state();
+        Lease lease = state.lease();
+        jdbc.sql(SAVE)
+                .param("id", job.id())
+                .param("status", state.status().word())
+                .param("attempt", state.attempt())
+                .param("cancel", state.cancelRequested())
+                .param("token", lease == null ? null : lease.token())
+                .param("until", lease == null ? null : Columns.time(lease.until()))
+                .param("worker", lease == null ? null : lease.worker())
+                .param("failure", Columns.text(state.failure()))
+                .param("receipt", Columns.text(state.receipt()))
+                .param("started", Columns.time(state.startedAt()))
+                .param("finished", Columns.time(state.finishedAt()))
+                .param("seq", job.log().seq())
+                .param("iteration", job.log().iteration())
+                .param("progress", job.log().progress().toString())
+                .param("metrics", job.log().metrics().toString())
+                .update();
+    }
+
+    /** Deletes the job, and by the foreign keys everything that belongs to it. */
+    void delete(UUID id) {
+        jdbc.sql(DELETE).param("id", id).update();
+    }
+
+    /** The database's clock: the one that all replicas share. */
+    Instant now() {
+        return jdbc.sql(NOW)
+                .query((row, number) -> row.getObject(1, java.time.OffsetDateTime.class))
+                .single()
+                .toInstant();
+    }
+}

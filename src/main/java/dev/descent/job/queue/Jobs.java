@@ -1,0 +1,121 @@
+package dev.descent.job.queue;
+
+import dev.descent.artifact.ArtifactFiles;
+import dev.descent.event.log.EventStore;
+import dev.descent.event.log.LogNotifier;
+import dev.descent.http.Ids;
+import dev.descent.http.Page;
+import dev.descent.job.Job;
+import dev.descent.job.JobConflict;
+import dev.descent.job.JobNotFound;
+import dev.descent.job.LogHead;
+import dev.descent.job.Progress;
+import dev.descent.job.State;
+import dev.descent.job.Submission;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The jobs as clients see them: submit, look, cancel, delete. */
+@Component
+public class Jobs {
+    private final TransactionOperations transactions;
+    private final JobStore jobs;
+    private final IdempotencyStore keys;
+    private final DatasetUses uses;
+    private final EventStore events;
+    private final Transitions transitions;
+    private final ArtifactFiles files;
+    private final LogNotifier notifier;
+
+    Jobs(
+            TransactionOperations transactions,
+            JobStore jobs,
+            IdempotencyStore keys,
+            DatasetUses uses,
+            EventStore events,
+            Transitions transitions,
+            ArtifactFiles files,
+            LogNotifier notifier) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.keys = keys;
+        this.uses = uses;
+        this.events = events;
+        this.transitions = transitions;
+        this.files = files;
+        this.notifier = notifier;
+    }
+
+    /** The job that was submitted with this key and body before. */
+    public Optional<Job> earlier(IdempotencyKey key) {
+        return keys.find(key).flatMap(jobs::find);
+    }
+
+    /**
+     * Queues a job.
+     *
+     * @param key of the submission, or null
+     * @return the new job, or the one that was submitted with the same key and body meanwhile
+     */
+    public Job submit(Submission submission, Progress planned, @Nullable IdempotencyKey key) {
+        UUID id = Ids.next();
+        boolean added = Boolean.TRUE.equals(transactions.execute(transaction -> {
+            boolean first = insert(id, submission, planned, key);
+            if (!first) {
+                transaction.setRollbackOnly();
+            }
+            return first;
+        }));
+        if (added) {
+            notifier.announce(id);
+            notifier.announceQueued();
+            return get(id);
+        }
+        return Optional.ofNullable(key)
+                .flatMap(this::earlier)
+                .orElseThrow(() -> new JobConflict("The job of this Idempotency-Key was just deleted."));
+    }
+
+    private boolean insert(UUID id, Submission submission, Progress planned, @Nullable IdempotencyKey key) {
+        JsonNode none = JsonNodeFactory.instance.objectNode();
+        jobs.insert(id, submission, new LogHead(1, 0, planned.toJson(), none));
+        uses.note(id, submission.spec());
+        events.insert(id, 1, List.of(JobEvents.status(State.queued())));
+        return key == null || keys.use(key, id);
+    }
+
+    /** @throws JobNotFound where there is none of that id */
+    public Job get(UUID id) {
+        return jobs.find(id).orElseThrow(() -> new JobNotFound(id));
+    }
+
+    public Page<ListedJob> list(JobFilter filter, int limit) {
+        return Page.of(jobs.list(filter, limit + 1), limit);
+    }
+
+    /** Cancels a queued job at once, and asks the worker of a running one. */
+    public Job cancel(UUID id) {
+        return transitions
+                .change(() -> jobs.lock(id), (job, now) -> job.state().cancel(now))
+                .orElseThrow(() -> new JobNotFound(id));
+    }
+
+    /** Deletes a job that is over, with its log and artifacts. */
+    public void delete(UUID id) {
+        transactions.executeWithoutResult(transaction -> {
+            Job job = jobs.lock(id).orElseThrow(() -> new JobNotFound(id));
+            if (!job.status().isTerminal()) {
+                throw new JobConflict("The job is " + job.status().word() + "; cancel it first.");
+            }
+            jobs.delete(id);
+        });
+        files.delete(id);
+        notifier.announce(id);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.descent.job.queue;
+
+import dev.descent.event.log.NewEvent;
+import dev.descent.ml.network.ChosenEngine;
+import dev.descent.job.EndedRun;
+import dev.descent.job.Job;
+import dev.descent.job.JobSpec;
+import dev.descent.job.KeptCheckpoint;
+import dev.descent.job.LogHead;
+import dev.descent.job.Progress;
+import dev.descent.job.admit.Admitted;
+import dev.descent.ml.spec.SpecWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A job in the hands of the worker that claimed it. While the lease lasts nobody else writes the job's log, so its head is
+ * known here. {@link #extend} may be called from any thread, the others from one at a time.
+ */
+public final class LeasedJob {
+    private final Job job;
+    private final Duration lease;
+    private final JobQueue queue;
+    private LogHead head;
+    private JsonNode spec;
+    private JsonNode data;
+    private @Nullable ChosenEngine engine;
+
+    LeasedJob(Job job, Duration lease, JobQueue queue) {
+        this.job = job;
+        this.lease = lease;
+        this.queue = queue;
+        this.head = job.log();
+        this.spec = job.spec();
+        this.data = job.submission().data();
+        this.engine = job.submission().engine();
+    }
+
+    public UUID id() {
+        return job.id();
+    }
+
+    public int attempt() {
+        return job.state().attempt();
+    }
+
+    /** The last iteration that the log holds: where the run is to go on. */
+    public long iteration() {
+        return head.iteration();
+    }
+
+    /** The resolved spec, for {@link JobSpec}. */
+    public JsonNode spec() {
+        return spec;
+    }
+
+    /** What is planned, before the first iteration. */
+    public Progress progress() {
+        return Progress.read(head.progress());
+    }
+
+    /** How many of the newest checkpoints stay. */
+    public int checkpointsToKeep() {
+        return spec.path("training").path("checkpoint").path("keep").asInt(1);
+    }
+
+    /** After how many seconds it stops where it is; null for no limit. */
+    public @Nullable Integer maxSeconds() {
+        JsonNode limit = spec.path("training").path("max_seconds");
+        return limit.isNumber() ? limit.intValue() : null;
+    }
+
+    /** Whether the job was accepted without its data, so that it must be checked on it before it runs. */
+    public boolean awaitsData() {
+        return data.isEmpty();
+    }
+
+    /** What a person should know of the data and the plan, as the submission answered it. */
+    public List<String> warnings() {
+        return data.path("warnings").valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    /**
+     * Writes what the job is now that it was checked on its data. May be repeated.
+     *
+     * @throws LeaseLost where the job is another's; nothing was written
+     */
+    public void resolve(Admitted checked) {
+        queue.resolve(id(), token(), checked);
+        spec = SpecWriter.write(checked.spec());
+        data = checked.data();
+        engine = checked.engine();
+        head = new LogHead(head.seq(), head.iteration(), checked.planned().toJson(), head.metrics());
+    }
+
+    /**
+     * Appends an event that changes nothing else. May be repeated, like the other appends.
+     *
+     * @return whether the job is to be cancelled
+     * @throws LeaseLost where the job is another's; nothing was written
+     */
+    public boolean append(NewEvent event) {
+        return append(LogAppend.of(List.of(event)), head.iteration(), head.progress(), head.metrics());
+    }
+
+    /**
+     * Takes back what the log holds of iterations after a checkpoint, and the checkpoints of these; the run goes on there.
+     *
+     * @param checkpoint or null for the beginning
+     * @param warnings why it is not the newest
+     * @return whether the job is to be cancelled
+     * @throws LeaseLost where the job is another's; nothing was written
+     */
+    public boolean rewind(@Nullable KeptCheckpoint checkpoint, List<NewEvent> warnings) {
+        long iteration = checkpoint == null ? 0 : checkpoint.iteration();
+        List<NewEvent> events = new ArrayList<>(warnings);
+        events.add(JobEvents.rewind(iteration, attempt()));
+        LogHead rewound = job.with(head).rewound(checkpoint);
+        return append(LogAppend.rewinding(iteration, events), iteration, rewound.progress(), rewound.metrics());
+    }
+
+    /** What a log says where its run goes back to an iteration by itself. */
+    public NewEvent rewindEvent(long iteration) {
+        return JobEvents.rewind(iteration, attempt());
+    }
+
+    /** What it can go on from, the newest first. */
+    public List<KeptCheckpoint> checkpoints() {
+        return queue.checkpoints(id());
+    }
+
+    /**
+     * Writes what computes the network, where that is not what was written when the job was checked. May be repeated.
+     *
+     * @throws LeaseLost where the job is another's; nothing was written
+     */
+    public void computedBy(ChosenEngine used) {
+        if (!used.equals(engine)) {
+            queue.computedBy(id(), token(), used);
+            engine = used;
+        }
+    }
+
+    /**
+     * Gives a sign of life.
+     *
+     * @return whether the job is to be cancelled
+     * @throws LeaseLost where the job is another's
+     */
+    public boolean extend() {
+        return queue.extend(id(), token(), lease);
+    }
+
+    /**
+     * Appends to the log, all or nothing. May be repeated with the same content after a failure whose outcome is not known: they
+     * are appended once.
+     *
+     * @param iteration the last one that the log then holds
+     * @return whether the job is to be cancelled
+     * @throws LeaseLost where the job is another's; nothing was written
+     */
+    public boolean append(LogAppend added, long iteration, JsonNode progress, JsonNode metrics) {
+        LogHead next = new LogHead(head.seq() + added.events().size(), iteration, progress, metrics);
+        boolean cancel = queue.append(id(), token(), next, added);
+        head = next;
+        return cancel;
+    }
+
+    /**
+     * Ends the job. The files of {@code run} are in the artifact store already.
+     *
+     * @throws LeaseLost where the job is another's; nothing was written
+     */
+    public Job finish(EndedRun run) {
+        return queue.finish(id(), token(), run);
+    }
+
+    /**
+     * Gives the job back to the queue; the attempt does not count.
+     *
+     * @throws LeaseLost where the job is another's
+     */
+    public Job release() {
+        return queue.release(id(), token());
+    }
+
+    private UUID token() {
+        return job.lease().token();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.descent.job.queue;
+
+import dev.descent.job.State;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A job in a list: its spec, and what was found in the data, may be large and are left out.
+ *
+ * @param dataset its reference
+ * @param model its type, as are {@code loss} and {@code optimizer}
+ */
+public record ListedJob(
+        UUID id,
+        @Nullable String name,
+        Map<String, String> tags,
+        String dataset,
+        String model,
+        String loss,
+        String optimizer,
+        JsonNode progress,
+        JsonNode metrics,
+        State state,
+        Instant createdAt) {}

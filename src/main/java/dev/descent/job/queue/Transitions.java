@@ -1,0 +1,85 @@
+package dev.descent.job.queue;
+
+import dev.descent.event.log.EventStore;
+import dev.descent.event.log.LogNotifier;
+import dev.descent.event.log.NewEvent;
+import dev.descent.job.Job;
+import dev.descent.job.LogHead;
+import dev.descent.job.Progress;
+import dev.descent.job.State;
+import dev.descent.job.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Changes a job's state: the row and the events that tell of it, in one transaction, then the notifier. */
+@Component
+class Transitions {
+    private final TransactionOperations transactions;
+    private final JobStore jobs;
+    private final EventStore events;
+    private final CheckpointStore checkpoints;
+    private final LogNotifier notifier;
+
+    Transitions(
+            TransactionOperations transactions,
+            JobStore jobs,
+            EventStore events,
+            CheckpointStore checkpoints,
+            LogNotifier notifier) {
+        this.transactions = transactions;
+        this.jobs = jobs;
+        this.events = events;
+        this.checkpoints = checkpoints;
+        this.notifier = notifier;
+    }
+
+    /**
+     * Changes one job.
+     *
+     * @param lock finds the job and keeps others from changing it
+     * @param next the state that follows, given the database's time
+     * @return the changed job, or empty where {@code lock} found none
+     */
+    Optional<Job> change(Supplier<Optional<Job>> lock, BiFunction<Job, Instant, State> next) {
+        Optional<Job> changed =
+                transactions.execute(transaction -> lock.get().map(job -> write(job, next.apply(job, jobs.now()))));
+        changed.ifPresent(this::announce);
+        return changed;
+    }
+
+    /** Going back to the queue voids what the log holds after the newest checkpoint. */
+    private Job write(Job job, State next) {
+        LogHead head = head(job, next.status());
+        List<NewEvent> added = JobEvents.of(job.state(), next, head.iteration());
+        Job changed = job.with(next).with(head.grown(added.size()));
+        jobs.save(changed);
+        events.insert(job.id(), head.seq() + 1, added);
+        return changed;
+    }
+
+    private LogHead head(Job job, Status next) {
+        if (next == Status.QUEUED) {
+            LogHead rewound = job.rewound(checkpoints.newest(job.id()).orElse(null));
+            events.rewind(job.id(), rewound.iteration());
+            return rewound;
+        }
+        return next.isTerminal() ? ended(job.log()) : job.log();
+    }
+
+    private static LogHead ended(LogHead head) {
+        Progress progress = Progress.read(head.progress()).ended();
+        return new LogHead(head.seq(), head.iteration(), progress.toJson(), head.metrics());
+    }
+
+    private void announce(Job changed) {
+        notifier.announce(changed.id());
+        if (changed.status() == Status.QUEUED) {
+            notifier.announceQueued();
+        }
+    }
+}

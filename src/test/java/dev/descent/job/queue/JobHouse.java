@@ -1,0 +1,248 @@
+package dev.descent.job.queue;
+
+import dev.descent.artifact.ArtifactFiles;
+import dev.descent.artifact.ArtifactStore;
+import dev.descent.database.TestDatabase;
+import dev.descent.dataset.Datasets;
+import dev.descent.dataset.registry.RegistryStore;
+import dev.descent.event.log.EventKind;
+import dev.descent.event.log.EventStore;
+import dev.descent.event.log.LogNotifier;
+import dev.descent.event.log.LoggedIterationStore;
+import dev.descent.event.log.MetricChunk;
+import dev.descent.event.log.NewEvent;
+import dev.descent.job.Job;
+import dev.descent.job.JobSettings;
+import dev.descent.job.KeptCheckpoint;
+import dev.descent.job.Progress;
+import dev.descent.job.Submission;
+import dev.descent.job.admit.Admission;
+import dev.descent.ml.network.ChosenEngine;
+import dev.descent.ml.network.build.EngineChoice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The job package on a database of its own, without HTTP and without workers. */
+public final class JobHouse implements AutoCloseable {
+    public static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** A lease that has expired by the next statement. */
+    public static final Duration NO_TIME = Duration.ZERO;
+
+    static final ChosenEngine ENGINE = new ChosenEngine("dl4j", "1", null, "lstm runs on DL4J");
+
+    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+    private final TestDatabase database = TestDatabase.create();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final Path artifacts = Path.of("target", "artifacts-" + UUID.randomUUID());
+
+    public JobHouse() {
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));
+        context.registerBean(JdbcClient.class, database::jdbc);
+        context.registerBean(TransactionTemplate.class, database::transactions);
+        context.registerBean(ArtifactFiles.class, () -> new ArtifactFiles(artifacts));
+        context.register(
+                ArtifactStore.class,
+                EventStore.class,
+                LogNotifier.class,
+                Transitions.class,
+                JobQueue.class,
+                Jobs.class);
+        context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, LoggedIterationStore.class);
+        context.register(CheckpointStore.class);
+        context.register(RegistryStore.class, DatasetUseStore.class, DatasetUses.class);
+        context.refresh();
+    }
+
+    Jobs jobs() {
+        return context.getBean(Jobs.class);
+    }
+
+    public JobQueue queue() {
+        return context.getBean(JobQueue.class);
+    }
+
+    public ArtifactFiles files() {
+        return context.getBean(ArtifactFiles.class);
+    }
+
+    public ArtifactStore artifacts() {
+        return context.getBean(ArtifactStore.class);
+    }
+
+    public LogNotifier notifier() {
+        return context.getBean(LogNotifier.class);
+    }
+
+    RegistryStore registry() {
+        return context.getBean(RegistryStore.class);
+    }
+
+    DatasetUseStore uses() {
+        return context.getBean(DatasetUseStore.class);
+    }
+
+    TransactionTemplate transactions() {
+        return database.transactions();
+    }
+
+    public JdbcClient jdbc() {
+        return database.jdbc();
+    }
+
+    public Job submit(String name) {
+        return submit(name, 0, NOTHING);
+    }
+
+    public Job submit(String name, int priority, JsonNode spec) {
+        return jobs().submit(submission(name, priority, spec), Progress.none(2, 20L), null);
+    }
+
+    /** A job whose data is elsewhere. */
+    public Job submitWithoutData(JsonNode spec) {
+        Submission submission = new Submission("remote", Map.of(), 0, spec, spec, NOTHING, null);
+        return jobs().submit(submission, Progress.none(2, null), null);
+    }
+
+    public JsonNode progress(UUID id) {
+        return job(id).log().progress();
+    }
+
+    /** What checks jobs on data that was fetched. */
+    public Admission admission(Datasets datasets) {
+        return new Admission(datasets, new JobSettings(DataSize.ofMegabytes(512), null, null, EngineChoice.AUTO));
+    }
+
+    static Submission submission(String name, int priority, JsonNode spec) {
+        JsonNode data = JsonNodeFactory.instance.objectNode().put("examples", 10);
+        ObjectNode tagged = (ObjectNode) spec.deepCopy();
+        tagged.putObject("tags").put("team", "a").put("name", name);
+        return new Submission(name, Map.of("team", "a", "name", name), priority, NOTHING, tagged, data, ENGINE);
+    }
+
+    public Job job(UUID id) {
+        return jobs().get(id);
+    }
+
+    public Job submit(JsonNode spec, Progress planned) {
+        return jobs().submit(submission("a", 0, spec), planned, null);
+    }
+
+    public List<KeptCheckpoint> checkpoints(UUID id) {
+        return context.getBean(CheckpointStore.class).list(id);
+    }
+
+    /** The same job in the same worker's hands, as it was when it was claimed: for what is repeated. */
+    LeasedJob again(LeasedJob leased) {
+        return new LeasedJob(job(leased.id()), LEASE, queue());
+    }
+
+    /** The worker of a job gives no sign of life any more, and the job is taken from it. */
+    public void lose(UUID id) {
+        jdbc().sql("update jobs set lease_until = clock_timestamp() - interval '1 second' where id = ?")
+                .param(id)
+                .update();
+        reap(3);
+    }
+
+    /** The folder of all artifacts. */
+    public Path artifactFolder() {
+        return artifacts;
+    }
+
+    public void delete(UUID id) {
+        jobs().delete(id);
+    }
+
+    public Job cancel(UUID id) {
+        return jobs().cancel(id);
+    }
+
+    /** A claim that must succeed. */
+    public LeasedJob claim(Duration lease) {
+        return queue().claim("tester", lease).orElseThrow();
+    }
+
+    /** Takes away the jobs whose leases are over now. */
+    public int reap(int maxAttempts) {
+        return queue().reap(queue().now(), maxAttempts);
+    }
+
+    /** Appends one metrics event with these losses. */
+    static void append(LeasedJob job, long firstIteration, double... losses) {
+        MetricChunk chunk = new MetricChunk("loss", 1, firstIteration, losses);
+        ObjectNode data = JsonNodeFactory.instance.objectNode().put("epoch", 1).put("first_iteration", firstIteration);
+        NewEvent event = new NewEvent(EventKind.METRICS, data, List.of(chunk));
+        long last = firstIteration + losses.length - 1;
+        job.append(LogAppend.of(List.of(event)), last, Progress.none(2, 20L).toJson(), NOTHING);
+    }
+
+    /** The log's kinds, in order of their sequence numbers, which must be dense. */
+    public List<String> kinds(UUID job) {
+        List<Long> numbers = jdbc().sql("select seq from events where job_id = ? order by seq")
+                .param(job)
+                .query(Long.class)
+                .list();
+        for (int i = 0; i < numbers.size(); i++) {
+            if (numbers.get(i) != i + 1) {
+                throw new AssertionError("not dense: " + numbers);
+            }
+        }
+        return jdbc().sql("select kind from events where job_id = ? order by seq")
+                .param(job)
+                .query(String.class)
+                .list();
+    }
+
+    /** The data of the events of one kind, in order. */
+    public List<JsonNode> data(UUID job, EventKind kind) {
+        return jdbc()
+                .sql("select data from events where job_id = ? and kind = ? order by seq")
+                .params(job, kind.toString())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+    }
+
+    /** A series as it is stored, by iteration. */
+    public List<Double> series(UUID job, String series) {
+        return jdbc().sql("select value from metric_point where job_id = ? and series = ? order by iteration")
+                .params(job, series)
+                .query(Double.class)
+                .list();
+    }
+
+    static List<String> list(String... words) {
+        return Arrays.asList(words);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+        try {
+            FileSystemUtils.deleteRecursively(artifacts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
