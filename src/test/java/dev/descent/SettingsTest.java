@@ -54,6 +54,9 @@ class SettingsTest {
             DESCENT_STREAMS,            10,          descent.event.streams,      1000
             DESCENT_SLOTS,              3,           descent.runner.slots,       ''
             DESCENT_LEASE,              5s,          descent.runner.lease,       30s
+            DESCENT_MAX_ATTEMPTS,       1,           descent.runner.max-attempts, 3
+            DESCENT_RETRY_PAUSE,        1m,          descent.runner.retry-pause, 5s
+            DESCENT_TAG_LIMITS,         'a:b=2',     descent.job.tag-limits,     ''
             DESCENT_RESULT_PATIENCE,    10s,         descent.runner.patience,    5m
             DESCENT_MAX_MEMORY,         2GB,         descent.job.max-memory,     ''
             DESCENT_MAX_HEAP,           1GB,         descent.job.max-heap,       ''

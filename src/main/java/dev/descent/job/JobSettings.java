@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxMemory that the jobs of a process may take outside the heap together, by estimate; what the machine has, less the heap,
  *     the service's own and the models', where it is not set
  * @param maxHeap that they may take of the heap together, by estimate; half of it or somewhat less where it is not set
+ * @param tagLimits how many jobs of a tag may run at once in all processes together, as {@code key:value=number}, separated by commas
  * @param models what loaded models may take, as {@code descent.inference.model-cache} says it
  * @param engine that computes the networks of jobs that name none; {@code auto} where it is not set
  */
@@ -22,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 public record JobSettings(
         @Nullable DataSize maxMemory,
         @Nullable DataSize maxHeap,
+        String tagLimits,
         @Nullable DataSize models,
         EngineChoice engine) {
     private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(64);

@@ -23,7 +23,8 @@ public record JobSpec(
         LossSpec loss,
         OptimizerSpec optimizer,
         TrainingSettings training,
-        Integer priority) {
+        Integer priority,
+        @Nullable Integer maxAttempts) {
     private static final int MAX_TAGS = 32;
     private static final int MAX_TAG_NAME = 64;
 
@@ -55,6 +56,12 @@ public record JobSpec(
             .atMost(100)
             .orElse(0)
             .says("Jobs of higher priority run first.");
+    private static final Parameter<Integer> MAX_ATTEMPTS = Parameter.integer("max_attempts")
+            .atLeast(1)
+            .atMost(100)
+            .says(
+                    "After how many workers in a row that stopped answering, with no new checkpoint between them, the job fails."
+                            + " Not given, as the service is set.");
 
     public JobSpec {
         Faults faults = new Faults();
@@ -66,6 +73,7 @@ public record JobSpec(
         optimizer = OPTIMIZER.of(optimizer, faults);
         training = TRAINING.of(training, faults);
         priority = PRIORITY.of(priority, faults);
+        maxAttempts = MAX_ATTEMPTS.of(maxAttempts, faults);
         faults.raise();
     }
 
@@ -76,7 +84,8 @@ public record JobSpec(
 
     /** The same job with what follows from the data filled in. */
     public JobSpec resolved(DatasetSpec found, TrainingPlan plan) {
-        return new JobSpec(name, tags, found, plan.model(), plan.loss(), plan.optimizer(), plan.training(), priority);
+        return new JobSpec(
+                name, tags, found, plan.model(), plan.loss(), plan.optimizer(), plan.training(), priority, maxAttempts);
     }
 
     private static boolean isTagName(String name) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Status {
     QUEUED,
     RUNNING,
+    PAUSED,
     SUCCEEDED,
     FAILED,
     CANCELLED;
@@ -13,6 +14,11 @@ public enum Status {
     /** Whether nothing can follow. */
     public boolean isTerminal() {
         return this == SUCCEEDED || this == FAILED || this == CANCELLED;
+    }
+
+    /** Whether it is nobody's now, and may run later. */
+    public boolean isWaiting() {
+        return this == QUEUED || this == PAUSED;
     }
 
     /** The name in JSON and in the database. */

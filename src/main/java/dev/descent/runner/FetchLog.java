@@ -40,9 +40,7 @@ final class FetchLog implements FetchWatch {
     }
 
     private void tell(FetchProgress progress) {
-        if (retry.write(() -> job.append(event(progress)))) {
-            heartbeat.cancel();
-        }
+        retry.run(() -> heartbeat.hear(job.append(event(progress))));
         told = progress;
         toldAt = System.nanoTime();
     }

@@ -21,7 +21,7 @@ final class Heartbeat implements StopSignal {
     private final long farewellNanos;
     private final BooleanSupplier draining;
     private volatile long alive;
-    private volatile boolean cancelled;
+    private volatile @Nullable Reason asked;
     private volatile boolean lost;
 
     /** @param lease how long the lease lasts after a beat that reached the database */
@@ -36,9 +36,7 @@ final class Heartbeat implements StopSignal {
     void beat() {
         long before = System.nanoTime();
         try {
-            if (job.extend()) {
-                cancelled = true;
-            }
+            hear(job.extend());
             alive = before;
         } catch (LeaseLost e) {
             lost = true;
@@ -47,8 +45,9 @@ final class Heartbeat implements StopSignal {
         }
     }
 
-    void cancel() {
-        cancelled = true;
+    /** @param told by the database with some answer: why to stop, or null */
+    void hear(@Nullable Reason told) {
+        asked = told;
     }
 
     /** Whether nothing can be written any more: the job is another's, or this process ends while the database is away. */
@@ -68,9 +67,8 @@ final class Heartbeat implements StopSignal {
     public @Nullable Reason requested() {
         if (isLost()) {
             return Reason.LEASE_LOST;
-        } else if (cancelled) {
-            return Reason.CANCELLED;
         }
-        return draining.getAsBoolean() ? Reason.DRAINED : null;
+        Reason told = asked;
+        return told == null && draining.getAsBoolean() ? Reason.DRAINED : told;
     }
 }

@@ -182,11 +182,8 @@ final class JobLog implements TrainingLog, AutoCloseable {
     }
 
     private void append(Batch batch) {
-        boolean cancel = retry.write(
-                () -> job.append(batch.taken.append(), batch.taken.lastIteration(), batch.progress, batch.metrics));
-        if (cancel) {
-            heartbeat.cancel();
-        }
+        retry.run(() -> heartbeat.hear(
+                job.append(batch.taken.append(), batch.taken.lastIteration(), batch.progress, batch.metrics)));
     }
 
     private void breakWith(RuntimeException e) {

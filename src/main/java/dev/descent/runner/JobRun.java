@@ -2,6 +2,7 @@ package dev.descent.runner;
 
 import dev.descent.artifact.Artifact;
 import dev.descent.job.EndedRun;
+import dev.descent.job.Job;
 import dev.descent.job.Outcome;
 import dev.descent.job.queue.LeaseLost;
 import dev.descent.job.queue.LeasedJob;
@@ -123,8 +124,8 @@ final class JobRun {
             retry.write(() -> job.finish(run));
             LOG.info("Job {} {}", job.id(), run.outcome().status().word());
         } else {
-            retry.write(job::release);
-            LOG.info("Job {} is given back", job.id());
+            Job given = retry.write(job::release);
+            LOG.info("Job {} is given back and {}", job.id(), given.status().word());
         }
     }
 
@@ -153,6 +154,6 @@ final class JobRun {
 
     private record Finished(EndedRun run) implements Ending {}
 
-    /** The job is not over, but is to go on elsewhere. */
+    /** The job is not over, but is to go on later, perhaps elsewhere. */
     private record GivenBack() implements Ending {}
 }

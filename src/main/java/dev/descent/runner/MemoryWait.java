@@ -16,9 +16,7 @@ final class MemoryWait implements Runnable {
                 + ", which is more than they have left.";
         NewEvent event = new NewEvent(
                 EventKind.WARNING, JsonNodeFactory.instance.objectNode().put("message", message));
-        if (new FencedRetry(job, heartbeat).write(() -> job.append(event))) {
-            heartbeat.cancel();
-        }
+        new FencedRetry(job, heartbeat).run(() -> heartbeat.hear(job.append(event)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.job.Retries;
 import dev.descent.ml.train.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,17 +13,22 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param slots jobs at once; the cores where it is not set
  * @param lease how long a job stays with a worker that gives no sign of life
  * @param scratch folder for what a run leaves behind, until it is stored
+ * @param maxAttempts lost workers in a row after which a job fails that does not say it itself
+ * @param retryPause before a job is tried again whose worker was lost; each further time it is twice as long
  * @param patience how long a result that cannot be stored is tried again
  */
 @ConfigurationProperties("descent.runner")
-public record RunnerSettings(@Nullable Integer slots, Duration lease, Path scratch, Duration patience) {
+public record RunnerSettings(
+        @Nullable Integer slots,
+        Duration lease,
+        Path scratch,
+        Duration patience,
+        int maxAttempts,
+        Duration retryPause) {
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     /** The connection pool waits up to 5 s between two tries. */
     private static final Duration RECONNECTING = Duration.ofSeconds(10);
-
-    /** Attempts after which a job that kills its workers fails. */
-    static final int MAX_ATTEMPTS = 3;
 
     /** Between looks at the queue where nobody announces a job. */
     static final Duration POLL = Duration.ofMillis(500);
@@ -35,12 +41,23 @@ public record RunnerSettings(@Nullable Integer slots, Duration lease, Path scrat
             throw new IllegalArgumentException("descent.runner.lease must be between 1s and 1h, was " + lease);
         } else if (patience.isNegative() || patience.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("descent.runner.patience must be between 0s and 1d, was " + patience);
+        } else if (maxAttempts < 1 || maxAttempts > 100) {
+            throw new IllegalArgumentException(
+                    "descent.runner.max-attempts must be between 1 and 100, was " + maxAttempts);
+        } else if (retryPause.isNegative() || retryPause.compareTo(Duration.ofMinutes(5)) > 0) {
+            throw new IllegalArgumentException(
+                    "descent.runner.retry-pause must be between 0s and 5m, was " + retryPause);
         }
     }
 
     /** Jobs at once in this process. */
     public int jobsAtOnce() {
         return slots == null ? 1 : slots;
+    }
+
+    /** Of jobs whose workers stop answering. */
+    Retries retries() {
+        return new Retries(maxAttempts, retryPause);
     }
 
     /** With folders that cannot be written. */

@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.job.Retries;
 import dev.descent.job.queue.JobQueue;
 import dev.descent.job.queue.LeasedJob;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class ScheduledHeartbeats implements AutoCloseable {
             return thread;
         });
         Contact contact = new Contact(settings.longestGap(), settings.quiet());
-        reaping = every(settings.reaping(), () -> reap(queue, contact));
+        reaping = every(settings.reaping(), () -> reap(queue, contact, settings.retries()));
     }
 
     /** Runs something with the job's lease kept alive. */
@@ -45,10 +46,10 @@ final class ScheduledHeartbeats implements AutoCloseable {
         }
     }
 
-    private static void reap(JobQueue queue, Contact contact) {
+    private static void reap(JobQueue queue, Contact contact, Retries retries) {
         try {
             Instant now = queue.now();
-            int reaped = contact.made(now) ? queue.reap(now, RunnerSettings.MAX_ATTEMPTS) : 0;
+            int reaped = contact.made(now) ? queue.reap(now, retries) : 0;
             if (reaped > 0) {
                 LOG.warn("Took {} jobs from workers that gave no sign of life", reaped);
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.ml.train.StopSignal.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StateTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Attempts ONCE = new Attempts(1, 0, null);
+    private static final Retries RETRIES = new Retries(3, Duration.ofSeconds(5));
     private static final Receipt RECEIPT = new Receipt(3L, 3L, 0L, "abc", null);
 
     @Test
@@ -26,7 +30,7 @@ class StateTest {
     void runningJobIsAskedToStop() {
         State asked = running(1).cancel(NOW);
         assertThat(asked.status()).isEqualTo(Status.RUNNING);
-        assertThat(asked.cancelRequested()).isTrue();
+        assertThat(asked.asked()).isEqualTo(Reason.CANCELLED);
     }
 
     @ParameterizedTest
@@ -42,13 +46,13 @@ class StateTest {
     void onlyRunningJobIsFinishedReleasedOrExpired(Status status) {
         State state = status == Status.QUEUED ? State.queued() : ended(status);
         assertThatIllegalStateException().isThrownBy(() -> state.finish(Outcome.succeeded(), RECEIPT, NOW));
-        assertThatIllegalStateException().isThrownBy(() -> state.release(NOW));
-        assertThatIllegalStateException().isThrownBy(() -> state.expire(3, NOW));
+        assertThatIllegalStateException().isThrownBy(() -> state.release(false, NOW));
+        assertThatIllegalStateException().isThrownBy(() -> state.expire(false, RETRIES, NOW));
     }
 
     @Test
     void drainedAttemptDoesNotCount() {
-        State released = running(2).release(NOW);
+        State released = running(2).release(false, NOW);
         assertThat(released.status()).isEqualTo(Status.QUEUED);
         assertThat(released.attempt()).isEqualTo(1);
         assertThat(released.lease()).isNull();
@@ -56,14 +60,14 @@ class StateTest {
 
     @Test
     void deadWorkersAttemptCounts() {
-        State expired = running(2).expire(3, NOW);
+        State expired = running(2).expire(false, RETRIES, NOW);
         assertThat(expired.status()).isEqualTo(Status.QUEUED);
         assertThat(expired.attempt()).isEqualTo(2);
     }
 
     @Test
     void jobThatKillsEveryWorkerFails() {
-        State expired = running(3).expire(3, NOW);
+        State expired = running(3).expire(false, RETRIES, NOW);
         assertThat(expired.status()).isEqualTo(Status.FAILED);
         assertThat(expired.failure()).isNotNull().satisfies(failure -> {
             assertThat(failure.type()).isEqualTo("worker_lost");
@@ -75,28 +79,28 @@ class StateTest {
     @Test
     void cancelledJobIsNotQueuedAgain() {
         State asked = running(1).cancel(NOW);
-        assertThat(asked.release(NOW).status()).isEqualTo(Status.CANCELLED);
-        assertThat(asked.expire(3, NOW).status()).isEqualTo(Status.CANCELLED);
+        assertThat(asked.release(false, NOW).status()).isEqualTo(Status.CANCELLED);
+        assertThat(asked.expire(false, RETRIES, NOW).status()).isEqualTo(Status.CANCELLED);
     }
 
     @Test
     void contradictionsCannotBeMade() {
-        Lease lease = new Lease(UUID.randomUUID(), NOW, "w1");
+        Lease lease = new Lease(UUID.randomUUID(), NOW, "w1", 0);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new State(Status.QUEUED, 0, false, lease, null, null, null, null));
+                .isThrownBy(() -> new State(Status.QUEUED, Attempts.NONE, null, lease, null, null, null, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new State(Status.RUNNING, 1, false, null, null, null, NOW, null));
+                .isThrownBy(() -> new State(Status.RUNNING, ONCE, null, null, null, null, NOW, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new State(Status.FAILED, 1, false, null, null, null, NOW, NOW));
+                .isThrownBy(() -> new State(Status.FAILED, ONCE, null, null, null, null, NOW, NOW));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new State(Status.SUCCEEDED, 1, false, null, null, null, NOW, NOW));
+                .isThrownBy(() -> new State(Status.SUCCEEDED, ONCE, null, null, null, null, NOW, NOW));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new State(Status.CANCELLED, 1, false, null, null, null, NOW, null));
+                .isThrownBy(() -> new State(Status.CANCELLED, ONCE, null, null, null, null, NOW, null));
     }
 
     private static State running(int attempt) {
-        Lease lease = new Lease(UUID.randomUUID(), NOW, "w1");
-        return new State(Status.RUNNING, attempt, false, lease, null, null, NOW, null);
+        Lease lease = new Lease(UUID.randomUUID(), NOW, "w1", 0);
+        return new State(Status.RUNNING, new Attempts(attempt, attempt - 1, null), null, lease, null, null, NOW, null);
     }
 
     private static State ended(Status status) {

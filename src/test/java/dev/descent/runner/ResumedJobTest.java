@@ -245,7 +245,8 @@ class ResumedJobTest {
     }
 
     private Workers start(Trainer trainer) {
-        RunnerSettings settings = new RunnerSettings(1, Duration.ofSeconds(30), SCRATCH, Duration.ofSeconds(1));
+        RunnerSettings settings =
+                new RunnerSettings(1, Duration.ofSeconds(30), SCRATCH, Duration.ofSeconds(1), 3, Duration.ZERO);
         DatasetSettings datasets = new DatasetSettings(
                 Path.of("target"),
                 DataSize.ofMegabytes(1),

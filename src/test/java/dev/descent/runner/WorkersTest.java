@@ -528,7 +528,8 @@ class WorkersTest {
     }
 
     private Workers start(int slots, Duration patience, Training training) {
-        RunnerSettings settings = new RunnerSettings(slots, Duration.ofSeconds(2), Path.of("target/scratch"), patience);
+        RunnerSettings settings =
+                new RunnerSettings(slots, Duration.ofSeconds(2), Path.of("target/scratch"), patience, 3, Duration.ZERO);
         Workers workers = new Workers(
                 house.queue(),
                 training,

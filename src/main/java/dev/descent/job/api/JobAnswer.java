@@ -9,6 +9,7 @@ import dev.descent.job.Status;
 import dev.descent.job.Submission;
 import dev.descent.job.queue.ListedJob;
 import dev.descent.ml.network.ChosenEngine;
+import dev.descent.ml.train.StopSignal.Reason;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param asked what it is to do: {@link Whole}, or {@link Named} in a list
  * @param metrics the latest of each; empty before the first iteration
+ * @param pauseRequested whether a running job is about to pause
+ * @param queue its place; null where it is not queued
  * @param receipt of a job that ran to its end
  * @param attempt runs begun
  */
@@ -28,6 +31,8 @@ record JobAnswer(
         @Nullable String name,
         Map<String, String> tags,
         Status status,
+        boolean pauseRequested,
+        @Nullable QueuePlace queue,
         @JsonUnwrapped Asked asked,
         JsonNode progress,
         JsonNode metrics,
@@ -59,6 +64,14 @@ record JobAnswer(
      */
     record Named(String dataset, String model, String loss, String optimizer) implements Asked {}
 
+    /**
+     * A queued job's place.
+     *
+     * @param ahead jobs that will be begun before it, as the queue is now
+     * @param notBefore when it may be begun; null for as soon as there is room
+     */
+    record QueuePlace(long ahead, @Nullable Instant notBefore) {}
+
     /** Where to go from a job. */
     record Links(
             String self,
@@ -81,7 +94,8 @@ record JobAnswer(
         }
     }
 
-    static JobAnswer of(Job job) {
+    /** @param ahead of it in the queue; null where it is not queued */
+    static JobAnswer of(Job job, @Nullable Long ahead) {
         Submission submission = job.submission();
         Asked asked = new Whole(submission.spec(), submission.data(), submission.engine());
         return of(
@@ -92,12 +106,22 @@ record JobAnswer(
                 job.log().progress(),
                 job.log().metrics(),
                 job.state(),
+                ahead,
                 job.createdAt());
     }
 
     static JobAnswer of(ListedJob job) {
         Asked asked = new Named(job.dataset(), job.model(), job.loss(), job.optimizer());
-        return of(job.id(), job.name(), job.tags(), asked, job.progress(), job.metrics(), job.state(), job.createdAt());
+        return of(
+                job.id(),
+                job.name(),
+                job.tags(),
+                asked,
+                job.progress(),
+                job.metrics(),
+                job.state(),
+                job.ahead(),
+                job.createdAt());
     }
 
     private static JobAnswer of(
@@ -108,12 +132,15 @@ record JobAnswer(
             JsonNode progress,
             JsonNode metrics,
             State state,
+            @Nullable Long ahead,
             Instant createdAt) {
         return new JobAnswer(
                 id,
                 name,
                 tags,
                 state.status(),
+                state.asked() == Reason.PAUSED,
+                ahead == null ? null : new QueuePlace(ahead, state.attempts().notBefore()),
                 asked,
                 progress,
                 metrics,

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
@@ -32,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Submits, lists, shows, cancels and deletes jobs. */
+/** Submits, lists, shows, pauses, cancels and deletes jobs. */
 @RestController
 @Profile("api")
 @RequestMapping("/v1/jobs")
@@ -41,11 +42,13 @@ class JobController {
 
     private final Jobs jobs;
     private final Admission admission;
+    private final JobAnswers answers;
     private final JobWait wait;
 
-    JobController(Jobs jobs, Admission admission, JobWait wait) {
+    JobController(Jobs jobs, Admission admission, JobAnswers answers, JobWait wait) {
         this.jobs = jobs;
         this.admission = admission;
+        this.answers = answers;
         this.wait = wait;
     }
 
@@ -61,7 +64,7 @@ class JobController {
         Job job = key == null ? submit(body, null) : jobs.earlier(key).orElseGet(() -> submit(body, key));
         return ResponseEntity.accepted()
                 .location(URI.create(JobAnswer.path(job.id())))
-                .body(JobAnswer.of(job));
+                .body(answers.of(job));
     }
 
     private Job submit(JsonNode body, @Nullable IdempotencyKey key) {
@@ -82,16 +85,39 @@ class JobController {
 
     @GetMapping("/{id}")
     Mono<JobAnswer> show(@PathVariable UUID id, @RequestParam(name = "wait", defaultValue = "0") int seconds) {
+        checkWait(seconds);
+        return waited(id, seconds, job -> job.status().isTerminal());
+    }
+
+    private Mono<JobAnswer> waited(UUID id, int seconds, Predicate<JobAnswer> awaited) {
+        return seconds == 0 ? wait.look(id) : wait.atMost(id, Duration.ofSeconds(seconds), awaited);
+    }
+
+    private static void checkWait(int seconds) {
         if (seconds < 0 || seconds > LONGEST_WAIT) {
             throw new InvalidParameter("wait", "must be between 0 and " + LONGEST_WAIT + ", was " + seconds);
         }
-        return (seconds == 0 ? wait.look(id) : wait.atMost(id, Duration.ofSeconds(seconds))).map(JobAnswer::of);
+    }
+
+    /** Answers when the checkpoint is safe and the job paused, or where it is when the time is over. */
+    @PostMapping("/{id}/pause")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Mono<JobAnswer> pause(@PathVariable UUID id, @RequestParam(name = "wait", defaultValue = "5") int seconds) {
+        checkWait(seconds);
+        return wait.after(() -> jobs.pause(id))
+                .then(Mono.defer(() -> waited(id, seconds, job -> !job.pauseRequested())));
+    }
+
+    @PostMapping("/{id}/resume")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    JobAnswer resume(@PathVariable UUID id) {
+        return answers.of(jobs.resume(id));
     }
 
     @PostMapping("/{id}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
     JobAnswer cancel(@PathVariable UUID id) {
-        return JobAnswer.of(jobs.cancel(id));
+        return answers.of(jobs.cancel(id));
     }
 
     @DeleteMapping("/{id}")

@@ -1,5 +1,6 @@
 package dev.descent.job.queue;
 
+import dev.descent.job.Attempts;
 import dev.descent.job.Failure;
 import dev.descent.job.Job;
 import dev.descent.job.Lease;
@@ -11,6 +12,7 @@ import dev.descent.job.Submission;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.train.StopSignal.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,6 +48,7 @@ final class Columns {
                 json(row, "progress"),
                 json(row, "metrics"),
                 state(row),
+                row.getObject("ahead", Long.class),
                 required(row, "created_at"));
     }
 
@@ -73,13 +76,25 @@ final class Columns {
         UUID token = row.getObject("lease_token", UUID.class);
         return new State(
                 Status.of(row.getString("status")),
-                row.getInt("attempt"),
-                row.getBoolean("cancel_requested"),
-                token == null ? null : new Lease(token, required(row, "lease_until"), row.getString("worker")),
+                new Attempts(row.getInt("attempt"), row.getInt("lost"), instant(row, "not_before")),
+                asked(row),
+                token == null ? null : lease(row, token),
                 spec(row, "failure", Failure.class),
                 spec(row, "receipt", Receipt.class),
                 instant(row, "started_at"),
                 instant(row, "finished_at"));
+    }
+
+    /** Why the worker is to stop, or null. */
+    static @Nullable Reason asked(ResultSet row) throws SQLException {
+        if (row.getBoolean("cancel_requested")) {
+            return Reason.CANCELLED;
+        }
+        return row.getBoolean("pause_requested") ? Reason.PAUSED : null;
+    }
+
+    private static Lease lease(ResultSet row, UUID token) throws SQLException {
+        return new Lease(token, required(row, "lease_until"), row.getString("worker"), row.getLong("lease_start"));
     }
 
     private static LogHead log(ResultSet row) throws SQLException {

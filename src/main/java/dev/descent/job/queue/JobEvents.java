@@ -2,6 +2,7 @@ package dev.descent.job.queue;
 
 import dev.descent.event.log.EventKind;
 import dev.descent.event.log.NewEvent;
+import dev.descent.job.Job;
 import dev.descent.job.State;
 import dev.descent.job.Status;
 import dev.descent.ml.spec.SpecWriter;
@@ -16,17 +17,26 @@ final class JobEvents {
     /**
      * The events of a change; none where the status stays, as when a cancellation is only asked for.
      *
-     * @param iteration to go on from, where the job goes back to the queue
+     * @param before the job as it was
+     * @param iteration to go on from, where a run is given up
      */
-    static List<NewEvent> of(State before, State after, long iteration) {
+    static List<NewEvent> of(Job before, State after, long iteration) {
         if (before.status() == after.status()) {
             return List.of();
         } else if (after.status().isTerminal()) {
             return List.of(status(after), end(after));
-        } else if (after.status() == Status.QUEUED) {
+        } else if (isTakenBack(before, after, iteration)) {
             return List.of(rewind(iteration, before.attempt()), status(after));
         }
         return List.of(status(after));
+    }
+
+    /** A pause begins at a checkpoint, and takes nothing back unless that could not be kept. */
+    private static boolean isTakenBack(Job before, State after, long iteration) {
+        return before.status() == Status.RUNNING
+                && (after.status() == Status.QUEUED
+                        || (after.status() == Status.PAUSED
+                                && iteration < before.log().iteration()));
     }
 
     static NewEvent status(State state) {

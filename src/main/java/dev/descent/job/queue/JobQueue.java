@@ -8,11 +8,14 @@ import dev.descent.event.log.LoggedIterationStore;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.job.EndedRun;
 import dev.descent.job.Job;
+import dev.descent.job.JobSettings;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.LogHead;
 import dev.descent.job.Receipt;
+import dev.descent.job.Retries;
 import dev.descent.job.admit.Admitted;
 import dev.descent.job.queue.LeaseStore.Appended;
+import dev.descent.ml.train.StopSignal.Reason;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,6 +43,7 @@ public class JobQueue {
     private final ArtifactFiles files;
     private final CheckpointStore checkpoints;
     private final LogNotifier notifier;
+    private final TagCaps caps;
 
     JobQueue(
             TransactionOperations transactions,
@@ -49,7 +54,8 @@ public class JobQueue {
             ArtifactStore artifacts,
             ArtifactFiles files,
             CheckpointStore checkpoints,
-            LogNotifier notifier) {
+            LogNotifier notifier,
+            JobSettings settings) {
         this.transactions = transactions;
         this.jobs = jobs;
         this.leases = leases;
@@ -59,6 +65,7 @@ public class JobQueue {
         this.files = files;
         this.checkpoints = checkpoints;
         this.notifier = notifier;
+        this.caps = TagCaps.of(settings.tagLimits());
     }
 
     /**
@@ -68,9 +75,14 @@ public class JobQueue {
      * @param lease how long it is the worker's without a sign of life
      */
     public Optional<LeasedJob> claim(String worker, Duration lease) {
-        Optional<Job> claimed = transactions.execute(transaction -> leases.claim(worker, lease));
+        Optional<Job> claimed = claimInTurn(worker, lease);
         claimed.ifPresent(job -> notifier.announce(job.id()));
         return claimed.map(job -> new LeasedJob(job, lease, this));
+    }
+
+    /** One thread of this process at a time: what one claims, the next must see. */
+    private synchronized Optional<Job> claimInTurn(String worker, Duration lease) {
+        return transactions.execute(transaction -> leases.claim(worker, lease, caps));
     }
 
     /** The clock that leases go by. */
@@ -82,14 +94,14 @@ public class JobQueue {
      * Takes jobs away from workers that gave no sign of life.
      *
      * @param at when their leases were over, by {@link #now}; what happened to the database since then makes no job look lost
-     * @param maxAttempts after which a job fails instead of going back to the queue
+     * @param retries until a job fails instead of going back to the queue
      * @return how many there were
      */
-    public int reap(Instant at, int maxAttempts) {
+    public int reap(Instant at, Retries retries) {
         int reaped = 0;
         for (UUID id : leases.expired(at)) {
-            Optional<Job> taken = transitions.change(
-                    () -> leases.lockExpired(id, at), (job, now) -> job.state().expire(maxAttempts, now));
+            Optional<Job> taken = transitions.change(() -> leases.lockExpired(id, at), (job, now) -> job.state()
+                    .expire(gotFurther(job), retries.of(job), now));
             reaped += taken.isPresent() ? 1 : 0;
         }
         return reaped;
@@ -100,16 +112,25 @@ public class JobQueue {
         return leases.queued();
     }
 
-    boolean extend(UUID id, UUID token, Duration lease) {
+    /** Than the point that its worker began from, so that the next one need not begin there. */
+    private boolean gotFurther(Job job) {
+        return checkpoints
+                .newest(job.id())
+                .filter(newest -> newest.iteration() > job.lease().start())
+                .isPresent();
+    }
+
+    Optional<Reason> extend(UUID id, UUID token, Duration lease) {
         return leases.extend(id, token, lease);
     }
 
-    boolean append(UUID id, UUID token, LogHead after, LogAppend added) {
+    @Nullable
+    Reason append(UUID id, UUID token, LogHead after, LogAppend added) {
         Appended appended =
                 Objects.requireNonNull(transactions.execute(transaction -> leases.append(id, token, after, added)));
         notifier.announce(id);
         appended.removed().forEach(artifact -> delete(id, artifact));
-        return appended.cancel();
+        return appended.asked();
     }
 
     /** What stays behind goes with the job. */
@@ -146,7 +167,7 @@ public class JobQueue {
 
     Job release(UUID id, UUID token) {
         return transitions
-                .change(() -> leases.lock(id, token), (job, now) -> job.state().release(now))
+                .change(() -> leases.lock(id, token), (job, now) -> job.state().release(gotFurther(job), now))
                 .orElseThrow(() -> new LeaseLost(id));
     }
 }

@@ -6,6 +6,7 @@ import dev.descent.job.Lease;
 import dev.descent.job.LogHead;
 import dev.descent.job.State;
 import dev.descent.job.Submission;
+import dev.descent.ml.train.StopSignal.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,15 @@ class JobStore implements KnownJobs {
     private static final String LOCK = "select * from jobs where id = :id for update";
 
     private static final String LIST = """
-            select id, name, coalesce(spec -> 'tags', '{}') as ordered_tags, status, attempt, cancel_requested, lease_token, lease_until, worker,
+            select id, name, coalesce(spec -> 'tags', '{}') as ordered_tags, status, attempt, lost, not_before, cancel_requested, pause_requested,
+                   lease_token, lease_until, worker, lease_start,
                    failure, receipt, created_at, started_at, finished_at, progress, metrics,
+                   case when status = 'queued'
+                        then (select count(*) from jobs other
+                              where other.status = 'queued'
+                                and (other.priority > jobs.priority
+                                     or (other.priority = jobs.priority and other.id < jobs.id)))
+                   end as ahead,
                    spec -> 'dataset' ->> 'uri' as dataset, spec -> 'model' ->> 'type' as model,
                    spec -> 'loss' ->> 'type' as loss, spec -> 'optimizer' ->> 'type' as optimizer
             from jobs
@@ -44,13 +52,19 @@ class JobStore implements KnownJobs {
 
     private static final String SAVE = """
             update jobs
-            set status = :status, attempt = :attempt, cancel_requested = :cancel,
-                lease_token = :token, lease_until = :until, worker = :worker,
+            set status = :status, attempt = :attempt, lost = :lost, not_before = :earliest,
+                cancel_requested = :cancel, pause_requested = :pause,
+                lease_token = :token, lease_until = :until, worker = :worker, lease_start = :start,
                 failure = cast(:failure as json), receipt = cast(:receipt as json),
                 started_at = :started, finished_at = :finished,
                 last_seq = :seq, last_iteration = :iteration,
                 progress = cast(:progress as json), metrics = cast(:metrics as json)
             where id = :id
+            """;
+
+    private static final String AHEAD = """
+            select count(*) from jobs
+            where status = 'queued' and (priority > :priority or (priority = :priority and id < :id))
             """;
 
     private static final String DELETE = "delete from jobs where id = :id";
@@ -106,6 +120,15 @@ class JobStore implements KnownJobs {
                 .list();
     }
 
+    /** Jobs of the queue that come before one of such a priority. */
+    long ahead(UUID id, int priority) {
+        return jdbc.sql(AHEAD)
+                .param("id", id)
+                .param("priority", priority)
+                .query(Long.class)
+                .single();
+    }
+
     /** Writes the state and the log's head of a job that is locked. */
     void save(Job job) {
         State state = job.state();
@@ -114,10 +137,14 @@ class JobStore implements KnownJobs {
                 .param("id", job.id())
                 .param("status", state.status().word())
                 .param("attempt", state.attempt())
-                .param("cancel", state.cancelRequested())
+                .param("lost", state.attempts().lost())
+                .param("earliest", Columns.time(state.attempts().notBefore()))
+                .param("cancel", state.asked() == Reason.CANCELLED)
+                .param("pause", state.asked() == Reason.PAUSED)
                 .param("token", lease == null ? null : lease.token())
                 .param("until", lease == null ? null : Columns.time(lease.until()))
                 .param("worker", lease == null ? null : lease.worker())
+                .param("start", lease == null ? null : lease.start())
                 .param("failure", Columns.text(state.failure()))
                 .param("receipt", Columns.text(state.receipt()))
                 .param("started", Columns.time(state.startedAt()))

@@ -15,6 +15,7 @@ import dev.descent.job.Submission;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -104,6 +105,27 @@ public class Jobs {
         return transitions
                 .change(() -> jobs.lock(id), (job, now) -> job.state().cancel(now))
                 .orElseThrow(() -> new JobNotFound(id));
+    }
+
+    /** Pauses a queued job at once, and asks the worker of a running one. */
+    public Job pause(UUID id) {
+        return change(id, State::pause);
+    }
+
+    /** Queues a paused job, and withdraws a pause that was only asked for. */
+    public Job resume(UUID id) {
+        return change(id, State::resume);
+    }
+
+    private Job change(UUID id, UnaryOperator<State> next) {
+        return transitions
+                .change(() -> jobs.lock(id), (job, now) -> next.apply(job.state()))
+                .orElseThrow(() -> new JobNotFound(id));
+    }
+
+    /** Jobs that will be begun before a queued one, as the queue is now. */
+    public long ahead(Job job) {
+        return jobs.ahead(job.id(), job.submission().priority());
     }
 
     /** Deletes a job that is over, with its log and artifacts. */

@@ -7,12 +7,16 @@ import dev.descent.job.Job;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.LogHead;
 import dev.descent.job.admit.Admitted;
+import dev.descent.ml.train.StopSignal.Reason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,22 +26,37 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class LeaseStore {
+    /** A job whose worker was lost is not run beside another such one of the same process: one that kills it takes few along. */
     private static final String CLAIM = """
+            with capped as (
+                select cap.tag
+                from jsonb_to_recordset(cast(:caps as jsonb)) as cap (tag jsonb, most integer)
+                where (select count(*) from jobs where jobs.status = 'running' and jobs.tags @> cap.tag) >= cap.most)
             update jobs
-            set status = 'running', attempt = attempt + 1, worker = :worker,
-                lease_token = gen_random_uuid(),
+            set status = 'running', attempt = attempt + 1, not_before = null, worker = :worker,
+                lease_token = gen_random_uuid(), lease_start = last_iteration,
                 lease_until = clock_timestamp() + make_interval(secs => :seconds),
                 started_at = coalesce(started_at, clock_timestamp()),
                 last_seq = last_seq + 1
-            where id = (select id from jobs where status = 'queued'
+            where id = (select id from jobs
+                        where status = 'queued'
+                          and (not_before is null or not_before <= clock_timestamp())
+                          and not exists (select from capped where jobs.tags @> capped.tag)
+                          and (lost = 0
+                               or not exists (select from jobs other
+                                              where other.status = 'running' and other.lost > 0
+                                                and split_part(other.worker, '/', 1) = split_part(:worker, '/', 1)))
                         order by priority desc, id limit 1 for update skip locked)
             returning *
             """;
 
+    /** Two claims that count at once would both find room for one more. */
+    private static final String ALONE = "select pg_advisory_xact_lock(hashtext('descent.job.claim'))";
+
     private static final String EXTEND = """
             update jobs set lease_until = clock_timestamp() + make_interval(secs => :seconds)
             where id = :id and lease_token = :token
-            returning cancel_requested
+            returning cancel_requested, pause_requested
             """;
 
     private static final String ADVANCE = """
@@ -45,7 +64,7 @@ class LeaseStore {
             set last_seq = :last, last_iteration = :iteration,
                 progress = cast(:progress as json), metrics = cast(:metrics as json)
             where id = :id and lease_token = :token and last_seq = :before
-            returning cancel_requested
+            returning last_seq, cancel_requested, pause_requested
             """;
 
     private static final String RESOLVE = """
@@ -60,7 +79,7 @@ class LeaseStore {
             """;
 
     private static final String HEAD = """
-            select last_seq, cancel_requested from jobs where id = :id and lease_token = :token
+            select last_seq, cancel_requested, pause_requested from jobs where id = :id and lease_token = :token
             """;
 
     private static final String LOCK = "select * from jobs where id = :id and lease_token = :token for update";
@@ -86,23 +105,28 @@ class LeaseStore {
         this.checkpoints = checkpoints;
     }
 
-    Optional<Job> claim(String worker, Duration lease) {
+    /** @param caps by which some jobs may have to wait */
+    Optional<Job> claim(String worker, Duration lease, TagCaps caps) {
+        if (!caps.isEmpty()) {
+            jdbc.sql(ALONE).query((row, number) -> true).single();
+        }
         Optional<Job> claimed = jdbc.sql(CLAIM)
                 .param("worker", worker)
                 .param("seconds", lease.toMillis() / 1e3)
+                .param("caps", caps.toJson().toString())
                 .query(Columns::job)
                 .optional();
         claimed.ifPresent(job -> events.insert(job.id(), job.log().seq(), List.of(JobEvents.status(job.state()))));
         return claimed;
     }
 
-    /** Moves the lease's end; says whether the job is to be cancelled. */
-    boolean extend(UUID id, UUID token, Duration lease) {
+    /** Moves the lease's end; says why the worker is to stop, if it is. */
+    Optional<Reason> extend(UUID id, UUID token, Duration lease) {
         return jdbc.sql(EXTEND)
                 .param("id", id)
                 .param("token", token)
                 .param("seconds", lease.toMillis() / 1e3)
-                .query(Boolean.class)
+                .query((row, number) -> Optional.ofNullable(Columns.asked(row)))
                 .optional()
                 .orElseThrow(() -> new LeaseLost(id));
     }
@@ -113,8 +137,8 @@ class LeaseStore {
      */
     Appended append(UUID id, UUID token, LogHead after, LogAppend added) {
         long before = after.seq() - added.events().size();
-        Optional<Boolean> cancelled = advance(id, token, before, after);
-        if (cancelled.isEmpty()) {
+        Optional<HeardHead> moved = advance(id, token, before, after);
+        if (moved.isEmpty()) {
             return new Appended(appendedEarlier(id, token, after.seq()), List.of());
         }
         List<Artifact> removed = new ArrayList<>();
@@ -127,16 +151,23 @@ class LeaseStore {
             checkpoints.record(id, checkpoint);
             removed.addAll(checkpoints.prune(id, added.keep()));
         }
-        return new Appended(cancelled.get(), removed);
+        return new Appended(moved.get().asked(), removed);
     }
 
     /**
      * What an append came to.
      *
-     * @param cancel whether the job is to be cancelled
+     * @param asked why the worker is to stop, or null
      * @param removed artifacts whose bytes are to be deleted after the commit
      */
-    record Appended(boolean cancel, List<Artifact> removed) {}
+    record Appended(@Nullable Reason asked, List<Artifact> removed) {}
+
+    /** Where a log ends, and what its worker is told by the way. */
+    private record HeardHead(long seq, @Nullable Reason asked) {
+        static HeardHead of(ResultSet row, int number) throws SQLException {
+            return new HeardHead(row.getLong("last_seq"), Columns.asked(row));
+        }
+    }
 
     /** Replaces what was not known of the job when it was accepted. */
     void resolve(UUID id, UUID token, Admitted known) {
@@ -165,7 +196,7 @@ class LeaseStore {
         }
     }
 
-    private Optional<Boolean> advance(UUID id, UUID token, long before, LogHead after) {
+    private Optional<HeardHead> advance(UUID id, UUID token, long before, LogHead after) {
         return jdbc.sql(ADVANCE)
                 .param("id", id)
                 .param("token", token)
@@ -174,22 +205,21 @@ class LeaseStore {
                 .param("iteration", after.iteration())
                 .param("progress", after.progress().toString())
                 .param("metrics", after.metrics().toString())
-                .query(Boolean.class)
+                .query(HeardHead::of)
                 .optional();
     }
 
-    private boolean appendedEarlier(UUID id, UUID token, long seq) {
-        return jdbc.sql(HEAD)
+    private @Nullable Reason appendedEarlier(UUID id, UUID token, long seq) {
+        HeardHead head = jdbc.sql(HEAD)
                 .param("id", id)
                 .param("token", token)
-                .query((row, number) -> {
-                    if (row.getLong("last_seq") != seq) {
-                        throw new IllegalStateException("the log of job " + id + " was written past its worker");
-                    }
-                    return row.getBoolean("cancel_requested");
-                })
+                .query(HeardHead::of)
                 .optional()
                 .orElseThrow(() -> new LeaseLost(id));
+        if (head.seq() != seq) {
+            throw new IllegalStateException("the log of job " + id + " was written past its worker");
+        }
+        return head.asked();
     }
 
     Optional<Job> lock(UUID id, UUID token) {

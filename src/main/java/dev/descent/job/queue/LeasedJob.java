@@ -10,6 +10,7 @@ import dev.descent.job.LogHead;
 import dev.descent.job.Progress;
 import dev.descent.job.admit.Admitted;
 import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.train.StopSignal.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,10 +101,10 @@ public final class LeasedJob {
     /**
      * Appends an event that changes nothing else. May be repeated, like the other appends.
      *
-     * @return whether the job is to be cancelled
+     * @return why to stop, CANCELLED or PAUSED, or null
      * @throws LeaseLost where the job is another's; nothing was written
      */
-    public boolean append(NewEvent event) {
+    public @Nullable Reason append(NewEvent event) {
         return append(LogAppend.of(List.of(event)), head.iteration(), head.progress(), head.metrics());
     }
 
@@ -112,10 +113,10 @@ public final class LeasedJob {
      *
      * @param checkpoint or null for the beginning
      * @param warnings why it is not the newest
-     * @return whether the job is to be cancelled
+     * @return why to stop, CANCELLED or PAUSED, or null
      * @throws LeaseLost where the job is another's; nothing was written
      */
-    public boolean rewind(@Nullable KeptCheckpoint checkpoint, List<NewEvent> warnings) {
+    public @Nullable Reason rewind(@Nullable KeptCheckpoint checkpoint, List<NewEvent> warnings) {
         long iteration = checkpoint == null ? 0 : checkpoint.iteration();
         List<NewEvent> events = new ArrayList<>(warnings);
         events.add(JobEvents.rewind(iteration, attempt()));
@@ -148,11 +149,11 @@ public final class LeasedJob {
     /**
      * Gives a sign of life.
      *
-     * @return whether the job is to be cancelled
+     * @return why to stop, CANCELLED or PAUSED, or null
      * @throws LeaseLost where the job is another's
      */
-    public boolean extend() {
-        return queue.extend(id(), token(), lease);
+    public @Nullable Reason extend() {
+        return queue.extend(id(), token(), lease).orElse(null);
     }
 
     /**
@@ -160,14 +161,14 @@ public final class LeasedJob {
      * are appended once.
      *
      * @param iteration the last one that the log then holds
-     * @return whether the job is to be cancelled
+     * @return why to stop, CANCELLED or PAUSED, or null
      * @throws LeaseLost where the job is another's; nothing was written
      */
-    public boolean append(LogAppend added, long iteration, JsonNode progress, JsonNode metrics) {
+    public @Nullable Reason append(LogAppend added, long iteration, JsonNode progress, JsonNode metrics) {
         LogHead next = new LogHead(head.seq() + added.events().size(), iteration, progress, metrics);
-        boolean cancel = queue.append(id(), token(), next, added);
+        Reason asked = queue.append(id(), token(), next, added);
         head = next;
-        return cancel;
+        return asked;
     }
 
     /**
@@ -180,7 +181,7 @@ public final class LeasedJob {
     }
 
     /**
-     * Gives the job back to the queue; the attempt does not count.
+     * Gives the job back, to the queue or paused as it was asked for; the attempt does not count.
      *
      * @throws LeaseLost where the job is another's
      */

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A job in a list: its spec, and what was found in the data, may be large and are left out.
  *
+ * @param ahead jobs that will be begun before it; null where it is not queued
  * @param dataset its reference
  * @param model its type, as are {@code loss} and {@code optimizer}
  */
@@ -24,4 +25,5 @@ public record ListedJob(
         JsonNode progress,
         JsonNode metrics,
         State state,
+        @Nullable Long ahead,
         Instant createdAt) {}

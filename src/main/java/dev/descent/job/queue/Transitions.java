@@ -52,10 +52,10 @@ class Transitions {
         return changed;
     }
 
-    /** Going back to the queue voids what the log holds after the newest checkpoint. */
+    /** Where a run is given up, what the log holds after the newest checkpoint is void. */
     private Job write(Job job, State next) {
         LogHead head = head(job, next.status());
-        List<NewEvent> added = JobEvents.of(job.state(), next, head.iteration());
+        List<NewEvent> added = JobEvents.of(job, next, head.iteration());
         Job changed = job.with(next).with(head.grown(added.size()));
         jobs.save(changed);
         events.insert(job.id(), head.seq() + 1, added);
@@ -63,7 +63,7 @@ class Transitions {
     }
 
     private LogHead head(Job job, Status next) {
-        if (next == Status.QUEUED) {
+        if (job.status() == Status.RUNNING && next.isWaiting()) {
             LogHead rewound = job.rewound(checkpoints.newest(job.id()).orElse(null));
             events.rewind(job.id(), rewound.iteration());
             return rewound;

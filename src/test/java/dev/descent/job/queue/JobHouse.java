@@ -15,6 +15,7 @@ import dev.descent.job.Job;
 import dev.descent.job.JobSettings;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.Progress;
+import dev.descent.job.Retries;
 import dev.descent.job.Submission;
 import dev.descent.job.admit.Admission;
 import dev.descent.ml.network.ChosenEngine;
@@ -54,6 +55,12 @@ public final class JobHouse implements AutoCloseable {
     private final Path artifacts = Path.of("target", "artifacts-" + UUID.randomUUID());
 
     public JobHouse() {
+        this("");
+    }
+
+    /** @param tagLimits as {@code descent.job.tag-limits} has them */
+    JobHouse(String tagLimits) {
+        context.registerBean(JobSettings.class, () -> new JobSettings(null, null, tagLimits, null));
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(TransactionTemplate.class, database::transactions);
@@ -127,7 +134,7 @@ public final class JobHouse implements AutoCloseable {
 
     /** What checks jobs on data that was fetched. */
     public Admission admission(Datasets datasets) {
-        return new Admission(datasets, new JobSettings(DataSize.ofMegabytes(512), null, null, EngineChoice.AUTO));
+        return new Admission(datasets, new JobSettings(DataSize.ofMegabytes(512), null, "", null, EngineChoice.AUTO));
     }
 
     static Submission submission(String name, int priority, JsonNode spec) {
@@ -182,7 +189,11 @@ public final class JobHouse implements AutoCloseable {
 
     /** Takes away the jobs whose leases are over now. */
     public int reap(int maxAttempts) {
-        return queue().reap(queue().now(), maxAttempts);
+        return reap(new Retries(maxAttempts, Duration.ZERO));
+    }
+
+    public int reap(Retries retries) {
+        return queue().reap(queue().now(), retries);
     }
 
     /** Appends one metrics event with these losses. */

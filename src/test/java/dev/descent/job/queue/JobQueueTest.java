@@ -16,6 +16,7 @@ import dev.descent.job.admit.Admitted;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.CheckedPlan;
 import dev.descent.ml.train.MemorySize;
+import dev.descent.ml.train.StopSignal.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -183,7 +184,7 @@ class JobQueueTest {
             }
             return part;
         });
-        assertThat(leased.extend()).isTrue();
+        assertThat(leased.extend()).isEqualTo(Reason.CANCELLED);
         assertThat(house.kinds(id)).hasSize(52);
         assertThat(house.job(id).log().seq()).isEqualTo(52);
         assertThat(house.series(id, "loss")).hasSize(50).isSorted();

@@ -11,6 +11,7 @@ import dev.descent.job.JobNotFound;
 import dev.descent.job.Progress;
 import dev.descent.job.Status;
 import dev.descent.job.Submission;
+import dev.descent.ml.train.StopSignal.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,9 +76,9 @@ class JobsTest {
     void runningJobLearnsOfItsCancellationWithTheNextSignOfLife() {
         UUID id = house.submit("a").id();
         LeasedJob leased = house.claim(JobHouse.LEASE);
-        assertThat(leased.extend()).isFalse();
+        assertThat(leased.extend()).isNull();
         assertThat(house.cancel(id).status()).isEqualTo(Status.RUNNING);
-        assertThat(leased.extend()).isTrue();
+        assertThat(leased.extend()).isEqualTo(Reason.CANCELLED);
     }
 
     @Test
