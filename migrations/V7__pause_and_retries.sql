@@ -6,6 +6,8 @@ alter table jobs add column lost integer not null default 0 check (lost >= 0);
 alter table jobs add column not_before timestamptz;
 -- The iteration that the run of a leased job began after.
 alter table jobs add column lease_start bigint;
+-- The checkpoint of another job that it began from; the other may be gone.
+alter table jobs add column parent json;
 
 update jobs set lost = attempt where status = 'queued';
 update jobs set lost = greatest(attempt - 1, 0), lease_start = 0 where status = 'running';

@@ -24,7 +24,8 @@ public record JobSpec(
         OptimizerSpec optimizer,
         TrainingSettings training,
         Integer priority,
-        @Nullable Integer maxAttempts) {
+        @Nullable Integer maxAttempts,
+        @Nullable StartFrom startFrom) {
     private static final int MAX_TAGS = 32;
     private static final int MAX_TAG_NAME = 64;
 
@@ -85,7 +86,16 @@ public record JobSpec(
     /** The same job with what follows from the data filled in. */
     public JobSpec resolved(DatasetSpec found, TrainingPlan plan) {
         return new JobSpec(
-                name, tags, found, plan.model(), plan.loss(), plan.optimizer(), plan.training(), priority, maxAttempts);
+                name,
+                tags,
+                found,
+                plan.model(),
+                plan.loss(),
+                plan.optimizer(),
+                plan.training(),
+                priority,
+                maxAttempts,
+                startFrom);
     }
 
     private static boolean isTagName(String name) {

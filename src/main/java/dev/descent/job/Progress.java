@@ -34,7 +34,7 @@ public record Progress(
     }
 
     /** The same plan at another point. */
-    Progress at(int reachedEpoch, long reached) {
+    public Progress at(int reachedEpoch, long reached) {
         double done = iterations == null ? 0 : Math.min(1, (double) reached / iterations);
         return new Progress(reachedEpoch, epochs, reached, iterations, done, null, null);
     }

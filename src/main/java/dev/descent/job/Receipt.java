@@ -19,8 +19,10 @@ public record Receipt(
         @Nullable String parametersSha256,
         @Nullable KeptWeights kept) {
 
-    public static Receipt of(EndedRun run, long stored) {
-        long missing = Math.max(0, run.iterations() - stored);
-        return new Receipt(run.iterations(), stored, missing, run.parametersSha256(), run.kept());
+    /** @param before the iteration that the job's own follow */
+    public static Receipt of(EndedRun run, long stored, long before) {
+        long expected = Math.max(0, run.iterations() - before);
+        long missing = Math.max(0, expected - stored);
+        return new Receipt(expected, stored, missing, run.parametersSha256(), run.kept());
     }
 }

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param spec the same with every default and everything that follows from the data filled in; {@link JobSpec} reads it
  * @param data what was found in the data: examples, split sizes, class counts; empty while it is not here
  * @param engine what computes the network; null while the data is not here
+ * @param parent where it begins; null for the beginning
  */
 public record Submission(
         @Nullable String name,
@@ -20,4 +21,10 @@ public record Submission(
         JsonNode submitted,
         JsonNode spec,
         JsonNode data,
-        @Nullable ChosenEngine engine) {}
+        @Nullable ChosenEngine engine,
+        @Nullable Parent parent) {
+    /** The iteration that its own follow. */
+    public long start() {
+        return parent == null ? 0 : parent.iteration();
+    }
+}

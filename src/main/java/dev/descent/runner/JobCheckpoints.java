@@ -5,13 +5,16 @@ import dev.descent.content.HeldFile;
 import dev.descent.event.log.EventKind;
 import dev.descent.event.log.NewEvent;
 import dev.descent.job.KeptCheckpoint;
+import dev.descent.job.Parent;
 import dev.descent.job.queue.LeasedJob;
+import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.CheckpointFile;
 import dev.descent.ml.train.checkpoint.Checkpoints;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import dev.descent.ml.train.checkpoint.StartingPoint;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -46,6 +49,11 @@ final class JobCheckpoints implements Checkpoints, AutoCloseable {
             found = open(kept.get(first), damaged);
         }
         newest = found;
+        if (found == null && job.parent() != null) {
+            throw new TrainingFailed(
+                    "checkpoint_damaged",
+                    "The checkpoint to begin from is damaged, and so are all that came after it.");
+        }
         if (!damaged.isEmpty()) {
             KeptCheckpoint usable = found == null ? null : kept.get(first - 1);
             retry.run(() -> job.rewind(usable, damaged));
@@ -70,6 +78,12 @@ final class JobCheckpoints implements Checkpoints, AutoCloseable {
         return newest == null ? Position.BEGINNING : newest.position();
     }
 
+    @Override
+    public long optimizerStart() {
+        Parent parent = job.parent();
+        return parent == null ? 0 : parent.optimizerStart();
+    }
+
     /** What is kept from now on is told here. */
     void tell(JobLog to) {
         log = to;
@@ -92,7 +106,11 @@ final class JobCheckpoints implements Checkpoints, AutoCloseable {
     private SavedCheckpoint open(KeptCheckpoint checkpoint) throws IOException {
         HeldFile file = files.hold(job.id(), checkpoint);
         held.add(file);
-        return CheckpointFile.open(file.path());
+        CheckpointFile saved = CheckpointFile.open(file.path());
+        Parent parent = job.parent();
+        return parent != null && parent.iteration() == checkpoint.iteration()
+                ? new StartingPoint(saved, parent.optimizerState())
+                : saved;
     }
 
     @Override

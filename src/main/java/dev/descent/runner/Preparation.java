@@ -52,7 +52,7 @@ class Preparation {
         try {
             LoadedDataset data = datasets.apply(spec, new FetchLog(job, heartbeat));
             if (job.awaitsData()) {
-                Admitted checked = admission.check(spec, data);
+                Admitted checked = admission.check(spec, data, job.id());
                 new FencedRetry(job, heartbeat).run(() -> job.resolve(checked));
             }
             return prepared(job, data.data());

@@ -23,6 +23,8 @@ final class ProgressTracker {
     private final ObjectNode metrics = JsonNodeFactory.instance.objectNode();
     private int epoch;
     private long iteration;
+    private final long startIteration;
+    private long losses;
     private double lossOfFirstEpoch;
     private @Nullable Double samplesPerSecond;
 
@@ -37,9 +39,11 @@ final class ProgressTracker {
         secondsBefore = start.time().seconds();
         epoch = start.epoch();
         iteration = start.iteration();
-        if (start.epochs() == 0) {
+        startIteration = start.time().seconds() == 0 ? start.iteration() : 0;
+        if (start.metrics().isEmpty()) {
+            losses = start.losses().totalCounted() == 0 ? 0 : iteration;
             lossOfFirstEpoch =
-                    start.losses().totalSum() / Math.max(1, start.losses().totalCounted()) * iteration;
+                    start.losses().totalSum() / Math.max(1, start.losses().totalCounted()) * losses;
         } else {
             metrics.setAll((ObjectNode) start.metrics());
             best(start.best());
@@ -51,8 +55,9 @@ final class ProgressTracker {
         epoch = itsEpoch;
         iteration = number;
         Double loss = values.get("loss");
-        if (epoch == 1 && loss != null) {
+        if (!metrics.has("loss") && loss != null) {
             lossOfFirstEpoch += loss;
+            losses++;
         }
     }
 
@@ -74,21 +79,21 @@ final class ProgressTracker {
                         iterations,
                         Math.min(1, (double) iteration / iterations),
                         samplesPerSecond,
-                        iteration == 0 ? null : secondsLeft())
+                        iteration == startIteration ? null : secondsLeft())
                 .toJson();
     }
 
     /** By the time that an iteration took so far, validation included, and not beyond the run's limit. */
     private double secondsLeft() {
         double seconds = secondsBefore + (System.nanoTime() - started) / 1e9;
-        double left = Math.max(0, iterations - iteration) * seconds / iteration;
+        double left = Math.max(0, iterations - iteration) * seconds / (iteration - startIteration);
         return maxSeconds == null ? left : Math.min(left, Math.max(0, maxSeconds - seconds));
     }
 
     JsonNode metrics() {
         ObjectNode seen = metrics.deepCopy();
-        if (!seen.has("loss") && iteration > 0) {
-            seen.set("loss", JsonNumber.of(lossOfFirstEpoch / iteration));
+        if (!seen.has("loss") && losses > 0) {
+            seen.set("loss", JsonNumber.of(lossOfFirstEpoch / losses));
         }
         return seen;
     }

@@ -44,7 +44,12 @@ class StateTest {
     @ParameterizedTest
     @EnumSource(names = "RUNNING", mode = EnumSource.Mode.EXCLUDE)
     void onlyRunningJobIsFinishedReleasedOrExpired(Status status) {
-        State state = status == Status.QUEUED ? State.queued() : ended(status);
+        State state =
+                switch (status) {
+                    case QUEUED -> State.queued();
+                    case PAUSED -> State.queued().pause();
+                    default -> ended(status);
+                };
         assertThatIllegalStateException().isThrownBy(() -> state.finish(Outcome.succeeded(), RECEIPT, NOW));
         assertThatIllegalStateException().isThrownBy(() -> state.release(false, NOW));
         assertThatIllegalStateException().isThrownBy(() -> state.expire(false, RETRIES, NOW));
@@ -84,10 +89,78 @@ class StateTest {
     }
 
     @Test
+    void waitingJobIsPausedAndResumedAtOnce() {
+        State paused = State.queued().pause();
+        assertThat(paused.status()).isEqualTo(Status.PAUSED);
+        assertThat(paused.pause()).isEqualTo(paused);
+        assertThat(paused.resume()).isEqualTo(State.queued());
+        assertThat(State.queued().resume()).isEqualTo(State.queued());
+        assertThat(paused.cancel(NOW).status()).isEqualTo(Status.CANCELLED);
+    }
+
+    @Test
+    void runningJobIsAskedToPauseAndIsPausedWhenItIsGivenBack() {
+        State asked = running(2).pause();
+        assertThat(asked.status()).isEqualTo(Status.RUNNING);
+        assertThat(asked.asked()).isEqualTo(Reason.PAUSED);
+        assertThat(asked.pause()).isEqualTo(asked);
+        State paused = asked.release(false, NOW);
+        assertThat(paused.status()).isEqualTo(Status.PAUSED);
+        assertThat(paused.attempt()).isEqualTo(1);
+        assertThat(paused.lease()).isNull();
+        assertThat(asked.expire(false, RETRIES, NOW).status()).isEqualTo(Status.PAUSED);
+    }
+
+    @Test
+    void pauseThatIsWithdrawnLetsTheRunGoOn() {
+        State resumed = running(1).pause().resume();
+        assertThat(resumed.status()).isEqualTo(Status.RUNNING);
+        assertThat(resumed.asked()).isNull();
+        assertThat(resumed.release(false, NOW).status()).isEqualTo(Status.QUEUED);
+    }
+
+    @Test
+    void cancellingGoesBeforePausing() {
+        State cancelled = running(1).pause().cancel(NOW);
+        assertThat(cancelled.asked()).isEqualTo(Reason.CANCELLED);
+        assertThatThrownBy(cancelled::pause).isInstanceOf(JobConflict.class).hasMessageContaining("being cancelled");
+    }
+
+    @Test
+    void whatIsOverOrRunsIsNotResumed() {
+        assertThatThrownBy(running(1)::resume).isInstanceOf(JobConflict.class).hasMessageContaining("running");
+        assertThatThrownBy(ended(Status.SUCCEEDED)::resume).isInstanceOf(JobConflict.class);
+        assertThatThrownBy(ended(Status.SUCCEEDED)::pause)
+                .isInstanceOf(JobConflict.class)
+                .hasMessage("The job is succeeded already: there is nothing to pause.");
+    }
+
+    @Test
+    void eachLostWorkerDoublesThePauseBeforeTheNext() {
+        assertThat(running(1).expire(false, RETRIES, NOW).attempts().notBefore())
+                .isEqualTo(NOW.plusSeconds(5));
+        assertThat(running(2).expire(false, RETRIES, NOW).attempts().notBefore())
+                .isEqualTo(NOW.plusSeconds(10));
+        Retries many = new Retries(100, Duration.ofSeconds(5));
+        assertThat(running(90).expire(false, many, NOW).attempts().notBefore()).isEqualTo(NOW.plusSeconds(300));
+    }
+
+    @Test
+    void progressBeginsTheCountOfLostWorkersAnew() {
+        State further = running(3).expire(true, RETRIES, NOW);
+        assertThat(further.status()).isEqualTo(Status.QUEUED);
+        assertThat(further.attempts()).isEqualTo(new Attempts(3, 1, NOW.plusSeconds(5)));
+        assertThat(running(3).release(true, NOW).attempts().lost()).isZero();
+        assertThat(running(3).release(false, NOW).attempts().lost()).isEqualTo(2);
+    }
+
+    @Test
     void contradictionsCannotBeMade() {
         Lease lease = new Lease(UUID.randomUUID(), NOW, "w1", 0);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new State(Status.QUEUED, Attempts.NONE, null, lease, null, null, null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new State(Status.QUEUED, Attempts.NONE, Reason.PAUSED, null, null, null, null, null));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new State(Status.RUNNING, ONCE, null, null, null, null, NOW, null));
         assertThatIllegalArgumentException()

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -46,6 +47,7 @@ import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Jobs that change hands end as if they had not: the same values once each, the same parameters, one log without a gap. */
 class ResumedJobTest {
@@ -82,6 +84,76 @@ class ResumedJobTest {
 
         isLike(undisturbed, ended(id));
         assertThat(rewinds(id)).containsOnly(12L);
+    }
+
+    @Test
+    void aPausedJobGoesOnWhereItWas() {
+        Job undisturbed = undisturbed();
+        UUID id = submit();
+        Workers first = start(stoppingAt(12, () -> {
+            house.pause(id);
+            return StopSignal.Reason.PAUSED;
+        }));
+        await().until(() -> house.job(id).status() == Status.PAUSED);
+        first.stop();
+        assertThat(house.job(id).log().iteration()).isEqualTo(12);
+        house.resume(id);
+        start(new LocalTrainer(SCRATCH));
+
+        isLike(undisturbed, ended(id));
+        assertThat(rewinds(id)).isEmpty();
+    }
+
+    @Test
+    void aJobThatBeginsFromAnotherContinuesItThoughThatIsDeleted() {
+        Job undisturbed = undisturbed();
+        UUID parent = cancelledAt(12);
+        List<Double> before = house.series(parent, "loss");
+        UUID id = house.submitFrom(parent, SPEC, 20).id();
+        house.delete(parent);
+        assertThat(house.progress(id).get("iteration").intValue()).isEqualTo(12);
+        start(new LocalTrainer(SCRATCH));
+
+        Job child = ended(id);
+        assertThat(child.failure()).isNull();
+        assertThat(Stream.concat(before.stream(), house.series(id, "loss").stream()))
+                .containsExactlyElementsOf(house.series(undisturbed.id(), "loss"));
+        assertThat(child.receipt().parametersSha256())
+                .isEqualTo(undisturbed.receipt().parametersSha256());
+        assertThat(child.receipt().expected()).isEqualTo(8);
+        assertThat(child.receipt().missing()).isZero();
+        assertThat(child.submission().parent().optimizerState()).isTrue();
+        assertThat(house.data(id, EventKind.STATUS)
+                        .get(0)
+                        .at("/parent/iteration")
+                        .longValue())
+                .isEqualTo(12);
+    }
+
+    @Test
+    void anotherOptimizerBeginsWithNothingAtTheWeightsOfTheParent() {
+        UUID parent = cancelledAt(12);
+        ObjectNode other = (ObjectNode) SPEC.deepCopy();
+        other.put("optimizer", "sgd");
+        UUID id = house.submitFrom(parent, other, 20).id();
+        abandonedAt(3);
+        house.lose(id);
+        start(new LocalTrainer(SCRATCH));
+
+        Job child = ended(id);
+        assertThat(child.status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(child.submission().parent().optimizerState()).isFalse();
+        assertThat(child.submission().parent().optimizerStart()).isEqualTo(12);
+        assertThat(child.receipt().expected()).isEqualTo(8);
+        assertThat(house.series(id, "loss")).hasSize(8);
+    }
+
+    private UUID cancelledAt(int iteration) {
+        Workers first = start(stoppingAt(iteration, StopSignal.Reason.CANCELLED));
+        UUID id = submit();
+        assertThat(ended(id).status()).isEqualTo(Status.CANCELLED);
+        first.stop();
+        return id;
     }
 
     @Test
@@ -198,6 +270,10 @@ class ResumedJobTest {
 
     /** Trains until so many iterations were told. */
     private Trainer stoppingAt(int iterations, StopSignal.Reason reason) {
+        return stoppingAt(iterations, () -> reason);
+    }
+
+    private Trainer stoppingAt(int iterations, StopSignal reached) {
         AtomicInteger told = new AtomicInteger();
         return run -> {
             try {
@@ -208,7 +284,7 @@ class ResumedJobTest {
                                 run.checkpoints(),
                                 new CountingLog(run.log(), told),
                                 () -> told.get() == iterations
-                                        ? reason
+                                        ? reached.requested()
                                         : run.stop().requested()));
             } finally {
                 ended.countDown();

@@ -6,15 +6,20 @@ import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.http.JsonBody;
 import dev.descent.job.JobSettings;
 import dev.descent.job.JobSpec;
+import dev.descent.job.StartFrom;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.CheckedPlan;
 import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.PlanCheck;
+import dev.descent.ml.train.StartCheck;
 import dev.descent.ml.train.TrainingPlan;
+import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,10 +33,12 @@ import tools.jackson.databind.node.ObjectNode;
 public class Admission {
     private final Datasets datasets;
     private final JobSettings settings;
+    private final StartPoints starts;
 
-    public Admission(Datasets datasets, JobSettings settings) {
+    public Admission(Datasets datasets, JobSettings settings, StartPoints starts) {
         this.datasets = datasets;
         this.settings = settings;
+        this.starts = starts;
     }
 
     /**
@@ -46,8 +53,11 @@ public class Admission {
 
     /** The same, with the data fetched where it is not at hand. */
     public Admitted dryRun(JsonNode body) {
-        return orAllFaults(
-                body, spec -> check(spec, load(spec, FetchWatch.withinRequest()), FetchWatch::withinRequest));
+        return orAllFaults(body, spec -> {
+            Start start = start(spec);
+            return check(spec, load(spec, FetchWatch.withinRequest()), saved(start), FetchWatch::withinRequest)
+                    .from(start);
+        });
     }
 
     private Admitted orAllFaults(JsonNode body, Function<JobSpec, Admitted> admission) {
@@ -59,11 +69,22 @@ public class Admission {
     }
 
     private Admitted admitted(JobSpec spec) {
+        Start start = start(spec);
         return InvalidSpec.under(
                         "dataset",
                         () -> datasets.loadAtHand(spec.dataset(), spec.loss().scalesTarget()))
-                .map(data -> check(spec, data, FetchWatch::withinRequest))
-                .orElseGet(() -> Admitted.withoutData(spec));
+                .map(data -> check(spec, data, saved(start), FetchWatch::withinRequest))
+                .orElseGet(() -> Admitted.withoutData(spec))
+                .from(start);
+    }
+
+    private @Nullable Start start(JobSpec spec) {
+        StartFrom from = spec.startFrom();
+        return from == null ? null : InvalidSpec.under("start_from", () -> starts.find(from, spec.optimizer()));
+    }
+
+    private static @Nullable SavedCheckpoint saved(@Nullable Start start) {
+        return start == null ? null : start.saved();
     }
 
     /**
@@ -85,19 +106,28 @@ public class Admission {
     /**
      * Checks a job on its data, for the worker that has it.
      *
+     * @param job whose checkpoint it begins from, if it begins from one
      * @throws dev.descent.ml.spec.InvalidSpec with every fault, at paths from the job's root
      */
-    public Admitted check(JobSpec spec, LoadedDataset data) {
-        return check(spec, data, FetchWatch::briefly);
+    public Admitted check(JobSpec spec, LoadedDataset data, UUID job) {
+        SavedCheckpoint start = spec.startFrom() == null ? null : starts.heldBy(job);
+        return check(spec, data, start, FetchWatch::briefly);
     }
 
     /** @param watch who waits, if the model's file must be fetched */
-    private Admitted check(JobSpec spec, LoadedDataset data, Supplier<FetchWatch> watch) {
+    private Admitted check(
+            JobSpec spec, LoadedDataset data, @Nullable SavedCheckpoint start, Supplier<FetchWatch> watch) {
         CheckedPlan plan = PlanCheck.check(
                 spec.plan().orBy(settings.engine()), data.data(), settings.limit(), datasets.modelFiles(watch));
         JobSpec resolved = spec.resolved(data.resolved(), plan.plan());
-        long iterations = resolved.training().iterations(data.data().training().size());
-        return new Admitted(resolved, plan, iterations, warned(data.summary(), plan.warnings()));
+        int examples = data.data().training().size();
+        if (start != null) {
+            StartCheck.check(start, plan, data.data());
+        }
+        long iterations = start == null
+                ? resolved.training().iterations(examples)
+                : StartCheck.iterations(start, resolved.training(), examples);
+        return new Admitted(resolved, plan, null, iterations, warned(data.summary(), plan.warnings()));
     }
 
     /** What was found in the data, with the plan's warnings behind the data's own: one place to look at. */

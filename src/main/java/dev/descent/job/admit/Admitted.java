@@ -15,21 +15,37 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param spec with everything filled in that is known
  * @param plan with the network's size; null while the data is not here
+ * @param start where it begins; null for the beginning
  * @param iterations that are planned; null while the data is not here
  * @param data what was found in the data, with everything to warn of; empty while it is not here
  */
 public record Admitted(
-        JobSpec spec, @Nullable CheckedPlan plan, @Nullable Long iterations, JsonNode data) {
+        JobSpec spec,
+        @Nullable CheckedPlan plan,
+        @Nullable Start start,
+        @Nullable Long iterations,
+        JsonNode data) {
 
     /** Without its data: the worker checks it, once it has it. */
     static Admitted withoutData(JobSpec spec) {
-        return new Admitted(spec, null, null, JsonNodeFactory.instance.objectNode());
+        return new Admitted(spec, null, null, null, JsonNodeFactory.instance.objectNode());
+    }
+
+    Admitted from(@Nullable Start point) {
+        return new Admitted(spec, plan, point, iterations, data);
     }
 
     /** @param submitted the body as it came */
     public Submission submission(JsonNode submitted) {
         return new Submission(
-                spec.name(), spec.tags(), spec.priority(), submitted, SpecWriter.write(spec), data, engine());
+                spec.name(),
+                spec.tags(),
+                spec.priority(),
+                submitted,
+                SpecWriter.write(spec),
+                data,
+                engine(),
+                start == null ? null : start.parent());
     }
 
     @Nullable
@@ -38,6 +54,9 @@ public record Admitted(
     }
 
     public Progress planned() {
-        return Progress.none(spec.training().epochs(), iterations);
+        Progress planned = Progress.none(spec.training().epochs(), iterations);
+        return start == null
+                ? planned
+                : planned.at(start.kept().epoch(), start.kept().iteration());
     }
 }

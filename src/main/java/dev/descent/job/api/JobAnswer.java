@@ -3,6 +3,7 @@ package dev.descent.job.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.descent.job.Failure;
 import dev.descent.job.Job;
+import dev.descent.job.Parent;
 import dev.descent.job.Receipt;
 import dev.descent.job.State;
 import dev.descent.job.Status;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param metrics the latest of each; empty before the first iteration
  * @param pauseRequested whether a running job is about to pause
  * @param queue its place; null where it is not queued
+ * @param parent where it began; null for the beginning
  * @param receipt of a job that ran to its end
  * @param attempt runs begun
  */
@@ -34,6 +36,7 @@ record JobAnswer(
         boolean pauseRequested,
         @Nullable QueuePlace queue,
         @JsonUnwrapped Asked asked,
+        @Nullable Parent parent,
         JsonNode progress,
         JsonNode metrics,
         @Nullable Failure failure,
@@ -103,6 +106,7 @@ record JobAnswer(
                 submission.name(),
                 submission.tags(),
                 asked,
+                submission.parent(),
                 job.log().progress(),
                 job.log().metrics(),
                 job.state(),
@@ -117,6 +121,7 @@ record JobAnswer(
                 job.name(),
                 job.tags(),
                 asked,
+                job.parent(),
                 job.progress(),
                 job.metrics(),
                 job.state(),
@@ -129,6 +134,7 @@ record JobAnswer(
             @Nullable String name,
             Map<String, String> tags,
             Asked asked,
+            @Nullable Parent parent,
             JsonNode progress,
             JsonNode metrics,
             State state,
@@ -142,6 +148,7 @@ record JobAnswer(
                 state.asked() == Reason.PAUSED,
                 ahead == null ? null : new QueuePlace(ahead, state.attempts().notBefore()),
                 asked,
+                parent,
                 progress,
                 metrics,
                 state.failure(),

@@ -69,7 +69,7 @@ class JobController {
 
     private Job submit(JsonNode body, @Nullable IdempotencyKey key) {
         Admitted admitted = admission.admit(body);
-        return jobs.submit(admitted.submission(body), admitted.planned(), key);
+        return jobs.submit(admitted.submission(body), admitted.planned(), key, admitted.start());
     }
 
     @GetMapping

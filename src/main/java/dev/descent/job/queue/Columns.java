@@ -5,6 +5,7 @@ import dev.descent.job.Failure;
 import dev.descent.job.Job;
 import dev.descent.job.Lease;
 import dev.descent.job.LogHead;
+import dev.descent.job.Parent;
 import dev.descent.job.Receipt;
 import dev.descent.job.State;
 import dev.descent.job.Status;
@@ -45,6 +46,7 @@ final class Columns {
                 row.getString("model"),
                 row.getString("loss"),
                 row.getString("optimizer"),
+                spec(row, "parent", Parent.class),
                 json(row, "progress"),
                 json(row, "metrics"),
                 state(row),
@@ -61,7 +63,8 @@ final class Columns {
                 json(row, "submitted"),
                 spec,
                 json(row, "data"),
-                spec(row, "engine", ChosenEngine.class));
+                spec(row, "engine", ChosenEngine.class),
+                spec(row, "parent", Parent.class));
     }
 
     /** In the order in which they were given, which the column to find jobs by does not keep. */

@@ -5,6 +5,7 @@ import dev.descent.event.log.NewEvent;
 import dev.descent.job.Job;
 import dev.descent.job.State;
 import dev.descent.job.Status;
+import dev.descent.job.Submission;
 import dev.descent.ml.spec.SpecWriter;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,6 +38,15 @@ final class JobEvents {
                 && (after.status() == Status.QUEUED
                         || (after.status() == Status.PAUSED
                                 && iteration < before.log().iteration()));
+    }
+
+    /** The first of a log. */
+    static NewEvent submitted(Submission submission) {
+        ObjectNode data = data(State.queued());
+        if (submission.parent() != null) {
+            data.set("parent", SpecWriter.write(submission.parent()));
+        }
+        return new NewEvent(EventKind.STATUS, data);
     }
 
     static NewEvent status(State state) {

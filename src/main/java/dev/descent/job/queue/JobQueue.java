@@ -11,6 +11,7 @@ import dev.descent.job.Job;
 import dev.descent.job.JobSettings;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.LogHead;
+import dev.descent.job.Progress;
 import dev.descent.job.Receipt;
 import dev.descent.job.Retries;
 import dev.descent.job.admit.Admitted;
@@ -147,8 +148,8 @@ public class JobQueue {
         return checkpoints.list(id);
     }
 
-    void resolve(UUID id, UUID token, Admitted known) {
-        leases.resolve(id, token, known);
+    void resolve(UUID id, UUID token, Admitted known, Progress planned) {
+        leases.resolve(id, token, known, planned);
     }
 
     void computedBy(UUID id, UUID token, ChosenEngine engine) {
@@ -158,7 +159,8 @@ public class JobQueue {
     Job finish(UUID id, UUID token, EndedRun run) {
         return transitions
                 .change(() -> leases.lock(id, token), (job, now) -> {
-                    Receipt receipt = Receipt.of(run, iterations.count(id));
+                    Receipt receipt = Receipt.of(
+                            run, iterations.count(id), job.submission().start());
                     artifacts.record(id, run.artifacts());
                     return job.state().finish(run.judged(receipt), receipt, now);
                 })

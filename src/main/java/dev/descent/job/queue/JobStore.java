@@ -18,9 +18,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JobStore implements KnownJobs {
     private static final String INSERT = """
-            insert into jobs (id, name, tags, priority, status, submitted, spec, data, engine, last_seq, progress)
+            insert into jobs (id, name, tags, priority, status, submitted, spec, data, engine, parent, last_seq, last_iteration,
+                              progress)
             values (:id, :name, cast(:tags as jsonb), :priority, 'queued', cast(:submitted as json),
-                    cast(:spec as json), cast(:data as json), cast(:engine as json), :seq, cast(:progress as json))
+                    cast(:spec as json), cast(:data as json), cast(:engine as json), cast(:parent as json), :seq,
+                    :iteration, cast(:progress as json))
             """;
 
     private static final String FIND = "select * from jobs where id = :id";
@@ -31,7 +33,7 @@ class JobStore implements KnownJobs {
 
     private static final String LIST = """
             select id, name, coalesce(spec -> 'tags', '{}') as ordered_tags, status, attempt, lost, not_before, cancel_requested, pause_requested,
-                   lease_token, lease_until, worker, lease_start,
+                   lease_token, lease_until, worker, lease_start, parent,
                    failure, receipt, created_at, started_at, finished_at, progress, metrics,
                    case when status = 'queued'
                         then (select count(*) from jobs other
@@ -88,7 +90,9 @@ class JobStore implements KnownJobs {
                 .param("spec", submission.spec().toString())
                 .param("data", submission.data().toString())
                 .param("engine", Columns.text(submission.engine()))
+                .param("parent", Columns.text(submission.parent()))
                 .param("seq", head.seq())
+                .param("iteration", head.iteration())
                 .param("progress", head.progress().toString())
                 .update();
     }

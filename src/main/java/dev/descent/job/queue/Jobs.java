@@ -8,10 +8,12 @@ import dev.descent.http.Page;
 import dev.descent.job.Job;
 import dev.descent.job.JobConflict;
 import dev.descent.job.JobNotFound;
+import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.LogHead;
 import dev.descent.job.Progress;
 import dev.descent.job.State;
 import dev.descent.job.Submission;
+import dev.descent.job.admit.Start;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +34,8 @@ public class Jobs {
     private final EventStore events;
     private final Transitions transitions;
     private final ArtifactFiles files;
+    private final CheckpointStore checkpoints;
+    private final ParentCheckpoints parents;
     private final LogNotifier notifier;
 
     Jobs(
@@ -42,6 +46,8 @@ public class Jobs {
             EventStore events,
             Transitions transitions,
             ArtifactFiles files,
+            CheckpointStore checkpoints,
+            ParentCheckpoints parents,
             LogNotifier notifier) {
         this.transactions = transactions;
         this.jobs = jobs;
@@ -50,6 +56,8 @@ public class Jobs {
         this.events = events;
         this.transitions = transitions;
         this.files = files;
+        this.checkpoints = checkpoints;
+        this.parents = parents;
         this.notifier = notifier;
     }
 
@@ -62,17 +70,20 @@ public class Jobs {
      * Queues a job.
      *
      * @param key of the submission, or null
+     * @param start of another job to begin from, of which this one gets its own copy; or null
      * @return the new job, or the one that was submitted with the same key and body meanwhile
      */
-    public Job submit(Submission submission, Progress planned, @Nullable IdempotencyKey key) {
+    public Job submit(Submission submission, Progress planned, @Nullable IdempotencyKey key, @Nullable Start start) {
         UUID id = Ids.next();
-        boolean added = Boolean.TRUE.equals(transactions.execute(transaction -> {
-            boolean first = insert(id, submission, planned, key);
-            if (!first) {
-                transaction.setRollbackOnly();
+        KeptCheckpoint first = start == null ? null : parents.copy(id, start);
+        boolean added = false;
+        try {
+            added = add(id, submission, planned, key, first);
+        } finally {
+            if (!added && first != null) {
+                files.delete(id);
             }
-            return first;
-        }));
+        }
         if (added) {
             notifier.announce(id);
             notifier.announceQueued();
@@ -83,12 +94,30 @@ public class Jobs {
                 .orElseThrow(() -> new JobConflict("The job of this Idempotency-Key was just deleted."));
     }
 
-    private boolean insert(UUID id, Submission submission, Progress planned, @Nullable IdempotencyKey key) {
+    private boolean add(
+            UUID id,
+            Submission submission,
+            Progress planned,
+            @Nullable IdempotencyKey key,
+            @Nullable KeptCheckpoint first) {
+        return Boolean.TRUE.equals(transactions.execute(transaction -> {
+            insert(id, submission, planned);
+            if (first != null) {
+                checkpoints.record(id, first);
+            }
+            boolean isNew = key == null || keys.use(key, id);
+            if (!isNew) {
+                transaction.setRollbackOnly();
+            }
+            return isNew;
+        }));
+    }
+
+    private void insert(UUID id, Submission submission, Progress planned) {
         JsonNode none = JsonNodeFactory.instance.objectNode();
-        jobs.insert(id, submission, new LogHead(1, 0, planned.toJson(), none));
+        jobs.insert(id, submission, new LogHead(1, submission.start(), planned.toJson(), none));
         uses.note(id, submission.spec());
-        events.insert(id, 1, List.of(JobEvents.status(State.queued())));
-        return key == null || keys.use(key, id);
+        events.insert(id, 1, List.of(JobEvents.submitted(submission)));
     }
 
     /** @throws JobNotFound where there is none of that id */

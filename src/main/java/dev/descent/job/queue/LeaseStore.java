@@ -6,6 +6,7 @@ import dev.descent.ml.network.ChosenEngine;
 import dev.descent.job.Job;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.LogHead;
+import dev.descent.job.Progress;
 import dev.descent.job.admit.Admitted;
 import dev.descent.ml.train.StopSignal.Reason;
 import java.sql.ResultSet;
@@ -170,14 +171,14 @@ class LeaseStore {
     }
 
     /** Replaces what was not known of the job when it was accepted. */
-    void resolve(UUID id, UUID token, Admitted known) {
+    void resolve(UUID id, UUID token, Admitted known, Progress planned) {
         int found = jdbc.sql(RESOLVE)
                 .param("id", id)
                 .param("token", token)
                 .param("spec", Columns.text(known.spec()))
                 .param("data", known.data().toString())
                 .param("engine", Columns.text(known.engine()))
-                .param("progress", known.planned().toJson().toString())
+                .param("progress", planned.toJson().toString())
                 .update();
         if (found == 0) {
             throw new LeaseLost(id);

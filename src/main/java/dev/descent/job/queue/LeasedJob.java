@@ -7,6 +7,7 @@ import dev.descent.job.Job;
 import dev.descent.job.JobSpec;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.LogHead;
+import dev.descent.job.Parent;
 import dev.descent.job.Progress;
 import dev.descent.job.admit.Admitted;
 import dev.descent.ml.spec.SpecWriter;
@@ -64,6 +65,11 @@ public final class LeasedJob {
         return Progress.read(head.progress());
     }
 
+    /** Where it begins; null for the beginning. */
+    public @Nullable Parent parent() {
+        return job.submission().parent();
+    }
+
     /** How many of the newest checkpoints stay. */
     public int checkpointsToKeep() {
         return spec.path("training").path("checkpoint").path("keep").asInt(1);
@@ -91,11 +97,15 @@ public final class LeasedJob {
      * @throws LeaseLost where the job is another's; nothing was written
      */
     public void resolve(Admitted checked) {
-        queue.resolve(id(), token(), checked);
+        queue.resolve(id(), token(), checked, planned(checked));
         spec = SpecWriter.write(checked.spec());
         data = checked.data();
         engine = checked.engine();
-        head = new LogHead(head.seq(), head.iteration(), checked.planned().toJson(), head.metrics());
+        head = new LogHead(head.seq(), head.iteration(), planned(checked).toJson(), head.metrics());
+    }
+
+    private Progress planned(Admitted checked) {
+        return checked.planned().at(progress().epoch(), head.iteration());
     }
 
     /**

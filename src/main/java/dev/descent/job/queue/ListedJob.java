@@ -1,5 +1,6 @@
 package dev.descent.job.queue;
 
+import dev.descent.job.Parent;
 import dev.descent.job.State;
 import java.time.Instant;
 import java.util.Map;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param ahead jobs that will be begun before it; null where it is not queued
  * @param dataset its reference
  * @param model its type, as are {@code loss} and {@code optimizer}
+ * @param parent where it began; null for the beginning
  */
 public record ListedJob(
         UUID id,
@@ -22,6 +24,7 @@ public record ListedJob(
         String model,
         String loss,
         String optimizer,
+        @Nullable Parent parent,
         JsonNode progress,
         JsonNode metrics,
         State state,

@@ -22,6 +22,7 @@ final class Step {
     private final Optimizer optimizer;
     private final boolean hasPenalty;
     private final long seed;
+    private final long optimizerStart;
     private final float[] parameters;
     private final float[] gradient;
     private final double[] scores;
@@ -42,8 +43,12 @@ final class Step {
         }
     }
 
-    /** @param largestBatch in examples */
-    Step(TrainingPlan plan, LossFunction loss, Network network, int largestBatch) {
+    /**
+     * @param largestBatch in examples
+     * @param optimizerStart the iteration after which the optimizer began with nothing
+     */
+    Step(TrainingPlan plan, LossFunction loss, Network network, int largestBatch, long optimizerStart) {
+        this.optimizerStart = optimizerStart;
         this.network = network;
         this.loss = loss;
         optimizer = plan.optimizer().build(network.blocks());
@@ -73,7 +78,7 @@ final class Step {
 
     /** Nothing is learned from a batch in which nothing counts: no step then, also none of decay, momentum and running statistics. */
     private void update(long number) {
-        optimizer.step(parameters, gradient, learningRate, number);
+        optimizer.step(parameters, gradient, learningRate, number - optimizerStart);
         network.writeParameters(parameters);
     }
 

@@ -34,7 +34,12 @@ final class TrainingLoop implements AutoCloseable {
         this.run = run;
         int examples = data.training().size();
         sizes = plan.training().batches(examples);
-        step = new Step(plan, plan.lossFunction(data.target()), network, sizes.largest());
+        step = new Step(
+                plan,
+                plan.lossFunction(data.target()),
+                network,
+                sizes.largest(),
+                run.checkpoints().optimizerStart());
         rates = new RunRates(
                 plan.optimizer().learningRate().build(plan.training().iterations(examples)));
         validation = new Validation(plan, data);

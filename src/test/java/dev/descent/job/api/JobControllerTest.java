@@ -330,6 +330,50 @@ class JobControllerTest {
     }
 
     @Test
+    void pauseAndResumeFollowTheStateAndMayBeRepeated() {
+        String first = id(submit(JOB));
+        String id = id(submit(JOB));
+        get("/v1/jobs/" + id).jsonPath("$.queue.ahead").isEqualTo(1);
+        for (int i = 0; i < 2; i++) {
+            post(id, "pause")
+                    .expectStatus()
+                    .isAccepted()
+                    .expectBody()
+                    .jsonPath("$.status")
+                    .isEqualTo("paused");
+        }
+        get("/v1/jobs?status=paused").jsonPath("$.data[0].id").isEqualTo(id);
+        get("/v1/jobs/" + id).jsonPath("$.queue").isEmpty();
+        for (int i = 0; i < 2; i++) {
+            post(id, "resume")
+                    .expectStatus()
+                    .isAccepted()
+                    .expectBody()
+                    .jsonPath("$.status")
+                    .isEqualTo("queued");
+        }
+        cancel(first);
+        post(first, "resume").expectStatus().isEqualTo(409);
+        post(first, "pause?wait=61").expectStatus().isBadRequest();
+        post(UUID.randomUUID().toString(), "pause").expectStatus().isNotFound();
+    }
+
+    private WebTestClient.ResponseSpec post(String id, String what) {
+        return client.post().uri("/v1/jobs/" + id + "/" + what).exchange();
+    }
+
+    @Test
+    void whatThereIsToBeginFromIsSaid() {
+        String id = id(submit(JOB));
+        String from = JOB.stripTrailing()
+                .replaceFirst("}$", ", \"start_from\": {\"job\": \"" + id + "\", \"checkpoint\": 3}}");
+        faults(from).containsExactly("start_from.checkpoint");
+        faults(from.replace(": 3}", ": 1.5}")).containsExactly("start_from.checkpoint");
+        faults(from.replace(id, UUID.randomUUID().toString())).containsExactly("start_from.job");
+        faults(from.replace(id, "nothing")).containsExactly("start_from.job");
+    }
+
+    @Test
     void listLeavesOutWhatMayBeLarge() {
         String id = id(submit(JOB));
         get("/v1/jobs?limit=1").jsonPath("$.data[0].spec").doesNotExist();
@@ -356,10 +400,12 @@ class JobControllerTest {
         List<String> alone = names(Families.json(body("/v1/jobs/" + id)));
         List<String> listed = names(Families.json(body("/v1/jobs")).get("data").get(0));
 
-        assertThat(alone).startsWith("id", "name", "tags", "status", "spec", "data", "engine", "progress");
+        assertThat(alone)
+                .startsWith(
+                        "id", "name", "tags", "status", "pause_requested", "queue", "spec", "data", "engine", "parent");
         assertThat(listed)
-                .startsWith("id", "name", "tags", "status", "dataset", "model", "loss", "optimizer", "progress");
-        assertThat(alone.subList(7, alone.size())).isEqualTo(listed.subList(8, listed.size()));
+                .startsWith("id", "name", "tags", "status", "pause_requested", "queue", "dataset", "model", "loss");
+        assertThat(alone.subList(9, alone.size())).isEqualTo(listed.subList(10, listed.size()));
     }
 
     private static List<String> names(JsonNode object) {
@@ -383,7 +429,7 @@ class JobControllerTest {
         get("/v1/jobs?status=queued&name=lines").jsonPath("$.data.length()").isEqualTo(1);
         get("/v1/jobs?limit=1").jsonPath("$.has_more").isEqualTo(true);
         client.get().uri("/v1/jobs?tag=team").exchange().expectStatus().isBadRequest();
-        client.get().uri("/v1/jobs?status=paused").exchange().expectStatus().isBadRequest();
+        client.get().uri("/v1/jobs?status=resting").exchange().expectStatus().isBadRequest();
     }
 
     private WebTestClient.ResponseSpec submit(String job) {

@@ -1,5 +1,6 @@
 package dev.descent.job.queue;
 
+import dev.descent.artifact.Artifact;
 import dev.descent.artifact.ArtifactFiles;
 import dev.descent.artifact.ArtifactStore;
 import dev.descent.database.TestDatabase;
@@ -16,10 +17,14 @@ import dev.descent.job.JobSettings;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.Progress;
 import dev.descent.job.Retries;
+import dev.descent.job.StartFrom;
 import dev.descent.job.Submission;
 import dev.descent.job.admit.Admission;
+import dev.descent.job.admit.Start;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.build.EngineChoice;
+import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -60,7 +65,7 @@ public final class JobHouse implements AutoCloseable {
 
     /** @param tagLimits as {@code descent.job.tag-limits} has them */
     JobHouse(String tagLimits) {
-        context.registerBean(JobSettings.class, () -> new JobSettings(null, null, tagLimits, null));
+        context.registerBean(JobSettings.class, () -> new JobSettings(null, null, tagLimits, null, EngineChoice.AUTO));
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(TransactionTemplate.class, database::transactions);
@@ -71,6 +76,7 @@ public final class JobHouse implements AutoCloseable {
                 LogNotifier.class,
                 Transitions.class,
                 JobQueue.class,
+                ParentCheckpoints.class,
                 Jobs.class);
         context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, LoggedIterationStore.class);
         context.register(CheckpointStore.class);
@@ -119,13 +125,13 @@ public final class JobHouse implements AutoCloseable {
     }
 
     public Job submit(String name, int priority, JsonNode spec) {
-        return jobs().submit(submission(name, priority, spec), Progress.none(2, 20L), null);
+        return jobs().submit(submission(name, priority, spec), Progress.none(2, 20L), null, null);
     }
 
     /** A job whose data is elsewhere. */
     public Job submitWithoutData(JsonNode spec) {
-        Submission submission = new Submission("remote", Map.of(), 0, spec, spec, NOTHING, null);
-        return jobs().submit(submission, Progress.none(2, null), null);
+        Submission submission = new Submission("remote", Map.of(), 0, spec, spec, NOTHING, null, null);
+        return jobs().submit(submission, Progress.none(2, null), null, null);
     }
 
     public JsonNode progress(UUID id) {
@@ -134,14 +140,17 @@ public final class JobHouse implements AutoCloseable {
 
     /** What checks jobs on data that was fetched. */
     public Admission admission(Datasets datasets) {
-        return new Admission(datasets, new JobSettings(DataSize.ofMegabytes(512), null, "", null, EngineChoice.AUTO));
+        return new Admission(
+                datasets,
+                new JobSettings(DataSize.ofMegabytes(512), null, "", null, EngineChoice.AUTO),
+                context.getBean(ParentCheckpoints.class));
     }
 
     static Submission submission(String name, int priority, JsonNode spec) {
         JsonNode data = JsonNodeFactory.instance.objectNode().put("examples", 10);
         ObjectNode tagged = (ObjectNode) spec.deepCopy();
         tagged.putObject("tags").put("team", "a").put("name", name);
-        return new Submission(name, Map.of("team", "a", "name", name), priority, NOTHING, tagged, data, ENGINE);
+        return new Submission(name, Map.of("team", "a", "name", name), priority, NOTHING, tagged, data, ENGINE, null);
     }
 
     public Job job(UUID id) {
@@ -149,7 +158,7 @@ public final class JobHouse implements AutoCloseable {
     }
 
     public Job submit(JsonNode spec, Progress planned) {
-        return jobs().submit(submission("a", 0, spec), planned, null);
+        return jobs().submit(submission("a", 0, spec), planned, null, null);
     }
 
     public List<KeptCheckpoint> checkpoints(UUID id) {
@@ -203,6 +212,34 @@ public final class JobHouse implements AutoCloseable {
         NewEvent event = new NewEvent(EventKind.METRICS, data, List.of(chunk));
         long last = firstIteration + losses.length - 1;
         job.append(LogAppend.of(List.of(event)), last, Progress.none(2, 20L).toJson(), NOTHING);
+    }
+
+    /** Keeps a checkpoint after an iteration that the log has. */
+    void checkpoint(LeasedJob job, long iteration) {
+        Artifact artifact = files().keep(job.id(), KeptCheckpoint.name(iteration), out -> out.write((int) iteration));
+        KeptCheckpoint kept = new KeptCheckpoint(iteration, 1, artifact, List.of(), null, NOTHING);
+        LogAppend append = new LogAppend(null, List.of(kept.event()), List.of(kept), 1);
+        job.append(append, iteration, Progress.none(2, 20L).toJson(), NOTHING);
+    }
+
+    public Job pause(UUID id) {
+        return jobs().pause(id);
+    }
+
+    public Job resume(UUID id) {
+        return jobs().resume(id);
+    }
+
+    /** A job that begins from the last checkpoint of another. */
+    public Job submitFrom(UUID parent, JsonNode spec, long iterations) {
+        OptimizerSpec optimizer = SpecReader.read(spec.get("optimizer"), OptimizerSpec.class);
+        StartFrom from = new StartFrom(parent.toString(), JsonNodeFactory.instance.stringNode("last"));
+        Start start = context.getBean(ParentCheckpoints.class).find(from, optimizer);
+        JsonNode data = JsonNodeFactory.instance.objectNode().put("examples", 10);
+        Submission submission = new Submission("child", Map.of(), 0, spec, spec, data, ENGINE, start.parent());
+        Progress planned = Progress.none(4, iterations)
+                .at(start.kept().epoch(), start.kept().iteration());
+        return jobs().submit(submission, planned, null, start);
     }
 
     /** The log's kinds, in order of their sequence numbers, which must be dense. */

@@ -11,12 +11,14 @@ import dev.descent.job.JobSpec;
 import dev.descent.job.Outcome;
 import dev.descent.job.Progress;
 import dev.descent.job.Receipt;
+import dev.descent.job.Retries;
 import dev.descent.job.Status;
 import dev.descent.job.admit.Admitted;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.CheckedPlan;
 import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.StopSignal.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -157,6 +159,112 @@ class JobQueueTest {
     }
 
     @Test
+    void jobWhoseWorkerWasLostWaitsWhileOthersGoOn() {
+        UUID lost = house.submit("lost").id();
+        UUID other = house.submit("other").id();
+        house.claim(JobHouse.NO_TIME);
+        house.reap(new Retries(3, Duration.ofMinutes(1)));
+        assertThat(house.claim(JobHouse.LEASE).id()).isEqualTo(other);
+        assertThat(house.queue().claim("tester", JobHouse.LEASE)).isEmpty();
+        house.jdbc().sql("update jobs set not_before = clock_timestamp()").update();
+        assertThat(house.claim(JobHouse.LEASE).id()).isEqualTo(lost);
+    }
+
+    @Test
+    void jobsThatLostTheirWorkersDoNotShareAProcess() {
+        house.submit("one");
+        house.submit("two");
+        house.queue().claim("host/1", JobHouse.NO_TIME);
+        house.queue().claim("host/2", JobHouse.NO_TIME);
+        house.reap(3);
+        UUID fresh = house.submit("fresh").id();
+        assertThat(house.queue().claim("host/1", JobHouse.LEASE)).isPresent();
+        assertThat(house.queue().claim("host/2", JobHouse.LEASE).orElseThrow().id())
+                .isEqualTo(fresh);
+        assertThat(house.queue().claim("host/3", JobHouse.LEASE)).isEmpty();
+        assertThat(house.queue().claim("elsewhere/1", JobHouse.LEASE)).isPresent();
+    }
+
+    @Test
+    void jobSaysItselfHowOftenItIsTried() {
+        JsonNode once = JsonMapper.shared().readTree("{\"max_attempts\": 1}");
+        UUID id = house.submit("once", 0, once).id();
+        house.claim(JobHouse.NO_TIME);
+        house.reap(3);
+        assertThat(house.job(id).status()).isEqualTo(Status.FAILED);
+    }
+
+    @Test
+    void newCheckpointBeginsTheCountOfLostWorkersAnew() {
+        UUID id = house.submit("a").id();
+        house.claim(JobHouse.NO_TIME);
+        house.reap(3);
+        LeasedJob second = house.claim(JobHouse.NO_TIME);
+        JobHouse.append(second, 1, 0.5);
+        house.checkpoint(second, 1);
+        house.reap(3);
+        assertThat(house.job(id).state().attempts().lost()).isEqualTo(1);
+        assertThat(house.job(id).log().iteration()).isEqualTo(1);
+        house.claim(JobHouse.NO_TIME);
+        house.reap(3);
+        assertThat(house.job(id).state().attempts().lost()).isEqualTo(2);
+    }
+
+    @Test
+    void noMoreJobsOfATagRunThanItsCap() {
+        try (JobHouse capped = new JobHouse("team:a=2, team:b=0")) {
+            for (int i = 0; i < 6; i++) {
+                capped.submit("job " + i);
+            }
+            List<Boolean> claimed = Together.run(6, worker -> capped.queue()
+                    .claim("worker " + worker, JobHouse.LEASE)
+                    .isPresent());
+            assertThat(claimed).filteredOn(Boolean::booleanValue).hasSize(2);
+            LeasedJob one = new LeasedJob(running(capped), JobHouse.LEASE, capped.queue());
+            one.release();
+            assertThat(capped.queue().claim("tester", JobHouse.LEASE)).isPresent();
+        }
+    }
+
+    private static Job running(JobHouse house) {
+        return house.job(house.jdbc()
+                .sql("select id from jobs where status = 'running' limit 1")
+                .query(UUID.class)
+                .single());
+    }
+
+    @Test
+    void runningJobIsPausedAtItsCheckpoint() {
+        UUID id = house.submit("a").id();
+        LeasedJob leased = house.claim(JobHouse.LEASE);
+        house.jobs().pause(id);
+        assertThat(leased.extend()).isEqualTo(Reason.PAUSED);
+        JobHouse.append(leased, 1, 0.5, 0.4);
+        house.checkpoint(leased, 2);
+        leased.release();
+        Job paused = house.job(id);
+        assertThat(paused.status()).isEqualTo(Status.PAUSED);
+        assertThat(paused.attempt()).isZero();
+        assertThat(paused.log().iteration()).isEqualTo(2);
+        assertThat(house.kinds(id)).containsExactly("status", "status", "metrics", "checkpoint", "status");
+        house.jobs().resume(id);
+        assertThat(house.claim(JobHouse.LEASE).iteration()).isEqualTo(2);
+        assertThat(house.series(id, "loss")).containsExactly(0.5, 0.4);
+    }
+
+    @Test
+    void pauseWithoutACheckpointTakesBackWhatWasTold() {
+        UUID id = house.submit("a").id();
+        LeasedJob leased = house.claim(JobHouse.LEASE);
+        JobHouse.append(leased, 1, 0.5);
+        house.jobs().pause(id);
+        leased.release();
+        assertThat(house.job(id).status()).isEqualTo(Status.PAUSED);
+        assertThat(house.kinds(id)).endsWith("rewind", "status");
+        assertThat(house.series(id, "loss")).isEmpty();
+    }
+
+    @Test
     void appendRepeatedAfterALostAnswerIsStoredOnce() {
         UUID id = house.submit("a").id();
         LeasedJob first = house.claim(JobHouse.LEASE);
@@ -253,7 +361,7 @@ class JobQueueTest {
         Admitted known = admitted(20);
         assertThat(stale.awaitsData()).isTrue();
 
-        house.queue().resolve(id, token, known);
+        house.queue().resolve(id, token, known, known.planned());
         house.reap(3);
         LeasedJob next = house.claim(JobHouse.LEASE);
 
@@ -263,7 +371,7 @@ class JobQueueTest {
         assertThat(house.job(id).submission().engine()).isEqualTo(JobHouse.ENGINE);
         Admitted other = admitted(1);
         assertThatExceptionOfType(LeaseLost.class)
-                .isThrownBy(() -> house.queue().resolve(id, token, other));
+                .isThrownBy(() -> house.queue().resolve(id, token, other, other.planned()));
         assertThat(SpecReader.read(house.job(id).spec(), JobSpec.class)).isEqualTo(known.spec());
     }
 
@@ -297,7 +405,7 @@ class JobQueueTest {
         JobSpec read = SpecReader.read(spec, JobSpec.class);
         MemorySize memory = new MemorySize(1, 1);
         CheckedPlan plan = new CheckedPlan(read.plan(), 10, memory, JobHouse.ENGINE, List.of(), List.of());
-        return new Admitted(read, plan, iterations, found);
+        return new Admitted(read, plan, null, iterations, found);
     }
 
     private static EndedRun succeeded(long iterations) {

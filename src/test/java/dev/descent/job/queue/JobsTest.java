@@ -15,6 +15,7 @@ import dev.descent.ml.train.StopSignal.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,45 @@ class JobsTest {
     }
 
     @Test
+    void pausedJobWaitsUntilItIsResumed() {
+        UUID id = house.submit("a").id();
+        assertThat(house.jobs().pause(id).status()).isEqualTo(Status.PAUSED);
+        house.jobs().pause(id);
+        assertThat(house.queue().claim("tester", JobHouse.LEASE)).isEmpty();
+        assertThat(listed(Status.PAUSED, null, Map.of())).containsExactly(id);
+        assertThat(house.jobs().resume(id).status()).isEqualTo(Status.QUEUED);
+        house.jobs().resume(id);
+        assertThat(house.claim(JobHouse.LEASE).id()).isEqualTo(id);
+        assertThat(house.kinds(id)).containsExactly("status", "status", "status", "status");
+    }
+
+    @Test
+    void pausedJobIsDeletedOnceItIsCancelled() {
+        UUID id = house.submit("a").id();
+        house.jobs().pause(id);
+        assertThatExceptionOfType(JobConflict.class)
+                .isThrownBy(() -> house.delete(id))
+                .withMessageContaining("paused");
+        assertThat(house.cancel(id).status()).isEqualTo(Status.CANCELLED);
+        house.delete(id);
+        assertThatExceptionOfType(JobNotFound.class).isThrownBy(() -> house.job(id));
+    }
+
+    @Test
+    void queuedJobKnowsHowManyAreAhead() {
+        Job first = house.submit("first");
+        Job second = house.submit("second");
+        Job urgent = house.submit("urgent", 5, first.spec());
+        assertThat(Stream.of(urgent, first, second).map(house.jobs()::ahead)).containsExactly(0L, 1L, 2L);
+        house.claim(JobHouse.LEASE);
+        assertThat(house.jobs()
+                        .list(new JobFilter(null, null, null, Map.of()), 10)
+                        .data())
+                .extracting(ListedJob::ahead)
+                .containsExactly(null, 1L, 0L);
+    }
+
+    @Test
     void unknownJobIsNotFound() {
         UUID nobody = Ids.next();
         assertThatExceptionOfType(JobNotFound.class).isThrownBy(() -> house.job(nobody));
@@ -134,6 +174,6 @@ class JobsTest {
 
     private Job submit(String key, String body) {
         Submission submission = JobHouse.submission("a", 0, JsonNodeFactory.instance.objectNode());
-        return house.jobs().submit(submission, Progress.none(2, 20L), new IdempotencyKey(key, body));
+        return house.jobs().submit(submission, Progress.none(2, 20L), new IdempotencyKey(key, body), null);
     }
 }

@@ -26,6 +26,11 @@ public interface Checkpoints {
     @Nullable
     SavedCheckpoint newest();
 
+    /** The iteration after which the optimizer began with nothing. */
+    default long optimizerStart() {
+        return 0;
+    }
+
     /**
      * One that was kept.
      *

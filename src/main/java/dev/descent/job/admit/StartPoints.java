@@ -1,0 +1,20 @@
+package dev.descent.job.admit;
+
+import dev.descent.job.StartFrom;
+import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import java.util.UUID;
+
+/** Finds what jobs begin from. */
+public interface StartPoints {
+    /**
+     * A checkpoint of another job.
+     *
+     * @param optimizer of the job that is to begin there
+     * @throws dev.descent.ml.spec.InvalidSpec where there is no such job or checkpoint, at paths from {@code from}
+     */
+    Start find(StartFrom from, OptimizerSpec optimizer);
+
+    /** The copy that a job has of the checkpoint it begins from. */
+    SavedCheckpoint heldBy(UUID job);
+}

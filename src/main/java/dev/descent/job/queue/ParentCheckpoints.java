@@ -1,0 +1,127 @@
+package dev.descent.job.queue;
+
+import dev.descent.artifact.Artifact;
+import dev.descent.artifact.ArtifactFiles;
+import dev.descent.content.HeldFile;
+import dev.descent.job.Job;
+import dev.descent.job.KeptCheckpoint;
+import dev.descent.job.Parent;
+import dev.descent.job.StartFrom;
+import dev.descent.job.admit.Start;
+import dev.descent.job.admit.StartPoints;
+import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.train.StartCheck;
+import dev.descent.ml.train.checkpoint.CheckpointFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Finds checkpoints that other jobs begin from, and gives each of these its own copy. */
+@Component
+class ParentCheckpoints implements StartPoints {
+    private final JobStore jobs;
+    private final CheckpointStore checkpoints;
+    private final ArtifactFiles files;
+
+    ParentCheckpoints(JobStore jobs, CheckpointStore checkpoints, ArtifactFiles files) {
+        this.jobs = jobs;
+        this.checkpoints = checkpoints;
+        this.files = files;
+    }
+
+    @Override
+    public Start find(StartFrom from, OptimizerSpec optimizer) {
+        Job job = jobs.find(from.id()).orElseThrow(() -> new InvalidSpec("job", "names no job that there is"));
+        List<KeptCheckpoint> all = checkpoints.list(from.id());
+        KeptCheckpoint kept = chosen(from.checkpoint(), all)
+                .orElseThrow(() -> new InvalidSpec("checkpoint", "names none that the job has: " + told(all)));
+        try {
+            CheckpointFile saved = open(from.id(), kept);
+            if (from.checkpoint().isNumber() && saved.position().batches() > 0) {
+                throw new InvalidSpec(
+                        "checkpoint", "names an epoch that the job has a checkpoint within, not at its end");
+            }
+            return new Start(parent(from, job, kept, StartCheck.takesState(saved, optimizer)), kept, saved);
+        } catch (IOException e) {
+            throw new InvalidSpec("checkpoint", "names one that cannot be read any more");
+        }
+    }
+
+    private static Optional<KeptCheckpoint> chosen(JsonNode choice, List<KeptCheckpoint> newestFirst) {
+        if (choice.isNumber()) {
+            return newestFirst.stream()
+                    .filter(checkpoint -> checkpoint.epoch() == choice.intValue())
+                    .findFirst();
+        }
+        Optional<KeptCheckpoint> newest = newestFirst.stream().findFirst();
+        return choice.stringValue().equals("last")
+                ? newest
+                : newest.map(KeptCheckpoint::best).flatMap(best -> newestFirst.stream()
+                        .filter(checkpoint -> best == checkpoint.iteration())
+                        .findFirst());
+    }
+
+    private static String told(List<KeptCheckpoint> all) {
+        return all.isEmpty()
+                ? "it has none"
+                : "it has those of epochs "
+                        + String.join(
+                                ", ",
+                                all.stream()
+                                        .map(checkpoint -> Integer.toString(checkpoint.epoch()))
+                                        .toList());
+    }
+
+    private static Parent parent(StartFrom from, Job job, KeptCheckpoint kept, boolean withState) {
+        Parent before = job.submission().parent();
+        long began = before == null ? 0 : before.optimizerStart();
+        return new Parent(
+                from.id().toString(),
+                from.checkpoint(),
+                kept.epoch(),
+                kept.iteration(),
+                withState,
+                withState ? began : kept.iteration());
+    }
+
+    @Override
+    public CheckpointFile heldBy(UUID job) {
+        KeptCheckpoint kept = checkpoints.newest(job).orElseThrow();
+        try {
+            return open(job, kept);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the checkpoint that job " + job + " begins from", e);
+        }
+    }
+
+    private CheckpointFile open(UUID job, KeptCheckpoint kept) throws IOException {
+        try (HeldFile file = files.open(job, kept.artifact())) {
+            return CheckpointFile.open(file.path());
+        }
+    }
+
+    /**
+     * Copies the bytes for a job that begins there. Then record them in the transaction that adds the job.
+     *
+     * @throws InvalidSpec where they are gone, or not those that were written
+     */
+    KeptCheckpoint copy(UUID job, Start start) {
+        Artifact from = start.kept().artifact();
+        try (HeldFile file = files.open(UUID.fromString(start.parent().job()), from)) {
+            Artifact copy = files.keep(job, from.name(), file.path());
+            if (copy.sha256().equals(from.sha256())) {
+                JsonNode none = JsonNodeFactory.instance.objectNode();
+                return new KeptCheckpoint(start.kept().iteration(), start.kept().epoch(), copy, List.of(), null, none);
+            }
+            throw new InvalidSpec("start_from.checkpoint", "names one that is damaged");
+        } catch (IOException e) {
+            throw new InvalidSpec("start_from.checkpoint", "names one that was just deleted");
+        }
+    }
+}
