@@ -76,7 +76,7 @@ final class JobRun {
     private Ending train(Prepared prepared, JobCheckpoints checkpoints, JobLog log) {
         try (log) {
             checkpoints.tell(log);
-            if (checkpoints.newest() == null) {
+            if (checkpoints.areNew()) {
                 prepared.warnings().forEach(log::warning);
             }
             Run run = new Run(prepared.plan(), prepared::data, checkpoints, log, heartbeat);

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,10 +48,16 @@ class ParentCheckpoints implements StartPoints {
                 throw new InvalidSpec(
                         "checkpoint", "names an epoch that the job has a checkpoint within, not at its end");
             }
-            return new Start(parent(from, job, kept, StartCheck.takesState(saved, optimizer)), kept, saved);
+            boolean withState = StartCheck.takesState(saved, optimizer) && !isUnused(job.submission().parent(), kept);
+            return new Start(parent(from, job, kept, withState), kept, saved);
         } catch (IOException e) {
             throw new InvalidSpec("checkpoint", "names one that cannot be read any more");
         }
+    }
+
+    /** Whether the optimizer's state in a checkpoint is of the job before, and this one's began with nothing. */
+    private static boolean isUnused(@Nullable Parent before, KeptCheckpoint kept) {
+        return before != null && !before.optimizerState() && before.iteration() == kept.iteration();
     }
 
     private static Optional<KeptCheckpoint> chosen(JsonNode choice, List<KeptCheckpoint> newestFirst) {
