@@ -48,7 +48,8 @@ class ParentCheckpoints implements StartPoints {
                 throw new InvalidSpec(
                         "checkpoint", "names an epoch that the job has a checkpoint within, not at its end");
             }
-            boolean withState = StartCheck.takesState(saved, optimizer) && !isUnused(job.submission().parent(), kept);
+            boolean withState = StartCheck.takesState(saved, optimizer)
+                    && !isUnused(job.submission().parent(), kept);
             return new Start(parent(from, job, kept, withState), kept, saved);
         } catch (IOException e) {
             throw new InvalidSpec("checkpoint", "names one that cannot be read any more");
