@@ -1,9 +1,9 @@
 package dev.descent.runner;
 
 import dev.descent.job.KeptCheckpoint;
-import dev.descent.ml.network.ChosenEngine;
 import dev.descent.job.queue.LeaseLost;
 import dev.descent.job.queue.LeasedJob;
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.checkpoint.BestEpoch;

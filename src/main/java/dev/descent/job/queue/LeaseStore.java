@@ -2,12 +2,12 @@ package dev.descent.job.queue;
 
 import dev.descent.artifact.Artifact;
 import dev.descent.event.log.EventStore;
-import dev.descent.ml.network.ChosenEngine;
 import dev.descent.job.Job;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.LogHead;
 import dev.descent.job.Progress;
 import dev.descent.job.admit.Admitted;
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.train.StopSignal.Reason;
 import java.sql.ResultSet;
 import java.sql.SQLException;

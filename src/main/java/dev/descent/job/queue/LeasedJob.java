@@ -1,7 +1,6 @@
 package dev.descent.job.queue;
 
 import dev.descent.event.log.NewEvent;
-import dev.descent.ml.network.ChosenEngine;
 import dev.descent.job.EndedRun;
 import dev.descent.job.Job;
 import dev.descent.job.JobSpec;
@@ -10,6 +9,7 @@ import dev.descent.job.LogHead;
 import dev.descent.job.Parent;
 import dev.descent.job.Progress;
 import dev.descent.job.admit.Admitted;
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.StopSignal.Reason;
 import java.time.Duration;

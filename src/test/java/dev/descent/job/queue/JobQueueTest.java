@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.descent.event.log.EventKind;
-import dev.descent.ml.network.ChosenEngine;
 import dev.descent.job.EndedRun;
 import dev.descent.job.Job;
 import dev.descent.job.JobSpec;
@@ -14,6 +13,7 @@ import dev.descent.job.Receipt;
 import dev.descent.job.Retries;
 import dev.descent.job.Status;
 import dev.descent.job.admit.Admitted;
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.CheckedPlan;
 import dev.descent.ml.train.MemorySize;
