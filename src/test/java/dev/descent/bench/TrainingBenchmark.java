@@ -99,7 +99,7 @@ public final class TrainingBenchmark {
     /** Samples per second of the second epoch, the first being for the warm-up of a new network. */
     private static double job(TrainingData data, String model, String loss, int batch) throws Exception {
         String json = ("{'model': " + model + ", 'loss': " + loss + ", 'optimizer': 'adam',"
-                        + " 'training': {'epochs': 2, 'batch_size': " + batch + "}}")
+                        + " 'training': {'epochs': 2, 'engine': 'dl4j', 'batch_size': " + batch + "}}")
                 .replace('\'', '"');
         TrainingPlan plan = SpecReader.read(JsonMapper.shared().readTree(json), TrainingPlan.class);
         Path scratch = Files.createTempDirectory("descent-benchmark");

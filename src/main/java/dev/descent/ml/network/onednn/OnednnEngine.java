@@ -87,9 +87,16 @@ public final class OnednnEngine implements Engine {
         }
     }
 
+    /** Without those that are never made: doubled images that are convolved at once, and what the loss takes as it is. */
     private static long activationBytes(NetworkPlan plan, long each) {
+        Vertices vertices = new Vertices(plan.configuration());
+        UpConvolutions fused = new UpConvolutions(vertices, new VertexShapes(plan, vertices.input()));
         return each
-                * plan.layers().stream().mapToLong(OnednnEngine::blockedValues).sum();
+                * plan.layers().stream()
+                        .filter(layer ->
+                                !fused.isSkipped(layer.name()) && !layer.type().equals("cnn_loss"))
+                        .mapToLong(OnednnEngine::blockedValues)
+                        .sum();
     }
 
     /** Images lie in blocks of channels, the last one filled up. */
