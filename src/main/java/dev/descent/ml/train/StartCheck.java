@@ -97,11 +97,10 @@ public final class StartCheck {
                 "must be more than the " + position.epochs()
                         + " that the checkpoint of start_from has done: it counts them");
         TrainingSettings earlier = before.plan().training();
+        boolean sameBatches = earlier.batchSize().equals(settings.batchSize())
+                && position.batches() < settings.batches(examples).count();
         faults.check(
-                position.batches() == 0
-                        || earlier.batchSize().equals(settings.batchSize())
-                                && position.batches()
-                                        < settings.batches(examples).count(),
+                position.batches() == 0 || sameBatches,
                 "training.batch_size",
                 "must be " + earlier.batchSize() + ": the checkpoint of start_from is within an epoch");
     }
