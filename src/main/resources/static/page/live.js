@@ -1,0 +1,137 @@
+/** Jobs with their curves, kept up to date by one stream for all of them. */
+import { get } from './api.js';
+import { Curves } from './curves.js';
+import { follow } from './stream.js';
+
+/** Of each series' past; what comes live is kept whole. */
+const POINTS = 4000;
+/** How many jobs one stream takes. */
+const FOLLOWED = 50;
+const REFRESH = 1000;
+const TOLD = new Set(['status', 'fetch', 'warning', 'checkpoint', 'rewind', 'end']);
+
+/** One job: as it was last answered, its curves, and what its log told. */
+export class Watched {
+  constructor(id) {
+    this.id = id;
+    this.job = null;
+    this.curves = new Curves();
+    this.log = new Map();
+    this.epoch = null;
+    this.ended = false;
+    this.refreshing = null;
+  }
+
+  async load(signal) {
+    const path = `/v1/jobs/${this.id}`;
+    const [job, metrics] = await Promise.all(
+      [get(path, { signal }), get(`${path}/metrics?max_points=${POINTS}`, { signal })]);
+    this.job = job;
+    this.seq = metrics.last_seq;
+    this.ended = metrics.ended;
+    this.curves.load(metrics);
+    return this;
+  }
+
+  /** What the log told so far: its beginning and its end. */
+  async loadLog(signal) {
+    const path = `/v1/jobs/${this.id}/events?limit=100&after=`;
+    const late = Math.max(0, this.seq - 100);
+    const pages = await Promise.all([...new Set([0, late])].map(after => get(path + after, { signal })));
+    pages.flatMap(page => page.data).forEach(event => {
+      if (event.seq <= this.seq) {
+        this.#remember(event.seq, event.kind, event.data);
+      }
+    });
+  }
+
+  /** All of it, page by page. */
+  async loadWholeLog(signal) {
+    let page = { has_more: true };
+    for (let after = 0; page.has_more; after = page.data.at(-1).seq) {
+      page = await get(`/v1/jobs/${this.id}/events?limit=100&after=${after}`, { signal });
+      page.data.forEach(event => this.#remember(event.seq, event.kind, event.data));
+    }
+  }
+
+  take(seq, kind, data) {
+    this.#remember(seq, kind, data);
+    return this.curves.take(kind, data);
+  }
+
+  #remember(seq, kind, data) {
+    if (kind === 'epoch' && !data.rewound && data.epoch >= (this.epoch?.epoch ?? 0)) {
+      this.epoch = data;
+    } else if (TOLD.has(kind)) {
+      this.log.set(seq, { kind, data });
+    } else if (kind === 'reset') {
+      this.log.clear();
+    }
+  }
+}
+
+export class LiveJobs {
+  /**
+   * @param ids of the jobs
+   * @param on `changed(watched, what)` where what is `job` or `curves`, and `state(name, fault)` of the stream
+   */
+  constructor(ids, on) {
+    this.jobs = new Map(ids.map(id => [id, new Watched(id)]));
+    this.on = on;
+  }
+
+  /** Loads what there is; `run` follows what comes. */
+  async load(signal) {
+    await Promise.all([...this.jobs.values()].map(watched => watched.load(signal)));
+  }
+
+  async run(signal) {
+    this.signal = signal;
+    const open = [...this.jobs.values()].filter(watched => !watched.ended).slice(0, FOLLOWED);
+    if (open.length === 0) {
+      return this.on.state('ended');
+    }
+    const path = `/v1/events?${open.map(watched => `job=${watched.id}`).join('&')}`;
+    const cursor = open.map(watched => `${watched.id}:${watched.seq}`).join(',');
+    const event = (kind, data, at) => this.#event(kind, data, at);
+    await follow(path, cursor, { event, state: (name, fault) => this.on.state(name, fault) }, signal);
+  }
+
+  #event(kind, data, cursor) {
+    const watched = this.jobs.get(data.job);
+    if (watched === undefined) {
+      return;
+    }
+    if (watched.take(seqOf(cursor, data.job), kind, data)) {
+      this.on.changed(watched, 'curves');
+    }
+    const soon = kind === 'metrics' || kind === 'fetch';
+    this.#refresh(watched, soon ? REFRESH : 0);
+  }
+
+  /** Asks for the job once more, in a while or at once, but not twice at the same time. */
+  #refresh(watched, wait) {
+    if (wait === 0) {
+      clearTimeout(watched.refreshing);
+    } else if (watched.refreshing !== null) {
+      return;
+    }
+    watched.refreshing = setTimeout(() => this.#ask(watched), Math.max(wait, 50));
+  }
+
+  async #ask(watched) {
+    try {
+      watched.job = await get(`/v1/jobs/${watched.id}`, { signal: this.signal });
+      this.on.changed(watched, 'job');
+    } catch {
+      // the stream tells of lost connections, and the next event asks again
+    } finally {
+      watched.refreshing = null;
+    }
+  }
+}
+
+function seqOf(cursor, id) {
+  const place = cursor.split(',').find(part => part.startsWith(id));
+  return place === undefined ? 0 : Number(place.slice(id.length + 1));
+}
