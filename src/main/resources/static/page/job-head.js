@@ -1,0 +1,120 @@
+/** What a job is and where it stands, and what can be done with it. */
+import { Fault, post, request } from './api.js';
+import { h, put } from './dom.js';
+import { clock, count, duration, number, runtime, titleOf } from './format.js';
+import { badge, best, faultLine, progressBar, tags } from './parts.js';
+
+const OVER = new Set(['succeeded', 'failed', 'cancelled']);
+/** Longer than the pause between the service's signs of life. */
+const QUIET = 35_000;
+
+let contract;
+
+/** Whether this service's contract has something, so that newer ones are made use of. */
+async function offers(text) {
+  contract ??= request('/openapi.yaml').then(response => response.text());
+  return (await contract).includes(text);
+}
+
+export class JobHead {
+  constructor(watched, signal) {
+    this.watched = watched;
+    this.title = h('h1');
+    this.tags = h('span');
+    this.badge = h('span');
+    this.stale = h('span', { class: 'badge stale', role: 'status', hidden: true });
+    this.bar = h('div');
+    this.facts = h('dl', { class: 'facts' });
+    this.failure = h('div');
+    this.actions = h('div', { class: 'actions' });
+    this.said = h('div');
+    this.element = h('section', { class: 'head', 'aria-label': 'The job' },
+      h('div', { class: 'title' }, this.title, this.badge, this.stale, this.tags), this.bar, this.facts, this.failure, this.actions, this.said);
+    this.heard = Date.now();
+    const timer = setInterval(() => this.#watch(), 1000);
+    signal.addEventListener('abort', () => clearInterval(timer));
+  }
+
+  /** What the stream is doing. */
+  state(name, fault) {
+    this.stream = name;
+    this.fault = fault;
+    this.heard = Date.now();
+    this.#watch();
+  }
+
+  update(what) {
+    this.heard = Date.now();
+    if (what === 'job') {
+      this.#fill(this.watched.job);
+    }
+  }
+
+  #fill(job) {
+    this.title.textContent = titleOf(job);
+    put(this.tags, tags(job));
+    put(this.badge, badge(job.status));
+    put(this.bar, progressBar(job.progress));
+    put(this.facts, facts(job).map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))));
+    put(this.failure, job.failure && h('div', { class: 'fault', role: 'alert' },
+      h('strong', {}, job.failure.title), h('p', {}, job.failure.detail), h('code', {}, job.failure.type)));
+    if (job.status !== this.acted) {
+      this.acted = job.status;
+      this.#offer(job);
+    }
+    this.#watch();
+  }
+
+  async #offer(job) {
+    const button = (label, action, danger) => h('button', { type: 'button', class: danger ? 'danger' : '',
+      click: event => this.#act(event.currentTarget, action) }, label);
+    const { status } = job;
+    const pausing = status === 'running' && await offers('/v1/jobs/{id}/pause:');
+    const goingOn = OVER.has(status) && await offers('start_from:');
+    put(this.actions,
+      !OVER.has(status) && button('Cancel', 'cancel', true),
+      pausing && button('Pause', 'pause'),
+      status === 'paused' && button('Resume', 'resume'),
+      goingOn && h('a', { class: 'button', href: `#/new?go_on=${job.id}` }, 'Go on with another loss'),
+      h('a', { class: 'button', href: `#/new?like=${job.id}` }, 'New job like this'),
+      h('a', { class: 'button', href: `#/compare?jobs=${job.id}` }, 'Compare'));
+  }
+
+  async #act(button, action) {
+    button.disabled = true;
+    try {
+      this.watched.job = await post(`/v1/jobs/${this.watched.id}/${action}`);
+      put(this.said);
+      this.#fill(this.watched.job);
+    } catch (fault) {
+      put(this.said, faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')));
+    }
+    button.disabled = false;
+  }
+
+  #watch() {
+    const job = this.watched.job;
+    const silent = Date.now() - this.heard;
+    const live = !OVER.has(job.status);
+    const text = this.stream === 'failed' ? `no live updates: ${this.fault.message}`
+      : this.stream === 'lost' ? 'connection lost, trying again'
+        : live && this.stream === 'live' && silent > QUIET ? `stale: nothing for ${duration(silent / 1000)}` : '';
+    this.stale.hidden = text === '';
+    this.stale.textContent = text;
+  }
+}
+
+function facts(job) {
+  const { progress, metrics } = job;
+  const over = OVER.has(job.status);
+  return [
+    ['mean loss', number(metrics.loss)],
+    ['validation loss', number(metrics.validation_loss)],
+    [`best ${metrics.best?.metric === 'loss' ? 'loss' : 'validation loss'}`, best(metrics)],
+    ['iteration', `${count(progress.iteration)} of ${count(progress.iterations)}`],
+    ['samples per second', progress.samples_per_second === null ? '–' : count(Math.round(progress.samples_per_second))],
+    over ? ['ran', duration(runtime(job))] : ['left', duration(progress.eta_seconds)],
+    [over ? 'finished' : job.started_at ? 'started' : 'created', clock(job.finished_at ?? job.started_at ?? job.created_at)],
+    job.attempt > 1 && ['attempt', job.attempt],
+  ].filter(Boolean);
+}

@@ -1,0 +1,33 @@
+/** What the log told besides figures. */
+import { warnings } from './data-summary.js';
+import { h, put, table } from './dom.js';
+import { bytes, clock } from './format.js';
+
+export function logTab(watched, signal) {
+  const rows = h('div');
+  const all = h('button', { type: 'button', click: async () => {
+    all.disabled = true;
+    await watched.loadWholeLog(signal);
+    all.hidden = true;
+    update();
+  } }, 'What is between, too');
+  const update = () => put(rows, warnings(watched.job.data?.warnings),
+    table('Events', ['seq', 'kind', 'what', 'at'], [...watched.log].sort(([a], [b]) => a - b)
+      .map(([seq, { kind, data }]) => [seq, kind, words(kind, data), clock(data.at)])));
+  update();
+  return { element: h('div', {},
+    h('p', { class: 'quiet' }, 'Of a long log its first and last hundred events, and what came since. Figures are in the charts. ', all), rows), update };
+}
+
+function words(kind, data) {
+  if (kind === 'warning') {
+    return data.message;
+  } else if (kind === 'rewind') {
+    return `what was told after iteration ${data.iteration} is taken back, and told anew`;
+  } else if (kind === 'fetch') {
+    return `${data.uri}: ${bytes(data.bytes)}${data.total ? ` of ${bytes(data.total)}` : ''}`;
+  } else if (kind === 'checkpoint') {
+    return data.epoch ? `epoch ${data.epoch}` : 'stored';
+  }
+  return `${data.status}${data.attempt > 1 ? `, attempt ${data.attempt}` : ''}${data.failure ? `: ${data.failure.detail}` : ''}`;
+}

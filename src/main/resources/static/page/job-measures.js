@@ -1,0 +1,97 @@
+/** The measures tab: each class by itself, at the last epoch and over the epochs. */
+import { get } from './api.js';
+import { Chart } from './chart.js';
+import { confusion } from './confusion.js';
+import { h, put, table } from './dom.js';
+import { count, number } from './format.js';
+import { memory } from './route.js';
+import { View } from './view.js';
+import { viewTools } from './view-tools.js';
+
+const OF_CLASSES = ['f1', 'iou', 'dice', 'precision', 'recall'];
+
+export class MeasuresTab {
+  constructor(watched, signal) {
+    this.watched = watched;
+    this.signal = signal;
+    this.epochs = new Map();
+    this.view = new View();
+    this.charts = new Map();
+    this.figures = h('div', { class: 'side-by-side' });
+    this.grid = h('div', { class: 'charts' });
+    this.tools = viewTools(this.view);
+    this.element = h('div', {}, this.figures, this.tools, this.grid);
+    this.#loadReport();
+  }
+
+  update() {
+    const { epoch } = this.watched;
+    if (epoch?.validation && epoch !== this.shown) {
+      this.shown = epoch;
+      this.epochs.set(epoch.epoch, epoch.validation);
+    }
+    this.#show();
+  }
+
+  close() {
+    this.charts.forEach(chart => chart.close());
+  }
+
+  /** Earlier epochs' classes, which a job that succeeded has in its report. */
+  async #loadReport() {
+    if (this.watched.job.status !== 'succeeded') {
+      return;
+    }
+    const path = this.watched.job.links.artifacts;
+    const { data } = await get(path, { signal: this.signal });
+    if (data.some(({ name }) => name === 'report.json')) {
+      const report = await get(`${path}/report.json`, { signal: this.signal });
+      report.epochs.filter(({ validation }) => validation).forEach(({ epoch, validation }) => this.epochs.set(epoch, validation));
+      this.#show();
+    }
+  }
+
+  #show() {
+    const last = Math.max(...this.epochs.keys());
+    const measures = this.epochs.get(last);
+    this.tools.hidden = !measures?.classes;
+    if (!measures) {
+      put(this.figures, h('p', { class: 'quiet' }, 'Nothing was validated yet.'));
+      return;
+    }
+    if (this.drawn !== `${last} ${this.epochs.size}`) {
+      this.drawn = `${last} ${this.epochs.size}`;
+      put(this.figures, whole(last, measures), measures.classes && perClass(measures), measures.confusion_matrix && confusion(measures));
+      if (measures.classes) {
+        this.#showCharts(Object.keys(measures.classes), measures);
+      }
+    }
+  }
+
+  #showCharts(classes, measures) {
+    const epochs = [...this.epochs.keys()].sort((a, b) => a - b);
+    const lines = classes.map((name, slot) => ({ key: `c${slot}`, label: name, slot, width: 2, on: slot < 8 }));
+    for (const measure of OF_CLASSES.filter(name => name in Object.values(measures.classes)[0])) {
+      const columns = classes.map(name => ({ x: epochs, y: epochs.map(epoch => Number(this.epochs.get(epoch).classes?.[name]?.[measure])) }));
+      if (!this.charts.has(measure)) {
+        const chart = new Chart({ name: measure, title: `${measure} of each class`, view: this.view, xLabel: 'epoch', height: 220,
+          memory: memory(`class.${measure}`), syncKey: 'classes' });
+        this.charts.set(measure, chart);
+        this.grid.append(chart.element);
+      }
+      this.charts.get(measure).show(lines, columns);
+    }
+  }
+}
+
+function whole(epoch, measures) {
+  const rows = Object.entries(measures).filter(([, value]) => typeof value !== 'object').map(([name, value]) => [name, number(value)]);
+  return h('section', {}, h('h3', {}, `After epoch ${epoch}`), table('Measures of the whole', ['measure', 'value'], rows));
+}
+
+function perClass({ classes }) {
+  const measures = Object.keys(Object.values(classes)[0] ?? {});
+  return h('section', {}, h('h3', {}, 'By class'), table('Measures of each class', ['class', ...measures],
+    Object.entries(classes).map(([name, values]) =>
+      [name, ...measures.map(measure => (measure === 'support' ? count(values[measure]) : number(values[measure], 3)))])));
+}
