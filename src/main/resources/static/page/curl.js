@@ -1,0 +1,14 @@
+/** The same request for a shell. */
+
+export function curlLine(json) {
+  const key = sessionStorage.getItem('descent.key') ? ` \\\n  -H "Authorization: Bearer $DESCENT_API_KEY"` : '';
+  return `curl -s ${location.origin}/v1/jobs -H 'Content-Type: application/json'${key} \\\n  -d '${compact(json).replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function compact(json) {
+  try {
+    return JSON.stringify(JSON.parse(json));
+  } catch {
+    return json;
+  }
+}

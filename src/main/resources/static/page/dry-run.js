@@ -1,0 +1,69 @@
+/** Lets the service check a job while it is written. */
+import { Fault, post } from './api.js';
+import { dataSummary } from './data-summary.js';
+import { h, put, table } from './dom.js';
+import { bytes, count } from './format.js';
+import { faultLine } from './parts.js';
+
+const PAUSE = 400;
+
+export class DryRun {
+  constructor(signal) {
+    this.element = h('div', { role: 'status', class: 'dry-run' });
+    signal.addEventListener('abort', () => this.#drop());
+  }
+
+  /** Checks when nothing was typed for a moment; answers to what was typed before are dropped. */
+  soon(json) {
+    this.#drop();
+    this.waiting = setTimeout(() => this.#check(json), PAUSE);
+  }
+
+  #drop() {
+    clearTimeout(this.waiting);
+    this.asking?.abort();
+  }
+
+  async #check(json) {
+    this.asking = new AbortController();
+    const { signal } = this.asking;
+    this.element.classList.add('busy');
+    if (this.element.childElementCount === 0) {
+      put(this.element, 'Checking …');
+    }
+    try {
+      const answer = await post('/v1/jobs?dry_run=true', json, { signal });
+      this.#mark([]);
+      put(this.element, summary(answer));
+    } catch (fault) {
+      if (signal.aborted) {
+        return;
+      }
+      this.#mark(fault.errors ?? []);
+      put(this.element, faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')));
+    }
+    this.element.classList.remove('busy');
+  }
+
+  /** Puts each fault below the field that it is about. */
+  #mark(errors) {
+    this.marks.querySelectorAll('.field-fault').forEach(mark => mark.remove());
+    this.marks.querySelectorAll('[aria-invalid]').forEach(input => input.removeAttribute('aria-invalid'));
+    for (const { path, message } of errors) {
+      const field = [...this.marks.querySelectorAll('[data-path]')].filter(({ dataset }) => path === dataset.path || path.startsWith(`${dataset.path}.`)
+        || path.startsWith(`${dataset.path}[`)).pop();
+      field?.querySelector('input, select, textarea')?.setAttribute('aria-invalid', 'true');
+      field?.append(h('p', { class: 'field-fault' }, message));
+    }
+  }
+}
+
+function summary(answer) {
+  return [
+    h('p', { class: 'good' }, `It can be trained: ${count(answer.parameter_count)} parameters, ${count(answer.iterations)} iterations, `
+      + `about ${bytes(answer.memory_bytes)} outside the heap and ${bytes(answer.heap_bytes)} in it.`),
+    dataSummary(answer.data),
+    h('details', {}, h('summary', {}, 'Layers'), table('Layers', ['layer', 'type', 'output', 'parameters'],
+      answer.layers.map(layer => [layer.name, layer.type, layer.output.join(' × '), count(layer.parameters)]))),
+  ];
+}
