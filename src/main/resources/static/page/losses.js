@@ -1,0 +1,90 @@
+/** The loss laboratory: a loss and its gradient over the prediction. */
+import { catalog, Fault, post } from './api.js';
+import { Chart } from './chart.js';
+import { h, put } from './dom.js';
+import { Choice } from './fields.js';
+import { number } from './format.js';
+import { faultLine } from './parts.js';
+import { PaintedMask } from './painted-mask.js';
+import { remember } from './route.js';
+import { LABELS, requestOf } from './sweep.js';
+import { View } from './view.js';
+
+const PAUSE = 250;
+
+export async function lossesPage(element, signal, params) {
+  document.title = 'Losses · Descent';
+  const { losses } = await catalog();
+  const laboratory = new Laboratory(losses, params, signal);
+  put(element, h('h1', {}, 'Losses'), laboratory.element);
+  laboratory.changed();
+}
+
+class Laboratory {
+  constructor(losses, params, signal) {
+    const type = losses.some(loss => loss.type === params.get('loss')) ? params.get('loss') : 'cross_entropy';
+    this.signal = signal;
+    this.loss = new Choice({ label: 'Loss', path: 'loss', entries: losses, chosen: type, changed: () => this.#chose() });
+    this.labels = h('select', { id: 'labels', change: () => this.changed() },
+      Object.entries(LABELS).map(([value, { label }]) => h('option', { value }, label)));
+    this.truth = h('input', { id: 'truth', type: 'number', step: 0.25, value: 1, input: () => this.changed() });
+    this.said = h('div', { role: 'status' });
+    this.view = new View();
+    const chart = (name, title) => new Chart({ name, title, view: this.view, xLabel: 'prediction', height: 260, syncKey: 'losses',
+      memory: { get: () => null, set: () => {} } });
+    this.value = chart('value', 'Loss over the prediction');
+    this.gradient = chart('gradient', 'Its gradient');
+    this.mask = new PaintedMask(() => this.loss.value(), signal);
+    this.#usualLabels();
+    this.element = h('div', { class: 'laboratory' },
+      h('div', { class: 'fields' }, this.loss.element, h('fieldset', {}, h('legend', {}, 'True value'),
+        h('div', { class: 'field' }, h('label', { for: 'labels' }, 'labels'), this.labels),
+        h('div', { class: 'field' }, h('label', { for: 'truth' }, 'the label'), this.truth))),
+      h('div', {}, this.said, h('div', { class: 'charts' }, this.value.element, this.gradient.element), this.mask.element));
+    signal.addEventListener('abort', () => {
+      this.value.close();
+      this.gradient.close();
+    });
+  }
+
+  changed() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.#ask(), PAUSE);
+    this.mask.changed();
+  }
+
+  #chose() {
+    if (this.loss.select.value !== this.last) {
+      this.#usualLabels();
+      remember({ loss: this.last });
+    }
+    this.changed();
+  }
+
+  #usualLabels() {
+    this.last = this.loss.select.value;
+    const { type, category } = this.loss.entry;
+    this.labels.value = category === 'regression' ? 'number' : type === 'binary_cross_entropy' ? 'yes' : 'class';
+  }
+
+  async #ask() {
+    const kind = LABELS[this.labels.value];
+    this.truth.parentElement.hidden = this.labels.value !== 'number';
+    const sweep = kind.sweep(Number(this.truth.value));
+    try {
+      const check = await post('/v1/losses/check', requestOf(this.loss.value(), sweep), { signal: this.signal });
+      const line = (key, slot) => [{ key, label: key, slot, width: 2.5 }];
+      const { x } = sweep;
+      this.value.show(line('loss', 0), [{ x, y: check.per_example.map(Number) }]);
+      // the gradient is that of the mean, and this is of one example
+      this.gradient.show(line(sweep.slope, 1), [{ x, y: check.gradient.map(row => Number(row.flat(Infinity)[0]) * x.length) }]);
+      put(this.said, h('p', { class: 'quiet' }, kind.says, ` Output activation: ${check.activation}.`,
+        check.gradient_error !== null && ` The gradient agrees with central differences to ${number(check.gradient_error, 2)}.`),
+      check.warnings.map(text => h('p', { class: 'warning' }, text)));
+    } catch (fault) {
+      if (!this.signal.aborted) {
+        put(this.said, faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')));
+      }
+    }
+  }
+}
