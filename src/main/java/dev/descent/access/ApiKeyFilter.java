@@ -23,8 +23,12 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ApiKeyFilter implements WebFilter {
     private static final String SCHEME = "bearer ";
-    private static final List<PathPattern> OPEN =
-            List.of(open("/"), open("/openapi.yaml"), open("/actuator/health/**"));
+    private static final List<PathPattern> OPEN = List.of(
+            open("/"),
+            open("/page/{file}"),
+            open("/page/uplot/{file}"),
+            open("/openapi.yaml"),
+            open("/actuator/health/**"));
 
     private final byte[] key;
 

@@ -19,8 +19,10 @@ final class Compression implements WebServerFactoryCustomizer<NettyReactiveWebSe
             "application/problem+json",
             "application/x-ndjson",
             "application/yaml",
+            "text/css",
             "text/csv",
-            "text/html");
+            "text/html",
+            "text/javascript");
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {

@@ -54,6 +54,9 @@ class AccessTest {
                 "/v1",
                 "/actuator",
                 "/openapi.yaml/../v1/jobs",
+                "/page/../v1/jobs",
+                "/index.html",
+                "/webjars/uplot/1.6.30/package.json",
                 "/nowhere"
             })
     void noWayOfWritingAPathGetsAroundTheKey(String path) {
@@ -61,8 +64,16 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/openapi.yaml", "/actuator/health", "/actuator/health/liveness"})
-    void contractAndHealthAreOpen(String path) {
+    @ValueSource(
+            strings = {
+                "/",
+                "/page/main.js",
+                "/page/uplot/uPlot.esm.js",
+                "/openapi.yaml",
+                "/actuator/health",
+                "/actuator/health/liveness"
+            })
+    void pageContractAndHealthAreOpen(String path) {
         assertThat(passes(path, "")).isTrue();
     }
 
