@@ -3,6 +3,7 @@ import { Fault, post } from './api.js';
 import { dataSummary } from './data-summary.js';
 import { h, put, table } from './dom.js';
 import { bytes, count } from './format.js';
+import { Latest } from './latest.js';
 import { faultLine } from './parts.js';
 
 const PAUSE = 400;
@@ -10,38 +11,28 @@ const PAUSE = 400;
 export class DryRun {
   constructor(signal) {
     this.element = h('div', { role: 'status', class: 'dry-run' });
-    signal.addEventListener('abort', () => this.#drop());
+    const ask = () => post('/v1/jobs?dry_run=true', this.json);
+    this.check = new Latest(PAUSE, ask, answer => this.#show([], summary(answer)), fault => this.#fail(fault));
+    signal.addEventListener('abort', () => this.check.stop());
   }
 
-  /** Checks when nothing was typed for a moment; answers to what was typed before are dropped. */
+  /** Checks when nothing was typed for a moment. */
   soon(json) {
-    this.#drop();
-    this.waiting = setTimeout(() => this.#check(json), PAUSE);
-  }
-
-  #drop() {
-    clearTimeout(this.waiting);
-    this.asking?.abort();
-  }
-
-  async #check(json) {
-    this.asking = new AbortController();
-    const { signal } = this.asking;
+    this.json = json;
     this.element.classList.add('busy');
     if (this.element.childElementCount === 0) {
       put(this.element, 'Checking …');
     }
-    try {
-      const answer = await post('/v1/jobs?dry_run=true', json, { signal });
-      this.#mark([]);
-      put(this.element, summary(answer));
-    } catch (fault) {
-      if (signal.aborted) {
-        return;
-      }
-      this.#mark(fault.errors ?? []);
-      put(this.element, faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')));
-    }
+    this.check.soon();
+  }
+
+  #fail(fault) {
+    this.#show(fault.errors ?? [], faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')));
+  }
+
+  #show(errors, content) {
+    this.#mark(errors);
+    put(this.element, content);
     this.element.classList.remove('busy');
   }
 

@@ -4,6 +4,7 @@ import { Chart } from './chart.js';
 import { h, put } from './dom.js';
 import { Choice } from './fields.js';
 import { number } from './format.js';
+import { Latest } from './latest.js';
 import { faultLine } from './parts.js';
 import { PaintedMask } from './painted-mask.js';
 import { remember } from './route.js';
@@ -23,12 +24,12 @@ export async function lossesPage(element, signal, params) {
 class Laboratory {
   constructor(losses, params, signal) {
     const type = losses.some(loss => loss.type === params.get('loss')) ? params.get('loss') : 'cross_entropy';
-    this.signal = signal;
     this.loss = new Choice({ label: 'Loss', path: 'loss', entries: losses, chosen: type, changed: () => this.#chose() });
     this.labels = h('select', { id: 'labels', change: () => this.changed() },
       Object.entries(LABELS).map(([value, { label }]) => h('option', { value }, label)));
     this.truth = h('input', { id: 'truth', type: 'number', step: 0.25, value: 1, input: () => this.changed() });
     this.said = h('div', { role: 'status' });
+    this.check = new Latest(PAUSE, () => this.#ask(), answer => this.#show(answer), fault => this.#fail(fault));
     this.view = new View();
     const chart = (name, title) => new Chart({ name, title, view: this.view, xLabel: 'prediction', height: 260, syncKey: 'losses',
       memory: { get: () => null, set: () => {} } });
@@ -42,14 +43,15 @@ class Laboratory {
         h('div', { class: 'field' }, h('label', { for: 'truth' }, 'the label'), this.truth))),
       h('div', {}, this.said, h('div', { class: 'charts' }, this.value.element, this.gradient.element), this.mask.element));
     signal.addEventListener('abort', () => {
+      this.check.stop();
       this.value.close();
       this.gradient.close();
     });
   }
 
   changed() {
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.#ask(), PAUSE);
+    this.truth.parentElement.hidden = this.labels.value !== 'number';
+    this.check.soon();
     this.mask.changed();
   }
 
@@ -69,22 +71,22 @@ class Laboratory {
 
   async #ask() {
     const kind = LABELS[this.labels.value];
-    this.truth.parentElement.hidden = this.labels.value !== 'number';
     const sweep = kind.sweep(Number(this.truth.value));
-    try {
-      const check = await post('/v1/losses/check', requestOf(this.loss.value(), sweep), { signal: this.signal });
-      const line = (key, slot) => [{ key, label: key, slot, width: 2.5 }];
-      const { x } = sweep;
-      this.value.show(line('loss', 0), [{ x, y: check.per_example.map(Number) }]);
-      // the gradient is that of the mean, and this is of one example
-      this.gradient.show(line(sweep.slope, 1), [{ x, y: check.gradient.map(row => Number(row.flat(Infinity)[0]) * x.length) }]);
-      put(this.said, h('p', { class: 'quiet' }, kind.says, ` Output activation: ${check.activation}.`,
-        check.gradient_error !== null && ` The gradient agrees with central differences to ${number(check.gradient_error, 2)}.`),
-      check.warnings.map(text => h('p', { class: 'warning' }, text)));
-    } catch (fault) {
-      if (!this.signal.aborted) {
-        put(this.said, faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')));
-      }
-    }
+    return { kind, sweep, check: await post('/v1/losses/check', requestOf(this.loss.value(), sweep)) };
+  }
+
+  #show({ kind, sweep, check }) {
+    const line = (key, slot) => [{ key, label: key, slot, width: 2.5 }];
+    const { x } = sweep;
+    this.value.show(line('loss', 0), [{ x, y: check.per_example.map(Number) }]);
+    // the gradient is that of the mean, and this is of one example
+    this.gradient.show(line(sweep.slope, 1), [{ x, y: check.gradient.map(row => Number(row.flat(Infinity)[0]) * x.length) }]);
+    put(this.said, h('p', { class: 'quiet' }, kind.says, ` Output activation: ${check.activation}.`,
+      check.gradient_error !== null && ` The gradient agrees with central differences to ${number(check.gradient_error, 2)}.`),
+    check.warnings.map(text => h('p', { class: 'warning' }, text)));
+  }
+
+  #fail(fault) {
+    put(this.said, faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')));
   }
 }

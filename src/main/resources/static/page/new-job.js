@@ -91,14 +91,14 @@ class JobForm {
   #byHand() {
     this.hand = true;
     this.back.hidden = false;
-    this.fields.classList.add('unused');
+    this.fields.inert = true;
     this.changed();
   }
 
   #byForm() {
     this.hand = false;
     this.back.hidden = true;
-    this.fields.classList.remove('unused');
+    this.fields.inert = false;
     this.changed();
   }
 

@@ -2,6 +2,7 @@
 import { post } from './api.js';
 import { h, put } from './dom.js';
 import { number } from './format.js';
+import { Latest } from './latest.js';
 import { faultLine } from './parts.js';
 
 const SIZE = 12;
@@ -10,8 +11,10 @@ const PAUSE = 250;
 export class PaintedMask {
   constructor(loss, signal) {
     this.loss = loss;
-    this.signal = signal;
     this.mask = Array.from({ length: SIZE }, (_, y) => Array.from({ length: SIZE }, (_, x) => (Math.hypot(x - 5.5, y - 5.5) < 3.4 ? 1 : 0)));
+    this.check = new Latest(PAUSE, () => this.#ask(), check => this.#show(check),
+      fault => put(this.said, 'Masks have two classes for each pixel here. ', faultLine(fault)));
+    signal.addEventListener('abort', () => this.check.stop());
     this.shift = this.#slider('moved by', 1, 0, 5, 1);
     this.sure = this.#slider('how sure', 3, 0.5, 8, 0.5);
     this.painted = grid('What is true: paint it', (y, x) => this.#paint(y, x));
@@ -24,8 +27,9 @@ export class PaintedMask {
   }
 
   changed() {
-    clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.#ask(), PAUSE);
+    this.painted.show(this.mask, value => value, value => (value ? 'foreground' : 'background'));
+    this.predicted.show(this.#logits().map(row => row.map(z => 1 / (1 + Math.exp(-z)))), value => value, value => number(value, 2));
+    this.check.soon();
   }
 
   #slider(label, value, min, max, step) {
@@ -47,23 +51,19 @@ export class PaintedMask {
     }));
   }
 
-  async #ask() {
+  #ask() {
     const logits = this.#logits();
-    const background = rows => rows.map(row => row.map(value => 1 - value));
-    this.painted.show(this.mask, value => value, value => (value ? 'foreground' : 'background'));
-    this.predicted.show(logits.map(row => row.map(z => 1 / (1 + Math.exp(-z)))), value => value, value => number(value, 2));
-    try {
-      const check = await post('/v1/losses/check', { loss: this.loss(), labels: [[background(this.mask), this.mask]],
-        logits: [[logits.map(row => row.map(() => 0)), logits]], activation: 'softmax' }, { signal: this.signal });
-      const slopes = check.gradient[0][1].map(row => row.map(value => -Number(value)));
-      const largest = Math.max(...slopes.flat().map(Math.abs), Number.MIN_VALUE);
-      this.slopes.show(slopes, value => value / largest, value => number(value, 3));
-      put(this.said, `Loss ${number(check.value)}. Blue pixels are pulled towards the foreground, orange ones away from it; the strongest pull is ${number(largest, 3)}.`);
-    } catch (fault) {
-      if (!this.signal.aborted) {
-        put(this.said, 'Masks have two classes for each pixel here. ', faultLine(fault));
-      }
-    }
+    const background = this.mask.map(row => row.map(value => 1 - value));
+    return post('/v1/losses/check', { loss: this.loss(), labels: [[background, this.mask]],
+      logits: [[logits.map(row => row.map(() => 0)), logits]], activation: 'softmax' });
+  }
+
+  #show(check) {
+    const slopes = check.gradient[0][1].map(row => row.map(value => -Number(value)));
+    const largest = Math.max(...slopes.flat().map(Math.abs), Number.MIN_VALUE);
+    this.slopes.show(slopes, value => value / largest, value => number(value, 3));
+    put(this.said, `Loss ${number(check.value)}. Blue pixels are pulled towards the foreground, orange ones away from it; `
+      + `the strongest pull is ${number(largest, 3)}.`);
   }
 }
 
