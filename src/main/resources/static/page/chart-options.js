@@ -25,6 +25,7 @@ export function options(chart, width, height) {
     axes: [axis({ label: chart.xLabel, labelSize: 20, labelFont: FONT, size: 34, incrs: chart.xLabel === 'prediction' ? STEPS : WHOLE_STEPS }),
       axis({ size: 64, incrs: STEPS, ...(chart.log ? { splits: logTicks } : {}) })],
     series: [{}, ...chart.lines.map(series)],
+    bands: bands(chart.lines),
     cursor: {
       sync: { key: chart.syncKey, scales: ['x', null] },
       drag: { x: true, y: false, setScale: false },
@@ -66,11 +67,17 @@ function series(line) {
     dash: line.dash ?? dash(line.slot),
     alpha: line.faint ? 0.55 : 1,
     points: {
+      ...(line.dots === false ? { show: false } : {}),
       size: 5,
       fill: colour(line.slot),
       filter: (u, index, show) => (show ? null : isolated(u.data[index], ...u.series[0].idxs)),
     },
   };
+}
+
+function bands(lines) {
+  const index = key => lines.findIndex(line => line.key === key) + 1;
+  return lines.filter(({ to }) => to).map(({ key, to, slot }) => ({ series: [index(key), index(to)], fill: `${colour(slot)}40` }));
 }
 
 /** By finite values alone, since others are not in the data. */
@@ -99,7 +106,8 @@ function select(chart, u) {
 /** What is not finite stands at the upper edge, as a stroke down from it and its name. */
 function drawMarks(chart, u) {
   const { ctx, bbox } = u;
-  const [min, max] = [u.scales.x.min, u.scales.x.max];
+  const { min, max } = u.scales.x;
+  chart.element.dataset.window = `${min}..${max}`;
   const size = devicePixelRatio;
   ctx.save();
   ctx.font = `bold ${13 * size}px system-ui, sans-serif`;

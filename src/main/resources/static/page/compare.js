@@ -7,6 +7,7 @@ import { h, put } from './dom.js';
 import { titleOf } from './format.js';
 import { LiveJobs } from './live.js';
 import { memory, remember } from './route.js';
+import { groups, together } from './seeds.js';
 import { View } from './view.js';
 import { viewTools } from './view-tools.js';
 
@@ -46,6 +47,7 @@ class Comparison {
     this.slots = slots(ids);
     this.axis = AXES.includes(params.get('axis')) ? params.get('axis') : 'iteration';
     this.wanted = params.get('series')?.split(',') ?? null;
+    this.bySeeds = params.get('seeds') === '1';
     this.charts = new Map();
   }
 
@@ -58,7 +60,7 @@ class Comparison {
     this.tables = h('div', { class: 'side-by-side' });
     const axis = h('label', {}, 'x ', h('select', { change: event => this.#setAxis(event.target.value) },
       AXES.map(name => h('option', { value: name, selected: name === this.axis }, name))));
-    this.element.append(this.chosen, viewTools(this.view, axis), this.choice, this.grid, this.tables);
+    this.element.append(this.chosen, viewTools(this.view, axis, this.#seedSwitch()), this.choice, this.grid, this.tables);
     this.#showJobs();
     this.#showCharts();
   }
@@ -102,9 +104,30 @@ class Comparison {
       chart.element.remove();
       this.charts.delete(name);
     });
-    shown.forEach(name => this.#chart(name).show(
-      this.jobs.map(({ id, job }) => ({ key: id.slice(-12), label: titleOf(job), slot: this.slots.get(id), width: name === 'loss' ? 1.2 : 2 })),
-      this.jobs.map(watched => onAxis(watched, watched.curves.get(name), this.axis))));
+    shown.forEach(name => this.#draw(name));
+  }
+
+  #draw(name) {
+    const columnOf = watched => onAxis(watched, watched.curves.get(name), this.axis);
+    // values of epochs stand at the same places in all jobs of a spec; those of iterations are thinned at places of their own
+    if (this.bySeeds && this.jobs.every(({ curves }) => curves.get(name)?.epochs !== null)) {
+      const { lines, columns } = together(this.jobs, this.slots, columnOf);
+      this.#chart(name).show(lines, columns);
+    } else {
+      this.#chart(name).show(
+        this.jobs.map(({ id, job }) => ({ key: id, label: titleOf(job), slot: this.slots.get(id), width: name === 'loss' ? 1.2 : 2 })),
+        this.jobs.map(columnOf));
+    }
+  }
+
+  /** Offered where there are jobs to take together. */
+  #seedSwitch() {
+    return groups(this.jobs).some(group => group.length > 1) && h('label', {},
+      h('input', { type: 'checkbox', checked: this.bySeeds, change: event => {
+        this.bySeeds = event.target.checked;
+        remember({ seeds: this.bySeeds });
+        this.#showCharts();
+      } }), ' mean and range over seeds');
   }
 
   #chart(name) {
