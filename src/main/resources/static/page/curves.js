@@ -6,6 +6,7 @@ const OF_EPOCHS = ['average_loss', 'seconds', 'data_wait_seconds', 'samples_per_
 export class Curves {
   constructor() {
     this.series = new Map();
+    this.abandoned = null;
   }
 
   /** Takes the answer of `/metrics` for all there was. */
@@ -32,8 +33,13 @@ export class Curves {
     return true;
   }
 
-  /** Forgets what a new attempt tells anew. */
+  /** Forgets what a new attempt tells anew; the losses that were seen are kept apart, to be shown as what they are. */
   dropAfter(iteration) {
+    const { x, y } = this.series.get('loss') ?? { x: [], y: [] };
+    const seen = x.map((_, i) => i).filter(i => x[i] > iteration);
+    if (seen.length > 0) {
+      this.abandoned = { x: seen.map(i => x[i]), y: seen.map(i => y[i]) };
+    }
     for (const column of this.series.values()) {
       const end = column.x.findIndex(x => x > iteration);
       if (end >= 0) {
@@ -47,7 +53,7 @@ export class Curves {
   }
 
   get(name) {
-    return this.series.get(name);
+    return name === 'abandoned' ? this.abandoned : this.series.get(name);
   }
 
   #iterations(name, first, values) {

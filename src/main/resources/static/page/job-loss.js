@@ -11,6 +11,7 @@ const MAIN = [
   { key: 'epoch_loss', label: 'mean of each epoch', slot: 0, width: 2.5 },
   { key: 'average_loss', label: 'mean over all epochs so far', slot: 3, width: 2, dash: [6, 4], on: false },
   { key: 'validation_loss', label: 'validation', slot: 1, width: 2.5 },
+  { key: 'abandoned', label: 'taken back, as a worker was lost', slot: 6, width: 1, dash: [2, 4], faint: true },
 ];
 
 /** Each chart of the tab: its title, and which lines it has of those that there are. */
@@ -49,7 +50,7 @@ export class LossTab {
       return;
     }
     const { curves } = this.watched;
-    const names = curves.names();
+    const names = [...curves.names(), ...(curves.abandoned ? ['abandoned'] : [])];
     this.empty.hidden = names.length > 0;
     for (const [name, title, linesOf, size] of CHARTS) {
       const lines = linesOf(names);
