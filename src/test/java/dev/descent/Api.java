@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A service's API, for tests that run the service as a process. */
-record Api(int port) {
+public record Api(int port) {
     static final String LONG_JOB = """
             {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [8]}, "loss": "cross_entropy",
              "training": {"epochs": 100000, "batch_size": 32}}
@@ -23,7 +23,7 @@ record Api(int port) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
         return HTTP.send(request(method, path, body), BodyHandlers.ofString());
     }
 
@@ -39,7 +39,7 @@ record Api(int port) {
         }
     }
 
-    String submit(String job) throws IOException, InterruptedException {
+    public String submit(String job) throws IOException, InterruptedException {
         return JsonMapper.shared()
                 .readTree(send("POST", "/v1/jobs", job).body())
                 .get("id")
