@@ -25,9 +25,10 @@ export async function follow(path, cursor, on, signal) {
       } else if (fault instanceof Fault && fault.status < 500) {
         return on.state('failed', fault);
       }
-    }
-    if (!signal.aborted) {
       on.state('lost');
+    }
+    // a stream that was closed in order, as after the end of the log, is asked once more before anything is called lost
+    if (!signal.aborted) {
       await pause(PAUSES[Math.min(place.tries++, PAUSES.length - 1)], signal);
     }
   }
