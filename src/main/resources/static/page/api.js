@@ -34,8 +34,13 @@ export async function get(path, options) {
 }
 
 export async function post(path, body, options = {}) {
-  const sent = body === undefined ? {}
-    : { body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+  const sent =
+    body === undefined
+      ? {}
+      : {
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+          headers: { 'Content-Type': 'application/json' },
+        };
   return (await request(path, { method: 'POST', ...sent, ...options })).json();
 }
 

@@ -10,13 +10,16 @@ import uPlot from './uplot/uPlot.esm.js';
  */
 export function joined(columns, log) {
   const marks = [];
-  const tables = columns.map(({ x, y }, line) => [x, y.map((value, i) => {
-    if (!Number.isFinite(value)) {
-      marks.push({ x: x[i], line, value });
-      return null;
-    }
-    return log && value <= 0 ? null : value;
-  })]);
+  const tables = columns.map(({ x, y }, line) => [
+    x,
+    y.map((value, i) => {
+      if (!Number.isFinite(value)) {
+        marks.push({ x: x[i], line, value });
+        return null;
+      }
+      return log && value <= 0 ? null : value;
+    }),
+  ]);
   const filled = tables.filter(([x]) => x.length > 0);
   if (filled.length === 0) {
     return { data: [[], ...columns.map(() => [])], marks };
@@ -52,7 +55,9 @@ function neighbour(values, i, to) {
 
 /** The smallest and largest of the values without the outermost hundredths, and how many are outside. */
 export function quantiles(data, shown, from, to) {
-  const values = data.slice(1).filter((_, line) => shown[line])
+  const values = data
+    .slice(1)
+    .filter((_, line) => shown[line])
     .flatMap(column => column.slice(from, to + 1).filter(value => Number.isFinite(value)))
     .sort((a, b) => a - b);
   if (values.length === 0) {

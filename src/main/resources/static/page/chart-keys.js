@@ -37,6 +37,8 @@ function move(chart, step) {
   const now = uplot.cursor.idx ?? (step > 0 ? first - 1 : last + 1);
   const index = Math.max(first, Math.min(last, now + step));
   uplot.setCursor({ left: uplot.valToPos(data[0][index], 'x'), top: uplot.bbox.height / devicePixelRatio / 2 });
-  const values = chart.lines.map((line, i) => (line.on ? `${line.label} ${number(valueAt(data[i + 1], index))}` : null));
+  const values = chart.lines.map((line, i) =>
+    line.on ? `${line.label} ${number(valueAt(data[i + 1], index))}` : null,
+  );
   chart.spoken.textContent = `${chart.xLabel} ${number(data[0][index], 7)}: ${values.filter(Boolean).join(', ')}`;
 }

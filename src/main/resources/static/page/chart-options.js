@@ -22,8 +22,16 @@ export function options(chart, width, height) {
       x: { time: false, range: () => chart.view.window() },
       y: { distr: chart.log ? 3 : 1, range: (u, min, max) => yRange(chart, u, min, max) },
     },
-    axes: [axis({ label: chart.xLabel, labelSize: 20, labelFont: FONT, size: 34, incrs: chart.xLabel === 'prediction' ? STEPS : WHOLE_STEPS }),
-      axis({ size: 64, incrs: STEPS, ...(chart.log ? { splits: logTicks } : {}) })],
+    axes: [
+      axis({
+        label: chart.xLabel,
+        labelSize: 20,
+        labelFont: FONT,
+        size: 34,
+        incrs: chart.xLabel === 'prediction' ? STEPS : WHOLE_STEPS,
+      }),
+      axis({ size: 64, incrs: STEPS, ...(chart.log ? { splits: logTicks } : {}) }),
+    ],
     series: [{}, ...chart.lines.map(series)],
     bands: bands(chart.lines),
     cursor: {
@@ -42,7 +50,14 @@ export function options(chart, width, height) {
 
 function axis(more) {
   const line = { stroke: css('--grid'), width: 1 };
-  return { stroke: css('--quiet'), font: FONT, grid: line, ticks: { ...line, size: 4 }, values: (u, ticks) => ticks.map(tick), ...more };
+  return {
+    stroke: css('--quiet'),
+    font: FONT,
+    grid: line,
+    ticks: { ...line, size: 4 },
+    values: (u, ticks) => ticks.map(tick),
+    ...more,
+  };
 }
 
 /** Powers of ten, not too many of them; within less than two also 2 and 5 times such. */
@@ -50,7 +65,8 @@ function logTicks(u, index, min, max) {
   const [first, last] = [Math.floor(Math.log10(min)), Math.ceil(Math.log10(max))];
   const step = Math.max(1, Math.ceil((last - first) / 8));
   const powers = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step);
-  return powers.flatMap(power => (last - first > 2 ? [1] : [1, 2, 5]).map(digit => Number(`${digit}e${power}`)))
+  return powers
+    .flatMap(power => (last - first > 2 ? [1] : [1, 2, 5]).map(digit => Number(`${digit}e${power}`)))
     .filter(value => value >= min && value <= max);
 }
 
@@ -77,7 +93,9 @@ function series(line) {
 
 function bands(lines) {
   const index = key => lines.findIndex(line => line.key === key) + 1;
-  return lines.filter(({ to }) => to).map(({ key, to, slot }) => ({ series: [index(key), index(to)], fill: `${colour(slot)}40` }));
+  return lines
+    .filter(({ to }) => to)
+    .map(({ key, to, slot }) => ({ series: [index(key), index(to)], fill: `${colour(slot)}40` }));
 }
 
 /** By finite values alone, since others are not in the data. */
@@ -85,7 +103,11 @@ function yRange(chart, u, min, max) {
   let [low, high] = [min, max];
   chart.outside = 0;
   if (chart.byQuantiles && u.series[0].idxs) {
-    const inner = quantiles(u.data, chart.lines.map(line => line.on), ...u.series[0].idxs);
+    const inner = quantiles(
+      u.data,
+      chart.lines.map(line => line.on),
+      ...u.series[0].idxs,
+    );
     if (inner !== null) {
       [low, high, chart.outside] = [inner.low, inner.high, inner.outside];
     }

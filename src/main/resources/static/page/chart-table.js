@@ -6,9 +6,16 @@ const ROWS = 200;
 
 export function chartTable(chart) {
   const lines = chart.lines.map((line, i) => ({ line, column: chart.columns[i] })).filter(({ line }) => line.on);
-  return h('div', {},
-    table(`${chart.title}: summary`, ['line', 'points', 'first', 'last', 'smallest', 'largest', 'not finite'], lines.map(summary)),
-    lines.map(({ line, column }) => values(chart, line, column)));
+  return h(
+    'div',
+    {},
+    table(
+      `${chart.title}: summary`,
+      ['line', 'points', 'first', 'last', 'smallest', 'largest', 'not finite'],
+      lines.map(summary),
+    ),
+    lines.map(({ line, column }) => values(chart, line, column)),
+  );
 }
 
 function summary({ line, column }) {
@@ -16,15 +23,29 @@ function summary({ line, column }) {
   const low = finite.reduce((a, b) => Math.min(a, b), Infinity);
   const high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
   const none = finite.length === 0;
-  return [line.label, count(column.y.length), number(column.y[0]), number(column.y.at(-1)),
+  return [
+    line.label,
+    count(column.y.length),
+    number(column.y[0]),
+    number(column.y.at(-1)),
     none ? '–' : `${number(low)} at ${number(column.x[column.y.indexOf(low)], 7)}`,
-    none ? '–' : `${number(high)} at ${number(column.x[column.y.indexOf(high)], 7)}`, count(column.y.length - finite.length)];
+    none ? '–' : `${number(high)} at ${number(column.x[column.y.indexOf(high)], 7)}`,
+    count(column.y.length - finite.length),
+  ];
 }
 
 function values(chart, line, column) {
   const step = Math.max(1, Math.ceil(column.x.length / ROWS));
   const at = column.x.map((_, i) => i).filter(i => i % step === 0 || i === column.x.length - 1);
   const title = step === 1 ? line.label : `${line.label}, one in ${step} (the CSV has all that is drawn)`;
-  return h('details', {}, h('summary', {}, title),
-    table(title, [chart.xLabel, line.label], at.map(i => [number(column.x[i], 7), number(column.y[i], 7)])));
+  return h(
+    'details',
+    {},
+    h('summary', {}, title),
+    table(
+      title,
+      [chart.xLabel, line.label],
+      at.map(i => [number(column.x[i], 7), number(column.y[i], 7)]),
+    ),
+  );
 }

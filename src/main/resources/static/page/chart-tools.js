@@ -3,25 +3,42 @@ import { colour } from './colours.js';
 import { h, save } from './dom.js';
 
 export function toolbar(chart) {
-  return h('div', { class: 'tools', role: 'toolbar', 'aria-label': chart.title },
+  return h(
+    'div',
+    { class: 'tools', role: 'toolbar', 'aria-label': chart.title },
     toggle(chart, 'log', 'log y', 'A logarithmic y axis'),
-    toggle(chart, 'byQuantiles', 'quantiles', 'Scale y by the 2nd to the 98th hundredth, so that outliers do not flatten the rest'),
+    toggle(
+      chart,
+      'byQuantiles',
+      'quantiles',
+      'Scale y by the 2nd to the 98th hundredth, so that outliers do not flatten the rest',
+    ),
     h('button', { type: 'button', click: () => saveCsv(chart), title: 'The points that are drawn' }, 'CSV'),
-    h('button', { type: 'button', click: () => savePng(chart), title: 'The chart as a picture' }, 'PNG'));
+    h('button', { type: 'button', click: () => savePng(chart), title: 'The chart as a picture' }, 'PNG'),
+  );
 }
 
 function toggle(chart, option, label, title) {
-  return h('button', { type: 'button', title, 'aria-pressed': String(chart[option]),
-    click: event => {
-      chart.set(option, !chart[option]);
-      event.currentTarget.setAttribute('aria-pressed', String(chart[option]));
-    } }, label);
+  return h(
+    'button',
+    {
+      type: 'button',
+      title,
+      'aria-pressed': String(chart[option]),
+      click: event => {
+        chart.set(option, !chart[option]);
+        event.currentTarget.setAttribute('aria-pressed', String(chart[option]));
+      },
+    },
+    label,
+  );
 }
 
 function saveCsv(chart) {
   const quote = text => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const rows = chart.lines.flatMap((line, i) => (line.on
-    ? chart.columns[i].x.map((x, k) => `${quote(line.label)},${x},${chart.columns[i].y[k]}`) : []));
+  const rows = chart.lines.flatMap((line, i) =>
+    line.on ? chart.columns[i].x.map((x, k) => `${quote(line.label)},${x},${chart.columns[i].y[k]}`) : [],
+  );
   save(new Blob([[`line,${chart.xLabel},value`, ...rows, ''].join('\n')], { type: 'text/csv' }), `${chart.name}.csv`);
 }
 
@@ -47,9 +64,11 @@ function savePng(chart) {
 function legend(chart, context, scale) {
   context.font = `${12 * scale}px system-ui, sans-serif`;
   let x = 10 * scale;
-  chart.lines.filter(({ on }) => on).forEach(line => {
-    context.fillStyle = colour(line.slot);
-    context.fillText(`— ${line.label}`, x, 37 * scale);
-    x += context.measureText(`— ${line.label}`).width + 14 * scale;
-  });
+  chart.lines
+    .filter(({ on }) => on)
+    .forEach(line => {
+      context.fillStyle = colour(line.slot);
+      context.fillText(`— ${line.label}`, x, 37 * scale);
+      x += context.measureText(`— ${line.label}`).width + 14 * scale;
+    });
 }

@@ -16,19 +16,34 @@ const themes = matchMedia('(prefers-color-scheme: dark)');
 export class Chart {
   /** @param given `{title, name, view, memory, xLabel, height, syncKey}` */
   constructor(given) {
-    Object.assign(this, { xLabel: 'iteration', height: HEIGHT, syncKey: 'page', lines: [], columns: [], marks: [], outside: 0, cost: 0 }, given);
+    Object.assign(
+      this,
+      { xLabel: 'iteration', height: HEIGHT, syncKey: 'page', lines: [], columns: [], marks: [], outside: 0, cost: 0 },
+      given,
+    );
     this.log = this.memory.get('log') === '1';
     this.byQuantiles = this.memory.get('quantiles') === '1';
     this.legend = new Legend(line => this.toggle(line));
-    this.plot = h('div', { class: 'plot', tabindex: 0, role: 'group',
+    this.plot = h('div', {
+      class: 'plot',
+      tabindex: 0,
+      role: 'group',
       'aria-label': `${this.title}. Arrow keys move the cursor, plus and minus zoom, 0 shows all.`,
-      keydown: event => keys(this, event) });
+      keydown: event => keys(this, event),
+    });
     this.spoken = h('p', { class: 'hidden-text', 'aria-live': 'polite' });
     this.note = h('p', { class: 'note', hidden: true });
     this.table = h('details', { toggle: () => this.#fillTable() }, h('summary', {}, 'Data table'), h('div'));
-    this.element = h('figure', { class: 'chart', 'data-chart': this.name },
+    this.element = h(
+      'figure',
+      { class: 'chart', 'data-chart': this.name },
       h('figcaption', {}, h('h3', {}, this.title), toolbar(this)),
-      this.legend.element, this.plot, this.note, this.spoken, this.table);
+      this.legend.element,
+      this.plot,
+      this.note,
+      this.spoken,
+      this.table,
+    );
     this.view.charts.add(this);
     this.resized = new ResizeObserver(() => this.#resize());
     this.resized.observe(this.plot);
@@ -39,8 +54,9 @@ export class Chart {
   /** @param lines `[{key, label, slot, on, width, dash, faint}]`, @param columns `{x, y}` of each */
   show(lines, columns) {
     const given = this.memory.get('lines')?.split(',');
-    const same = lines.length === this.lines.length
-      && lines.every((line, i) => line.key === this.lines[i].key && line.label === this.lines[i].label);
+    const same =
+      lines.length === this.lines.length &&
+      lines.every((line, i) => line.key === this.lines[i].key && line.label === this.lines[i].label);
     this.columns = columns;
     if (!same) {
       this.lines = lines.map(line => ({ ...line, on: given ? given.includes(line.key) : line.on !== false }));
@@ -53,7 +69,8 @@ export class Chart {
 
   extent() {
     const filled = this.columns.filter(({ x }, i) => x.length > 0 && this.lines[i]?.on);
-    return filled.length === 0 ? null
+    return filled.length === 0
+      ? null
       : [Math.min(...filled.map(({ x }) => x[0])), Math.max(...filled.map(({ x }) => x.at(-1)))];
   }
 
@@ -89,7 +106,13 @@ export class Chart {
 
   toggle(line) {
     line.on = !line.on;
-    this.memory.set('lines', this.lines.filter(({ on }) => on).map(({ key }) => key).join(',') || 'none');
+    this.memory.set(
+      'lines',
+      this.lines
+        .filter(({ on }) => on)
+        .map(({ key }) => key)
+        .join(',') || 'none',
+    );
     this.uplot?.setSeries(this.lines.indexOf(line) + 1, { show: line.on });
     this.legend.show(this.lines);
     this.view.charts.forEach(chart => chart.showWindow());
@@ -106,7 +129,10 @@ export class Chart {
   showValues(index) {
     const at = index ?? this.data[0].length - 1;
     this.at = at;
-    this.legend.values(this.lines.map((_, line) => this.#valueAt(line, at)), index === null ? null : this.data[0][at]);
+    this.legend.values(
+      this.lines.map((_, line) => this.#valueAt(line, at)),
+      index === null ? null : this.data[0][at],
+    );
   }
 
   close() {
@@ -120,7 +146,8 @@ export class Chart {
   /** What is not finite is not in the data that is drawn. */
   #valueAt(line, at) {
     const value = valueAt(this.data[line + 1], at);
-    const mark = value === null ? this.marks.find(({ x, line: of }) => of === line && x === this.data[0][at]) : undefined;
+    const mark =
+      value === null ? this.marks.find(({ x, line: of }) => of === line && x === this.data[0][at]) : undefined;
     return mark ? mark.value : value;
   }
 
@@ -141,8 +168,12 @@ export class Chart {
 
   #tellOutside() {
     const texts = [
-      this.byQuantiles && this.outside > 0 ? `${this.outside} points lie outside of the axis, which goes by quantiles.` : '',
-      this.marks.length > 0 ? `${this.marks.length} ${this.marks.length === 1 ? 'value is' : 'values are'} not finite: ${[...new Set(this.marks.map(({ value }) => number(value)))].join(', ')}.` : '',
+      this.byQuantiles && this.outside > 0
+        ? `${this.outside} points lie outside of the axis, which goes by quantiles.`
+        : '',
+      this.marks.length > 0
+        ? `${this.marks.length} ${this.marks.length === 1 ? 'value is' : 'values are'} not finite: ${[...new Set(this.marks.map(({ value }) => number(value)))].join(', ')}.`
+        : '',
     ].filter(Boolean);
     this.note.hidden = texts.length === 0;
     this.note.textContent = texts.join(' ');

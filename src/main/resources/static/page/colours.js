@@ -5,7 +5,9 @@ const DASHES = [[], [8, 4], [2, 4], [10, 4, 2, 4]];
 
 /** The colour of a number, as the current theme has it. */
 export function colour(slot) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--line-${slot % COLOURS}`).trim();
+  return getComputedStyle(document.documentElement)
+    .getPropertyValue(`--line-${slot % COLOURS}`)
+    .trim();
 }
 
 export function dash(slot) {
@@ -18,14 +20,18 @@ export function dash(slot) {
  */
 export function slots(ids) {
   const taken = new Set();
-  return new Map([...ids].sort().map(id => {
-    const start = hash(id) % COLOURS;
-    const tries = Array.from({ length: COLOURS * DASHES.length }, (_, i) =>
-      (start + i) % COLOURS + COLOURS * Math.floor(i / COLOURS));
-    const slot = tries.find(candidate => !taken.has(candidate)) ?? start;
-    taken.add(slot);
-    return [id, slot];
-  }));
+  return new Map(
+    [...ids].sort().map(id => {
+      const start = hash(id) % COLOURS;
+      const tries = Array.from(
+        { length: COLOURS * DASHES.length },
+        (_, i) => ((start + i) % COLOURS) + COLOURS * Math.floor(i / COLOURS),
+      );
+      const slot = tries.find(candidate => !taken.has(candidate)) ?? start;
+      taken.add(slot);
+      return [id, slot];
+    }),
+  );
 }
 
 function hash(text) {

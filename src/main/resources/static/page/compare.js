@@ -33,10 +33,16 @@ export async function comparePage(element, signal, params) {
 async function picker(ids, signal) {
   const { data } = await get('/v1/jobs?limit=100', { signal });
   const others = data.filter(job => !ids.includes(job.id));
-  const select = h('select', { change: () => {
-    location.hash = `#/compare?jobs=${[...ids, select.value].join(',')}`;
-  } }, h('option', { value: '' }, others.length === 0 ? 'there are no others' : 'choose…'),
-  others.map(job => h('option', { value: job.id }, `${titleOf(job)} · ${job.loss} · ${job.status}`)));
+  const select = h(
+    'select',
+    {
+      change: () => {
+        location.hash = `#/compare?jobs=${[...ids, select.value].join(',')}`;
+      },
+    },
+    h('option', { value: '' }, others.length === 0 ? 'there are no others' : 'choose…'),
+    others.map(job => h('option', { value: job.id }, `${titleOf(job)} · ${job.loss} · ${job.status}`)),
+  );
   return h('label', { class: 'picker' }, 'Add a job', select);
 }
 
@@ -58,9 +64,23 @@ class Comparison {
     this.choice = h('fieldset', { class: 'series' });
     this.grid = h('div', { class: 'charts' });
     this.tables = h('div', { class: 'side-by-side' });
-    const axis = h('label', {}, 'x ', h('select', { change: event => this.#setAxis(event.target.value) },
-      AXES.map(name => h('option', { value: name, selected: name === this.axis }, name))));
-    this.element.append(this.chosen, viewTools(this.view, axis, this.#seedSwitch()), this.choice, this.grid, this.tables);
+    const axis = h(
+      'label',
+      {},
+      'x ',
+      h(
+        'select',
+        { change: event => this.#setAxis(event.target.value) },
+        AXES.map(name => h('option', { value: name, selected: name === this.axis }, name)),
+      ),
+    );
+    this.element.append(
+      this.chosen,
+      viewTools(this.view, axis, this.#seedSwitch()),
+      this.choice,
+      this.grid,
+      this.tables,
+    );
     this.#showJobs();
     this.#showCharts();
   }
@@ -83,11 +103,29 @@ class Comparison {
   }
 
   #showJobs() {
-    put(this.chosen, this.jobs.map(({ id, job }) => h('li', {},
-      h('a', { href: `#/jobs/${id}` }, titleOf(job)), ` ${job.status} `,
-      h('button', { type: 'button', 'aria-label': `Without ${titleOf(job)}`, click: () => {
-        location.hash = `#/compare?jobs=${this.ids.filter(other => other !== id).join(',')}`;
-      } }, '✕'))), this.lost && h('li', { class: 'badge stale', role: 'status' }, 'connection lost, trying again'));
+    put(
+      this.chosen,
+      this.jobs.map(({ id, job }) =>
+        h(
+          'li',
+          {},
+          h('a', { href: `#/jobs/${id}` }, titleOf(job)),
+          ` ${job.status} `,
+          h(
+            'button',
+            {
+              type: 'button',
+              'aria-label': `Without ${titleOf(job)}`,
+              click: () => {
+                location.hash = `#/compare?jobs=${this.ids.filter(other => other !== id).join(',')}`;
+              },
+            },
+            '✕',
+          ),
+        ),
+      ),
+      this.lost && h('li', { class: 'badge stale', role: 'status' }, 'connection lost, trying again'),
+    );
     put(this.tables, bestTable(this.jobs.map(({ job }) => job)), differences(this.jobs.map(({ job }) => job)));
   }
 
@@ -96,14 +134,30 @@ class Comparison {
     const shown = (this.wanted ?? USUAL).filter(name => names.includes(name));
     if (names.join() !== this.names) {
       this.names = names.join();
-      put(this.choice, h('legend', {}, 'Series'), names.map(name => h('label', {},
-        h('input', { type: 'checkbox', checked: shown.includes(name), change: event => this.#choose(name, event.target.checked) }), name)));
+      put(
+        this.choice,
+        h('legend', {}, 'Series'),
+        names.map(name =>
+          h(
+            'label',
+            {},
+            h('input', {
+              type: 'checkbox',
+              checked: shown.includes(name),
+              change: event => this.#choose(name, event.target.checked),
+            }),
+            name,
+          ),
+        ),
+      );
     }
-    [...this.charts].filter(([name]) => !shown.includes(name)).forEach(([name, chart]) => {
-      chart.close();
-      chart.element.remove();
-      this.charts.delete(name);
-    });
+    [...this.charts]
+      .filter(([name]) => !shown.includes(name))
+      .forEach(([name, chart]) => {
+        chart.close();
+        chart.element.remove();
+        this.charts.delete(name);
+      });
     shown.forEach(name => this.#draw(name));
   }
 
@@ -115,24 +169,48 @@ class Comparison {
       this.#chart(name).show(lines, columns);
     } else {
       this.#chart(name).show(
-        this.jobs.map(({ id, job }) => ({ key: id, label: titleOf(job), slot: this.slots.get(id), width: name === 'loss' ? 1.2 : 2 })),
-        this.jobs.map(columnOf));
+        this.jobs.map(({ id, job }) => ({
+          key: id,
+          label: titleOf(job),
+          slot: this.slots.get(id),
+          width: name === 'loss' ? 1.2 : 2,
+        })),
+        this.jobs.map(columnOf),
+      );
     }
   }
 
   /** Offered where there are jobs to take together. */
   #seedSwitch() {
-    return groups(this.jobs).some(group => group.length > 1) && h('label', {},
-      h('input', { type: 'checkbox', checked: this.bySeeds, change: event => {
-        this.bySeeds = event.target.checked;
-        remember({ seeds: this.bySeeds });
-        this.#showCharts();
-      } }), ' mean and range over seeds');
+    return (
+      groups(this.jobs).some(group => group.length > 1) &&
+      h(
+        'label',
+        {},
+        h('input', {
+          type: 'checkbox',
+          checked: this.bySeeds,
+          change: event => {
+            this.bySeeds = event.target.checked;
+            remember({ seeds: this.bySeeds });
+            this.#showCharts();
+          },
+        }),
+        ' mean and range over seeds',
+      )
+    );
   }
 
   #chart(name) {
     if (!this.charts.has(name)) {
-      const chart = new Chart({ name, title: name.replaceAll('_', ' '), view: this.view, memory: memory(name), xLabel: this.axis, height: 280 });
+      const chart = new Chart({
+        name,
+        title: name.replaceAll('_', ' '),
+        view: this.view,
+        memory: memory(name),
+        xLabel: this.axis,
+        height: 280,
+      });
       this.charts.set(name, chart);
       this.grid.append(chart.element);
     }

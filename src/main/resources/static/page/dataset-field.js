@@ -10,23 +10,76 @@ const SAMPLES = ['spirals', 'sine', 'shapes', 'blood-cells', 'blood-cell-masks']
 export class DatasetField {
   constructor(catalog, changed) {
     this.changed = changed;
-    this.uri = h('input', { id: 'dataset-uri', name: 'dataset.uri', value: 'sample:spirals', list: 'datasets', spellcheck: 'false', autocomplete: 'off',
-      input: () => this.#typed() });
-    this.known = h('datalist', { id: 'datasets' }, SAMPLES.map(name => h('option', { value: `sample:${name}` })));
-    this.format = new Choice({ label: 'Format', path: 'dataset.format', entries: catalog.formats, none: 'none, or as registered', changed });
-    this.share = h('input', { id: 'validation', type: 'number', min: 0, max: 0.99, step: 0.05, placeholder: '0.2', input: changed });
+    this.uri = h('input', {
+      id: 'dataset-uri',
+      name: 'dataset.uri',
+      value: 'sample:spirals',
+      list: 'datasets',
+      spellcheck: 'false',
+      autocomplete: 'off',
+      input: () => this.#typed(),
+    });
+    this.known = h(
+      'datalist',
+      { id: 'datasets' },
+      SAMPLES.map(name => h('option', { value: `sample:${name}` })),
+    );
+    this.format = new Choice({
+      label: 'Format',
+      path: 'dataset.format',
+      entries: catalog.formats,
+      none: 'none, or as registered',
+      changed,
+    });
+    this.share = h('input', {
+      id: 'validation',
+      type: 'number',
+      min: 0,
+      max: 0.99,
+      step: 0.05,
+      placeholder: '0.2',
+      input: changed,
+    });
     this.file = h('input', { id: 'upload', type: 'file' });
     this.send = h('button', { type: 'button', click: () => this.#upload() }, 'Upload');
     this.look = h('div', { class: 'preview', role: 'status' });
-    this.element = h('fieldset', {}, h('legend', {}, 'Data'),
-      h('div', { class: 'field', 'data-path': 'dataset.uri' }, h('label', { for: 'dataset-uri' }, 'reference'), this.uri, this.known,
-        h('small', {}, 'file:…, sample:…, dataset:…, https://… or s3://…')),
+    this.element = h(
+      'fieldset',
+      {},
+      h('legend', {}, 'Data'),
+      h(
+        'div',
+        { class: 'field', 'data-path': 'dataset.uri' },
+        h('label', { for: 'dataset-uri' }, 'reference'),
+        this.uri,
+        this.known,
+        h('small', {}, 'file:…, sample:…, dataset:…, https://… or s3://…'),
+      ),
       this.format.element,
-      h('div', { class: 'field' }, h('label', { for: 'upload' }, 'or upload a file, read in the format above'), this.file, this.send),
+      h(
+        'div',
+        { class: 'field' },
+        h('label', { for: 'upload' }, 'or upload a file, read in the format above'),
+        this.file,
+        this.send,
+      ),
       this.look,
-      h('div', { class: 'field', 'data-path': 'dataset.split.validation' }, h('label', { for: 'validation' }, 'share for validation'), this.share));
-    get('/v1/datasets?limit=100').then(({ data }) => this.known.append(...data.map(each =>
-      h('option', { value: each.uri, label: each.name ?? each.file_name ?? each.reference ?? '' }))), () => {});
+      h(
+        'div',
+        { class: 'field', 'data-path': 'dataset.split.validation' },
+        h('label', { for: 'validation' }, 'share for validation'),
+        this.share,
+      ),
+    );
+    get('/v1/datasets?limit=100').then(
+      ({ data }) =>
+        this.known.append(
+          ...data.map(each =>
+            h('option', { value: each.uri, label: each.name ?? each.file_name ?? each.reference ?? '' }),
+          ),
+        ),
+      () => {},
+    );
   }
 
   value() {
@@ -74,9 +127,19 @@ export class DatasetField {
   }
 
   async #show(dataset) {
-    const facts = Object.entries(dataset.description ?? {}).filter(([, value]) => value !== null && json(value).length < 300);
-    put(this.look, h('p', {}, `${dataset.file_name ?? dataset.uri}, ${bytes(dataset.bytes)}`),
-      facts.length > 0 && table('What was found', ['', ''], facts.map(([name, value]) => [name.replaceAll('_', ' '), json(value)])));
+    const facts = Object.entries(dataset.description ?? {}).filter(
+      ([, value]) => value !== null && json(value).length < 300,
+    );
+    put(
+      this.look,
+      h('p', {}, `${dataset.file_name ?? dataset.uri}, ${bytes(dataset.bytes)}`),
+      facts.length > 0 &&
+        table(
+          'What was found',
+          ['', ''],
+          facts.map(([name, value]) => [name.replaceAll('_', ' '), json(value)]),
+        ),
+    );
     if (dataset.links.preview) {
       const url = URL.createObjectURL(await blob(dataset.links.preview));
       this.look.append(h('img', { src: url, alt: 'Some of its images', load: () => URL.revokeObjectURL(url) }));

@@ -40,17 +40,44 @@ function set(element, name, value) {
 }
 
 function nodes(children) {
-  return children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false)
+  return children
+    .flat(Infinity)
+    .filter(child => child !== null && child !== undefined && child !== false)
     .map(child => (child instanceof Node ? child : document.createTextNode(String(child))));
 }
 
 /** A table with a header row; the first cell of each row is its header. */
 export function table(caption, head, rows) {
-  return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
-    h('table', {}, h('caption', { class: 'hidden-text' }, caption),
-      h('thead', {}, h('tr', {}, head.map(cell => h('th', { scope: 'col' }, cell)))),
-      h('tbody', {}, rows.map(([first, ...cells]) => h('tr', {},
-        h('th', { scope: 'row' }, first), cells.map(cell => h('td', {}, cell)))))));
+  return h(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
+    h(
+      'table',
+      {},
+      h('caption', { class: 'hidden-text' }, caption),
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          head.map(cell => h('th', { scope: 'col' }, cell)),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        rows.map(([first, ...cells]) =>
+          h(
+            'tr',
+            {},
+            h('th', { scope: 'row' }, first),
+            cells.map(cell => h('td', {}, cell)),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** Lets the browser save a file. */

@@ -12,7 +12,12 @@ export class DryRun {
   constructor(signal) {
     this.element = h('div', { role: 'status', class: 'dry-run' });
     const ask = () => post('/v1/jobs?dry_run=true', this.json);
-    this.check = new Latest(PAUSE, ask, answer => this.#show([], summary(answer)), fault => this.#fail(fault));
+    this.check = new Latest(
+      PAUSE,
+      ask,
+      answer => this.#show([], summary(answer)),
+      fault => this.#fail(fault),
+    );
     signal.addEventListener('abort', () => this.check.stop());
   }
 
@@ -27,7 +32,10 @@ export class DryRun {
   }
 
   #fail(fault) {
-    this.#show(fault.errors ?? [], faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')));
+    this.#show(
+      fault.errors ?? [],
+      faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')),
+    );
   }
 
   #show(errors, content) {
@@ -41,8 +49,12 @@ export class DryRun {
     this.marks.querySelectorAll('.field-fault').forEach(mark => mark.remove());
     this.marks.querySelectorAll('[aria-invalid]').forEach(input => input.removeAttribute('aria-invalid'));
     for (const { path, message } of errors) {
-      const field = [...this.marks.querySelectorAll('[data-path]')].filter(({ dataset }) => path === dataset.path || path.startsWith(`${dataset.path}.`)
-        || path.startsWith(`${dataset.path}[`)).pop();
+      const field = [...this.marks.querySelectorAll('[data-path]')]
+        .filter(
+          ({ dataset }) =>
+            path === dataset.path || path.startsWith(`${dataset.path}.`) || path.startsWith(`${dataset.path}[`),
+        )
+        .pop();
       field?.querySelector('input, select, textarea')?.setAttribute('aria-invalid', 'true');
       field?.append(h('p', { class: 'field-fault' }, message));
     }
@@ -51,10 +63,22 @@ export class DryRun {
 
 function summary(answer) {
   return [
-    h('p', { class: 'good' }, `It can be trained: ${count(answer.parameter_count)} parameters, ${count(answer.iterations)} iterations, `
-      + `about ${bytes(answer.memory_bytes)} outside the heap and ${bytes(answer.heap_bytes)} in it.`),
+    h(
+      'p',
+      { class: 'good' },
+      `It can be trained: ${count(answer.parameter_count)} parameters, ${count(answer.iterations)} iterations, ` +
+        `about ${bytes(answer.memory_bytes)} outside the heap and ${bytes(answer.heap_bytes)} in it.`,
+    ),
     dataSummary(answer.data),
-    h('details', {}, h('summary', {}, 'Layers'), table('Layers', ['layer', 'type', 'output', 'parameters'],
-      answer.layers.map(layer => [layer.name, layer.type, layer.output.join(' × '), count(layer.parameters)]))),
+    h(
+      'details',
+      {},
+      h('summary', {}, 'Layers'),
+      table(
+        'Layers',
+        ['layer', 'type', 'output', 'parameters'],
+        answer.layers.map(layer => [layer.name, layer.type, layer.output.join(' × '), count(layer.parameters)]),
+      ),
+    ),
   ];
 }

@@ -28,8 +28,16 @@ export class JobHead {
     this.failure = h('div');
     this.actions = h('div', { class: 'actions' });
     this.said = h('div');
-    this.element = h('section', { class: 'head', 'aria-label': 'The job' },
-      h('div', { class: 'title' }, this.title, this.badge, this.stale, this.tags), this.bar, this.facts, this.failure, this.actions, this.said);
+    this.element = h(
+      'section',
+      { class: 'head', 'aria-label': 'The job' },
+      h('div', { class: 'title' }, this.title, this.badge, this.stale, this.tags),
+      this.bar,
+      this.facts,
+      this.failure,
+      this.actions,
+      this.said,
+    );
     this.heard = Date.now();
     const timer = setInterval(() => this.#watch(), 1000);
     signal.addEventListener('abort', () => clearInterval(timer));
@@ -55,9 +63,21 @@ export class JobHead {
     put(this.tags, tags(job));
     put(this.badge, badge(job.status));
     put(this.bar, progressBar(job.progress));
-    put(this.facts, facts(job).map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))));
-    put(this.failure, job.failure && h('div', { class: 'fault', role: 'alert' },
-      h('strong', {}, job.failure.title), h('p', {}, job.failure.detail), h('code', {}, job.failure.type)));
+    put(
+      this.facts,
+      facts(job).map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))),
+    );
+    put(
+      this.failure,
+      job.failure &&
+        h(
+          'div',
+          { class: 'fault', role: 'alert' },
+          h('strong', {}, job.failure.title),
+          h('p', {}, job.failure.detail),
+          h('code', {}, job.failure.type),
+        ),
+    );
     if (job.status !== this.acted) {
       this.acted = job.status;
       this.#offer(job);
@@ -66,18 +86,24 @@ export class JobHead {
   }
 
   async #offer(job) {
-    const button = (label, action, danger) => h('button', { type: 'button', class: danger ? 'danger' : '',
-      click: event => this.#act(event.currentTarget, action) }, label);
+    const button = (label, action, danger) =>
+      h(
+        'button',
+        { type: 'button', class: danger ? 'danger' : '', click: event => this.#act(event.currentTarget, action) },
+        label,
+      );
     const { status } = job;
-    const pausing = status === 'running' && await offers('/v1/jobs/{id}/pause:');
-    const goingOn = OVER.has(status) && await offers('start_from:');
-    put(this.actions,
+    const pausing = status === 'running' && (await offers('/v1/jobs/{id}/pause:'));
+    const goingOn = OVER.has(status) && (await offers('start_from:'));
+    put(
+      this.actions,
       !OVER.has(status) && button('Cancel', 'cancel', true),
       pausing && button('Pause', 'pause'),
       status === 'paused' && button('Resume', 'resume'),
       goingOn && h('a', { class: 'button', href: `#/new?go_on=${job.id}` }, 'Go on with another loss'),
       h('a', { class: 'button', href: `#/new?like=${job.id}` }, 'New job like this'),
-      h('a', { class: 'button', href: `#/compare?jobs=${job.id}` }, 'Compare'));
+      h('a', { class: 'button', href: `#/compare?jobs=${job.id}` }, 'Compare'),
+    );
   }
 
   async #act(button, action) {
@@ -96,9 +122,14 @@ export class JobHead {
     const job = this.watched.job;
     const silent = Date.now() - this.heard;
     const live = !OVER.has(job.status);
-    const text = this.stream === 'failed' ? `no live updates: ${this.fault.message}`
-      : this.stream === 'lost' ? 'connection lost, trying again'
-        : live && this.stream === 'live' && silent > QUIET ? `stale: nothing for ${duration(silent / 1000)}` : '';
+    const text =
+      this.stream === 'failed'
+        ? `no live updates: ${this.fault.message}`
+        : this.stream === 'lost'
+          ? 'connection lost, trying again'
+          : live && this.stream === 'live' && silent > QUIET
+            ? `stale: nothing for ${duration(silent / 1000)}`
+            : '';
     this.stale.hidden = text === '';
     this.stale.textContent = text;
   }
@@ -114,7 +145,10 @@ function facts(job) {
     ['iteration', `${count(progress.iteration)} of ${count(progress.iterations)}`],
     ['samples per second', progress.samples_per_second === null ? '–' : count(Math.round(progress.samples_per_second))],
     over ? ['ran', duration(runtime(job))] : ['left', duration(progress.eta_seconds)],
-    [over ? 'finished' : job.started_at ? 'started' : 'created', clock(job.finished_at ?? job.started_at ?? job.created_at)],
+    [
+      over ? 'finished' : job.started_at ? 'started' : 'created',
+      clock(job.finished_at ?? job.started_at ?? job.created_at),
+    ],
     job.attempt > 1 && ['attempt', job.attempt],
   ].filter(Boolean);
 }

@@ -5,18 +5,46 @@ import { bytes, clock } from './format.js';
 
 export function logTab(watched, signal) {
   const rows = h('div');
-  const all = h('button', { type: 'button', click: async () => {
-    all.disabled = true;
-    await watched.loadWholeLog(signal);
-    all.hidden = true;
-    update();
-  } }, 'What is between, too');
-  const update = () => put(rows, warnings(watched.job.data?.warnings),
-    table('Events', ['seq', 'kind', 'what', 'at'], [...watched.log].sort(([a], [b]) => a - b)
-      .map(([seq, { kind, data }]) => [seq, kind, words(kind, data), clock(data.at)])));
+  const all = h(
+    'button',
+    {
+      type: 'button',
+      click: async () => {
+        all.disabled = true;
+        await watched.loadWholeLog(signal);
+        all.hidden = true;
+        update();
+      },
+    },
+    'What is between, too',
+  );
+  const update = () =>
+    put(
+      rows,
+      warnings(watched.job.data?.warnings),
+      table(
+        'Events',
+        ['seq', 'kind', 'what', 'at'],
+        [...watched.log]
+          .sort(([a], [b]) => a - b)
+          .map(([seq, { kind, data }]) => [seq, kind, words(kind, data), clock(data.at)]),
+      ),
+    );
   update();
-  return { element: h('div', {},
-    h('p', { class: 'quiet' }, 'Of a long log its first and last hundred events, and what came since. Figures are in the charts. ', all), rows), update };
+  return {
+    element: h(
+      'div',
+      {},
+      h(
+        'p',
+        { class: 'quiet' },
+        'Of a long log its first and last hundred events, and what came since. Figures are in the charts. ',
+        all,
+      ),
+      rows,
+    ),
+    update,
+  };
 }
 
 function words(kind, data) {

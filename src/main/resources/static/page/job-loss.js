@@ -19,14 +19,20 @@ const CHARTS = [
   ['loss', 'Loss', names => MAIN.filter(({ key }) => key === 'loss' || names.includes(key)), 'tall'],
   ['terms', 'Terms of the loss', names => beginningWith(names, 'loss.').map(line => ({ ...line, width: 1.2 }))],
   ['reported', 'Reported losses, on validation', names => beginningWith(names, 'reported_')],
-  ['metrics', 'Task metrics, on validation', names => beginningWith(names, 'validation_').filter(({ key }) => key !== 'validation_loss')],
+  [
+    'metrics',
+    'Task metrics, on validation',
+    names => beginningWith(names, 'validation_').filter(({ key }) => key !== 'validation_loss'),
+  ],
   ['penalty', 'Penalty of l1 and l2', names => one(names, 'penalty', 'penalty')],
   ['rate', 'Learning rate', names => one(names, 'learning_rate', 'learning rate')],
   ['speed', 'Samples per second', names => one(names, 'samples_per_second', 'samples per second')],
 ];
 
 function beginningWith(names, prefix) {
-  return names.filter(name => name.startsWith(prefix)).map((key, slot) => ({ key, label: key.slice(prefix.length), slot, width: 2 }));
+  return names
+    .filter(name => name.startsWith(prefix))
+    .map((key, slot) => ({ key, label: key.slice(prefix.length), slot, width: 2 }));
 }
 
 function one(names, key, label) {
@@ -40,9 +46,20 @@ export class LossTab {
     this.charts = new Map();
     this.grid = h('div', { class: 'charts' });
     this.empty = h('p', { class: 'quiet' }, 'Nothing was measured yet. The curve begins with the first iteration.');
-    this.element = h('div', {},
-      viewTools(this.view, h('button', { type: 'button', click: () => this.#saveAll(), title: 'Every value of every series' }, 'All as CSV')),
-      this.empty, this.grid);
+    this.element = h(
+      'div',
+      {},
+      viewTools(
+        this.view,
+        h(
+          'button',
+          { type: 'button', click: () => this.#saveAll(), title: 'Every value of every series' },
+          'All as CSV',
+        ),
+      ),
+      this.empty,
+      this.grid,
+    );
   }
 
   update(what) {
@@ -55,7 +72,10 @@ export class LossTab {
     for (const [name, title, linesOf, size] of CHARTS) {
       const lines = linesOf(names);
       if (names.length > 0 && lines.length > 0) {
-        this.#chart(name, title, size).show(lines, lines.map(({ key }) => curves.get(key) ?? { x: [], y: [] }));
+        this.#chart(name, title, size).show(
+          lines,
+          lines.map(({ key }) => curves.get(key) ?? { x: [], y: [] }),
+        );
       }
     }
   }
@@ -69,7 +89,10 @@ export class LossTab {
       const height = size === 'tall' ? 360 : 220;
       this.charts.set(name, new Chart({ name, title, height, view: this.view, memory: memory(name) }));
       const order = CHARTS.map(([key]) => key).filter(key => this.charts.has(key));
-      put(this.grid, order.map(key => this.charts.get(key).element));
+      put(
+        this.grid,
+        order.map(key => this.charts.get(key).element),
+      );
     }
     return this.charts.get(name);
   }

@@ -46,7 +46,9 @@ export class MeasuresTab {
     const { data } = await get(path, { signal: this.signal });
     if (data.some(({ name }) => name === 'report.json')) {
       const report = await get(`${path}/report.json`, { signal: this.signal });
-      report.epochs.filter(({ validation }) => validation).forEach(({ epoch, validation }) => this.epochs.set(epoch, validation));
+      report.epochs
+        .filter(({ validation }) => validation)
+        .forEach(({ epoch, validation }) => this.epochs.set(epoch, validation));
       this.#show();
     }
   }
@@ -61,7 +63,12 @@ export class MeasuresTab {
     }
     if (this.drawn !== `${last} ${this.epochs.size}`) {
       this.drawn = `${last} ${this.epochs.size}`;
-      put(this.figures, whole(last, measures), measures.classes && perClass(measures), measures.confusion_matrix && confusion(measures));
+      put(
+        this.figures,
+        whole(last, measures),
+        measures.classes && perClass(measures),
+        measures.confusion_matrix && confusion(measures),
+      );
       if (measures.classes) {
         this.#showCharts(Object.keys(measures.classes), measures);
       }
@@ -72,10 +79,20 @@ export class MeasuresTab {
     const epochs = [...this.epochs.keys()].sort((a, b) => a - b);
     const lines = classes.map((name, slot) => ({ key: `c${slot}`, label: name, slot, width: 2, on: slot < 8 }));
     for (const measure of OF_CLASSES.filter(name => name in Object.values(measures.classes)[0])) {
-      const columns = classes.map(name => ({ x: epochs, y: epochs.map(epoch => Number(this.epochs.get(epoch).classes?.[name]?.[measure])) }));
+      const columns = classes.map(name => ({
+        x: epochs,
+        y: epochs.map(epoch => Number(this.epochs.get(epoch).classes?.[name]?.[measure])),
+      }));
       if (!this.charts.has(measure)) {
-        const chart = new Chart({ name: measure, title: `${measure} of each class`, view: this.view, xLabel: 'epoch', height: 220,
-          memory: memory(`class.${measure}`), syncKey: 'classes' });
+        const chart = new Chart({
+          name: measure,
+          title: `${measure} of each class`,
+          view: this.view,
+          xLabel: 'epoch',
+          height: 220,
+          memory: memory(`class.${measure}`),
+          syncKey: 'classes',
+        });
         this.charts.set(measure, chart);
         this.grid.append(chart.element);
       }
@@ -85,13 +102,30 @@ export class MeasuresTab {
 }
 
 function whole(epoch, measures) {
-  const rows = Object.entries(measures).filter(([, value]) => typeof value !== 'object').map(([name, value]) => [name, number(value)]);
-  return h('section', {}, h('h3', {}, `After epoch ${epoch}`), table('Measures of the whole', ['measure', 'value'], rows));
+  const rows = Object.entries(measures)
+    .filter(([, value]) => typeof value !== 'object')
+    .map(([name, value]) => [name, number(value)]);
+  return h(
+    'section',
+    {},
+    h('h3', {}, `After epoch ${epoch}`),
+    table('Measures of the whole', ['measure', 'value'], rows),
+  );
 }
 
 function perClass({ classes }) {
   const measures = Object.keys(Object.values(classes)[0] ?? {});
-  return h('section', {}, h('h3', {}, 'By class'), table('Measures of each class', ['class', ...measures],
-    Object.entries(classes).map(([name, values]) =>
-      [name, ...measures.map(measure => (measure === 'support' ? count(values[measure]) : number(values[measure], 3)))])));
+  return h(
+    'section',
+    {},
+    h('h3', {}, 'By class'),
+    table(
+      'Measures of each class',
+      ['class', ...measures],
+      Object.entries(classes).map(([name, values]) => [
+        name,
+        ...measures.map(measure => (measure === 'support' ? count(values[measure]) : number(values[measure], 3))),
+      ]),
+    ),
+  );
 }

@@ -13,11 +13,20 @@ export class JobRow {
     this.signal = signal;
     this.box = h('input', { type: 'checkbox', change: selected });
     this.link = h('a', { href: `#/jobs/${id}` });
-    this.cells = Object.fromEntries(['tags', 'status', 'progress', 'curve', 'loss', 'validation', 'best', 'ran', 'created']
-      .map(name => [name, h(name === 'tags' ? 'span' : 'td', { class: `cell-${name}` })]));
+    this.cells = Object.fromEntries(
+      ['tags', 'status', 'progress', 'curve', 'loss', 'validation', 'best', 'ran', 'created'].map(name => [
+        name,
+        h(name === 'tags' ? 'span' : 'td', { class: `cell-${name}` }),
+      ]),
+    );
     const { tags: labels, ...others } = this.cells;
-    this.element = h('tr', { 'data-job': id }, h('td', { class: 'cell-box' }, this.box),
-      h('th', { scope: 'row', class: 'cell-job' }, this.link, ' ', labels), Object.values(others));
+    this.element = h(
+      'tr',
+      { 'data-job': id },
+      h('td', { class: 'cell-box' }, this.box),
+      h('th', { scope: 'row', class: 'cell-job' }, this.link, ' ', labels),
+      Object.values(others),
+    );
     this.visible = false;
   }
 
@@ -45,7 +54,11 @@ export class JobRow {
   #fill(job) {
     this.link.textContent = titleOf(job);
     this.box.setAttribute('aria-label', `Select ${titleOf(job)}`);
-    put(this.cells.tags, tags(job), h('span', { class: 'quiet' }, [job.model, job.loss, job.dataset].filter(Boolean).join(' · ')));
+    put(
+      this.cells.tags,
+      tags(job),
+      h('span', { class: 'quiet' }, [job.model, job.loss, job.dataset].filter(Boolean).join(' · ')),
+    );
     put(this.cells.status, badge(job.status));
     put(this.cells.progress, progressBar(job.progress));
     this.cells.loss.textContent = number(job.metrics.loss);
@@ -62,7 +75,9 @@ export class JobRow {
     }
     this.asking = true;
     try {
-      const { series } = await get(`/v1/jobs/${this.id}/metrics?series=loss&max_points=${POINTS}`, { signal: this.signal });
+      const { series } = await get(`/v1/jobs/${this.id}/metrics?series=loss&max_points=${POINTS}`, {
+        signal: this.signal,
+      });
       if (series.loss) {
         put(this.cells.curve, sparkline({ x: series.loss.iterations, y: series.loss.values.map(Number) }));
         this.drawn = state;

@@ -13,7 +13,10 @@ export function samplesTab(watched, signal) {
       put(element, h('p', { class: 'quiet' }, 'They are known when the job has succeeded.'));
     } else if (!shown) {
       shown = true;
-      get(`${links.worst}?limit=24`, { signal }).then(worst => show(element, worst), fault => put(element, faultLine(fault)));
+      get(`${links.worst}?limit=24`, { signal }).then(
+        worst => show(element, worst),
+        fault => put(element, faultLine(fault)),
+      );
     }
   };
   update();
@@ -22,20 +25,52 @@ export function samplesTab(watched, signal) {
 
 function show(element, worst) {
   const pictures = worst.data.some(({ image }) => image);
-  put(element, h('p', { class: 'quiet' }, `Of ${worst.validation_examples} validation samples after epoch ${worst.epoch}, those with the highest loss.`),
-    pictures ? h('ul', { class: 'samples' }, worst.data.map(sample => h('li', {}, pictureOf(sample))))
-      : table('Worst samples', ['sample', 'loss', 'label', 'prediction'],
-        worst.data.map(sample => [sample.name, number(sample.loss), label(sample), prediction(sample)])));
+  put(
+    element,
+    h(
+      'p',
+      { class: 'quiet' },
+      `Of ${worst.validation_examples} validation samples after epoch ${worst.epoch}, those with the highest loss.`,
+    ),
+    pictures
+      ? h(
+          'ul',
+          { class: 'samples' },
+          worst.data.map(sample => h('li', {}, pictureOf(sample))),
+        )
+      : table(
+          'Worst samples',
+          ['sample', 'loss', 'label', 'prediction'],
+          worst.data.map(sample => [sample.name, number(sample.loss), label(sample), prediction(sample)]),
+        ),
+  );
 }
 
 function pictureOf(sample) {
   const picture = (source, alt) => source && h('img', { src: source, alt, width: 96, height: 96 });
-  const over = sample.image && sample.predicted_mask && h('span', { class: 'over' }, picture(sample.image, ''),
-    picture(sample.predicted_mask, 'predicted mask over the image'));
-  return [h('div', { class: 'pictures' }, picture(sample.image, sample.name), picture(sample.mask, 'true mask'),
-    picture(sample.predicted_mask, 'predicted mask'), over),
-  h('strong', {}, `loss ${number(sample.loss)}`), h('span', {}, sample.name),
-  sample.label !== null && h('span', {}, `is ${label(sample)}`), h('span', {}, prediction(sample))];
+  const over =
+    sample.image &&
+    sample.predicted_mask &&
+    h(
+      'span',
+      { class: 'over' },
+      picture(sample.image, ''),
+      picture(sample.predicted_mask, 'predicted mask over the image'),
+    );
+  return [
+    h(
+      'div',
+      { class: 'pictures' },
+      picture(sample.image, sample.name),
+      picture(sample.mask, 'true mask'),
+      picture(sample.predicted_mask, 'predicted mask'),
+      over,
+    ),
+    h('strong', {}, `loss ${number(sample.loss)}`),
+    h('span', {}, sample.name),
+    sample.label !== null && h('span', {}, `is ${label(sample)}`),
+    h('span', {}, prediction(sample)),
+  ];
 }
 
 function label({ label: value }) {
@@ -47,7 +82,9 @@ function prediction({ prediction: value }) {
     const sure = (value.probabilities ?? value.scores)?.[value.class];
     return `taken for ${value.class}${sure === undefined ? '' : ` (${number(sure, 3)})`}`;
   } else if (value.iou !== undefined) {
-    return `IoU ${number(value.iou, 3)}: ${Object.entries(value.classes).map(([name, iou]) => `${name} ${number(iou, 3)}`).join(', ')}`;
+    return `IoU ${number(value.iou, 3)}: ${Object.entries(value.classes)
+      .map(([name, iou]) => `${name} ${number(iou, 3)}`)
+      .join(', ')}`;
   }
   return `predicted ${typeof value.value === 'number' ? number(value.value) : json(value.value ?? value)}`;
 }

@@ -18,25 +18,65 @@ export function specTab(watched, signal) {
     }
     if (shown !== job.status) {
       shown = job.status;
-      get(job.links.artifacts, { signal }).then(list => put(files, fileList(job, list.data)), fault => put(files, faultLine(fault)));
+      get(job.links.artifacts, { signal }).then(
+        list => put(files, fileList(job, list.data)),
+        fault => put(files, faultLine(fault)),
+      );
     }
   };
   update('job');
-  return { element: h('div', { class: 'side-by-side' },
-    h('section', {}, h('h3', {}, 'Files'), files, facts),
-    h('section', {}, h('h3', {}, 'Data'), data),
-    h('section', {}, h('h3', {}, 'Spec, with every default'), h('pre', { tabindex: 0 }, JSON.stringify(watched.job.spec, null, 2)))), update };
+  return {
+    element: h(
+      'div',
+      { class: 'side-by-side' },
+      h('section', {}, h('h3', {}, 'Files'), files, facts),
+      h('section', {}, h('h3', {}, 'Data'), data),
+      h(
+        'section',
+        {},
+        h('h3', {}, 'Spec, with every default'),
+        h('pre', { tabindex: 0 }, JSON.stringify(watched.job.spec, null, 2)),
+      ),
+    ),
+    update,
+  };
 }
 
 function fileList(job, list) {
-  return list.length === 0 ? h('p', { class: 'quiet' }, 'None yet.')
-    : h('ul', { class: 'files' }, list.map(({ name, bytes: size }) => h('li', {},
-      h('button', { type: 'button', click: async () => save(await blob(`${job.links.artifacts}/${encodeURIComponent(name)}`), name) }, name),
-      ` ${size === undefined ? '' : bytes(size)}`)));
+  return list.length === 0
+    ? h('p', { class: 'quiet' }, 'None yet.')
+    : h(
+        'ul',
+        { class: 'files' },
+        list.map(({ name, bytes: size }) =>
+          h(
+            'li',
+            {},
+            h(
+              'button',
+              {
+                type: 'button',
+                click: async () => save(await blob(`${job.links.artifacts}/${encodeURIComponent(name)}`), name),
+              },
+              name,
+            ),
+            ` ${size === undefined ? '' : bytes(size)}`,
+          ),
+        ),
+      );
 }
 
 function receipt(job) {
-  const rows = [...Object.entries(job.receipt ?? {}), ['engine', job.engine && `${job.engine.name} ${job.engine.version}`], ['id', job.id]];
-  return table('Receipt', ['receipt', ''], rows.filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => [name.replaceAll('_', ' '), h('code', {}, json(value))]));
+  const rows = [
+    ...Object.entries(job.receipt ?? {}),
+    ['engine', job.engine && `${job.engine.name} ${job.engine.version}`],
+    ['id', job.id],
+  ];
+  return table(
+    'Receipt',
+    ['receipt', ''],
+    rows
+      .filter(([, value]) => value !== null && value !== undefined)
+      .map(([name, value]) => [name.replaceAll('_', ' '), h('code', {}, json(value))]),
+  );
 }

@@ -10,8 +10,13 @@ import { specTab } from './job-spec.js';
 import { LiveJobs } from './live.js';
 import { remember, route } from './route.js';
 
-const TABS = { loss: ['Loss', LossTab], measures: ['Measures', MeasuresTab], samples: ['Worst samples', samplesTab],
-  spec: ['Spec and files', specTab], log: ['Log', logTab] };
+const TABS = {
+  loss: ['Loss', LossTab],
+  measures: ['Measures', MeasuresTab],
+  samples: ['Worst samples', samplesTab],
+  spec: ['Spec and files', specTab],
+  log: ['Log', logTab],
+};
 
 export async function jobPage(element, signal, id) {
   document.title = 'Job · Descent';
@@ -36,9 +41,18 @@ class JobPage {
     this.head = new JobHead(watched, this.signal);
     this.panel = h('div', { role: 'tabpanel', id: 'panel' });
     const chosen = route().params.get('tab');
-    this.buttons = Object.entries(TABS).map(([name, [label]]) => h('button', { type: 'button', role: 'tab', id: `tab-${name}`,
-      'aria-controls': 'panel', click: () => this.choose(name) }, label));
-    this.list = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'About this job', keydown: event => this.#keys(event) }, this.buttons);
+    this.buttons = Object.entries(TABS).map(([name, [label]]) =>
+      h(
+        'button',
+        { type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': 'panel', click: () => this.choose(name) },
+        label,
+      ),
+    );
+    this.list = h(
+      'div',
+      { class: 'tabs', role: 'tablist', 'aria-label': 'About this job', keydown: event => this.#keys(event) },
+      this.buttons,
+    );
     put(this.element, this.head.element, this.list, this.panel);
     this.choose(chosen in TABS ? chosen : 'loss');
     this.changed(watched, 'job');

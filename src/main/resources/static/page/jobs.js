@@ -28,10 +28,26 @@ class JobList {
     element.append(
       h('div', { class: 'title' }, h('h1', {}, 'Jobs'), h('a', { class: 'button primary', href: '#/new' }, 'New job')),
       this.#filterForm(),
-      h('table', { class: 'jobs' }, h('thead', {}, h('tr', {}, HEAD.map(name => h('th', { scope: 'col' }, name)))), this.body),
-      this.message, this.more);
-    this.seen = new IntersectionObserver(entries => entries.forEach(entry =>
-      this.rows.get(entry.target.dataset.job)?.show(entry.isIntersecting)));
+      h(
+        'table',
+        { class: 'jobs' },
+        h(
+          'thead',
+          {},
+          h(
+            'tr',
+            {},
+            HEAD.map(name => h('th', { scope: 'col' }, name)),
+          ),
+        ),
+        this.body,
+      ),
+      this.message,
+      this.more,
+    );
+    this.seen = new IntersectionObserver(entries =>
+      entries.forEach(entry => this.rows.get(entry.target.dataset.job)?.show(entry.isIntersecting)),
+    );
     signal.addEventListener('abort', () => this.seen.disconnect());
   }
 
@@ -67,7 +83,9 @@ class JobList {
     let page;
     do {
       const query = new URLSearchParams({ limit: Math.min(MOST, this.wanted - jobs.length) });
-      Object.entries(this.filters).filter(([, value]) => value !== '').forEach(([name, value]) => query.set(name, value));
+      Object.entries(this.filters)
+        .filter(([, value]) => value !== '')
+        .forEach(([name, value]) => query.set(name, value));
       if (jobs.length > 0) {
         query.set('after', jobs.at(-1).id);
       }
@@ -108,12 +126,24 @@ class JobList {
     };
     const field = (name, label, input) => h('label', {}, label, input);
     const text = (name, hint) => h('input', { name, value: this.filters[name], placeholder: hint, input: change });
-    return h('form', { class: 'filters', role: 'search', 'aria-label': 'Filters', submit: event => event.preventDefault() },
-      field('status', 'Status', h('select', { name: 'status', change },
-        ['', ...STATUSES].map(value => h('option', { value, selected: value === this.filters.status }, value || 'all')))),
+    return h(
+      'form',
+      { class: 'filters', role: 'search', 'aria-label': 'Filters', submit: event => event.preventDefault() },
+      field(
+        'status',
+        'Status',
+        h(
+          'select',
+          { name: 'status', change },
+          ['', ...STATUSES].map(value =>
+            h('option', { value, selected: value === this.filters.status }, value || 'all'),
+          ),
+        ),
+      ),
       field('name', 'Name', text('name', 'the whole name')),
       field('tag', 'Tag', text('tag', 'key:value')),
-      this.compare);
+      this.compare,
+    );
   }
 
   #selected() {

@@ -19,12 +19,25 @@ function ask(refused) {
       dialog.remove();
       resolve(field.value.trim());
     };
-    const dialog = h('dialog', { 'aria-labelledby': 'key-title', cancel: event => event.preventDefault() },
-      h('form', { submit: answer },
+    const dialog = h(
+      'dialog',
+      { 'aria-labelledby': 'key-title', cancel: event => event.preventDefault() },
+      h(
+        'form',
+        { submit: answer },
         h('h2', { id: 'key-title' }, 'API key'),
-        h('p', {}, refused ? 'The service refused that key.' : 'This service asks for its API key. It is kept until this tab is closed.'),
-        h('label', { for: 'key' }, 'Key'), field,
-        h('button', { class: 'primary' }, 'Go on')));
+        h(
+          'p',
+          {},
+          refused
+            ? 'The service refused that key.'
+            : 'This service asks for its API key. It is kept until this tab is closed.',
+        ),
+        h('label', { for: 'key' }, 'Key'),
+        field,
+        h('button', { class: 'primary' }, 'Go on'),
+      ),
+    );
     document.body.append(dialog);
     dialog.showModal();
   });

@@ -20,7 +20,11 @@ export class Legend {
     this.lines = lines;
     this.figures = lines.map(() => h('span', { class: 'figure' }));
     this.at = h('span', { class: 'at' });
-    put(this.element, lines.map((line, i) => this.#button(line, i)), this.at);
+    put(
+      this.element,
+      lines.map((line, i) => this.#button(line, i)),
+      this.at,
+    );
   }
 
   /** @param x where the values stand, null for the last */
@@ -42,8 +46,13 @@ export class Legend {
   }
 
   #button(line, i) {
-    const button = h('button', { type: 'button', class: 'line', click: () => this.toggle(this.lines[i]), 'data-line': line.key },
-      h('span', { class: 'swatch' }), h('span', { class: 'name' }, line.label), this.figures[i]);
+    const button = h(
+      'button',
+      { type: 'button', class: 'line', click: () => this.toggle(this.lines[i]), 'data-line': line.key },
+      h('span', { class: 'swatch' }),
+      h('span', { class: 'name' }, line.label),
+      this.figures[i],
+    );
     this.#state(button, line);
     return button;
   }

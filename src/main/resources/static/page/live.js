@@ -24,8 +24,10 @@ export class Watched {
 
   async load(signal) {
     const path = `/v1/jobs/${this.id}`;
-    const [job, metrics] = await Promise.all(
-      [get(path, { signal }), get(`${path}/metrics?max_points=${POINTS}`, { signal })]);
+    const [job, metrics] = await Promise.all([
+      get(path, { signal }),
+      get(`${path}/metrics?max_points=${POINTS}`, { signal }),
+    ]);
     this.job = job;
     this.seq = metrics.last_seq;
     this.ended = metrics.ended;
@@ -38,11 +40,13 @@ export class Watched {
     const path = `/v1/jobs/${this.id}/events?limit=100&after=`;
     const late = Math.max(0, this.seq - 100);
     const pages = await Promise.all([...new Set([0, late])].map(after => get(path + after, { signal })));
-    pages.flatMap(page => page.data).forEach(event => {
-      if (event.seq <= this.seq) {
-        this.#remember(event.seq, event.kind, event.data);
-      }
-    });
+    pages
+      .flatMap(page => page.data)
+      .forEach(event => {
+        if (event.seq <= this.seq) {
+          this.#remember(event.seq, event.kind, event.data);
+        }
+      });
   }
 
   /** All of it, page by page. */

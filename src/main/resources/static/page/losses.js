@@ -24,24 +24,64 @@ export async function lossesPage(element, signal, params) {
 class Laboratory {
   constructor(losses, params, signal) {
     const type = losses.some(loss => loss.type === params.get('loss')) ? params.get('loss') : 'cross_entropy';
-    this.loss = new Choice({ label: 'Loss', path: 'loss', entries: losses, chosen: type, changed: () => this.#chose() });
-    this.labels = h('select', { id: 'labels', change: () => this.changed() },
-      Object.entries(LABELS).map(([value, { label }]) => h('option', { value }, label)));
+    this.loss = new Choice({
+      label: 'Loss',
+      path: 'loss',
+      entries: losses,
+      chosen: type,
+      changed: () => this.#chose(),
+    });
+    this.labels = h(
+      'select',
+      { id: 'labels', change: () => this.changed() },
+      Object.entries(LABELS).map(([value, { label }]) => h('option', { value }, label)),
+    );
     this.truth = h('input', { id: 'truth', type: 'number', step: 0.25, value: 1, input: () => this.changed() });
     this.said = h('div', { role: 'status' });
-    this.check = new Latest(PAUSE, () => this.#ask(), answer => this.#show(answer), fault => this.#fail(fault));
+    this.check = new Latest(
+      PAUSE,
+      () => this.#ask(),
+      answer => this.#show(answer),
+      fault => this.#fail(fault),
+    );
     this.view = new View();
-    const chart = (name, title) => new Chart({ name, title, view: this.view, xLabel: 'prediction', height: 260, syncKey: 'losses',
-      memory: { get: () => null, set: () => {} } });
+    const chart = (name, title) =>
+      new Chart({
+        name,
+        title,
+        view: this.view,
+        xLabel: 'prediction',
+        height: 260,
+        syncKey: 'losses',
+        memory: { get: () => null, set: () => {} },
+      });
     this.value = chart('value', 'Loss over the prediction');
     this.gradient = chart('gradient', 'Its gradient');
     this.mask = new PaintedMask(() => this.loss.value(), signal);
     this.#usualLabels();
-    this.element = h('div', { class: 'laboratory' },
-      h('div', { class: 'fields' }, this.loss.element, h('fieldset', {}, h('legend', {}, 'True value'),
-        h('div', { class: 'field' }, h('label', { for: 'labels' }, 'labels'), this.labels),
-        h('div', { class: 'field' }, h('label', { for: 'truth' }, 'the label'), this.truth))),
-      h('div', {}, this.said, h('div', { class: 'charts' }, this.value.element, this.gradient.element), this.mask.element));
+    this.element = h(
+      'div',
+      { class: 'laboratory' },
+      h(
+        'div',
+        { class: 'fields' },
+        this.loss.element,
+        h(
+          'fieldset',
+          {},
+          h('legend', {}, 'True value'),
+          h('div', { class: 'field' }, h('label', { for: 'labels' }, 'labels'), this.labels),
+          h('div', { class: 'field' }, h('label', { for: 'truth' }, 'the label'), this.truth),
+        ),
+      ),
+      h(
+        'div',
+        {},
+        this.said,
+        h('div', { class: 'charts' }, this.value.element, this.gradient.element),
+        this.mask.element,
+      ),
+    );
     signal.addEventListener('abort', () => {
       this.check.stop();
       this.value.close();
@@ -80,10 +120,21 @@ class Laboratory {
     const { x } = sweep;
     this.value.show(line('loss', 0), [{ x, y: check.per_example.map(Number) }]);
     // the gradient is that of the mean, and this is of one example
-    this.gradient.show(line(sweep.slope, 1), [{ x, y: check.gradient.map(row => Number(row.flat(Infinity)[0]) * x.length) }]);
-    put(this.said, h('p', { class: 'quiet' }, kind.says, ` Output activation: ${check.activation}.`,
-      check.gradient_error !== null && ` The gradient agrees with central differences to ${number(check.gradient_error, 2)}.`),
-    check.warnings.map(text => h('p', { class: 'warning' }, text)));
+    this.gradient.show(line(sweep.slope, 1), [
+      { x, y: check.gradient.map(row => Number(row.flat(Infinity)[0]) * x.length) },
+    ]);
+    put(
+      this.said,
+      h(
+        'p',
+        { class: 'quiet' },
+        kind.says,
+        ` Output activation: ${check.activation}.`,
+        check.gradient_error !== null &&
+          ` The gradient agrees with central differences to ${number(check.gradient_error, 2)}.`,
+      ),
+      check.warnings.map(text => h('p', { class: 'warning' }, text)),
+    );
   }
 
   #fail(fault) {

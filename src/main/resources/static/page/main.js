@@ -7,14 +7,22 @@ import { lossesPage } from './losses.js';
 import { newJobPage } from './new-job.js';
 import { route } from './route.js';
 
-const PAGES = { '#/jobs': [jobsPage, jobPage], '#/compare': [comparePage], '#/new': [newJobPage], '#/losses': [lossesPage] };
+const PAGES = {
+  '#/jobs': [jobsPage, jobPage],
+  '#/compare': [comparePage],
+  '#/new': [newJobPage],
+  '#/losses': [lossesPage],
+};
 
 const main = document.getElementById('main');
 let leaving = new AbortController();
 
 /** A page fills its element until the signal aborts, and may answer a promise whose failure is shown. */
 function page() {
-  const { parts: [name = 'jobs', id], params } = route();
+  const {
+    parts: [name = 'jobs', id],
+    params,
+  } = route();
   if (name === 'jobs') {
     return id ? [jobPage, id] : [jobsPage];
   } else if (name === 'compare') {

@@ -10,9 +10,25 @@ import { faultLine } from './parts.js';
 const TRAINING = [
   { name: 'epochs', type: 'integer', default: 10, minimum: 1, description: 'Passes over the training data.' },
   { name: 'batch_size', type: 'integer', default: 32, minimum: 1, description: 'Examples per iteration.' },
-  { name: 'seed', type: 'integer', default: 42, description: 'Of the weights, the order of examples and everything else random.' },
-  { name: 'report_losses', type: 'list of loss', default: [], description: 'Other losses to evaluate in each epoch, such as ["mse", "focal"].' },
-  { name: 'max_seconds', type: 'integer', default: null, minimum: 1, description: 'Stop with what was reached after this time.' },
+  {
+    name: 'seed',
+    type: 'integer',
+    default: 42,
+    description: 'Of the weights, the order of examples and everything else random.',
+  },
+  {
+    name: 'report_losses',
+    type: 'list of loss',
+    default: [],
+    description: 'Other losses to evaluate in each epoch, such as ["mse", "focal"].',
+  },
+  {
+    name: 'max_seconds',
+    type: 'integer',
+    default: null,
+    minimum: 1,
+    description: 'Stop with what was reached after this time.',
+  },
 ];
 
 export async function newJobPage(element, signal, params) {
@@ -31,12 +47,26 @@ class JobForm {
   constructor(families, signal) {
     const changed = () => this.changed();
     this.name = h('input', { id: 'job-name', name: 'name', maxlength: 200, autocomplete: 'off', input: changed });
-    this.tags = h('input', { id: 'job-tags', placeholder: 'team:botany, branch:main', autocomplete: 'off', input: changed });
+    this.tags = h('input', {
+      id: 'job-tags',
+      placeholder: 'team:botany, branch:main',
+      autocomplete: 'off',
+      input: changed,
+    });
     this.dataset = new DatasetField(families, changed);
     this.model = new Choice({ label: 'Model', path: 'model', entries: families.models, chosen: 'mlp', changed });
     this.loss = new Choice({ label: 'Loss', path: 'loss', entries: families.losses, chosen: 'cross_entropy', changed });
-    this.optimizer = new Choice({ label: 'Optimizer', path: 'optimizer', entries: families.optimizers, chosen: 'adam', changed });
-    this.training = TRAINING.map(parameter => [parameter.name, parameterField(parameter, `training.${parameter.name}`, changed)]);
+    this.optimizer = new Choice({
+      label: 'Optimizer',
+      path: 'optimizer',
+      entries: families.optimizers,
+      chosen: 'adam',
+      changed,
+    });
+    this.training = TRAINING.map(parameter => [
+      parameter.name,
+      parameterField(parameter, `training.${parameter.name}`, changed),
+    ]);
     this.json = h('textarea', { id: 'job-json', rows: 16, spellcheck: 'false', input: () => this.#byHand() });
     this.back = h('button', { type: 'button', hidden: true, click: () => this.#byForm() }, 'Back to the form');
     this.curl = h('pre', { tabindex: 0, 'aria-label': 'The same by curl' });
@@ -48,28 +78,72 @@ class JobForm {
   }
 
   #layout() {
-    const field = (id, label, input, path) => h('div', { class: 'field', 'data-path': path }, h('label', { for: id }, label), input);
-    this.fields = h('div', { class: 'fields' },
-      h('fieldset', {}, h('legend', {}, 'Job'), field('job-name', 'name', this.name, 'name'), field('job-tags', 'tags', this.tags, 'tags')),
-      this.dataset.element, this.model.element, this.loss.element, this.optimizer.element,
-      h('fieldset', {}, h('legend', {}, 'Training'), this.training.map(([, parameter]) => parameter.element)));
+    const field = (id, label, input, path) =>
+      h('div', { class: 'field', 'data-path': path }, h('label', { for: id }, label), input);
+    this.fields = h(
+      'div',
+      { class: 'fields' },
+      h(
+        'fieldset',
+        {},
+        h('legend', {}, 'Job'),
+        field('job-name', 'name', this.name, 'name'),
+        field('job-tags', 'tags', this.tags, 'tags'),
+      ),
+      this.dataset.element,
+      this.model.element,
+      this.loss.element,
+      this.optimizer.element,
+      h(
+        'fieldset',
+        {},
+        h('legend', {}, 'Training'),
+        this.training.map(([, parameter]) => parameter.element),
+      ),
+    );
     this.check.marks = this.fields;
-    return h('form', { class: 'new-job', novalidate: true, submit: event => this.#submit(event) }, this.fields,
-      h('div', { class: 'outcome' }, h('h2', {}, 'What will be sent'),
-        h('label', { for: 'job-json' }, 'JSON, which may be changed by hand'), this.json, this.back,
-        h('h3', {}, 'By curl'), this.curl, h('h3', {}, 'Check'), this.check.element, this.submit, this.said));
+    return h(
+      'form',
+      { class: 'new-job', novalidate: true, submit: event => this.#submit(event) },
+      this.fields,
+      h(
+        'div',
+        { class: 'outcome' },
+        h('h2', {}, 'What will be sent'),
+        h('label', { for: 'job-json' }, 'JSON, which may be changed by hand'),
+        this.json,
+        this.back,
+        h('h3', {}, 'By curl'),
+        this.curl,
+        h('h3', {}, 'Check'),
+        this.check.element,
+        this.submit,
+        this.said,
+      ),
+    );
   }
 
   spec() {
-    const training = Object.fromEntries(this.training.map(([name, field]) => [name, field.value()]).filter(([, value]) => value !== undefined));
-    const tags = Object.fromEntries(this.tags.value.split(',').map(text => text.trim()).filter(Boolean).map(text => {
-      const colon = text.indexOf(':');
-      return colon < 0 ? [text, ''] : [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
-    }));
+    const training = Object.fromEntries(
+      this.training.map(([name, field]) => [name, field.value()]).filter(([, value]) => value !== undefined),
+    );
+    const tags = Object.fromEntries(
+      this.tags.value
+        .split(',')
+        .map(text => text.trim())
+        .filter(Boolean)
+        .map(text => {
+          const colon = text.indexOf(':');
+          return colon < 0 ? [text, ''] : [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
+        }),
+    );
     return {
       ...(this.name.value === '' ? {} : { name: this.name.value }),
       ...(Object.keys(tags).length === 0 ? {} : { tags }),
-      dataset: this.dataset.value(), model: this.model.value(), loss: this.loss.value(), optimizer: this.optimizer.value(),
+      dataset: this.dataset.value(),
+      model: this.model.value(),
+      loss: this.loss.value(),
+      optimizer: this.optimizer.value(),
       ...(Object.keys(training).length === 0 ? {} : { training }),
     };
   }

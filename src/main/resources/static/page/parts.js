@@ -5,20 +5,35 @@ import { number, percent } from './format.js';
 const SIGNS = { queued: '…', running: '▶', paused: '‖', succeeded: '✓', failed: '✕', cancelled: '■' };
 
 export function badge(status) {
-  return h('span', { class: `badge ${status}` }, h('span', { 'aria-hidden': 'true' }, SIGNS[status] ?? '•'), ` ${status}`);
+  return h(
+    'span',
+    { class: `badge ${status}` },
+    h('span', { 'aria-hidden': 'true' }, SIGNS[status] ?? '•'),
+    ` ${status}`,
+  );
 }
 
 export function progressBar(progress) {
   const share = Math.max(0, Math.min(1, progress.fraction));
-  return h('div', { class: 'progress', role: 'progressbar', 'aria-valuemin': 0, 'aria-valuemax': 100,
-    'aria-valuenow': Math.round(100 * share), 'aria-label': 'Progress' },
-  h('div', { class: 'bar', style: { width: `${100 * share}%` } }),
-  h('span', {}, `${percent(share)}, epoch ${progress.epoch} of ${progress.epochs}`));
+  return h(
+    'div',
+    {
+      class: 'progress',
+      role: 'progressbar',
+      'aria-valuemin': 0,
+      'aria-valuemax': 100,
+      'aria-valuenow': Math.round(100 * share),
+      'aria-label': 'Progress',
+    },
+    h('div', { class: 'bar', style: { width: `${100 * share}%` } }),
+    h('span', {}, `${percent(share)}, epoch ${progress.epoch} of ${progress.epochs}`),
+  );
 }
 
 export function tags(job) {
   return Object.entries(job.tags).map(([key, value]) =>
-    h('a', { class: 'tag', href: `#/jobs?tag=${encodeURIComponent(`${key}:${value}`)}` }, `${key}:${value}`));
+    h('a', { class: 'tag', href: `#/jobs?tag=${encodeURIComponent(`${key}:${value}`)}` }, `${key}:${value}`),
+  );
 }
 
 /** What a job is best by, in words. */
@@ -27,7 +42,15 @@ export function best(metrics) {
 }
 
 export function faultLine(fault) {
-  return h('div', { class: 'fault', role: 'alert' }, fault.message,
-    fault.errors?.length > 0 && h('ul', {}, fault.errors.map(({ path, message }) =>
-      h('li', {}, path && h('code', {}, path), path && ' ', message))));
+  return h(
+    'div',
+    { class: 'fault', role: 'alert' },
+    fault.message,
+    fault.errors?.length > 0 &&
+      h(
+        'ul',
+        {},
+        fault.errors.map(({ path, message }) => h('li', {}, path && h('code', {}, path), path && ' ', message)),
+      ),
+  );
 }

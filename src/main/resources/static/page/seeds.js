@@ -5,7 +5,13 @@ import { titleOf } from './format.js';
 export function groups(jobs) {
   const bySpec = new Map();
   jobs.forEach(watched => {
-    const { name, tags, priority, training: { seed, ...training }, ...spec } = watched.job.spec;
+    const {
+      name,
+      tags,
+      priority,
+      training: { seed, ...training },
+      ...spec
+    } = watched.job.spec;
     const key = JSON.stringify({ ...spec, training });
     bySpec.set(key, [...(bySpec.get(key) ?? []), watched]);
   });
@@ -26,7 +32,10 @@ export function together(jobs, slots, columnOf) {
       return [{ line: { ...line, key: id, label: titleOf(job) }, column: columnOf(group[0]) }];
     }
     const { x, rows } = common(group.map(columnOf));
-    const of = (key, label, more, value) => ({ line: { ...line, ...more, key: `${id}-${key}`, label }, column: { x, y: rows.map(value) } });
+    const of = (key, label, more, value) => ({
+      line: { ...line, ...more, key: `${id}-${key}`, label },
+      column: { x, y: rows.map(value) },
+    });
     const edge = { width: 0.8, faint: true, dash: [], dots: false };
     return [
       of('mean', `${titleOf(job)}: mean of ${group.length} seeds`, {}, row => row.reduce((a, b) => a + b) / row.length),

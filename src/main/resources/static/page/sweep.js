@@ -2,7 +2,7 @@
 
 const PLACES = 121;
 
-const range = (from, to) => Array.from({ length: PLACES }, (_, i) => from + (to - from) * i / (PLACES - 1));
+const range = (from, to) => Array.from({ length: PLACES }, (_, i) => from + ((to - from) * i) / (PLACES - 1));
 
 export const LABELS = {
   class: {
@@ -10,8 +10,13 @@ export const LABELS = {
     says: 'The example is of the first class; the prediction is the share that softmax gives to it, the slope is by its logit.',
     sweep: () => {
       const logits = range(-6, 6);
-      return { x: logits.map(z => 1 / (1 + Math.exp(-z))), slope: 'd loss / d logit', labels: logits.map(() => [1, 0]),
-        logits: logits.map(z => [z, 0]), activation: null };
+      return {
+        x: logits.map(z => 1 / (1 + Math.exp(-z))),
+        slope: 'd loss / d logit',
+        labels: logits.map(() => [1, 0]),
+        logits: logits.map(z => [z, 0]),
+        activation: null,
+      };
     },
   },
   yes: {
@@ -19,8 +24,13 @@ export const LABELS = {
     says: 'The label is yes; the prediction is what sigmoid makes of the logit, the slope is by the logit.',
     sweep: () => {
       const logits = range(-6, 6);
-      return { x: logits.map(z => 1 / (1 + Math.exp(-z))), slope: 'd loss / d logit', labels: logits.map(() => [1]),
-        logits: logits.map(z => [z]), activation: 'sigmoid' };
+      return {
+        x: logits.map(z => 1 / (1 + Math.exp(-z))),
+        slope: 'd loss / d logit',
+        labels: logits.map(() => [1]),
+        logits: logits.map(z => [z]),
+        activation: 'sigmoid',
+      };
     },
   },
   number: {
@@ -28,7 +38,13 @@ export const LABELS = {
     says: 'The prediction goes from 3 below the label to 3 above it; the slope is by the prediction.',
     sweep: truth => {
       const outputs = range(truth - 3, truth + 3);
-      return { x: outputs, slope: 'd loss / d prediction', labels: outputs.map(() => [truth]), outputs: outputs.map(p => [p]), activation: null };
+      return {
+        x: outputs,
+        slope: 'd loss / d prediction',
+        labels: outputs.map(() => [truth]),
+        outputs: outputs.map(p => [p]),
+        activation: null,
+      };
     },
   },
 };

@@ -2,13 +2,23 @@
 import { h } from './dom.js';
 
 export function viewTools(view, ...more) {
-  const follow = h('button', { type: 'button', title: 'Keep the newest part in view', click: () => view.follow(!view.following) }, 'Follow');
+  const follow = h(
+    'button',
+    { type: 'button', title: 'Keep the newest part in view', click: () => view.follow(!view.following) },
+    'Follow',
+  );
   const all = h('button', { type: 'button', title: 'Or double click a chart', click: () => view.reset() }, 'Show all');
   view.changed = () => {
     follow.setAttribute('aria-pressed', String(view.following));
     all.disabled = view.range === null && !view.following;
   };
   view.changed();
-  return h('div', { class: 'view-tools', role: 'toolbar', 'aria-label': 'All charts' }, follow, all, more,
-    h('span', { class: 'quiet hint' }, 'Drag to zoom, double click for all.'));
+  return h(
+    'div',
+    { class: 'view-tools', role: 'toolbar', 'aria-label': 'All charts' },
+    follow,
+    all,
+    more,
+    h('span', { class: 'quiet hint' }, 'Drag to zoom, double click for all.'),
+  );
 }

@@ -16,7 +16,8 @@ export class View {
   /** From the first to the last x of all charts. */
   extent() {
     const extents = [...this.charts].map(chart => chart.extent()).filter(Boolean);
-    return extents.length === 0 ? [0, 1]
+    return extents.length === 0
+      ? [0, 1]
       : [Math.min(...extents.map(extent => extent[0])), Math.max(...extents.map(extent => extent[1]))];
   }
 
@@ -39,7 +40,10 @@ export class View {
   /** Zooms about a place, by a factor; with 1 and an offset it moves. */
   scale(factor, centre, offset = 0) {
     const [min, max] = this.window();
-    this.zoom(centre + (min - centre) * factor + offset * (max - min), centre + (max - centre) * factor + offset * (max - min));
+    this.zoom(
+      centre + (min - centre) * factor + offset * (max - min),
+      centre + (max - centre) * factor + offset * (max - min),
+    );
   }
 
   reset() {
