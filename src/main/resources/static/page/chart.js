@@ -167,12 +167,13 @@ export class Chart {
   }
 
   #tellOutside() {
+    const kinds = [...new Set(this.marks.map(({ value }) => number(value)))];
     const texts = [
       this.byQuantiles && this.outside > 0
         ? `${this.outside} points lie outside of the axis, which goes by quantiles.`
         : '',
       this.marks.length > 0
-        ? `${this.marks.length} ${this.marks.length === 1 ? 'value is' : 'values are'} not finite: ${[...new Set(this.marks.map(({ value }) => number(value)))].join(', ')}.`
+        ? `${this.marks.length} ${this.marks.length === 1 ? 'value is' : 'values are'} not finite: ${kinds.join(', ')}.`
         : '',
     ].filter(Boolean);
     this.note.hidden = texts.length === 0;

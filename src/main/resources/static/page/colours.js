@@ -15,7 +15,8 @@ export function dash(slot) {
 }
 
 /**
- * A slot for each job. It follows from the ids alone, so that the same jobs look the same in every tab and after every reload, and
+ * A slot for each job. It follows from the ids alone, so that the same jobs look the same in every tab and after every
+ * reload, and
  * no two have the same while there are slots.
  */
 export function slots(ids) {

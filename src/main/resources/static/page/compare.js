@@ -1,7 +1,7 @@
 /** Any jobs on the same axes. */
-import { get } from './api.js';
 import { Chart } from './chart.js';
 import { slots } from './colours.js';
+import { AXES, axisChoice, chips, onAxis, picker, seedSwitch, seriesChoice } from './compare-parts.js';
 import { bestTable, differences } from './differences.js';
 import { h, put } from './dom.js';
 import { titleOf } from './format.js';
@@ -12,7 +12,6 @@ import { View } from './view.js';
 import { viewTools } from './view-tools.js';
 
 const USUAL = ['loss', 'epoch_loss', 'validation_loss'];
-const AXES = ['iteration', 'epoch', 'examples'];
 
 export async function comparePage(element, signal, params) {
   document.title = 'Compare · Descent';
@@ -27,23 +26,6 @@ export async function comparePage(element, signal, params) {
   page.open([...live.jobs.values()]);
   signal.addEventListener('abort', () => page.close());
   await live.run(signal);
-}
-
-/** Adds one more job. */
-async function picker(ids, signal) {
-  const { data } = await get('/v1/jobs?limit=100', { signal });
-  const others = data.filter(job => !ids.includes(job.id));
-  const select = h(
-    'select',
-    {
-      change: () => {
-        location.hash = `#/compare?jobs=${[...ids, select.value].join(',')}`;
-      },
-    },
-    h('option', { value: '' }, others.length === 0 ? 'there are no others' : 'choose…'),
-    others.map(job => h('option', { value: job.id }, `${titleOf(job)} · ${job.loss} · ${job.status}`)),
-  );
-  return h('label', { class: 'picker' }, 'Add a job', select);
 }
 
 class Comparison {
@@ -64,16 +46,7 @@ class Comparison {
     this.choice = h('fieldset', { class: 'series' });
     this.grid = h('div', { class: 'charts' });
     this.tables = h('div', { class: 'side-by-side' });
-    const axis = h(
-      'label',
-      {},
-      'x ',
-      h(
-        'select',
-        { change: event => this.#setAxis(event.target.value) },
-        AXES.map(name => h('option', { value: name, selected: name === this.axis }, name)),
-      ),
-    );
+    const axis = axisChoice(this.axis, name => this.#setAxis(name));
     this.element.append(
       this.chosen,
       viewTools(this.view, axis, this.#seedSwitch()),
@@ -103,29 +76,11 @@ class Comparison {
   }
 
   #showJobs() {
-    put(
-      this.chosen,
-      this.jobs.map(({ id, job }) =>
-        h(
-          'li',
-          {},
-          h('a', { href: `#/jobs/${id}` }, titleOf(job)),
-          ` ${job.status} `,
-          h(
-            'button',
-            {
-              type: 'button',
-              'aria-label': `Without ${titleOf(job)}`,
-              click: () => {
-                location.hash = `#/compare?jobs=${this.ids.filter(other => other !== id).join(',')}`;
-              },
-            },
-            '✕',
-          ),
-        ),
-      ),
-      this.lost && h('li', { class: 'badge stale', role: 'status' }, 'connection lost, trying again'),
-    );
+    const state = JSON.stringify([this.lost, this.jobs.map(({ job }) => [job.name, job.status])]);
+    if (state !== this.stated) {
+      this.stated = state;
+      put(this.chosen, chips(this.ids, this.jobs, this.lost));
+    }
     put(this.tables, bestTable(this.jobs.map(({ job }) => job)), differences(this.jobs.map(({ job }) => job)));
   }
 
@@ -136,19 +91,7 @@ class Comparison {
       this.names = names.join();
       put(
         this.choice,
-        h('legend', {}, 'Series'),
-        names.map(name =>
-          h(
-            'label',
-            {},
-            h('input', {
-              type: 'checkbox',
-              checked: shown.includes(name),
-              change: event => this.#choose(name, event.target.checked),
-            }),
-            name,
-          ),
-        ),
+        seriesChoice(names, shown, (name, on) => this.#choose(name, on)),
       );
     }
     [...this.charts]
@@ -163,7 +106,7 @@ class Comparison {
 
   #draw(name) {
     const columnOf = watched => onAxis(watched, watched.curves.get(name), this.axis);
-    // values of epochs stand at the same places in all jobs of a spec; those of iterations are thinned at places of their own
+    // values of epochs stand at the same places in all jobs of a spec; those of iterations are thinned, each on its own
     if (this.bySeeds && this.jobs.every(({ curves }) => curves.get(name)?.epochs !== null)) {
       const { lines, columns } = together(this.jobs, this.slots, columnOf);
       this.#chart(name).show(lines, columns);
@@ -182,23 +125,12 @@ class Comparison {
 
   /** Offered where there are jobs to take together. */
   #seedSwitch() {
-    return (
-      groups(this.jobs).some(group => group.length > 1) &&
-      h(
-        'label',
-        {},
-        h('input', {
-          type: 'checkbox',
-          checked: this.bySeeds,
-          change: event => {
-            this.bySeeds = event.target.checked;
-            remember({ seeds: this.bySeeds });
-            this.#showCharts();
-          },
-        }),
-        ' mean and range over seeds',
-      )
-    );
+    const change = on => {
+      this.bySeeds = on;
+      remember({ seeds: on });
+      this.#showCharts();
+    };
+    return groups(this.jobs).some(group => group.length > 1) && seedSwitch(this.bySeeds, change);
   }
 
   #chart(name) {
@@ -235,16 +167,4 @@ class Comparison {
     this.view.reset();
     this.#showCharts();
   }
-}
-
-/** A column on another axis: epochs and examples pass evenly with the iterations. */
-function onAxis({ job }, column, axis) {
-  if (column === undefined) {
-    return { x: [], y: [] };
-  } else if (axis === 'iteration' || !job.progress.iterations) {
-    return column;
-  }
-  const passes = job.progress.epochs / job.progress.iterations;
-  const factor = axis === 'epoch' ? passes : passes * job.data.split.training;
-  return { x: column.x.map(x => x * factor), y: column.y };
 }

@@ -2,7 +2,8 @@
 
 export function curlLine(json) {
   const key = sessionStorage.getItem('descent.key') ? ` \\\n  -H "Authorization: Bearer $DESCENT_API_KEY"` : '';
-  return `curl -s ${location.origin}/v1/jobs -H 'Content-Type: application/json'${key} \\\n  -d '${compact(json).replaceAll("'", String.raw`'\''`)}'`;
+  const body = compact(json).replaceAll("'", String.raw`'\''`);
+  return `curl -s ${location.origin}/v1/jobs -H 'Content-Type: application/json'${key} \\\n  -d '${body}'`;
 }
 
 function compact(json) {

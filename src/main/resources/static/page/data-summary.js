@@ -13,7 +13,8 @@ export function dataSummary(data) {
     h(
       'p',
       {},
-      `${data.task} of ${count(data.examples)} examples (${data.format}): ${count(training)} to train, ${count(validation)} to validate`,
+      `${data.task} of ${count(data.examples)} examples (${data.format}): `,
+      `${count(training)} to train, ${count(validation)} to validate`,
       test > 0 && `, ${count(test)} to test`,
       `; input ${data.input.join(' × ')}.`,
     ),

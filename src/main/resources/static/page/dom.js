@@ -2,7 +2,7 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** An element. Functions among `props` are listeners by their event's name; properties that elements have are set, others are attributes. */
+/** An element. Functions among `props` are listeners by their event's name, the others properties or attributes. */
 export function h(tag, props = {}, ...children) {
   return fill(document.createElement(tag), props, children);
 }

@@ -80,7 +80,7 @@ export function read(type, text) {
 /** A member of a family, with its parameters. */
 export class Choice {
   /**
-   * @param given `{label, path, entries, chosen, none, changed}`; `none` is the label of choosing nothing, where that may be
+   * @param given `{label, path, entries, chosen, none, changed}`; `none` says that nothing is chosen, where that may be
    */
   constructor(given) {
     Object.assign(this, given);

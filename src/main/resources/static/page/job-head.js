@@ -138,12 +138,13 @@ export class JobHead {
 function facts(job) {
   const { progress, metrics } = job;
   const over = OVER.has(job.status);
+  const rate = progress.samples_per_second;
   return [
     ['mean loss', number(metrics.loss)],
     ['validation loss', number(metrics.validation_loss)],
     [`best ${metrics.best?.metric === 'loss' ? 'loss' : 'validation loss'}`, best(metrics)],
     ['iteration', `${count(progress.iteration)} of ${count(progress.iterations)}`],
-    ['samples per second', progress.samples_per_second === null ? '–' : count(Math.round(progress.samples_per_second))],
+    ['samples per second', rate === null ? '–' : count(Math.round(rate))],
     over ? ['ran', duration(runtime(job))] : ['left', duration(progress.eta_seconds)],
     [
       over ? 'finished' : job.started_at ? 'started' : 'created',

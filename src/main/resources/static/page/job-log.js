@@ -57,5 +57,6 @@ function words(kind, data) {
   } else if (kind === 'checkpoint') {
     return data.epoch ? `epoch ${data.epoch}` : 'stored';
   }
-  return `${data.status}${data.attempt > 1 ? `, attempt ${data.attempt}` : ''}${data.failure ? `: ${data.failure.detail}` : ''}`;
+  const attempt = data.attempt > 1 ? `, attempt ${data.attempt}` : '';
+  return `${data.status}${attempt}${data.failure ? `: ${data.failure.detail}` : ''}`;
 }

@@ -1,4 +1,4 @@
-/** Asks about what changes quickly: when it rests for a moment, one question at a time, and never about what is no longer so. */
+/** Asks about what changes quickly: when it rests for a moment, and one question at a time. */
 export class Latest {
   /**
    * @param ask answers a promise

@@ -1,4 +1,4 @@
-/** A small mask to paint, and what a loss says of every pixel when the prediction is the same mask, blurred and moved. */
+/** A small mask to paint, and what a loss says of each pixel when the same mask, blurred and moved, is predicted. */
 import { post } from './api.js';
 import { h, put } from './dom.js';
 import { number } from './format.js';

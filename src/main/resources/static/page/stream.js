@@ -1,4 +1,4 @@
-/** A log's stream, read by fetch: so that a key goes as a header, and the page knows where it was when a connection is lost. */
+/** A log's stream, read by fetch, so that a key goes as a header and the page knows where it was at a cut. */
 import { Fault, request } from './api.js';
 
 /** Longer than the pause between the service's signs of life. */

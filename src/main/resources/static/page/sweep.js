@@ -7,7 +7,7 @@ const range = (from, to) => Array.from({ length: PLACES }, (_, i) => from + ((to
 export const LABELS = {
   class: {
     label: 'one of two classes',
-    says: 'The example is of the first class; the prediction is the share that softmax gives to it, the slope is by its logit.',
+    says: 'The example is of the first class; the prediction is its share by softmax, the slope is by its logit.',
     sweep: () => {
       const logits = range(-6, 6);
       return {

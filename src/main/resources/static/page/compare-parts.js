@@ -1,0 +1,76 @@
+/** What a comparison is chosen by. */
+import { get } from './api.js';
+import { h } from './dom.js';
+import { titleOf } from './format.js';
+
+export const AXES = ['iteration', 'epoch', 'examples'];
+
+function show(ids) {
+  location.hash = `#/compare?jobs=${ids.join(',')}`;
+}
+
+/** Adds one more job. */
+export async function picker(ids, signal) {
+  const { data } = await get('/v1/jobs?limit=100', { signal });
+  const others = data.filter(job => !ids.includes(job.id));
+  const select = h(
+    'select',
+    {
+      change: () => show([...ids, select.value]),
+    },
+    h('option', { value: '' }, others.length === 0 ? 'there are no others' : 'choose…'),
+    others.map(job => h('option', { value: job.id }, `${titleOf(job)} · ${job.loss} · ${job.status}`)),
+  );
+  return h('label', { class: 'picker' }, 'Add a job', select);
+}
+
+/** The jobs that are compared, each of which can be left out. */
+export function chips(ids, jobs, lost) {
+  const without = id => ids.filter(other => other !== id);
+  const button = (id, label) =>
+    h('button', { type: 'button', 'aria-label': label, click: () => show(without(id)) }, '✕');
+  return [
+    jobs.map(({ id, job }) =>
+      h(
+        'li',
+        {},
+        h('a', { href: `#/jobs/${id}` }, titleOf(job)),
+        ` ${job.status} `,
+        button(id, `Without ${titleOf(job)}`),
+      ),
+    ),
+    lost && h('li', { class: 'badge stale', role: 'status' }, 'connection lost, trying again'),
+  ];
+}
+
+export function axisChoice(axis, change) {
+  const options = AXES.map(name => h('option', { value: name, selected: name === axis }, name));
+  return h('label', {}, 'x ', h('select', { change: event => change(event.target.value) }, options));
+}
+
+export function seriesChoice(names, shown, change) {
+  const box = name =>
+    h('input', {
+      type: 'checkbox',
+      checked: shown.includes(name),
+      change: event => change(name, event.target.checked),
+    });
+  return [h('legend', {}, 'Series'), names.map(name => h('label', {}, box(name), name))];
+}
+
+export function seedSwitch(on, change) {
+  const box = h('input', { type: 'checkbox', checked: on, change: event => change(event.target.checked) });
+  return h('label', {}, box, ' mean and range over seeds');
+}
+
+/** A column on another axis: epochs and examples pass evenly with the iterations. */
+export function onAxis({ job }, column, axis) {
+  if (column === undefined) {
+    return { x: [], y: [] };
+  } else if (axis === 'iteration' || !job.progress.iterations) {
+    return column;
+  }
+  const passes = job.progress.epochs / job.progress.iterations;
+  const factor = axis === 'epoch' ? passes : passes * job.data.split.training;
+  return { x: column.x.map(x => x * factor), y: column.y };
+}
