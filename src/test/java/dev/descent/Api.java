@@ -46,7 +46,7 @@ public record Api(int port) {
                 .stringValue();
     }
 
-    JsonNode job(String id) {
+    public JsonNode job(String id) {
         try {
             return JsonMapper.shared()
                     .readTree(send("GET", "/v1/jobs/" + id, "").body());
