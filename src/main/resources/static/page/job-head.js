@@ -7,6 +7,8 @@ import { badge, best, faultLine, progressBar, tags } from './parts.js';
 const OVER = new Set(['succeeded', 'failed', 'cancelled']);
 /** Longer than the pause between the service's signs of life. */
 const QUIET = 35_000;
+/** A job that trains tells something more often. */
+const IDLE = 60_000;
 
 let contract;
 
@@ -38,7 +40,7 @@ export class JobHead {
       this.actions,
       this.said,
     );
-    this.heard = Date.now();
+    this.heard = this.told = Date.now();
     const timer = setInterval(() => this.#watch(), 1000);
     signal.addEventListener('abort', () => clearInterval(timer));
   }
@@ -51,8 +53,13 @@ export class JobHead {
     this.#watch();
   }
 
-  update(what) {
+  /** The stream lives, whether or not the job does anything. */
+  alive() {
     this.heard = Date.now();
+  }
+
+  update(what) {
+    this.heard = this.told = Date.now();
     if (what === 'job') {
       this.#fill(this.watched.job);
     }
@@ -119,19 +126,25 @@ export class JobHead {
   }
 
   #watch() {
-    const job = this.watched.job;
-    const silent = Date.now() - this.heard;
-    const live = !OVER.has(job.status);
-    const text =
-      this.stream === 'failed'
-        ? `no live updates: ${this.fault.message}`
-        : this.stream === 'lost'
-          ? 'connection lost, trying again'
-          : live && this.stream === 'live' && silent > QUIET
-            ? `stale: nothing for ${duration(silent / 1000)}`
-            : '';
+    const text = this.#trouble();
     this.stale.hidden = text === '';
     this.stale.textContent = text;
+  }
+
+  /** Why what is shown may be old, or nothing. */
+  #trouble() {
+    const { status } = this.watched.job;
+    const [silent, idle] = [Date.now() - this.heard, Date.now() - this.told];
+    if (this.stream === 'failed') {
+      return `no live updates: ${this.fault.message}`;
+    } else if (this.stream === 'lost') {
+      return 'connection lost, trying again';
+    } else if (this.stream !== 'live' || OVER.has(status)) {
+      return '';
+    } else if (silent > QUIET) {
+      return `stale: nothing came for ${duration(silent / 1000)}`;
+    }
+    return status === 'running' && idle > IDLE ? `stale: the job told nothing for ${duration(idle / 1000)}` : '';
   }
 }
 

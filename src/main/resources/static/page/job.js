@@ -82,6 +82,10 @@ class JobPage {
     this.tab.update?.(what);
   }
 
+  alive() {
+    this.head.alive();
+  }
+
   state(name, fault) {
     this.head.state(name, fault);
   }

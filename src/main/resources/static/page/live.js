@@ -77,7 +77,8 @@ export class Watched {
 export class LiveJobs {
   /**
    * @param ids of the jobs
-   * @param on `changed(watched, what)` where what is `job` or `curves`, and `state(name, fault)` of the stream
+   * @param on `changed(watched, what)` where what is `job` or `curves`, `state(name, fault)` of the stream,
+   * and perhaps `alive()`
    */
   constructor(ids, on) {
     this.jobs = new Map(ids.map(id => [id, new Watched(id)]));
@@ -104,6 +105,8 @@ export class LiveJobs {
   #event(kind, data, cursor) {
     const watched = this.jobs.get(data.job);
     if (watched === undefined) {
+      // a sign of life is of no job
+      this.on.alive?.();
       return;
     }
     if (watched.take(seqOf(cursor, data.job), kind, data)) {
