@@ -1,6 +1,5 @@
 package dev.descent.ml.network.onednn;
 
-import java.nio.FloatBuffer;
 import org.bytedeco.dnnl.deconvolution_backward_data;
 import org.bytedeco.dnnl.deconvolution_backward_weights;
 import org.bytedeco.dnnl.deconvolution_forward;
@@ -26,7 +25,7 @@ final class UpConvolution {
     private final boolean smallFirst;
     private final long[] outputs;
     private final long[] kernelShape;
-    private final UpKernel sums;
+    private final UpWeights weights;
     private final memory.desc noBias = new memory.desc();
 
     /**
@@ -49,8 +48,9 @@ final class UpConvolution {
         this.outputs = new long[] {small.dims[0], channels, small.dims[2] * 2, small.dims[3] * 2};
         this.kernelShape = new long[] {channels, small.dims[1], 4, 4};
         long besides = beside == null ? 0 : beside.dims[1];
-        this.sums = new UpKernel(
+        UpKernel sums = new UpKernel(
                 (int) channels, (int) small.dims[1], smallFirst ? 0 : (int) besides, (int) (small.dims[1] + besides));
+        this.weights = new UpWeights(program, name, sums);
     }
 
     /** @param activation that is applied, or null */
@@ -58,7 +58,7 @@ final class UpConvolution {
         memory.desc layout = Layouts.like(small, outputs);
         NativeTensor y = program.tensor(layout, true, outputs);
         memory kernel = program.memory(Layouts.plain(kernelShape));
-        spread(kernel);
+        weights.spread(kernel);
         boolean alone = beside == null;
         deconvolution_forward.primitive_desc forward =
                 program.checked(name, forward(program.kind(), layout, Activations.fused(alone ? activation : null)));
@@ -96,18 +96,6 @@ final class UpConvolution {
     /** Where a skip convolution follows, it brings the bias. */
     private memory.desc biasLayout() {
         return beside == null && program.parameters.has(name, "b") ? Layouts.plain(outputs[1]) : noBias;
-    }
-
-    private void spread(memory kernel) {
-        int from = program.parameters.block(name, "W").offset();
-        float[] weights = new float[program.parameters.block(name, "W").length()];
-        float[] spread = new float[sums.size()];
-        FloatBuffer into = PassBuilder.floats(kernel, spread.length);
-        program.forward.add(() -> {
-            program.parameters.values.get(from, weights, 0, weights.length);
-            sums.spread(weights, spread);
-            into.put(0, spread, 0, spread.length);
-        });
     }
 
     private deconvolution_forward.primitive_desc forward(
@@ -157,23 +145,10 @@ final class UpConvolution {
         if (skip != null) {
             skip.byWeights(gradient);
         }
-        gather(plain);
+        weights.gather(plain);
         if (skip != null) {
             skip.byData(gradient);
         }
-    }
-
-    private void gather(memory kernelGradient) {
-        int from = program.parameters.block(name, "W").offset();
-        float[] weights = new float[program.parameters.block(name, "W").length()];
-        float[] kernel = new float[sums.size()];
-        FloatBuffer given = PassBuilder.floats(kernelGradient, kernel.length);
-        program.backward.add(() -> {
-            given.get(0, kernel, 0, kernel.length);
-            program.parameters.gradients.get(from, weights, 0, weights.length);
-            sums.gather(kernel, weights);
-            program.parameters.gradients.put(from, weights, 0, weights.length);
-        });
     }
 
     private void byData(deconvolution_forward.primitive_desc hint, memory gradient, memory kernel) {
