@@ -1,12 +1,14 @@
 package dev.descent.ml.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.Mse;
 import dev.descent.ml.model.Unet;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,7 +33,11 @@ public abstract class NativeMemoryContract extends NetworkContract {
         use(plan, networks() / 4);
         long before = NativeHeap.bytes();
         use(plan, networks());
-        assertThat(NativeHeap.bytes() - before).isLessThan(most());
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            // what the initial graph's small arrays hold is freed behind the collector, and that when it comes to it
+            System.gc();
+            assertThat(NativeHeap.bytes() - before).isLessThan(most());
+        });
     }
 
     /** Each trains and predicts, on a full batch and on a smaller one. */
