@@ -27,7 +27,6 @@ final class CheckpointKeeper implements AutoCloseable {
     /** Copies that later ones may need, by iteration. */
     private final NavigableMap<Long, Checkpoint> held = new TreeMap<>();
 
-    private long newest;
     private long keptAt = System.nanoTime();
 
     CheckpointKeeper(OpenedRun opened, Run run, Step step) {
@@ -37,7 +36,10 @@ final class CheckpointKeeper implements AutoCloseable {
         this.writer = new CheckpointWriter(run.checkpoints(), run.log());
         this.step = step;
         SavedCheckpoint start = checkpoints.newest();
-        newest = start == null ? -1 : start.position().iteration();
+        if (start != null) {
+            writer.stored().add(start.position().iteration());
+            writer.stored().addAll(start.position().needs());
+        }
     }
 
     /** Between two iterations of an epoch. */
@@ -84,12 +86,12 @@ final class CheckpointKeeper implements AutoCloseable {
     void rewound(long iteration) {
         writer.await();
         held.tailMap(iteration, false).clear();
-        newest = Math.min(newest, iteration);
+        writer.stored().tailSet(iteration, false).clear();
     }
 
     /** The iteration of the last one that was kept; −1 for none. */
     long newest() {
-        return newest;
+        return writer.stored().isEmpty() ? -1 : writer.stored().last();
     }
 
     /** Keeps this point and waits until it is safe. */
@@ -99,10 +101,12 @@ final class CheckpointKeeper implements AutoCloseable {
     }
 
     private void keep(RunState state) {
-        if (state.iteration() <= newest) {
+        writer.await();
+        if (writer.stored().contains(state.iteration())) {
             return;
         }
-        List<Checkpoint> due = new ArrayList<>(unkept(state.position()));
+        Position position = state.position();
+        List<Checkpoint> due = new ArrayList<>(unkept(position));
         Checkpoint here = checkpoint(state);
         if (isSmall()) {
             due.add(held.containsKey(state.iteration()) ? held.get(state.iteration()) : here.copy());
@@ -111,16 +115,24 @@ final class CheckpointKeeper implements AutoCloseable {
             writer.write(List.of(here));
             writer.await();
         }
-        newest = state.iteration();
+        forget(position);
         keptAt = System.nanoTime();
     }
 
+    /** Also those that could not be stored when they were due. */
     private List<Checkpoint> unkept(Position position) {
         return position.needs().stream()
-                .filter(iteration -> iteration > newest && held.containsKey(iteration))
+                .filter(iteration ->
+                        held.containsKey(iteration) && !writer.stored().contains(iteration))
                 .sorted()
                 .map(held::get)
                 .toList();
+    }
+
+    /** What is older than all that is needed is not asked for again. */
+    private void forget(Position position) {
+        long oldest = position.needs().stream().reduce(position.iteration(), Math::min);
+        writer.stored().headSet(Math.min(oldest, newest())).clear();
     }
 
     private Checkpoint checkpoint(RunState state) {

@@ -4,6 +4,8 @@ import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.io.IOException;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,8 @@ final class CheckpointWriter implements AutoCloseable {
     private final ExecutorService thread;
     private @Nullable Future<?> writing;
     private boolean failing;
+    /** Iterations of those that are safe. */
+    private final NavigableSet<Long> stored = new ConcurrentSkipListSet<>();
 
     CheckpointWriter(Checkpoints checkpoints, TrainingLog log) {
         this.checkpoints = checkpoints;
@@ -28,6 +32,11 @@ final class CheckpointWriter implements AutoCloseable {
             created.setDaemon(true);
             return created;
         });
+    }
+
+    /** The iterations of those that are safe, to be changed by whoever forgets some. */
+    NavigableSet<Long> stored() {
+        return stored;
     }
 
     boolean isIdle() {
@@ -43,6 +52,7 @@ final class CheckpointWriter implements AutoCloseable {
     private void keep(Checkpoint checkpoint) {
         try {
             checkpoints.keep(checkpoint);
+            stored.add(checkpoint.position().iteration());
             failing = false;
         } catch (IOException e) {
             if (!failing) {

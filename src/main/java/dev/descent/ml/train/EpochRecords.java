@@ -3,8 +3,11 @@ package dev.descent.ml.train;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.core.JsonGenerator;
@@ -14,62 +17,57 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The epochs of a run, kept packed until the report is written. As objects, 100,000 of them, or some hundred with a confusion matrix of a
- * thousand classes, would take more of the heap than the network.
+ * thousand classes, would take more of the heap than the network. What is packed is only added to, as archives one after the other, which
+ * are read as one.
  */
 final class EpochRecords {
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** Of text that is packed together. */
+    private static final int PORTION = 1 << 14;
 
     private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    private GZIPOutputStream packing;
-    private int size;
+    private final ByteArrayOutputStream open = new ByteArrayOutputStream();
 
-    /** @param size of the records that {@code start} has, as {@link #packed} gave it */
-    EpochRecords(int size, byte[] start) {
-        this.size = size;
+    /** @param start records of the epochs before, as {@link #packed} gave them */
+    EpochRecords(byte[] start) {
         packed.writeBytes(start);
-        packing = pack();
-    }
-
-    private GZIPOutputStream pack() {
-        try {
-            return new GZIPOutputStream(packed);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     void add(EpochSummary summary) {
-        try {
-            packing.write(summary.toJson().toString().getBytes(StandardCharsets.UTF_8));
-            packing.write('\n');
-            size++;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        open.writeBytes(summary.toJson().toString().getBytes(StandardCharsets.UTF_8));
+        open.write('\n');
+        if (open.size() >= PORTION) {
+            packed.writeBytes(pack(open.toByteArray()));
+            open.reset();
         }
     }
 
-    int size() {
-        return size;
+    /** What there is now, put together when it is asked for: by then there may be more. */
+    Supplier<byte[]> packed() {
+        int before = packed.size();
+        byte[] last = open.toByteArray();
+        return () -> {
+            byte[] ending = pack(last);
+            byte[] all = Arrays.copyOf(packed.toByteArray(), before + ending.length);
+            System.arraycopy(ending, 0, all, before, ending.length);
+            return all;
+        };
     }
 
-    /** What there is so far, as one archive or several one after the other, which are read as one. */
-    byte[] packed() {
-        try {
-            packing.finish();
+    private static byte[] pack(byte[] text) {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (OutputStream packing = new GZIPOutputStream(archive)) {
+            packing.write(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        byte[] all = packed.toByteArray();
-        packing = pack();
-        return all;
+        return archive.toByteArray();
     }
 
-    /** Writes them as an array; nothing can be added after that. */
+    /** Writes them as an array. */
     void writeTo(JsonGenerator generator) throws IOException {
-        packing.finish();
         generator.writeStartArray();
-        try (JsonParser parser =
-                JSON.createParser(new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray())))) {
+        try (JsonParser parser = JSON.createParser(new GZIPInputStream(new ByteArrayInputStream(packed().get())))) {
             while (parser.nextToken() != null) {
                 JsonNode epoch = parser.readValueAsTree();
                 generator.writeTree(epoch);

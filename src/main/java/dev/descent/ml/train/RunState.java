@@ -33,7 +33,7 @@ final class RunState {
         this.monitor = monitor;
         this.delta = delta;
         meter = new LossMeter(start.losses());
-        records = new EpochRecords(start.epochs(), summaries);
+        records = new EpochRecords(summaries);
         best = new Best(monitor, 0, start.best());
         improved = new Best(monitor, delta, start.improved());
         secondsBefore = start.time().seconds();

@@ -12,6 +12,7 @@ import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -94,7 +95,7 @@ final class Step {
     }
 
     /** Where the run is, its numbers not copied. */
-    Checkpoint checkpoint(Position position, JsonNode description, byte[] summaries) {
+    Checkpoint checkpoint(Position position, JsonNode description, Supplier<byte[]> summaries) {
         return new Checkpoint(position, description, summaries, parameters, optimizer.state());
     }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EpochRecordsTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final EpochRecords records = new EpochRecords(0, new byte[0]);
+    private final EpochRecords records = new EpochRecords(new byte[0]);
 
     @Test
     void epochsAreWrittenAsTheyWereAdded() throws IOException {
@@ -24,8 +24,21 @@ class EpochRecordsTest {
             records.add(summary);
             added.add(summary.toJson());
         }
-        assertThat(records.size()).isEqualTo(1000);
         assertThat(written().values()).containsExactlyElementsOf(added);
+    }
+
+    @Test
+    void whatWasPackedIsOfItsTimeAndIsGoneOnFrom() throws IOException {
+        records.add(summary(1, 0.5));
+        java.util.function.Supplier<byte[]> first = records.packed();
+        for (int epoch = 2; epoch <= 1000; epoch++) {
+            records.add(summary(epoch, 0.5));
+        }
+        EpochRecords resumed = new EpochRecords(first.get());
+        resumed.add(summary(2, 0.25));
+
+        assertThat(written(resumed).values())
+                .containsExactly(summary(1, 0.5).toJson(), summary(2, 0.25).toJson());
     }
 
     @Test
@@ -34,6 +47,10 @@ class EpochRecordsTest {
     }
 
     private JsonNode written() throws IOException {
+        return written(records);
+    }
+
+    private static JsonNode written(EpochRecords records) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JSON.createGenerator(text)) {
             records.writeTo(generator);

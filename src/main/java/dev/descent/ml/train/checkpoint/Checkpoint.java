@@ -4,19 +4,20 @@ import dev.descent.ml.optimizer.Slice;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
  * All that it takes to go on bit by bit: everything random comes from the seed and the place in the run.
  *
  * @param description of the model, as {@code model.zip} has it
- * @param summaries of the epochs so far, packed
+ * @param packed summaries of the epochs so far, put together when they are asked for
  * @param parameters flat, running statistics among them
  * @param state of the optimizer
  */
 @SuppressWarnings("ArrayRecordComponent") // as large as the model
 public record Checkpoint(
-        Position position, JsonNode description, byte[] summaries, float[] parameters, List<Slice> state)
+        Position position, JsonNode description, Supplier<byte[]> packed, float[] parameters, List<Slice> state)
         implements SavedCheckpoint {
     public Checkpoint {
         state = List.copyOf(state);
@@ -27,9 +28,14 @@ public record Checkpoint(
         return new Checkpoint(
                 position,
                 description,
-                summaries,
+                packed,
                 parameters.clone(),
                 state.stream().map(Checkpoint::copy).toList());
+    }
+
+    @Override
+    public byte[] summaries() {
+        return packed.get();
     }
 
     private static Slice copy(Slice slice) {

@@ -39,7 +39,11 @@ class CheckpointFileTest {
         }
         Slice state = new Slice(values, 10, 40_000);
         CheckpointFile file = CheckpointFile.open(write(new Checkpoint(
-                POSITION, JsonMapper.shared().readTree("{\"a\": 1}"), new byte[] {1, 2}, values, List.of(state))));
+                POSITION,
+                JsonMapper.shared().readTree("{\"a\": 1}"),
+                () -> new byte[] {1, 2},
+                values,
+                List.of(state))));
         float[] parameters = new float[50_000];
         float[] restored = new float[40_000];
         file.restore(parameters, List.of(new Slice(restored, 0, 30_000), new Slice(restored, 30_000, 10_000)));
@@ -102,7 +106,11 @@ class CheckpointFileTest {
 
     private static Checkpoint small() {
         return new Checkpoint(
-                POSITION, JsonNodeFactory.instance.objectNode(), new byte[0], new float[] {1, 2, 3, 4}, List.of());
+                POSITION,
+                JsonNodeFactory.instance.objectNode(),
+                () -> new byte[0],
+                new float[] {1, 2, 3, 4},
+                List.of());
     }
 
     private Path write(Checkpoint checkpoint) throws IOException {
