@@ -1,7 +1,10 @@
 package dev.descent.ml.network;
 
+import java.io.BufferedReader;
+import java.io.FileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The processor as native code sees it.
@@ -49,8 +51,9 @@ record Cpu(String platform, Set<String> flags) {
         if (!Files.isReadable(cpuinfo)) {
             return Set.of();
         }
-        try (Stream<String> lines = Files.lines(cpuinfo)) {
-            return lines
+        // not Files.lines: its channel fails where the thread is interrupted, as a request's is whose client is gone
+        try (BufferedReader lines = new BufferedReader(new FileReader(cpuinfo.toFile(), StandardCharsets.UTF_8))) {
+            return lines.lines()
                     .filter(line -> line.startsWith("flags"))
                     .findFirst()
                     .map(line -> line.substring(line.indexOf(':') + 1).trim().split("\\s+"))

@@ -6,6 +6,7 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import dev.descent.ml.train.checkpoint.StartingPoint;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +52,7 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     private RunState restored(SavedCheckpoint start, JsonNode description) {
-        checkEngine(start.description().path("engine"), description.path("engine"));
+        checkEngine(start, description.path("engine"));
         try {
             step.restore(start, rates.before(start.position()));
             return state(start.position(), start.summaries());
@@ -60,9 +61,11 @@ final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    /** Another engine would go on with other bits; the same on another processor differs in the last digits at most. */
-    private void checkEngine(JsonNode before, JsonNode now) {
-        if (!before.path("name").equals(now.path("name"))) {
+    /** Another engine has other bits: a run keeps its own to the end, and only one that begins from another's checkpoint may choose anew. */
+    private void checkEngine(SavedCheckpoint start, JsonNode now) {
+        JsonNode before = start.description().path("engine");
+        boolean beginsHere = start instanceof StartingPoint;
+        if (!beginsHere && !before.path("name").equals(now.path("name"))) {
             throw new TrainingFailed(
                     "engine_unavailable",
                     "The run began with the engine " + before + " and cannot go on with " + now
@@ -70,9 +73,8 @@ final class TrainingLoop implements AutoCloseable {
         }
         if (!before.equals(now)) {
             run.log()
-                    .warning(
-                            "The run goes on with " + now + ", and began with " + before
-                                    + ": from here on its values may differ in the last digits from those of an undisturbed run.");
+                    .warning("The run goes on with the engine " + now + ", and what it goes on from was computed with "
+                            + before + ": its values may differ in the last digits from those of an undisturbed run.");
         }
     }
 
