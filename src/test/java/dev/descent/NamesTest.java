@@ -10,16 +10,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A type's simple name stands for one thing, so that it can be said and searched for without its package. */
 @AnalyzeClasses(packages = "dev.descent", importOptions = ImportOption.DoNotIncludeTests.class)
 class NamesTest {
-    /** Those that are left from before: none comes to them. */
-    private static final Set<String> LEFT = Set.of("LogHead", "Outcome", "Sample");
-
     /** Members of families aside, whose names are their JSON's, and private types, which nobody else can name. */
     @ArchTest
     static void noSimpleNameStandsTwice(JavaClasses classes) {
@@ -31,7 +27,7 @@ class NamesTest {
                 .collect(Collectors.groupingBy(JavaClass::getSimpleName))
                 .entrySet()
                 .stream()
-                .filter(named -> named.getValue().size() > 1 && !LEFT.contains(named.getKey()))
+                .filter(named -> named.getValue().size() > 1)
                 .collect(Collectors.toMap(Map.Entry::getKey, named -> named.getValue().stream()
                         .map(JavaClass::getName)
                         .sorted(Comparator.naturalOrder())

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A training job: what was asked for, where it stands, and the head of its log. */
-public record Job(UUID id, Submission submission, State state, LogHead log, Instant createdAt) {
+public record Job(UUID id, Submission submission, State state, LogState log, Instant createdAt) {
 
     public Status status() {
         return state.status();
@@ -37,20 +37,20 @@ public record Job(UUID id, Submission submission, State state, LogHead log, Inst
     }
 
     /** The log's head once what came after a checkpoint is taken back, or all where there is none. */
-    public LogHead rewound(@Nullable KeptCheckpoint checkpoint) {
+    public LogState rewound(@Nullable KeptCheckpoint checkpoint) {
         Progress progress = Progress.read(log.progress());
         if (checkpoint == null) {
-            return new LogHead(log.seq(), 0, progress.at(0, 0).toJson(), JsonNodeFactory.instance.objectNode());
+            return new LogState(log.seq(), 0, progress.at(0, 0).toJson(), JsonNodeFactory.instance.objectNode());
         }
         JsonNode at = progress.at(checkpoint.epoch(), checkpoint.iteration()).toJson();
-        return new LogHead(log.seq(), checkpoint.iteration(), at, checkpoint.metrics());
+        return new LogState(log.seq(), checkpoint.iteration(), at, checkpoint.metrics());
     }
 
     public Job with(State next) {
         return new Job(id, submission, next, log, createdAt);
     }
 
-    public Job with(LogHead head) {
+    public Job with(LogState head) {
         return new Job(id, submission, state, head, createdAt);
     }
 }

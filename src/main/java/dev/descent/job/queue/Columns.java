@@ -4,7 +4,7 @@ import dev.descent.job.Attempts;
 import dev.descent.job.Failure;
 import dev.descent.job.Job;
 import dev.descent.job.Lease;
-import dev.descent.job.LogHead;
+import dev.descent.job.LogState;
 import dev.descent.job.Parent;
 import dev.descent.job.Receipt;
 import dev.descent.job.State;
@@ -100,8 +100,8 @@ final class Columns {
         return new Lease(token, required(row, "lease_until"), row.getString("worker"), row.getLong("lease_start"));
     }
 
-    private static LogHead log(ResultSet row) throws SQLException {
-        return new LogHead(
+    private static LogState log(ResultSet row) throws SQLException {
+        return new LogState(
                 row.getLong("last_seq"), row.getLong("last_iteration"), json(row, "progress"), json(row, "metrics"));
     }
 

@@ -9,7 +9,7 @@ import dev.descent.job.EndedRun;
 import dev.descent.job.Job;
 import dev.descent.job.JobSettings;
 import dev.descent.job.KeptCheckpoint;
-import dev.descent.job.LogHead;
+import dev.descent.job.LogState;
 import dev.descent.job.Progress;
 import dev.descent.job.Receipt;
 import dev.descent.job.Retries;
@@ -126,7 +126,7 @@ public class JobQueue {
     }
 
     @Nullable
-    Reason append(UUID id, UUID token, LogHead after, LogAppend added) {
+    Reason append(UUID id, UUID token, LogState after, LogAppend added) {
         Appended appended =
                 Objects.requireNonNull(transactions.execute(transaction -> leases.append(id, token, after, added)));
         notifier.announce(id);

@@ -3,7 +3,7 @@ package dev.descent.job.queue;
 import dev.descent.artifact.KnownJobs;
 import dev.descent.job.Job;
 import dev.descent.job.Lease;
-import dev.descent.job.LogHead;
+import dev.descent.job.LogState;
 import dev.descent.job.State;
 import dev.descent.job.Submission;
 import dev.descent.ml.train.StopSignal.Reason;
@@ -80,7 +80,7 @@ class JobStore implements KnownJobs {
     }
 
     /** Adds a queued job. */
-    void insert(UUID id, Submission submission, LogHead head) {
+    void insert(UUID id, Submission submission, LogState head) {
         jdbc.sql(INSERT)
                 .param("id", id)
                 .param("name", submission.name())

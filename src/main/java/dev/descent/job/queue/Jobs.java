@@ -9,7 +9,7 @@ import dev.descent.job.Job;
 import dev.descent.job.JobConflict;
 import dev.descent.job.JobNotFound;
 import dev.descent.job.KeptCheckpoint;
-import dev.descent.job.LogHead;
+import dev.descent.job.LogState;
 import dev.descent.job.Progress;
 import dev.descent.job.State;
 import dev.descent.job.Submission;
@@ -115,7 +115,7 @@ public class Jobs {
 
     private void insert(UUID id, Submission submission, Progress planned) {
         JsonNode none = JsonNodeFactory.instance.objectNode();
-        jobs.insert(id, submission, new LogHead(1, submission.start(), planned.toJson(), none));
+        jobs.insert(id, submission, new LogState(1, submission.start(), planned.toJson(), none));
         uses.note(id, submission.spec());
         events.insert(id, 1, List.of(JobEvents.submitted(submission)));
     }

@@ -4,7 +4,7 @@ import dev.descent.artifact.Artifact;
 import dev.descent.event.log.EventStore;
 import dev.descent.job.Job;
 import dev.descent.job.KeptCheckpoint;
-import dev.descent.job.LogHead;
+import dev.descent.job.LogState;
 import dev.descent.job.Progress;
 import dev.descent.job.admit.Admitted;
 import dev.descent.ml.network.ChosenEngine;
@@ -136,7 +136,7 @@ class LeaseStore {
      * Moves the log's head to {@code after}, and adds the events that lead there. Where it stands there already, an earlier try was
      * committed although its answer was lost: then there is nothing to do.
      */
-    Appended append(UUID id, UUID token, LogHead after, LogAppend added) {
+    Appended append(UUID id, UUID token, LogState after, LogAppend added) {
         long before = after.seq() - added.events().size();
         Optional<HeardHead> moved = advance(id, token, before, after);
         if (moved.isEmpty()) {
@@ -197,7 +197,7 @@ class LeaseStore {
         }
     }
 
-    private Optional<HeardHead> advance(UUID id, UUID token, long before, LogHead after) {
+    private Optional<HeardHead> advance(UUID id, UUID token, long before, LogState after) {
         return jdbc.sql(ADVANCE)
                 .param("id", id)
                 .param("token", token)

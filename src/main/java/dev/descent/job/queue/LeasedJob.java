@@ -5,7 +5,7 @@ import dev.descent.job.EndedRun;
 import dev.descent.job.Job;
 import dev.descent.job.JobSpec;
 import dev.descent.job.KeptCheckpoint;
-import dev.descent.job.LogHead;
+import dev.descent.job.LogState;
 import dev.descent.job.Parent;
 import dev.descent.job.Progress;
 import dev.descent.job.admit.Admitted;
@@ -27,7 +27,7 @@ public final class LeasedJob {
     private final Job job;
     private final Duration lease;
     private final JobQueue queue;
-    private LogHead head;
+    private LogState head;
     private JsonNode spec;
     private JsonNode data;
     private @Nullable ChosenEngine engine;
@@ -101,7 +101,7 @@ public final class LeasedJob {
         spec = SpecWriter.write(checked.spec());
         data = checked.data();
         engine = checked.engine();
-        head = new LogHead(head.seq(), head.iteration(), planned(checked).toJson(), head.metrics());
+        head = new LogState(head.seq(), head.iteration(), planned(checked).toJson(), head.metrics());
     }
 
     private Progress planned(Admitted checked) {
@@ -130,7 +130,7 @@ public final class LeasedJob {
         long iteration = checkpoint == null ? 0 : checkpoint.iteration();
         List<NewEvent> events = new ArrayList<>(warnings);
         events.add(JobEvents.rewind(iteration, attempt()));
-        LogHead rewound = job.with(head).rewound(checkpoint);
+        LogState rewound = job.with(head).rewound(checkpoint);
         return append(LogAppend.rewinding(iteration, events), iteration, rewound.progress(), rewound.metrics());
     }
 
@@ -175,7 +175,7 @@ public final class LeasedJob {
      * @throws LeaseLost where the job is another's; nothing was written
      */
     public @Nullable Reason append(LogAppend added, long iteration, JsonNode progress, JsonNode metrics) {
-        LogHead next = new LogHead(head.seq() + added.events().size(), iteration, progress, metrics);
+        LogState next = new LogState(head.seq() + added.events().size(), iteration, progress, metrics);
         Reason asked = queue.append(id(), token(), next, added);
         head = next;
         return asked;

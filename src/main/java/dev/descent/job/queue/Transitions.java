@@ -4,7 +4,7 @@ import dev.descent.event.log.EventStore;
 import dev.descent.event.log.LogNotifier;
 import dev.descent.event.log.NewEvent;
 import dev.descent.job.Job;
-import dev.descent.job.LogHead;
+import dev.descent.job.LogState;
 import dev.descent.job.Progress;
 import dev.descent.job.State;
 import dev.descent.job.Status;
@@ -54,7 +54,7 @@ class Transitions {
 
     /** Where a run is given up, what the log holds after the newest checkpoint is void. */
     private Job write(Job job, State next) {
-        LogHead head = head(job, next.status());
+        LogState head = head(job, next.status());
         List<NewEvent> added = JobEvents.of(job, next, head.iteration());
         Job changed = job.with(next).with(head.grown(added.size()));
         jobs.save(changed);
@@ -62,18 +62,18 @@ class Transitions {
         return changed;
     }
 
-    private LogHead head(Job job, Status next) {
+    private LogState head(Job job, Status next) {
         if (job.status() == Status.RUNNING && next.isWaiting()) {
-            LogHead rewound = job.rewound(checkpoints.newest(job.id()).orElse(null));
+            LogState rewound = job.rewound(checkpoints.newest(job.id()).orElse(null));
             events.rewind(job.id(), rewound.iteration());
             return rewound;
         }
         return next.isTerminal() ? ended(job.log()) : job.log();
     }
 
-    private static LogHead ended(LogHead head) {
+    private static LogState ended(LogState head) {
         Progress progress = Progress.read(head.progress()).ended();
-        return new LogHead(head.seq(), head.iteration(), progress.toJson(), head.metrics());
+        return new LogState(head.seq(), head.iteration(), progress.toJson(), head.metrics());
     }
 
     private void announce(Job changed) {

@@ -51,7 +51,7 @@ final class RunState {
     }
 
     /** Counts an iteration in. */
-    void add(Step.Outcome outcome, int examples) {
+    void add(Step.StepResult outcome, int examples) {
         iteration++;
         batches++;
         meter.add(outcome.sum(), outcome.counted(), examples);

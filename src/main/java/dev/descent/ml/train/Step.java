@@ -37,7 +37,7 @@ final class Step {
      * @param fault why nothing was learned from it, or null
      * @param values by series
      */
-    record Outcome(double sum, int counted, @Nullable NonFinite fault, Map<String, Double> values) {
+    record StepResult(double sum, int counted, @Nullable NonFinite fault, Map<String, Double> values) {
         /** Mean over the examples that count. */
         double loss() {
             return counted == 0 ? 0 : sum / counted;
@@ -63,7 +63,7 @@ final class Step {
     }
 
     /** @param number of the iteration, from 1 */
-    Outcome take(Batch batch, double rate, long number) {
+    StepResult take(Batch batch, double rate, long number) {
         learningRate = rate;
         network.gradient(batch, loss, Seeds.mix(seed, number - 1), scores, gradient);
         double sum = 0;
@@ -74,7 +74,7 @@ final class Step {
         if (fault == null && loss.counted() > 0) {
             update(number);
         }
-        return new Outcome(sum, loss.counted(), fault, values(sum));
+        return new StepResult(sum, loss.counted(), fault, values(sum));
     }
 
     /** Nothing is learned from a batch in which nothing counts: no step then, also none of decay, momentum and running statistics. */

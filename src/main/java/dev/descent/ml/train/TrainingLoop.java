@@ -151,7 +151,7 @@ final class TrainingLoop implements AutoCloseable {
     /** Whether the epoch goes on: it does not where the run goes back. */
     private boolean iterate(int epoch, Batch batch) {
         long number = state.iteration() + 1;
-        Step.Outcome outcome = step.take(batch, rates.next(state), number);
+        Step.StepResult outcome = step.take(batch, rates.next(state), number);
         run.log().iteration(epoch, number, outcome.values());
         NonFinite fault = outcome.fault();
         if (fault == null) {

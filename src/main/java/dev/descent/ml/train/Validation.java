@@ -71,7 +71,7 @@ final class Validation {
     /** Of the last pass, or null where there was none. */
     @Nullable
     ObjectNode worst() {
-        List<WorstSamples.Sample> samples = worst.samples();
+        List<WorstSamples.ScoredSample> samples = worst.samples();
         return samples.isEmpty() ? null : new WorstReport(data, activation).of(epoch, samples);
     }
 

@@ -39,14 +39,14 @@ final class WorstReport {
     }
 
     /** @param epoch whose validation pass it was */
-    ObjectNode of(int epoch, List<WorstSamples.Sample> samples) {
+    ObjectNode of(int epoch, List<WorstSamples.ScoredSample> samples) {
         ObjectNode report = JsonNodeFactory.instance.objectNode().put("epoch", epoch);
         report.put("validation_examples", part.size()).putArray("samples");
         samples.forEach(sample -> report.withArray("samples").add(json(sample)));
         return report;
     }
 
-    private ObjectNode json(WorstSamples.Sample sample) {
+    private ObjectNode json(WorstSamples.ScoredSample sample) {
         double[] truth = labels(sample.index());
         boolean isMap = sample.predicted() != null;
         ObjectNode node = JsonNodeFactory.instance.objectNode();

@@ -23,8 +23,8 @@ final class WorstSamples {
     private final Target target;
     private final Answers answers;
     /** The least bad first; of equals, the later example. */
-    private final PriorityQueue<Sample> kept = new PriorityQueue<>(Comparator.comparingDouble(Sample::badness)
-            .thenComparing(Comparator.comparingInt(Sample::index).reversed()));
+    private final PriorityQueue<ScoredSample> kept = new PriorityQueue<>(Comparator.comparingDouble(ScoredSample::badness)
+            .thenComparing(Comparator.comparingInt(ScoredSample::index).reversed()));
 
     /**
      * One of them.
@@ -32,7 +32,7 @@ final class WorstSamples {
      * @param index in the part
      * @param predicted map of classes as a thumbnail, or null
      */
-    record Sample(
+    record ScoredSample(
             double loss,
             int index,
             ObjectNode prediction,
@@ -73,7 +73,7 @@ final class WorstSamples {
     }
 
     /** The worst first. */
-    List<Sample> samples() {
+    List<ScoredSample> samples() {
         return kept.stream().sorted(kept.comparator().reversed()).toList();
     }
 
@@ -81,13 +81,13 @@ final class WorstSamples {
     @SuppressWarnings("ArrayRecordComponent") // lives for a call
     private record Values(double[] labels, double[] outputs, int offset, Weights weights, int first) {}
 
-    private Sample sample(double loss, int index, Values values) {
+    private ScoredSample sample(double loss, int index, Values values) {
         if (target.task() != Target.Task.SEGMENTATION) {
-            return new Sample(loss, index, answers.prediction(values.outputs, values.offset), null);
+            return new ScoredSample(loss, index, answers.prediction(values.outputs, values.offset), null);
         }
         ClassMap truth = answers.truth(values.labels, values.offset, values.weights, values.first);
         ClassMap predicted = answers.map(values.outputs, values.offset);
-        return new Sample(loss, index, MapOverlap.of(truth, predicted, target.names()), predicted.within(THUMBNAIL));
+        return new ScoredSample(loss, index, MapOverlap.of(truth, predicted, target.names()), predicted.within(THUMBNAIL));
     }
 
     private static double badness(double loss) {

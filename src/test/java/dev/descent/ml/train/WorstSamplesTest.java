@@ -24,7 +24,7 @@ class WorstSamplesTest {
 
         assertThat(worst.samples()).hasSize(WorstSamples.MOST);
         assertThat(worst.samples())
-                .extracting(WorstSamples.Sample::loss)
+                .extracting(WorstSamples.ScoredSample::loss)
                 .containsExactlyElementsOf(
                         IntStream.range(0, 100).mapToObj(i -> 249.0 - i).toList());
         assertThat(worst.samples().get(0).index() * 37 % 250).isEqualTo(249);
@@ -40,7 +40,7 @@ class WorstSamplesTest {
         add(worst, 3, 7);
         add(worst, 4, Double.NaN);
 
-        assertThat(worst.samples()).extracting(WorstSamples.Sample::index).containsExactly(2, 4, 1, 3, 0);
+        assertThat(worst.samples()).extracting(WorstSamples.ScoredSample::index).containsExactly(2, 4, 1, 3, 0);
     }
 
     @Test
@@ -52,7 +52,7 @@ class WorstSamplesTest {
 
         worst.add(batch(target, 0), new double[] {1}, labels, outputs);
 
-        WorstSamples.Sample sample = worst.samples().get(0);
+        WorstSamples.ScoredSample sample = worst.samples().get(0);
         JsonNode prediction = sample.prediction();
         assertThat(prediction.get("classes").propertyNames()).containsExactly("ground", "cell");
         assertThat(prediction.at("/classes/ground").doubleValue()).isEqualTo(1.0 / 2);
@@ -72,7 +72,7 @@ class WorstSamplesTest {
 
         worst.add(batch, new double[] {1, 0}, labels, outputs);
 
-        assertThat(worst.samples()).extracting(WorstSamples.Sample::index).containsExactly(0);
+        assertThat(worst.samples()).extracting(WorstSamples.ScoredSample::index).containsExactly(0);
         assertThat(worst.samples().get(0).prediction().toString())
                 .isEqualTo("{\"iou\":1.0,\"classes\":{\"ground\":1.0}}");
         assertThat(worst.samples().get(0).predicted().codes()).containsExactly(0, 1);

@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
  * @param seq the last sequence number, 0 where the log is empty
  * @param iteration training iterations that the log holds
  */
-public record LogHead(long seq, long iteration, JsonNode progress, JsonNode metrics) {
+public record LogState(long seq, long iteration, JsonNode progress, JsonNode metrics) {
 
-    public LogHead grown(int events) {
-        return new LogHead(seq + events, iteration, progress, metrics);
+    public LogState grown(int events) {
+        return new LogState(seq + events, iteration, progress, metrics);
     }
 }
