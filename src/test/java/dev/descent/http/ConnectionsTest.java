@@ -125,10 +125,10 @@ class ConnectionsTest {
     @ValueSource(
             strings = {
                 "nonsense\n\n",
-                "GET / HTTP/9.9\nHost: localhost\n\n",
+                "GET /nowhere HTTP/9.9\nHost: localhost\n\n",
                 "GET /%s HTTP/1.1\nHost: localhost\n\n",
                 "GET / HTTP/1.1\nHost: localhost\nA: %s\n\n",
-                "GET / HTTP/1.1\nHost: localhost\nno colon\n\n",
+                "GET /nowhere HTTP/1.1\nHost: localhost\nno colon\n\n",
                 "POST /size HTTP/1.1\nHost: localhost\nContent-Length: x\n\n",
                 "POST /size HTTP/1.1\nHost: localhost\nContent-Length: 1\nTransfer-Encoding: chunked\n\n"
             })
