@@ -53,7 +53,8 @@ record Cpu(String platform, Set<String> flags) {
         }
         // not Files.lines: its channel fails where the thread is interrupted, as a request's is whose client is gone
         try (BufferedReader lines = new BufferedReader(new FileReader(cpuinfo.toFile(), StandardCharsets.UTF_8))) {
-            return lines.lines()
+            return lines
+                    .lines()
                     .filter(line -> line.startsWith("flags"))
                     .findFirst()
                     .map(line -> line.substring(line.indexOf(':') + 1).trim().split("\\s+"))

@@ -23,8 +23,9 @@ final class WorstSamples {
     private final Target target;
     private final Answers answers;
     /** The least bad first; of equals, the later example. */
-    private final PriorityQueue<ScoredSample> kept = new PriorityQueue<>(Comparator.comparingDouble(ScoredSample::badness)
-            .thenComparing(Comparator.comparingInt(ScoredSample::index).reversed()));
+    private final PriorityQueue<ScoredSample> kept =
+            new PriorityQueue<>(Comparator.comparingDouble(ScoredSample::badness)
+                    .thenComparing(Comparator.comparingInt(ScoredSample::index).reversed()));
 
     /**
      * One of them.
@@ -87,7 +88,8 @@ final class WorstSamples {
         }
         ClassMap truth = answers.truth(values.labels, values.offset, values.weights, values.first);
         ClassMap predicted = answers.map(values.outputs, values.offset);
-        return new ScoredSample(loss, index, MapOverlap.of(truth, predicted, target.names()), predicted.within(THUMBNAIL));
+        return new ScoredSample(
+                loss, index, MapOverlap.of(truth, predicted, target.names()), predicted.within(THUMBNAIL));
     }
 
     private static double badness(double loss) {

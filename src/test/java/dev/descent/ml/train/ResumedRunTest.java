@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
@@ -122,15 +123,15 @@ class ResumedRunTest {
     }
 
     @Test
-    void anotherEngineThanBeforeIsWarnedOf() throws Exception {
+    void anotherEngineThanBeforeIsRefused() throws Exception {
         TrainingPlan plan = plan(MLP, "'cross_entropy'", "'adam'", "{'epochs': 1}");
         FolderCheckpoints checkpoints = new FolderCheckpoints(folder("kept"));
         train(plan, spirals(), checkpoints, new Recorder(), () -> StopSignal.Reason.PAUSED);
         checkpoints.of("other");
-        Recorder log = new Recorder();
-        train(plan, spirals(), checkpoints, log, () -> null);
 
-        assertThat(log.warnings).singleElement().asString().contains("may differ in the last digits");
+        assertThatThrownBy(() -> train(plan, spirals(), checkpoints, new Recorder(), () -> null))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("began with the engine {\"name\":\"other\"} and cannot go on");
     }
 
     /**

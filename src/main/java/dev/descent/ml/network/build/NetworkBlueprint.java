@@ -111,7 +111,7 @@ public final class NetworkBlueprint {
             throw new EngineRefused(refused);
         });
         try {
-            return new Built(this, chosen().build(plan, weights, batchSize));
+            return new Built(this, explained(chosen().build(plan, weights, batchSize)));
         } catch (EngineRefused slow) {
             if (choice == EngineChoice.ONEDNN) {
                 throw slow;
@@ -120,5 +120,9 @@ public final class NetworkBlueprint {
             NetworkBlueprint instead = new NetworkBlueprint(plan, choice, slow.refusal());
             return new Built(instead, instead.build(weights));
         }
+    }
+
+    private Network explained(Network network) {
+        return chosen() == Engines.DL4J ? network : new ExplainedNetwork(network, plan, Engines.DL4J);
     }
 }
