@@ -11,7 +11,7 @@ record JobPage(Browser browser) {
     }
 
     void submitSlow(String name) {
-        submit(name, "200", "[128, 128]");
+        submit(name, "200", "[1024, 1024]");
     }
 
     private void submit(String name, String epochs, String hidden) {
