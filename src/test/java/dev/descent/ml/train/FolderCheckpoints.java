@@ -6,6 +6,7 @@ import dev.descent.ml.train.checkpoint.CheckpointFile;
 import dev.descent.ml.train.checkpoint.Checkpoints;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import dev.descent.ml.train.checkpoint.StartingPoint;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FolderCheckpoints implements Checkpoints {
     private final Path folder;
     private @Nullable String engine;
+    private boolean ofParent;
     final NavigableSet<Long> kept = new TreeSet<>();
 
     FolderCheckpoints(Path folder) {
@@ -33,9 +35,17 @@ final class FolderCheckpoints implements Checkpoints {
         engine = name;
     }
 
+    /** As if another job had kept them, from which this one begins. */
+    void ofParent() {
+        ofParent = true;
+    }
+
     @Override
     public @Nullable SavedCheckpoint newest() {
         try {
+            if (ofParent) {
+                return new StartingPoint(CheckpointFile.open(file(kept.last())), true);
+            }
             return kept.isEmpty() ? null : engine == null ? open(kept.last()) : relabelled(open(kept.last()), engine);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -134,6 +134,19 @@ class ResumedRunTest {
                 .hasMessageContaining("began with the engine {\"name\":\"other\"} and cannot go on");
     }
 
+    @Test
+    void aRunThatBeginsFromAnothersMayChooseItsEngine() throws Exception {
+        FolderCheckpoints checkpoints = new FolderCheckpoints(folder("kept"));
+        TrainingPlan parent = plan(MLP, "'cross_entropy'", "'adam'", "{'epochs': 1, 'engine': 'onednn'}");
+        train(parent, spirals(), checkpoints, new Recorder(), () -> StopSignal.Reason.PAUSED);
+        checkpoints.ofParent();
+        Recorder log = new Recorder();
+        TrainingPlan child = plan(MLP, "'cross_entropy'", "'adam'", "{'epochs': 1, 'engine': 'dl4j'}");
+        train(child, spirals(), checkpoints, log, () -> null);
+
+        assertThat(log.warnings).singleElement().asString().contains("may differ in the last digits");
+    }
+
     /**
      * Runs the plan once undisturbed, and once with a crash after each of these iterations, of which nothing is left but what was
      * kept before.
