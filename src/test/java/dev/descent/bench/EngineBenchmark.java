@@ -10,6 +10,7 @@ import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.CrossEntropy;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.network.Network;
@@ -140,10 +141,7 @@ public final class EngineBenchmark {
                 SpecReader.read(json(work.model), ModelSpec.class), work.input, work.target, Activation.SOFTMAX, 1);
         Batch batch = batch(work);
         LossFunction loss = new LossFunction(
-                new CrossEntropy(0.0).build(work.target),
-                Activation.SOFTMAX,
-                work.target.positions(),
-                work.target.outputs());
+                new CrossEntropy(0.0).build(work.target), Activation.SOFTMAX, LossShape.of(work.target));
         try (Network network = NetworkBlueprint.of(plan, engine)
                 .build(InitialWeights.NONE, work.batch)
                 .network()) {

@@ -4,6 +4,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.LossInput;
+import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Family;
@@ -61,7 +62,7 @@ public final class LossBenchmark {
             }
             double[] logits = random.doubles(labels.length, -4, 4).toArray();
             LossFunction loss =
-                    new LossFunction(resolved(spec, target).build(target), activation, target.positions(), width);
+                    new LossFunction(resolved(spec, target).build(target), activation, LossShape.of(target));
             return new Work(loss, examples, labels, logits, new double[examples], new double[labels.length]);
         }
 

@@ -35,6 +35,11 @@ final class AcceptedActivations {
         return target.isCategorical() ? List.of() : distances(target);
     }
 
+    /** Losses of numbers whose outputs are no numbers of the same kind. */
+    static List<Activation> plainNumbers(Target target) {
+        return target.isCategorical() ? List.of() : List.of(Activation.IDENTITY);
+    }
+
     /** Losses of numbers that are never negative. */
     static List<Activation> amounts(Target target) {
         return target.isCategorical()

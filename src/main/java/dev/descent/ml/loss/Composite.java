@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What losses made of other losses have in common. */
 final class Composite {
@@ -25,8 +26,23 @@ final class Composite {
                 .toList();
     }
 
-    /** Why the losses have no activation in common: {@code dice takes softmax or sigmoid, hinge takes identity}. */
-    static String disagreement(List<LossSpec> losses, Target target) {
+    /**
+     * Why the losses cannot be of the same outputs, or null where they can:
+     * {@code no output activation fits all: dice takes softmax or sigmoid, hinge takes identity}.
+     */
+    static @Nullable String disagreement(List<LossSpec> losses, Target target) {
+        if (losses.stream().map(loss -> loss.readout(target)).distinct().count() > 1) {
+            return "no network's outputs fit all: "
+                    + losses.stream()
+                            .map(loss -> typeOf(loss) + " takes "
+                                    + loss.readout(target).meaning())
+                            .distinct()
+                            .collect(Collectors.joining(", "));
+        }
+        return activations(losses, target).isEmpty() ? differentActivations(losses, target) : null;
+    }
+
+    private static String differentActivations(List<LossSpec> losses, Target target) {
         return "no output activation fits all: "
                 + losses.stream()
                         .map(loss -> typeOf(loss) + " takes "

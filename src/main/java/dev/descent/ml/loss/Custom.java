@@ -11,6 +11,7 @@ import dev.descent.ml.spec.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A loss that its user writes as a formula; the gradient follows by itself. */
@@ -84,10 +85,24 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
     public List<Violation> faults(Target target) {
         Faults faults = new Faults();
         used().forEach((name, loss) -> faults.addAll(path(name), loss.faults(target)));
-        if (faults.isEmpty() && activations(target).isEmpty()) {
-            faults.add(FORMULA.name(), Composite.disagreement(inner(), target));
+        if (faults.isEmpty() && !used().isEmpty()) {
+            checkOutputs(target, faults);
         }
         return faults.list();
+    }
+
+    private void checkOutputs(Target target, Faults faults) {
+        String apart = Composite.disagreement(inner(), target);
+        if (apart != null) {
+            faults.add(FORMULA.name(), apart);
+        }
+        boolean plain = readout(target).equals(new PlainReadout(target.outputs()));
+        boolean elementwise = Stream.of(Input.values()).anyMatch(parsed()::uses);
+        faults.check(
+                plain || !elementwise,
+                FORMULA.name(),
+                "names labels or outputs one by one, beside a loss that takes "
+                        + readout(target).meaning());
     }
 
     @Override
@@ -127,7 +142,7 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
         List<Loss> built =
                 used.values().stream().map(loss -> loss.build(target)).toList();
         return new CustomLoss(
-                parsed().compile(target.positions() * target.outputs()),
+                parsed().compile(target.positions() * outputs(target)),
                 new LossParts(List.copyOf(used.keySet()), built));
     }
 

@@ -4,13 +4,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One example as a loss sees it, each array [positions, width] row-major from index 0 and reused from example to
- * example; positions that are ignored are not among them. What a loss asks for is computed then, once for all terms;
+ * One example as a loss sees it, each array [positions, width] (labels: [positions, labels]) row-major from index 0
+ * and reused from example to example; positions that are ignored are not among them, and {@link #place} tells where in
+ * the map those stand that are. What a loss asks for is computed then, once for all terms;
  * what it adds to a gradient is carried back to the logits in the end, once for all terms. Logarithms have their own
  * gradient, because it is the way through them that stays exact where an output is nearly 0 or 1.
  */
 public final class Example {
-    /** Outputs at a position: classes or target columns. */
+    /** Of the map that the positions are of, and of its labels and outputs. */
+    public final LossShape shape;
+    /** Outputs at a position: as many as labels, unless the loss asks for others. */
     public final int width;
     /** Where the outputs come from, also where they were given and not computed. */
     public final Activation activation;
@@ -42,18 +45,18 @@ public final class Example {
     private boolean touchedLogComplements;
 
     /**
-     * @param positions that an example has at most: 1, or the pixels of an image
      * @param link from the logits to the outputs: the activation's own, or the identity where outputs are given
      */
-    Example(int positions, int width, Activation activation, Link link) {
-        this.positions = positions;
-        places = new Places(positions, width);
+    Example(LossShape shape, Activation activation, Link link) {
+        this.shape = shape;
+        positions = shape.positions();
+        places = new Places(positions);
         weights = new double[positions];
-        this.width = width;
+        width = shape.outputs();
         this.activation = activation;
         this.link = link;
         int size = size();
-        labels = new double[size];
+        labels = new double[positions * shape.labels()];
         logits = new double[size];
         outputs = link instanceof IdentityLink ? logits : new double[size];
         complements = new double[size];
@@ -75,12 +78,17 @@ public final class Example {
         return weighted ? weights : null;
     }
 
-    /** Values in each array. */
+    /** Where in its map a position stands, row by row from 0. */
+    public int place(int position) {
+        return places.of(0, position);
+    }
+
+    /** Values in each array but that of labels. */
     public int size() {
         return positions * width;
     }
 
-    /** y. */
+    /** y, [positions, labels of the shape]. */
     public double[] labels() {
         return labels;
     }
@@ -161,8 +169,8 @@ public final class Example {
     /** Takes an example's positions from a batch; false where none of them counts. */
     boolean load(LossInput batch, int index) {
         begin(places.find(batch.weights, index));
-        places.gather(batch.labels, index, labels);
-        places.gather(batch.logits, index, logits);
+        places.gather(batch.labels, index, labels, shape.labels());
+        places.gather(batch.logits, index, logits, width);
         double[] given = batch.weights.positions();
         weighted = given != null;
         for (int i = 0; given != null && i < positions; i++) {
@@ -174,21 +182,22 @@ public final class Example {
     /** Carries every gradient back to the logits, and gives the sum to a batch's. */
     void unload(double[] batchGradient, int index) {
         carry();
-        places.scatter(byLogits, batchGradient, index);
+        places.scatter(byLogits, batchGradient, index, width);
     }
 
     /** Leaves no gradient of the example in a batch's. */
     void unloadNothing(double[] batchGradient, int index) {
-        places.clear(batchGradient, index);
+        places.clear(batchGradient, index, width);
     }
 
     /** A position as an example of its own, which counts like any other; good until the next. */
     Example alone(int position) {
         if (alone == null) {
-            alone = new Example(1, width, activation, link);
+            alone = new Example(new LossShape(1, 1, shape.labels(), width), activation, link);
         }
         alone.begin(1);
-        System.arraycopy(labels, position * width, alone.labels, 0, width);
+        int given = shape.labels();
+        System.arraycopy(labels, position * given, alone.labels, 0, given);
         System.arraycopy(logits, position * width, alone.logits, 0, width);
         return alone;
     }

@@ -12,24 +12,19 @@ import java.util.Map;
 public final class LossFunction {
     private final Loss loss;
     private final Example example;
-    private final int positions;
     private final List<String> parts;
     private final double[] partSums;
     private int counted;
     private boolean scored;
 
-    /**
-     * @param positions labelled places of one example
-     * @param width outputs at a position
-     */
-    public LossFunction(Loss loss, Activation activation, int positions, int width) {
-        this(loss, new Example(positions, width, activation, activation.link()));
+    /** @param shape of each example */
+    public LossFunction(Loss loss, Activation activation, LossShape shape) {
+        this(loss, new Example(shape, activation, activation.link()));
     }
 
     private LossFunction(Loss loss, Example example) {
         this.loss = loss;
         this.example = example;
-        positions = example.positions();
         parts = loss.parts().stream().map(name -> "loss." + name).toList();
         partSums = new double[parts.size()];
     }
@@ -37,8 +32,8 @@ public final class LossFunction {
     /**
      * A loss over outputs as they are: “logits” are outputs of the activation, and the gradient is d score / d outputs.
      */
-    public static LossFunction ofOutputs(Loss loss, Activation activation, int positions, int width) {
-        return new LossFunction(loss, new Example(positions, width, activation, Activation.IDENTITY.link()));
+    public static LossFunction ofOutputs(Loss loss, Activation activation, LossShape shape) {
+        return new LossFunction(loss, new Example(shape, activation, Activation.IDENTITY.link()));
     }
 
     /**
@@ -105,12 +100,9 @@ public final class LossFunction {
         return means;
     }
 
-    public int positions() {
-        return positions;
-    }
-
-    public int width() {
-        return example.width;
+    /** Of each example. */
+    public LossShape shape() {
+        return example.shape;
     }
 
     public Activation activation() {

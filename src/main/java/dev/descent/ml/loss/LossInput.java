@@ -13,8 +13,8 @@ public final class LossInput {
      * A batch.
      *
      * @param examples in it, B
-     * @param labels [B, positions, width], row-major
-     * @param logits [B, positions, width], row-major
+     * @param labels [B, positions, labels], row-major
+     * @param logits [B, positions, outputs], row-major
      * @param weights what of it counts, and how much
      */
     public LossInput(int examples, double[] labels, double[] logits, Weights weights) {

@@ -14,6 +14,8 @@ public sealed interface LossSpec
                 SmoothL1,
                 LogCosh,
                 Quantile,
+                Quantiles,
+                GaussianNll,
                 Mape,
                 Msle,
                 Poisson,
@@ -25,6 +27,7 @@ public sealed interface LossSpec
                 Hinge,
                 SquaredHinge,
                 KlDivergence,
+                Corn,
                 RegionLossSpec,
                 Sum,
                 Custom {
@@ -34,6 +37,24 @@ public sealed interface LossSpec
      * best first; empty where it cannot take them.
      */
     List<Activation> activations(Target target);
+
+    /** Network outputs at each position: one for each label, unless the loss learns something else of them. */
+    default int outputs(Target target) {
+        return readout(target).outputs();
+    }
+
+    /** What the outputs mean, and so how many there are. */
+    default Readout readout(Target target) {
+        List<LossSpec> inner = inner();
+        return inner.isEmpty()
+                ? new PlainReadout(target.outputs())
+                : inner.get(0).readout(target);
+    }
+
+    /** Whether it has no least value of 0, so that a weight that is learned could lower it without bound. */
+    default boolean canBeNegative() {
+        return inner().stream().anyMatch(LossSpec::canBeNegative);
+    }
 
     /** What does not fit these labels, at paths within this spec. */
     default List<Violation> faults(Target target) {

@@ -8,18 +8,13 @@ import java.util.Arrays;
  */
 final class Places {
     private final int positions;
-    private final int width;
     private final int[] kept;
     private int count;
     private boolean gaps;
 
-    /**
-     * @param positions of an example, ignored ones too
-     * @param width values at a position
-     */
-    Places(int positions, int width) {
+    /** @param positions of an example, ignored ones too */
+    Places(int positions) {
         this.positions = positions;
-        this.width = width;
         kept = new int[positions];
         count = positions;
     }
@@ -42,8 +37,12 @@ final class Places {
         return example * positions + (gaps ? kept[position] : position);
     }
 
-    /** Takes the example's values out of a batch's. */
-    void gather(double[] batch, int example, double[] into) {
+    /**
+     * Takes the example's values out of a batch's.
+     *
+     * @param width values at a position
+     */
+    void gather(double[] batch, int example, double[] into, int width) {
         if (!gaps) {
             System.arraycopy(batch, example * positions * width, into, 0, positions * width);
             return;
@@ -54,19 +53,19 @@ final class Places {
     }
 
     /** Puts the example's values among a batch's, and 0 where a position is ignored. */
-    void scatter(double[] from, double[] batch, int example) {
+    void scatter(double[] from, double[] batch, int example, int width) {
         if (!gaps) {
             System.arraycopy(from, 0, batch, example * positions * width, positions * width);
             return;
         }
-        clear(batch, example);
+        clear(batch, example, width);
         for (int i = 0; i < count; i++) {
             System.arraycopy(from, i * width, batch, of(example, i) * width, width);
         }
     }
 
     /** Puts 0 everywhere in the example's part of a batch. */
-    void clear(double[] batch, int example) {
+    void clear(double[] batch, int example, int width) {
         Arrays.fill(batch, example * positions * width, (example + 1) * positions * width, 0);
     }
 }

@@ -33,6 +33,11 @@ public record Poisson() implements LossSpec {
     }
 
     @Override
+    public boolean canBeNegative() {
+        return true;
+    }
+
+    @Override
     public Loss build(Target target) {
         return new PositionLoss(Poisson::score);
     }

@@ -67,8 +67,9 @@ public record Sum(List<Term> terms) implements LossSpec {
         for (int i = 0; i < terms.size(); i++) {
             faults.addAll(path(i), terms.get(i).loss().faults(target));
         }
-        if (faults.isEmpty() && activations(target).isEmpty()) {
-            faults.add(TERMS.name(), Composite.disagreement(inner(), target));
+        String apart = faults.isEmpty() ? Composite.disagreement(inner(), target) : null;
+        if (apart != null) {
+            faults.add(TERMS.name(), apart);
         }
         return faults.list();
     }

@@ -3,6 +3,7 @@ package dev.descent.ml.network;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.LossInput;
+import dev.descent.ml.loss.LossShape;
 import java.nio.FloatBuffer;
 
 /** Evaluates a job's loss on the logits that an engine computed, between its forward and its backward pass. */
@@ -18,7 +19,7 @@ public final class LossStep {
     /**
      * Evaluates the loss.
      *
-     * @param given [batch size, positions, width], row-major, from its beginning; copied, no reference is kept
+     * @param given [batch size, positions, outputs], row-major, from its beginning; copied, no reference is kept
      * @param scores filled with the examples' scores, [batch size]
      */
     public void evaluate(Batch batch, LossFunction loss, FloatBuffer given, double[] scores) {
@@ -33,15 +34,17 @@ public final class LossStep {
     }
 
     private void take(Batch batch, LossFunction loss) {
-        size = batch.size() * loss.positions() * loss.width();
-        if (labels.length < size) {
-            labels = new double[size];
+        LossShape shape = loss.shape();
+        size = batch.size() * shape.positions() * shape.outputs();
+        int labelCount = batch.size() * shape.positions() * shape.labels();
+        if (labels.length < labelCount || logits.length < size) {
+            labels = new double[labelCount];
             logits = new double[size];
             gradient = new double[size];
             copy = new float[size];
         }
         float[] given = batch.labels();
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < labelCount; i++) {
             labels[i] = given[i];
         }
     }

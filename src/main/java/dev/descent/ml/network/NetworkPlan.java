@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
  * parameters and the initial weights. Nothing of its size is allocated.
  *
  * @param input as the data have it
+ * @param target with as many outputs as the loss asks for
  * @param output the output activation
  * @param seed of the initial weights
  * @param layers in order
@@ -30,6 +31,7 @@ public record NetworkPlan(
     /**
      * Configures a model for such data. Loads native code if nothing has yet.
      *
+     * @param target with as many outputs as the loss asks for
      * @param output the output activation
      * @param seed of the initial weights
      * @throws InvalidSpec with every reason why the model does not fit the data, at paths within the model's spec

@@ -7,6 +7,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.LossInput;
+import dev.descent.ml.loss.Readout;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.spec.JsonNumber;
 import dev.descent.ml.train.metric.TaskMetrics;
@@ -22,32 +23,48 @@ import tools.jackson.databind.node.ObjectNode;
 final class Evaluation {
     private final TrainingData data;
     private final Activation activation;
+    private final Readout readout;
     private final Map<String, LossFunction> losses;
     private final int batchSize;
+    private final int width;
     private final Scratch scratch;
 
     /**
      * Arrays for one batch.
      *
+     * @param labels [examples, positions, labels]
+     * @param logits [examples, positions, outputs], as are {@code copy} and {@code outputs}
+     * @param predicted for each label, shaped as these
      * @param ranked scores by the first loss
      * @param others scores by each other loss in turn
      */
     @SuppressWarnings("ArrayRecordComponent") // filled again for each batch
     private record Scratch(
-            float[] copy, double[] labels, double[] logits, double[] outputs, double[] ranked, double[] others) {}
+            float[] copy,
+            double[] labels,
+            double[] logits,
+            double[] outputs,
+            double[] predicted,
+            double[] ranked,
+            double[] others) {}
 
     /** @param losses by the names under which to report them */
-    Evaluation(TrainingData data, Activation activation, Map<String, LossFunction> losses, int batchSize) {
+    Evaluation(TrainingPlan plan, TrainingData data, Map<String, LossFunction> losses) {
+        Target target = data.target();
         this.data = data;
-        this.activation = activation;
         this.losses = losses;
-        this.batchSize = batchSize;
-        int values = batchSize * data.target().positions() * data.target().outputs();
+        activation = plan.outputActivation(target);
+        readout = plan.loss().readout(target);
+        batchSize = plan.training().batchSize();
+        width = plan.loss().outputs(target);
+        int values = batchSize * target.positions() * width;
+        int labels = batchSize * target.positions() * target.outputs();
         scratch = new Scratch(
                 new float[values],
+                new double[labels],
                 new double[values],
                 new double[values],
-                new double[values],
+                new double[labels],
                 new double[batchSize],
                 new double[batchSize]);
     }
@@ -62,10 +79,10 @@ final class Evaluation {
          * A batch was evaluated.
          *
          * @param scores of its examples by the first of the losses
-         * @param labels [examples, positions, outputs]
-         * @param outputs of the output activation, same shape
+         * @param labels [examples, positions, labels]
+         * @param predicted for each of them, same shape
          */
-        void add(Batch batch, double[] scores, double[] labels, double[] outputs);
+        void add(Batch batch, double[] scores, double[] labels, double[] predicted);
     }
 
     Result of(Network network, Examples part, Watcher watcher) {
@@ -78,8 +95,8 @@ final class Evaluation {
                 Batch batch = feed.next();
                 load(network, batch);
                 addLosses(batch, sums);
-                watcher.add(batch, scratch.ranked, scratch.labels, scratch.outputs);
-                metrics.add(batch.size(), scratch.labels, scratch.outputs, batch.weights());
+                watcher.add(batch, scratch.ranked, scratch.labels, scratch.predicted);
+                metrics.add(batch.size(), scratch.labels, scratch.predicted, batch.weights());
                 counted += batch.weights().counted(batch.size(), data.target().positions());
             }
         }
@@ -97,9 +114,12 @@ final class Evaluation {
         network.logits(batch, scratch.copy);
         for (int i = 0; i < positions * target.outputs(); i++) {
             scratch.labels[i] = batch.labels()[i];
+        }
+        for (int i = 0; i < positions * width; i++) {
             scratch.logits[i] = scratch.copy[i];
         }
-        activation.apply(scratch.logits, positions, target.outputs(), scratch.outputs);
+        activation.apply(scratch.logits, positions, width, scratch.outputs);
+        readout.read(scratch.outputs, positions, scratch.predicted);
     }
 
     private void addLosses(Batch batch, Map<String, Double> sums) {

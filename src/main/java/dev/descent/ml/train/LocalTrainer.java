@@ -99,7 +99,7 @@ public final class LocalTrainer implements Trainer {
     /** The plan was checked with the same file: a fault now means that it changed since. */
     static OpenModel open(TrainingPlan plan, TrainingData data, ModelFiles files) {
         try {
-            return plan.model().open(files, data.input(), data.target());
+            return plan.model().open(files, data.input(), plan.networkTarget(data.target()));
         } catch (InvalidSpec changed) {
             throw new TrainingFailed(
                     "model_changed",
@@ -113,7 +113,7 @@ public final class LocalTrainer implements Trainer {
         NetworkPlan network = NetworkPlan.of(
                 plan.model(),
                 data.input(),
-                data.target(),
+                plan.networkTarget(data.target()),
                 plan.outputActivation(data.target()),
                 plan.training().seed());
         return NetworkBlueprint.of(network, plan.training().engineChoice());

@@ -56,7 +56,7 @@ final class MemoryEstimate {
     }
 
     private static long losses(TrainingPlan plan, Target target, int batch) {
-        long values = values(target);
+        long values = values(plan.networkTarget(target));
         int functions = 2 + plan.training().reportLosses().size();
         long counts = target.isCategorical() ? (long) target.outputs() * target.outputs() : 0;
         return LOSS_ARRAYS * batch * values + EXAMPLE_ARRAYS * functions * values + COUNT * counts;

@@ -76,7 +76,11 @@ record ModelDescription(
 
     NetworkBlueprint blueprint() {
         NetworkPlan network = NetworkPlan.of(
-                plan.model(), input, target, outputActivation, plan.training().seed());
+                plan.model(),
+                input,
+                plan.networkTarget(target),
+                outputActivation,
+                plan.training().seed());
         return NetworkBlueprint.of(network, plan.training().engineChoice());
     }
 }

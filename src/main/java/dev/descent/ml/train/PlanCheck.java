@@ -4,6 +4,7 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossSpec;
+import dev.descent.ml.loss.Readout;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.OpenModel;
 import dev.descent.ml.network.Refusal;
@@ -42,7 +43,8 @@ public final class PlanCheck {
      */
     public static CheckedPlan check(TrainingPlan plan, TrainingData data, MemorySize limit, ModelFiles files) {
         Faults faults = new Faults();
-        OpenModel model = faults.collect("model", () -> plan.model().open(files, data.input(), data.target()));
+        OpenModel model = faults.collect(
+                "model", () -> plan.model().open(files, data.input(), plan.networkTarget(data.target())));
         faults.raise();
         try (OpenModel open = Objects.requireNonNull(model)) {
             return new PlanCheck(plan.with(open.network()), data, "training.report_losses")
@@ -106,7 +108,7 @@ public final class PlanCheck {
 
     private void checkParts() {
         Target target = data.target();
-        faults.addAll("model", plan.model().faults(data.input(), target));
+        faults.addAll("model", plan.model().faults(data.input(), plan.networkTarget(target)));
         List<Violation> unfit = plan.loss().faults(target);
         faults.addAll("loss", unfit);
         if (unfit.isEmpty()) {
@@ -152,9 +154,19 @@ public final class PlanCheck {
         List<Violation> unfit = reported.faults(data.target());
         faults.addAll(path, unfit);
         if (unfit.isEmpty() && plan.loss().faults(data.target()).isEmpty()) {
+            checkOutputs(reported, path);
             checkActivation(reported, path);
             new LabelCheck(data).check(reported, path, faults);
         }
+    }
+
+    private void checkOutputs(LossSpec loss, String path) {
+        Readout asked = loss.readout(data.target());
+        Readout given = plan.loss().readout(data.target());
+        faults.check(
+                asked.equals(given),
+                path,
+                "takes " + asked.meaning() + ", the loss that is trained has " + given.meaning());
     }
 
     private void checkActivation(LossSpec loss, String path) {

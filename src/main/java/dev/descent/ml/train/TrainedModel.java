@@ -7,11 +7,13 @@ import dev.descent.ml.data.Weighing;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossSpec;
+import dev.descent.ml.loss.Readout;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.spec.Faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A trained network with the encoding of its data. Belongs to the thread that loaded it. */
 public final class TrainedModel implements AutoCloseable {
@@ -84,18 +86,33 @@ public final class TrainedModel implements AutoCloseable {
     private void predict(Batch batch, List<Prediction> into) {
         Target target = description.target();
         int each = target.positions() * target.outputs();
-        network.logits(batch, batch.labels());
-        double[] outputs = new double[batch.size() * each];
-        for (int i = 0; i < outputs.length; i++) {
-            outputs[i] = batch.labels()[i];
-        }
-        description.outputActivation().apply(outputs, batch.size() * target.positions(), target.outputs(), outputs);
+        Readout readout = description.plan().loss().readout(target);
+        double[] outputs = outputs(batch);
+        double[] predicted = new double[batch.size() * each];
+        readout.read(outputs, batch.size() * target.positions(), predicted);
         for (int i = 0; i < batch.size(); i++) {
-            into.add(
-                    target.task() == Target.Task.SEGMENTATION
-                            ? new Prediction(null, answers.map(outputs, i * each))
-                            : new Prediction(answers.prediction(outputs, i * each), null));
+            if (target.task() == Target.Task.SEGMENTATION) {
+                into.add(new Prediction(null, answers.map(predicted, i * each)));
+                continue;
+            }
+            ObjectNode answer = answers.prediction(predicted, i * each);
+            readout.detail(outputs, i * readout.outputs(), target, description.targetScaling(), answer);
+            into.add(new Prediction(answer, null));
         }
+    }
+
+    /** Of the output activation, [batch size, positions, outputs that the loss asks for]. */
+    private double[] outputs(Batch batch) {
+        Target asked = description.plan().networkTarget(description.target());
+        int positions = batch.size() * asked.positions();
+        float[] logits = new float[positions * asked.outputs()];
+        network.logits(batch, logits);
+        double[] outputs = new double[logits.length];
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i] = logits[i];
+        }
+        description.outputActivation().apply(outputs, positions, asked.outputs(), outputs);
+        return outputs;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.network.build.EngineChoice;
@@ -36,6 +37,11 @@ public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimiz
         return named != null ? named : loss.activations(target).get(0);
     }
 
+    /** What the network is to give for such labels: as many outputs as the loss asks for. */
+    public Target networkTarget(Target labels) {
+        return labels.withOutputs(loss.outputs(labels));
+    }
+
     /** The loss to minimize, over batches of such labels. */
     LossFunction lossFunction(Target target) {
         return lossFunction(loss, target);
@@ -58,6 +64,6 @@ public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimiz
     }
 
     private LossFunction lossFunction(LossSpec spec, Target target) {
-        return new LossFunction(spec.build(target), outputActivation(target), target.positions(), target.outputs());
+        return new LossFunction(spec.build(target), outputActivation(target), LossShape.of(spec, target));
     }
 }

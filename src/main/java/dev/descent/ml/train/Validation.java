@@ -29,7 +29,7 @@ final class Validation {
         losses.put(TRAINED, plan.lossFunction(data.target()));
         losses.putAll(plan.reportedLosses(data.target()));
         activation = plan.outputActivation(data.target());
-        evaluation = new Evaluation(data, activation, losses, plan.training().batchSize());
+        evaluation = new Evaluation(plan, data, losses);
         worst = new WorstSamples(data, activation);
     }
 

@@ -53,8 +53,8 @@ final class WorstSamples {
      * Looks at a batch.
      *
      * @param scores of its examples, by the loss that is trained
-     * @param labels [examples, positions, outputs]
-     * @param outputs of the output activation, same shape
+     * @param labels [examples, positions, labels]
+     * @param outputs what is predicted for each of them, same shape
      */
     void add(Batch batch, double[] scores, double[] labels, double[] outputs) {
         int size = target.positions() * target.outputs();

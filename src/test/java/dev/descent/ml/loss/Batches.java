@@ -2,9 +2,23 @@ package dev.descent.ml.loss;
 
 import java.util.Random;
 
-/** Labels and logits of a batch in the layout that losses take, [examples, positions, width]. */
+/** Labels and logits of a batch in the layout that losses take, [examples, positions, labels] and [.., outputs]. */
 @SuppressWarnings("ArrayRecordComponent") // made once and handed on
-public record Batches(int examples, int positions, int width, double[] labels, double[] logits) {
+public record Batches(int examples, LossShape shape, double[] labels, double[] logits) {
+
+    /** As many outputs as labels, the positions in one row. */
+    Batches(int examples, int positions, int width, double[] labels, double[] logits) {
+        this(examples, new LossShape(1, positions, width, width), labels, logits);
+    }
+
+    int positions() {
+        return shape.positions();
+    }
+
+    /** Outputs at a position. */
+    int width() {
+        return shape.outputs();
+    }
 
     /** What a loss makes of it. */
     public record Result(double[] scores, double[] gradient) {
@@ -20,26 +34,36 @@ public record Batches(int examples, int positions, int width, double[] labels, d
 
     /** One-hot labels and normal logits. */
     static Batches classes(int examples, int positions, int width, long seed) {
+        return classes(examples, new LossShape(1, positions, width, width), seed);
+    }
+
+    /** One-hot labels and normal logits. */
+    static Batches classes(int examples, LossShape shape, long seed) {
         Random random = new Random(seed);
-        double[] labels = new double[examples * positions * width];
-        for (int row = 0; row < examples * positions; row++) {
+        int width = shape.labels();
+        double[] labels = new double[examples * shape.positions() * width];
+        for (int row = 0; row < examples * shape.positions(); row++) {
             if (width > 1) {
                 labels[row * width + random.nextInt(width)] = 1;
             } else {
                 labels[row] = random.nextInt(2);
             }
         }
-        return new Batches(examples, positions, width, labels, normal(random, labels.length, 1.7));
+        return new Batches(examples, shape, labels, logits(random, examples, shape));
+    }
+
+    private static double[] logits(Random random, int examples, LossShape shape) {
+        return normal(random, examples * shape.positions() * shape.outputs(), 1.7);
     }
 
     /** Positive labels, none near 0, and normal logits. */
-    static Batches amounts(int examples, int positions, int width, long seed) {
+    static Batches amounts(int examples, LossShape shape, long seed) {
         Random random = new Random(seed);
-        double[] labels = normal(random, examples * positions * width, 2);
+        double[] labels = normal(random, examples * shape.positions() * shape.labels(), 2);
         for (int i = 0; i < labels.length; i++) {
             labels[i] = Math.rint(100 * (Math.abs(labels[i]) + 0.1)) / 100;
         }
-        return new Batches(examples, positions, width, labels, normal(random, labels.length, 1.7));
+        return new Batches(examples, shape, labels, logits(random, examples, shape));
     }
 
     /** On half hundredths, so that no difference to a label on hundredths is near the kink of a loss. */
@@ -54,7 +78,8 @@ public record Batches(int examples, int positions, int width, double[] labels, d
     /** Labels at each position scaled to a sum of 1. */
     Batches asShares() {
         double[] shares = labels.clone();
-        for (int row = 0; row < examples * positions; row++) {
+        int width = shape.labels();
+        for (int row = 0; row < examples * positions(); row++) {
             double sum = 0;
             for (int c = 0; c < width; c++) {
                 sum += labels[row * width + c];
@@ -63,7 +88,7 @@ public record Batches(int examples, int positions, int width, double[] labels, d
                 shares[row * width + c] /= width == 1 ? sum + 1 : sum;
             }
         }
-        return new Batches(examples, positions, width, shares, logits);
+        return new Batches(examples, shape, shares, logits);
     }
 
     Batches withLogitsAbove(double least) {
@@ -71,7 +96,7 @@ public record Batches(int examples, int positions, int width, double[] labels, d
         for (int i = 0; i < above.length; i++) {
             above[i] = least + Math.abs(above[i]);
         }
-        return new Batches(examples, positions, width, labels, above);
+        return new Batches(examples, shape, labels, above);
     }
 
     /** Logits of 100 and -100 and none between. */
@@ -80,23 +105,25 @@ public record Batches(int examples, int positions, int width, double[] labels, d
         for (int i = 0; i < extremes.length; i++) {
             extremes[i] = (i * 7 + i / 5) % 3 == 0 ? 100 : -100;
         }
-        return new Batches(examples, positions, width, labels, extremes);
+        return new Batches(examples, shape, labels, extremes);
     }
 
     /** The same examples in the opposite order. */
     Batches reversed() {
-        int size = positions * width;
-        double[] lastFirstLabels = new double[labels.length];
-        double[] lastFirstLogits = new double[labels.length];
+        return new Batches(examples, shape, reversed(labels), reversed(logits));
+    }
+
+    private double[] reversed(double[] values) {
+        double[] lastFirst = new double[values.length];
+        int size = values.length / examples;
         for (int i = 0; i < examples; i++) {
-            System.arraycopy(labels, i * size, lastFirstLabels, (examples - 1 - i) * size, size);
-            System.arraycopy(logits, i * size, lastFirstLogits, (examples - 1 - i) * size, size);
+            System.arraycopy(values, i * size, lastFirst, (examples - 1 - i) * size, size);
         }
-        return new Batches(examples, positions, width, lastFirstLabels, lastFirstLogits);
+        return lastFirst;
     }
 
     LossFunction function(Loss loss, Activation activation) {
-        return new LossFunction(loss, activation, positions, width);
+        return new LossFunction(loss, activation, shape);
     }
 
     public Result evaluate(Loss loss, Activation activation) {
@@ -105,7 +132,7 @@ public record Batches(int examples, int positions, int width, double[] labels, d
 
     public Result evaluate(LossFunction function) {
         double[] scores = new double[examples];
-        double[] gradient = new double[labels.length];
+        double[] gradient = new double[logits.length];
         function.evaluate(new LossInput(examples, labels, logits), scores, gradient);
         return new Result(scores, gradient);
     }
@@ -120,16 +147,8 @@ public record Batches(int examples, int positions, int width, double[] labels, d
     private double sumAt(LossFunction function, int index, double shift) {
         double kept = logits[index];
         logits[index] = kept + shift;
-        int size = positions * width;
-        int example = index / size;
-        double[] score = new double[1];
-        function.score(
-                new LossInput(
-                        1,
-                        java.util.Arrays.copyOfRange(labels, example * size, (example + 1) * size),
-                        java.util.Arrays.copyOfRange(logits, example * size, (example + 1) * size)),
-                score);
+        double score = function.score(new LossInput(examples, labels, logits), index / (positions() * width()));
         logits[index] = kept;
-        return score[0];
+        return score;
     }
 }

@@ -13,20 +13,19 @@ final class Gradients {
     private Gradients() {}
 
     /** Labels that suit the target: one-hot, or numbers that are probabilities where outputs are. */
-    static Batches batch(Target target, Activation activation, long seed) {
-        int positions = target.positions();
-        int width = target.outputs();
+    static Batches batch(LossSpec loss, Target target, Activation activation, long seed) {
+        LossShape shape = LossShape.of(loss, target);
         if (target.isCategorical()) {
-            return Batches.classes(EXAMPLES, positions, width, seed);
+            return Batches.classes(EXAMPLES, shape, seed);
         }
-        Batches amounts = Batches.amounts(EXAMPLES, positions, width, seed);
+        Batches amounts = Batches.amounts(EXAMPLES, shape, seed);
         return activation == Activation.SOFTMAX || activation == Activation.SIGMOID
                 ? amounts.asShares()
                 : amounts.withLogitsAbove(0.05);
     }
 
     static void check(LossSpec loss, Target target, Activation activation) {
-        Batches batch = batch(target, activation, 7);
+        Batches batch = batch(loss, target, activation, 7);
         check(batch, batch.function(loss.build(target), activation), loss + " " + activation + " " + target);
     }
 

@@ -137,7 +137,7 @@ class LossFamilyTest {
     void anExampleScoresTheSameInEveryBatch(LossSpec loss) {
         for (Target target : targets()) {
             for (Activation activation : loss.activations(target)) {
-                Batches batch = Gradients.batch(target, activation, 11);
+                Batches batch = Gradients.batch(loss, target, activation, 11);
                 double[] scores = batch.evaluate(resolved(loss, target).build(target), activation)
                         .scores();
                 double[] reversed = batch.reversed()
@@ -156,7 +156,7 @@ class LossFamilyTest {
     void scoresAloneAreTheScores(LossSpec loss) {
         for (Target target : targets()) {
             for (Activation activation : loss.activations(target)) {
-                Batches batch = Gradients.batch(target, activation, 12);
+                Batches batch = Gradients.batch(loss, target, activation, 12);
                 LossFunction function = batch.function(resolved(loss, target).build(target), activation);
                 double[] alone = new double[batch.examples()];
                 function.score(new LossInput(batch.examples(), batch.labels(), batch.logits()), alone);
@@ -170,7 +170,7 @@ class LossFamilyTest {
     void staysFiniteAtExtremeLogits(LossSpec loss) {
         for (Target target : targets()) {
             for (Activation activation : loss.activations(target)) {
-                Batches.Result result = Gradients.batch(target, activation, 13)
+                Batches.Result result = Gradients.batch(loss, target, activation, 13)
                         .extreme()
                         .evaluate(resolved(loss, target).build(target), activation);
                 assertThat(result.scores()).as("%s %s", target, activation).doesNotContain(Double.NaN);

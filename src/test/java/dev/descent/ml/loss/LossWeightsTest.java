@@ -45,7 +45,10 @@ class LossWeightsTest {
         List<Trial> trials = new ArrayList<>();
         LossFamilyTest.losses().forEach(loss -> LossFamilyTest.targets().forEach(target -> loss.activations(target)
                 .forEach(activation -> trials.add(new Trial(
-                        loss, target, activation, Weighted.random(Gradients.batch(target, activation, 21), 5))))));
+                        loss,
+                        target,
+                        activation,
+                        Weighted.random(Gradients.batch(loss, target, activation, 21), 5))))));
         return trials.stream();
     }
 
@@ -86,9 +89,8 @@ class LossWeightsTest {
                 weighted.examples());
 
         assertThat(trial.with(masked).evaluate().scores())
-                .containsExactly(
-                        rest.evaluate(new LossFunction(trial.built(), trial.activation, less.positions(), less.width()))
-                                .scores());
+                .containsExactly(rest.evaluate(less.function(trial.built(), trial.activation))
+                        .scores());
     }
 
     @ParameterizedTest
@@ -133,7 +135,10 @@ class LossWeightsTest {
         Weighted weighted = trial.weighted;
         Batches batch = weighted.batch();
         int n = batch.positions();
-        LossFunction single = new LossFunction(trial.built(), trial.activation, 1, batch.width());
+        LossFunction single = new LossFunction(
+                trial.built(),
+                trial.activation,
+                new LossShape(1, 1, batch.shape().labels(), batch.width()));
         double[] each = new double[batch.examples() * n];
         single.score(new LossInput(each.length, batch.labels(), batch.logits()), each);
         Batches.Result result = trial.evaluate();
@@ -163,8 +168,7 @@ class LossWeightsTest {
 
         assertThat(trial.with(weighted).evaluate().scores())
                 .containsExactly(
-                        twice.evaluate(new LossFunction(
-                                        trial.built(), trial.activation, twice.positions(), batch.width()))
+                        twice.evaluate(twice.function(trial.built(), trial.activation))
                                 .scores(),
                         NEARLY);
     }
@@ -218,9 +222,8 @@ class LossWeightsTest {
         int n = batch.positions();
         return new Batches(
                 batch.examples(),
-                (n + 1) / 2,
-                batch.width(),
-                evens(batch.labels(), n, batch.width()),
+                new LossShape(1, (n + 1) / 2, batch.shape().labels(), batch.width()),
+                evens(batch.labels(), n, batch.shape().labels()),
                 evens(batch.logits(), n, batch.width()));
     }
 

@@ -104,7 +104,7 @@ class SumTest {
     }
 
     private static LossFunction function(String json) {
-        return new LossFunction(read(json).build(CELLS), Activation.SOFTMAX, 9, 2);
+        return new LossFunction(read(json).build(CELLS), Activation.SOFTMAX, LossShape.of(CELLS));
     }
 
     private static LossSpec read(String json) {

@@ -50,10 +50,12 @@ record Weighted(Batches batch, double[] valid, double[] positions, double[] exam
         double[] labels = batch.labels().clone();
         double[] logits = batch.logits().clone();
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = isValid(i) ? labels[i] : Double.NaN;
+            labels[i] = valid[i / batch.shape().labels()] != 0 ? labels[i] : Double.NaN;
+        }
+        for (int i = 0; i < logits.length; i++) {
             logits[i] = isValid(i) ? logits[i] : i % 2 == 0 ? 1e30 : Double.NaN;
         }
-        Batches spoilt = new Batches(batch.examples(), batch.positions(), batch.width(), labels, logits);
+        Batches spoilt = new Batches(batch.examples(), batch.shape(), labels, logits);
         return new Weighted(spoilt, valid, positions, examples);
     }
 

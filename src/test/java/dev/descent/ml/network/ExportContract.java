@@ -10,6 +10,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.CrossEntropy;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.model.Cnn;
 import dev.descent.ml.model.Layers;
 import dev.descent.ml.model.Mlp;
@@ -199,7 +200,7 @@ public abstract class ExportContract extends NetworkContract {
 
     private static void step(Network network, Optimizer optimizer, Batch batch, float[] parameters, long step) {
         LossFunction loss =
-                new LossFunction(new CrossEntropy(0.0).build(CLASSES), Activation.SOFTMAX, 1, CLASSES.outputs());
+                new LossFunction(new CrossEntropy(0.0).build(CLASSES), Activation.SOFTMAX, LossShape.of(CLASSES));
         float[] gradient = new float[parameters.length];
         network.gradient(batch, loss, step, new double[BATCH], gradient);
         optimizer.step(parameters, gradient, RATE, step);

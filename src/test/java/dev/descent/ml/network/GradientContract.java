@@ -9,6 +9,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.Loss;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.loss.Mse;
 import dev.descent.ml.network.NetworkCases.Case;
 import dev.descent.ml.optimizer.ParameterBlock.Kind;
@@ -158,7 +159,7 @@ public abstract class GradientContract extends NetworkContract {
     }
 
     private static LossFunction function(Loss loss, Activation activation, Target target) {
-        return new LossFunction(loss, activation, target.positions(), target.outputs());
+        return new LossFunction(loss, activation, LossShape.of(target));
     }
 
     private static double score(Network network, Batch batch, LossFunction loss, float[] parameters) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.loss.Mse;
 import dev.descent.ml.model.Unet;
 import java.time.Duration;
@@ -48,10 +49,7 @@ public abstract class NativeMemoryContract extends NetworkContract {
                     Batch batch = Batches.random(size, plan.input(), plan.target(), 1);
                     int outputs = plan.target().outputs();
                     LossFunction loss = new LossFunction(
-                            new Mse().build(plan.target()),
-                            Activation.SOFTMAX,
-                            plan.target().positions(),
-                            outputs);
+                            new Mse().build(plan.target()), Activation.SOFTMAX, LossShape.of(plan.target()));
                     float[] gradient = new float[(int) plan.parameterCount()];
                     network.gradient(batch, loss, 1, new double[size], gradient);
                     network.logits(batch, new float[size * plan.target().positions() * outputs]);

@@ -9,6 +9,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.CrossEntropy;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.loss.Mse;
 import dev.descent.ml.model.Cnn;
 import dev.descent.ml.model.Mlp;
@@ -168,7 +169,7 @@ public abstract class PassContract extends NetworkContract {
             float[] features = new float[wide.size()];
             Arrays.fill(features, 1);
             Batch batch = new Batch(1, wide, number, new int[1], features, new float[1]);
-            LossFunction loss = new LossFunction(new Mse().build(number), Activation.IDENTITY, 1, 1);
+            LossFunction loss = new LossFunction(new Mse().build(number), Activation.IDENTITY, LossShape.of(number));
             network.gradient(batch, loss, 1, new double[1], gradient);
             long kept = IntStream.range(0, wide.size())
                     .filter(i -> gradient[start(network, "W") + i] != 0)
@@ -232,6 +233,6 @@ public abstract class PassContract extends NetworkContract {
     }
 
     private static LossFunction loss() {
-        return new LossFunction(new CrossEntropy(0.0).build(CLASSES), Activation.SOFTMAX, 1, CLASSES.outputs());
+        return new LossFunction(new CrossEntropy(0.0).build(CLASSES), Activation.SOFTMAX, LossShape.of(CLASSES));
     }
 }

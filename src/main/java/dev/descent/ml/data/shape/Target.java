@@ -1,12 +1,13 @@
 package dev.descent.ml.data.shape;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a data set's labels are, which decides the network's output layer and the losses that fit.
  *
  * @param task what is learned
- * @param names the classes, or the target columns; one output each
+ * @param names the classes, or the target columns; one label each
  * @param height of a map of labels, 1 where an example has one label
  * @param width of a map of labels, 1 where an example has one label
  */
@@ -38,9 +39,16 @@ public record Target(Task task, List<String> names, Integer height, Integer widt
         return new Target(Task.SEGMENTATION, classes, height, width);
     }
 
-    /** Network outputs at each position: classes or target columns. */
+    /** Labels at each position, classes or target columns; and network outputs, unless a loss asks for others. */
     public int outputs() {
         return names.size();
+    }
+
+    /** The same for a network with so many outputs at each position; they have numbers for names where they are others. */
+    public Target withOutputs(int outputs) {
+        List<String> numbers =
+                IntStream.range(0, outputs).mapToObj(Integer::toString).toList();
+        return outputs == names.size() ? this : new Target(task, numbers, height, width);
     }
 
     /** Places of one example that have a label: 1, or the pixels of a map. */

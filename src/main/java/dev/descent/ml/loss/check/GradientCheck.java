@@ -37,7 +37,7 @@ final class GradientCheck {
     GradientCheck(Trial trial) {
         this.trial = trial;
         function = trial.function();
-        size = function.positions() * function.width();
+        size = function.shape().positions() * function.shape().outputs();
         values = trial.input().given().values().clone();
         TrialInput input = trial.input();
         batch = new LossInput(trial.scores().length, input.labels().values(), values, input.weights());
@@ -49,9 +49,14 @@ final class GradientCheck {
 
     private double magnitude(int example) {
         double[] labels = trial.input().labels().values();
-        return largest(IntStream.range(example * size, (example + 1) * size)
+        int each = labels.length / trial.scores().length;
+        double given = largest(IntStream.range(example * size, (example + 1) * size)
                 .filter(trial.input()::counts)
-                .mapToDouble(i -> Math.max(Math.abs(labels[i]), Math.abs(values[i]))));
+                .mapToDouble(i -> values[i]));
+        double labelled = largest(IntStream.range(example * each, (example + 1) * each)
+                .filter(trial.input()::countsLabel)
+                .mapToDouble(i -> labels[i]));
+        return Math.max(given, labelled);
     }
 
     private static double largest(DoubleStream values) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A loss with numbers to try it on.
  *
- * @param labels [N, K] or [N, K, H, W]
+ * @param labels [N, K] or [N, K, H, W]; outputs and logits are shaped as they, with as many outputs for K as the loss has
  * @param outputs after the output activation, or null where logits are given
  * @param logits before it, or null where outputs are given
  * @param mask [N] or [N, H, W], 1 for what counts and 0 for what is ignored; null where all counts
@@ -57,7 +57,7 @@ record LossCheckRequest(
         String name = request.has("outputs") ? "outputs" : "logits";
         Tensor y = request.has("labels") ? tensor("labels", request.get("labels"), faults) : null;
         Tensor x = request.has(name) ? tensor(name, request.get(name), faults) : null;
-        checkShapes(y, x, name, faults);
+        checkExamples(y, x, name, faults);
         return faults.list();
     }
 
@@ -65,10 +65,24 @@ record LossCheckRequest(
         return faults.collect(name, () -> Tensor.read(array));
     }
 
-    private static void checkShapes(@Nullable Tensor y, @Nullable Tensor x, String name, Faults faults) {
-        if (y != null && x != null && !y.shape().equals(x.shape())) {
+    /** How many outputs there must be, only the loss and its task can tell. */
+    private static void checkExamples(@Nullable Tensor y, @Nullable Tensor x, String name, Faults faults) {
+        if (y != null && x != null && !x.shape().equals(y.shapeOf(x.width()))) {
             faults.add(name, "must have the shape of labels, " + y.shape() + ", has " + x.shape());
         }
+    }
+
+    /** @throws InvalidSpec where the loss has another number of outputs than were given */
+    private LossCheck checked(TrialInput input, TrialTask task) {
+        List<Integer> wanted = input.labels().shapeOf(loss.outputs(task.target()));
+        if (!wanted.equals(input.given().shape())) {
+            boolean same = wanted.equals(input.labels().shape());
+            throw new InvalidSpec(
+                    givesOutputs() ? "outputs" : "logits",
+                    "must have the shape " + (same ? "of labels" : "that the loss makes of that of labels") + ", "
+                            + wanted + ", has " + input.given().shape());
+        }
+        return new LossCheck(this, input, task);
     }
 
     /** @throws InvalidSpec with every fault of the arrays */
@@ -78,7 +92,7 @@ record LossCheckRequest(
         JsonNode given = outputs == null ? logits : outputs;
         Tensor y = tensor("labels", labels, faults);
         Tensor x = given == null ? null : tensor(name, given, faults);
-        checkShapes(y, x, name, faults);
+        checkExamples(y, x, name, faults);
         if (y != null && classes != null && classes.size() != y.width()) {
             faults.add("classes", "must name the %d classes, names %d".formatted(y.width(), classes.size()));
         }
@@ -88,6 +102,6 @@ record LossCheckRequest(
             throw new IllegalStateException("an array is missing without a fault");
         }
         TrialInput input = new TrialInput(y, x, givesOutputs(), counted);
-        return new LossCheck(this, input, TrialTask.of(this, input));
+        return checked(input, TrialTask.of(this, input));
     }
 }

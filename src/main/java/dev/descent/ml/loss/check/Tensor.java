@@ -37,6 +37,13 @@ record Tensor(List<Integer> shape, double[] values) {
         return shape.size() == 2 ? 1 : shape.get(2) * shape.get(3);
     }
 
+    /** The same shape with another number of values at each position. */
+    List<Integer> shapeOf(int width) {
+        return shape.size() == 2
+                ? List.of(shape.get(0), width)
+                : List.of(shape.get(0), width, shape.get(2), shape.get(3));
+    }
+
     /**
      * Classes at every position.
      *

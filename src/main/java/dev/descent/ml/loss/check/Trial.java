@@ -4,6 +4,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.Loss;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.loss.LossSpec;
 import java.util.Arrays;
 import java.util.Map;
@@ -38,9 +39,10 @@ final class Trial {
 
     LossFunction function() {
         Loss loss = spec.build(target);
+        LossShape shape = LossShape.of(spec, target);
         return input.ofOutputs()
-                ? LossFunction.ofOutputs(loss, activation, target.positions(), target.outputs())
-                : new LossFunction(loss, activation, target.positions(), target.outputs());
+                ? LossFunction.ofOutputs(loss, activation, shape)
+                : new LossFunction(loss, activation, shape);
     }
 
     LossSpec spec() {
@@ -59,13 +61,21 @@ final class Trial {
         return input;
     }
 
-    /** The activation of what was given, [examples, positions, width]. */
+    /** The activation of what was given, [examples, positions, outputs]. */
     double[] outputs() {
         double[] outputs = input.given().values().clone();
+        int width = input.given().width();
         if (!input.ofOutputs()) {
-            activation.apply(outputs, outputs.length / target.outputs(), target.outputs(), outputs);
+            activation.apply(outputs, outputs.length / width, width, outputs);
         }
         return outputs;
+    }
+
+    /** What the outputs say of each label, [examples, positions, labels]. */
+    double[] predicted() {
+        double[] predicted = new double[input.labels().values().length];
+        spec.readout(target).read(outputs(), predicted.length / target.outputs(), predicted);
+        return predicted;
     }
 
     double[] scores() {

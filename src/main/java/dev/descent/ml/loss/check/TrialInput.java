@@ -18,15 +18,20 @@ record TrialInput(Tensor labels, Tensor given, boolean ofOutputs, ExactWeights w
         return new LossInput(labels.examples(), labels.values(), given.values(), weights);
     }
 
-    /** Whether the position of a value of the batch counts. */
+    /** Whether the position of a given value counts. */
     boolean counts(int index) {
+        return weights.isValid(index / given.width());
+    }
+
+    /** Whether the position of a label counts. */
+    boolean countsLabel(int index) {
         return weights.isValid(index / labels.width());
     }
 
     /** The labels of all positions that count, [rows, width]. */
     double[] validLabels() {
         return IntStream.range(0, labels.values().length)
-                .filter(this::counts)
+                .filter(this::countsLabel)
                 .mapToDouble(i -> labels.values()[i])
                 .toArray();
     }

@@ -16,6 +16,7 @@ final class TrialWarnings {
     private final Trial trial;
     private final double[] labels;
     private final double[] outputs;
+    private final double[] predicted;
     private final int size;
     private final List<String> found = new ArrayList<>();
 
@@ -23,7 +24,8 @@ final class TrialWarnings {
         this.trial = trial;
         labels = trial.input().labels().values();
         outputs = trial.outputs();
-        size = trial.target().positions() * trial.target().outputs();
+        predicted = trial.predicted();
+        size = outputs.length / trial.scores().length;
     }
 
     List<String> all() {
@@ -67,8 +69,12 @@ final class TrialWarnings {
     private @Nullable String firstOf(int example, @Nullable String otherwise) {
         for (int i = example * size; i < (example + 1) * size; i++) {
             if (!Double.isFinite(trial.gradient()[i])) {
-                return "the gradient at %s is %s, for label %s and output %s"
-                        .formatted(trial.input().given().place(i), trial.gradient()[i], labels[i], outputs[i]);
+                return "the gradient at %s is %s, for %soutput %s"
+                        .formatted(
+                                trial.input().given().place(i),
+                                trial.gradient()[i],
+                                isLabelled() ? "label " + labels[i] + " and " : "",
+                                outputs[i]);
             }
         }
         return otherwise;
@@ -96,16 +102,23 @@ final class TrialWarnings {
     }
 
     private boolean isWrong(int example) {
-        for (int i = example * size; i < (example + 1) * size; i++) {
-            if (trial.input().counts(i) && Math.abs(outputs[i] - labels[i]) > WRONG) {
+        int each = labels.length / trial.scores().length;
+        for (int i = example * each; i < (example + 1) * each; i++) {
+            if (trial.input().countsLabel(i) && Math.abs(predicted[i] - labels[i]) > WRONG) {
                 return true;
             }
         }
         return false;
     }
 
+    /** Whether each output has a label of its own. */
+    private boolean isLabelled() {
+        return labels.length == outputs.length;
+    }
+
     private void checkSaturation() {
-        if (trial.activation() != Activation.SIGMOID && trial.activation() != Activation.SOFTMAX) {
+        boolean saturates = trial.activation() == Activation.SIGMOID || trial.activation() == Activation.SOFTMAX;
+        if (!saturates || !isLabelled()) {
             return;
         }
         int saturated = 0;

@@ -28,7 +28,7 @@ final class LossAdapter implements ILossFunction {
     @SuppressWarnings("ArrayRecordComponent")
     private record Expected(Batch batch, LossFunction loss, double[] scores) {
         int outputs() {
-            return batch.size() * loss.positions() * loss.width();
+            return batch.size() * loss.shape().positions() * loss.shape().outputs();
         }
     }
 

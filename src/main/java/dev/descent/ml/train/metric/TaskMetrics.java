@@ -31,8 +31,8 @@ public interface TaskMetrics {
      * Counts examples in.
      *
      * @param examples in the arrays, B
-     * @param labels [B, positions, outputs]
-     * @param outputs of the network after its output activation, same shape
+     * @param labels [B, positions, labels]
+     * @param outputs what the network says of each of them, same shape
      * @param weights of which only those count that leave positions out: the others are for losses
      */
     void add(int examples, double[] labels, double[] outputs, Weights weights);

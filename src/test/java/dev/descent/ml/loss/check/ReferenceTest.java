@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.Batches;
+import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
@@ -44,8 +45,7 @@ class ReferenceTest {
         Target target = labels.target(null);
         Activation activation =
                 Activation.valueOf(reference.get("activation").stringValue().toUpperCase(Locale.ROOT));
-        Batches batch =
-                new Batches(labels.examples(), target.positions(), target.outputs(), labels.values(), logits.values());
+        Batches batch = new Batches(labels.examples(), LossShape.of(spec, target), labels.values(), logits.values());
 
         Batches.Result result = batch.evaluate(spec.build(target), activation);
 

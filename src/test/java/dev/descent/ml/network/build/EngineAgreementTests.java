@@ -8,6 +8,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.CrossEntropy;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.model.Cnn;
 import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.model.Lenet;
@@ -276,8 +277,8 @@ class EngineAgreementTests {
     private record Answer(double[] scores, float[] gradient, float[] logits) {
         static Answer of(Network network, Batch batch) {
             Target target = batch.target();
-            LossFunction loss = new LossFunction(
-                    new CrossEntropy(0.0).build(target), Activation.SOFTMAX, target.positions(), target.outputs());
+            LossFunction loss =
+                    new LossFunction(new CrossEntropy(0.0).build(target), Activation.SOFTMAX, LossShape.of(target));
             Answer answer = new Answer(
                     new double[batch.size()],
                     new float[NetworkContract.parameters(network).length],

@@ -8,6 +8,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.CrossEntropy;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.model.Mlp;
 import dev.descent.ml.model.ModelSpec;
@@ -157,6 +158,6 @@ class Dl4jStepTests {
     }
 
     private static LossFunction loss() {
-        return new LossFunction(new CrossEntropy(0.0).build(CLASSES), Activation.SOFTMAX, 1, CLASSES.outputs());
+        return new LossFunction(new CrossEntropy(0.0).build(CLASSES), Activation.SOFTMAX, LossShape.of(CLASSES));
     }
 }
