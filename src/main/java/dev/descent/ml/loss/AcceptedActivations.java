@@ -30,6 +30,14 @@ final class AcceptedActivations {
                 : List.of(Activation.SIGMOID, Activation.IDENTITY);
     }
 
+    /** Losses of regions in a map: classes that compete, or one foreground. */
+    static List<Activation> regions(Target target) {
+        if (target.task() != Target.Task.SEGMENTATION) {
+            return List.of();
+        }
+        return List.of(target.outputs() > 1 ? Activation.SOFTMAX : Activation.SIGMOID);
+    }
+
     /** Losses of numbers that are nothing but numbers. */
     static List<Activation> numbers(Target target) {
         return target.isCategorical() ? List.of() : distances(target);

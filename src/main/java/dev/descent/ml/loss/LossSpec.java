@@ -13,6 +13,8 @@ public sealed interface LossSpec
                 Huber,
                 SmoothL1,
                 LogCosh,
+                Charbonnier,
+                Wing,
                 Quantile,
                 Quantiles,
                 GaussianNll,
@@ -24,12 +26,24 @@ public sealed interface LossSpec
                 WeightedCrossEntropy,
                 BinaryCrossEntropy,
                 Focal,
+                Asymmetric,
                 Hinge,
                 SquaredHinge,
+                MultiMargin,
                 KlDivergence,
+                GeneralizedCrossEntropy,
+                SymmetricCrossEntropy,
+                Emd,
                 Corn,
                 RegionLossSpec,
+                Lovasz,
+                LovaszHinge,
+                UnifiedFocal,
+                Boundary,
+                HausdorffDt,
+                ClDice,
                 Sum,
+                Hardest,
                 Custom {
 
     /**
@@ -56,10 +70,22 @@ public sealed interface LossSpec
         return inner().stream().anyMatch(LossSpec::canBeNegative);
     }
 
+    /** Whether it looks at neighbours, and so needs a label at every pixel. */
+    default boolean needsMap() {
+        return inner().stream().anyMatch(LossSpec::needsMap);
+    }
+
+    /** What does not fit these labels where it is a term of a sum: less than where it stands alone. */
+    default List<Violation> faultsAsTerm(Target target) {
+        return faults(target);
+    }
+
     /** What does not fit these labels, at paths within this spec. */
     default List<Violation> faults(Target target) {
         if (!activations(target).isEmpty()) {
             return List.of();
+        } else if (inner().isEmpty() && needsMap() && target.positions() == 1) {
+            return List.of(new Violation("", "looks at neighbouring pixels: it needs labels that are maps"));
         }
         String task = target.task().name().toLowerCase(Locale.ROOT);
         return List.of(new Violation(

@@ -65,7 +65,7 @@ public record Sum(List<Term> terms) implements LossSpec {
     public List<Violation> faults(Target target) {
         Faults faults = new Faults();
         for (int i = 0; i < terms.size(); i++) {
-            faults.addAll(path(i), terms.get(i).loss().faults(target));
+            faults.addAll(path(i), terms.get(i).loss().faultsAsTerm(target));
         }
         String apart = faults.isEmpty() ? Composite.disagreement(inner(), target) : null;
         if (apart != null) {

@@ -35,7 +35,8 @@ class WeightedReferenceTest {
         near(answer.get("per_example"), reference.get("per_example"), 1e-9);
         near(answer.get("gradient"), reference.get("gradient"), 1e-7);
         JsonNode error = answer.get("gradient_error");
-        assertThat(error.isNull() || error.doubleValue() < 1e-6)
+        boolean kink = reference.path("note").asString().startsWith("ties");
+        assertThat(kink || error.isNull() || error.doubleValue() < 1e-6)
                 .as("gradient error %s", error)
                 .isTrue();
     }

@@ -1,0 +1,53 @@
+package dev.descent.ml.loss;
+
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.spec.About;
+import java.util.List;
+
+/** Lovász hinge: the convex extension of one region's Jaccard index over hinge errors (Berman et al. 2018). */
+public record LovaszHinge() implements LossSpec {
+    static final About ABOUT = About.of("lovasz_hinge", "Lovasz hinge: the IoU of one foreground, from its logits.")
+            .formula("sum_j max(0, e_(j)) (J_j - J_(j-1)), errors e = 1 - z (2 y - 1) sorted downwards, J_j as for lovasz")
+            .category("segmentation")
+            .useWhen("one structure is told from background and its IoU is what you are judged by, at the end of training or "
+                    + "in a sum with binary_cross_entropy")
+            .avoidWhen("there are several classes (lovasz), or probabilities are needed: outputs are pushed past a margin of "
+                    + "1; in an image without foreground the single surest pixel is all that is taught")
+            .example("\"lovasz_hinge\"");
+
+    @Override
+    public List<Activation> activations(Target target) {
+        return target.isCategorical() && target.outputs() == 1 ? List.of(Activation.SIGMOID) : List.of();
+    }
+
+    @Override
+    public List<LabelKind> labels() {
+        return List.of(LabelKind.FRACTION);
+    }
+
+    @Override
+    public Loss build(Target target) {
+        LovaszSlopes lovasz = new LovaszSlopes(target.positions());
+        return (example, weight) -> score(example, weight, lovasz);
+    }
+
+    /** By way of logarithms, z = log p − log(1 − p), which is right also where outputs were given. */
+    private static double score(Example example, double weight, LovaszSlopes lovasz) {
+        int n = example.positions();
+        double[] logs = example.logOutputs();
+        double[] complements = example.logComplements();
+        double[] weights = example.weights();
+        for (int i = 0; i < n; i++) {
+            lovasz.labels[i] = example.labels()[i];
+            lovasz.errors[i] = 1 - (logs[i] - complements[i]) * (2 * lovasz.labels[i] - 1);
+            lovasz.weights[i] = weights == null ? 1 : weights[i];
+        }
+        double score = lovasz.score(n);
+        for (int i = 0; weight != 0 && i < n; i++) {
+            double slope = -weight * lovasz.slopes[i] * (2 * lovasz.labels[i] - 1);
+            example.byLogOutputs()[i] += slope;
+            example.byLogComplements()[i] -= slope;
+        }
+        return score;
+    }
+}
