@@ -48,6 +48,12 @@ final class AcceptedActivations {
         return target.isCategorical() ? List.of() : List.of(Activation.IDENTITY);
     }
 
+    /** Losses of images. */
+    static List<Activation> images(Target target) {
+        boolean map = target.positions() > 1 && !target.isCategorical();
+        return map ? List.of(Activation.IDENTITY, Activation.SIGMOID) : List.of();
+    }
+
     /** Losses of numbers that are never negative. */
     static List<Activation> amounts(Target target) {
         return target.isCategorical()

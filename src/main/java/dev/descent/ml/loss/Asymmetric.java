@@ -24,13 +24,14 @@ public record Asymmetric(Double gammaPositive, Double gammaNegative, Double marg
             .orElse(0.05)
             .says("Taken off a negative's probability, so that those below it cost nothing and teach nothing.");
 
-    static final About ABOUT = About.of(
-                    "asymmetric", "Asymmetric: many yes-or-no labels of which nearly all are no.")
-            .formula("mean of -(y (1 - p)^gamma_positive log p + (1 - y) q^gamma_negative log(1 - q)), q = max(p - margin, "
-                    + "0)")
+    static final About ABOUT = About.of("asymmetric", "Asymmetric: many yes-or-no labels of which nearly all are no.")
+            .formula(
+                    "mean of -(y (1 - p)^gamma_positive log p + (1 - y) q^gamma_negative log(1 - q)), q = max(p - margin, "
+                            + "0)")
             .category("classification")
-            .useWhen("an example has a few of many labels (tags, findings), so that negatives outnumber positives and drown "
-                    + "them in binary_cross_entropy")
+            .useWhen(
+                    "an example has a few of many labels (tags, findings), so that negatives outnumber positives and drown "
+                            + "them in binary_cross_entropy")
             .avoidWhen("exactly one class is true (cross_entropy, focal), or probabilities must be calibrated: rare "
                     + "labels are pushed up")
             .parameters(GAMMA_POSITIVE, GAMMA_NEGATIVE, MARGIN)

@@ -8,13 +8,16 @@ import java.util.List;
 /** Boundary: probabilities times signed distances to the true outline (Kervadec et al. 2019, arXiv:1812.07032). */
 public record Boundary() implements LossSpec {
     static final About ABOUT = About.of("boundary", "Boundary: what is predicted far from the true outline costs most.")
-            .formula("sum_i w_i sum_c p_c phi_c / (non-background classes * positions), phi_c the distance to class c outside "
-                    + "it, and -(distance to its outside - 1) inside; 0 for a class that is absent or everywhere")
+            .formula(
+                    "sum_i w_i sum_c p_c phi_c / (non-background classes * positions), phi_c the distance to class c outside "
+                            + "it, and -(distance to its outside - 1) inside; 0 for a class that is absent or everywhere")
             .category("segmentation")
-            .useWhen("outlines count more than areas, or classes differ in size by orders of magnitude: as a term of a sum "
-                    + "with dice or cross_entropy, its weight rising over the epochs")
-            .avoidWhen("it would stand alone, which is refused: it is least when all of each class is predicted at its core, "
-                    + "and may be negative; false pixels near the outline cost nearly nothing")
+            .useWhen(
+                    "outlines count more than areas, or classes differ in size by orders of magnitude: as a term of a sum "
+                            + "with dice or cross_entropy, its weight rising over the epochs")
+            .avoidWhen(
+                    "it would stand alone, which is refused: it is least when all of each class is predicted at its core, "
+                            + "and may be negative; false pixels near the outline cost nearly nothing")
             .example("{\"type\": \"boundary\"}");
 
     @Override
@@ -36,9 +39,10 @@ public record Boundary() implements LossSpec {
     public List<Violation> faults(Target target) {
         List<Violation> unfit = faultsAsTerm(target);
         return unfit.isEmpty()
-                ? List.of(new Violation(
-                        "",
-                        "is refused by itself: it says where, but not how much; put it into a sum with another loss, as dice"))
+                ? List.of(
+                        new Violation(
+                                "",
+                                "is refused by itself: it says where, but not how much; put it into a sum with another loss, as dice"))
                 : unfit;
     }
 

@@ -15,9 +15,11 @@ public record Charbonnier(Double epsilon) implements LossSpec {
     static final About ABOUT = About.of("charbonnier", "Charbonnier: mae with a smooth bottom.")
             .formula("mean of sqrt((y - p)^2 + epsilon^2)")
             .category("regression")
-            .useWhen("images are restored, denoised or enlarged: edges stay as sharp as with mae, and the last steps are "
-                    + "not disturbed by its kink")
-            .avoidWhen("large errors are what matters (mse), or pictures are judged by their structure (a sum with ssim)")
+            .useWhen(
+                    "images are restored, denoised or enlarged: edges stay as sharp as with mae, and the last steps are "
+                            + "not disturbed by its kink")
+            .avoidWhen(
+                    "large errors are what matters (mse), or pictures are judged by their structure (a sum with ssim)")
             .parameters(EPSILON)
             .example("{\"type\": \"charbonnier\", \"epsilon\": 0.01}");
 

@@ -13,18 +13,17 @@ public record ClDice(Integer iterations, Double smooth) implements LossSpec {
             .atMost(50)
             .orElse(3)
             .says("How often regions are thinned: at least half the pixels across the widest structure.");
-    private static final Parameter<Double> SMOOTH = Parameter.number("smooth")
-            .positive()
-            .orElse(1.0)
-            .says("Added above and below the line of both shares.");
+    private static final Parameter<Double> SMOOTH =
+            Parameter.number("smooth").positive().orElse(1.0).says("Added above and below the line of both shares.");
 
     static final About ABOUT = About.of("cl_dice", "Centerline Dice: thin structures should stay connected.")
             .aliases("centerline_dice")
             .formula("mean over non-background classes of 1 - 2 P T / (P + T), P = (sum(s_p y) + smooth) / (sum(s_p) + "
                     + "smooth), T = (sum(s_y p) + smooth) / (sum(s_y) + smooth), s soft skeletons by pooling")
             .category("segmentation")
-            .useWhen("vessels, neurites, roads or cracks must not break, which costs next to nothing in pixels: in a sum with "
-                    + "dice, at most half of it")
+            .useWhen(
+                    "vessels, neurites, roads or cracks must not break, which costs next to nothing in pixels: in a sum with "
+                            + "dice, at most half of it")
             .avoidWhen("structures are blobs; it costs as much as some convolutions, the more the more iterations")
             .parameters(ITERATIONS, SMOOTH)
             .example("{\"type\": \"cl_dice\", \"iterations\": 5}");

@@ -10,10 +10,12 @@ public record Emd() implements LossSpec {
             .aliases("earth_movers_distance")
             .formula("mean over positions of sum_k (CDF_p(k) - CDF_y(k))^2")
             .category("classification")
-            .useWhen("classes are ranks or bins of a number, one output for each: grades, ages, ratings; also labels that are "
-                    + "shares of several ranks")
-            .avoidWhen("classes have no order (cross_entropy), or a far miss is no worse than a near one; corn asks the "
-                    + "ranks step by step")
+            .useWhen(
+                    "classes are ranks or bins of a number, one output for each: grades, ages, ratings; also labels that are "
+                            + "shares of several ranks")
+            .avoidWhen(
+                    "classes have no order (cross_entropy), or a far miss is no worse than a near one; corn asks the "
+                            + "ranks step by step")
             .example("\"emd\"");
 
     @Override

@@ -57,7 +57,7 @@ public record FocalTversky(
     }
 
     @Override
-    public List<String> warnings() {
+    public List<String> warnings(Target target) {
         List<String> warnings = new ArrayList<>(classes.warnings());
         if (gamma > 1) {
             warnings.add(

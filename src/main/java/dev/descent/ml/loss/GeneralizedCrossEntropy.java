@@ -17,10 +17,12 @@ public record GeneralizedCrossEntropy(Double q) implements LossSpec {
                     "generalized_cross_entropy", "Generalized cross-entropy: does not chase labels that may be wrong.")
             .formula("mean over positions of (1 - p_t^q) / q")
             .category("classification")
-            .useWhen("a share of the labels is wrong, as of crowds or of weak supervision: a surely wrong answer pulls less "
-                    + "than in cross_entropy")
-            .avoidWhen("labels are right: it learns slower and underfits (cross_entropy); outputs that are surely wrong have "
-                    + "no gradient left")
+            .useWhen(
+                    "a share of the labels is wrong, as of crowds or of weak supervision: a surely wrong answer pulls less "
+                            + "than in cross_entropy")
+            .avoidWhen(
+                    "labels are right: it learns slower and underfits (cross_entropy); outputs that are surely wrong have "
+                            + "no gradient left")
             .parameters(Q)
             .example("{\"type\": \"generalized_cross_entropy\", \"q\": 0.5}");
 

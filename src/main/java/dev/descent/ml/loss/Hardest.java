@@ -7,6 +7,7 @@ import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.Violation;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The mean of the positions that score worst (online hard example mining: Shrivastava et al. 2016, arXiv:1604.03540). */
@@ -22,12 +23,15 @@ public record Hardest(Double share, LossSpec loss) implements LossSpec {
 
     static final About ABOUT = About.of("hardest", "Only the worst positions of each image, by another loss.")
             .aliases("ohem", "top_k")
-            .formula("mean of the ceil(share n) largest of w_i l_i over the n positions that count; of equals, the first")
+            .formula(
+                    "mean of the ceil(share n) largest of w_i l_i over the n positions that count; of equals, the first")
             .category("combination")
-            .useWhen("most of an image is easy and drowns the rest, and focal's fading is not sharp enough: thin structures, "
-                    + "borders, small objects")
-            .avoidWhen("masks are noisy (wrong labels are what is hardest), or training begins, where nearly all is hard: "
-                    + "a share of 1 at first, or a sum with the plain loss")
+            .useWhen(
+                    "most of an image is easy and drowns the rest, and focal's fading is not sharp enough: thin structures, "
+                            + "borders, small objects")
+            .avoidWhen(
+                    "masks are noisy (wrong labels are what is hardest), or training begins, where nearly all is hard: "
+                            + "a share of 1 at first, or a sum with the plain loss")
             .parameters(SHARE, LOSS)
             .example("{\"type\": \"hardest\", \"share\": 0.3, \"loss\": \"cross_entropy\"}");
 
@@ -77,7 +81,7 @@ public record Hardest(Double share, LossSpec loss) implements LossSpec {
         Faults faults = new Faults();
         @Nullable LossSpec resolved = faults.collect(LOSS.name(), () -> loss.resolve(target, counts));
         faults.raise();
-        return new Hardest(share, resolved);
+        return new Hardest(share, Objects.requireNonNull(resolved));
     }
 
     @Override

@@ -15,13 +15,15 @@ public record HausdorffDt(Double alpha) implements LossSpec {
 
     static final About ABOUT = About.of("hausdorff_dt", "Hausdorff distance, as far as it can be trained.")
             .aliases("hausdorff")
-            .formula("sum w (p - y)^2 (D_p^alpha + D_y^alpha) / (non-background classes * positions), D the distance to the "
-                    + "other side of the sets p > 0.5 and y, taken as given; 0 for a set that is empty or everything")
+            .formula(
+                    "sum w (p - y)^2 (D_p^alpha + D_y^alpha) / (non-background classes * positions), D the distance to the "
+                            + "other side of the sets p > 0.5 and y, taken as given; 0 for a set that is empty or everything")
             .category("segmentation")
             .useWhen("the worst distance between outlines is what you are judged by (HD95), in a sum with dice or "
                     + "cross_entropy, once regions are found")
-            .avoidWhen("training starts from nothing: far false pixels outweigh everything; its size grows with the image, so "
-                    + "that its weight in a sum must be small")
+            .avoidWhen(
+                    "training starts from nothing: far false pixels outweigh everything; its size grows with the image, so "
+                            + "that its weight in a sum must be small")
             .parameters(ALPHA)
             .example("{\"type\": \"hausdorff_dt\", \"alpha\": 1.0}");
 

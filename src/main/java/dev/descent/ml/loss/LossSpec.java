@@ -15,6 +15,8 @@ public sealed interface LossSpec
                 LogCosh,
                 Charbonnier,
                 Wing,
+                Ssim,
+                MsSsim,
                 Quantile,
                 Quantiles,
                 GaussianNll,
@@ -45,6 +47,8 @@ public sealed interface LossSpec
                 Sum,
                 Hardest,
                 Custom {
+    /** Why positions cannot be ignored or weighted. */
+    String WHOLE_MAPS = "the loss compares whole images, in which all pixels count alike";
 
     /**
      * The output activations this loss makes sense with on such labels, the
@@ -116,10 +120,15 @@ public sealed interface LossSpec
         return List.of();
     }
 
-    /** What a person who chose it should know of it, in the order of importance. */
-    default List<String> warnings() {
+    /** Whether positions may be ignored, or weighted, by themselves. */
+    default boolean takesPositionWeights() {
+        return inner().stream().allMatch(LossSpec::takesPositionWeights);
+    }
+
+    /** What a person who chose it for such labels should know of it, in the order of importance. */
+    default List<String> warnings(Target target) {
         return inner().stream()
-                .flatMap(loss -> loss.warnings().stream())
+                .flatMap(loss -> loss.warnings(target).stream())
                 .distinct()
                 .toList();
     }

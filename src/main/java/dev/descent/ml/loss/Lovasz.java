@@ -8,13 +8,16 @@ import java.util.List;
 public record Lovasz() implements LossSpec {
     static final About ABOUT = About.of("lovasz", "Lovasz-softmax: the IoU itself, as far as it can be trained.")
             .aliases("lovasz_softmax")
-            .formula("mean over classes present of sum_j e_(j) (J_j - J_(j-1)), errors e = abs(y - p) sorted downwards, "
-                    + "J_j = 1 - (G - cum y) / (G + cum (1 - y)), G labelled pixels")
+            .formula(
+                    "mean over classes present of sum_j e_(j) (J_j - J_(j-1)), errors e = abs(y - p) sorted downwards, "
+                            + "J_j = 1 - (G - cum y) / (G + cum (1 - y)), G labelled pixels")
             .category("segmentation")
-            .useWhen("IoU is what you are judged by and training is on its way: at its end, or in a sum with cross_entropy; "
-                    + "thin and small structures gain most")
-            .avoidWhen("training starts from nothing (cross_entropy first), or probabilities must be calibrated; a class "
-                    + "that an image has not costs nothing there, whatever is predicted of it")
+            .useWhen(
+                    "IoU is what you are judged by and training is on its way: at its end, or in a sum with cross_entropy; "
+                            + "thin and small structures gain most")
+            .avoidWhen(
+                    "training starts from nothing (cross_entropy first), or probabilities must be calibrated; a class "
+                            + "that an image has not costs nothing there, whatever is predicted of it")
             .example("\"lovasz\"");
 
     @Override

@@ -7,12 +7,15 @@ import java.util.List;
 /** Lovász hinge: the convex extension of one region's Jaccard index over hinge errors (Berman et al. 2018). */
 public record LovaszHinge() implements LossSpec {
     static final About ABOUT = About.of("lovasz_hinge", "Lovasz hinge: the IoU of one foreground, from its logits.")
-            .formula("sum_j max(0, e_(j)) (J_j - J_(j-1)), errors e = 1 - z (2 y - 1) sorted downwards, J_j as for lovasz")
+            .formula(
+                    "sum_j max(0, e_(j)) (J_j - J_(j-1)), errors e = 1 - z (2 y - 1) sorted downwards, J_j as for lovasz")
             .category("segmentation")
-            .useWhen("one structure is told from background and its IoU is what you are judged by, at the end of training or "
-                    + "in a sum with binary_cross_entropy")
-            .avoidWhen("there are several classes (lovasz), or probabilities are needed: outputs are pushed past a margin of "
-                    + "1; in an image without foreground the single surest pixel is all that is taught")
+            .useWhen(
+                    "one structure is told from background and its IoU is what you are judged by, at the end of training or "
+                            + "in a sum with binary_cross_entropy")
+            .avoidWhen(
+                    "there are several classes (lovasz), or probabilities are needed: outputs are pushed past a margin of "
+                            + "1; in an image without foreground the single surest pixel is all that is taught")
             .example("\"lovasz_hinge\"");
 
     @Override

@@ -15,8 +15,9 @@ public record MultiMargin(Double margin) implements LossSpec {
     static final About ABOUT = About.of("multi_margin", "Multi-class margin: the true class should lead the others.")
             .formula("mean over positions of sum over c != t of max(0, margin - z_t + z_c) / classes")
             .category("classification")
-            .useWhen("exactly one class is true and a margin as of a support vector machine is wanted: what is right and "
-                    + "clear enough adds nothing any more")
+            .useWhen(
+                    "exactly one class is true and a margin as of a support vector machine is wanted: what is right and "
+                            + "clear enough adds nothing any more")
             .avoidWhen("you need probabilities (cross_entropy), or several classes can be true at once (hinge)")
             .parameters(MARGIN)
             .example("{\"type\": \"multi_margin\", \"margin\": 0.5}");

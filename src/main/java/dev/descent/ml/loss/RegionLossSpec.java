@@ -28,7 +28,7 @@ public sealed interface RegionLossSpec extends LossSpec permits Dice, Generalize
     }
 
     @Override
-    default List<String> warnings() {
+    default List<String> warnings(Target target) {
         return classes().warnings();
     }
 

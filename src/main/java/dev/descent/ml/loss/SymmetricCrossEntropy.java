@@ -25,7 +25,8 @@ public record SymmetricCrossEntropy(Double alpha, Double beta, Double floor) imp
                     "symmetric_cross_entropy", "Symmetric cross-entropy: cross-entropy held back by its reverse.")
             .formula("mean over positions of -alpha sum_c y_c log p_c - beta sum_c p_c max(log y_c, floor)")
             .category("classification")
-            .useWhen("labels are wrong in part and classes are hard, so that generalized_cross_entropy learns too little")
+            .useWhen(
+                    "labels are wrong in part and classes are hard, so that generalized_cross_entropy learns too little")
             .avoidWhen("labels are right (cross_entropy)")
             .parameters(ALPHA, BETA, FLOOR)
             .example("{\"type\": \"symmetric_cross_entropy\", \"alpha\": 0.5, \"beta\": 1.0}");

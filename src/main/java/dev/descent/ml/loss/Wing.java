@@ -23,8 +23,9 @@ public record Wing(Double width, Double curvature) implements LossSpec {
             .formula("mean of width ln(1 + d / curvature) where d < width, else d - (width - width ln(1 + width / "
                     + "curvature)), d = abs(y - p)")
             .category("regression")
-            .useWhen("landmarks or coordinates must be right to the pixel, and mse or mae stop improving when errors are "
-                    + "small; the defaults are for labels in pixels")
+            .useWhen(
+                    "landmarks or coordinates must be right to the pixel, and mse or mae stop improving when errors are "
+                            + "small; the defaults are for labels in pixels")
             .avoidWhen("labels are noisy by about the error that is wanted, or are scaled to about 1 and the width is "
                     + "left at 10 (huber, smooth_l1)")
             .parameters(WIDTH, CURVATURE)

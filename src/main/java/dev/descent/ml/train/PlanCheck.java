@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.Weighing;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossSpec;
@@ -113,6 +114,7 @@ public final class PlanCheck {
         faults.addAll("loss", unfit);
         if (unfit.isEmpty()) {
             checkActivation(plan.loss(), "loss");
+            checkWeights(plan.loss(), "loss");
             new LabelCheck(data).check(plan.loss(), "loss", faults);
         }
         checkReported();
@@ -156,6 +158,7 @@ public final class PlanCheck {
         if (unfit.isEmpty() && plan.loss().faults(data.target()).isEmpty()) {
             checkOutputs(reported, path);
             checkActivation(reported, path);
+            checkWeights(reported, path);
             new LabelCheck(data).check(reported, path, faults);
         }
     }
@@ -167,6 +170,16 @@ public final class PlanCheck {
                 asked.equals(given),
                 path,
                 "takes " + asked.meaning() + ", the loss that is trained has " + given.meaning());
+    }
+
+    private void checkWeights(LossSpec loss, String path) {
+        Weighing training = data.training().weighing();
+        Weighing validation = data.validation().weighing();
+        boolean some = training.valid() || training.positions() || validation.valid() || validation.positions();
+        faults.check(
+                loss.takesPositionWeights() || !some,
+                path,
+                "cannot take data with pixels that are ignored or weighted: " + LossSpec.WHOLE_MAPS);
     }
 
     private void checkActivation(LossSpec loss, String path) {

@@ -34,7 +34,7 @@ final class PlanWarnings {
     }
 
     List<String> of(List<LayerSummary> layers) {
-        plan.loss().warnings().forEach(warning -> warnings.add("loss: " + warning));
+        plan.loss().warnings(data.target()).forEach(warning -> warnings.add("loss: " + warning));
         batchSize();
         if (BatchNormalized.vectors(layers)) {
             batchesOfOne();

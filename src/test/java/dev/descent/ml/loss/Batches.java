@@ -1,6 +1,11 @@
 package dev.descent.ml.loss;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Labels and logits of a batch in the layout that losses take, [examples, positions, labels] and [.., outputs]. */
 @SuppressWarnings("ArrayRecordComponent") // made once and handed on
@@ -89,6 +94,16 @@ public record Batches(int examples, LossShape shape, double[] labels, double[] l
             }
         }
         return new Batches(examples, shape, shares, logits);
+    }
+
+    /** Logits of which no two, and no two differences, are the same. */
+    Batches withDistinctLogits(long seed) {
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, logits.length).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        double[] distinct = new double[logits.length];
+        Arrays.setAll(distinct, i -> 6 * Math.pow((order.get(i) + 0.5) / distinct.length, 1.3) - 3);
+        return new Batches(examples, shape, labels, distinct);
     }
 
     Batches withLogitsAbove(double least) {

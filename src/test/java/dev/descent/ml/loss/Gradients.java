@@ -17,7 +17,8 @@ final class Gradients {
     static Batches batch(LossSpec loss, Target target, Activation activation, long seed) {
         LossShape shape = LossShape.of(loss, target);
         if (target.isCategorical()) {
-            return Batches.classes(EXAMPLES, shape, seed);
+            Batches classes = Batches.classes(EXAMPLES, shape, seed);
+            return compares(loss) ? classes.withDistinctLogits(seed) : classes;
         }
         Batches amounts = Batches.amounts(EXAMPLES, shape, seed);
         return activation == Activation.SOFTMAX || activation == Activation.SIGMOID
@@ -25,10 +26,16 @@ final class Gradients {
                 : amounts.withLogitsAbove(0.05);
     }
 
-    /** Whether scores are sorted, of which some of many are equals: there is no one slope there. */
+    /** Whether positions are compared with one another, of which some of many are equals: there is no one slope there. */
     static boolean hasKinks(LossSpec loss, Target target) {
-        boolean sorts = loss instanceof Lovasz || loss instanceof LovaszHinge || loss instanceof Hardest;
-        return sorts && target.positions() > FEW;
+        return compares(loss) && target.positions() > FEW;
+    }
+
+    private static boolean compares(LossSpec loss) {
+        return loss instanceof Lovasz
+                || loss instanceof LovaszHinge
+                || loss instanceof Hardest
+                || loss instanceof ClDice;
     }
 
     static void check(LossSpec loss, Target target, Activation activation) {

@@ -10,6 +10,7 @@ import dev.descent.ml.spec.SpecReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -55,6 +56,7 @@ public final class LossCheck {
         Faults faults = new Faults();
         faults.addAll("loss", request.loss().faults(target));
         faults.addAll("loss", request.loss().faults(target, activation));
+        checkWeights(faults);
         faults.raise();
         LossSpec resolved = faults.collect("loss", () -> request.loss().resolve(target, counts()));
         faults.raise();
@@ -63,6 +65,18 @@ public final class LossCheck {
         }
         Trial trial = new Trial(resolved, target, activation, input);
         return answer(trial, warnings(trial));
+    }
+
+    private void checkWeights(Faults faults) {
+        if (!request.loss().takesPositionWeights()) {
+            faults.check(!ofPositions(request.mask()), "mask", "must be [N], of examples: " + LossSpec.WHOLE_MAPS);
+            faults.check(
+                    !ofPositions(request.weights()), "weights", "must be [N], of examples: " + LossSpec.WHOLE_MAPS);
+        }
+    }
+
+    private static boolean ofPositions(@Nullable JsonNode weights) {
+        return weights != null && weights.path(0).isArray();
     }
 
     private List<String> warnings(Trial trial) {
@@ -79,7 +93,7 @@ public final class LossCheck {
             warnings.add("the result depends on the batch: class weights are balanced by these labels, in training by "
                     + "those of the training split");
         }
-        trial.spec().warnings().stream()
+        trial.spec().warnings(target).stream()
                 .filter(warning -> !trial.spec().absences().contains(warning))
                 .forEach(warnings::add);
         warnings.addAll(new TrialWarnings(trial).all());
