@@ -1,6 +1,7 @@
 package dev.descent.catalog;
 
 import dev.descent.http.Page;
+import dev.descent.ml.loss.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ class CatalogController {
         Map<String, List<Entry>> everything = new LinkedHashMap<>();
         Catalog.FAMILIES.keySet().forEach(family -> everything.put(family, Catalog.entries(family)));
         return everything;
+    }
+
+    @GetMapping("/recipes")
+    Page<RecipeEntry> recipes() {
+        return new Page<>(Recipe.all().stream().map(RecipeEntry::of).toList(), false);
     }
 
     @GetMapping("/{family}")

@@ -71,6 +71,7 @@ class RoutesTest {
                 "/v1/datasets",
                 "/v1/catalog",
                 "/v1/catalog/losses",
+                "/v1/catalog/recipes",
                 "/v1/catalog/losses/l2",
                 "/v1/catalog/schedules/constant",
                 "/v1/system",

@@ -80,7 +80,9 @@ public class Admission {
 
     private @Nullable Start start(JobSpec spec) {
         StartFrom from = spec.startFrom();
-        return from == null ? null : InvalidSpec.under("start_from", () -> starts.find(from, spec.optimizer()));
+        return from == null
+                ? null
+                : InvalidSpec.under("start_from", () -> starts.find(from, spec.optimizer(), spec.loss()));
     }
 
     private static @Nullable SavedCheckpoint saved(@Nullable Start start) {

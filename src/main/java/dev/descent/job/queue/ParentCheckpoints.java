@@ -9,6 +9,7 @@ import dev.descent.job.Parent;
 import dev.descent.job.StartFrom;
 import dev.descent.job.admit.Start;
 import dev.descent.job.admit.StartPoints;
+import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.StartCheck;
@@ -37,7 +38,7 @@ class ParentCheckpoints implements StartPoints {
     }
 
     @Override
-    public Start find(StartFrom from, OptimizerSpec optimizer) {
+    public Start find(StartFrom from, OptimizerSpec optimizer, LossSpec loss) {
         Job job = jobs.find(from.id()).orElseThrow(() -> new InvalidSpec("job", "names no job that there is"));
         List<KeptCheckpoint> all = checkpoints.list(from.id());
         KeptCheckpoint kept = chosen(from.checkpoint(), all)
@@ -48,7 +49,7 @@ class ParentCheckpoints implements StartPoints {
                 throw new InvalidSpec(
                         "checkpoint", "names an epoch that the job has a checkpoint within, not at its end");
             }
-            boolean withState = StartCheck.takesState(saved, optimizer)
+            boolean withState = StartCheck.takesState(saved, optimizer, loss)
                     && !isUnused(job.submission().parent(), kept);
             return new Start(parent(from, job, kept, withState), kept, saved);
         } catch (IOException e) {

@@ -92,6 +92,8 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
     }
 
     private void checkOutputs(Target target, Faults faults) {
+        used().forEach((name, loss) -> faults.check(
+                Sum.learned(loss).isEmpty(), path(name), "learns weights, which only the outermost sum can"));
         String apart = Composite.disagreement(inner(), target);
         if (apart != null) {
             faults.add(FORMULA.name(), apart);

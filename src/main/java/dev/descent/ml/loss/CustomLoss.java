@@ -43,6 +43,11 @@ final class CustomLoss implements Loss {
     }
 
     @Override
+    public void beginEpoch(int epoch, int epochs) {
+        parts.beginEpoch(epoch, epochs);
+    }
+
+    @Override
     public List<String> parts() {
         return parts.names();
     }

@@ -1,6 +1,8 @@
 package dev.descent.ml.loss;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loss function over one example, as built from a {@link LossSpec}. May keep scratch arrays: one thread at a time.
@@ -12,6 +14,24 @@ public interface Loss {
      * the weight is 0; the score itself is not weighted.
      */
     double score(Example example, double weight);
+
+    /**
+     * Takes the weights of an epoch, where they change.
+     *
+     * @param epoch done before it, from 0
+     * @param epochs of the whole run
+     */
+    default void beginEpoch(int epoch, int epochs) {}
+
+    /** What the terms' scores are multiplied by, by their names; empty where that never changes. */
+    default Map<String, Double> weights() {
+        return Map.of();
+    }
+
+    /** What is learned of the terms; null where nothing is. */
+    default @Nullable LearnedWeights learned() {
+        return null;
+    }
 
     /** The losses this one is made of, by unambiguous names, outer before inner; empty for a loss of its own. */
     default List<String> parts() {

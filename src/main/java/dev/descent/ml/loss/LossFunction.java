@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loss with its output activation, over batches: the only thing a network needs to know of losses. Holds scratch
@@ -14,6 +15,8 @@ public final class LossFunction {
     private final Example example;
     private final List<String> parts;
     private final double[] partSums;
+    private int epoch;
+    private int epochs = 1;
     private int counted;
     private boolean scored;
 
@@ -83,6 +86,40 @@ public final class LossFunction {
         return score;
     }
 
+    /**
+     * Takes the weights of an epoch, where terms have schedules.
+     *
+     * @param done epochs before it
+     * @param ofRun epochs of the whole run
+     */
+    public void beginEpoch(int done, int ofRun) {
+        epoch = done;
+        epochs = ofRun;
+        loss.beginEpoch(done, ofRun);
+    }
+
+    /** Takes the weights that another function of the same loss has now. */
+    public void follow(LossFunction other) {
+        beginEpoch(other.epoch, other.epochs);
+        LearnedWeights mine = loss.learned();
+        LearnedWeights theirs = other.loss.learned();
+        if (mine != null && theirs != null) {
+            mine.follow(theirs);
+        }
+    }
+
+    /** What is learned of the terms besides the network; null where nothing is. */
+    public @Nullable LearnedWeights learned() {
+        return loss.learned();
+    }
+
+    /** What terms are multiplied by now, by series: {@code weight.dice}; empty where that never changes. */
+    public Map<String, Double> weights() {
+        Map<String, Double> series = new LinkedHashMap<>();
+        loss.weights().forEach((name, weight) -> series.put("weight." + name, weight));
+        return series;
+    }
+
     /** How many examples of the last batch had a position that counts. */
     public int counted() {
         return counted;
@@ -112,5 +149,9 @@ public final class LossFunction {
     private void begin() {
         counted = 0;
         Arrays.fill(partSums, 0);
+        LearnedWeights learned = loss.learned();
+        if (learned != null) {
+            learned.begin();
+        }
     }
 }

@@ -20,6 +20,12 @@ final class LossParts {
         return losses.length;
     }
 
+    void beginEpoch(int epoch, int epochs) {
+        for (Loss loss : losses) {
+            loss.beginEpoch(epoch, epochs);
+        }
+    }
+
     double score(int part, Example example, double weight) {
         scores[part] = losses[part].score(example, weight);
         return scores[part];

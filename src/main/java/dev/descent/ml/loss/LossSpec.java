@@ -69,6 +69,11 @@ public sealed interface LossSpec
                 : inner.get(0).readout(target);
     }
 
+    /** Weights that are learned along with the network. */
+    default int learnedWeights() {
+        return 0;
+    }
+
     /** Whether it has no least value of 0, so that a weight that is learned could lower it without bound. */
     default boolean canBeNegative() {
         return inner().stream().anyMatch(LossSpec::canBeNegative);

@@ -7,10 +7,11 @@ import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A weighted sum of other losses, whose terms are logged one by one. */
-public record Sum(List<Term> terms) implements LossSpec {
+public record Sum(List<Term> terms, Weighting weighting) implements LossSpec {
     private static final int MOST_TERMS = 32;
     private static final int DEEPEST = 8;
 
@@ -18,24 +19,35 @@ public record Sum(List<Term> terms) implements LossSpec {
             .required()
             .must("must have at least one term", terms -> !terms.isEmpty())
             .must("must have at most " + MOST_TERMS + " terms", terms -> terms.size() <= MOST_TERMS)
-            .must("must have a weight above 0", terms -> terms.stream().anyMatch(term -> term.weight() > 0))
+            .must("must have a weight above 0", terms -> terms.stream()
+                    .anyMatch(term -> term.weight().counts()))
             .must("must be nested at most " + DEEPEST + " deep", terms -> depth(terms) <= DEEPEST)
-            .says("The losses, each with its weight. A term of weight 0 trains nothing and is logged all the same.");
+            .says(
+                    "The losses, each with its weight, 1 unless given: a number, or a schedule whose time is epochs. A term of "
+                            + "weight 0 trains nothing and is logged all the same.");
+    private static final Parameter<Weighting> WEIGHTING = Parameter.choice("weighting", Weighting.class)
+            .orElse(Weighting.GIVEN)
+            .says(
+                    "Given: the terms' weights are all. Uncertainty: each is divided by twice a variance, exp(s), that the job's "
+                            + "optimizer learns from s = 0 on, and s / 2 is added.");
 
     static final About ABOUT = About.of("sum", "A weighted sum of losses; each term is a series of its own.")
-            .formula("sum_i weight_i loss_i")
+            .formula(
+                    "sum_i weight_i loss_i; with uncertainty, sum_i (weight_i loss_i exp(-s_i) / 2 + s_i / 2), s learned and "
+                            + "kept from -10 to 10")
             .category("combination")
             .useWhen("no single loss says all you want: dice for the regions and cross_entropy for steady gradients is "
-                    + "the standard for segmentation; the terms' series show which one drives the total")
+                    + "the standard for segmentation; the terms' series show which one drives the total, and where a weight "
+                    + "changes, it is a series too (weight.dice)")
             .avoidWhen("the terms have no output activation in common, or combine by more than weights (custom)")
-            .parameters(TERMS)
+            .parameters(TERMS, WEIGHTING)
             .example("{\"type\": \"sum\", \"terms\": [{\"weight\": 0.5, \"loss\": \"dice\"}, "
                     + "{\"weight\": 0.5, \"loss\": \"cross_entropy\"}]}");
 
     /** A loss and what it counts. */
-    public record Term(Double weight, LossSpec loss) {
-        private static final Parameter<Double> WEIGHT =
-                Parameter.number("weight").atLeast(0).orElse(1.0);
+    public record Term(TermWeight weight, LossSpec loss) {
+        private static final Parameter<TermWeight> WEIGHT =
+                Parameter.<TermWeight>of("weight", "number or schedule").orElse(TermWeight.ONE);
         private static final Parameter<LossSpec> LOSS =
                 Parameter.<LossSpec>of("loss", "loss").required();
 
@@ -48,7 +60,55 @@ public record Sum(List<Term> terms) implements LossSpec {
     }
 
     public Sum {
-        terms = TERMS.of(terms);
+        Faults faults = new Faults();
+        terms = TERMS.of(terms, faults);
+        weighting = WEIGHTING.of(weighting, faults);
+        faults.raise();
+        for (int i = 0; i < terms.size() && weighting == Weighting.UNCERTAINTY; i++) {
+            checkLearned(i, terms.get(i), faults);
+        }
+        faults.raise();
+    }
+
+    private static void checkLearned(int index, Term term, Faults faults) {
+        faults.check(
+                term.weight().counts(),
+                TERMS.name() + "[" + index + "].weight",
+                "must be above 0 where weights are learned, was 0.0");
+        faults.check(
+                !term.loss().canBeNegative(),
+                path(index),
+                "can be negative: its learned weight would grow, and the loss fall, without bound");
+        faults.check(
+                learned(term.loss()).isEmpty(), path(index), "learns weights itself, which only the outermost sum can");
+    }
+
+    /** The sums in a loss, itself among them, that learn weights. */
+    static List<LossSpec> learned(LossSpec loss) {
+        Stream<LossSpec> inside = loss.inner().stream().flatMap(inner -> learned(inner).stream());
+        return Stream.concat(loss.learnedWeights() > 0 ? Stream.of(loss) : Stream.empty(), inside)
+                .toList();
+    }
+
+    @Override
+    public int learnedWeights() {
+        return weighting == Weighting.UNCERTAINTY ? terms.size() : 0;
+    }
+
+    @Override
+    public boolean canBeNegative() {
+        return weighting == Weighting.UNCERTAINTY || LossSpec.super.canBeNegative();
+    }
+
+    @Override
+    public List<Violation> faultsAsTerm(Target target) {
+        Faults faults = new Faults();
+        faults.addAll("", faults(target));
+        faults.check(
+                weighting == Weighting.GIVEN,
+                WEIGHTING.name(),
+                "must be given: weights are learned in the outermost sum only");
+        return faults.list();
     }
 
     @Override
@@ -92,17 +152,20 @@ public record Sum(List<Term> terms) implements LossSpec {
             resolved.add(faults.collect(path(i), () -> loss.resolve(target, counts)));
         }
         faults.raise();
-        return new Sum(IntStream.range(0, terms.size())
-                .mapToObj(i -> new Term(terms.get(i).weight(), resolved.get(i)))
-                .toList());
+        return new Sum(
+                IntStream.range(0, terms.size())
+                        .mapToObj(i -> new Term(terms.get(i).weight(), resolved.get(i)))
+                        .toList(),
+                weighting);
     }
 
     @Override
     public Loss build(Target target) {
-        List<String> names = inner().stream().map(Composite::typeOf).toList();
+        List<String> names =
+                Composite.distinct(inner().stream().map(Composite::typeOf).toList());
         List<Loss> losses = inner().stream().map(loss -> loss.build(target)).toList();
-        return new SumLoss(
-                terms.stream().mapToDouble(Term::weight).toArray(), new LossParts(Composite.distinct(names), losses));
+        List<TermWeight> weights = terms.stream().map(Term::weight).toList();
+        return new SumLoss(weights, names, new LossParts(names, losses), weighting == Weighting.UNCERTAINTY);
     }
 
     private static String path(int term) {

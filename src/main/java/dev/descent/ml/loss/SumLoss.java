@@ -1,15 +1,51 @@
 package dev.descent.ml.loss;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The weighted sum of its parts. */
 final class SumLoss implements Loss {
+    private final List<TermWeight> given;
+    private final List<String> names;
     private final double[] weights;
     private final LossParts parts;
+    private final @Nullable LearnedWeights learned;
 
-    SumLoss(double[] weights, LossParts parts) {
-        this.weights = weights;
+    /** @param learns whether the terms' variances are learned */
+    SumLoss(List<TermWeight> given, List<String> names, LossParts parts, boolean learns) {
+        this.given = given;
+        this.names = names;
         this.parts = parts;
+        weights = new double[given.size()];
+        learned = learns ? new LearnedWeights(weights.length) : null;
+        beginEpoch(0, 1);
+    }
+
+    @Override
+    public void beginEpoch(int epoch, int epochs) {
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = given.get(i).at(epoch, epochs);
+        }
+        parts.beginEpoch(epoch, epochs);
+    }
+
+    @Override
+    public @Nullable LearnedWeights learned() {
+        return learned;
+    }
+
+    /** Where they change. */
+    @Override
+    public Map<String, Double> weights() {
+        Map<String, Double> named = new LinkedHashMap<>();
+        if (learned != null || given.stream().anyMatch(weight -> weight.schedule() != null)) {
+            for (int i = 0; i < weights.length; i++) {
+                named.put(names.get(i), weights[i] * factor(i));
+            }
+        }
+        return named;
     }
 
     /** A part of weight 0 is scored for the log, and its score, even an infinite one, adds nothing. */
@@ -17,10 +53,15 @@ final class SumLoss implements Loss {
     public double score(Example example, double weight) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            double score = parts.score(i, example, weight * weights[i]);
-            sum += weights[i] == 0 ? 0 : weights[i] * score;
+            double score = parts.score(i, example, weight * weights[i] * factor(i));
+            double weighted = weights[i] == 0 ? 0 : weights[i] * score;
+            sum += learned == null ? weighted : learned.score(i, weighted, weight);
         }
         return sum;
+    }
+
+    private double factor(int term) {
+        return learned == null ? 1 : learned.factor(term);
     }
 
     @Override

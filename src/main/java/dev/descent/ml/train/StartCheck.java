@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.spec.Faults;
@@ -33,10 +34,13 @@ public final class StartCheck {
         }
     }
 
-    /** Whether the optimizer's state can go along: it is of the same kind and keeps as much. */
-    public static boolean takesState(SavedCheckpoint from, OptimizerSpec optimizer) {
-        OptimizerSpec earlier = read(from).plan().optimizer();
-        return earlier.getClass() == optimizer.getClass() && earlier.stateVectors() == optimizer.stateVectors();
+    /** Whether the optimizer's state can go along: it is of the same kind and keeps as much, of what losses learn, too. */
+    public static boolean takesState(SavedCheckpoint from, OptimizerSpec optimizer, LossSpec loss) {
+        TrainingPlan before = read(from).plan();
+        OptimizerSpec earlier = before.optimizer();
+        return earlier.getClass() == optimizer.getClass()
+                && earlier.stateVectors() == optimizer.stateVectors()
+                && before.loss().learnedWeights() == loss.learnedWeights();
     }
 
     /**

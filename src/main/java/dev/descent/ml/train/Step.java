@@ -11,8 +11,10 @@ import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +23,8 @@ final class Step {
     private final Network network;
     private final LossFunction loss;
     private final Optimizer optimizer;
+    private final @Nullable LearnedTerms learned;
+    private final int epochs;
     private final boolean hasPenalty;
     private final long seed;
     private final long optimizerStart;
@@ -53,6 +57,8 @@ final class Step {
         this.network = network;
         this.loss = loss;
         optimizer = plan.optimizer().build(network.blocks());
+        learned = loss.learned() == null ? null : new LearnedTerms(loss.learned(), plan.optimizer());
+        epochs = plan.training().epochs();
         hasPenalty = plan.optimizer().hasPenalty();
         seed = plan.training().seed();
         parameters = new float
@@ -60,6 +66,11 @@ final class Step {
         gradient = new float[parameters.length];
         scores = new double[largestBatch];
         network.readParameters(parameters);
+    }
+
+    /** @param epoch from 1 */
+    void beginEpoch(int epoch) {
+        loss.beginEpoch(epoch - 1, epochs);
     }
 
     /** @param number of the iteration, from 1 */
@@ -70,23 +81,29 @@ final class Step {
         for (int i = 0; i < batch.size(); i++) {
             sum += scores[i];
         }
+        Map<String, Double> weights = loss.weights();
         NonFinite fault = NonFinite.of(sum, loss.counted() > 0 ? gradient : new float[0]);
         if (fault == null && loss.counted() > 0) {
             update(number);
         }
-        return new StepResult(sum, loss.counted(), fault, values(sum));
+        return new StepResult(sum, loss.counted(), fault, values(sum, weights));
     }
 
     /** Nothing is learned from a batch in which nothing counts: no step then, also none of decay, momentum and running statistics. */
     private void update(long number) {
         optimizer.step(parameters, gradient, learningRate, number - optimizerStart);
         network.writeParameters(parameters);
+        if (learned != null) {
+            learned.step(loss.counted(), learningRate, number - optimizerStart);
+        }
     }
 
-    private Map<String, Double> values(double sum) {
+    /** @param weights of terms, as they were in this iteration */
+    private Map<String, Double> values(double sum, Map<String, Double> weights) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", loss.counted() == 0 ? 0 : sum / loss.counted());
         values.putAll(loss.parts());
+        values.putAll(weights);
         if (hasPenalty) {
             values.put("penalty", optimizer.penalty());
         }
@@ -96,13 +113,25 @@ final class Step {
 
     /** Where the run is, its numbers not copied. */
     Checkpoint checkpoint(Position position, JsonNode description, Supplier<byte[]> summaries) {
-        return new Checkpoint(position, description, summaries, parameters, optimizer.state());
+        return new Checkpoint(position, description, summaries, parameters, state());
     }
 
     /** What a checkpoint's numbers take. */
     long bytes() {
-        long state = optimizer.state().stream().mapToLong(Slice::length).sum();
+        long state = state().stream().mapToLong(Slice::length).sum();
         return Float.BYTES * (parameters.length + state);
+    }
+
+    /** Of the optimizer, and behind it what the loss learns. */
+    private List<Slice> state() {
+        return learned == null
+                ? optimizer.state()
+                : Stream.concat(optimizer.state().stream(), learned.state().stream())
+                        .toList();
+    }
+
+    LossFunction loss() {
+        return loss;
     }
 
     /** Whether all parameters are finite. */
@@ -135,7 +164,7 @@ final class Step {
     /** @param rate of the last iteration before it */
     void restore(SavedCheckpoint checkpoint, double rate) throws IOException {
         learningRate = rate;
-        checkpoint.restore(parameters, optimizer.state());
+        checkpoint.restore(parameters, state());
         network.writeParameters(parameters);
     }
 

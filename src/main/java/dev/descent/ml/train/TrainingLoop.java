@@ -43,7 +43,7 @@ final class TrainingLoop implements AutoCloseable {
                 run.checkpoints().optimizerStart());
         rates = new RunRates(
                 plan.optimizer().learningRate().build(plan.training().iterations(examples)));
-        validation = new Validation(plan, data);
+        validation = new Validation(plan, data).following(step.loss());
         policy = Policy.of(plan.training(), monitor());
         SavedCheckpoint start = run.checkpoints().newest();
         state = start == null ? state(Position.BEGINNING, new byte[0]) : restored(start, opened.description());
@@ -111,6 +111,7 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     private void runEpoch(int epoch) {
+        step.beginEpoch(epoch);
         EpochTime before = state.epochTime();
         long start = System.nanoTime();
         long seed = plan.training().seed();

@@ -19,18 +19,30 @@ final class Validation {
 
     private final TrainingData data;
     private final Map<String, LossFunction> losses = new LinkedHashMap<>();
+    private final LossFunction trained;
     private final Evaluation evaluation;
     private final Activation activation;
     private WorstSamples worst;
+    private @Nullable LossFunction followed;
     private int epoch;
 
+    /** With the weights that terms have in the last epoch. */
     Validation(TrainingPlan plan, TrainingData data) {
         this.data = data;
-        losses.put(TRAINED, plan.lossFunction(data.target()));
+        trained = plan.lossFunction(data.target());
+        losses.put(TRAINED, trained);
         losses.putAll(plan.reportedLosses(data.target()));
+        int epochs = plan.training().epochs();
+        losses.values().forEach(loss -> loss.beginEpoch(epochs - 1, epochs));
         activation = plan.outputActivation(data.target());
         evaluation = new Evaluation(plan, data, losses);
         worst = new WorstSamples(data, activation);
+    }
+
+    /** The same with the weights that terms have in training at the time. */
+    Validation following(LossFunction training) {
+        followed = training;
+        return this;
     }
 
     EpochSummary summary(Network network, int ofEpoch, LossMeter meter, EpochTime time) {
@@ -53,6 +65,9 @@ final class Validation {
     @Nullable
     Evaluated pass(Network network, int ofEpoch) {
         epoch = ofEpoch;
+        if (followed != null) {
+            trained.follow(followed);
+        }
         worst = new WorstSamples(data, activation);
         return data.validation().size() > 0 ? of(network, worst::add) : null;
     }

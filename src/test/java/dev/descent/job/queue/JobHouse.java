@@ -21,6 +21,7 @@ import dev.descent.job.StartFrom;
 import dev.descent.job.Submission;
 import dev.descent.job.admit.Admission;
 import dev.descent.job.admit.Start;
+import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.optimizer.OptimizerSpec;
@@ -233,8 +234,9 @@ public final class JobHouse implements AutoCloseable {
     /** A job that begins from the last checkpoint of another. */
     public Job submitFrom(UUID parent, JsonNode spec, long iterations) {
         OptimizerSpec optimizer = SpecReader.read(spec.get("optimizer"), OptimizerSpec.class);
+        LossSpec loss = SpecReader.read(spec.get("loss"), LossSpec.class);
         StartFrom from = new StartFrom(parent.toString(), JsonNodeFactory.instance.stringNode("last"));
-        Start start = context.getBean(ParentCheckpoints.class).find(from, optimizer);
+        Start start = context.getBean(ParentCheckpoints.class).find(from, optimizer, loss);
         JsonNode data = JsonNodeFactory.instance.objectNode().put("examples", 10);
         Submission submission = new Submission("child", Map.of(), 0, spec, spec, data, ENGINE, start.parent());
         Progress planned = Progress.none(4, iterations)

@@ -67,6 +67,21 @@ class ResumedRunTest {
         isTheUndisturbedRun(plan(MLP, loss, "'adam'", TRAINING), spirals(), 4, 10);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'adam'", "'sgd'", "{'type': 'rmsprop', 'learning_rate': 0.01}"})
+    void learnedWeightsGoOn(String optimizer) throws Exception {
+        String loss =
+                "{'type': 'sum', 'weighting': 'uncertainty', 'terms': [{'loss': 'mse'}, {'loss': 'cross_entropy'}]}";
+        isTheUndisturbedRun(plan(MLP, loss, optimizer, TRAINING), spirals(), 4, 10);
+    }
+
+    @Test
+    void scheduledWeightsGoOn() throws Exception {
+        String weight = "{'type': 'polynomial', 'initial': 1, 'end': 0, 'power': 1}";
+        String loss = "{'type': 'sum', 'terms': [{'loss': 'mse'}, {'weight': %s, 'loss': 'cross_entropy'}]}";
+        isTheUndisturbedRun(plan(MLP, loss.formatted(weight), "'adam'", TRAINING), spirals(), 4, 10);
+    }
+
     @Test
     void imagesWithAugmentationDropoutAndBatchNormalizationGoOn() throws Exception {
         String layers = "{'type': 'layers', 'layers': [{'type': 'conv2d', 'channels': 4, 'kernel': 3},"
