@@ -62,10 +62,11 @@ class ArchitectureTest {
     static final ArchRule specsAreTheGroundOfTheLibrary = onlyKnows("dev.descent.ml.spec", "dev.descent.ml.spec");
 
     @ArchTest
-    static final ArchRule lossesKnowOnlyLabelsAndFormulas = onlyKnows(
+    static final ArchRule lossesKnowOnlyLabelsFormulasAndSchedules = onlyKnows(
             "dev.descent.ml.loss",
             "dev.descent.ml.loss",
             "dev.descent.ml.formula",
+            "dev.descent.ml.schedule",
             "dev.descent.ml.data",
             "dev.descent.ml.spec");
 

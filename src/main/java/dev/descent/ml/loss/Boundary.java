@@ -57,6 +57,11 @@ public record Boundary() implements LossSpec {
     }
 
     @Override
+    public long workingNumbers(Target target) {
+        return 6L * target.positions();
+    }
+
+    @Override
     public Loss build(Target target) {
         return new BoundaryLoss(target);
     }

@@ -51,6 +51,11 @@ public record ClDice(Integer iterations, Double smooth) implements LossSpec {
     }
 
     @Override
+    public long workingNumbers(Target target) {
+        return 10L * (iterations + 2) * target.positions();
+    }
+
+    @Override
     public Loss build(Target target) {
         return new ClDiceLoss(target, iterations, smooth);
     }

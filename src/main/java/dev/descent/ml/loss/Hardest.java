@@ -85,6 +85,11 @@ public record Hardest(Double share, LossSpec loss) implements LossSpec {
     }
 
     @Override
+    public long workingNumbers(Target target) {
+        return 2L * target.positions() + loss.workingNumbers(target);
+    }
+
+    @Override
     public Loss build(Target target) {
         return new HardestLoss(loss.build(target), share, target.positions());
     }

@@ -47,6 +47,11 @@ public record HausdorffDt(Double alpha) implements LossSpec {
     }
 
     @Override
+    public long workingNumbers(Target target) {
+        return 6L * target.positions();
+    }
+
+    @Override
     public Loss build(Target target) {
         return new HausdorffLoss(target, alpha);
     }

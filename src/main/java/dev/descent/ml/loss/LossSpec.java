@@ -79,6 +79,11 @@ public sealed interface LossSpec
         return inner().stream().anyMatch(LossSpec::canBeNegative);
     }
 
+    /** Numbers that the built loss keeps besides an example's own, as far as they grow with the labels. */
+    default long workingNumbers(Target target) {
+        return inner().stream().mapToLong(loss -> loss.workingNumbers(target)).sum();
+    }
+
     /** Whether it looks at neighbours, and so needs a label at every pixel. */
     default boolean needsMap() {
         return inner().stream().anyMatch(LossSpec::needsMap);

@@ -37,6 +37,11 @@ public record Lovasz() implements LossSpec {
     }
 
     @Override
+    public long workingNumbers(Target target) {
+        return 5L * target.positions();
+    }
+
+    @Override
     public Loss build(Target target) {
         return new LovaszLoss(target.positions());
     }

@@ -29,6 +29,11 @@ public record LovaszHinge() implements LossSpec {
     }
 
     @Override
+    public long workingNumbers(Target target) {
+        return 5L * target.positions();
+    }
+
+    @Override
     public Loss build(Target target) {
         LovaszSlopes lovasz = new LovaszSlopes(target.positions());
         return (example, weight) -> score(example, weight, lovasz);

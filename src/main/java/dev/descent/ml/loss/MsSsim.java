@@ -20,7 +20,9 @@ public record MsSsim(Double k1, Double k2, Double range) implements LossSpec {
             .category("regression")
             .useWhen(
                     "large images are restored and should look right at any distance, in a sum with charbonnier or mae")
-            .avoidWhen("images have less than 176 pixels a side, or pixels are ignored or weighted (ssim)")
+            .avoidWhen("images have less than 176 pixels a side, or pixels are ignored or weighted (ssim); where a "
+                    + "scale is compared to its negative, as an untrained network may give, it is 1 without a slope: in a sum with "
+                    + "another it gets over that")
             .parameters(SsimConstants.PARAMETERS)
             .example("\"ms_ssim\"");
 
@@ -63,6 +65,11 @@ public record MsSsim(Double k1, Double k2, Double range) implements LossSpec {
                             .formatted(least, target.height(), target.width())));
         }
         return faults;
+    }
+
+    @Override
+    public long workingNumbers(Target target) {
+        return 20L * target.positions();
     }
 
     @Override

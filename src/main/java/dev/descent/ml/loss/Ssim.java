@@ -70,6 +70,11 @@ public record Ssim(Integer window, Double sigma, Double k1, Double k2, Double ra
     }
 
     @Override
+    public long workingNumbers(Target target) {
+        return 16L * target.positions();
+    }
+
+    @Override
     public Loss build(Target target) {
         return new SsimLoss(target, new GaussianWindow(window, sigma), new SsimConstants(k1, k2, range));
     }

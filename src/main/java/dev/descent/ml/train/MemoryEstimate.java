@@ -59,7 +59,11 @@ final class MemoryEstimate {
         long values = values(plan.networkTarget(target));
         int functions = 2 + plan.training().reportLosses().size();
         long counts = target.isCategorical() ? (long) target.outputs() * target.outputs() : 0;
-        return LOSS_ARRAYS * batch * values + EXAMPLE_ARRAYS * functions * values + COUNT * counts;
+        long working = 2 * plan.loss().workingNumbers(target)
+                + plan.training().reportLosses().stream()
+                        .mapToLong(loss -> loss.workingNumbers(target))
+                        .sum();
+        return Double.BYTES * working + LOSS_ARRAYS * batch * values + EXAMPLE_ARRAYS * functions * values + COUNT * counts;
     }
 
     private static long values(Target target) {

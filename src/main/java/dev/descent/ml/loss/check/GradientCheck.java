@@ -66,7 +66,8 @@ final class GradientCheck {
     /** The largest relative difference, empty where nothing could be judged. */
     OptionalDouble largestError() {
         int total = trial.gradient().length;
-        long count = Math.min(total, Math.max(1, AFFORDABLE / ((long) POINTS * (STEPS.length + 1) * size)));
+        long work = size + trial.spec().workingNumbers(trial.target());
+        long count = Math.min(total, Math.max(1, AFFORDABLE / (POINTS * (STEPS.length + 1) * work)));
         double largest = Double.NaN;
         for (long i = 0; i < count; i++) {
             double found = error((int) (i * total / count));
