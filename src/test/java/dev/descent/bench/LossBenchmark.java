@@ -60,10 +60,11 @@ public final class LossBenchmark {
             for (int row = 0; row < rows; row++) {
                 labels[row * width + row / 16 % width] = 1;
             }
-            double[] logits = random.doubles(labels.length, -4, 4).toArray();
+            double[] logits =
+                    random.doubles((long) rows * spec.outputs(target), -4, 4).toArray();
             LossFunction loss =
-                    new LossFunction(resolved(spec, target).build(target), activation, LossShape.of(target));
-            return new Work(loss, examples, labels, logits, new double[examples], new double[labels.length]);
+                    new LossFunction(resolved(spec, target).build(target), activation, LossShape.of(spec, target));
+            return new Work(loss, examples, labels, logits, new double[examples], new double[logits.length]);
         }
 
         /** Nanoseconds of this thread's time per element, which a busy machine leaves alone. */
@@ -105,6 +106,9 @@ public final class LossBenchmark {
         Target taken = spec.activations(target).isEmpty()
                 ? new Target(Target.Task.REGRESSION, target.names(), target.height(), target.width())
                 : target;
+        if (!spec.faultsAsTerm(taken).isEmpty()) {
+            return "-";
+        }
         Work work = Work.of(spec, examples, taken);
         double[] rounds =
                 IntStream.range(0, ROUNDS).mapToDouble(i -> work.round()).toArray();

@@ -41,8 +41,8 @@ public final class LossStepBenchmark {
         double[] logits = random.doubles(labels.length, -4, 4).toArray();
         System.out.printf(Locale.ROOT, "%-28s %8.2f%n", "network's step (onednn)", step(labels, EngineChoice.ONEDNN));
         System.out.printf(Locale.ROOT, "%-28s %8.2f%n", "network's step (dl4j)", step(labels, EngineChoice.DL4J));
-        for (String type : List.of(
-                "cross_entropy", "dice", "lovasz", "unified_focal", "boundary", "hausdorff_dt", "cl_dice")) {
+        for (String type :
+                List.of("cross_entropy", "dice", "lovasz", "unified_focal", "boundary", "hausdorff_dt", "cl_dice")) {
             LossSpec spec = read(LossSpec.class, "\"" + type + "\"");
             LossFunction loss = new LossFunction(spec.build(CELLS), Activation.SOFTMAX, LossShape.of(spec, CELLS));
             double[] scores = new double[EXAMPLES];

@@ -63,7 +63,10 @@ final class MemoryEstimate {
                 + plan.training().reportLosses().stream()
                         .mapToLong(loss -> loss.workingNumbers(target))
                         .sum();
-        return Double.BYTES * working + LOSS_ARRAYS * batch * values + EXAMPLE_ARRAYS * functions * values + COUNT * counts;
+        return Double.BYTES * working
+                + LOSS_ARRAYS * batch * values
+                + EXAMPLE_ARRAYS * functions * values
+                + COUNT * counts;
     }
 
     private static long values(Target target) {

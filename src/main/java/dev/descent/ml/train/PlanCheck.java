@@ -1,11 +1,8 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
-import dev.descent.ml.data.Weighing;
 import dev.descent.ml.data.shape.Target;
-import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossSpec;
-import dev.descent.ml.loss.Readout;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.OpenModel;
 import dev.descent.ml.network.Refusal;
@@ -14,7 +11,6 @@ import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Finds every fault that only shows when the parts of a plan and its data come together, and fills in what depends on the data. */
@@ -113,8 +109,7 @@ public final class PlanCheck {
         List<Violation> unfit = plan.loss().faults(target);
         faults.addAll("loss", unfit);
         if (unfit.isEmpty()) {
-            checkActivation(plan.loss(), "loss");
-            checkWeights(plan.loss(), "loss");
+            new LossFit(plan, data, faults).check(plan.loss(), "loss");
             new LabelCheck(data).check(plan.loss(), "loss", faults);
         }
         checkReported();
@@ -156,39 +151,8 @@ public final class PlanCheck {
         List<Violation> unfit = reported.faults(data.target());
         faults.addAll(path, unfit);
         if (unfit.isEmpty() && plan.loss().faults(data.target()).isEmpty()) {
-            checkOutputs(reported, path);
-            checkActivation(reported, path);
-            checkWeights(reported, path);
+            new LossFit(plan, data, faults).check(reported, path);
             new LabelCheck(data).check(reported, path, faults);
-        }
-    }
-
-    private void checkOutputs(LossSpec loss, String path) {
-        Readout asked = loss.readout(data.target());
-        Readout given = plan.loss().readout(data.target());
-        faults.check(
-                asked.equals(given),
-                path,
-                "takes " + asked.meaning() + ", the loss that is trained has " + given.meaning());
-    }
-
-    private void checkWeights(LossSpec loss, String path) {
-        Weighing training = data.training().weighing();
-        Weighing validation = data.validation().weighing();
-        boolean some = training.valid() || training.positions() || validation.valid() || validation.positions();
-        faults.check(
-                loss.takesPositionWeights() || !some,
-                path,
-                "cannot take data with pixels that are ignored or weighted: " + LossSpec.WHOLE_MAPS);
-    }
-
-    private void checkActivation(LossSpec loss, String path) {
-        Activation output = plan.outputActivation(data.target());
-        List<Activation> accepted = loss.activations(data.target());
-        if (accepted.contains(output)) {
-            faults.addAll(path, loss.faults(data.target(), output));
-        } else {
-            faults.add(path, "takes outputs of " + names(accepted) + ", the model gives " + names(List.of(output)));
         }
     }
 
@@ -215,13 +179,5 @@ public final class PlanCheck {
 
     private NetworkBlueprint blueprint(TrainingPlan resolved) {
         return LocalTrainer.blueprint(resolved, data);
-    }
-
-    private static String names(List<Activation> activations) {
-        return String.join(
-                " or ",
-                activations.stream()
-                        .map(activation -> activation.name().toLowerCase(Locale.ROOT))
-                        .toList());
     }
 }

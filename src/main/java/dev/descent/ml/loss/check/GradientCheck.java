@@ -67,7 +67,7 @@ final class GradientCheck {
     OptionalDouble largestError() {
         int total = trial.gradient().length;
         long work = size + trial.spec().workingNumbers(trial.target());
-        long count = Math.min(total, Math.max(1, AFFORDABLE / (POINTS * (STEPS.length + 1) * work)));
+        long count = Math.min(total, Math.max(1, AFFORDABLE / (work * POINTS * (STEPS.length + 1))));
         double largest = Double.NaN;
         for (long i = 0; i < count; i++) {
             double found = error((int) (i * total / count));
