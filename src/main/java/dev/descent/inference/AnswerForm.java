@@ -7,12 +7,12 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 /**
  * In what form an answer is wanted.
  *
- * @param picture whether as a PNG, which only a mask can be
- * @param size of masks
+ * @param picture whether as a PNG, which only a mask or an image can be
+ * @param size of masks and images
  */
 record AnswerForm(boolean picture, MaskSize size) {
 
-    /** How large a predicted mask is answered. */
+    /** How large a predicted mask or image is answered. */
     enum MaskSize {
         /** As the image that was sent. */
         IMAGE,

@@ -10,6 +10,7 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,9 +18,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Predictions as JSON or, a mask, as a picture. */
+/** Predictions as JSON or, a mask or an image, as a picture. */
 final class PredictionWriter {
-    /** Pixels of all masks of one JSON answer. */
+    /** Pixels of all masks and images of one JSON answer. */
     static final long MOST_PIXELS = 4_000_000;
 
     private final Target target;
@@ -34,12 +35,12 @@ final class PredictionWriter {
 
     /** Refuses, before anything is computed, what could not be answered so. */
     void check(int instances) {
-        boolean masks = target.task() == Target.Task.SEGMENTATION;
-        if (form.picture() && !masks) {
+        boolean drawn = target.isMap();
+        if (form.picture() && !drawn) {
             throw WrongForm.picture();
         } else if (form.picture() && instances > 1) {
             throw new InvalidSpec("instances", "must be one where a picture is wanted, are " + instances);
-        } else if (masks) {
+        } else if (drawn) {
             checkPixels((long) instances * target.positions());
         }
     }
@@ -51,17 +52,13 @@ final class PredictionWriter {
      * @param warnings what a person should know of how the instances were taken
      */
     ResponseEntity<byte[]> answer(List<Prediction> predictions, @Nullable Picture sent, List<String> warnings) {
-        ClassMap first = predictions.get(0).map();
-        if (form.picture() && first != null) {
-            return ResponseEntity.ok()
-                    .contentType(MediaType.IMAGE_PNG)
-                    .body(Png.of(sized(first, sent).picture(colors, target.outputs())));
+        if (form.picture()) {
+            return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(Png.of(drawn(predictions.get(0), sent)));
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode list = answer.putArray("predictions");
         for (Prediction prediction : predictions) {
-            ClassMap map = prediction.map();
-            list.add(map == null ? prediction.answer() : mask(sized(map, sent)));
+            list.add(json(prediction, sent));
         }
         if (target.task() == Target.Task.SEGMENTATION) {
             target.names().forEach(answer.putArray("classes")::add);
@@ -70,6 +67,29 @@ final class PredictionWriter {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body((answer + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private @Nullable ObjectNode json(Prediction prediction, @Nullable Picture sent) {
+        if (prediction.map() != null) {
+            return mask(sized(prediction.map(), sent));
+        }
+        return prediction.picture() == null ? prediction.answer() : image(sized(prediction.picture(), sent));
+    }
+
+    private Picture drawn(Prediction prediction, @Nullable Picture sent) {
+        return prediction.map() == null
+                ? sized(Objects.requireNonNull(prediction.picture()), sent)
+                : sized(prediction.map(), sent).picture(colors, target.outputs());
+    }
+
+    private Picture sized(Picture picture, @Nullable Picture sent) {
+        if (sent == null || form.size() == AnswerForm.MaskSize.MODEL) {
+            return picture;
+        }
+        if (!form.picture()) {
+            checkPixels((long) sent.height() * sent.width());
+        }
+        return picture.resized(sent.height(), sent.width());
     }
 
     private ClassMap sized(ClassMap map, @Nullable Picture sent) {
@@ -86,9 +106,25 @@ final class PredictionWriter {
         if (pixels > MOST_PIXELS) {
             throw new InvalidSpec(
                     "",
-                    "the masks would have " + pixels + " pixels, and may have " + MOST_PIXELS
+                    "the answer would have " + pixels + " pixels, and may have " + MOST_PIXELS
                             + " as JSON: ask for size=model, or for a picture with Accept: image/png");
         }
+    }
+
+    private static ObjectNode image(Picture picture) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ArrayNode channels = node.putArray("image");
+        int plane = picture.height() * picture.width();
+        for (int c = 0; c < picture.channels(); c++) {
+            ArrayNode rows = channels.addArray();
+            for (int y = 0; y < picture.height(); y++) {
+                ArrayNode row = rows.addArray();
+                for (int x = 0; x < picture.width(); x++) {
+                    row.add(picture.values()[c * plane + y * picture.width() + x] & 0xff);
+                }
+            }
+        }
+        return node;
     }
 
     private static ObjectNode mask(ClassMap map) {

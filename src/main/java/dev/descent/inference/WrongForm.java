@@ -22,6 +22,6 @@ final class WrongForm extends Refused {
         return new WrongForm(
                 HttpStatus.NOT_ACCEPTABLE,
                 "not-acceptable",
-                "Only a mask is answered as a picture, and this model gives none: accept application/json.");
+                "Only a mask or an image is answered as a picture, and this model gives none: accept application/json.");
     }
 }

@@ -9,7 +9,7 @@ final class AcceptedActivations {
 
     /** Losses of classes that compete: softmax, where there is more than one output. */
     static List<Activation> classes(Target target) {
-        return target.isCategorical() && target.outputs() > 1 ? List.of(Activation.SOFTMAX) : List.of();
+        return target.isExclusive() && target.outputs() > 1 ? List.of(Activation.SOFTMAX) : List.of();
     }
 
     /** Losses of classes that compete or stand alone. */
@@ -17,13 +17,17 @@ final class AcceptedActivations {
         if (!target.isCategorical()) {
             return List.of();
         }
-        return target.outputs() > 1 ? List.of(Activation.SOFTMAX, Activation.SIGMOID) : List.of(Activation.SIGMOID);
+        return target.isExclusive() && target.outputs() > 1
+                ? List.of(Activation.SOFTMAX, Activation.SIGMOID)
+                : List.of(Activation.SIGMOID);
     }
 
     /** Losses of distances, which take classes as zeros and ones. */
     static List<Activation> distances(Target target) {
         if (!target.isCategorical()) {
             return List.of(Activation.IDENTITY, Activation.SIGMOID, Activation.SOFTPLUS);
+        } else if (!target.isExclusive()) {
+            return List.of(Activation.SIGMOID);
         }
         return target.outputs() > 1
                 ? List.of(Activation.SOFTMAX, Activation.SIGMOID, Activation.IDENTITY)

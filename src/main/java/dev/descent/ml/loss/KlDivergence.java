@@ -19,7 +19,8 @@ public record KlDivergence() implements LossSpec {
     /** Numbers in several columns can be probabilities, too. */
     @Override
     public List<Activation> activations(Target target) {
-        return target.outputs() > 1 ? List.of(Activation.SOFTMAX) : List.of();
+        boolean shares = target.isExclusive() || target.task() == Target.Task.REGRESSION;
+        return shares && target.outputs() > 1 ? List.of(Activation.SOFTMAX) : List.of();
     }
 
     @Override

@@ -105,7 +105,7 @@ public sealed interface LossSpec
         return List.of(new Violation(
                 "",
                 "cannot take the labels of a " + task + " task" + (target.outputs() == 1 ? " with one output" : "")
-                        + advice(target.task())));
+                        + advice(target.task()) + "; losses that can are " + FittingLosses.of(target)));
     }
 
     private static String advice(Target.Task task) {
@@ -116,6 +116,9 @@ public sealed interface LossSpec
             case CLASSIFICATION ->
                 ": it is for numbers; where the target is a number, set task to regression in the"
                         + " format of the data";
+            case MULTI_LABEL -> ": it is for classes of which one is true, or for numbers";
+            case SOFT_LABELS -> ": it is for labels that are true or not, or for numbers";
+            case IMAGE_TO_IMAGE -> ": it is for classes";
             case SEGMENTATION -> "";
         };
     }

@@ -16,7 +16,7 @@ public record SquaredHinge() implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return target.isCategorical() ? List.of(Activation.IDENTITY) : List.of();
+        return target.isExclusive() ? List.of(Activation.IDENTITY) : List.of();
     }
 
     @Override

@@ -11,16 +11,12 @@ final class Fit {
 
     static void oneAnswerPerExample(Target target, Faults faults) {
         faults.check(
-                target.positions() == 1,
-                "",
-                "gives one answer per example, the labels have one per pixel: take a model for segmentation");
+                target.positions() == 1, "", "gives one answer per example, the labels have one per pixel: take unet");
     }
 
     static void oneAnswerPerPixel(Target target, Faults faults) {
         faults.check(
-                target.task() == Target.Task.SEGMENTATION,
-                "",
-                "gives an answer per pixel, the labels are one per example: take cnn or resnet");
+                target.isMap(), "", "gives an answer per pixel, the labels are one per example: take cnn or resnet");
     }
 
     /** Adds a fault unless the input is an image of at least {@code smallest} pixels a side. */

@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.spec.JsonNumber;
 import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.train.metric.NamedMetrics;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -43,9 +44,8 @@ public record EpochSummary(
         metrics.set("loss", JsonNumber.of(loss));
         metrics.set("average_loss", JsonNumber.of(averageLoss));
         if (validation != null) {
-            validation
+            NamedMetrics.flat(validation)
                     .propertyStream()
-                    .filter(entry -> !entry.getValue().isContainer())
                     .forEach(entry -> metrics.set("validation_" + entry.getKey(), entry.getValue()));
         }
         return metrics;

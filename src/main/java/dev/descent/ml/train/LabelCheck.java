@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.Weights;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.loss.LabelKind;
 import dev.descent.ml.loss.LossSpec;
@@ -21,7 +22,12 @@ final class LabelCheck {
         if (data.target().isCategorical()) {
             return;
         }
-        int outputs = data.target().outputs();
+        Target target = data.target();
+        if (target.task() == Target.Task.IMAGE_TO_IMAGE) {
+            checkImages(loss, path, faults);
+            return;
+        }
+        int outputs = target.outputs();
         faults.check(
                 loss.scalesTarget() || data.scaling().equals(TargetScaling.none(outputs)),
                 path,
@@ -32,6 +38,25 @@ final class LabelCheck {
                 String complaint = kind.complaint(labels, labels.length / outputs, outputs);
                 if (complaint != null) {
                     faults.add(path, complaint);
+                    break;
+                }
+            }
+        }
+    }
+
+    /** One after the other, as all together may be large. */
+    private void checkImages(LossSpec loss, String path, Faults faults) {
+        Target target = data.target();
+        float[] features = new float[data.input().size()];
+        float[] one = new float[target.positions() * target.outputs()];
+        double[] labels = new double[one.length];
+        for (LabelKind kind : loss.labels()) {
+            for (int i = 0; i < data.training().size(); i++) {
+                data.training().read(i, features, 0, one, 0);
+                Arrays.setAll(labels, at -> one[at]);
+                String complaint = kind.complaint(labels, target.positions(), target.outputs());
+                if (complaint != null) {
+                    faults.add(path, "of image " + data.training().name(i) + " " + complaint);
                     break;
                 }
             }

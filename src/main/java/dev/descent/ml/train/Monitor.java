@@ -34,7 +34,7 @@ record Monitor(String metric, boolean higher) {
         List<String> known = new ArrayList<>(List.of("loss", "average_loss"));
         if (data.validation().size() > 0) {
             known.add(VALIDATION + "loss");
-            TaskMetrics.names(data.target()).forEach(name -> known.add(VALIDATION + name));
+            TaskMetrics.names(data.target(), data.validation().size()).forEach(name -> known.add(VALIDATION + name));
             plan.reportedNames().forEach(name -> known.add("reported_" + name));
         }
         return known;

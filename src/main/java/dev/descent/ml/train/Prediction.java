@@ -1,15 +1,19 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.image.ClassMap;
+import dev.descent.ml.data.image.Picture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a model says of one instance.
+ * What a model says of one instance: one of the three.
  *
- * @param answer {@code class} with {@code probabilities} (or {@code scores}, where outputs are none), {@code value}, or {@code values} by
- *     name; null for a segmentation
- * @param map the class of each pixel, of a segmentation; else null
+ * @param answer {@code class} or {@code labels} with {@code probabilities} (or {@code scores}, where outputs are none),
+ *     {@code value}, or {@code values} by name
+ * @param map the class of each pixel, of a segmentation
+ * @param picture where an image is learned
  */
 public record Prediction(
-        @Nullable ObjectNode answer, @Nullable ClassMap map) {}
+        @Nullable ObjectNode answer,
+        @Nullable ClassMap map,
+        @Nullable Picture picture) {}

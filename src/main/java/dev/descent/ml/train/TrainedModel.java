@@ -91,14 +91,21 @@ public final class TrainedModel implements AutoCloseable {
         double[] predicted = new double[batch.size() * each];
         readout.read(outputs, batch.size() * target.positions(), predicted);
         for (int i = 0; i < batch.size(); i++) {
-            if (target.task() == Target.Task.SEGMENTATION) {
-                into.add(new Prediction(null, answers.map(predicted, i * each)));
-                continue;
+            Prediction prediction = prediction(predicted, i * each);
+            if (prediction.answer() != null) {
+                readout.detail(
+                        outputs, i * readout.outputs(), target, description.targetScaling(), prediction.answer());
             }
-            ObjectNode answer = answers.prediction(predicted, i * each);
-            readout.detail(outputs, i * readout.outputs(), target, description.targetScaling(), answer);
-            into.add(new Prediction(answer, null));
+            into.add(prediction);
         }
+    }
+
+    private Prediction prediction(double[] predicted, int offset) {
+        return switch (description.target().task()) {
+            case SEGMENTATION -> new Prediction(null, answers.map(predicted, offset), null);
+            case IMAGE_TO_IMAGE -> new Prediction(null, null, answers.picture(predicted, offset));
+            default -> new Prediction(answers.prediction(predicted, offset), null, null);
+        };
     }
 
     /** Of the output activation, [batch size, positions, outputs that the loss asks for]. */

@@ -49,14 +49,17 @@ final class WorstReport {
     private ObjectNode json(WorstSamples.ScoredSample sample) {
         double[] truth = labels(sample.index());
         boolean isMap = sample.predicted() != null;
+        boolean isPicture = sample.picture() != null;
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.set("loss", JsonNumber.of(sample.loss()));
         node.put("sample", part.sample(sample.index())).put("name", part.name(sample.index()));
-        node.set("label", isMap ? null : answers.label(truth, 0));
+        node.set("label", isMap || isPicture ? null : answers.label(truth, 0));
         node.set("prediction", sample.prediction());
         node.put("image", uri(part.picture(sample.index())));
         node.put("mask", isMap ? uri(answers.truth(truth, 0, weights, 0).within(WorstSamples.THUMBNAIL)) : null);
-        return node.put("predicted_mask", uri(sample.predicted()));
+        node.put("predicted_mask", uri(sample.predicted()));
+        node.put("target_image", isPicture ? uri(answers.picture(truth, 0)) : null);
+        return node.put("predicted_image", uri(sample.picture()));
     }
 
     private double[] labels(int index) {

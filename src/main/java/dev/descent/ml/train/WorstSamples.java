@@ -4,8 +4,10 @@ import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.image.ClassMap;
+import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
+import dev.descent.ml.train.metric.ImageErrors;
 import dev.descent.ml.train.metric.MapOverlap;
 import java.util.Comparator;
 import java.util.List;
@@ -32,12 +34,14 @@ final class WorstSamples {
      *
      * @param index in the part
      * @param predicted map of classes as a thumbnail, or null
+     * @param picture predicted, as a thumbnail, or null
      */
     record ScoredSample(
             double loss,
             int index,
             ObjectNode prediction,
-            @Nullable ClassMap predicted) {
+            @Nullable ClassMap predicted,
+            @Nullable Picture picture) {
 
         double badness() {
             return WorstSamples.badness(loss);
@@ -83,13 +87,24 @@ final class WorstSamples {
     private record Values(double[] labels, double[] outputs, int offset, Weights weights, int first) {}
 
     private ScoredSample sample(double loss, int index, Values values) {
-        if (target.task() != Target.Task.SEGMENTATION) {
-            return new ScoredSample(loss, index, answers.prediction(values.outputs, values.offset), null);
-        }
+        return switch (target.task()) {
+            case SEGMENTATION -> map(loss, index, values);
+            case IMAGE_TO_IMAGE -> picture(loss, index, values);
+            default -> new ScoredSample(loss, index, answers.prediction(values.outputs, values.offset), null, null);
+        };
+    }
+
+    private ScoredSample map(double loss, int index, Values values) {
         ClassMap truth = answers.truth(values.labels, values.offset, values.weights, values.first);
         ClassMap predicted = answers.map(values.outputs, values.offset);
-        return new ScoredSample(
-                loss, index, MapOverlap.of(truth, predicted, target.names()), predicted.within(THUMBNAIL));
+        ObjectNode overlap = MapOverlap.of(truth, predicted, target.names());
+        return new ScoredSample(loss, index, overlap, predicted.within(THUMBNAIL), null);
+    }
+
+    private ScoredSample picture(double loss, int index, Values values) {
+        Picture truth = answers.picture(values.labels, values.offset);
+        Picture predicted = answers.picture(values.outputs, values.offset);
+        return new ScoredSample(loss, index, ImageErrors.of(truth, predicted), null, predicted.within(THUMBNAIL));
     }
 
     private static double badness(double loss) {

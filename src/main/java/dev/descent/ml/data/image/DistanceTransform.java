@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
  * Exact Euclidean distances of all pixels to the nearest of some, squared: by column, and then by row over the lower
  * envelope of the columns' parabolas, in time linear in the pixels (Meijster, Roerdink and Hesselink, 2000).
  */
-final class DistanceTransform {
+public final class DistanceTransform {
     private final int height;
     private final int width;
     /** Of the parabolas in a row's envelope: their columns, and the first place where each is the lowest. */
@@ -15,7 +15,7 @@ final class DistanceTransform {
 
     private final int[] starts;
 
-    DistanceTransform(int height, int width) {
+    public DistanceTransform(int height, int width) {
         this.height = height;
         this.width = width;
         this.columns = new int[width];
@@ -27,7 +27,7 @@ final class DistanceTransform {
      *
      * @param isSite whether a pixel, by its row-major index, is one of those to which distances run; at least one is
      */
-    int[] squared(IntPredicate isSite) {
+    public int[] squared(IntPredicate isSite) {
         int[] vertical = vertical(isSite);
         int[] squared = new int[vertical.length];
         int[] row = new int[width];

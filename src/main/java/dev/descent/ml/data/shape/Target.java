@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * What a data set's labels are, which decides the network's output layer and the losses that fit.
  *
  * @param task what is learned
- * @param names the classes, or the target columns; one label each
+ * @param names the classes, the target columns, or the channels of an image; one label each
  * @param height of a map of labels, 1 where an example has one label
  * @param width of a map of labels, 1 where an example has one label
  */
@@ -20,7 +20,13 @@ public record Target(Task task, List<String> names, Integer height, Integer widt
         /** Numbers; labels are in the target's own unit, or standardized. */
         REGRESSION,
         /** One class per pixel; labels are one-hot at every position. */
-        SEGMENTATION
+        SEGMENTATION,
+        /** Any number of classes per example, each a yes or no of its own; labels are 0 or 1. */
+        MULTI_LABEL,
+        /** How probable each class is; an example's labels sum to 1. */
+        SOFT_LABELS,
+        /** An image per example; labels are samples from 0 to 1 at every position. */
+        IMAGE_TO_IMAGE
     }
 
     public Target {
@@ -39,7 +45,21 @@ public record Target(Task task, List<String> names, Integer height, Integer widt
         return new Target(Task.SEGMENTATION, classes, height, width);
     }
 
-    /** Labels at each position, classes or target columns; and network outputs, unless a loss asks for others. */
+    public static Target multiLabel(List<String> classes) {
+        return new Target(Task.MULTI_LABEL, classes, 1, 1);
+    }
+
+    public static Target softLabels(List<String> classes) {
+        return new Target(Task.SOFT_LABELS, classes, 1, 1);
+    }
+
+    /** @param channels 1 for grey, 3 for colours */
+    public static Target image(int channels, int height, int width) {
+        List<String> names = channels == 1 ? List.of("grey") : List.of("red", "green", "blue");
+        return new Target(Task.IMAGE_TO_IMAGE, names, height, width);
+    }
+
+    /** Labels at each position: classes, target columns or channels; and network outputs, unless a loss asks for others. */
     public int outputs() {
         return names.size();
     }
@@ -56,7 +76,18 @@ public record Target(Task task, List<String> names, Integer height, Integer widt
         return height * width;
     }
 
+    /** Whether labels are of classes, and no amounts. */
     public boolean isCategorical() {
-        return task != Task.REGRESSION;
+        return task != Task.REGRESSION && task != Task.IMAGE_TO_IMAGE;
+    }
+
+    /** Whether one class of several is true, so that their probabilities sum to 1. */
+    public boolean isExclusive() {
+        return isCategorical() && task != Task.MULTI_LABEL;
+    }
+
+    /** Whether each pixel of an image has labels. */
+    public boolean isMap() {
+        return task == Task.SEGMENTATION || task == Task.IMAGE_TO_IMAGE;
     }
 }

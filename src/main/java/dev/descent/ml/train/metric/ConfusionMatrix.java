@@ -3,6 +3,7 @@ package dev.descent.ml.train.metric;
 import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.JsonNumber;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -37,6 +38,29 @@ public final class ConfusionMatrix implements TaskMetrics {
     }
 
     @Override
+    public boolean merge(TaskMetrics other) {
+        if (!(other instanceof ConfusionMatrix matrix)) {
+            return false;
+        }
+        for (int c = 0; c < classes; c++) {
+            for (int p = 0; p < classes; p++) {
+                counts[c][p] += matrix.counts[c][p];
+            }
+        }
+        return true;
+    }
+
+    /** What {@link #put} gives of the whole. */
+    static List<String> names(Target target) {
+        List<String> names = new ArrayList<>(List.of("accuracy", "precision", "recall", "f1"));
+        if (target.task() == Target.Task.SEGMENTATION) {
+            names.addAll(List.of("iou", "dice"));
+        }
+        names.addAll(List.of("balanced_accuracy", "mcc", "kappa", "quadratic_kappa"));
+        return names;
+    }
+
+    @Override
     public void put(ObjectNode into) {
         long correct = IntStream.range(0, classes).mapToLong(c -> counts[c][c]).sum();
         long all = IntStream.range(0, classes).mapToLong(this::actual).sum();
@@ -48,6 +72,8 @@ public final class ConfusionMatrix implements TaskMetrics {
             into.set("iou", JsonNumber.of(mean(this::iou)));
             into.set("dice", JsonNumber.of(mean(this::f1)));
         }
+        into.set("balanced_accuracy", JsonNumber.of(balanced()));
+        Agreement.of(counts).put(into);
         putClasses(into.putObject("classes"));
         putCounts(into.putArray("confusion_matrix"));
     }
@@ -96,6 +122,15 @@ public final class ConfusionMatrix implements TaskMetrics {
         return IntStream.range(0, classes)
                 .filter(c -> actual(c) + predicted(c) > 0)
                 .mapToDouble(metric)
+                .average()
+                .orElse(0);
+    }
+
+    /** Mean recall of the classes that occur. */
+    private double balanced() {
+        return IntStream.range(0, classes)
+                .filter(c -> actual(c) > 0)
+                .mapToDouble(this::recall)
                 .average()
                 .orElse(0);
     }

@@ -5,71 +5,68 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.spec.JsonNumber;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Errors in the target's own unit: mean absolute error, root of the mean squared error, and the coefficient of determination R²
- * (1 − Σ(y−p)² / Σ(y−ȳ)²), each the mean over the outputs. R² is left out where a target does not vary.
+ * Errors in the target's own unit: mean absolute error, root of the mean squared error, the coefficient of determination R²
+ * (1 − Σ(y−p)² / Σ(y−ȳ)²), and the median of the absolute errors, each the mean over the outputs, and of several outputs each by itself.
+ * R² is left out where a target does not vary, the median where there are too many numbers to keep.
  */
 final class RegressionErrors implements TaskMetrics {
+    private final Target target;
     private final int outputs;
     private final TargetScaling scaling;
-    private final double[] absolute;
-    private final double[] squared;
-    private final double[] mean;
-    private final double[] deviation;
-    private long count;
+    private final ColumnErrors[] columns;
 
     RegressionErrors(Target target, TargetScaling scaling) {
+        this.target = target;
         this.outputs = target.outputs();
         this.scaling = scaling;
-        this.absolute = new double[outputs];
-        this.squared = new double[outputs];
-        this.mean = new double[outputs];
-        this.deviation = new double[outputs];
+        this.columns = IntStream.range(0, outputs)
+                .mapToObj(output -> new ColumnErrors(Ranking.MOST_SCORES / outputs))
+                .toArray(ColumnErrors[]::new);
+    }
+
+    static List<String> names() {
+        return List.of("mae", "rmse", "r2", "median_error");
     }
 
     @Override
     public void add(int examples, double[] labels, double[] predictions, Weights weights) {
         for (int i = 0; i < examples; i++) {
-            if (weights.isValid(i)) {
-                count++;
-                add(labels, predictions, i * outputs);
+            for (int o = 0; o < outputs && weights.isValid(i); o++) {
+                columns[o].add(
+                        scaling.restore(o, labels[i * outputs + o]), scaling.restore(o, predictions[i * outputs + o]));
             }
         }
     }
 
-    private void add(double[] labels, double[] predictions, int offset) {
-        for (int o = 0; o < outputs; o++) {
-            add(o, scaling.restore(o, labels[offset + o]), scaling.restore(o, predictions[offset + o]));
-        }
-    }
-
-    /** The label's mean and sum of squared deviations by Welford's update, which does not cancel as Σy² − (Σy)²/n does. */
-    private void add(int output, double label, double prediction) {
-        double error = prediction - label;
-        absolute[output] += Math.abs(error);
-        squared[output] += error * error;
-        double before = label - mean[output];
-        mean[output] += before / count;
-        deviation[output] += before * (label - mean[output]);
+    @Override
+    public boolean merge(TaskMetrics other) {
+        return other instanceof RegressionErrors errors
+                && IntStream.range(0, outputs).allMatch(o -> columns[o].merge(errors.columns[o]));
     }
 
     @Override
     public void put(ObjectNode into) {
-        into.set("mae", JsonNumber.of(Arrays.stream(absolute).average().orElse(0) / Math.max(1, count)));
-        into.set(
-                "rmse",
-                JsonNumber.of(Arrays.stream(squared)
-                        .map(sum -> Math.sqrt(sum / Math.max(1, count)))
-                        .average()
-                        .orElse(0)));
-        if (Arrays.stream(deviation).allMatch(sum -> sum > 0)) {
-            double sum = 0;
-            for (int o = 0; o < outputs; o++) {
-                sum += 1 - squared[o] / deviation[o];
-            }
-            into.set("r2", JsonNumber.of(sum / outputs));
+        put("mae", ColumnErrors::absolute, into);
+        put("rmse", ColumnErrors::root, into);
+        put("r2", ColumnErrors::explained, into);
+        put("median_error", ColumnErrors::median, into);
+    }
+
+    private void put(String name, ToDoubleFunction<ColumnErrors> error, ObjectNode into) {
+        double mean = Arrays.stream(columns).mapToDouble(error).average().orElse(0);
+        if (Double.isNaN(mean) && Arrays.stream(columns).noneMatch(ColumnErrors::isLost)) {
+            return;
+        }
+        into.set(name, JsonNumber.of(mean));
+        for (int o = 0; o < outputs && outputs > 1; o++) {
+            NamedMetrics.part(into, "columns", target.names().get(o))
+                    .set(name, JsonNumber.of(error.applyAsDouble(columns[o])));
         }
     }
 }
