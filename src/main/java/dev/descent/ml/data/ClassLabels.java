@@ -153,7 +153,8 @@ public record ClassLabels(int[] codes, List<String> names) implements Labels {
         }
     }
 
-    private static Comparator<String> order(List<String> names) {
+    /** By their value where all are numbers, else by their letters. */
+    public static Comparator<String> order(List<String> names) {
         Comparator<String> byLetters = Comparator.naturalOrder();
         return names.stream().anyMatch(name -> Double.isNaN(Cell.number(name)))
                 ? byLetters

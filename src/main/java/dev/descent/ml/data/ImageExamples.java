@@ -1,6 +1,7 @@
 package dev.descent.ml.data;
 
 import dev.descent.ml.data.augment.AugmentSpec;
+import dev.descent.ml.data.augment.Variation;
 import dev.descent.ml.data.encode.ImageEncoding;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.store.Records;
@@ -48,7 +49,7 @@ final class ImageExamples implements Examples {
     @Override
     public void read(int index, float[] features, int featureOffset, float[] labelsInto, int labelOffset) {
         encode(pictures.get(examples[index]), features, featureOffset);
-        writeLabels(index, labelsInto, labelOffset);
+        labels.write(examples[index], labelsInto, labelOffset);
     }
 
     @Override
@@ -79,8 +80,9 @@ final class ImageExamples implements Examples {
         ImageEncoding.encode(picture, tables, into, offset);
     }
 
-    void writeLabels(int index, float[] into, int offset) {
-        labels.write(examples[index], into, offset);
+    /** As they become where the image is varied so. */
+    void writeLabels(int index, Variation variation, float[] into, int offset) {
+        labels.write(examples[index], variation, into, offset);
     }
 
     @Override

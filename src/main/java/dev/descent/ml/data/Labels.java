@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of a data set as they were read, in the order of its examples. */
-public sealed interface Labels permits ClassLabels, NumberLabels, MaskLabels {
+public sealed interface Labels permits ClassLabels, NumberLabels, ShareLabels, MaskLabels, PictureLabels {
 
     /** What is to be learned. */
     Target target();

@@ -10,38 +10,65 @@ import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.spec.Violation;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A number to predict for each example. */
-public record NumberLabels(NumberColumn column) implements Labels {
+/**
+ * Numbers to predict for each example.
+ *
+ * @param columns one for each number, all of one length
+ * @param path of what names them, in the data set's spec
+ */
+public record NumberLabels(List<NumberColumn> columns, String path) implements Labels {
 
     /** The square of a smaller deviation is no ordinary number. */
     private static final double SMALLEST = 1e-30;
 
-    @Override
-    public Target target() {
-        return Target.regression(List.of(column.name()));
+    public NumberLabels {
+        columns = List.copyOf(columns);
     }
 
-    /** A number is one under whatever name its column has. */
+    /** One number. */
+    public NumberLabels(NumberColumn column) {
+        this(List.of(column), "format.target");
+    }
+
+    @Override
+    public Target target() {
+        return Target.regression(columns.stream().map(NumberColumn::name).toList());
+    }
+
+    /** One number is one under whatever name its column has; several are found by their names. */
     @Override
     public Labels as(Target known) {
-        return known.task() == Target.Task.REGRESSION && known.outputs() == 1 ? this : Labels.super.as(known);
+        if (known.task() != Target.Task.REGRESSION || known.outputs() != columns.size()) {
+            return Labels.super.as(known);
+        } else if (columns.size() == 1) {
+            return this;
+        }
+        List<NumberColumn> ordered = known.names().stream()
+                .flatMap(name -> columns.stream().filter(column -> column.name().equals(name)))
+                .toList();
+        return ordered.size() == columns.size() ? new NumberLabels(ordered, path) : Labels.super.as(known);
     }
 
     @Override
     public List<int[]> strata() {
-        return List.of(IntStream.range(0, column.size()).toArray());
+        return List.of(IntStream.range(0, columns.get(0).size()).toArray());
     }
 
     @Override
     public TargetScaling scaling(int[] training, boolean wanted) {
         if (!wanted) {
-            return TargetScaling.none(1);
+            return TargetScaling.none(columns.size());
         }
-        Scaling scaling = Normalize.STANDARDIZE.of(Statistics.of(column.values(), training));
-        return new TargetScaling(List.of(scaling.offset()), List.of(scaling.scale()));
+        List<Scaling> scalings = columns.stream()
+                .map(column -> Normalize.STANDARDIZE.of(Statistics.of(column.values(), training)))
+                .toList();
+        return new TargetScaling(
+                scalings.stream().map(Scaling::offset).toList(),
+                scalings.stream().map(Scaling::scale).toList());
     }
 
     @Override
@@ -51,35 +78,44 @@ public record NumberLabels(NumberColumn column) implements Labels {
 
     @Override
     public void write(int example, TargetScaling scaling, float[] into, int offset) {
-        double value = column.values()[example];
-        into[offset] =
-                (float) ((value - scaling.mean().get(0)) / scaling.deviation().get(0));
+        for (int i = 0; i < columns.size(); i++) {
+            double value = columns.get(i).values()[example];
+            into[offset + i] = (float)
+                    ((value - scaling.mean().get(i)) / scaling.deviation().get(i));
+        }
     }
 
     @Override
     public List<Violation> faults(Parts parts) {
-        Statistics seen = Statistics.of(column.values(), parts.training());
-        return seen.isConstant() || seen.deviation() > SMALLEST
-                ? List.of()
-                : List.of(new Violation(
-                        "format.target",
+        List<Violation> faults = new ArrayList<>();
+        for (NumberColumn column : columns) {
+            Statistics seen = Statistics.of(column.values(), parts.training());
+            if (!seen.isConstant() && !(seen.deviation() > SMALLEST)) {
+                faults.add(new Violation(
+                        path,
                         "has numbers in column " + Shown.quoted(column.name()) + " that differ by " + seen.deviation()
                                 + ", which is too little to be learned: give them in a smaller unit"));
+            }
+        }
+        return faults;
     }
 
     @Override
     public List<String> warnings(Parts parts) {
-        boolean constant = Statistics.of(column.values(), parts.training()).isConstant();
-        return constant
-                ? List.of("the target " + Shown.quoted(column.name()) + " is the same in all training examples")
-                : List.of();
+        return columns.stream()
+                .filter(column ->
+                        Statistics.of(column.values(), parts.training()).isConstant())
+                .map(column -> "the target " + Shown.quoted(column.name()) + " is the same in all training examples")
+                .toList();
     }
 
     @Override
     public void digest(MessageDigest digest) {
         ByteBuffer buffer = ByteBuffer.allocate(Double.BYTES);
-        for (double value : column.values()) {
-            digest.update(buffer.putDouble(0, value).array());
+        for (NumberColumn column : columns) {
+            for (double value : column.values()) {
+                digest.update(buffer.putDouble(0, value).array());
+            }
         }
     }
 }

@@ -79,7 +79,7 @@ public final class RawImages implements RawData {
             return "holds too few images to learn from: " + size();
         }
         List<String> classes = labels.target().names();
-        return classes.size() > 1
+        return classes.size() > 1 || !labels.target().isExclusive()
                 ? null
                 : "holds images of one class, \"" + classes.get(0) + "\": there is nothing to learn";
     }
@@ -155,7 +155,9 @@ public final class RawImages implements RawData {
                     "gives images of [channels, height, width] " + shape.dimensions() + ", and the model takes "
                             + encoding.input().dimensions());
         }
-        RawImages known = new RawImages(shape, pictures, names, labels.as(encoding.target()), weights, notes, given);
+        Labels same = labels.as(encoding.target());
+        new ScaledLabels(same, encoding.scaling(), weights).check(examples);
+        RawImages known = new RawImages(shape, pictures, names, same, weights, notes, given);
         return new KnownExamples(new ImageExamples(known, examples, image), notes);
     }
 

@@ -3,7 +3,6 @@ package dev.descent.ml.data;
 import dev.descent.ml.data.augment.AugmentSpec;
 import dev.descent.ml.data.augment.Variation;
 import dev.descent.ml.data.encode.ImageEncoding;
-import dev.descent.ml.data.shape.Target;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -31,11 +30,7 @@ final class VariedImages implements Examples {
     public void read(int index, float[] features, int featureOffset, float[] labels, int labelOffset) {
         Variation variation = variation(index);
         images.encode(variation.image(images.picture(index).values()), features, featureOffset);
-        images.writeLabels(index, labels, labelOffset);
-        Target target = images.encoding().target();
-        if (target.positions() > 1) {
-            variation.labels(labels, labelOffset, target.outputs());
-        }
+        images.writeLabels(index, variation, labels, labelOffset);
     }
 
     @Override

@@ -31,6 +31,11 @@ public record Variation(Geometry geometry, Tone tone) {
         return varied;
     }
 
+    /** The same with the tones as they were, of an image that is to be learned. */
+    public byte[] moved(byte[] samples) {
+        return geometry.isIdentity() ? samples : geometry.image(samples);
+    }
+
     /**
      * Moves a map of labels, [height, width, each] from {@code offset} on, as the image is moved: each pixel gets the
      * labels of the pixel that is nearest to where it comes from.

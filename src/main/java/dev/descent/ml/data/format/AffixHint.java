@@ -12,8 +12,8 @@ final class AffixHint {
     private AffixHint() {}
 
     /** The end of a message; empty where no option would help. */
-    static String of(Masks spec, Set<String> images, Set<String> masks) {
-        if (!spec.imageAffixes().isNone() || !spec.maskAffixes().isNone()) {
+    static String of(FolderPair pair, Set<String> images, Set<String> masks) {
+        if (!pair.inputs().affixes().isNone() || !pair.targets().affixes().isNone()) {
             return "";
         }
         Affixes ofImages = common(images);
@@ -22,10 +22,16 @@ final class AffixHint {
         boolean sameSuffix = ofImages.suffix().equals(ofMasks.suffix());
         ofImages = new Affixes(samePrefix ? "" : ofImages.prefix(), sameSuffix ? "" : ofImages.suffix());
         ofMasks = new Affixes(samePrefix ? "" : ofMasks.prefix(), sameSuffix ? "" : ofMasks.suffix());
-        return pair(images, ofImages, masks, ofMasks) ? told(ofImages, ofMasks) : "";
+        if (!match(images, ofImages, masks, ofMasks)) {
+            return "";
+        }
+        List<String> options = new ArrayList<>();
+        add(pair.inputs().word(), ofImages, options);
+        add(pair.targets().word(), ofMasks, options);
+        return options.isEmpty() ? "" : "; with " + String.join(" and ", options) + " in the format they are paired";
     }
 
-    private static boolean pair(Set<String> images, Affixes ofImages, Set<String> masks, Affixes ofMasks) {
+    private static boolean match(Set<String> images, Affixes ofImages, Set<String> masks, Affixes ofMasks) {
         Set<String> shared = images.stream()
                 .filter(ofImages::surround)
                 .map(ofImages::without)
@@ -37,13 +43,9 @@ final class AffixHint {
         return paired * 2 > masks.size();
     }
 
-    private static String told(Affixes ofImages, Affixes ofMasks) {
-        List<String> options = new ArrayList<>();
-        add("image_prefix", ofImages.prefix(), options);
-        add("image_suffix", ofImages.suffix(), options);
-        add("mask_prefix", ofMasks.prefix(), options);
-        add("mask_suffix", ofMasks.suffix(), options);
-        return options.isEmpty() ? "" : "; with " + String.join(" and ", options) + " in the format they are paired";
+    private static void add(String word, Affixes affixes, List<String> options) {
+        add(word + "_prefix", affixes.prefix(), options);
+        add(word + "_suffix", affixes.suffix(), options);
     }
 
     private static void add(String option, String value, List<String> options) {

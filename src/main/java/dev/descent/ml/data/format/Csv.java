@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A table of separated values. */
 public record Csv(
-        String target,
+        ColumnNames target,
         Target.@Nullable Task task,
         @Nullable List<String> features,
         List<String> ignore,
@@ -36,13 +36,22 @@ public record Csv(
         Unseen unseen,
         @Nullable String weight)
         implements FormatSpec {
-    private static final Parameter<String> TARGET = Parameter.text("target")
+    private static final Parameter<ColumnNames> TARGET = Parameter.<ColumnNames>of("target", ColumnNames.TYPE)
             .required()
-            .must("must not be empty", name -> !name.isBlank())
-            .says("The column to predict.");
+            .must("must not be empty", ColumnNames::isNamed)
+            .says("The column to predict, or a list of columns that are predicted together.");
     private static final Parameter<Target.Task> TASK = Parameter.choice(
-                    "task", EnumSet.of(Target.Task.CLASSIFICATION, Target.Task.REGRESSION))
-            .says("What is learned; where not given, a number where the target's values are numbers, else a class.");
+                    "task",
+                    EnumSet.of(
+                            Target.Task.CLASSIFICATION,
+                            Target.Task.REGRESSION,
+                            Target.Task.MULTI_LABEL,
+                            Target.Task.SOFT_LABELS))
+            .says(
+                    "What is learned: a class (of one column), numbers, multi_label (columns of 0 and 1, of which several "
+                            + "may be 1 in a row) or soft_labels (columns of probabilities that sum to 1 in each row). Where "
+                            + "not given, a number where the target's values are numbers, else a class; multi_label where "
+                            + "several columns hold 0 and 1 alone.");
     private static final Parameter<List<String>> FEATURES = Parameter.<List<String>>of("features", "list of string")
             .must("must not be empty", names -> !names.isEmpty())
             .says("The columns to predict from; where not given, all but the target and those ignored.");
@@ -84,7 +93,6 @@ public record Csv(
         unseen = UNSEEN.of(unseen, faults);
         faults.raise();
         // as the file's names are
-        target = Spelling.clean(target);
         weight = weight == null ? null : Spelling.clean(weight);
         ignore = cleaned(ignore);
         features = features == null ? null : cleaned(features);

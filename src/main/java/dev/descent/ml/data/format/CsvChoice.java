@@ -9,11 +9,13 @@ import dev.descent.ml.data.table.Suspicion;
 import dev.descent.ml.spec.Faults;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which of a file's columns a {@link Csv} asks for, and as what. */
 final class CsvChoice {
+    private static final String TARGET = "format.target";
     private static final String AS_WORDS =
             "to have them as words, name the column in categorical; to go without it, in ignore";
     private static final String AS_CLASSES = "to have them as classes, set task to classification";
@@ -33,7 +35,7 @@ final class CsvChoice {
         features = spec.features() != null
                 ? spec.features()
                 : outline.names().stream()
-                        .filter(name -> !name.equals(spec.target())
+                        .filter(name -> !spec.target().contains(name)
                                 && !name.equals(spec.weight())
                                 && !spec.ignore().contains(name)
                                 && !name.equals(partColumn))
@@ -42,7 +44,7 @@ final class CsvChoice {
         for (String feature : features) {
             outline.column(feature).ifPresent(this::checkFeature);
         }
-        outline.column(spec.target()).ifPresent(this::checkTarget);
+        spec.target().names().forEach(name -> outline.column(name).ifPresent(this::checkTarget));
         faults.raise();
     }
 
@@ -56,17 +58,20 @@ final class CsvChoice {
     }
 
     boolean isUsed(String name) {
-        return name.equals(spec.target()) || name.equals(partColumn) || features.contains(name);
+        return spec.target().contains(name) || name.equals(partColumn) || features.contains(name);
     }
 
     /** Whether a column is read as words although it may hold numbers. */
     boolean isWords(String name) {
-        return name.equals(partColumn) || (name.equals(spec.target()) ? isClassification() : isCategorical(name));
+        return name.equals(partColumn) || (spec.target().contains(name) ? isClassification() : isCategorical(name));
     }
 
     boolean isClassification() {
         return spec.task() == null
-                ? !outline.column(spec.target()).orElseThrow().isNumeric()
+                ? spec.target().isOne()
+                        && !outline.column(spec.target().names().get(0))
+                                .orElseThrow()
+                                .isNumeric()
                 : spec.task() == Target.Task.CLASSIFICATION;
     }
 
@@ -77,26 +82,46 @@ final class CsvChoice {
     private void checkNames() {
         if (partColumn != null) {
             checkName("split.column", partColumn);
-            boolean other = partColumn.equals(spec.target())
+            boolean other = spec.target().contains(partColumn)
                     || (spec.features() != null && spec.features().contains(partColumn));
             faults.check(!other, "split.column", "is the target or a feature as well");
         }
         List<String> named = spec.features() == null ? List.of() : spec.features();
-        checkName("format.target", spec.target());
+        checkTargets();
         check("format.features", named);
         check("format.ignore", spec.ignore());
         check("format.categorical", spec.categorical() == null ? List.of() : spec.categorical());
         for (int i = 0; i < named.size(); i++) {
             faults.check(
-                    !named.get(i).equals(spec.target()),
+                    !spec.target().contains(named.get(i)),
                     "format.features[" + i + "]",
                     "is the target, which it predicts");
             faults.check(!named.get(i).equals(spec.weight()), "format.features[" + i + "]", "is the weight");
         }
         if (spec.weight() != null) {
             checkName("format.weight", spec.weight());
-            faults.check(!spec.weight().equals(spec.target()), "format.weight", "is the target");
+            faults.check(!spec.target().contains(spec.weight()), "format.weight", "is the target");
         }
+    }
+
+    private void checkTargets() {
+        List<String> targets = spec.target().names();
+        for (int i = 0; i < targets.size(); i++) {
+            String at = spec.target().at(TARGET, i);
+            boolean first = targets.indexOf(targets.get(i)) == i;
+            faults.check(first, at, "is named twice: " + Shown.quoted(targets.get(i)));
+            checkName(at, targets.get(i));
+        }
+        boolean one = spec.target().isOne();
+        faults.check(
+                one || spec.task() != Target.Task.CLASSIFICATION,
+                "format.task",
+                "is classification, for which one column has the classes, and target names " + targets.size()
+                        + "; several are for multi_label, soft_labels or regression");
+        faults.check(
+                !one || spec.task() != Target.Task.SOFT_LABELS,
+                TARGET,
+                "must be a list of at least two columns for soft_labels, one for each class");
     }
 
     private void check(String path, List<String> names) {
@@ -145,23 +170,29 @@ final class CsvChoice {
 
     private void checkTarget(ColumnOutline column) {
         if (column.isNumeric() || spec.task() == Target.Task.CLASSIFICATION) {
-            checkFlaw("format.target", column, isClassification());
+            checkFlaw(TARGET, column, isClassification());
             return;
         }
         Misread misread = new Misread(column, outline.rows(), AS_CLASSES);
         Suspicion seen = column.traits().suspicion();
         if (seen != null && !seen.mayBeName()) {
-            faults.add("format.target", misread.sentence(seen));
+            faults.add(TARGET, misread.sentence(seen));
         } else if (column.isMostlyNumeric()) {
-            faults.add("format.target", misread.sentence());
-        } else if (spec.task() == Target.Task.REGRESSION) {
+            faults.add(TARGET, misread.sentence());
+        } else if (spec.task() != null || !spec.target().isOne()) {
             faults.add(
-                    "format.target",
-                    "must hold numbers for a regression, and has " + Shown.quoted(column.firstWord()) + " in line "
-                            + column.firstLine());
+                    TARGET,
+                    "must hold numbers for " + named(spec.task()) + ", and has " + Shown.quoted(column.firstWord())
+                            + " in line " + column.firstLine());
         } else {
-            checkFlaw("format.target", column, true);
+            checkFlaw(TARGET, column, true);
         }
+    }
+
+    private static String named(Target.@Nullable Task task) {
+        return task == null || task == Target.Task.REGRESSION
+                ? "a regression"
+                : task.name().toLowerCase(Locale.ROOT);
     }
 
     /** Words become names of classes, inputs and answers. */

@@ -48,7 +48,7 @@ final class CsvReading {
         checkWords(columns, features.features());
         PartColumn parts = parts(columns);
         UsedRows rows = UsedRows.of(
-                spec.missing(), column(columns, spec.target()), columns(columns, features.features()), parts);
+                spec.missing(), columns(columns, spec.target().names()), columns(columns, features.features()), parts);
         warnings.addAll(rows.warnings());
         GivenParts given = parts == null ? null : parts.given(rows.kept());
         Stream.ofNullable(given).map(GivenParts::note).forEach(warnings::add);
@@ -60,18 +60,20 @@ final class CsvReading {
         List<Column> used = columns(columns, names).stream()
                 .map(column -> column.rows(kept))
                 .toList();
-        Column target = column(columns, spec.target()).rows(kept);
+        List<Column> targets = columns(columns, spec.target().names()).stream()
+                .map(column -> column.rows(kept))
+                .toList();
         List<String> advice = new ArrayList<>(features.warnings());
         advice.addAll(WordChecks.warnings(used));
-        advice.addAll(WordChecks.warnings(List.of(target)));
-        TargetCheck check = new TargetCheck(spec, target);
-        advice.addAll(check.warnings(outline.column(spec.target()).orElseThrow()));
+        advice.addAll(WordChecks.warnings(targets));
+        TargetCheck check = new TargetCheck(spec, targets, kept);
+        advice.addAll(check.warnings(outline));
         TableNotes notes = new TableNotes(
                 summaries(columns, names),
                 unused(outline, names),
                 warnings,
                 advice,
-                unlearnable(kept.length, target.size(), check));
+                unlearnable(kept.length, kept.length, check));
         return new RawTable(used, check.labels(), kept, notes, spec.unseen());
     }
 
@@ -134,7 +136,7 @@ final class CsvReading {
     private void checkWords(Map<String, Column> columns, List<String> features) {
         Faults faults = new Faults();
         for (Column column : columns.values()) {
-            boolean target = column.name().equals(spec.target());
+            boolean target = spec.target().contains(column.name());
             boolean many = !column.name().equals(partColumn)
                     && column instanceof TextColumn words
                     && words.words().size() > MOST_WORDS;
@@ -160,9 +162,10 @@ final class CsvReading {
 
     private List<ColumnSummary> summaries(Map<String, Column> columns, List<String> features) {
         List<String> names = new ArrayList<>(features);
-        names.add(spec.target());
+        names.addAll(spec.target().names());
         return names.stream()
-                .map(name -> ColumnSummary.of(column(columns, name), name.equals(spec.target())))
+                .map(name ->
+                        ColumnSummary.of(column(columns, name), spec.target().contains(name)))
                 .toList();
     }
 

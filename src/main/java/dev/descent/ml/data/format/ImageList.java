@@ -1,6 +1,8 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.ClassLabels;
 import dev.descent.ml.data.GivenParts;
+import dev.descent.ml.data.Labels;
 import dev.descent.ml.data.image.ForeignImage;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.spec.InvalidSpec;
@@ -16,10 +18,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which images there are, and the class of each.
+ * Which images there are, and the label of each.
  *
  * @param names of files, in the manifest's order or sorted
- * @param classes one for each
+ * @param labels one for each
  * @param given the parts that folders or a column say; null where nothing does
  * @param warnings what a person should know
  * @param weights one for each, or null where all count alike
@@ -27,16 +29,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // one per example; not changed after it is filled
 record ImageList(
         List<String> names,
-        List<String> classes,
+        Labels labels,
         @Nullable GivenParts given,
         List<String> warnings,
         float @Nullable [] weights) {
     private static final int SHOWN = 3;
     private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "bmp", "dib");
 
-    /** Images that all count alike. */
+    /** Images with a class each that all count alike. */
     ImageList(List<String> names, List<String> classes, @Nullable GivenParts given, List<String> warnings) {
-        this(names, classes, given, warnings, null);
+        this(names, ClassLabels.of(classes), given, warnings, null);
     }
 
     /** Whether a file is named like an image; what is in it is another matter. */
@@ -49,7 +51,7 @@ record ImageList(
         if (names.isEmpty()) {
             throw new InvalidSpec("uri", "holds no image that can be read: " + found(files));
         }
-        long different = classes.stream().distinct().count();
+        long different = labels.target().outputs();
         if (different > CsvReading.MOST_WORDS) {
             throw new InvalidSpec("uri", "holds images of " + different + " classes, which are too many");
         }

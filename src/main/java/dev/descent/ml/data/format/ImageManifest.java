@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.GivenParts;
+import dev.descent.ml.data.Labels;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Subfolder;
 import dev.descent.ml.data.table.Column;
@@ -60,7 +61,7 @@ final class ImageManifest {
             outline = CsvOutline.read(in, DIALECT);
         }
         checkColumns(outline);
-        List<String> wanted = Stream.of(spec.image(), spec.label(), part)
+        List<String> wanted = Stream.concat(spec.label().names().stream(), Stream.of(spec.image(), part))
                 .filter(Objects::nonNull)
                 .toList();
         float[] weights = weights(outline);
@@ -91,27 +92,34 @@ final class ImageManifest {
     private void checkColumns(CsvOutline outline) {
         String columns = "is no column of the manifest, which has " + String.join(", ", outline.names());
         faults.check(outline.column(spec.image()).isPresent(), "format.image", columns);
-        faults.check(outline.column(spec.label()).isPresent(), "format.label", columns);
+        List<String> labels = spec.label().names();
+        for (int i = 0; i < labels.size(); i++) {
+            String at = spec.label().at("format.label", i);
+            faults.check(outline.column(labels.get(i)).isPresent(), at, columns);
+            faults.check(labels.indexOf(labels.get(i)) == i, at, "is named twice");
+        }
         faults.check(spec.weight() == null || outline.column(spec.weight()).isPresent(), "format.weight", columns);
         faults.check(part == null || outline.column(part).isPresent(), "split.column", columns);
         faults.raise();
     }
 
     private ImageList rows(Map<String, Column> columns, float @Nullable [] weights, List<String> notes) {
-        List<String> names = found(words(columns, spec.image()), words(columns, spec.label()));
-        List<String> classes = words(columns, spec.label());
-        if (part == null) {
-            faults.raise();
-            return new ImageList(names, classes, null, notes, weights);
-        }
-        PartColumn parts = PartColumn.of(words(columns, part), part, faults);
+        List<List<String>> labels =
+                spec.label().names().stream().map(name -> words(columns, name)).toList();
+        List<String> names = found(words(columns, spec.image()), labels);
+        PartColumn parts = part == null ? null : PartColumn.of(words(columns, part), part, faults);
         faults.raise();
-        int[] kept = parts.rows();
+        int[] kept = parts == null ? IntStream.range(0, names.size()).toArray() : parts.rows();
+        ManifestLabels read = new ManifestLabels(spec, labels, kept);
+        Labels known = read.labels();
         List<String> warnings = new ArrayList<>(notes);
-        warnings.addAll(parts.warnings());
-        GivenParts given = parts.given(kept);
-        warnings.add(given.note());
-        return new ImageList(chosen(names, kept), chosen(classes, kept), given, warnings, chosen(weights, kept));
+        warnings.addAll(read.warnings());
+        GivenParts given = parts == null ? null : parts.given(kept);
+        if (parts != null && given != null) {
+            warnings.addAll(parts.warnings());
+            warnings.add(given.note());
+        }
+        return new ImageList(chosen(names, kept), known, given, warnings, chosen(weights, kept));
     }
 
     private static List<String> chosen(List<String> all, int[] rows) {
@@ -130,7 +138,7 @@ final class ImageManifest {
     }
 
     /** The files that the rows name. */
-    private List<String> found(List<String> written, List<String> classes) {
+    private List<String> found(List<String> written, List<List<String>> labels) {
         ManifestNames known = new ManifestNames(files.names());
         Set<String> seen = new HashSet<>();
         List<String> found = new ArrayList<>();
@@ -139,7 +147,7 @@ final class ImageManifest {
             String objection = name == null ? known.objection(written.get(i)) : null;
             if (name != null && !seen.add(name)) {
                 objection = "is named twice";
-            } else if (name != null && classes.get(i).isEmpty()) {
+            } else if (name != null && ManifestLabels.isNeeded(spec) && lacks(labels, i)) {
                 objection = "has no label";
             }
             faults.check(
@@ -149,6 +157,10 @@ final class ImageManifest {
             found.add(name == null ? "" : name);
         }
         return found;
+    }
+
+    private static boolean lacks(List<List<String>> labels, int row) {
+        return labels.stream().anyMatch(column -> column.get(row).isEmpty());
     }
 
     /** A column's cells, empty where there is none. */

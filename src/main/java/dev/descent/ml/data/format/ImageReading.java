@@ -1,6 +1,5 @@
 package dev.descent.ml.data.format;
 
-import dev.descent.ml.data.ClassLabels;
 import dev.descent.ml.data.RawImages;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.UnreadableImage;
@@ -34,8 +33,7 @@ final class ImageReading {
         try (RecordsWriter pictures = store.allocate(list.names().size(), shape.size(), "format.size")) {
             decode(list.names(), pictures);
             faults.raise();
-            ClassLabels labels = ClassLabels.of(list.classes());
-            return new RawImages(shape, pictures.finish(), list.names(), labels, list.warnings())
+            return new RawImages(shape, pictures.finish(), list.names(), list.labels(), list.warnings())
                     .with(list.given())
                     .weighed(list.weights());
         }

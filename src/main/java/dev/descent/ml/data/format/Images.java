@@ -12,6 +12,7 @@ import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Parameter;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record Images(
         @Nullable String manifest,
         String image,
-        String label,
+        ColumnNames label,
         List<Integer> size,
         Integer channels,
-        @Nullable String weight)
+        @Nullable String weight,
+        Target.Task task)
         implements FormatSpec {
     private static final int LARGEST = 1024;
     private static final Parameter<String> MANIFEST = Parameter.text("manifest")
@@ -31,8 +33,10 @@ public record Images(
                     + " split.");
     private static final Parameter<String> IMAGE =
             Parameter.text("image").orElse("image").says("The manifest's column of names.");
-    private static final Parameter<String> LABEL =
-            Parameter.text("label").orElse("label").says("The manifest's column of classes.");
+    private static final Parameter<ColumnNames> LABEL = Parameter.<ColumnNames>of("label", ColumnNames.TYPE)
+            .must("must not be empty", ColumnNames::isNamed)
+            .orElse(ColumnNames.of("label"))
+            .says("The manifest's column of labels, or a list of columns where several numbers are learned.");
     static final Parameter<List<Integer>> SIZE = Parameter.<List<Integer>>of("size", "list of integer")
             .required()
             .must(
@@ -46,11 +50,16 @@ public record Images(
     private static final Parameter<String> WEIGHT = Parameter.text("weight")
             .says("The manifest's column with a number of at least 0: what each image's loss is multiplied with. "
                     + "Metrics count all images alike.");
+    private static final Parameter<Target.Task> TASK = Parameter.choice(
+                    "task", EnumSet.of(Target.Task.CLASSIFICATION, Target.Task.REGRESSION, Target.Task.MULTI_LABEL))
+            .orElse(Target.Task.CLASSIFICATION)
+            .says("What the labels are: a class, numbers (regression), or any number of classes, separated by | "
+                    + "(multi_label). All but a class are for a manifest.");
     static final About ABOUT = About.of(
-                    "images", "Images (PNG, JPEG, BMP) with a class each, in a folder or a zip archive.")
+                    "images", "Images (PNG, JPEG, BMP) with a label each, in a folder or a zip archive.")
             .category("images")
-            .useWhen("each image as a whole has one class")
-            .parameters(MANIFEST, IMAGE, LABEL, SIZE, CHANNELS, WEIGHT)
+            .useWhen("each image as a whole has one class, several classes, or numbers")
+            .parameters(MANIFEST, IMAGE, LABEL, SIZE, CHANNELS, WEIGHT, TASK)
             .example("{\"type\": \"images\", \"manifest\": \"labels.csv\", \"size\": [64, 64]}");
 
     public Images {
@@ -62,13 +71,23 @@ public record Images(
         channels = CHANNELS.of(channels, faults);
         weight = WEIGHT.of(weight, faults);
         faults.check(weight == null || manifest != null, "weight", "is a column of a manifest, and there is none");
+        task = TASK.of(task, faults);
+        boolean classes = task == Target.Task.CLASSIFICATION;
+        faults.check(
+                classes || manifest != null,
+                "task",
+                "is for labels of a manifest, and there is none: folders are classes");
+        faults.check(
+                label.isOne() || task == Target.Task.REGRESSION,
+                "label",
+                "must be one column unless task is regression" + (classes ? "" : ": labels are separated by |"));
         faults.raise();
     }
 
     @Override
     public Outline outline() {
         return new Outline(
-                InputShape.image(channels, size.get(0), size.get(1)), Target.classification(List.of("a", "b")));
+                InputShape.image(channels, size.get(0), size.get(1)), new Target(task, List.of("a", "b"), 1, 1));
     }
 
     @Override

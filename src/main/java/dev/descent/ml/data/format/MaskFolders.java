@@ -13,71 +13,70 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where images and their masks are: in two folders, which the parts of a split may have in a folder each
+ * Where images and their masks (or whatever images they have) are: in two folders, which the parts of a split may have in a folder each
  * ({@code train/images}) or be folders of ({@code images/train}).
  */
 final class MaskFolders {
     private final DataFiles files;
-    private final Masks spec;
+    private final FolderPair pair;
     /** What stands in front of the two folders; nothing, or each part's folder with {@code /}. */
     private final List<String> tops;
 
-    private MaskFolders(DataFiles files, Masks spec, List<String> tops) {
+    private MaskFolders(DataFiles files, FolderPair pair, List<String> tops) {
         this.files = files;
-        this.spec = spec;
+        this.pair = pair;
         this.tops = tops;
     }
 
-    static MaskFolders of(DataFiles files, Masks spec) {
+    static MaskFolders of(DataFiles files, FolderPair pair) {
         List<String> parts = files.names().stream()
                 .filter(name -> name.indexOf('/') > 0)
                 .map(name -> name.substring(0, name.indexOf('/')))
                 .distinct()
                 .filter(top -> PartNames.ofFolder(top) != null)
-                .filter(top -> !inside(files, top + "/" + spec.images()).isEmpty())
+                .filter(top ->
+                        !inside(files, top + "/" + pair.inputs().folder()).isEmpty())
                 .toList();
-        boolean divided = inside(files, spec.images()).isEmpty() && PartNames.divide(parts.stream());
+        boolean divided = inside(files, pair.inputs().folder()).isEmpty() && PartNames.divide(parts.stream());
         return new MaskFolders(
-                files, spec, divided ? parts.stream().map(part -> part + "/").toList() : List.of(""));
+                files, pair, divided ? parts.stream().map(part -> part + "/").toList() : List.of(""));
     }
 
     NavigableMap<String, String> images(Faults faults) {
-        Predicate<String> isMask = spec.isOneFolder() ? spec.maskAffixes()::surround : stem -> false;
-        return found(spec.images(), spec.imageAffixes(), isMask, new Told("format.images", faults));
+        Predicate<String> isMask = pair.isOneFolder() ? pair.targets().affixes()::surround : stem -> false;
+        return found(pair.inputs(), isMask, faults);
     }
 
     NavigableMap<String, String> masks(Faults faults) {
-        return found(spec.masks(), spec.maskAffixes(), stem -> false, new Told("format.masks", faults));
+        return found(pair.targets(), stem -> false, faults);
     }
 
     /** Images of weights, which are named like the images. */
     NavigableMap<String, String> weights(String folder, Faults faults) {
-        return found(folder, spec.imageAffixes(), stem -> false, new Told("format.weights", faults));
+        return found(
+                new FolderSide(folder, pair.inputs().affixes(), "image of weights", "weights"), stem -> false, faults);
     }
 
-    /** Faults and where they are. */
-    private record Told(String path, Faults faults) {}
-
     /** Files by the name that they share with their partners, a part's folder in front. */
-    private NavigableMap<String, String> found(String folder, Affixes affixes, Predicate<String> isOther, Told told) {
+    private NavigableMap<String, String> found(FolderSide side, Predicate<String> isOther, Faults faults) {
+        String folder = side.folder();
+        Affixes affixes = side.affixes();
         NavigableMap<String, String> found = new TreeMap<>();
         for (String top : tops) {
             for (String name : inside(files, top + folder)) {
                 String stem = stem(name, top + folder);
                 if (stem != null && affixes.surround(stem) && !isOther.test(stem)) {
                     String other = found.put(top + affixes.without(stem), name);
-                    told.faults.check(
-                            other == null, told.path, "has " + other + " and " + name + ", which are one name");
+                    faults.check(other == null, side.path(), "has " + other + " and " + name + ", which are one name");
                 }
             }
         }
-        told.faults.check(
+        faults.check(
                 !found.isEmpty(),
-                told.path,
+                side.path(),
                 "is no folder with images in the data set: \"" + folder + "\""
                         + (affixes.isNone() ? "" : ", or none of them is named as the format says")
                         + ImageList.foreign(files.names())
@@ -106,25 +105,21 @@ final class MaskFolders {
     /** What a person should know of files in these folders that are not used. */
     List<String> leftOut() {
         List<String> others = new ArrayList<>();
-        Stream.of(spec.images(), spec.masks()).distinct().forEach(folder -> {
+        pair.sides().map(FolderSide::folder).distinct().forEach(folder -> {
             for (String top : tops) {
                 inside(files, top + folder).stream()
-                        .filter(name -> !isNamed(name, top + folder, folder))
+                        .filter(name -> !isNamed(stem(name, top + folder), folder))
                         .forEach(others::add);
             }
         });
         return ImageList.leftOut(others, "they are not named like images");
     }
 
-    private boolean isNamed(String name, String below, String folder) {
-        String stem = stem(name, below);
-        boolean image = folder.equals(spec.images())
-                && stem != null
-                && spec.imageAffixes().surround(stem);
-        boolean mask = folder.equals(spec.masks())
-                && stem != null
-                && spec.maskAffixes().surround(stem);
-        return image || mask;
+    private boolean isNamed(@Nullable String stem, String folder) {
+        return stem != null
+                && pair.sides()
+                        .anyMatch(side ->
+                                side.folder().equals(folder) && side.affixes().surround(stem));
     }
 
     /** An image's name below a folder without ending; null where it is not named like one. */

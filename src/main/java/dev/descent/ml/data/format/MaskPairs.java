@@ -2,19 +2,17 @@ package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.source.DataFiles;
-import dev.descent.ml.data.source.Subfolder;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which images there are and the mask of each. They belong together where their names below the two folders are the
+ * Which images there are and the mask of each, or whatever image it has. They belong together where their names below the two folders are the
  * same, endings and what the format says stands around them aside.
  *
  * @param images names of files, sorted
@@ -31,27 +29,25 @@ record MaskPairs(
         List<String> warnings) {
     private static final String WEIGHTS = "format.weights";
 
-    /** Without what the two folders, or those of parts with the two in each, are wrapped in. */
-    static DataFiles home(DataFiles files, Masks spec) {
-        Predicate<String> inside = name -> name.startsWith(spec.images() + "/");
-        return Subfolder.unwrapped(
-                files, ImageList::isImage, names -> names.stream().anyMatch(inside));
-    }
-
-    /** @throws InvalidSpec where an image has no mask, a mask no image, or two files are one name */
-    static MaskPairs of(DataFiles files, Masks spec) {
+    /**
+     * @param weightFolder of images of weights, or null
+     * @throws dev.descent.ml.spec.InvalidSpec where an image has no mask, a mask no image, or two files are one name
+     */
+    static MaskPairs of(DataFiles files, FolderPair pair, @Nullable String weightFolder) {
         Faults faults = new Faults();
-        MaskFolders folders = MaskFolders.of(files, spec);
+        MaskFolders folders = MaskFolders.of(files, pair);
         NavigableMap<String, String> images = folders.images(faults);
         NavigableMap<String, String> masks = folders.masks(faults);
         faults.raise();
-        String hint = AffixHint.of(spec, images.navigableKeySet(), masks.navigableKeySet());
+        String hint = AffixHint.of(pair, images.navigableKeySet(), masks.navigableKeySet());
         String maskless = alone(images, masks);
-        faults.check(maskless.isEmpty(), "format.masks", "has no mask for " + maskless + hint);
         String imageless = alone(masks, images);
-        faults.check(imageless.isEmpty(), "format.images", "has no image for " + imageless + hint);
+        FolderSide inputs = pair.inputs();
+        FolderSide targets = pair.targets();
+        faults.check(maskless.isEmpty(), targets.path(), "has no " + targets.word() + " for " + maskless + hint);
+        faults.check(imageless.isEmpty(), inputs.path(), "has no " + inputs.word() + " for " + imageless + hint);
         faults.raise();
-        List<String> weights = weights(folders, spec, images);
+        List<String> weights = weightFolder == null ? List.of() : weights(folders, weightFolder, images);
         GivenParts given = folders.given(images.navigableKeySet());
         List<String> warnings = new ArrayList<>(folders.leftOut());
         Stream.ofNullable(given).map(GivenParts::note).forEach(warnings::add);
@@ -59,11 +55,7 @@ record MaskPairs(
     }
 
     /** @throws InvalidSpec where an image has no weights, or weights no image */
-    private static List<String> weights(MaskFolders folders, Masks spec, NavigableMap<String, String> images) {
-        String folder = spec.weights() == null ? null : spec.weights().folder();
-        if (folder == null) {
-            return List.of();
-        }
+    private static List<String> weights(MaskFolders folders, String folder, NavigableMap<String, String> images) {
         Faults faults = new Faults();
         NavigableMap<String, String> weights = folders.weights(folder, faults);
         faults.raise();

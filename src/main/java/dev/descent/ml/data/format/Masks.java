@@ -96,9 +96,9 @@ public record Masks(
         size = Images.SIZE.of(size, faults);
         channels = Images.CHANNELS.of(channels, faults);
         classes = CLASSES.of(classes, faults);
-        boolean one = images.equals(masks) && !(maskPrefix + maskSuffix).isEmpty();
         faults.check(
-                one || isApart(images, masks),
+                pair(images, masks, new Affixes(imagePrefix, imageSuffix), new Affixes(maskPrefix, maskSuffix))
+                        .isApart(),
                 "masks",
                 "must be a folder apart from images, or the same one with a mask_suffix or a mask_prefix, was "
                         + masks);
@@ -107,7 +107,7 @@ public record Masks(
         weightScale = WEIGHT_SCALE.of(weightScale, faults);
         String folder = weights == null ? null : weights.folder();
         if (folder != null) {
-            boolean apart = isApart(images, folder) && isApart(masks, folder);
+            boolean apart = FolderPair.areApart(images, folder) && FolderPair.areApart(masks, folder);
             faults.check(apart, "weights", "must be a folder apart from images and masks, was " + folder);
         }
         faults.check(folder != null || weightScale == 1, "weight_scale", "is for weights from a folder");
@@ -117,8 +117,9 @@ public record Masks(
         faults.raise();
     }
 
-    private static boolean isApart(String one, String other) {
-        return !(one + "/").startsWith(other + "/") && !(other + "/").startsWith(one + "/");
+    private static FolderPair pair(String images, String masks, Affixes ofImages, Affixes ofMasks) {
+        return new FolderPair(
+                new FolderSide(images, ofImages, "image", "images"), new FolderSide(masks, ofMasks, "mask", "masks"));
     }
 
     @Override
@@ -132,28 +133,20 @@ public record Masks(
             throw Packing.refused(files, "masks");
         }
         DataFiles home = home(files);
-        return new MaskReading(home, limits, this).read(MaskPairs.of(home, this), store);
+        String folder = weights == null ? null : weights.folder();
+        return new MaskReading(home, limits, this).read(MaskPairs.of(home, folders(), folder), store);
     }
 
     @Override
     public DataFiles home(DataFiles files) {
-        return MaskPairs.home(files, this);
+        return folders().home(files);
     }
 
-    Affixes imageAffixes() {
-        return new Affixes(imagePrefix, imageSuffix);
+    private FolderPair folders() {
+        return pair(images, masks, new Affixes(imagePrefix, imageSuffix), new Affixes(maskPrefix, maskSuffix));
     }
 
-    Affixes maskAffixes() {
-        return new Affixes(maskPrefix, maskSuffix);
-    }
-
-    /** Whether images and masks are told by their names alone. */
-    boolean isOneFolder() {
-        return images.equals(masks);
-    }
-
-    private static Parameter<String> affix(String name, String what) {
+    static Parameter<String> affix(String name, String what) {
         return Parameter.text(name)
                 .orElse("")
                 .must("must have at most 100 characters and no /", text -> text.length() <= 100 && !text.contains("/"))

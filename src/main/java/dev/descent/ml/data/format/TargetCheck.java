@@ -2,15 +2,16 @@ package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.ClassLabels;
 import dev.descent.ml.data.Labels;
-import dev.descent.ml.data.NumberLabels;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.table.Column;
-import dev.descent.ml.data.table.ColumnOutline;
+import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,23 +23,25 @@ final class TargetCheck {
     private static final int FEWEST = 10;
 
     private static final double NEARLY_ALL = 0.9;
-    /**
-     * Squares of larger numbers, and of smaller differences, leave the range of
-     * the numbers that networks are trained with.
-     */
-    private static final double LARGEST = 1e30;
 
     private final Csv spec;
-    private final Column column;
+    private final List<Column> columns;
     private final Labels labels;
 
-    /** @throws InvalidSpec where a number is too large to be a label */
-    TargetCheck(Csv spec, Column column) {
+    /**
+     * @param rows of the file that are used, from 0
+     * @throws InvalidSpec where a value is none that the task has
+     */
+    TargetCheck(Csv spec, List<Column> columns, int[] rows) {
         this.spec = spec;
-        this.column = column;
-        this.labels = column instanceof NumberColumn numbers
-                ? new NumberLabels(checked(numbers))
-                : ClassLabels.of(((TextColumn) column).codes(), ((TextColumn) column).words());
+        this.columns = columns;
+        this.labels = columns.get(0) instanceof TextColumn words
+                ? ClassLabels.of(words.codes(), words.words())
+                : new NumericTarget("format.target", numbers(columns), rows).labels(spec.task());
+    }
+
+    private static List<NumberColumn> numbers(List<Column> columns) {
+        return columns.stream().map(NumberColumn.class::cast).toList();
     }
 
     Labels labels() {
@@ -58,45 +61,49 @@ final class TargetCheck {
                 "format.target",
                 "has one class in all rows, " + Shown.quoted(classes.names().get(0)) + ": there is nothing to learn");
         faults.check(
-                column.size() < FEWEST || different < NEARLY_ALL * column.size(),
+                classes.codes().length < FEWEST || different < NEARLY_ALL * classes.codes().length,
                 "format.target",
-                "has " + different + " classes for " + column.size()
+                "has " + different + " classes for " + classes.codes().length
                         + " rows: a different value in nearly every row is a key or a number, and no class");
         return faults.list();
     }
 
-    /** @param seen of its column */
-    List<String> warnings(ColumnOutline seen) {
+    /** What was guessed of it, since nobody said. */
+    List<String> warnings(CsvOutline outline) {
         if (spec.task() != null) {
             return List.of();
-        } else if (column instanceof NumberColumn numbers && isFewWholeNumbers(numbers)) {
-            return List.of("the target " + Shown.quoted(column.name()) + " has "
-                    + Arrays.stream(numbers.values()).distinct().count()
-                    + " different whole numbers and is predicted as a number; if these are classes, set task to"
-                    + " classification");
+        } else if (columns.size() > 1) {
+            return List.of(guessed());
         }
-        return column instanceof TextColumn
-                ? ColumnScreen.doubt(seen, column, true).stream()
-                        .map(doubt -> "the target " + Shown.quoted(column.name()) + " " + doubt)
-                        .toList()
-                : List.of();
+        Column column = columns.get(0);
+        String name = "the target " + Shown.quoted(column.name()) + " ";
+        if (column instanceof NumberColumn numbers) {
+            return isFewWholeNumbers(numbers) ? List.of(name + fewWholeNumbers(numbers)) : List.of();
+        }
+        return ColumnScreen.doubt(outline.column(column.name()).orElseThrow(), column, true).stream()
+                .map(doubt -> name + doubt)
+                .toList();
+    }
+
+    private String guessed() {
+        List<String> others = new ArrayList<>(List.of("regression", "multi_label", "soft_labels"));
+        boolean flags = labels.target().task() == Target.Task.MULTI_LABEL;
+        others.remove(flags ? "multi_label" : "regression");
+        String taken = flags
+                ? "hold 0 and 1 alone and are taken for classes of which several may be true (multi_label)"
+                : "are predicted as numbers (regression)";
+        return "the targets " + taken + "; if something else is meant, set task to " + String.join(" or ", others);
+    }
+
+    private static String fewWholeNumbers(NumberColumn numbers) {
+        return "has " + Arrays.stream(numbers.values()).distinct().count()
+                + " different whole numbers and is predicted as a number; if these are classes, set task to"
+                + " classification";
     }
 
     private static boolean isFewWholeNumbers(NumberColumn column) {
         double[] different =
                 Arrays.stream(column.values()).distinct().limit(FEW_VALUES + 1L).toArray();
         return different.length <= FEW_VALUES && Arrays.stream(different).allMatch(value -> value == Math.rint(value));
-    }
-
-    private static NumberColumn checked(NumberColumn column) {
-        double largest = Arrays.stream(column.values()).map(Math::abs).max().orElse(0);
-        if (largest > LARGEST) {
-            throw new InvalidSpec(
-                    "format.target",
-                    "has numbers up to " + largest + " in column " + Shown.quoted(column.name())
-                            + ", which are too large to be learned (the limit is " + LARGEST
-                            + "): give them in a larger unit");
-        }
-        return column;
     }
 }

@@ -24,22 +24,23 @@ record UsedRows(int[] kept, List<String> warnings) {
      * @param parts those in none of them are left out, if there are parts
      * @throws InvalidSpec where none is left, or values are missing that must not be
      */
-    static UsedRows of(Missing missing, Column target, List<Column> features, @Nullable PartColumn parts) {
-        List<Column> needed = new ArrayList<>(List.of(target));
+    static UsedRows of(Missing missing, List<Column> targets, List<Column> features, @Nullable PartColumn parts) {
+        int rows = targets.get(0).size();
+        List<Column> needed = new ArrayList<>(targets);
         needed.addAll(missing == Missing.MEAN ? List.of() : features);
         if (missing == Missing.ERROR) {
             refuseMissing(needed);
         }
-        int[] divided = IntStream.range(0, target.size())
+        int[] divided = IntStream.range(0, rows)
                 .filter(row -> parts == null || parts.isIn(row))
                 .toArray();
         int[] kept = Arrays.stream(divided)
                 .filter(row -> needed.stream().noneMatch(column -> column.isMissing(row)))
                 .toArray();
         if (kept.length == 0) {
-            throw new InvalidSpec("uri", "has no row that can be used: all " + target.size() + " miss a value");
+            throw new InvalidSpec("uri", "has no row that can be used: all " + rows + " miss a value");
         }
-        return new UsedRows(kept, warnings(missing, divided.length - kept.length, target.size()));
+        return new UsedRows(kept, warnings(missing, divided.length - kept.length, rows));
     }
 
     private static void refuseMissing(List<Column> columns) {

@@ -19,6 +19,8 @@ final class PngFile implements ImageFile {
     /** Of a kind of colour: without it, it is grey. */
     private static final int COLOUR = 2;
 
+    private static final int ALPHA = 4;
+
     private final ByteBuffer bytes;
 
     PngFile(byte[] bytes) throws UnreadableImage {
@@ -70,6 +72,16 @@ final class PngFile implements ImageFile {
     /** A palette beside true colours is advice for screens of few. */
     private boolean isNeeded(int type) {
         return type == HEADER || type == PIXELS || type == END || (type == PALETTE && kind() == WITH_PALETTE);
+    }
+
+    /** Whether a sample has more bits than a byte. */
+    boolean isDeep() {
+        return bytes.get(SIGNATURE + 16) == 16;
+    }
+
+    /** Whether each pixel says how opaque it is. */
+    boolean isTransparent() {
+        return (kind() & ALPHA) != 0;
     }
 
     private int kind() {

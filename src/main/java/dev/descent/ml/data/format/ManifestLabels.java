@@ -1,0 +1,143 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.ClassLabels;
+import dev.descent.ml.data.Labels;
+import dev.descent.ml.data.ShareLabels;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.table.Cell;
+import dev.descent.ml.data.table.NumberColumn;
+import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.data.table.Spelling;
+import dev.descent.ml.spec.Faults;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The labels of a manifest's images: a class, several classes, or numbers. */
+final class ManifestLabels {
+    private static final int MOST_FAULTS = 10;
+    private static final String BETWEEN = "|";
+
+    private final Images spec;
+    private final List<List<String>> columns;
+    private final int[] rows;
+    private final Faults faults = new Faults();
+    private final List<String> warnings = new ArrayList<>();
+
+    /**
+     * @param columns the cells of each column of labels, all rows
+     * @param rows that are used, from 0
+     */
+    ManifestLabels(Images spec, List<List<String>> columns, int[] rows) {
+        this.spec = spec;
+        this.columns = columns;
+        this.rows = rows;
+    }
+
+    /** @throws dev.descent.ml.spec.InvalidSpec with the rows whose labels are none */
+    Labels labels() {
+        Labels labels =
+                switch (spec.task()) {
+                    case REGRESSION -> numbers();
+                    case MULTI_LABEL -> several();
+                    default -> ClassLabels.of(cells(columns.get(0)));
+                };
+        faults.raise();
+        return labels;
+    }
+
+    /** What was guessed. */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** Whether an image must have something in each column. */
+    static boolean isNeeded(Images spec) {
+        return spec.task() != Target.Task.MULTI_LABEL;
+    }
+
+    private List<String> cells(List<String> column) {
+        return IntStream.of(rows).mapToObj(column::get).toList();
+    }
+
+    private Labels numbers() {
+        List<NumberColumn> numbers = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            numbers.add(numbers(spec.label().names().get(i), columns.get(i)));
+        }
+        faults.raise();
+        return new NumericTarget("format.label", numbers, rows).labels(Target.Task.REGRESSION);
+    }
+
+    private NumberColumn numbers(String name, List<String> column) {
+        double[] values = IntStream.of(rows)
+                .mapToDouble(row -> Cell.number(column.get(row)))
+                .toArray();
+        for (int i = 0; i < values.length && hasRoom(); i++) {
+            String cell = column.get(rows[i]);
+            faults.check(
+                    !Double.isNaN(values[i]),
+                    "format.label",
+                    "must hold numbers for a regression, and has " + Shown.quoted(cell) + " in column "
+                            + Shown.quoted(name) + " of row " + (rows[i] + 1)
+                            + (cell.contains(BETWEEN) ? ": to predict several numbers, give each a column" : ""));
+        }
+        return new NumberColumn(name, values);
+    }
+
+    private Labels several() {
+        List<List<String>> lists = IntStream.of(rows)
+                .mapToObj(row -> separated(columns.get(0).get(row), row))
+                .toList();
+        List<String> found = lists.stream().flatMap(List::stream).distinct().toList();
+        List<String> names = found.stream().sorted(ClassLabels.order(found)).toList();
+        float[] shares = new float[lists.size() * names.size()];
+        for (int i = 0; i < lists.size(); i++) {
+            for (String label : lists.get(i)) {
+                shares[i * names.size() + names.indexOf(label)] = 1;
+            }
+        }
+        tellOfNone(lists);
+        faults.check(!names.isEmpty(), "format.label", "is empty in all rows: no image is of any class");
+        return new ShareLabels(Target.multiLabel(names), shares, false);
+    }
+
+    private List<String> separated(String cell, int row) {
+        if (cell.isBlank()) {
+            return List.of();
+        }
+        List<String> labels = Arrays.stream(cell.split("\\|", -1))
+                .map(word -> Spelling.canonical(Spelling.clean(word)))
+                .toList();
+        if (hasRoom()) {
+            String told = "has " + Shown.quoted(cell) + " in row " + (row + 1) + ", ";
+            faults.check(
+                    labels.stream().noneMatch(String::isBlank),
+                    "format.label",
+                    told + "where something is missing beside a \"" + BETWEEN + "\"");
+            faults.check(
+                    labels.stream().distinct().count() == labels.size(),
+                    "format.label",
+                    told + "which names a class twice");
+        }
+        return labels;
+    }
+
+    private void tellOfNone(List<List<String>> lists) {
+        long none = lists.stream().filter(List::isEmpty).count();
+        if (none > 0) {
+            warnings.add(none + " of " + lists.size() + " images have no label: they are taken to be of none of the"
+                    + " classes; leave their rows out if their classes are not known");
+        }
+        boolean single = lists.stream().allMatch(list -> list.size() <= 1);
+        if (single) {
+            warnings.add("no image has more than one label: where one of several classes is true, set task to"
+                    + " classification; labels are separated by \"" + BETWEEN + "\"");
+        }
+    }
+
+    private boolean hasRoom() {
+        return faults.list().size() < MOST_FAULTS;
+    }
+}
