@@ -69,8 +69,14 @@ final class Evaluation {
                 new double[batchSize]);
     }
 
-    /** Losses by name in {@code losses}, metrics by name in {@code metrics}. */
-    record Result(ObjectNode losses, ObjectNode metrics) {}
+    /**
+     * What a pass came to.
+     *
+     * @param losses by name
+     * @param terms of the first loss, where it is made of others: {@code loss.dice}
+     * @param metrics by name
+     */
+    record Result(ObjectNode losses, ObjectNode terms, ObjectNode metrics) {}
 
     /** Sees each batch of a pass. */
     interface Watcher {
@@ -88,24 +94,28 @@ final class Evaluation {
     Result of(Network network, Examples part, Watcher watcher) {
         TaskMetrics metrics = TaskMetrics.of(data.target(), data.scaling());
         Map<String, Double> sums = new LinkedHashMap<>();
+        Map<String, Double> terms = new LinkedHashMap<>();
         int counted = 0;
         try (BatchFeed feed =
                 new BatchFeed(data, part, Seeds.inOrder(part.size()), BatchSizes.upTo(batchSize, part.size()))) {
             while (feed.hasNext()) {
                 Batch batch = feed.next();
                 load(network, batch);
-                addLosses(batch, sums);
+                addLosses(batch, sums, terms);
                 watcher.add(batch, scratch.ranked, scratch.labels, scratch.predicted);
                 metrics.add(batch.size(), scratch.labels, scratch.predicted, batch.weights());
                 counted += batch.weights().counted(batch.size(), data.target().positions());
             }
         }
-        ObjectNode means = JsonNodeFactory.instance.objectNode();
-        int examples = Math.max(1, counted);
-        sums.forEach((name, sum) -> means.set(name, JsonNumber.of(sum / examples)));
         ObjectNode measured = JsonNodeFactory.instance.objectNode();
         metrics.put(measured);
-        return new Result(means, measured);
+        return new Result(means(sums, counted), means(terms, counted), measured);
+    }
+
+    private static ObjectNode means(Map<String, Double> sums, int counted) {
+        ObjectNode means = JsonNodeFactory.instance.objectNode();
+        sums.forEach((name, sum) -> means.set(name, JsonNumber.of(sum / Math.max(1, counted))));
+        return means;
     }
 
     private void load(Network network, Batch batch) {
@@ -122,7 +132,7 @@ final class Evaluation {
         readout.read(scratch.outputs, positions, scratch.predicted);
     }
 
-    private void addLosses(Batch batch, Map<String, Double> sums) {
+    private void addLosses(Batch batch, Map<String, Double> sums, Map<String, Double> terms) {
         LossInput input = new LossInput(batch.size(), scratch.labels, scratch.logits, batch.weights());
         double[] scores = scratch.ranked;
         for (Map.Entry<String, LossFunction> loss : losses.entrySet()) {
@@ -132,6 +142,10 @@ final class Evaluation {
                 sum += scores[i];
             }
             sums.merge(loss.getKey(), sum, Double::sum);
+            if (scores == scratch.ranked) {
+                int counted = loss.getValue().counted();
+                loss.getValue().parts().forEach((name, mean) -> terms.merge(name, mean * counted, Double::sum));
+            }
             scores = scratch.others;
         }
     }

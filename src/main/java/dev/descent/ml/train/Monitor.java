@@ -1,9 +1,12 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.LossSpec;
+import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.metric.TaskMetrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +37,26 @@ record Monitor(String metric, boolean higher) {
         List<String> known = new ArrayList<>(List.of("loss", "average_loss"));
         if (data.validation().size() > 0) {
             known.add(VALIDATION + "loss");
+            terms(plan, data).forEach(name -> known.add(VALIDATION + name));
             TaskMetrics.names(data.target(), data.validation().size()).forEach(name -> known.add(VALIDATION + name));
             plan.reportedNames().forEach(name -> known.add("reported_" + name));
         }
         return known;
+    }
+
+    /** Of a loss that is made of others; what does not fit it is told elsewhere. */
+    private static Set<String> terms(TrainingPlan plan, TrainingData data) {
+        try {
+            LossSpec loss = plan.loss().resolve(data.target(), data.counts());
+            return loss.faults(data.target()).isEmpty()
+                    ? new TrainingPlan(plan.model(), loss, plan.optimizer(), plan.training())
+                            .lossFunction(data.target())
+                            .parts()
+                            .keySet()
+                    : Set.of();
+        } catch (InvalidSpec unfit) {
+            return Set.of();
+        }
     }
 
     private static boolean isHigherBetter(String metric) {

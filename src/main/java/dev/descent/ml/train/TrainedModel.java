@@ -13,7 +13,6 @@ import dev.descent.ml.spec.Faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A trained network with the encoding of its data. Belongs to the thread that loaded it. */
 public final class TrainedModel implements AutoCloseable {

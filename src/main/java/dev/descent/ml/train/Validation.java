@@ -93,6 +93,7 @@ final class Validation {
     private static ObjectNode validation(Evaluation.Result result) {
         ObjectNode validation = JsonNodeFactory.instance.objectNode();
         validation.set("loss", result.losses().get(TRAINED));
+        validation.setAll(result.terms());
         validation.setAll(result.metrics());
         return validation;
     }

@@ -36,6 +36,11 @@ final class MapShapes implements TaskMetrics {
         return NAMES;
     }
 
+    /** Whether it is told of every class but the first. */
+    static boolean isOfBorders(String metric) {
+        return NAMES.indexOf(metric) >= OF_AREAS;
+    }
+
     @Override
     public void add(int examples, double[] labels, double[] outputs, Weights weights) {
         int positions = target.positions();

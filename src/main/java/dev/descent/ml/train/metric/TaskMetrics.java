@@ -19,7 +19,10 @@ public interface TaskMetrics {
         List<String> whole = ofWhole(target);
         List<String> names = new ArrayList<>(whole);
         if (target.outputs() > 1 && target.outputs() <= NamedMetrics.MOST_PARTS) {
-            ofParts(target).forEach(metric -> target.names().forEach(part -> names.add(metric + "." + part)));
+            for (String metric : ofParts(target)) {
+                int first = MapShapes.isOfBorders(metric) ? 1 : 0;
+                target.names().stream().skip(first).forEach(part -> names.add(metric + "." + part));
+            }
         }
         return names;
     }
