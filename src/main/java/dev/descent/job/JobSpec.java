@@ -1,6 +1,7 @@
 package dev.descent.job;
 
 import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.loss.Auto;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.optimizer.OptimizerSpec;
@@ -45,7 +46,7 @@ public record JobSpec(
     private static final Parameter<ModelSpec> MODEL =
             Parameter.<ModelSpec>of("model", "model").required().says("The network.");
     private static final Parameter<LossSpec> LOSS =
-            Parameter.<LossSpec>of("loss", "loss").required().says("What to minimize.");
+            Parameter.<LossSpec>of("loss", "loss").orElse(new Auto()).says("What to minimize.");
     private static final Parameter<OptimizerSpec> OPTIMIZER = Parameter.<OptimizerSpec>of("optimizer", "optimizer")
             .orElse(SpecReader.read(JsonNodeFactory.instance.stringNode("adam"), OptimizerSpec.class))
             .says("How to minimize it.");

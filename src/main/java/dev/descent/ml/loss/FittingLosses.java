@@ -14,6 +14,7 @@ final class FittingLosses {
     /** Their types, as a message names them. */
     static String of(Target target) {
         return Family.of(LossSpec.class).catalogue().stream()
+                .filter(about -> !(example(about) instanceof Auto))
                 .filter(about -> !example(about).activations(target).isEmpty())
                 .map(About::type)
                 .collect(Collectors.joining(", "));

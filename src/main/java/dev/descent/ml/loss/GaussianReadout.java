@@ -10,6 +10,9 @@ record GaussianReadout(int labels) implements Readout {
     /** Of the logarithm of a variance, on both sides of 0. */
     static final double FARTHEST = 10;
 
+    /** Standard deviations on both sides of the mean that hold 95 %. */
+    private static final double NEARLY_ALL = 1.959963984540054;
+
     @Override
     public int outputs() {
         return 2 * labels;
@@ -24,6 +27,21 @@ record GaussianReadout(int labels) implements Readout {
     public void read(double[] outputs, int positions, double[] predicted) {
         for (int i = 0; i < positions * labels; i++) {
             predicted[i] = outputs[2 * i];
+        }
+    }
+
+    @Override
+    public boolean hasIntervals() {
+        return true;
+    }
+
+    /** What holds 95 % of a normal distribution. */
+    @Override
+    public void readIntervals(double[] outputs, int positions, double[] ends) {
+        for (int i = 0; i < positions * labels; i++) {
+            double deviation = Math.exp(clamped(outputs[2 * i + 1]) / 2);
+            ends[2 * i] = outputs[2 * i] - NEARLY_ALL * deviation;
+            ends[2 * i + 1] = outputs[2 * i] + NEARLY_ALL * deviation;
         }
     }
 
@@ -43,7 +61,10 @@ record GaussianReadout(int labels) implements Readout {
     }
 
     private static double deviation(double logVariance, int label, TargetScaling scaling) {
-        double clamped = Math.max(-FARTHEST, Math.min(FARTHEST, logVariance));
-        return Math.exp(clamped / 2) * scaling.deviation().get(label);
+        return Math.exp(clamped(logVariance) / 2) * scaling.deviation().get(label);
+    }
+
+    private static double clamped(double logVariance) {
+        return Math.max(-FARTHEST, Math.min(FARTHEST, logVariance));
     }
 }

@@ -46,7 +46,8 @@ public sealed interface LossSpec
                 ClDice,
                 Sum,
                 Hardest,
-                Custom {
+                Custom,
+                Auto {
     /** Why positions cannot be ignored or weighted. */
     String WHOLE_MAPS = "the loss compares whole images, in which all pixels count alike";
 

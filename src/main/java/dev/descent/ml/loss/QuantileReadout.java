@@ -33,6 +33,21 @@ record QuantileReadout(int labels, List<Double> levels) implements Readout {
         }
     }
 
+    @Override
+    public boolean hasIntervals() {
+        return levels.size() > 1;
+    }
+
+    /** From the lowest quantile to the highest. */
+    @Override
+    public void readIntervals(double[] outputs, int positions, double[] ends) {
+        for (int i = 0; i < positions * labels; i++) {
+            double[] sorted = sorted(outputs, i * levels.size());
+            ends[2 * i] = sorted[0];
+            ends[2 * i + 1] = sorted[sorted.length - 1];
+        }
+    }
+
     /** {@code quantiles} by level, and of several numbers by name before. */
     @Override
     public void detail(double[] outputs, int offset, Target target, TargetScaling scaling, ObjectNode prediction) {

@@ -25,6 +25,20 @@ public interface Readout {
      */
     void read(double[] outputs, int positions, double[] predicted);
 
+    /** Whether it says between what each label lies. */
+    default boolean hasIntervals() {
+        return false;
+    }
+
+    /**
+     * Between what each label is said to lie, where {@link #hasIntervals} says that it is told.
+     *
+     * @param outputs of the output activation, [positions, outputs]
+     * @param positions of all examples together
+     * @param ends filled, [positions, labels, 2]: the lower end and the upper one
+     */
+    default void readIntervals(double[] outputs, int positions, double[] ends) {}
+
     /**
      * Adds to a prediction what the outputs say beyond it, in the target's own unit.
      *

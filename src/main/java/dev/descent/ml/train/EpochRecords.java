@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -67,12 +68,16 @@ final class EpochRecords {
     /** Writes them as an array. */
     void writeTo(JsonGenerator generator) throws IOException {
         generator.writeStartArray();
+        forEach(generator::writeTree);
+        generator.writeEndArray();
+    }
+
+    /** From the first on, one at a time. */
+    void forEach(Consumer<JsonNode> see) throws IOException {
         try (JsonParser parser = JSON.createParser(new GZIPInputStream(new ByteArrayInputStream(packed().get())))) {
             while (parser.nextToken() != null) {
-                JsonNode epoch = parser.readValueAsTree();
-                generator.writeTree(epoch);
+                see.accept(parser.readValueAsTree());
             }
         }
-        generator.writeEndArray();
     }
 }

@@ -10,6 +10,7 @@ import dev.descent.ml.loss.LossInput;
 import dev.descent.ml.loss.Readout;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.spec.JsonNumber;
+import dev.descent.ml.train.metric.Coverage;
 import dev.descent.ml.train.metric.TaskMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -95,6 +96,7 @@ final class Evaluation {
         TaskMetrics metrics = TaskMetrics.of(data.target(), data.scaling());
         Map<String, Double> sums = new LinkedHashMap<>();
         Map<String, Double> terms = new LinkedHashMap<>();
+        Coverage coverage = new Coverage(data.target(), data.scaling());
         int counted = 0;
         try (BatchFeed feed =
                 new BatchFeed(data, part, Seeds.inOrder(part.size()), BatchSizes.upTo(batchSize, part.size()))) {
@@ -104,12 +106,25 @@ final class Evaluation {
                 addLosses(batch, sums, terms);
                 watcher.add(batch, scratch.ranked, scratch.labels, scratch.predicted);
                 metrics.add(batch.size(), scratch.labels, scratch.predicted, batch.weights());
+                addIntervals(batch, coverage);
                 counted += batch.weights().counted(batch.size(), data.target().positions());
             }
         }
         ObjectNode measured = JsonNodeFactory.instance.objectNode();
         metrics.put(measured);
+        if (readout.hasIntervals()) {
+            coverage.put(measured);
+        }
         return new Result(means(sums, counted), means(terms, counted), measured);
+    }
+
+    private void addIntervals(Batch batch, Coverage coverage) {
+        if (readout.hasIntervals()) {
+            int positions = batch.size() * data.target().positions();
+            double[] ends = new double[2 * positions * data.target().outputs()];
+            readout.readIntervals(scratch.outputs, positions, ends);
+            coverage.add(batch.size(), scratch.labels, ends, batch.weights());
+        }
     }
 
     private static ObjectNode means(Map<String, Double> sums, int counted) {

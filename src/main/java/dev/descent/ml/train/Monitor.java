@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.train.metric.Coverage;
 import dev.descent.ml.train.metric.TaskMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,10 @@ record Monitor(String metric, boolean higher) {
             known.add(VALIDATION + "loss");
             terms(plan, data).forEach(name -> known.add(VALIDATION + name));
             TaskMetrics.names(data.target(), data.validation().size()).forEach(name -> known.add(VALIDATION + name));
+            if (plan.loss().activations(data.target()).size() > 0
+                    && plan.loss().readout(data.target()).hasIntervals()) {
+                Coverage.NAMES.forEach(name -> known.add(VALIDATION + name));
+            }
             plan.reportedNames().forEach(name -> known.add("reported_" + name));
         }
         return known;

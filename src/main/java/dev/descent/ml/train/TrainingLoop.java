@@ -104,6 +104,9 @@ final class TrainingLoop implements AutoCloseable {
         if (reason != null) {
             run.log().warning("Stopped after epoch " + state.epochs() + ": " + reason + ".");
         }
+        if (stopped == null) {
+            RisingClass.of(state.records()).ifPresent(run.log()::warning);
+        }
         if (stopped != StopSignal.Reason.LEASE_LOST) {
             keeper.keepNow(state);
         }

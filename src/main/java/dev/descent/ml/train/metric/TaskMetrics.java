@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Collects what a task is judged by, over the examples of a part. */
 public interface TaskMetrics {
     /** Of these, lower values are better. */
-    Set<String> ERRORS = Set.of("loss", "mae", "rmse", "median_error", "log_loss", "brier", "ece", "hd95", "width");
+    Set<String> ERRORS =
+            Set.of("loss", "mae", "rmse", "median_error", "log_loss", "brier", "ece", "hd95", "interval_width");
 
     /** What {@link #putNumbers} gives, by name: of the whole, and of each class or column where they are few. */
     static List<String> names(Target target) {
