@@ -64,6 +64,8 @@ function pictureOf(sample) {
       picture(sample.image, sample.name),
       picture(sample.mask, 'true mask'),
       picture(sample.predicted_mask, 'predicted mask'),
+      picture(sample.target_image, 'image to be given'),
+      picture(sample.predicted_image, 'predicted image'),
       over,
     ),
     h('strong', {}, `loss ${number(sample.loss)}`),
@@ -74,13 +76,17 @@ function pictureOf(sample) {
 }
 
 function label({ label: value }) {
-  return value === null ? '–' : typeof value === 'number' ? number(value) : json(value);
+  return value === null ? '–' : typeof value === 'number' ? number(value) : Array.isArray(value) ? value.join(', ') || 'none' : json(value);
 }
 
 function prediction({ prediction: value }) {
   if (value.class !== undefined) {
     const sure = (value.probabilities ?? value.scores)?.[value.class];
     return `taken for ${value.class}${sure === undefined ? '' : ` (${number(sure, 3)})`}`;
+  } else if (value.labels !== undefined) {
+    return `taken for ${value.labels.join(', ') || 'none'}`;
+  } else if (value.psnr !== undefined) {
+    return `PSNR ${number(value.psnr, 3)} dB, mean absolute error ${number(value.mae, 3)}`;
   } else if (value.iou !== undefined) {
     return `IoU ${number(value.iou, 3)}: ${Object.entries(value.classes)
       .map(([name, iou]) => `${name} ${number(iou, 3)}`)
