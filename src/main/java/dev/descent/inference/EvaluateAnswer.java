@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param examples that were evaluated
  * @param metrics the trained loss and the task's metrics, as {@code validation} in an epoch's event
  * @param reported other losses, or null where none were asked for
+ * @param intervals both ends of each metric's interval, by name; null where none was asked for
  * @param dataset with everything filled in
  * @param warnings what a person should know of how the data was read and what of it the model does not know
  */
@@ -19,5 +20,6 @@ record EvaluateAnswer(
         Part part,
         JsonNode metrics,
         @Nullable JsonNode reported,
+        @Nullable JsonNode intervals,
         JsonNode dataset,
         List<String> warnings) {}

@@ -4,6 +4,7 @@ import dev.descent.dataset.Datasets;
 import dev.descent.dataset.EncodedPart;
 import dev.descent.dataset.FoundDataset;
 import dev.descent.dataset.remote.FetchWatch;
+import dev.descent.http.InvalidParameter;
 import dev.descent.http.JsonBody;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.spec.Faults;
@@ -11,7 +12,9 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.Evaluated;
 import dev.descent.ml.train.TrainedModel;
+import dev.descent.ml.train.metric.Resampling;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -48,8 +51,17 @@ class Evaluator {
         return InvalidSpec.under("dataset", () -> datasets.find(asked.dataset(), asked.part(), watch));
     }
 
+    /**
+     * How to evaluate.
+     *
+     * @param interval share of what could have come out that intervals of the metrics hold; null for none
+     * @param limit of its time
+     */
+    record Terms(@Nullable Double interval, TimeLimit limit) {}
+
     /** @throws EvaluationTooLong where the limit is reached on the way */
-    EvaluateAnswer evaluate(TrainedModel model, EvaluateRequest asked, FoundDataset data, TimeLimit limit) {
+    EvaluateAnswer evaluate(TrainedModel model, EvaluateRequest asked, FoundDataset data, Terms terms) {
+        TimeLimit limit = terms.limit;
         limit.check(0);
         EncodedPart part = InvalidSpec.under("dataset", () -> data.encode(model.encoding()));
         if (part.known().examples().size() == 0) {
@@ -57,13 +69,26 @@ class Evaluator {
         }
         limit.check(0);
         Examples examples = part.known().examples();
-        Evaluated evaluated = model.evaluate(examples, asked.reportLosses(), limit::check);
+        Resampling drawn = model.resampling();
+        checkDrawable(terms, examples.size(), model.encoding().target().outputs());
+        Evaluated evaluated = terms.interval == null
+                ? model.evaluate(examples, asked.reportLosses(), limit::check)
+                : model.evaluate(examples, asked.reportLosses(), limit::check, drawn);
         return new EvaluateAnswer(
                 examples.size(),
                 asked.part(),
                 evaluated.metrics(),
                 evaluated.reported(),
+                terms.interval == null ? null : drawn.intervals(terms.interval, () -> limit.check(0)),
                 SpecWriter.write(part.resolved()),
                 part.known().warnings());
+    }
+
+    private static void checkDrawable(Terms terms, int examples, int labels) {
+        long most = Resampling.mostExamples(labels);
+        if (terms.interval != null && examples > most) {
+            throw new InvalidParameter(
+                    "interval", "is for at most " + most + " examples of so many classes, and there are " + examples);
+        }
     }
 }

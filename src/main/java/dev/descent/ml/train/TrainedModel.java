@@ -10,6 +10,8 @@ import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.loss.Readout;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.train.metric.Resampling;
+import dev.descent.ml.train.metric.TaskMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -61,6 +63,30 @@ public final class TrainedModel implements AutoCloseable {
      * @throws dev.descent.ml.spec.InvalidSpec where a loss cannot take these labels, at {@code report_losses[0]} or {@code dataset}
      */
     public Evaluated evaluate(Examples examples, List<LossSpec> reportLosses, IntConsumer progress) {
+        return evaluate(examples, reportLosses, (batch, scores, labels, outputs) -> progress.accept(batch.size()));
+    }
+
+    /** The same, with each example of which something counts given to {@code drawn} as well. */
+    public Evaluated evaluate(Examples examples, List<LossSpec> reportLosses, IntConsumer progress, Resampling drawn) {
+        int positions = description.target().positions();
+        return evaluate(examples, reportLosses, (batch, scores, labels, outputs) -> {
+            for (int i = 0; i < batch.size(); i++) {
+                if (batch.weights().counts(i, positions)) {
+                    drawn.add(i, scores[i], labels, outputs, batch.weights());
+                }
+            }
+            progress.accept(batch.size());
+        });
+    }
+
+    /** For intervals of this model's metrics. */
+    public Resampling resampling() {
+        Target target = description.target();
+        return new Resampling(
+                () -> TaskMetrics.of(target, description.targetScaling()), target.positions(), target.outputs());
+    }
+
+    private Evaluated evaluate(Examples examples, List<LossSpec> reportLosses, Evaluation.Watcher watcher) {
         TrainingPlan trained = description.plan();
         TrainingData data = description.evaluating(examples);
         TrainingPlan plan = PlanCheck.checkEvaluation(
@@ -70,8 +96,7 @@ public final class TrainedModel implements AutoCloseable {
                         trained.optimizer(),
                         trained.training().withReportLosses(reportLosses)),
                 data);
-        return new Validation(plan, data)
-                .of(network, (batch, scores, labels, outputs) -> progress.accept(batch.size()));
+        return new Validation(plan, data).of(network, watcher);
     }
 
     private static void encode(Instances instances, int from, Batch into, Faults faults) {
