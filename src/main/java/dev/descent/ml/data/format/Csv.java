@@ -91,12 +91,26 @@ public record Csv(
         missing = MISSING.of(missing, faults);
         weight = WEIGHT.of(weight, faults);
         unseen = UNSEEN.of(unseen, faults);
+        checkTask(target, task, faults);
         faults.raise();
         // as the file's names are
         weight = weight == null ? null : Spelling.clean(weight);
         ignore = cleaned(ignore);
         features = features == null ? null : cleaned(features);
         categorical = categorical == null ? null : cleaned(categorical);
+    }
+
+    private static void checkTask(@Nullable ColumnNames target, Target.@Nullable Task task, Faults faults) {
+        boolean one = target == null || target.isOne();
+        faults.check(
+                one || task != Target.Task.CLASSIFICATION,
+                "task",
+                "is classification, for which one column has the classes, and target names several: these are for"
+                        + " multi_label, soft_labels or regression");
+        faults.check(
+                target == null || !one || task != Target.Task.SOFT_LABELS,
+                "target",
+                "must be a list of at least two columns for soft_labels, one for each class");
     }
 
     private static List<String> cleaned(List<String> names) {

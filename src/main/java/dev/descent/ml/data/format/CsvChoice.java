@@ -112,16 +112,6 @@ final class CsvChoice {
             faults.check(first, at, "is named twice: " + Shown.quoted(targets.get(i)));
             checkName(at, targets.get(i));
         }
-        boolean one = spec.target().isOne();
-        faults.check(
-                one || spec.task() != Target.Task.CLASSIFICATION,
-                "format.task",
-                "is classification, for which one column has the classes, and target names " + targets.size()
-                        + "; several are for multi_label, soft_labels or regression");
-        faults.check(
-                !one || spec.task() != Target.Task.SOFT_LABELS,
-                TARGET,
-                "must be a list of at least two columns for soft_labels, one for each class");
     }
 
     private void check(String path, List<String> names) {
