@@ -6,22 +6,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thins a series to a number of its own points. It is cut into buckets of equal length, of each of which the first, the last, the
- * smallest and the largest finite point stay, and every point that is not finite; where those are more than half of the points allowed, the first and the
- * last of each bucket. A series that is short enough stays as it is.
+ * Thins a series to a number of its own points. Of each {@linkplain BucketWidth bucket} the first, the last, the smallest and the
+ * largest finite point stay, and every point that is not finite; where those are too many, the first and the last of each bucket.
  */
 final class Buckets implements PointSink {
     static final int FEWEST_POINTS = 10;
-    private static final int KEPT = 4;
-    private static final int KEPT_WITH_NON_FINITE = 6;
 
     private final int most;
     private final PointSink out;
     private final SortedMap<Long, Point> others = new TreeMap<>();
-    private long points;
-    private long buckets;
-    private boolean allNonFinite;
-    private long index;
+    private BucketWidth width = BucketWidth.NONE;
+    private boolean perEpoch;
     private long bucket;
     private @Nullable Point first;
     private @Nullable Point last;
@@ -40,22 +35,19 @@ final class Buckets implements PointSink {
 
     @Override
     public void begin(Series series) throws IOException {
-        points = series.points();
-        allNonFinite = series.nonFinite() <= most / 2;
-        buckets = allNonFinite ? (most - series.nonFinite()) / KEPT : most / KEPT_WITH_NON_FINITE;
-        index = 0;
-        bucket = 0;
+        width = BucketWidth.of(series, most);
+        perEpoch = series.perEpoch();
+        bucket = width.bucket(series.first());
         out.begin(series);
     }
 
     @Override
     public void point(Point point) throws IOException {
-        if (points <= most) {
+        if (width.isNone()) {
             out.point(point);
             return;
         }
-        // exact and without overflow: points and buckets stay far below 2^31 each
-        long here = index++ * buckets / points;
+        long here = width.bucket(perEpoch ? point.epoch() : point.iteration());
         if (here != bucket) {
             flush();
             bucket = here;
@@ -75,7 +67,7 @@ final class Buckets implements PointSink {
         if (Double.isFinite(point.value())) {
             smallest = smallest == null || point.value() < smallest.value() ? point : smallest;
             largest = largest == null || point.value() > largest.value() ? point : largest;
-        } else if (allNonFinite) {
+        } else if (width.keepsNonFinite()) {
             others.put(point.iteration(), point);
         } else {
             firstNonFinite = firstNonFinite == null ? point : firstNonFinite;

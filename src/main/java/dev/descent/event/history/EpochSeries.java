@@ -37,8 +37,19 @@ final class EpochSeries {
 
     List<Series> list() {
         return series.entrySet().stream()
-                .map(entry -> new Series(entry.getKey(), true, entry.getValue().size(), nonFinite(entry.getValue())))
+                .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private static Series of(String name, List<Point> points) {
+        int last = points.size() - 1;
+        return new Series(
+                name,
+                true,
+                points.size(),
+                nonFinite(points),
+                points.get(0).epoch(),
+                points.get(last).epoch());
     }
 
     List<Point> points(String name) {

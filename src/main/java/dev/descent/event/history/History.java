@@ -54,25 +54,38 @@ class History {
     }
 
     private void write(UUID job, Query query, LogHead head, PointSink writer) throws IOException {
-        EpochSeries epochs = store.epochSeries(job);
+        Map<String, Series> perIteration = new TreeMap<>();
+        store.iterationSeries(job).forEach(series -> perIteration.put(series.name(), series));
+        boolean alone = !query.series().isEmpty() && perIteration.keySet().containsAll(query.series());
+        EpochSeries epochs = alone ? new EpochSeries() : store.epochSeries(job);
         PointSink sink = query.maxPoints() == null ? writer : new Buckets(query.maxPoints(), writer);
-        for (Series series : chosen(query, head, all(job, epochs))) {
+        for (Series series : chosen(query, head, all(perIteration, epochs))) {
             sink.begin(series);
             if (series.perEpoch()) {
                 for (Point point : epochs.points(series.name())) {
                     sink.point(point);
                 }
             } else {
-                store.points(job, series.name(), point -> pass(point, sink));
+                read(job, series, query, point -> pass(point, sink));
             }
             sink.end();
         }
     }
 
-    private Map<String, Series> all(UUID job, EpochSeries epochs) {
+    /** No more of the values than a thinned series needs. */
+    private void read(UUID job, Series series, Query query, HistoryStore.PointReader reader) {
+        BucketWidth width = query.maxPoints() == null ? BucketWidth.NONE : BucketWidth.of(series, query.maxPoints());
+        if (width.isCoarse()) {
+            store.coarsePoints(job, series.name(), width.keepsNonFinite(), reader);
+        } else {
+            store.points(job, series.name(), reader);
+        }
+    }
+
+    private static Map<String, Series> all(Map<String, Series> perIteration, EpochSeries epochs) {
         Map<String, Series> all = new TreeMap<>();
         epochs.list().forEach(series -> all.put(series.name(), series));
-        store.iterationSeries(job).forEach(series -> all.put(series.name(), series));
+        all.putAll(perIteration);
         return all;
     }
 

@@ -1,5 +1,6 @@
 package dev.descent.event.history;
 
+import dev.descent.event.log.ChunkSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,13 +16,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 class HistoryStore {
     private static final int ROWS_AT_ONCE = 64;
 
+    /** Of summaries, which are small. */
+    private static final int SUMMARIES_AT_ONCE = 1_024;
+
     private static final String ITERATION_SERIES = """
-            select series, sum(cardinality("values")) as points, sum(non_finite) as non_finite
+            select series, sum(points) as points, sum(non_finite) as non_finite,
+                   min(first_iteration) as first, max(first_iteration + points - 1) as last
             from metric_chunks where job_id = :job group by series order by series
             """;
 
     private static final String POINTS = """
             select epoch, first_iteration, "values" from metric_chunks
+            where job_id = :job and series = :series order by first_iteration
+            """;
+
+    /** The values only of chunks that have no summary, and of those of which more is wanted. */
+    private static final String SUMMARIES = """
+            select epoch, first_iteration, summary,
+                   case when summary is null or (:all_non_finite and non_finite > 0) then "values" end as "values"
+            from metric_chunks
             where job_id = :job and series = :series order by first_iteration
             """;
 
@@ -48,8 +61,13 @@ class HistoryStore {
     List<Series> iterationSeries(UUID job) {
         return sql.sql(ITERATION_SERIES)
                 .param("job", job)
-                .query((row, number) ->
-                        new Series(row.getString("series"), false, row.getLong("points"), row.getLong("non_finite")))
+                .query((row, number) -> new Series(
+                        row.getString("series"),
+                        false,
+                        row.getLong("points"),
+                        row.getLong("non_finite"),
+                        row.getLong("first"),
+                        row.getLong("last")))
                 .list();
     }
 
@@ -61,6 +79,22 @@ class HistoryStore {
                 .param("series", series)
                 .query(row -> {
                     read(row, reader);
+                });
+    }
+
+    /** Likewise, of each {@linkplain ChunkSummary#BLOCK block} those that a bucket may keep, and perhaps others. */
+    void coarsePoints(UUID job, String series, boolean allNonFinite, PointReader reader) {
+        sql.sql(SUMMARIES)
+                .withFetchSize(SUMMARIES_AT_ONCE)
+                .param("job", job)
+                .param("series", series)
+                .param("all_non_finite", allNonFinite)
+                .query(row -> {
+                    if (row.getObject("values") == null) {
+                        summarize(row, reader);
+                    } else {
+                        read(row, reader);
+                    }
                 });
     }
 
@@ -78,6 +112,13 @@ class HistoryStore {
         for (Double value : (Double[]) row.getArray("values").getArray()) {
             reader.point(new Point(epoch, iteration++, value));
         }
+    }
+
+    private static void summarize(ResultSet row, PointReader reader) throws SQLException {
+        int epoch = row.getInt("epoch");
+        long first = row.getLong("first_iteration");
+        ChunkSummary.read(
+                row.getBytes("summary"), (offset, value) -> reader.point(new Point(epoch, first + offset, value)));
     }
 
     /** Takes one point after the other. */

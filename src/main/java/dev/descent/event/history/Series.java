@@ -6,5 +6,7 @@ package dev.descent.event.history;
  * @param perEpoch whether it has a value for each epoch, not for each iteration
  * @param points all of them
  * @param nonFinite of them
+ * @param first iteration, or of a series per epoch the first epoch, that it has a value of
+ * @param last likewise
  */
-record Series(String name, boolean perEpoch, long points, long nonFinite) {}
+record Series(String name, boolean perEpoch, long points, long nonFinite, long first, long last) {}

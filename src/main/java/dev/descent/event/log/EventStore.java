@@ -18,8 +18,8 @@ public class EventStore {
 
     private static final String INSERT_CHUNK = """
             insert into metric_chunks
-                (job_id, seq, series, epoch, first_iteration, "values", minimum, maximum, total, non_finite)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (job_id, seq, series, epoch, first_iteration, "values", minimum, maximum, total, non_finite, summary)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     /** Data is compact JSON text: its last character is the closing brace. */
@@ -27,7 +27,7 @@ public class EventStore {
             update events e set data = (left(data::text, -1) || ',"rewound":true}')::json
             where job_id = :job and kind = 'metrics' and data ->> 'rewound' is null and exists
                 (select from metric_chunks c where c.job_id = :job and c.seq = e.seq
-                 and c.first_iteration + cardinality(c."values") - 1 > :after)
+                 and c.first_iteration + c.points - 1 > :after)
             """;
 
     /** An epoch's last iteration is the sum of the iterations of the epochs that stand. */
@@ -44,13 +44,13 @@ public class EventStore {
     private static final String CUT_CHUNKS = """
             update metric_chunks c
             set "values" = kept.vals, minimum = kept.minimum, maximum = kept.maximum, total = kept.total,
-                non_finite = kept.non_finite
+                non_finite = kept.non_finite, summary = null
             from (select series, first_iteration, array_agg(v order by i) as vals,
                          min(v) filter (where finite) as minimum, max(v) filter (where finite) as maximum,
                          coalesce(sum(v) filter (where finite), 0) as total, count(*) filter (where not finite) as non_finite
                   from (select series, first_iteration, v, i, v not in ('NaN', 'Infinity', '-Infinity') as finite
                         from metric_chunks cross join lateral unnest("values") with ordinality as point (v, i)
-                        where job_id = :job and first_iteration + cardinality("values") - 1 > :after
+                        where job_id = :job and first_iteration + points - 1 > :after
                           and first_iteration + i - 1 <= :after) points
                   group by series, first_iteration) kept
             where c.job_id = :job and c.series = kept.series and c.first_iteration = kept.first_iteration
@@ -117,6 +117,7 @@ public class EventStore {
         }
         statement.setDouble(9, Arrays.stream(finite).sum());
         statement.setInt(10, chunk.values().length - finite.length);
+        statement.setBytes(11, ChunkSummary.of(chunk));
     }
 
     private record Numbered<T>(long seq, T item) {}

@@ -11,8 +11,8 @@ public class LoggedIterationStore {
     private static final String STORED = """
             select coalesce(sum(greatest(0, last - greatest(first - 1, before))), 0)
             from (select first_iteration as first,
-                         first_iteration + cardinality("values") - 1 as last,
-                         coalesce(max(first_iteration + cardinality("values") - 1) over (
+                         first_iteration + points - 1 as last,
+                         coalesce(max(first_iteration + points - 1) over (
                              order by first_iteration rows between unbounded preceding and 1 preceding), 0) as before
                   from metric_chunks
                   where job_id = :job and series = 'loss') chunk

@@ -44,12 +44,12 @@ class BucketsTest {
         Random random = new Random(2);
         List<Point> all = series(4000, i -> random.nextGaussian());
         List<Point> kept = thinned(all, 400);
-        for (int bucket = 0; bucket < 100; bucket++) {
-            List<Point> within = all.subList(bucket * 40, bucket * 40 + 40);
+        for (int first = 0; first < 4000; first += 64) {
+            List<Point> within = all.subList(first, Math.min(4000, first + 64));
             assertThat(kept)
                     .contains(
                             within.get(0),
-                            within.get(39),
+                            within.get(within.size() - 1),
                             within.stream()
                                     .min(Comparator.comparingDouble(Point::value))
                                     .orElseThrow(),
@@ -77,6 +77,23 @@ class BucketsTest {
         List<Point> all = series(10_000, i -> i < 6000 ? 1.0 / (i + 1) : Double.NaN);
         List<Point> kept = thinned(all, 60);
         assertThat(kept).hasSizeLessThanOrEqualTo(60).contains(all.get(0), all.get(5999), all.get(6000), all.get(9999));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 100})
+    void bucketsStayWhereTheyAreWhileTheSeriesGrows(int most) {
+        Random random = new Random(5);
+        List<Point> all = series(3000, i -> random.nextInt(60) == 0 ? Double.NaN : random.nextGaussian());
+        for (int points = most + 2; points <= all.size(); points++) {
+            List<Point> before = thinned(all.subList(0, points - 1), most);
+            List<Point> now = thinned(all.subList(0, points), most);
+            BucketWidth width = BucketWidth.of(described(all.subList(0, points)), most);
+            long growing = width.bucket(points);
+            assertThat(before)
+                    .containsAll(now.stream()
+                            .filter(point -> width.bucket(point.iteration()) < growing)
+                            .toList());
+        }
     }
 
     @Test
@@ -109,10 +126,8 @@ class BucketsTest {
                 assertThat(kept).isNotEmpty();
             }
         });
-        long nonFinite =
-                all.stream().filter(point -> !Double.isFinite(point.value())).count();
         try {
-            buckets.begin(new Series("loss", false, all.size(), nonFinite));
+            buckets.begin(described(all));
             for (Point point : all) {
                 buckets.point(point);
             }
@@ -121,5 +136,12 @@ class BucketsTest {
             throw new UncheckedIOException(e);
         }
         return kept;
+    }
+
+    private static Series described(List<Point> all) {
+        long nonFinite =
+                all.stream().filter(point -> !Double.isFinite(point.value())).count();
+        long last = all.get(all.size() - 1).iteration();
+        return new Series("loss", false, all.size(), nonFinite, all.get(0).iteration(), last);
     }
 }

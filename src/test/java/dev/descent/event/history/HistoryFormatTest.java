@@ -61,7 +61,7 @@ class HistoryFormatTest {
                 .toArray();
         StringWriter out = new StringWriter();
         try (HistoryFormat.HistoryWriter writer = HistoryFormat.JSON.writer(out, HEAD)) {
-            writer.begin(new Series("a", false, values.length, 0));
+            writer.begin(new Series("a", false, values.length, 0, 1, values.length));
             for (int i = 0; i < values.length; i++) {
                 writer.point(new Point(1, i + 1, values[i]));
             }
@@ -83,14 +83,14 @@ class HistoryFormatTest {
         try (HistoryFormat.HistoryWriter writer = format.writer(out, HEAD)) {
             write(
                     writer,
-                    new Series("a \"b\"", false, 3, 2),
+                    new Series("a \"b\"", false, 3, 2, 1, 3),
                     List.of(
                             new Point(1, 1, 0.1),
                             new Point(1, 2, Double.NaN),
                             new Point(3, 9, Double.NEGATIVE_INFINITY)));
             write(
                     writer,
-                    new Series("epoch_loss", true, 2, 1),
+                    new Series("epoch_loss", true, 2, 1, 1, 2),
                     List.of(new Point(1, 4, Double.POSITIVE_INFINITY), new Point(2, 8, 1e-5)));
         }
         return out.toString();

@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -86,6 +88,41 @@ class HistoryIT {
                 .startsWith("[1,")
                 .contains(",1235,", ",2346,")
                 .endsWith(",5000]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 1000})
+    void longHistoryIsTheSameFromSummariesAndFromValues(int maxPoints) {
+        Random random = new Random(4);
+        for (int chunk = 0; chunk < 300; chunk++) {
+            job.metrics(random.doubles(1 + random.nextInt(600))
+                    .map(value -> value < 1e-4 ? Double.NaN : value)
+                    .toArray());
+        }
+        JsonNode summed = json("?series=loss&max_points=" + maxPoints);
+        assertThat(summed.at("/series/loss/values").size()).isBetween(maxPoints / 4, maxPoints);
+        int changed =
+                database.jdbc().sql("update metric_chunks set summary = null").update();
+        assertThat(changed).isPositive();
+        assertThat(json("?series=loss&max_points=" + maxPoints)).isEqualTo(summed);
+    }
+
+    @Test
+    void rewoundChunkIsSummedUpAnew() {
+        job.metrics(new Random(6).doubles(3000).toArray());
+        job.rewind(2500, 0);
+        job.metrics(new Random(7).doubles(1000).map(value -> value + 2).toArray());
+        JsonNode loss = json("?series=loss&max_points=20").at("/series/loss");
+        assertThat(loss.at("/iterations/0").longValue()).isEqualTo(1);
+        assertThat(loss.get("iterations").valueStream().map(JsonNode::longValue))
+                .doesNotHaveDuplicates()
+                .isSorted()
+                .endsWith(3500L);
+        double[] values = loss.get("values")
+                .valueStream()
+                .mapToDouble(JsonNode::doubleValue)
+                .toArray();
+        assertThat(values).contains(extreme("max")).contains(extreme("min"));
     }
 
     @Test
@@ -188,6 +225,14 @@ class HistoryIT {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
+    }
+
+    private double extreme(String which) {
+        return database.jdbc()
+                .sql("select " + which + "(value) from metric_point where series = 'loss' and job_id = ?")
+                .param(job.id())
+                .query(Double.class)
+                .single();
     }
 
     private String page(String query) {
