@@ -68,6 +68,7 @@ class SettingsTest {
             DESCENT_DATABASE_USER,      someone,     spring.datasource.username, ''
             DESCENT_DATABASE_PASSWORD,  secret,      spring.datasource.password, ''
             DESCENT_DATABASE_CONNECTIONS, 5, spring.datasource.hikari.maximum-pool-size, 12
+            DESCENT_DATABASE_TIMEOUT,   5, spring.datasource.hikari.data-source-properties.socketTimeout, 20
             """;
 
     @ParameterizedTest

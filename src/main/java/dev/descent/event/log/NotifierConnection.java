@@ -2,12 +2,12 @@ package dev.descent.event.log;
 
 import dev.descent.ml.base.Backoff;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +29,18 @@ class NotifierConnection implements SmartLifecycle {
     private static final String CHANNEL = "descent_log";
     private static final String NOTIFY = "select pg_notify('" + CHANNEL + "', job) from unnest(?) as job";
     private static final int LISTEN_MILLIS = 50;
+
+    /** Who only listens does not see that the other end is gone. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
+    private static final int ANSWER_SECONDS = 10;
+
+    private static final Properties LOGIN = new Properties();
+
+    static {
+        LOGIN.setProperty("socketTimeout", Integer.toString(ANSWER_SECONDS));
+    }
+
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -87,8 +100,10 @@ class NotifierConnection implements SmartLifecycle {
     }
 
     private Connection connect() throws SQLException {
-        Connection connection =
-                DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), database.getPassword());
+        DriverManagerDataSource source = new DriverManagerDataSource(database.getJdbcUrl(), LOGIN);
+        source.setUsername(database.getUsername());
+        source.setPassword(database.getPassword());
+        Connection connection = source.getConnection();
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + CHANNEL);
         }
@@ -98,8 +113,13 @@ class NotifierConnection implements SmartLifecycle {
 
     private void carry(Connection connection) throws SQLException {
         PGConnection listening = connection.unwrap(PGConnection.class);
+        long answered = System.nanoTime();
         while (running) {
             send(connection);
+            if (System.nanoTime() - answered > LONGEST_SILENCE.toNanos()) {
+                requireAnswer(connection);
+                answered = System.nanoTime();
+            }
             PGNotification[] heard = listening.getNotifications(LISTEN_MILLIS);
             for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
                 // What this process announced, it heard at once.
@@ -109,6 +129,12 @@ class NotifierConnection implements SmartLifecycle {
             }
         }
         send(connection);
+    }
+
+    private static void requireAnswer(Connection connection) throws SQLException {
+        if (!connection.isValid(ANSWER_SECONDS)) {
+            throw new SQLException("the database does not answer");
+        }
     }
 
     private void send(Connection connection) throws SQLException {

@@ -1,0 +1,19 @@
+package dev.descent.database;
+
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.stereotype.Component;
+
+/** Lets migrations take their time, on connections that are not given up where the database says nothing for long. */
+@Component
+record Migrations(JdbcConnectionDetails database) implements FlywayConfigurationCustomizer {
+    @Override
+    public void customize(FluentConfiguration configuration) {
+        DriverManagerDataSource patient = new DriverManagerDataSource(database.getJdbcUrl());
+        patient.setUsername(database.getUsername());
+        patient.setPassword(database.getPassword());
+        configuration.dataSource(patient);
+    }
+}
