@@ -27,7 +27,7 @@ final class LogTail {
     private volatile boolean gone;
     private volatile Disposable reading = () -> {};
 
-    /** @param last event that is already there; older ones each stream reads by itself */
+    /** @param last event that it does not read any more; those up to there each stream reads by itself */
     LogTail(UUID job, LogStore logs, long last) {
         this.job = job;
         this.logs = logs;

@@ -41,6 +41,14 @@ class LogTails implements AutoCloseable {
         return logs;
     }
 
+    /** How far a log had come: of a tail where that tells whoever is at a cursor that there is more, so that many who come at once ask once. */
+    LogHead head(UUID job, long cursor) {
+        LogTail tail = tails.get(job);
+        return tail != null && !tail.gone() && cursor < tail.recent().last()
+                ? new LogHead(tail.recent().last(), false)
+                : logs.head(job);
+    }
+
     LogTail join(UUID job, LogHead head, Signal stream) {
         return tails.compute(job, (key, present) -> {
             LogTail tail = present == null ? started(job, head) : present;
@@ -70,7 +78,8 @@ class LogTails implements AutoCloseable {
     }
 
     private LogTail started(UUID job, LogHead head) {
-        LogTail tail = new LogTail(job, logs, head.lastSeq());
+        long before = head.ended() ? head.lastSeq() : Math.max(0, head.lastSeq() - RecentEvents.MOST);
+        LogTail tail = new LogTail(job, logs, before);
         if (!head.ended()) {
             tail.start(notifier, settings.poll(), database);
         }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The last events of a log, without a gap, as many as a bound on their number and bytes allows. */
 final class RecentEvents {
-    private static final int MOST = 256;
+    static final int MOST = 256;
     private static final int MOST_BYTES = 1 << 20;
 
     private final @Nullable LogEvent[] slots = new LogEvent[MOST];

@@ -39,8 +39,8 @@ final class StreamedJobs {
 
     /** Follows one more job, from where the client left it. */
     void add(UUID job) {
-        LogHead head = tails.logs().head(job);
         long cursor = cursors.of(job);
+        LogHead head = tails.head(job, cursor);
         if (cursor > head.lastSeq() && !head.ended()) {
             resets.add(Framing.reset(job, head));
             cursor = 0;
