@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A service's API, for tests that run the service as a process. */
 public record Api(int port) {
-    static final String LONG_JOB = """
+    public static final String LONG_JOB = """
             {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [8]}, "loss": "cross_entropy",
              "training": {"epochs": 100000, "batch_size": 32}}
             """;
@@ -31,7 +31,7 @@ public record Api(int port) {
         return HTTP.sendAsync(request("GET", path, ""), BodyHandlers.ofString());
     }
 
-    int status(String path) {
+    public int status(String path) {
         try {
             return send("GET", path, "").statusCode();
         } catch (IOException | InterruptedException e) {
@@ -55,11 +55,11 @@ public record Api(int port) {
         }
     }
 
-    int iteration(String id) {
+    public int iteration(String id) {
         return job(id).at("/progress/iteration").asInt(0);
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         await().atMost(Duration.ofSeconds(120)).until(() -> status("/actuator/health/readiness") == 200);
     }
 

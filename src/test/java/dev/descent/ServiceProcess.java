@@ -1,6 +1,7 @@
 package dev.descent;
 
 import dev.descent.database.TestDatabase;
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The whole service as a process of its own, on a given database. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final int port;
 
@@ -40,12 +41,18 @@ final class ServiceProcess implements AutoCloseable {
     /**
      * @param settings as variables of the environment, besides a port, one slot and a small heap, which they may change
      */
-    static ServiceProcess start(Path log, Map<String, String> settings) throws IOException {
+    public static ServiceProcess start(Path log, Map<String, String> settings) throws IOException {
+        return start(log, settings, "");
+    }
+
+    /** @param patches a folder of classes that stand in for the product's; empty for none */
+    public static ServiceProcess start(Path log, Map<String, String> settings, String patches) throws IOException {
         int port = freePort();
+        String ours = System.getProperty("java.class.path");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                patches.isEmpty() ? ours : patches + File.pathSeparator + ours,
                 "dev.descent.Descent");
         builder.environment()
                 .putAll(Map.of(
@@ -55,7 +62,7 @@ final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(builder.start(), port);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -74,14 +81,14 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Tells it to stop; does not wait. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                 .start()
                 .waitFor();
     }
 
     /** Whether it ends within the time. */
-    boolean ends(Duration most) {
+    public boolean ends(Duration most) {
         return ended(Math.toIntExact(most.toSeconds()));
     }
 
@@ -90,7 +97,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Kills it as a power cut would. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         ended(30);
     }

@@ -37,6 +37,11 @@ public final class FailingDatabase implements AutoCloseable {
         EmbeddedProcess.of(folder.resolve("17")).kill();
     }
 
+    /** As {@code pg_ctl stop --mode=immediate} does: without a word to those who use it. */
+    public void stopImmediately() {
+        EmbeddedProcess.of(folder.resolve("17")).signal("QUIT");
+    }
+
     public void startAgain() {
         try {
             server.startAgain();

@@ -118,6 +118,11 @@ public final class TestJob {
 
     /** What the tables say, put together without the code that is tested. */
     public List<JsonNode> rows() {
+        return rows(sql, id);
+    }
+
+    /** The same of any job. */
+    public static List<JsonNode> rows(JdbcClient sql, UUID job) {
         return sql.sql("""
                 select jsonb_build_object('seq', e.seq, 'kind', e.kind, 'data', e.data::jsonb
                     || case when e.kind <> 'metrics' then '{}' else jsonb_build_object('series', coalesce(c.series, '{}')) end) ::text
@@ -125,7 +130,7 @@ public final class TestJob {
                     (select jsonb_object_agg(series, "values") as series from metric_chunks
                      where job_id = e.job_id and seq = e.seq) c on true
                 where e.job_id = ? order by e.seq
-                """).param(id).query(String.class).list().stream()
+                """).param(job).query(String.class).list().stream()
                 .map(JSON::readTree)
                 .map(TestJob::normal)
                 .toList();

@@ -85,6 +85,11 @@ public final class JobHouse implements AutoCloseable {
         context.refresh();
     }
 
+    /** For services that are to work on the same jobs. */
+    public TestDatabase database() {
+        return database;
+    }
+
     Jobs jobs() {
         return context.getBean(Jobs.class);
     }

@@ -1,0 +1,123 @@
+package dev.descent.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.descent.Api;
+import dev.descent.ServiceProcess;
+import dev.descent.job.Retries;
+import dev.descent.job.queue.JobHouse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Workers that are killed, one after the other, in the middle of three jobs. */
+class KilledWorkerIT {
+    private static final Map<String, String> WORKER =
+            Map.of("DESCENT_ROLES", "worker", "JDK_JAVA_OPTIONS", "-Xmx512m -XX:TieredStopAtLevel=1");
+
+    @AutoClose
+    private final JobHouse queue = new JobHouse();
+
+    @TempDir
+    private Path home;
+
+    private final List<Watched> jobs = new ArrayList<>();
+
+    @Test
+    @Tag("faults")
+    void threeNetworksSurviveTheirWorkersDeathAtTwentyMoments() throws Exception {
+        kill(20, 11, Network.values());
+    }
+
+    @Test
+    void oneNetworkSurvivesTwoDeaths() throws Exception {
+        kill(2, 12, Network.MLP);
+    }
+
+    private void kill(int times, long seed, Network... networks) throws Exception {
+        Random random = new Random(seed);
+        try (FaultHouse house = new FaultHouse(home, queue.database())) {
+            ServiceProcess worker = house.start("worker-0", WORKER, "");
+            ServiceProcess front = house.start("front", Map.of("DESCENT_ROLES", "api"), "");
+            Api api = FaultHouse.ready(front);
+            for (Network network : networks) {
+                jobs.add(Watched.submit(api, network, front.port(), front.port()));
+            }
+            house.awaitLogged("worker-0", "workers wait for jobs");
+            for (int kill = 1; kill <= times; kill++) {
+                awaitMoment(random, times);
+                worker.kill();
+                worker = house.start("worker-" + kill, WORKER, "");
+                house.awaitLogged("worker-" + kill, "workers wait for jobs");
+                await().atMost(FaultHouse.LONG).until(this::noneRunsWithoutItsWorker);
+            }
+            for (Watched job : jobs) {
+                job.assertNothingIsLost(jdbc());
+                assertThat(attempts(job)).isEqualTo(times + 1);
+            }
+        }
+    }
+
+    /** Each job is some way past the checkpoint that it began from, and has a newer one. */
+    private void awaitMoment(Random random, int times) {
+        for (Watched job : jobs) {
+            double share = 0.2 + random.nextDouble() * 0.6;
+            long most = jdbc().sql("select (progress ->> 'iterations')::bigint from jobs where id = ?")
+                    .param(job.uuid())
+                    .query(Long.class)
+                    .single();
+            long start = lease(job);
+            long moment = start + 1 + (long) (share * most / (times + 1));
+            await().atMost(FaultHouse.LONG)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> job.hasEnded(jdbc()) || (job.iteration(jdbc()) >= moment && checkpoint(job) > start));
+        }
+    }
+
+    private long lease(Watched job) {
+        String start = "select coalesce(max(lease_start), -1) from jobs where id = ?";
+        return await().atMost(FaultHouse.LONG)
+                .until(
+                        () -> jdbc().sql(start)
+                                .param(job.uuid())
+                                .query(Long.class)
+                                .single(),
+                        found -> found >= 0);
+    }
+
+    private long checkpoint(Watched job) {
+        return jdbc().sql("select coalesce(max(iteration), 0) from checkpoints where job_id = ?")
+                .param(job.uuid())
+                .query(Long.class)
+                .single();
+    }
+
+    private int attempts(Watched job) {
+        return jdbc().sql("select attempt from jobs where id = ?")
+                .param(job.uuid())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Takes the jobs back as soon as their leases are over: a service that has just started would wait to be sure. */
+    private boolean noneRunsWithoutItsWorker() {
+        queue.queue().reap(queue.queue().now(), new Retries(100, Duration.ZERO));
+        return jdbc().sql("select count(*) from jobs where status = 'running' and lease_until < clock_timestamp()")
+                        .query(Long.class)
+                        .single()
+                == 0;
+    }
+
+    private JdbcClient jdbc() {
+        return queue.jdbc();
+    }
+}
