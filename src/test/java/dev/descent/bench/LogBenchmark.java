@@ -131,7 +131,12 @@ public final class LogBenchmark {
             for (int from = 0; from < values.length; from += COMMIT) {
                 StringBuilder rows = new StringBuilder();
                 for (int i = from; i < from + COMMIT; i++) {
-                    rows.append(job).append("\tloss\t1\t").append(i + 1).append('\t').append(values[i]).append('\n');
+                    rows.append(job)
+                            .append("\tloss\t1\t")
+                            .append(i + 1)
+                            .append('\t')
+                            .append(values[i])
+                            .append('\n');
                 }
                 connection
                         .unwrap(PGConnection.class)

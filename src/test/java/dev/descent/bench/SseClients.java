@@ -57,7 +57,9 @@ final class SseClients implements AutoCloseable {
 
     /** Clients that have everything up to an event. */
     long have(int from, int to, long seq) {
-        return clients.subList(from, to).stream().filter(client -> client.last >= seq).count();
+        return clients.subList(from, to).stream()
+                .filter(client -> client.last >= seq)
+                .count();
     }
 
     /** Connections that ended other than by {@link #disconnect}. */
@@ -103,6 +105,7 @@ final class SseClients implements AutoCloseable {
         private volatile long wrong;
         /** Of {@code id: }, or the digits after it; -1 elsewhere in a line. */
         private int matched;
+
         private long id;
 
         Client(int number) {

@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -87,7 +86,8 @@ public final class StreamBenchmark implements AutoCloseable {
         String empty = memory();
         try (SseClients clients = new SseClients(port, path, 10_000, MOST_EVENTS)) {
             publish(100, 200);
-            double seconds = seconds(() -> clients.connect(0, 10_000), () -> clients.have(0, 10_000, committed) == 10_000);
+            double seconds =
+                    seconds(() -> clients.connect(0, 10_000), () -> clients.have(0, 10_000, committed) == 10_000);
             System.out.printf(Locale.ROOT, "cold start: 10,000 clients have 101 events after %.1f s%n", seconds);
             int from = committed;
             publish(30, 1);
@@ -97,7 +97,8 @@ public final class StreamBenchmark implements AutoCloseable {
 
             clients.disconnect(0, 10_000);
             publish(20, 20);
-            double storm = seconds(() -> clients.connect(0, 10_000), () -> clients.have(0, 10_000, committed) == 10_000);
+            double storm =
+                    seconds(() -> clients.connect(0, 10_000), () -> clients.have(0, 10_000, committed) == 10_000);
             System.out.printf(Locale.ROOT, "storm: 10,000 came back and have all after %.1f s%n", storm);
             from = committed;
             publish(20, 1);

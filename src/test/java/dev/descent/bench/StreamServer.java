@@ -31,8 +31,13 @@ final class StreamServer extends LogNotifier {
     }
 
     public static void main(String[] arguments) throws IOException {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(Descent.class, TestDatabaseConfiguration.class)
-                .run("--server.port=0", "--descent.roles=api", "--descent.event.streams=11000", "--descent.http.connections=12000");
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(
+                        Descent.class, TestDatabaseConfiguration.class)
+                .run(
+                        "--server.port=0",
+                        "--descent.roles=api",
+                        "--descent.event.streams=11000",
+                        "--descent.http.connections=12000");
         StreamServer server = new StreamServer(context.getBean(LogNotifier.class));
         TestJob job = new TestJob(context.getBean(TestDatabase.class).dataSource(), server);
         say("job " + job.id() + " " + context.getEnvironment().getProperty("local.server.port"));
