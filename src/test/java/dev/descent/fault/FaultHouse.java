@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** Services as processes that share a database and a data folder, with leases as short as they may be. */
 final class FaultHouse implements AutoCloseable {
-    static final Duration LONG = Duration.ofSeconds(120);
+    static final Duration LONG = Duration.ofSeconds(240);
 
     private final Path home;
     private final Map<String, String> settings;

@@ -62,7 +62,7 @@ final class Follower {
      * @param rows of the log, as {@link TestJob#rows} has them
      */
     List<String> differences(List<JsonNode> rows, StoredRun stored) {
-        List<Event> came = all.orTimeout(60, TimeUnit.SECONDS).join();
+        List<Event> came = all.orTimeout(120, TimeUnit.SECONDS).join();
         List<String> found = new ArrayList<>();
         if (came.size() != rows.size()) {
             found.add(rows.size() + " events became " + came.size());
