@@ -7,6 +7,7 @@ import dev.descent.Api;
 import dev.descent.ServiceProcess;
 import dev.descent.database.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class KilledReplicaIT {
             String acknowledged = api.submit(Network.MLP.job());
             (house.hasLogged("one", job.id() + " begins") ? one : other).kill();
 
-            Api survivor = one.ends(java.time.Duration.ZERO) ? remaining : api;
+            Api survivor = one.ends(Duration.ZERO) ? remaining : api;
             job.assertNothingIsLost(database.jdbc());
             await().atMost(FaultHouse.LONG)
                     .until(() -> survivor.job(acknowledged).hasNonNull("finished_at"));

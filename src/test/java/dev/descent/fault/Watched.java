@@ -7,9 +7,11 @@ import dev.descent.Api;
 import dev.descent.event.TestJob;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** A job that is disturbed while clients follow it, and what its run must come to. */
 record Watched(Network network, String id, List<Follower> followers) {
@@ -20,7 +22,7 @@ record Watched(Network network, String id, List<Follower> followers) {
         List<Follower> followers = new ArrayList<>();
         for (int first = 0; first < ports.length; first++) {
             List<Integer> order = new ArrayList<>(List.of(ports));
-            java.util.Collections.rotate(order, first);
+            Collections.rotate(order, first);
             followers.add(Follower.of(id, order.toArray(Integer[]::new)));
         }
         return new Watched(network, id, followers);
@@ -36,7 +38,7 @@ record Watched(Network network, String id, List<Follower> followers) {
         await().atMost(FaultHouse.LONG).ignoreExceptions().until(() -> hasEnded(sql));
         StoredRun stored = StoredRun.of(sql, id);
         List<String> found = new ArrayList<>(undisturbed.differences(stored));
-        List<tools.jackson.databind.JsonNode> rows = TestJob.rows(sql, uuid());
+        List<JsonNode> rows = TestJob.rows(sql, uuid());
         followers.forEach(follower -> found.addAll(follower.differences(rows, stored)));
         return found;
     }
