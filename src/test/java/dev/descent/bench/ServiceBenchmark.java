@@ -36,10 +36,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the service adds to the training loop alone: the same job by the trainer with a log that keeps nothing, and posted to the service,
- * turn by turn. Argument: the folder with {@code mnist} and {@code tabular}.
+ * turn by turn. Arguments: the folder with {@code mnist} and {@code tabular}, and {@code mnist} or {@code iris}.
  */
 public final class ServiceBenchmark {
     private static final int ROUNDS = 3;
+    private static final String MNIST = """
+            {"dataset": {"uri": "file:mnist", "split": {"validation": 0.2, "seed": 7},
+                         "format": {"type": "idx", "images": "t10k-images-idx3-ubyte.gz", "labels": "t10k-labels-idx1-ubyte.gz"}},
+             "plan": {"model": "lenet", "loss": "cross_entropy", "optimizer": "adam",
+                      "training": {"epochs": %d, "batch_size": 64}}}
+            """;
+    private static final String IRIS = """
+            {"dataset": {"uri": "file:tabular/iris.csv", "split": {"validation": 0.2, "seed": 7},
+                         "format": {"type": "csv", "target": "species"}},
+             "plan": {"model": {"type": "mlp", "hidden": [16]}, "loss": "cross_entropy", "optimizer": "adam",
+                      "training": {"epochs": %d, "batch_size": 16}}}
+            """;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -61,17 +73,11 @@ public final class ServiceBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         ServiceBenchmark benchmark = new ServiceBenchmark(Path.of(arguments[0]));
-        benchmark.compare("MNIST, lenet, batch 64", """
-                {"dataset": {"uri": "file:mnist", "split": {"validation": 0.2, "seed": 7},
-                             "format": {"type": "idx", "images": "t10k-images-idx3-ubyte.gz", "labels": "t10k-labels-idx1-ubyte.gz"}},
-                 "plan": {"model": "lenet", "loss": "cross_entropy", "optimizer": "adam", "training": {"epochs": %d, "batch_size": 64}}}
-                """, 2, 8);
-        benchmark.compare("iris, mlp 16, batch 16", """
-                {"dataset": {"uri": "file:tabular/iris.csv", "split": {"validation": 0.2, "seed": 7},
-                             "format": {"type": "csv", "target": "species"}},
-                 "plan": {"model": {"type": "mlp", "hidden": [16]}, "loss": "cross_entropy", "optimizer": "adam",
-                          "training": {"epochs": %d, "batch_size": 16}}}
-                """, 4_000, 40_000);
+        if (arguments[1].equals("mnist")) {
+            benchmark.compare("MNIST, lenet, batch 64", MNIST, 1, 4);
+        } else {
+            benchmark.compare("iris, mlp 16, batch 16", IRIS, 4_000, 24_000);
+        }
         System.exit(0);
     }
 

@@ -46,7 +46,7 @@ class FullDiskIT {
             await().atMost(FaultHouse.LONG).until(() -> !checkpoints(database()).isEmpty());
             disk.fill();
             await().atMost(FaultHouse.LONG).until(() -> house.hasLogged("one", "No space left"));
-            await().pollDelay(AWHILE).until(() -> true);
+            await().pollDelay(AWHILE).atMost(FaultHouse.LONG).until(() -> true);
             assertThat(hashesOfFiles()).containsAll(checkpoints(database()));
 
             Files.delete(home.resolve("filling"));

@@ -4,7 +4,7 @@ package dev.descent.fault;
 enum Network {
     MLP("""
             {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [64, 64], "dropout": 0.2},
-             "loss": "cross_entropy", "training": {"epochs": 500, "batch_size": 16, "checkpoint": {"every_iterations": 100}}}
+             "loss": "cross_entropy", "training": {"epochs": 1000, "batch_size": 16, "checkpoint": {"every_iterations": 200}}}
             """),
     CNN("""
             {"dataset": {"uri": "sample:blood-cells",

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /** The runs that the disturbed ones are compared with; each network is trained once for all tests of a JVM. */
 final class Undisturbed {
@@ -19,25 +20,22 @@ final class Undisturbed {
     static synchronized StoredRun run(Network network) throws IOException, InterruptedException {
         StoredRun known = RUNS.get(network);
         if (known == null) {
-            trainAll();
-            known = RUNS.get(network);
+            known = trained(network);
+            RUNS.put(network, known);
         }
         return known;
     }
 
-    private static void trainAll() throws IOException, InterruptedException {
+    private static StoredRun trained(Network network) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("descent-undisturbed");
         try (TestDatabase database = TestDatabase.create();
                 FaultHouse house = new FaultHouse(home, database)) {
             Api api = FaultHouse.ready(house.start("undisturbed"));
-            Map<Network, String> jobs = new EnumMap<>(Network.class);
-            for (Network network : Network.values()) {
-                jobs.put(network, api.submit(network.job()));
-            }
-            jobs.forEach((network, job) -> {
-                await().atMost(FaultHouse.LONG).until(() -> api.job(job).hasNonNull("finished_at"));
-                RUNS.put(network, StoredRun.of(database.jdbc(), job));
-            });
+            String job = api.submit(network.job());
+            await().atMost(FaultHouse.LONG).until(() -> api.job(job).hasNonNull("finished_at"));
+            return StoredRun.of(database.jdbc(), job);
+        } finally {
+            FileSystemUtils.deleteRecursively(home);
         }
     }
 }
