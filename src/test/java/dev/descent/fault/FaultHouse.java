@@ -70,7 +70,7 @@ final class FaultHouse implements AutoCloseable {
     /** Waits for a service that answers requests. */
     static Api ready(ServiceProcess service) {
         Api api = new Api(service.port());
-        api.awaitReady();
+        await().atMost(LONG).until(() -> api.status("/actuator/health/readiness") == 200);
         return api;
     }
 

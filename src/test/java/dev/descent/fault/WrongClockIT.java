@@ -65,10 +65,14 @@ class WrongClockIT {
                     .orElseGet(() -> abort("SKIPPED: Debian's libfaketime is not here: wrong clocks are not tested."));
             // Where what waits goes by another clock than what tells the time, the JVM waits for nothing or for ever.
             return Map.of(
-                    "LD_PRELOAD", library,
-                    "FAKETIME", offset,
-                    "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                    "FAKETIME_FORCE_MONOTONIC_FIX", "0");
+                    "LD_PRELOAD",
+                    library,
+                    "FAKETIME",
+                    offset,
+                    "FAKETIME_DONT_FAKE_MONOTONIC",
+                    "1",
+                    "FAKETIME_FORCE_MONOTONIC_FIX",
+                    "0");
         }
     }
 }
