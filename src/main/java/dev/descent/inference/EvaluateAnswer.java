@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param reported other losses, or null where none were asked for
  * @param intervals both ends of each metric's interval, by name; null where none was asked for
  * @param dataset with everything filled in
+ * @param checkpoint whose weights were evaluated; null for the model that the job left at its end
  * @param warnings what a person should know of how the data was read and what of it the model does not know
  */
 record EvaluateAnswer(
@@ -22,4 +23,5 @@ record EvaluateAnswer(
         @Nullable JsonNode reported,
         @Nullable JsonNode intervals,
         JsonNode dataset,
+        @Nullable UsedCheckpoint checkpoint,
         List<String> warnings) {}

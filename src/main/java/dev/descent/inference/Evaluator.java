@@ -15,6 +15,7 @@ import dev.descent.ml.train.TrainedModel;
 import dev.descent.ml.train.metric.Resampling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -60,9 +61,10 @@ class Evaluator {
     record Terms(@Nullable Double interval, TimeLimit limit) {}
 
     /** @throws EvaluationTooLong where the limit is reached on the way */
-    EvaluateAnswer evaluate(TrainedModel model, EvaluateRequest asked, FoundDataset data, Terms terms) {
+    EvaluateAnswer evaluate(AnsweringModel answering, EvaluateRequest asked, FoundDataset data, Terms terms) {
         TimeLimit limit = terms.limit;
         limit.check(0);
+        TrainedModel model = answering.model();
         EncodedPart part = InvalidSpec.under("dataset", () -> data.encode(model.encoding()));
         if (part.known().examples().size() == 0) {
             throw new InvalidSpec("part", "has no example: the data set's split leaves none for it");
@@ -81,7 +83,9 @@ class Evaluator {
                 evaluated.reported(),
                 terms.interval == null ? null : drawn.intervals(terms.interval, () -> limit.check(0)),
                 SpecWriter.write(part.resolved()),
-                part.known().warnings());
+                answering.checkpoint(),
+                Stream.concat(answering.warnings().stream(), part.known().warnings().stream())
+                        .toList());
     }
 
     private static void checkDrawable(Terms terms, int examples, int labels) {

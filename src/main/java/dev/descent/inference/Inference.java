@@ -1,8 +1,9 @@
 package dev.descent.inference;
 
 import dev.descent.dataset.FoundDataset;
-import dev.descent.ml.train.TrainedModel;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -40,8 +41,8 @@ class Inference implements DisposableBean {
     }
 
     /** Short work with a job's model. */
-    <T> Mono<T> ask(UUID job, Function<TrainedModel, T> use) {
-        return find(job).flatMap(model -> Mono.fromFuture(() -> thread(model).submit(model, use)));
+    <T> Mono<T> ask(UUID job, Function<AnsweringModel, T> use) {
+        return answer(job, Set.of(), model -> submit(thread(model), model, use));
     }
 
     /**
@@ -49,16 +50,31 @@ class Inference implements DisposableBean {
      *
      * @param find the data; it may take a while, and holds up neither the model's thread nor an event loop
      */
-    <T> Mono<T> evaluate(UUID job, Supplier<FoundDataset> find, BiFunction<TrainedModel, FoundDataset, T> use) {
-        return find(job)
-                .flatMap(model -> Mono.usingWhen(
+    <T> Mono<T> evaluate(UUID job, Supplier<FoundDataset> find, BiFunction<AnsweringModel, FoundDataset, T> use) {
+        return answer(
+                job,
+                Set.of(),
+                model -> Mono.usingWhen(
                         Mono.fromSupplier(find).subscribeOn(blocking),
-                        data -> Mono.fromFuture(() -> evaluations.submit(model, loaded -> use.apply(loaded, data))),
+                        data -> submit(evaluations, model, loaded -> use.apply(loaded, data)),
                         data -> Mono.fromRunnable(data::close).subscribeOn(blocking)));
     }
 
-    private Mono<StoredModel> find(UUID job) {
-        return Mono.fromCallable(() -> stored.of(job)).subscribeOn(blocking);
+    private static <T> Mono<T> submit(ModelThread thread, StoredModel model, Function<AnsweringModel, T> use) {
+        return Mono.fromFuture(() -> thread.submit(model, loaded -> use.apply(model.loaded(loaded))));
+    }
+
+    /** A checkpoint may be damaged, or removed for a newer one since it was found: then another answers. */
+    private <T> Mono<T> answer(UUID job, Set<String> damaged, Function<StoredModel, Mono<T>> use) {
+        return Mono.fromCallable(() -> stored.of(job, damaged))
+                .subscribeOn(blocking)
+                .flatMap(model -> model.checkpoint() == null
+                        ? use.apply(model)
+                        : use.apply(model).onErrorResume(DamagedModel.class, gone -> {
+                            Set<String> more = new HashSet<>(damaged);
+                            more.add(model.sha256());
+                            return answer(job, more, use);
+                        }));
     }
 
     private ModelThread thread(StoredModel model) {

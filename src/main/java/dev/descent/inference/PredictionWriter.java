@@ -7,11 +7,13 @@ import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.Png;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,11 +25,16 @@ final class PredictionWriter {
     /** Pixels of all masks and images of one JSON answer. */
     static final long MOST_PIXELS = 4_000_000;
 
+    private static final String CHECKPOINT = "Descent-Checkpoint";
+
     private final Target target;
     private final @Nullable List<String> colors;
     private final AnswerForm form;
+    private final AnsweringModel model;
 
-    PredictionWriter(Encoding encoding, AnswerForm form) {
+    PredictionWriter(AnsweringModel model, AnswerForm form) {
+        this.model = model;
+        Encoding encoding = model.model().encoding();
         this.target = encoding.target();
         this.colors = encoding instanceof ImageEncoding image ? image.colors() : null;
         this.form = form;
@@ -53,7 +60,10 @@ final class PredictionWriter {
      */
     ResponseEntity<byte[]> answer(List<Prediction> predictions, @Nullable Picture sent, List<String> warnings) {
         if (form.picture()) {
-            return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(Png.of(drawn(predictions.get(0), sent)));
+            return ResponseEntity.ok()
+                    .contentType(MediaType.IMAGE_PNG)
+                    .headers(this::tellCheckpoint)
+                    .body(Png.of(drawn(predictions.get(0), sent)));
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode list = answer.putArray("predictions");
@@ -63,10 +73,19 @@ final class PredictionWriter {
         if (target.task() == Target.Task.SEGMENTATION) {
             target.names().forEach(answer.putArray("classes")::add);
         }
-        warnings.forEach(answer.putArray("warnings")::add);
+        answer.set("checkpoint", SpecWriter.write(model.checkpoint()));
+        ArrayNode told = answer.putArray("warnings");
+        model.warnings().forEach(told::add);
+        warnings.forEach(told::add);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body((answer + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void tellCheckpoint(HttpHeaders headers) {
+        if (model.checkpoint() != null) {
+            headers.set(CHECKPOINT, model.checkpoint().header());
+        }
     }
 
     private @Nullable ObjectNode json(Prediction prediction, @Nullable Picture sent) {

@@ -16,9 +16,9 @@ final class Predictor {
     private final TrainedModel model;
     private final PredictionWriter writer;
 
-    Predictor(TrainedModel model, AnswerForm form) {
-        this.model = model;
-        this.writer = new PredictionWriter(model.encoding(), form);
+    Predictor(AnsweringModel answering, AnswerForm form) {
+        this.model = answering.model();
+        this.writer = new PredictionWriter(answering, form);
     }
 
     /** @throws InvalidSpec with everything that is wrong, at {@code instances[3].petal_length} */

@@ -5,10 +5,13 @@ import dev.descent.artifact.ArtifactFiles;
 import dev.descent.artifact.ArtifactStore;
 import dev.descent.content.HeldFile;
 import dev.descent.job.Job;
+import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.Status;
 import dev.descent.job.queue.Jobs;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("api")
 class StoredModels {
+    private static final String MODEL = "model.zip";
+
     private final Jobs jobs;
     private final ArtifactStore artifacts;
     private final ArtifactFiles files;
@@ -27,17 +32,33 @@ class StoredModels {
         this.files = files;
     }
 
-    /** @throws NoModel where the job did not succeed, or left none */
-    StoredModel of(UUID id) {
+    /**
+     * What a job that succeeded left, and of any other its newest checkpoint.
+     *
+     * @param damaged hashes of checkpoints that cannot be used: the one before answers
+     * @throws NoModel where there is neither
+     */
+    StoredModel of(UUID id, Set<String> damaged) {
         Job job = jobs.get(id);
-        if (job.status() != Status.SUCCEEDED) {
-            throw NoModel.yet(job.status());
+        List<KeptCheckpoint> kept = job.status() == Status.SUCCEEDED ? List.of() : jobs.checkpoints(job);
+        if (kept.isEmpty()) {
+            Artifact model = artifact(id, MODEL).orElseThrow(() -> NoModel.yet(job.status()));
+            return new StoredModel(id, () -> files.open(id, model), model.sha256(), null, List.of());
         }
-        Artifact model = artifact(id, "model.zip").orElseThrow(NoModel::left);
-        return new StoredModel(id, () -> files.open(id, model), model.sha256());
+        KeptCheckpoint newest = kept.stream()
+                .filter(checkpoint -> !damaged.contains(checkpoint.artifact().sha256()))
+                .findFirst()
+                .orElseThrow(() -> new DamagedModel(id));
+        List<String> warnings = kept.subList(0, kept.indexOf(newest)).stream()
+                .map(passed -> "The checkpoint of iteration " + passed.iteration() + " is damaged: that of iteration "
+                        + newest.iteration() + " answers.")
+                .toList();
+        Artifact artifact = newest.artifact();
+        return new StoredModel(
+                id, () -> files.open(id, artifact), artifact.sha256(), UsedCheckpoint.of(newest), warnings);
     }
 
-    /** @throws NoModel where the job is not over, or validated nothing */
+    /** @throws NoModel where the run left no worst samples */
     HeldFile worst(UUID id) throws IOException {
         Job job = jobs.get(id);
         return files.open(id, artifact(id, "worst.json").orElseThrow(() -> NoModel.worst(job.status())));

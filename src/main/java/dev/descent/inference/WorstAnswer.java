@@ -1,27 +1,38 @@
 package dev.descent.inference;
 
-import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The validation samples with the highest loss, the worst first.
  *
- * @param epoch whose validation pass it was
+ * @param epoch whose validation pass it was, or within which the checkpoint is
  * @param validationExamples in all
+ * @param checkpoint by whose weights they are the worst; null for what the run left at its end
+ * @param warnings why it is not the newest
  */
-record WorstAnswer(List<JsonNode> data, boolean hasMore, int epoch, int validationExamples) {
+record WorstAnswer(
+        List<JsonNode> data,
+        boolean hasMore,
+        int epoch,
+        int validationExamples,
+        @Nullable UsedCheckpoint checkpoint,
+        List<String> warnings) {
 
-    /** @param file that the run left */
-    static WorstAnswer read(Path file, int limit) {
-        JsonNode report = JsonMapper.shared().readTree(file);
-        List<JsonNode> samples =
-                report.get("samples").valueStream().limit(limit).toList();
+    /** @param report as {@code worst.json} */
+    static WorstAnswer of(JsonNode report, @Nullable UsedCheckpoint checkpoint, List<String> warnings) {
         return new WorstAnswer(
-                samples,
-                report.get("samples").size() > limit,
+                report.get("samples").valueStream().toList(),
+                false,
                 report.get("epoch").intValue(),
-                report.get("validation_examples").intValue());
+                report.get("validation_examples").intValue(),
+                checkpoint,
+                warnings);
+    }
+
+    WorstAnswer limited(int limit) {
+        List<JsonNode> first = data.stream().limit(limit).toList();
+        return new WorstAnswer(first, data.size() > limit, epoch, validationExamples, checkpoint, warnings);
     }
 }

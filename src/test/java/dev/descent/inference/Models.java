@@ -48,7 +48,7 @@ final class Models {
 
     /** What is at a path, with the hash that it must have. */
     static StoredModel at(Path path, String sha256, int seed) {
-        return new StoredModel(new UUID(0, seed), () -> new HeldFile(path, sha256, () -> {}), sha256);
+        return new StoredModel(new UUID(0, seed), () -> new HeldFile(path, sha256, () -> {}), sha256, null, List.of());
     }
 
     static List<Prediction> predict(TrainedModel model) {

@@ -157,6 +157,14 @@ public class Jobs {
         return jobs.ahead(job.id(), job.submission().priority());
     }
 
+    /** Points that a job has reached itself, the newest first; not the other job's that it began from. */
+    public List<KeptCheckpoint> checkpoints(Job job) {
+        return checkpoints.list(job.id()).stream()
+                .filter(kept -> job.submission().parent() == null
+                        || kept.iteration() > job.submission().parent().iteration())
+                .toList();
+    }
+
     /** Deletes a job that is over, with its log and artifacts. */
     public void delete(UUID id) {
         transactions.executeWithoutResult(transaction -> {

@@ -15,6 +15,8 @@ import dev.descent.ml.train.metric.TaskMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A trained network with the encoding of its data. Belongs to the thread that loaded it. */
 public final class TrainedModel implements AutoCloseable {
@@ -87,6 +89,23 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     private Evaluated evaluate(Examples examples, List<LossSpec> reportLosses, Evaluation.Watcher watcher) {
+        return validation(examples, reportLosses).of(network, watcher);
+    }
+
+    /**
+     * The validation examples with the highest loss, as {@code worst.json}; null where none counts.
+     *
+     * @param examples encoded by this model's encoding
+     * @param epoch that the weights are of
+     * @param progress called with the number of examples after each batch; may throw, to end it
+     */
+    public @Nullable ObjectNode worst(Examples examples, int epoch, IntConsumer progress) {
+        Validation validation = validation(examples, List.of());
+        validation.pass(network, epoch, progress);
+        return validation.worst();
+    }
+
+    private Validation validation(Examples examples, List<LossSpec> reportLosses) {
         TrainingPlan trained = description.plan();
         TrainingData data = description.evaluating(examples);
         TrainingPlan plan = PlanCheck.checkEvaluation(
@@ -96,7 +115,7 @@ public final class TrainedModel implements AutoCloseable {
                         trained.optimizer(),
                         trained.training().withReportLosses(reportLosses)),
                 data);
-        return new Validation(plan, data).of(network, watcher);
+        return new Validation(plan, data);
     }
 
     private static void encode(Instances instances, int from, Batch into, Faults faults) {

@@ -7,6 +7,7 @@ import dev.descent.ml.network.Network;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -64,12 +65,22 @@ final class Validation {
     /** The validation pass of an epoch, by which the worst examples are found; null without a validation part. */
     @Nullable
     Evaluated pass(Network network, int ofEpoch) {
+        return pass(network, ofEpoch, examples -> {});
+    }
+
+    /** @param progress called with the number of examples after each batch; may throw, to end it */
+    @Nullable
+    Evaluated pass(Network network, int ofEpoch, IntConsumer progress) {
         epoch = ofEpoch;
         if (followed != null) {
             trained.follow(followed);
         }
         worst = new WorstSamples(data, activation);
-        return data.validation().size() > 0 ? of(network, worst::add) : null;
+        Evaluation.Watcher watcher = (batch, scores, labels, outputs) -> {
+            worst.add(batch, scores, labels, outputs);
+            progress.accept(batch.size());
+        };
+        return data.validation().size() > 0 ? of(network, watcher) : null;
     }
 
     /** Of the last pass; 0 before the first. */
