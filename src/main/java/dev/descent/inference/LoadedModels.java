@@ -4,7 +4,6 @@ import dev.descent.content.HeldFile;
 import dev.descent.ml.train.SavedModel;
 import dev.descent.ml.train.TrainedModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class LoadedModels {
             bytes += loaded.bytes;
             return loaded.model;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot load the model of job " + stored.job(), e);
+            throw stored.damaged(e);
         }
     }
 

@@ -59,8 +59,9 @@ record StoredModel(
         return new AnsweringModel(model, checkpoint, warnings);
     }
 
-    private DamagedModel damaged(IOException cause) {
-        LOG.error("The model of job {} cannot be read", job, cause);
+    /** What to throw where it cannot be read. */
+    DamagedModel damaged(IOException cause) {
+        LOG.warn("The model of job {} cannot be read", job, cause);
         return new DamagedModel(job);
     }
 }

@@ -150,8 +150,10 @@ class TrainedJobIT {
         assertThat(job.get("failure").get("type").stringValue()).isEqualTo("non_finite_loss");
         get(self + "/events?limit=100");
         get(self + "/metrics");
-        assertThat(predict(self, "{\"instances\": [[1]]}", 409).get("detail").stringValue())
-                .isEqualTo("The job is failed, and only one that succeeded has a model to ask.");
+        assertThat(predict(self, "{\"instances\": [[1]]}", 200)
+                        .at("/checkpoint/iteration")
+                        .longValue())
+                .isEqualTo(job.at("/progress/iteration").longValue() - 1);
     }
 
     private String submit(String data, String loss, int epochs, double rate) {

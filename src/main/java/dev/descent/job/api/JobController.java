@@ -4,9 +4,11 @@ import dev.descent.http.InvalidParameter;
 import dev.descent.http.Page;
 import dev.descent.http.Tags;
 import dev.descent.job.Job;
+import dev.descent.job.JobConflict;
 import dev.descent.job.Status;
 import dev.descent.job.admit.Admission;
 import dev.descent.job.admit.Admitted;
+import dev.descent.job.queue.CheckpointPruned;
 import dev.descent.job.queue.IdempotencyKey;
 import dev.descent.job.queue.JobFilter;
 import dev.descent.job.queue.Jobs;
@@ -39,6 +41,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/v1/jobs")
 class JobController {
     private static final int LONGEST_WAIT = 60;
+    private static final int MOST_TRIES = 10;
 
     private final Jobs jobs;
     private final Admission admission;
@@ -67,9 +70,18 @@ class JobController {
                 .body(answers.of(job));
     }
 
+    /** A job that runs may replace the checkpoint to begin from meanwhile: then the newer one is taken. */
     private Job submit(JsonNode body, @Nullable IdempotencyKey key) {
-        Admitted admitted = admission.admit(body);
-        return jobs.submit(admitted.submission(body), admitted.planned(), key, admitted.start());
+        for (int tries = 1; ; tries++) {
+            try {
+                Admitted admitted = admission.admit(body);
+                return jobs.submit(admitted.submission(body), admitted.planned(), key, admitted.start());
+            } catch (CheckpointPruned pruned) {
+                if (tries == MOST_TRIES) {
+                    throw new JobConflict("The checkpoint to begin from is replaced faster than it can be copied.");
+                }
+            }
+        }
     }
 
     @GetMapping

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,10 +48,13 @@ class CheckpointStore {
     List<KeptCheckpoint> list(UUID job) {
         Map<String, Artifact> named =
                 artifacts.list(job).stream().collect(Collectors.toMap(Artifact::name, artifact -> artifact));
-        return jdbc.sql(LIST)
+        List<Optional<KeptCheckpoint>> found = jdbc.sql(LIST)
                 .param("job", job)
-                .query((row, number) -> checkpoint(row, Objects.requireNonNull(named.get(row.getString("name")))))
+                .query((row, number) -> checkpoint(row, named.get(row.getString("name"))))
                 .list();
+        // one that was kept between the two statements
+        boolean isMissing = found.stream().anyMatch(Optional::isEmpty);
+        return isMissing ? list(job) : found.stream().flatMap(Optional::stream).toList();
     }
 
     Optional<KeptCheckpoint> newest(UUID job) {
@@ -93,13 +96,15 @@ class CheckpointStore {
                         .list());
     }
 
-    private static KeptCheckpoint checkpoint(ResultSet row, Artifact artifact) throws SQLException {
-        return new KeptCheckpoint(
-                row.getLong("iteration"),
-                row.getInt("epoch"),
-                artifact,
-                Arrays.asList((Long[]) row.getArray("needs").getArray()),
-                row.getObject("best", Long.class),
-                JsonMapper.shared().readTree(row.getString("metrics")));
+    private static Optional<KeptCheckpoint> checkpoint(ResultSet row, @Nullable Artifact artifact) throws SQLException {
+        return artifact == null
+                ? Optional.empty()
+                : Optional.of(new KeptCheckpoint(
+                        row.getLong("iteration"),
+                        row.getInt("epoch"),
+                        artifact,
+                        Arrays.asList((Long[]) row.getArray("needs").getArray()),
+                        row.getObject("best", Long.class),
+                        JsonMapper.shared().readTree(row.getString("metrics"))));
     }
 }

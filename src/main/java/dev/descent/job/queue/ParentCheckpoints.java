@@ -16,6 +16,7 @@ import dev.descent.ml.train.StartCheck;
 import dev.descent.ml.train.checkpoint.CheckpointFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Finds checkpoints that other jobs begin from, and gives each of these its own copy. */
 @Component
 class ParentCheckpoints implements StartPoints {
+    private static final int MOST_TRIES = 5;
+
     private final JobStore jobs;
     private final CheckpointStore checkpoints;
     private final ArtifactFiles files;
@@ -40,21 +43,30 @@ class ParentCheckpoints implements StartPoints {
     @Override
     public Start find(StartFrom from, OptimizerSpec optimizer, LossSpec loss) {
         Job job = jobs.find(from.id()).orElseThrow(() -> new InvalidSpec("job", "names no job that there is"));
-        List<KeptCheckpoint> all = checkpoints.list(from.id());
-        KeptCheckpoint kept = chosen(from.checkpoint(), all)
-                .orElseThrow(() -> new InvalidSpec("checkpoint", "names none that the job has: " + told(all)));
-        try {
-            CheckpointFile saved = open(from.id(), kept);
-            if (from.checkpoint().isNumber() && saved.position().batches() > 0) {
-                throw new InvalidSpec(
-                        "checkpoint", "names an epoch that the job has a checkpoint within, not at its end");
+        for (int tries = 1; ; tries++) {
+            List<KeptCheckpoint> all = checkpoints.list(from.id());
+            KeptCheckpoint kept = chosen(from.checkpoint(), all)
+                    .orElseThrow(() -> new InvalidSpec("checkpoint", "names none that the job has: " + told(all)));
+            try {
+                return start(from, job, kept, optimizer, loss);
+            } catch (IOException e) {
+                // one that was pruned since is followed by others
+                if (!(e instanceof NoSuchFileException) || tries == MOST_TRIES) {
+                    throw new InvalidSpec("checkpoint", "names one that cannot be read");
+                }
             }
-            boolean withState = StartCheck.takesState(saved, optimizer, loss)
-                    && !isUnused(job.submission().parent(), kept);
-            return new Start(parent(from, job, kept, withState), kept, saved);
-        } catch (IOException e) {
-            throw new InvalidSpec("checkpoint", "names one that cannot be read any more");
         }
+    }
+
+    private Start start(StartFrom from, Job job, KeptCheckpoint kept, OptimizerSpec optimizer, LossSpec loss)
+            throws IOException {
+        CheckpointFile saved = open(from.id(), kept);
+        if (from.checkpoint().isNumber() && saved.position().batches() > 0) {
+            throw new InvalidSpec("checkpoint", "names an epoch that the job has a checkpoint within, not at its end");
+        }
+        boolean withState = StartCheck.takesState(saved, optimizer, loss)
+                && !isUnused(job.submission().parent(), kept);
+        return new Start(parent(from, job, kept, withState), kept, saved);
     }
 
     /** Whether the optimizer's state in a checkpoint is of the job before, and this one's began with nothing. */
@@ -118,19 +130,28 @@ class ParentCheckpoints implements StartPoints {
     /**
      * Copies the bytes for a job that begins there. Then record them in the transaction that adds the job.
      *
-     * @throws InvalidSpec where they are gone, or not those that were written
+     * @throws CheckpointPruned where they are gone
+     * @throws InvalidSpec where they are not those that were written
      */
     KeptCheckpoint copy(UUID job, Start start) {
         Artifact from = start.kept().artifact();
-        try (HeldFile file = files.open(UUID.fromString(start.parent().job()), from)) {
-            Artifact copy = files.keep(job, from.name(), file.path());
-            if (copy.sha256().equals(from.sha256())) {
-                JsonNode none = JsonNodeFactory.instance.objectNode();
-                return new KeptCheckpoint(start.kept().iteration(), start.kept().epoch(), copy, List.of(), null, none);
-            }
+        Artifact copy = copy(job, from, UUID.fromString(start.parent().job()));
+        if (!copy.sha256().equals(from.sha256())) {
             throw new InvalidSpec("start_from.checkpoint", "names one that is damaged");
+        }
+        JsonNode none = JsonNodeFactory.instance.objectNode();
+        return new KeptCheckpoint(start.kept().iteration(), start.kept().epoch(), copy, List.of(), null, none);
+    }
+
+    private Artifact copy(UUID job, Artifact from, UUID owner) {
+        try (HeldFile file = files.open(owner, from)) {
+            return files.keep(job, from.name(), file.path());
+        } catch (NoSuchFileException pruned) {
+            throw new CheckpointPruned();
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof NoSuchFileException ? new CheckpointPruned() : e;
         } catch (IOException e) {
-            throw new InvalidSpec("start_from.checkpoint", "names one that was just deleted");
+            throw new UncheckedIOException("cannot copy a checkpoint", e);
         }
     }
 }

@@ -1,0 +1,188 @@
+package dev.descent.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.descent.contract.Contract;
+import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ml.Families;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Jobs that are not over, or did not succeed, answer from checkpoints. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.runner.slots=1")
+@Import(TestDatabaseConfiguration.class)
+class CheckpointAnswersIT {
+    private static final String ENDLESS = """
+            {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [8]}, "loss": "cross_entropy",
+             "training": {"epochs": 99999, "batch_size": 32, "checkpoint": {"every_iterations": 100, "keep": 2}}}
+            """;
+    private static final String INSTANCES = "{\"instances\": [[0.5, -0.5]]}";
+    private static final String VALIDATION =
+            "{\"dataset\": {\"uri\": \"sample:spirals\"}, \"part\": \"validation\", \"report_losses\": []}";
+
+    @TempDir
+    static Path home;
+
+    @LocalServerPort
+    int port;
+
+    private WebTestClient client;
+
+    /** They would go on to write to the folder while it is deleted. */
+    @AfterEach
+    void cancelAll() {
+        get("/v1/jobs?status=running").get("data").valueStream().forEach(job -> {
+            String self = job.at("/links/self").stringValue();
+            post(self + "/cancel", "");
+            await().until(() -> get(self).hasNonNull("finished_at"));
+        });
+    }
+
+    @DynamicPropertySource
+    static void folders(DynamicPropertyRegistry registry) {
+        registry.add("descent.home", home::toString);
+    }
+
+    @BeforeEach
+    void connect() {
+        client = Contract.watch(WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(120)))
+                .baseUrl("http://localhost:" + port)
+                .build();
+    }
+
+    @Test
+    void runningPausedAndCancelledJobsAnswerFromTheirNewestCheckpoint() {
+        String self = submit(ENDLESS);
+        JsonNode first = await().atMost(Duration.ofSeconds(60))
+                .until(() -> post(self + "/predict", INSTANCES), answer -> answer.has("predictions"));
+        JsonNode later = await().atMost(Duration.ofSeconds(60))
+                .until(() -> post(self + "/predict", INSTANCES), answer -> iteration(answer) > iteration(first));
+        assertThat(later.get("predictions")).isNotEqualTo(first.get("predictions"));
+
+        JsonNode paused = post(self + "/pause?wait=60", "");
+
+        assertThat(paused.get("status").stringValue()).isEqualTo("paused");
+        everythingIsOf(paused.at("/progress/iteration").longValue(), self);
+
+        post(self + "/cancel", "");
+
+        everythingIsOf(paused.at("/progress/iteration").longValue(), self);
+    }
+
+    private void everythingIsOf(long iteration, String self) {
+        JsonNode predicted = post(self + "/predict", INSTANCES);
+        JsonNode evaluated = post(self + "/evaluate", VALIDATION);
+        JsonNode worst = get(self + "/worst?limit=2");
+        JsonNode checkpoint = predicted.get("checkpoint");
+        assertThat(checkpoint.get("iteration").longValue()).isEqualTo(iteration);
+        assertThat(evaluated.get("checkpoint")).isEqualTo(checkpoint);
+        assertThat(worst.get("checkpoint")).isEqualTo(checkpoint);
+        assertThat(worst.get("data").size()).isEqualTo(2);
+        assertThat(worst.get("has_more").booleanValue()).isTrue();
+        assertThat(worst.get("validation_examples")).isEqualTo(evaluated.get("examples"));
+        assertThat(predicted.get("warnings").isEmpty()).isTrue();
+        assertThat(get(self + "/artifacts").get("data").valueStream())
+                .anyMatch(artifact -> artifact.get("name").stringValue().equals("checkpoint-" + iteration + ".zip")
+                        && artifact.get("sha256").equals(checkpoint.get("sha256")));
+    }
+
+    @Test
+    void theCheckpointBeforeADamagedOneAnswersWithAWarning() throws IOException {
+        String self = submit(ENDLESS);
+        await().atMost(Duration.ofSeconds(60)).until(() -> iteration(post(self + "/predict", INSTANCES)) > 200);
+        post(self + "/pause?wait=60", "");
+        String newest =
+                post(self + "/evaluate", VALIDATION).at("/checkpoint/sha256").stringValue();
+        long at = iteration(post(self + "/predict", INSTANCES));
+        damage(newest);
+
+        JsonNode evaluated = post(self + "/evaluate", VALIDATION.replace("[]", "[\"mse\"]"));
+        assertThat(iteration(evaluated)).isEqualTo(at);
+        // the model that was evaluated last is loaded: another one takes its place
+        String other = submit(ENDLESS.replace("99999", "1").replace("[8]", "[4]"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get(other).get("status").stringValue().equals("succeeded"));
+        assertThat(post(other + "/evaluate", VALIDATION).get("checkpoint").isNull())
+                .isTrue();
+        assertThat(get(other + "/worst").get("checkpoint").isNull()).isTrue();
+
+        JsonNode before = post(self + "/evaluate", VALIDATION);
+        assertThat(iteration(before)).isBetween(1L, at - 1);
+        assertThat(before.at("/warnings/0").stringValue())
+                .isEqualTo("The checkpoint of iteration " + at + " is damaged: that of iteration " + iteration(before)
+                        + " answers.");
+        assertThat(get(self + "/worst").get("checkpoint")).isEqualTo(before.get("checkpoint"));
+        post(self + "/cancel", "");
+    }
+
+    @Test
+    void aJobThatHasOnlyTheCheckpointThatItBeginsFromHasNoModelYet() {
+        String parent = submit(ENDLESS);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> post(parent + "/predict", INSTANCES).has("predictions"));
+        String child = submit(ENDLESS.stripTrailing()
+                .replaceFirst("}$", ", \"start_from\": {\"job\": \"" + parent.substring(9) + "\"}}"));
+
+        assertThat(get(child + "/artifacts").get("data").size()).isEqualTo(1);
+        assertThat(post(child + "/predict", INSTANCES).get("detail").stringValue())
+                .isEqualTo("The job is queued, and has kept no checkpoint of its own yet to answer from. A running job"
+                        + " keeps one every 30 s, or as its training.checkpoint says.");
+        post(child + "/cancel", "");
+        assertThat(post(child + "/predict", INSTANCES).get("status").intValue()).isEqualTo(409);
+    }
+
+    private static void damage(String sha256) throws IOException {
+        try (Stream<Path> files = Files.walk(home.resolve("artifacts"))) {
+            Path kept = files.filter(file -> file.getFileName().toString().contains(sha256))
+                    .findFirst()
+                    .orElseThrow();
+            Files.write(kept, new byte[1], StandardOpenOption.APPEND);
+        }
+    }
+
+    private static long iteration(JsonNode answer) {
+        return answer.at("/checkpoint/iteration").asLong(-1);
+    }
+
+    private String submit(String job) {
+        return post("/v1/jobs", job).at("/links/self").stringValue();
+    }
+
+    private JsonNode post(String uri, String body) {
+        return json(client.post()
+                .uri(uri)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
+    }
+
+    private JsonNode get(String uri) {
+        return json(client.get().uri(uri).exchange().expectBody().returnResult().getResponseBodyContent());
+    }
+
+    private static JsonNode json(byte[] body) {
+        return Families.json(new String(body, StandardCharsets.UTF_8));
+    }
+}
