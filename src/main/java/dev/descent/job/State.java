@@ -105,7 +105,7 @@ public record State(
     }
 
     /**
-     * The worker died: the job goes back to the queue, until too many workers died of it.
+     * The worker died: the job goes back to the queue, until too many workers died of it. One that got further is tried again at once.
      *
      * @param gotFurther than the checkpoint that the attempt began from
      */
@@ -115,11 +115,11 @@ public record State(
             return ended(Outcome.cancelled(), null, now);
         }
         Attempts after = attempts.lost(gotFurther);
-        if (after.lost() >= retries.most()) {
+        if (!gotFurther && after.lost() >= retries.most()) {
             return ended(Outcome.failed(workersLost(after.lost())), null, now);
         }
         Status next = waitingStatus();
-        Instant earliest = next == Status.QUEUED ? now.plus(retries.after(after.lost())) : null;
+        Instant earliest = next == Status.QUEUED && !gotFurther ? now.plus(retries.after(after.lost())) : null;
         return waiting(next, after.next(earliest), startedAt);
     }
 

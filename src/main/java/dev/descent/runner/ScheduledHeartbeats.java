@@ -1,10 +1,7 @@
 package dev.descent.runner;
 
-import dev.descent.job.Retries;
-import dev.descent.job.queue.JobQueue;
 import dev.descent.job.queue.LeasedJob;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -23,7 +20,7 @@ final class ScheduledHeartbeats implements AutoCloseable {
     private final ScheduledExecutorService clock;
     private final ScheduledFuture<?> reaping;
 
-    ScheduledHeartbeats(JobQueue queue, RunnerSettings settings) {
+    ScheduledHeartbeats(LostWorkers lost, RunnerSettings settings) {
         this.settings = settings;
         AtomicInteger count = new AtomicInteger();
         clock = Executors.newScheduledThreadPool(2, task -> {
@@ -31,8 +28,7 @@ final class ScheduledHeartbeats implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        Contact contact = new Contact(settings.longestGap(), settings.quiet());
-        reaping = every(settings.reaping(), () -> reap(queue, contact, settings.retries()));
+        reaping = every(settings.reaping(), lost::look);
     }
 
     /** Runs something with the job's lease kept alive. */
@@ -43,19 +39,6 @@ final class ScheduledHeartbeats implements AutoCloseable {
             run.accept(heartbeat);
         } finally {
             beats.cancel(false);
-        }
-    }
-
-    private static void reap(JobQueue queue, Contact contact, Retries retries) {
-        try {
-            Instant now = queue.now();
-            int reaped = contact.made(now) ? queue.reap(now, retries) : 0;
-            if (reaped > 0) {
-                LOG.warn("Took {} jobs from workers that gave no sign of life", reaped);
-            }
-        } catch (RuntimeException e) {
-            contact.broken();
-            LOG.warn("Cannot look for lost jobs for now: {}", e.getMessage());
         }
     }
 

@@ -4,7 +4,6 @@ import dev.descent.event.log.LogNotifier;
 import dev.descent.http.Stop;
 import dev.descent.job.queue.JobQueue;
 import dev.descent.job.queue.LeasedJob;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +29,7 @@ class Workers implements SmartLifecycle {
     private final Training training;
     private final Results results;
     private final LogNotifier notifier;
+    private final LostWorkers lost;
     private final RunnerSettings settings;
 
     private final Semaphore announced = new Semaphore(0);
@@ -44,12 +44,14 @@ class Workers implements SmartLifecycle {
             Training training,
             Results results,
             LogNotifier notifier,
+            LostWorkers lost,
             RunnerSettings settings,
             Stop stop) {
         this.queue = queue;
         this.training = training;
         this.results = results;
         this.notifier = notifier;
+        this.lost = lost;
         this.settings = settings;
         stop.begun().subscribe(null, null, this::drain);
     }
@@ -57,7 +59,7 @@ class Workers implements SmartLifecycle {
     @Override
     public synchronized void start() {
         draining = false;
-        ScheduledHeartbeats started = new ScheduledHeartbeats(queue, settings);
+        ScheduledHeartbeats started = new ScheduledHeartbeats(lost, settings);
         heartbeats = started;
         listening = notifier.listenQueue(announced::release);
         for (int slot = 1; slot <= settings.jobsAtOnce(); slot++) {
@@ -171,8 +173,7 @@ class Workers implements SmartLifecycle {
     }
 
     /** For people who look for the process that ran a job. */
-    private static String name() {
-        return ManagementFactory.getRuntimeMXBean().getName() + "/"
-                + Thread.currentThread().getName();
+    private String name() {
+        return lost.process() + "/" + Thread.currentThread().getName();
     }
 }

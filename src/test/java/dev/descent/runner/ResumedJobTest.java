@@ -337,6 +337,7 @@ class ResumedJobTest {
                 new Training(preparation, new MemoryBudget(new MemorySize(1L << 30, 1L << 30)), trainer),
                 new Results(house.files(), new CheckpointFiles(house.files()), settings),
                 house.notifier(),
+                new LostWorkers(house.queue(), house.lost(), settings),
                 settings,
                 new Stop(new StaticApplicationContext()));
         workers.start();

@@ -535,6 +535,7 @@ class WorkersTest {
                 training,
                 new Results(house.files(), new CheckpointFiles(house.files()), settings),
                 house.notifier(),
+                new LostWorkers(house.queue(), house.lost(), settings),
                 settings,
                 new Stop(new StaticApplicationContext()));
         workers.start();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -129,7 +130,19 @@ public class Admission {
         long iterations = start == null
                 ? resolved.training().iterations(examples)
                 : StartCheck.iterations(start, resolved.training(), examples);
-        return new Admitted(resolved, plan, null, iterations, warned(data.summary(), plan.warnings()));
+        List<String> warnings =
+                Stream.concat(plan.warnings().stream(), warnings(start)).toList();
+        return new Admitted(resolved, plan, null, iterations, warned(data.summary(), warnings));
+    }
+
+    /** Halvings are of the run in which numbers were not finite, and do not go along. */
+    private static Stream<String> warnings(@Nullable SavedCheckpoint start) {
+        int halved = start == null ? 0 : start.position().faults().rollbacks();
+        return halved == 0
+                ? Stream.of()
+                : Stream.of(
+                        "The job of start_from halved its learning rate " + halved
+                                + " times where numbers were not finite. This job begins with the whole rate of its optimizer.");
     }
 
     /** What was found in the data, with the plan's warnings behind the data's own: one place to look at. */

@@ -2,6 +2,7 @@ package dev.descent.job.queue;
 
 import dev.descent.artifact.Artifact;
 import dev.descent.artifact.ArtifactStore;
+import dev.descent.job.Job;
 import dev.descent.job.KeptCheckpoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,6 +60,13 @@ class CheckpointStore {
 
     Optional<KeptCheckpoint> newest(UUID job) {
         return list(job).stream().findFirst();
+    }
+
+    /** Whether there is one after the point that the job's worker began from, so that the next one need not begin there. */
+    boolean gotFurther(Job job) {
+        return newest(job.id())
+                .filter(newest -> newest.iteration() > job.lease().start())
+                .isPresent();
     }
 
     void record(UUID job, KeptCheckpoint checkpoint) {

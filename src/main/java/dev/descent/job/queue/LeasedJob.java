@@ -26,16 +26,16 @@ import tools.jackson.databind.JsonNode;
 public final class LeasedJob {
     private final Job job;
     private final Duration lease;
-    private final JobQueue queue;
+    private final LeasedJobs leased;
     private LogState head;
     private JsonNode spec;
     private JsonNode data;
     private @Nullable ChosenEngine engine;
 
-    LeasedJob(Job job, Duration lease, JobQueue queue) {
+    LeasedJob(Job job, Duration lease, LeasedJobs leased) {
         this.job = job;
         this.lease = lease;
-        this.queue = queue;
+        this.leased = leased;
         this.head = job.log();
         this.spec = job.spec();
         this.data = job.submission().data();
@@ -97,7 +97,7 @@ public final class LeasedJob {
      * @throws LeaseLost where the job is another's; nothing was written
      */
     public void resolve(Admitted checked) {
-        queue.resolve(id(), token(), checked, planned(checked));
+        leased.leases().resolve(id(), token(), checked, planned(checked));
         spec = SpecWriter.write(checked.spec());
         data = checked.data();
         engine = checked.engine();
@@ -141,7 +141,7 @@ public final class LeasedJob {
 
     /** What it can go on from, the newest first. */
     public List<KeptCheckpoint> checkpoints() {
-        return queue.checkpoints(id());
+        return leased.checkpoints().list(id());
     }
 
     /**
@@ -151,7 +151,7 @@ public final class LeasedJob {
      */
     public void computedBy(ChosenEngine used) {
         if (!used.equals(engine)) {
-            queue.computedBy(id(), token(), used);
+            leased.leases().computedBy(id(), token(), used);
             engine = used;
         }
     }
@@ -163,7 +163,7 @@ public final class LeasedJob {
      * @throws LeaseLost where the job is another's
      */
     public @Nullable Reason extend() {
-        return queue.extend(id(), token(), lease).orElse(null);
+        return leased.leases().extend(id(), token(), lease).orElse(null);
     }
 
     /**
@@ -176,7 +176,7 @@ public final class LeasedJob {
      */
     public @Nullable Reason append(LogAppend added, long iteration, JsonNode progress, JsonNode metrics) {
         LogState next = new LogState(head.seq() + added.events().size(), iteration, progress, metrics);
-        Reason asked = queue.append(id(), token(), next, added);
+        Reason asked = leased.append(id(), token(), next, added);
         head = next;
         return asked;
     }
@@ -187,7 +187,7 @@ public final class LeasedJob {
      * @throws LeaseLost where the job is another's; nothing was written
      */
     public Job finish(EndedRun run) {
-        return queue.finish(id(), token(), run);
+        return leased.finish(id(), token(), run);
     }
 
     /**
@@ -196,7 +196,7 @@ public final class LeasedJob {
      * @throws LeaseLost where the job is another's
      */
     public Job release() {
-        return queue.release(id(), token());
+        return leased.release(id(), token());
     }
 
     private UUID token() {

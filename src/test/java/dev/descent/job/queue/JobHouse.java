@@ -77,10 +77,12 @@ public final class JobHouse implements AutoCloseable {
                 LogNotifier.class,
                 Transitions.class,
                 JobQueue.class,
+                LeasedJobs.class,
+                LostJobs.class,
                 ParentCheckpoints.class,
                 Jobs.class);
         context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, LoggedIterationStore.class);
-        context.register(CheckpointStore.class);
+        context.register(CheckpointStore.class, ClaimStore.class, LostLeaseStore.class, LogAppendStore.class);
         context.register(RegistryStore.class, DatasetUseStore.class, DatasetUses.class);
         context.refresh();
     }
@@ -173,7 +175,7 @@ public final class JobHouse implements AutoCloseable {
 
     /** The same job in the same worker's hands, as it was when it was claimed: for what is repeated. */
     LeasedJob again(LeasedJob leased) {
-        return new LeasedJob(job(leased.id()), LEASE, queue());
+        return leased(job(leased.id()));
     }
 
     /** The worker of a job gives no sign of life any more, and the job is taken from it. */
@@ -197,6 +199,19 @@ public final class JobHouse implements AutoCloseable {
         return jobs().cancel(id);
     }
 
+    public LostJobs lost() {
+        return context.getBean(LostJobs.class);
+    }
+
+    LeaseStore leases() {
+        return context.getBean(LeaseStore.class);
+    }
+
+    /** The job as the worker has it that leased it. */
+    LeasedJob leased(Job running) {
+        return new LeasedJob(running, LEASE, context.getBean(LeasedJobs.class));
+    }
+
     /** A claim that must succeed. */
     public LeasedJob claim(Duration lease) {
         return queue().claim("tester", lease).orElseThrow();
@@ -208,7 +223,7 @@ public final class JobHouse implements AutoCloseable {
     }
 
     public int reap(Retries retries) {
-        return queue().reap(queue().now(), retries);
+        return lost().reap(queue().now(), retries);
     }
 
     /** Appends one metrics event with these losses. */

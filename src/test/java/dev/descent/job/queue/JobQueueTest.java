@@ -118,7 +118,7 @@ class JobQueueTest {
     void signOfLifeSavesAnExpiredLeaseThatNobodyTook() {
         UUID id = house.submit("a").id();
         Job expired = house.job(house.claim(JobHouse.NO_TIME).id());
-        new LeasedJob(expired, JobHouse.LEASE, house.queue()).extend();
+        house.leased(expired).extend();
         assertThat(house.reap(3)).isZero();
         assertThat(house.job(id).status()).isEqualTo(Status.RUNNING);
     }
@@ -128,7 +128,7 @@ class JobQueueTest {
         for (int round = 0; round < 20; round++) {
             UUID id = house.submit("round " + round).id();
             Job expired = house.job(house.claim(JobHouse.NO_TIME).id());
-            LeasedJob worker = new LeasedJob(expired, JobHouse.LEASE, house.queue());
+            LeasedJob worker = house.leased(expired);
             List<Boolean> won = Together.run(2, part -> part == 0 ? house.reap(3) == 1 : holds(worker));
             assertThat(won.get(0)).as("reaper or worker, never both").isNotEqualTo(won.get(1));
             assertThat(house.job(id).status()).isEqualTo(won.get(0) ? Status.QUEUED : Status.RUNNING);
@@ -188,6 +188,35 @@ class JobQueueTest {
     }
 
     @Test
+    void jobsOfADeadProcessAreTakenBeforeTheirLeasesEnd() {
+        UUID one = house.submit("one").id();
+        UUID other = house.submit("other").id();
+        house.queue().claim("dead/1", JobHouse.LEASE);
+        house.queue().claim("alive/1", JobHouse.LEASE);
+        LeasedJob zombie = house.leased(house.job(one));
+
+        assertThat(house.lost().reap("dead", new Retries(3, Duration.ZERO))).isEqualTo(1);
+
+        assertThat(house.job(one).status()).isEqualTo(Status.QUEUED);
+        assertThat(house.job(one).state().attempts().lost()).isEqualTo(1);
+        assertThat(house.job(other).status()).isEqualTo(Status.RUNNING);
+        assertThatExceptionOfType(LeaseLost.class).isThrownBy(() -> JobHouse.append(zombie, 1, 0.5));
+        assertThat(house.lost().reap("dead", new Retries(3, Duration.ZERO))).isZero();
+    }
+
+    @Test
+    void aJobThatGotFurtherIsTriedAgainAtOnceHoweverFewTriesItHas() {
+        UUID id = house.submit("a").id();
+        LeasedJob first = house.claim(JobHouse.NO_TIME);
+        JobHouse.append(first, 1, 0.5);
+        house.checkpoint(first, 1);
+        house.reap(new Retries(1, Duration.ofMinutes(1)));
+        assertThat(house.claim(JobHouse.NO_TIME).id()).isEqualTo(id);
+        house.reap(new Retries(1, Duration.ofMinutes(1)));
+        assertThat(house.job(id).status()).isEqualTo(Status.FAILED);
+    }
+
+    @Test
     void jobSaysItselfHowOftenItIsTried() {
         JsonNode once = JsonMapper.shared().readTree("{\"max_attempts\": 1}");
         UUID id = house.submit("once", 0, once).id();
@@ -222,7 +251,7 @@ class JobQueueTest {
                     .claim("worker " + worker, JobHouse.LEASE)
                     .isPresent());
             assertThat(claimed).filteredOn(Boolean::booleanValue).hasSize(2);
-            LeasedJob one = new LeasedJob(running(capped), JobHouse.LEASE, capped.queue());
+            LeasedJob one = capped.leased(running(capped));
             one.release();
             assertThat(capped.queue().claim("tester", JobHouse.LEASE)).isPresent();
         }
@@ -271,7 +300,7 @@ class JobQueueTest {
         UUID id = house.submit("a").id();
         LeasedJob first = house.claim(JobHouse.LEASE);
         // The same lease and the same head, as before the append whose answer was lost.
-        LeasedJob again = new LeasedJob(house.job(id), JobHouse.LEASE, house.queue());
+        LeasedJob again = house.leased(house.job(id));
         JobHouse.append(first, 1, 0.5);
         JobHouse.append(again, 1, 0.5);
         assertThat(house.series(id, "loss")).containsExactly(0.5);
@@ -363,7 +392,7 @@ class JobQueueTest {
         Admitted known = admitted(20);
         assertThat(stale.awaitsData()).isTrue();
 
-        house.queue().resolve(id, token, known, known.planned());
+        house.leases().resolve(id, token, known, known.planned());
         house.reap(3);
         LeasedJob next = house.claim(JobHouse.LEASE);
 
@@ -373,7 +402,7 @@ class JobQueueTest {
         assertThat(house.job(id).submission().engine()).isEqualTo(JobHouse.ENGINE);
         Admitted other = admitted(1);
         assertThatExceptionOfType(LeaseLost.class)
-                .isThrownBy(() -> house.queue().resolve(id, token, other, other.planned()));
+                .isThrownBy(() -> house.leases().resolve(id, token, other, other.planned()));
         assertThat(SpecReader.read(house.job(id).spec(), JobSpec.class)).isEqualTo(known.spec());
     }
 
