@@ -6,6 +6,7 @@ import dev.descent.content.ContentStore;
 import dev.descent.content.FinishedFile;
 import dev.descent.content.HeldFile;
 import dev.descent.content.PartialFile;
+import dev.descent.content.StoredContent;
 import dev.descent.content.Swept;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -95,6 +97,15 @@ public class ArtifactFiles implements Swept {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + artifact.name() + " of job " + job, e);
         }
+    }
+
+    /** Everything that is here, recorded or not. */
+    List<StoredContent> list() throws IOException {
+        return store.list().stream().filter(content -> content.key().isOwned()).toList();
+    }
+
+    void delete(StoredContent content) throws IOException {
+        store.delete(content.key());
     }
 
     @Override

@@ -18,6 +18,8 @@ public class ArtifactStore {
     private static final String LIST =
             "select name, media_type, bytes, sha256 from artifacts where job_id = :job order by name";
 
+    private static final String HASHES = "select sha256 from artifacts where job_id = :job";
+
     private static final String FIND =
             "select name, media_type, bytes, sha256 from artifacts where job_id = :job and name = :name";
 
@@ -68,6 +70,11 @@ public class ArtifactStore {
             throw ArtifactNotFound.job(job);
         }
         return sql.sql(LIST).param("job", job).query(Artifact.class).list();
+    }
+
+    /** Of all bytes that a job's artifacts have. */
+    List<String> hashes(UUID job) {
+        return sql.sql(HASHES).param("job", job).query(String.class).list();
     }
 
     /** @throws ArtifactNotFound where the job, or its artifact of that name, is not there */

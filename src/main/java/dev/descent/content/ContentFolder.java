@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,10 @@ public final class ContentFolder implements ContentStore {
     @Override
     public void keep(ContentKey key, FinishedFile file) throws IOException {
         Path place = place(key);
-        if (!Files.exists(place)) {
+        if (Files.exists(place)) {
+            // as young as what was to take its place: a sweep looks for what is old
+            Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+        } else {
             Path home = Files.createDirectories(home(key.group()));
             Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE);
             force(home);

@@ -30,6 +30,11 @@ public record ContentKey(String group, String sha256) {
         return new ContentKey(owner.toString(), sha256);
     }
 
+    /** Whether the group is an owner's id. */
+    public boolean isOwned() {
+        return group.length() > 2;
+    }
+
     static Optional<ContentKey> parse(String group, String name) {
         return isKey(group, name) ? Optional.of(new ContentKey(group, name)) : Optional.empty();
     }

@@ -16,7 +16,7 @@ public interface ContentStore {
     PartialFile create() throws IOException;
 
     /**
-     * Takes a file over. When this returns, its bytes are there to stay; where they were there already, those stay.
+     * Takes a file over. When this returns, its bytes are there to stay; where they were there already, those stay, and count as written now.
      *
      * @param key with the file's hash
      */
