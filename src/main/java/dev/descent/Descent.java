@@ -1,5 +1,6 @@
 package dev.descent;
 
+import dev.descent.database.DatabaseStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Descent {
     public static void main(String[] arguments) {
-        SpringApplication.run(Descent.class, arguments);
+        SpringApplication application = new SpringApplication(Descent.class);
+        application.addInitializers(new DatabaseStart());
+        application.run(arguments);
     }
 }

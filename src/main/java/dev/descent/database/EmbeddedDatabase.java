@@ -3,6 +3,7 @@ package dev.descent.database;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,9 +25,13 @@ class EmbeddedDatabase {
 
     /** The pool depends on it through the connection details, so it closes before the server stops. */
     @Bean
-    PostgresServer postgresServer(DatabaseSettings settings, ConfigurableApplicationContext context)
+    PostgresServer postgresServer(
+            ObjectProvider<DatabaseStart.Started> started,
+            DatabaseSettings settings,
+            ConfigurableApplicationContext context)
             throws IOException {
-        PostgresServer server = PostgresServer.start(settings.folder());
+        DatabaseStart.Started early = started.getIfAvailable();
+        PostgresServer server = early != null ? early.take() : PostgresServer.start(settings.folder());
         server.watch(() -> exit(context));
         return server;
     }
