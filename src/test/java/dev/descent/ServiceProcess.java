@@ -38,6 +38,12 @@ public final class ServiceProcess implements AutoCloseable {
         return start(log, settings);
     }
 
+    /** Natives that are unpacked already: each process's own home would get 400 MB of them. */
+    private static String nativeCode() {
+        return "-D" + NativeCode.FOLDER + "="
+                + System.getProperty(NativeCode.FOLDER, System.getProperty("user.home") + "/.javacpp/cache");
+    }
+
     /**
      * @param settings as variables of the environment, besides a port, one slot and a small heap, which they may change
      */
@@ -51,6 +57,7 @@ public final class ServiceProcess implements AutoCloseable {
         String ours = System.getProperty("java.class.path");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                nativeCode(),
                 "-cp",
                 patches.isEmpty() ? ours : patches + File.pathSeparator + ours,
                 "dev.descent.Descent");
