@@ -62,11 +62,13 @@ final class OnednnNetwork implements Network {
 
     @Override
     public void readParameters(float[] into) {
+        open();
         parameters.values.get(0, into, 0, parameters.values.capacity());
     }
 
     @Override
     public void writeParameters(float[] values) {
+        open();
         int count = parameters.values.capacity();
         parameters.values.put(0, values, 0, count);
         parametersFinite = finite.isFinite(values, 0, count);
@@ -74,6 +76,7 @@ final class OnednnNetwork implements Network {
 
     @Override
     public void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient) {
+        open();
         Pass pass = passes.training(batch.size());
         pass.features.put(0, batch.features(), 0, batch.size() * inputSize);
         pass.forward(seed);
@@ -86,6 +89,7 @@ final class OnednnNetwork implements Network {
 
     @Override
     public void logits(Batch batch, float[] logits) {
+        open();
         Pass pass = passes.predicting(batch.size());
         pass.features.put(0, batch.features(), 0, batch.size() * inputSize);
         pass.forward(0);
@@ -104,6 +108,13 @@ final class OnednnNetwork implements Network {
                     logits.put(i, Float.NaN);
                 }
             }
+        }
+    }
+
+    /** The memory behind the buffers is freed with the network. */
+    private void open() {
+        if (closed) {
+            throw new IllegalStateException("the network is closed");
         }
     }
 

@@ -65,6 +65,16 @@ class OnednnNetworkTests {
     }
 
     @Test
+    void useAfterCloseIsAnException() {
+        Network network = network();
+        assertThat(logits(network, 2)).hasSize(6);
+        network.close();
+        assertThatThrownBy(() -> logits(network, 2)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> network.writeParameters(new float[1000])).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> network.readParameters(new float[1000])).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void nothingThatIsNoNumberIsMissed() {
         Finite finite = new Finite();
         float[] values = new float[5000];
