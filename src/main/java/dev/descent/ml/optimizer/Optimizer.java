@@ -13,7 +13,12 @@ public interface Optimizer {
      * @param learningRate of this step
      * @param step the step's number, from 1: the t of Adam's bias correction
      */
-    void step(float[] parameters, float[] gradient, double learningRate, long step);
+    default void step(float[] parameters, float[] gradient, double learningRate, long step) {
+        step(parameters, gradient, learningRate, step, Halves.IN_TURN);
+    }
+
+    /** The same, its update cut into halves where there is enough of it; the numbers do not depend on how these are done. */
+    void step(float[] parameters, float[] gradient, double learningRate, long step, Halves halves);
 
     /**
      * What l1 and l2 added to the loss in the last step, at the parameters before it; 0 without them
