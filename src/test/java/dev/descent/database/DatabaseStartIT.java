@@ -27,14 +27,16 @@ class DatabaseStartIT {
 
     @Test
     void serverThatWasTakenIsLeftToWhoeverTookIt() throws IOException {
+        try (PostgresServer server = takenFromAContextThatIsClosed()) {
+            assertThat(server.ping()).isEqualTo(Ping.ANSWERED);
+        }
+    }
+
+    private PostgresServer takenFromAContextThatIsClosed() throws IOException {
         try (GenericApplicationContext context = context(Map.of("descent.database.folder", folder.toString()))) {
             new DatabaseStart().initialize(context);
             context.refresh();
-            try (PostgresServer server =
-                    context.getBean(DatabaseStart.Started.class).take()) {
-                context.close();
-                assertThat(server.ping()).isEqualTo(Ping.ANSWERED);
-            }
+            return context.getBean(DatabaseStart.Started.class).take();
         }
     }
 

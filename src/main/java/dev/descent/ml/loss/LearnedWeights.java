@@ -27,6 +27,13 @@ public final class LearnedWeights {
         return slopes;
     }
 
+    /** Takes the slopes of both parts of a batch, the second empty where it had no example. */
+    public void sum(double[] first, double[] rest) {
+        for (int k = 0; k < slopes.length; k++) {
+            slopes[k] = first[k] + (rest.length == 0 ? 0 : rest[k]);
+        }
+    }
+
     /** Keeps s where e^−s is neither nothing nor everything. */
     public void clamp() {
         for (int k = 0; k < values.length; k++) {

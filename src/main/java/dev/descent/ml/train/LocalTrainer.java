@@ -55,6 +55,7 @@ public final class LocalTrainer implements Trainer {
 
     @Override
     public TrainingResult train(Run run) {
+        IdleCores.HERE.occupy();
         try (OpenedRun opened = open(run);
                 TrainingLoop loop = new TrainingLoop(opened, run)) {
             run.log().engine(opened.blueprint().engine());
@@ -62,6 +63,8 @@ public final class LocalTrainer implements Trainer {
             RunFiles files = new RunFiles(scratch, opened);
             Map<String, Path> written = end.leavesFiles() ? write(() -> files.write(end), end, run) : null;
             return written == null ? end.withoutFiles(run.stop().requested()) : end.with(written);
+        } finally {
+            IdleCores.HERE.giveBack();
         }
     }
 
@@ -85,7 +88,7 @@ public final class LocalTrainer implements Trainer {
             NetworkBlueprint.Built built = blueprint(plan, data)
                     .build(
                             model.weights(),
-                            plan.training().batches(data.training().size()).batchSize());
+                            plan.training().shardSize(data.training().size()));
             return new OpenedRun(plan, data, built.blueprint(), built.network());
         } catch (EngineRefused refused) {
             throw new TrainingFailed(

@@ -22,19 +22,21 @@ final class MemoryEstimate {
 
     static MemorySize of(TrainingPlan plan, TrainingData data, NetworkBlueprint network) {
         int batch = plan.training().batches(data.training().size()).largest();
+        int shards = plan.training().shards();
+        int shard = (batch + shards - 1) / shards;
         return new MemorySize(
                 SMALLEST
                         + data.bytes()
                         + vectors(plan, network)
                         + batches(data, batch)
                         + losses(plan, data.target(), batch),
-                network.nativeBytes(batch));
+                shards * network.nativeBytes(shard));
     }
 
-    /** Parameters and gradient, the optimizer's state, and copies of them. */
+    /** Parameters, a gradient for each shard, the optimizer's state, and copies of them. */
     private static long vectors(TrainingPlan plan, NetworkBlueprint network) {
         long vector = Float.BYTES * network.parameterCount();
-        return vector * (2 + plan.optimizer().stateVectors())
+        return vector * (1L + plan.training().shards() + plan.optimizer().stateVectors())
                 + copies(plan, checkpoint(plan, network.parameterCount()));
     }
 

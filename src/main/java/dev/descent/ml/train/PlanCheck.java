@@ -88,6 +88,7 @@ public final class PlanCheck {
         if (network != null) {
             TrainingPlan decided = resolved.with(batches(network));
             MemorySize memory = MemoryEstimate.of(decided, data, network);
+            checkShards(network);
             network.refusal().ifPresent(refusal -> faults.add("training.engine", unfit(refusal)));
             faults.check(
                     memory.fitsInto(limit),
@@ -125,6 +126,17 @@ public final class PlanCheck {
                     "training.early_stopping.metric",
                     "must be one of " + String.join(", ", known) + ", was " + early.metric());
         }
+    }
+
+    /** Halves of a batch would each be normalized by their own mean. */
+    private void checkShards(NetworkBlueprint network) {
+        network.layers().stream()
+                .filter(layer -> plan.training().shards() > 1 && layer.type().equals("batch_normalization"))
+                .findFirst()
+                .ifPresent(layer -> faults.add(
+                        "training.shards",
+                        "must be 1 for a network that normalizes over the batch: " + layer.name()
+                                + " would see half of it"));
     }
 
     /** A single last example tells nothing of a batch: where the network normalizes vectors over one, it is joined. */

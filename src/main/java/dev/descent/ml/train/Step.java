@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
+import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Optimizer;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** One iteration: gradient, check, update. Has the parameters and the optimizer's state. */
 final class Step {
     private final Network network;
-    private final LossFunction loss;
+    private final BatchGradient source;
     private final Optimizer optimizer;
     private final @Nullable LearnedTerms learned;
     private final int epochs;
@@ -52,12 +53,13 @@ final class Step {
      * @param largestBatch in examples
      * @param optimizerStart the iteration after which the optimizer began with nothing
      */
-    Step(TrainingPlan plan, LossFunction loss, Network network, int largestBatch, long optimizerStart) {
+    Step(TrainingPlan plan, BatchGradient source, Network network, int largestBatch, long optimizerStart) {
         this.optimizerStart = optimizerStart;
         this.network = network;
-        this.loss = loss;
+        this.source = source;
         optimizer = plan.optimizer().build(network.blocks());
-        learned = loss.learned() == null ? null : new LearnedTerms(loss.learned(), plan.optimizer());
+        LearnedWeights weights = source.loss().learned();
+        learned = weights == null ? null : new LearnedTerms(weights, plan.optimizer());
         epochs = plan.training().epochs();
         hasPenalty = plan.optimizer().hasPenalty();
         seed = plan.training().seed();
@@ -70,39 +72,39 @@ final class Step {
 
     /** @param epoch from 1 */
     void beginEpoch(int epoch) {
-        loss.beginEpoch(epoch - 1, epochs);
+        source.loss().beginEpoch(epoch - 1, epochs);
     }
 
     /** @param number of the iteration, from 1 */
     StepResult take(Batch batch, double rate, long number) {
         learningRate = rate;
-        network.gradient(batch, loss, Seeds.mix(seed, number - 1), scores, gradient);
+        source.compute(batch, Seeds.mix(seed, number - 1), scores, gradient);
         double sum = 0;
         for (int i = 0; i < batch.size(); i++) {
             sum += scores[i];
         }
-        Map<String, Double> weights = loss.weights();
-        NonFinite fault = NonFinite.of(sum, loss.counted() > 0 ? gradient : new float[0]);
-        if (fault == null && loss.counted() > 0) {
+        Map<String, Double> weights = source.loss().weights();
+        NonFinite fault = NonFinite.of(sum, source.counted() > 0 ? gradient : new float[0]);
+        if (fault == null && source.counted() > 0) {
             update(number);
         }
-        return new StepResult(sum, loss.counted(), fault, values(sum, weights));
+        return new StepResult(sum, source.counted(), fault, values(sum, weights));
     }
 
     /** Nothing is learned from a batch in which nothing counts: no step then, also none of decay, momentum and running statistics. */
     private void update(long number) {
-        optimizer.step(parameters, gradient, learningRate, number - optimizerStart);
-        network.writeParameters(parameters);
+        optimizer.step(parameters, gradient, learningRate, number - optimizerStart, source.halves());
+        source.write(parameters);
         if (learned != null) {
-            learned.step(loss.counted(), learningRate, number - optimizerStart);
+            learned.step(source.counted(), learningRate, number - optimizerStart);
         }
     }
 
     /** @param weights of terms, as they were in this iteration */
     private Map<String, Double> values(double sum, Map<String, Double> weights) {
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", loss.counted() == 0 ? 0 : sum / loss.counted());
-        values.putAll(loss.parts());
+        values.put("loss", source.counted() == 0 ? 0 : sum / source.counted());
+        values.putAll(source.parts());
         values.putAll(weights);
         if (hasPenalty) {
             values.put("penalty", optimizer.penalty());
@@ -131,7 +133,7 @@ final class Step {
     }
 
     LossFunction loss() {
-        return loss;
+        return source.loss();
     }
 
     /** Whether all parameters are finite. */
@@ -165,7 +167,7 @@ final class Step {
     void restore(SavedCheckpoint checkpoint, double rate) throws IOException {
         learningRate = rate;
         checkpoint.restore(parameters, state());
-        network.writeParameters(parameters);
+        source.write(parameters);
     }
 
     Optimizer optimizer() {

@@ -18,6 +18,7 @@ final class TrainingLoop implements AutoCloseable {
     private final Network network;
     private final Run run;
     private final BatchSizes sizes;
+    private final BatchGradient source;
     private final Step step;
     private final RunRates rates;
     private final Validation validation;
@@ -35,12 +36,9 @@ final class TrainingLoop implements AutoCloseable {
         this.run = run;
         int examples = data.training().size();
         sizes = plan.training().batches(examples);
+        source = source(opened);
         step = new Step(
-                plan,
-                plan.lossFunction(data.target()),
-                network,
-                sizes.largest(),
-                run.checkpoints().optimizerStart());
+                plan, source, network, sizes.largest(), run.checkpoints().optimizerStart());
         rates = new RunRates(
                 plan.optimizer().learningRate().build(plan.training().iterations(examples)));
         validation = new Validation(plan, data).following(step.loss());
@@ -49,6 +47,12 @@ final class TrainingLoop implements AutoCloseable {
         state = start == null ? state(Position.BEGINNING, new byte[0]) : restored(start, opened.description());
         keeper = new CheckpointKeeper(opened, run, step);
         recovery = new Recovery(opened, step, rates, keeper, run.log());
+    }
+
+    private BatchGradient source(OpenedRun opened) {
+        return plan.training().shards() == 1
+                ? new WholeBatch(network, plan.lossFunction(data.target()))
+                : new HalvedBatch(opened, () -> plan.lossFunction(data.target()), opened::another, sizes.largest());
     }
 
     private RunState restored(SavedCheckpoint start, JsonNode description) {
@@ -191,6 +195,8 @@ final class TrainingLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        keeper.close();
+        try (source) {
+            keeper.close();
+        }
     }
 }

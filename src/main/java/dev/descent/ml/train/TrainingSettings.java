@@ -12,6 +12,7 @@ public record TrainingSettings(
         Integer epochs,
         Integer batchSize,
         @Nullable LastBatch lastBatch,
+        Integer shards,
         Long seed,
         List<LossSpec> reportLosses,
         @Nullable Integer maxSeconds,
@@ -33,6 +34,13 @@ public record TrainingSettings(
                     "What becomes of an epoch's last examples where they do not fill a batch: a smaller batch (keep), none in"
                             + " this epoch (drop), or part of the batch before (join). Not given, keep; but join where one example"
                             + " would be alone and the network normalizes vectors over the batch.");
+    private static final Parameter<Integer> SHARDS = Parameter.integer("shards")
+            .atLeast(1)
+            .atMost(2)
+            .orElse(1)
+            .says(
+                    "Parts that each batch is computed in. Two are computed at once where a core of the machine idles, and"
+                            + " one after the other where none does: the numbers depend on the parts alone.");
     private static final Parameter<Long> SEED = Parameter.<Long>of("seed", "integer")
             .orElse(42L)
             .says("Of the weights, the order of examples and everything else random.");
@@ -78,6 +86,7 @@ public record TrainingSettings(
             EPOCHS,
             BATCH_SIZE,
             LAST_BATCH,
+            SHARDS,
             SEED,
             REPORT_LOSSES,
             MAX_SECONDS,
@@ -93,6 +102,7 @@ public record TrainingSettings(
         epochs = EPOCHS.of(epochs, faults);
         batchSize = BATCH_SIZE.of(batchSize, faults);
         lastBatch = LAST_BATCH.of(lastBatch, faults);
+        shards = SHARDS.of(shards, faults);
         seed = SEED.of(seed, faults);
         reportLosses = List.copyOf(REPORT_LOSSES.of(reportLosses, faults));
         maxSeconds = MAX_SECONDS.of(maxSeconds, faults);
@@ -110,6 +120,7 @@ public record TrainingSettings(
                 epochs,
                 batchSize,
                 lastBatch,
+                shards,
                 seed,
                 losses,
                 maxSeconds,
@@ -129,6 +140,7 @@ public record TrainingSettings(
                         epochs,
                         batchSize,
                         lastBatch,
+                        shards,
                         seed,
                         reportLosses,
                         maxSeconds,
@@ -150,6 +162,7 @@ public record TrainingSettings(
                 epochs,
                 Math.min(batchSize, examples),
                 last,
+                shards,
                 seed,
                 reportLosses,
                 maxSeconds,
@@ -173,6 +186,11 @@ public record TrainingSettings(
     BatchSizes batches(int examples) {
         return new BatchSizes(
                 examples, Math.max(1, Math.min(batchSize, examples)), lastBatch == null ? LastBatch.KEEP : lastBatch);
+    }
+
+    /** Examples that a network computes at once in most iterations. */
+    int shardSize(int examples) {
+        return (batches(examples).batchSize() + shards - 1) / shards;
     }
 
     /** Iterations of the whole run over so many training examples. */

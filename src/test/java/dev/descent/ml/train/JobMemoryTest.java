@@ -23,8 +23,8 @@ class JobMemoryTest {
         train(model, JOBS / 5);
         long before = NativeHeap.bytes() + heap();
         train(model, JOBS);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(NativeHeap.bytes() + heap() - before).isLessThan(MOST));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(NativeHeap.bytes() + heap() - before)
+                .isLessThan(MOST));
     }
 
     private static void train(String model, int jobs) throws Exception {

@@ -89,6 +89,23 @@ class PlanCheckTest {
     }
 
     @Test
+    void shardsDoNotGoWithNormalizationOverTheBatch() {
+        TrainingPlan plan = plan(NORMALIZED, "'cross_entropy'", "{'shards': 2}");
+        assertThat(faults(plan, CLASSES, ENOUGH)).extracting(Violation::path).containsExactly("training.shards");
+    }
+
+    @Test
+    void aSecondShardTakesMemoryForItsNetwork() {
+        String model = "{'type': 'mlp', 'hidden': [2000, 2000]}";
+        MemorySize one = PlanCheck.check(plan(model, "'cross_entropy'", "{'shards': 1}"), CLASSES, ENOUGH)
+                .memory();
+        MemorySize two = PlanCheck.check(plan(model, "'cross_entropy'", "{'shards': 2}"), CLASSES, ENOUGH)
+                .memory();
+        assertThat(two.nativeBytes()).isGreaterThan(one.nativeBytes() * 19 / 10);
+        assertThat(two.heapBytes() - one.heapBytes()).isGreaterThan(4 * 2000 * 2000);
+    }
+
+    @Test
     void earlyStoppingNeedsAMetricThatThereIs() {
         TrainingPlan unknown = plan("'mlp'", "'cross_entropy'", "{'early_stopping': {'metric': 'validation_rmse'}}");
         assertThat(faults(unknown, CLASSES, ENOUGH)).singleElement().satisfies(fault -> {

@@ -69,6 +69,12 @@ class ResumedRunTest {
     }
 
     @Test
+    void batchesInTwoShardsGoOn() throws Exception {
+        String training = "{'epochs': 3, 'batch_size': 49, 'shards': 2, 'checkpoint': {'every_iterations': 3}}";
+        isTheUndisturbedRun(plan(MLP, "'cross_entropy'", "'adam'", training), spirals(), 1, 7, 8);
+    }
+
+    @Test
     void lossesWithClassWeightsGoOn() throws Exception {
         String loss = "{'type': 'sum', 'terms': [{'weight': 0.5, 'loss': 'mse'},"
                 + " {'weight': 1, 'loss': {'type': 'weighted_cross_entropy', 'class_weights': 'balanced'}}]}";

@@ -1,0 +1,37 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.optimizer.Halves;
+import java.util.Map;
+
+/** What gives a step the gradient of its batch. */
+interface BatchGradient extends AutoCloseable {
+
+    /**
+     * Computes scores and gradient, as a network does.
+     *
+     * @param seed of everything random in it
+     * @param scores filled with the examples' scores
+     * @param gradient filled with that of the mean score; unspecified after a score that is not finite
+     */
+    void compute(Batch batch, long seed, double[] scores, float[] gradient);
+
+    /** Holds the weights of the terms, and after a batch what is learned of them; {@link #counted()} and {@link #parts()} are not its own. */
+    LossFunction loss();
+
+    /** Examples of the last batch of which something counts. */
+    int counted();
+
+    /** The terms of the loss over the last batch, by series. */
+    Map<String, Double> parts();
+
+    /** @param parameters for the next batches; must not change before the next call */
+    void write(float[] parameters);
+
+    /** How the rest of a step is done. */
+    Halves halves();
+
+    @Override
+    void close();
+}

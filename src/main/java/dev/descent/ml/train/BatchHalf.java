@@ -1,0 +1,62 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.Weights;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.network.Network;
+import org.jspecify.annotations.Nullable;
+
+/** The second half of a batch, copied to arrays of its own by whoever computes it, and its scores. */
+final class BatchHalf {
+    private final Batch copy;
+    private final double[] scores;
+    private final int positions;
+    private Batch whole;
+    private int from;
+    private long seed;
+
+    BatchHalf(TrainingData data, int capacity) {
+        copy = Batches.allocate(data, data.training(), capacity);
+        whole = copy;
+        scores = new double[capacity];
+        positions = data.target().positions();
+    }
+
+    /** @param from which of its examples it begins */
+    void begin(Batch batch, int from, long seed) {
+        this.whole = batch;
+        this.from = from;
+        this.seed = seed;
+    }
+
+    int size() {
+        return whole.size() - from;
+    }
+
+    void compute(Network network, LossFunction loss, float[] gradient) {
+        int size = size();
+        int input = whole.input().size();
+        int labels = positions * whole.target().outputs();
+        System.arraycopy(whole.samples(), from, copy.samples(), 0, size);
+        System.arraycopy(whole.features(), from * input, copy.features(), 0, size * input);
+        System.arraycopy(whole.labels(), from * labels, copy.labels(), 0, size * labels);
+        Weights weights = whole.weights();
+        Weights into = copy.weights();
+        copy(weights.valid(), into.valid(), positions);
+        copy(weights.positions(), into.positions(), positions);
+        copy(weights.examples(), into.examples(), 1);
+        network.gradient(copy.first(size), loss, seed, scores, gradient);
+    }
+
+    private void copy(float @Nullable [] given, float @Nullable [] into, int each) {
+        if (given != null && into != null) {
+            System.arraycopy(given, from * each, into, 0, size() * each);
+        }
+    }
+
+    /** Behind those of the first half. */
+    void copyScores(double[] all, int at) {
+        System.arraycopy(scores, 0, all, at, size());
+    }
+}

@@ -1,0 +1,162 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.loss.LearnedWeights;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.network.Network;
+import dev.descent.ml.optimizer.Halves;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Batches cut into halves, each with a gradient of its own, which are summed in one order. The second half is computed by another thread
+ * while a core idles, and else by this one: the numbers are the same.
+ */
+final class HalvedBatch implements BatchGradient {
+    private final Network network;
+    private final LossFunction loss;
+    private final BatchHalf second;
+    private final SecondThread other;
+    private final Contention contention = new Contention();
+    private final Halves halves = this::both;
+    private final float[] secondGradient;
+    private float[] parameters;
+    private int counted;
+    private Map<String, Double> parts = Map.of();
+
+    /**
+     * @param loss functions, all the same, one for each thread
+     * @param another network like this one, built on the thread that asks for it
+     */
+    HalvedBatch(OpenedRun run, Supplier<LossFunction> loss, Supplier<Network> another, int largestBatch) {
+        this.network = run.network();
+        this.loss = loss.get();
+        second = new BatchHalf(run.data(), largestBatch / 2);
+        secondGradient = new float[Math.toIntExact(run.blueprint().parameterCount())];
+        parameters = new float[secondGradient.length];
+        network.readParameters(parameters);
+        other = new SecondThread(another, loss);
+    }
+
+    @Override
+    public void compute(Batch batch, long seed, double[] scores, float[] gradient) {
+        int size = batch.size() - batch.size() / 2;
+        second.begin(batch, size, Seeds.mix(seed, 1));
+        boolean beside = second.size() > 0 && contention.isWorthATry() && other.start(this::computeBeside);
+        long start = System.nanoTime();
+        Result first;
+        Result rest;
+        try {
+            first = computeFirst(batch.first(size), seed, scores, gradient);
+        } finally {
+            long end = System.nanoTime();
+            if (beside) {
+                other.await();
+                contention.saw(end - start, System.nanoTime() - end);
+            }
+        }
+        rest = beside ? Result.of(other.loss()) : computeInTurn();
+        second.copyScores(scores, size);
+        combine(first, rest, gradient);
+    }
+
+    private Result computeFirst(Batch batch, long seed, double[] scores, float[] gradient) {
+        network.gradient(batch, loss, seed, scores, gradient);
+        return Result.of(loss);
+    }
+
+    private Result computeInTurn() {
+        if (second.size() == 0) {
+            return Result.NOTHING;
+        }
+        second.compute(network, loss, secondGradient);
+        return Result.of(loss);
+    }
+
+    /** On the other thread, whose network has not seen what this thread's was given since. */
+    private void computeBeside(Network beside, LossFunction itsLoss) {
+        beside.writeParameters(parameters);
+        itsLoss.follow(loss);
+        second.compute(beside, itsLoss, secondGradient);
+    }
+
+    private void combine(Result first, Result rest, float[] gradient) {
+        counted = first.counted + rest.counted;
+        double share = counted == 0 ? 1 : (double) first.counted / counted;
+        parts = new LinkedHashMap<>(first.parts);
+        rest.parts.forEach((name, mean) -> parts.merge(name, mean, (a, b) -> share * a + (1 - share) * b));
+        if (loss.learned() != null) {
+            loss.learned().sum(first.slopes, rest.slopes);
+        }
+        if (rest.counted > 0) {
+            add(gradient, (float) share, secondGradient, (float) (1 - share));
+        }
+    }
+
+    private static void add(float[] gradient, float share, float[] rest, float itsShare) {
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = share * gradient[i] + itsShare * rest[i];
+        }
+    }
+
+    private void both(Runnable first, Runnable rest) {
+        boolean beside = contention.isWorthATry() && other.start((its, loss) -> rest.run());
+        try {
+            first.run();
+        } finally {
+            if (beside) {
+                other.await();
+            }
+        }
+        if (!beside) {
+            rest.run();
+        }
+    }
+
+    @Override
+    public LossFunction loss() {
+        return loss;
+    }
+
+    @Override
+    public int counted() {
+        return counted;
+    }
+
+    @Override
+    public Map<String, Double> parts() {
+        return parts;
+    }
+
+    @Override
+    public void write(float[] written) {
+        parameters = written;
+        network.writeParameters(written);
+    }
+
+    @Override
+    public Halves halves() {
+        return halves;
+    }
+
+    @Override
+    public void close() {
+        other.close();
+    }
+
+    /**
+     * What a half came to.
+     *
+     * @param slopes of what the loss learns, none where that is nothing
+     */
+    private record Result(int counted, Map<String, Double> parts, double[] slopes) {
+        static final Result NOTHING = new Result(0, Map.of(), new double[0]);
+
+        static Result of(LossFunction loss) {
+            LearnedWeights learned = loss.learned();
+            return new Result(
+                    loss.counted(), loss.parts(), learned == null ? new double[0] : learned.slopes().clone());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.network.Network;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Another thread with a network of its own, since native memory belongs to a thread; it parks while it has nothing to do. */
+final class SecondThread implements AutoCloseable {
+    private final Supplier<Network> build;
+    private final LossFunction loss;
+    private final IdleCores cores = IdleCores.HERE;
+    private final ExecutorService thread;
+    private @Nullable Network network;
+    private @Nullable Future<?> running;
+
+    SecondThread(Supplier<Network> build, Supplier<LossFunction> loss) {
+        this.build = build;
+        this.loss = loss.get();
+        String name = Thread.currentThread().getName() + "-second";
+        thread = Executors.newSingleThreadExecutor(work -> {
+            Thread made = new Thread(work, name);
+            made.setDaemon(true);
+            return made;
+        });
+    }
+
+    /** Begins a work where a core idles; says whether it did. Each that was begun is to be awaited. */
+    boolean start(BiConsumer<Network, LossFunction> work) {
+        if (!cores.take()) {
+            return false;
+        }
+        running = thread.submit(() -> work.accept(network(), loss));
+        return true;
+    }
+
+    private Network network() {
+        Network built = network;
+        if (built == null) {
+            built = build.get();
+            network = built;
+        }
+        return built;
+    }
+
+    /** What it threw is thrown. */
+    void await() {
+        Future<?> work = running;
+        if (work == null) {
+            return;
+        }
+        running = null;
+        try {
+            finish(work);
+        } finally {
+            cores.giveBack();
+        }
+    }
+
+    /** However often the thread is interrupted: the work reads what is about to be overwritten. */
+    private static void finish(Future<?> work) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                work.get();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException failed) {
+                rethrow(failed.getCause());
+            } catch (CancellationException never) {
+                throw new IllegalStateException(never);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw failure instanceof RuntimeException fault ? fault : new IllegalStateException(failure);
+    }
+
+    /** The loss of the last work. */
+    LossFunction loss() {
+        return loss;
+    }
+
+    @Override
+    public void close() {
+        Future<?> closed = thread.submit(() -> {
+            if (network != null) {
+                network.close();
+            }
+        });
+        thread.shutdown();
+        finish(closed);
+    }
+}
