@@ -1,0 +1,68 @@
+package dev.descent.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Whole jobs in two shards against whole jobs in one, turn by turn: samples per second of wall time, and the median of the rounds'
+ * ratios. Takes the number of rounds (5), {@code busy} to have a load beside it on every core, and names of networks (all).
+ */
+public final class ShardBenchmark {
+    private ShardBenchmark() {}
+
+    public static void main(String[] arguments) throws IOException {
+        List<String> given = Arrays.asList(arguments);
+        int rounds = given.isEmpty() ? 5 : Integer.parseInt(given.get(0));
+        if (given.contains("busy")) {
+            keepBusy();
+        }
+        for (Workload work : Workload.ALL) {
+            if (given.stream().skip(1).allMatch("busy"::equals) || given.contains(work.name())) {
+                compare(work, rounds);
+            }
+        }
+    }
+
+    private static void compare(Workload work, int rounds) throws IOException {
+        double[] ratios = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            double one = work.job("'shards': 1").wall();
+            double two = work.job("'shards': 2").wall();
+            ratios[round] = two / one;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: one %.0f, two %.0f samples/s, ratio %.2f, load %.1f%n",
+                    work.name(),
+                    one,
+                    two,
+                    ratios[round],
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        }
+        Arrays.sort(ratios);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: median ratio %.2f [%.2f %.2f]%n",
+                work.name(),
+                ratios[rounds / 2],
+                ratios[0],
+                ratios[rounds - 1]);
+    }
+
+    private static void keepBusy() {
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            Thread thread = new Thread(ShardBenchmark::burn);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void burn() {
+        double value = 1;
+        while (value > 0) {
+            value = Math.sqrt(value) + 1e-9;
+        }
+    }
+}

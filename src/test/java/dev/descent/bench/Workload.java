@@ -1,0 +1,184 @@
+package dev.descent.bench;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.Weights;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.shape.TargetScaling;
+import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.EpochSummary;
+import dev.descent.ml.train.LocalTrainer;
+import dev.descent.ml.train.Run;
+import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.TrainingPlan;
+import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.checkpoint.Position;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the benchmarks of engines train: a network on noise. */
+record Workload(String name, String model, InputShape input, Target target, int batchSize) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> CLASSES =
+            IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+    static final List<Workload> ALL = List.of(
+            new Workload(
+                    "mlp",
+                    "{'type':'mlp','hidden':[256,128]}",
+                    InputShape.flat(784),
+                    Target.classification(CLASSES),
+                    128),
+            new Workload("lenet", "'lenet'", InputShape.image(1, 28, 28), Target.classification(CLASSES), 64),
+            new Workload(
+                    "unet",
+                    "{'type':'unet','base_channels':16,'depth':3}",
+                    InputShape.image(3, 64, 64),
+                    Target.segmentation(List.of("a", "b", "c"), 64, 64),
+                    8),
+            new Workload(
+                    "iris",
+                    "{'type':'mlp','hidden':[16]}",
+                    InputShape.flat(4),
+                    Target.classification(List.of("a", "b", "c")),
+                    16));
+
+
+    ModelSpec spec() {
+        return SpecReader.read(json(model), ModelSpec.class);
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text.replace('\'', '"'));
+    }
+
+    /** A whole job without its first epoch: samples per second of the training thread's CPU time, and of wall time. */
+    Speed job(String training) throws IOException {
+        boolean tiny = name.equals("iris");
+        Examples examples = new Noise(batchSize * (name.equals("unet") ? 10 : 100), this, 5);
+        TrainingData data = new TrainingData(
+                input,
+                target,
+                TargetScaling.none(target.outputs()),
+                examples,
+                Examples.NONE,
+                Examples.NONE,
+                target.names().stream().map(label -> 1L).toList(),
+                JSON.createObjectNode(),
+                List.of());
+        int epochs = tiny ? 400 : name.equals("mlp") ? 20 : 4;
+        TrainingPlan plan = SpecReader.read(
+                json(
+                        "{'model': %s, 'loss': 'cross_entropy', 'optimizer': 'adam', 'training': {'epochs': %d, 'batch_size': %d, %s}}"
+                                .formatted(model, epochs, batchSize, training)),
+                TrainingPlan.class);
+        EpochTimes log = new EpochTimes();
+        Path folder = Files.createTempDirectory("descent-benchmark");
+        new LocalTrainer(folder).train(new Run(plan, () -> data, Checkpoints.NONE, log, () -> null));
+        FileSystemUtils.deleteRecursively(folder);
+        return Speed.of((long) (epochs - 1) * examples.size(), log.cpu(), log.wall());
+    }
+
+    Batch batch() {
+        Examples examples = new Noise(batchSize, this, 3);
+        int labels = target.positions() * target.outputs();
+        Batch batch = new Batch(
+                batchSize,
+                input,
+                target,
+                new int[batchSize],
+                new float[batchSize * input.size()],
+                new float[batchSize * labels],
+                Weights.NONE);
+        for (int i = 0; i < batchSize; i++) {
+            examples.read(i, batch.features(), i * input.size(), batch.labels(), i * labels);
+        }
+        return batch;
+    }
+
+
+    /** Samples per second of CPU and of wall time. */
+    record Speed(double cpu, double wall) {
+        static Speed of(long samples, long cpuNanos, long wallNanos) {
+            return new Speed(samples * 1e9 / cpuNanos, samples * 1e9 / wallNanos);
+        }
+    }
+
+    /** Times from the end of the first epoch to the end of the last. */
+    private static final class EpochTimes implements TrainingLog {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+        private long cpuAtFirst;
+        private long wallAtFirst;
+        private long cpuAtLast;
+        private long wallAtLast;
+
+        @Override
+        public void iteration(int epoch, long iteration, Map<String, Double> values) {}
+
+        @Override
+        public void rewind(Position to) {}
+
+        @Override
+        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
+            cpuAtLast = THREADS.getCurrentThreadCpuTime();
+            wallAtLast = System.nanoTime();
+            if (cpuAtFirst == 0) {
+                cpuAtFirst = cpuAtLast;
+                wallAtFirst = wallAtLast;
+            }
+        }
+
+        @Override
+        public void warning(String message) {}
+
+        long cpu() {
+            return cpuAtLast - cpuAtFirst;
+        }
+
+        long wall() {
+            return wallAtLast - wallAtFirst;
+        }
+    }
+
+    /** Features of noise, classes by chance. */
+    private record Noise(int size, Workload work, long seed) implements Examples {
+        @Override
+        public void read(int index, float[] features, int featureOffset, float[] labels, int labelOffset) {
+            long state = seed + index * 0x9E3779B97F4A7C15L;
+            for (int i = 0; i < work.input.size(); i++) {
+                state = state * 6364136223846793005L + 1442695040888963407L;
+                features[featureOffset + i] = (state >>> 40) / (float) (1 << 23) - 1;
+            }
+            int classes = work.target.outputs();
+            for (int i = 0; i < work.target.positions(); i++) {
+                state = state * 6364136223846793005L + 1442695040888963407L;
+                Arrays.fill(labels, labelOffset + i * classes, labelOffset + (i + 1) * classes, 0);
+                labels[labelOffset + i * classes + (int) ((state >>> 33) % classes)] = 1;
+            }
+        }
+
+        @Override
+        public int sample(int index) {
+            return index;
+        }
+
+        @Override
+        public String name(int index) {
+            return "row " + index;
+        }
+    }
+}
