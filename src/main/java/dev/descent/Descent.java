@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Descent {
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(Descent.class);
-        application.addInitializers(new DatabaseStart());
+        application.addInitializers(new DatabaseStart(), new NativeCode());
         application.run(arguments);
     }
 }

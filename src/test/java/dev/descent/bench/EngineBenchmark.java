@@ -102,16 +102,15 @@ public final class EngineBenchmark {
 
     /** Gradient, update and copies, over and over on one batch. */
     private static Workload.Speed step(Workload work, EngineChoice engine) {
-        NetworkPlan plan = NetworkPlan.of(
-                work.spec(), work.input(), work.target(), Activation.SOFTMAX, 1);
+        NetworkPlan plan = NetworkPlan.of(work.spec(), work.input(), work.target(), Activation.SOFTMAX, 1);
         Batch batch = work.batch();
         LossFunction loss = new LossFunction(
                 new CrossEntropy(0.0).build(work.target()), Activation.SOFTMAX, LossShape.of(work.target()));
         try (Network network = NetworkBlueprint.of(plan, engine)
                 .build(InitialWeights.NONE, work.batchSize())
                 .network()) {
-            Optimizer optimizer =
-                    SpecReader.read(Workload.json("'adam'"), OptimizerSpec.class).build(network.blocks());
+            Optimizer optimizer = SpecReader.read(Workload.json("'adam'"), OptimizerSpec.class)
+                    .build(network.blocks());
             float[] parameters = new float[(int) plan.parameterCount()];
             float[] gradient = new float[parameters.length];
             double[] scores = new double[work.batchSize()];
@@ -129,7 +128,8 @@ public final class EngineBenchmark {
                 network.writeParameters(parameters);
                 steps += i >= WARM_UP ? 1 : 0;
             }
-            return Workload.Speed.of(steps * work.batchSize(), THREADS.getCurrentThreadCpuTime() - cpu, System.nanoTime() - wall);
+            return Workload.Speed.of(
+                    steps * work.batchSize(), THREADS.getCurrentThreadCpuTime() - cpu, System.nanoTime() - wall);
         }
     }
 }

@@ -22,8 +22,9 @@ public final class PredictBenchmark {
     private static final int TIMED = 2000;
     private static final int CLIENTS = 8;
     private static final long TICKS_A_SECOND = 100;
-    private static final String JOB = "{'dataset':'sample:spirals','model':{'type':'mlp','hidden':[16,16]},'loss':'cross_entropy',"
-            + "'optimizer':'adam','training':{'epochs':2}}";
+    private static final String JOB =
+            "{'dataset':'sample:spirals','model':{'type':'mlp','hidden':[16,16]},'loss':'cross_entropy',"
+                    + "'optimizer':'adam','training':{'epochs':2}}";
     private static final String ROW = "{\"instances\":[{\"x\":0.1,\"y\":-0.4}]}";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -39,7 +40,10 @@ public final class PredictBenchmark {
         benchmark.times(predict, WARM_UP);
         double[] times = benchmark.times(predict, TIMED);
         System.out.printf(
-                Locale.ROOT, "predict of one row: p50 %.2f ms, p99 %.2f ms%n", times[TIMED / 2], times[TIMED * 99 / 100]);
+                Locale.ROOT,
+                "predict of one row: p50 %.2f ms, p99 %.2f ms%n",
+                times[TIMED / 2],
+                times[TIMED * 99 / 100]);
         long pid = Long.parseLong(arguments[1]);
         long ticks = ticks(pid);
         long start = System.nanoTime();

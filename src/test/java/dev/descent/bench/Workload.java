@@ -57,7 +57,6 @@ record Workload(String name, String model, InputShape input, Target target, int 
                     Target.classification(List.of("a", "b", "c")),
                     16));
 
-
     ModelSpec spec() {
         return SpecReader.read(json(model), ModelSpec.class);
     }
@@ -109,7 +108,6 @@ record Workload(String name, String model, InputShape input, Target target, int 
         }
         return batch;
     }
-
 
     /** Samples per second of CPU and of wall time. */
     record Speed(double cpu, double wall) {
