@@ -67,6 +67,14 @@ class ContainersTest {
     }
 
     @Test
+    void imageStartsWithTheClassesThatItWasTrainedWith() throws IOException {
+        assertThat(text("Dockerfile"))
+                .contains("-XX:AOTCacheOutput=/tmp/descent.aot")
+                .contains("COPY --from=trained /tmp/descent.aot /opt/descent/")
+                .contains("\"-XX:AOTCache=/opt/descent/descent.aot\"");
+    }
+
+    @Test
     void secretsStayOutOfGitAndOfTheImage() throws IOException {
         assertThat(Files.readAllLines(Path.of(".gitignore"))).contains("/.env");
         assertThat(Files.readAllLines(Path.of(".dockerignore")))

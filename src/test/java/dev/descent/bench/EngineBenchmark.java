@@ -118,7 +118,7 @@ public final class EngineBenchmark {
             long cpu = 0;
             long wall = 0;
             long steps = 0;
-            for (long i = 1; steps == 0 || System.nanoTime() - wall < SECONDS * 1e9; i++) {
+            for (long i = 1; steps == 0 || THREADS.getCurrentThreadCpuTime() - cpu < SECONDS * 1e9; i++) {
                 if (i == WARM_UP) {
                     cpu = THREADS.getCurrentThreadCpuTime();
                     wall = System.nanoTime();

@@ -23,7 +23,7 @@ public final class PredictBenchmark {
     private static final int CLIENTS = 8;
     private static final long TICKS_A_SECOND = 100;
     private static final String JOB =
-            "{'dataset':'sample:spirals','model':{'type':'mlp','hidden':[16,16]},'loss':'cross_entropy',"
+            "{'dataset':{'uri':'sample:spirals'},'model':{'type':'mlp','hidden':[16,16]},'loss':'cross_entropy',"
                     + "'optimizer':'adam','training':{'epochs':2}}";
     private static final String ROW = "{\"instances\":[{\"x\":0.1,\"y\":-0.4}]}";
 
