@@ -1,6 +1,7 @@
 package dev.descent.runner;
 
 import dev.descent.job.JobSettings;
+import dev.descent.job.RunMemory;
 import dev.descent.ml.train.MemorySize;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("worker")
-class MemoryBudget {
+class MemoryBudget implements RunMemory {
     private static final long LOOK_AGAIN_NANOS = 100_000_000;
 
     private final MemorySize all;
@@ -34,10 +35,7 @@ class MemoryBudget {
     }
 
     /** Memory that a job holds until it is over. */
-    interface Held extends AutoCloseable {
-        @Override
-        void close();
-    }
+    interface Held extends HeldMemory {}
 
     /** What all jobs together may take. */
     MemorySize all() {
@@ -50,7 +48,8 @@ class MemoryBudget {
     }
 
     /** Takes memory if it is free and nobody waits for it; null where it is not. */
-    synchronized @Nullable Held take(MemorySize size) {
+    @Override
+    public synchronized @Nullable Held take(MemorySize size) {
         return waiting.isEmpty() ? takeIfFree(size) : null;
     }
 

@@ -10,6 +10,7 @@ import dev.descent.job.StartFrom;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.CheckedPlan;
+import dev.descent.ml.train.FreshRun;
 import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.PlanCheck;
 import dev.descent.ml.train.StartCheck;
@@ -104,6 +105,17 @@ public class Admission {
     /** What a plan that was checked takes while it runs, by estimate, for the worker that has its data. */
     public MemorySize memory(TrainingPlan plan, TrainingData data) {
         return PlanCheck.memory(plan, data, datasets.modelFiles(FetchWatch::briefly));
+    }
+
+    /**
+     * A job as it is before its first iteration, on its data, which is fetched where it is not at hand. The caller closes it.
+     *
+     * @param admitted by {@link #dryRun}
+     */
+    public FreshRun open(Admitted admitted) {
+        JobSpec spec = admitted.spec();
+        TrainingData data = load(spec, FetchWatch.withinRequest()).data();
+        return FreshRun.open(spec.plan(), data, datasets.modelFiles(FetchWatch::withinRequest));
     }
 
     /**

@@ -3,10 +3,12 @@ package dev.descent.job.api;
 import dev.descent.job.admit.Admitted;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.LayerSummary;
+import dev.descent.ml.probe.ProbeReport;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.CheckedPlan;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param engine that would compute the network
  * @param iterations that are planned
  * @param layers of the network, in order
+ * @param probe of the first batches; null where none was asked for
  */
 record DryRun(
         JsonNode spec,
@@ -29,10 +32,14 @@ record DryRun(
         long heapBytes,
         ChosenEngine engine,
         long iterations,
-        List<LayerSummary> layers) {
+        List<LayerSummary> layers,
+        @Nullable ProbeReport probe) {
 
-    /** @param admitted on its data */
-    static DryRun of(Admitted admitted) {
+    /**
+     * @param admitted on its data
+     * @param probe of its first batches, or null where none was asked for
+     */
+    static DryRun of(Admitted admitted, @Nullable ProbeReport probe) {
         CheckedPlan plan = Objects.requireNonNull(admitted.plan());
         return new DryRun(
                 SpecWriter.write(admitted.spec()),
@@ -42,6 +49,7 @@ record DryRun(
                 plan.memory().heapBytes(),
                 plan.engine(),
                 Objects.requireNonNull(admitted.iterations()),
-                plan.layers());
+                plan.layers(),
+                probe);
     }
 }

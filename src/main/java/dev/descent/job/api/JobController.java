@@ -61,7 +61,7 @@ class JobController {
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String header) {
         if (dryRun) {
-            return ResponseEntity.ok(DryRun.of(admission.dryRun(body)));
+            return ResponseEntity.ok(DryRun.of(admission.dryRun(body), null));
         }
         IdempotencyKey key = IdempotencyKey.of(header, body);
         Job job = key == null ? submit(body, null) : jobs.earlier(key).orElseGet(() -> submit(body, key));

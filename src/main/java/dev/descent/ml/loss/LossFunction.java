@@ -19,6 +19,7 @@ public final class LossFunction {
     private int epochs = 1;
     private int counted;
     private boolean scored;
+    private LossWatcher watcher = LossWatcher.NOBODY;
 
     /** @param shape of each example */
     public LossFunction(Loss loss, Activation activation, LossShape shape) {
@@ -57,6 +58,12 @@ public final class LossFunction {
                 example.unloadNothing(gradient, i);
             }
         }
+        watcher.see(batch, scores, gradient);
+    }
+
+    /** Has somebody see each batch that is evaluated with its gradient, in the place of who saw it before. */
+    public void watch(LossWatcher seeing) {
+        watcher = seeing;
     }
 
     /** The scores alone, as {@link #evaluate} gives them, for less. */

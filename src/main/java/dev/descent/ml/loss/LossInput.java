@@ -32,4 +32,24 @@ public final class LossInput {
         this.logits = logits;
         this.weights = weights;
     }
+
+    /** In the batch, B. */
+    public int examples() {
+        return examples;
+    }
+
+    /** [B, positions, width] and perhaps more, not to be changed. */
+    public double[] labels() {
+        return labels;
+    }
+
+    /** [B, positions, width] and perhaps more, not to be changed. */
+    public double[] logits() {
+        return logits;
+    }
+
+    /** Whether a position of the batch has a label. */
+    public boolean isValid(int position) {
+        return weights.isValid(position);
+    }
 }

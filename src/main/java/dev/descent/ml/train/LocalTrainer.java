@@ -82,9 +82,13 @@ public final class LocalTrainer implements Trainer {
     }
 
     private OpenedRun open(Run run) {
-        TrainingData data = run.data().open();
-        try (OpenModel model = open(run.plan(), data, files)) {
-            TrainingPlan plan = run.plan().with(model.network());
+        return opened(run.plan(), run.data().open(), files);
+    }
+
+    /** A plan with its network, which the caller closes. */
+    static OpenedRun opened(TrainingPlan asked, TrainingData data, ModelFiles files) {
+        try (OpenModel model = open(asked, data, files)) {
+            TrainingPlan plan = asked.with(model.network());
             NetworkBlueprint.Built built = blueprint(plan, data)
                     .build(
                             model.weights(),

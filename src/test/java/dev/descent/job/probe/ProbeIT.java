@@ -1,0 +1,131 @@
+package dev.descent.job.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.contract.Contract;
+import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ml.Families;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** What can be asked before a job is submitted: probes of its first batches, and losses for its data. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(TestDatabaseConfiguration.class)
+class ProbeIT {
+    private static final String CLASSES = """
+            {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [8]}, "loss": "cross_entropy",
+             "optimizer": {"type": "adam", "learning_rate": 1e-5}}
+            """;
+    private static final String NUMBERS = """
+            {"dataset": {"uri": "sample:sine"}, "model": {"type": "mlp", "hidden": [8]}, "loss": "mse"}
+            """;
+    private static final String MASKS = """
+            {"dataset": {"uri": "sample:blood-cell-masks"}, "model": {"type": "unet", "depth": 2, "base_channels": 4}, "loss": "dice",
+             "training": {"batch_size": 8}}
+            """;
+
+    @LocalServerPort
+    private int port;
+
+    private WebTestClient client = WebTestClient.bindToServer().build();
+
+    @BeforeEach
+    void connect() {
+        client = Contract.watch(WebTestClient.bindToServer())
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(60))
+                .build();
+    }
+
+    @Test
+    void outputsThatTellNothingCostTheLogarithmOfTheClasses() {
+        JsonNode probe = probe(CLASSES, 4);
+
+        assertThat(probe.get("uninformed").doubleValue()).isBetween(Math.log(3) - 1e-9, Math.log(3) + 1e-9);
+        assertThat(probe.get("constant").doubleValue())
+                .isLessThanOrEqualTo(probe.get("uninformed").doubleValue());
+        assertThat(probe.get("batches").intValue()).isEqualTo(4);
+        assertThat(probe.get("complete").booleanValue()).isTrue();
+    }
+
+    @Test
+    void gradientIsSharedAmongTheClasses() {
+        JsonNode gradient = probe(CLASSES, 4).get("gradient");
+
+        assertThat(gradient.findValuesAsString("name")).hasSize(3);
+        assertThat(gradient.valueStream()
+                        .mapToDouble(share -> share.get("gradient").doubleValue())
+                        .sum())
+                .isBetween(1 - 1e-9, 1 + 1e-9);
+    }
+
+    @Test
+    void learningRateFarBelowTheBestIsTold() {
+        JsonNode probe = probe(CLASSES, 8);
+
+        assertThat(probe.get("suggested_rate").doubleValue()).isGreaterThan(1e-3);
+        assertThat(probe.get("findings").valueStream().map(JsonNode::stringValue))
+                .anyMatch(finding -> finding.startsWith("the learning rate begins at"));
+    }
+
+    @Test
+    void numbersAreProbedToo() {
+        JsonNode probe = probe(NUMBERS, 2);
+
+        assertThat(probe.get("sweep").size()).isEqualTo(11);
+        assertThat(probe.get("absences").isEmpty()).isTrue();
+    }
+
+    @Test
+    void classesThatMapsHaveNotCostDiceTheirWholeShare() {
+        JsonNode absences = probe(MASKS, 2).get("absences");
+
+        assertThat(absences.isEmpty()).isFalse();
+        assertThat(absences.valueStream()
+                        .allMatch(absent -> absent.get("score_absent").doubleValue()
+                                > absent.get("score_present").doubleValue() + 0.1))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"probe=8", "dry_run=true&probe=0", "dry_run=true&probe=65", "dry_run=true&probe=x"})
+    void probeThatCannotBeIsRefused(String query) {
+        client.post()
+                .uri("/v1/jobs?" + query)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(CLASSES)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .returnResult();
+    }
+
+    private JsonNode probe(String job, int batches) {
+        return post("/v1/jobs?dry_run=true&probe=" + batches, job).get("probe");
+    }
+
+    private JsonNode post(String uri, String body) {
+        byte[] answer = client.post()
+                .uri(uri)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+        return Families.json(new String(answer, StandardCharsets.UTF_8));
+    }
+}
