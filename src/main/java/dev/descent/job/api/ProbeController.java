@@ -41,7 +41,6 @@ class ProbeController {
         }
         return Mono.fromCallable(() -> admission.dryRun(body))
                 .subscribeOn(blocking)
-                .flatMap(admitted ->
-                        prober.probe(admitted, batches).map(report -> DryRun.of(admitted, report)));
+                .flatMap(admitted -> prober.probe(admitted, batches).map(report -> DryRun.of(admitted, report)));
     }
 }

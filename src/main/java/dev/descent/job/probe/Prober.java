@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
@@ -61,17 +60,19 @@ public class Prober implements DisposableBean {
 
     private ProbeReport probe(Admitted admitted, int batches, ProbeTime time) {
         MemorySize needed = Objects.requireNonNull(admitted.plan()).memory();
-        try (HeldMemory held = take(needed);
-                FreshRun run = admission.open(admitted)) {
+        HeldMemory held = take(needed);
+        try (FreshRun run = admission.open(admitted)) {
             return Probe.of(run, batches, time::isOver);
+        } finally {
+            held.close();
         }
     }
 
-    /** Null where this process runs no jobs. */
-    private @Nullable HeldMemory take(MemorySize needed) {
+    /** Where this process runs no jobs, one probe at a time is all that is. */
+    private HeldMemory take(MemorySize needed) {
         RunMemory shared = memory.getIfAvailable();
         if (shared == null) {
-            return null;
+            return () -> {};
         }
         HeldMemory held = shared.take(needed);
         if (held == null) {

@@ -76,7 +76,9 @@ public final class Probe {
         double[] means = Logits.of(guessing.activation(), labels.all());
         double[] scores = new double[run.largestBatch()];
         float[] gradient = new float
-                [run.network().blocks().stream().mapToInt(block -> block.length()).sum()];
+                [run.network().blocks().stream()
+                        .mapToInt(block -> block.length())
+                        .sum()];
         run.batches(most, batch -> {
             run.network().gradient(batch, trained, run.seed(batches), scores, gradient);
             count(batch, scores, trained.counted());

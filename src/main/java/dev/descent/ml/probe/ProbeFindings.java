@@ -46,41 +46,32 @@ final class ProbeFindings {
                 List.copyOf(told.findings));
     }
 
-    private void tell(String text, Object... numbers) {
-        findings.add(text.formatted(numbers));
-    }
-
     private void beginning() {
         if (probe.loss() == null) {
-            tell("the loss is not finite by the initial weights");
+            findings.add("the loss is not finite by the initial weights");
         } else if (probe.uninformed() != null && probe.loss() > FAR * probe.uninformed()) {
-            tell(
-                    "the loss begins at %s, and outputs that tell nothing have %s: the initial outputs are large, which a"
-                            + " normalization or a lower first learning rate may mend",
-                    number(probe.loss()),
-                    number(probe.uninformed()));
+            findings.add(
+                    ("the loss begins at %s, and outputs that tell nothing have %s: the initial outputs are large, which a"
+                                    + " normalization or a lower first learning rate may mend")
+                            .formatted(number(probe.loss()), number(probe.uninformed())));
         }
         if (probe.constant() != null) {
-            tell(
-                    "a model that ignores its inputs and knows how often each label is comes to %s: what is above it after"
-                            + " training has learned nothing",
-                    number(probe.constant()));
+            findings.add(
+                    ("a model that ignores its inputs and knows how often each label is comes to %s: what is above it after"
+                                    + " training has learned nothing")
+                            .formatted(number(probe.constant())));
         }
     }
 
     private void gradient() {
         if (probe.vanished() > 0) {
-            tell(
-                    "%s of the examples have no gradient beside the others': they teach nothing at the beginning",
-                    percent(probe.vanished()));
+            findings.add("%s of the examples have no gradient beside the others': they teach nothing at the beginning"
+                    .formatted(percent(probe.vanished())));
         }
         for (GradientShare share : probe.gradient()) {
             if (share.labels() > 0 && share.gradient() < FEW * share.labels()) {
-                tell(
-                        "%s has %s of the labels and %s of the gradient: it will be learned late",
-                        share.name(),
-                        percent(share.labels()),
-                        percent(share.gradient()));
+                findings.add("%s has %s of the labels and %s of the gradient: it will be learned late"
+                        .formatted(share.name(), percent(share.labels()), percent(share.gradient())));
             }
         }
     }
@@ -91,13 +82,14 @@ final class ProbeFindings {
         }
         double cost = absent.scoreAbsent() - absent.scorePresent();
         if (cost > COSTLY) {
-            tell(
-                    "%s is absent in %s of the examples, where outputs that are right everywhere by 99 %% still cost %s, and"
-                            + " %s where it is there: consider \"absent\": \"skip\" or a loss of single pixels",
-                    absent.name(),
-                    percent(absent.share()),
-                    number(absent.scoreAbsent()),
-                    number(absent.scorePresent()));
+            findings.add(
+                    ("%s is absent in %s of the examples, where outputs that are right everywhere by 99 %% still cost %s, and"
+                                    + " %s where it is there: consider \"absent\": \"skip\" or a loss of single pixels")
+                            .formatted(
+                                    absent.name(),
+                                    percent(absent.share()),
+                                    number(absent.scoreAbsent()),
+                                    number(absent.scorePresent())));
         }
     }
 
@@ -106,25 +98,23 @@ final class ProbeFindings {
         double asked = schedule.at(0, 0);
         Double suggested = probe.suggestedRate();
         if (suggested != null && asked > 0 && (asked > 10 * suggested || asked < suggested / 10)) {
-            tell(
-                    "the learning rate begins at %s; after %d steps the loss was lowest at %s, one step above the %s that is"
-                            + " suggested",
-                    number(asked),
-                    probe.batches(),
-                    number(suggested * Math.sqrt(10)),
-                    number(suggested));
+            findings.add(
+                    ("the learning rate begins at %s; after %d steps the loss was lowest at %s, one step above the %s that is"
+                                    + " suggested")
+                            .formatted(
+                                    number(asked),
+                                    probe.batches(),
+                                    number(suggested * Math.sqrt(10)),
+                                    number(suggested)));
         }
-        probe.sweep().stream()
-                .filter(swept -> swept.loss() == null)
-                .findFirst()
-                .ifPresent(this::diverges);
+        probe.sweep().stream().filter(swept -> swept.loss() == null).findFirst().ifPresent(this::diverges);
         if (!probe.complete()) {
-            tell("the time was over before all of it was done: try smaller batches or fewer of them");
+            findings.add("the time was over before all of it was done: try smaller batches or fewer of them");
         }
     }
 
     private void diverges(SweptRate swept) {
-        tell("from a learning rate of %s on, numbers are not finite", number(swept.rate()));
+        findings.add("from a learning rate of %s on, numbers are not finite".formatted(number(swept.rate())));
     }
 
     private static String number(double value) {

@@ -36,7 +36,9 @@ final class RateSweep {
         this.isOver = isOver;
         loss = run.loss();
         initial = new float
-                [run.network().blocks().stream().mapToInt(block -> block.length()).sum()];
+                [run.network().blocks().stream()
+                        .mapToInt(block -> block.length())
+                        .sum()];
         run.network().readParameters(initial);
         parameters = new float[initial.length];
         gradient = new float[initial.length];

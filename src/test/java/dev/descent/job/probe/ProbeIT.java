@@ -87,14 +87,14 @@ class ProbeIT {
     }
 
     @Test
-    void classesThatMapsHaveNotCostDiceTheirWholeShare() {
-        JsonNode absences = probe(MASKS, 2).get("absences");
+    void pixelsAreProbedByTheirClass() {
+        JsonNode probe = probe(MASKS, 2);
 
-        assertThat(absences.isEmpty()).isFalse();
-        assertThat(absences.valueStream()
-                        .allMatch(absent -> absent.get("score_absent").doubleValue()
-                                > absent.get("score_present").doubleValue() + 0.1))
-                .isTrue();
+        assertThat(probe.get("gradient")
+                        .valueStream()
+                        .mapToDouble(share -> share.get("labels").doubleValue())
+                        .sum())
+                .isBetween(1 - 1e-6, 1 + 1e-6);
     }
 
     @ParameterizedTest
@@ -109,6 +109,38 @@ class ProbeIT {
                 .isBadRequest()
                 .expectBody()
                 .returnResult();
+    }
+
+    @Test
+    void masksAskForOverlapByTheSharesOfTheirPixels() {
+        JsonNode advice = suggest("sample:blood-cell-masks");
+
+        JsonNode best = advice.get("suggestions").get(0);
+        assertThat(best.get("loss").get("type").stringValue()).isEqualTo("sum");
+        assertThat(best.get("reasons").valueStream().map(JsonNode::stringValue))
+                .anyMatch(reason -> reason.matches(".* is [0-9.]+ % of the pixels.*"));
+        assertThat(advice.get("unfit").findValuesAsString("loss")).contains("quantile", "poisson");
+    }
+
+    @Test
+    void balancedClassesAskForCrossEntropy() {
+        JsonNode advice = suggest("sample:spirals");
+
+        assertThat(advice.get("suggestions").get(0).get("loss").toString()).isEqualTo("{\"type\":\"cross_entropy\"}");
+        assertThat(advice.get("others").valueStream().map(JsonNode::stringValue))
+                .contains("dice");
+    }
+
+    @Test
+    void numbersWithoutOutliersAskForSquares() {
+        JsonNode advice = suggest("sample:sine");
+
+        assertThat(advice.get("suggestions").get(0).get("loss").toString()).isEqualTo("{\"type\":\"mse\"}");
+        assertThat(advice.get("unfit").findValuesAsString("loss")).contains("cross_entropy", "msle");
+    }
+
+    private JsonNode suggest(String uri) {
+        return post("/v1/losses/suggest", "{\"dataset\": {\"uri\": \"%s\"}}".formatted(uri));
     }
 
     private JsonNode probe(String job, int batches) {

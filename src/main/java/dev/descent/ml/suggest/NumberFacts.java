@@ -1,0 +1,29 @@
+package dev.descent.ml.suggest;
+
+/**
+ * A column of numbers as the labels have it, in its own unit.
+ *
+ * @param outliers share of the values more than six robust deviations (1.4826 times the median distance from the median) off the median
+ * @param zeros share of the values
+ * @param whole whether every value is a whole number
+ */
+public record NumberFacts(
+        String name,
+        double least,
+        double median,
+        double greatest,
+        double mean,
+        double deviation,
+        double outliers,
+        double zeros,
+        boolean whole) {
+
+    /** Whether it goes over orders of magnitude, and is never negative. */
+    boolean spansOrders() {
+        return least >= 0 && median > 0 && greatest > 100 * median;
+    }
+
+    boolean isCount() {
+        return whole && least >= 0 && greatest > 2;
+    }
+}
