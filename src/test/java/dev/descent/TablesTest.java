@@ -37,7 +37,9 @@ class TablesTest {
                         "events", Set.of("event"),
                         "metric_chunks", Set.of("event"),
                         "artifacts", Set.of("artifact"),
-                        "datasets", Set.of("dataset")));
+                        "datasets", Set.of("dataset"),
+                        "races", Set.of("race"),
+                        "race_jobs", Set.of("race")));
     }
 
     /** The first name below {@code dev.descent}: rooms of one package share its tables. */

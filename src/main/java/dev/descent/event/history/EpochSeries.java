@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The series that epoch events make: their numbers by name, {@code loss} as {@code epoch_loss}, and what is in {@code validation} and {@code reported}
  * with that before its name.
  */
-final class EpochSeries {
+public final class EpochSeries {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Map<String, List<Point>> series = new TreeMap<>();
@@ -52,7 +52,13 @@ final class EpochSeries {
                 points.get(last).epoch());
     }
 
-    List<Point> points(String name) {
+    /** Series whose names begin so, in the order of their names. */
+    public List<String> names(String prefix) {
+        return series.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+    }
+
+    /** Of one series, in the order of the epochs; empty where there is none of that name. */
+    public List<Point> points(String name) {
         return series.getOrDefault(name, List.of());
     }
 

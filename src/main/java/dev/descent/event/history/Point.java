@@ -5,4 +5,4 @@ package dev.descent.event.history;
  *
  * @param iteration of the run; of a value per epoch, the epoch's last one
  */
-record Point(int epoch, long iteration, double value) {}
+public record Point(int epoch, long iteration, double value) {}

@@ -4,10 +4,10 @@ import dev.descent.http.Refused;
 import org.springframework.http.HttpStatus;
 
 /** The key was used before, with another body. */
-final class IdempotencyKeyReused extends Refused {
+public final class IdempotencyKeyReused extends Refused {
     private static final long serialVersionUID = 1;
 
-    IdempotencyKeyReused(String key) {
+    public IdempotencyKeyReused(String key) {
         super(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "idempotency-key-reused",
