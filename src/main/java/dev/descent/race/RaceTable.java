@@ -1,10 +1,10 @@
 package dev.descent.race;
 
 import dev.descent.event.history.Point;
+import dev.descent.ml.train.EarlyStopping.Mode;
 import dev.descent.race.Race.RacingJob;
 import dev.descent.race.RaceAnswer.Row;
 import dev.descent.race.RaceAnswer.SeedResult;
-import dev.descent.ml.train.EarlyStopping.Mode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -16,15 +16,20 @@ final class MeanLoss {
         counted += counting;
     }
 
-    /** Of outputs that are the same at each position, whatever the input. */
+    /**
+     * Of outputs that are the same at each position, whatever the input.
+     *
+     * @param logits of one position
+     */
     void addConstant(LossFunction loss, Batch batch, double[] logits) {
-        int positions = batch.size() * loss.positions();
-        double[] all = new double[positions * loss.width()];
+        int positions = batch.size() * loss.shape().positions();
+        double[] all = new double[positions * logits.length];
         for (int p = 0; p < positions; p++) {
-            System.arraycopy(logits, 0, all, p * loss.width(), loss.width());
+            System.arraycopy(logits, 0, all, p * logits.length, logits.length);
         }
+        double[] labels = Doubles.of(batch.labels(), positions * loss.shape().labels());
         double[] scores = new double[batch.size()];
-        loss.score(new LossInput(batch.size(), Doubles.of(batch.labels(), all.length), all, batch.weights()), scores);
+        loss.score(new LossInput(batch.size(), labels, all, batch.weights()), scores);
         add(scores, batch.size(), loss.counted());
     }
 

@@ -156,7 +156,9 @@ final class HalvedBatch implements BatchGradient {
         static Result of(LossFunction loss) {
             LearnedWeights learned = loss.learned();
             return new Result(
-                    loss.counted(), loss.parts(), learned == null ? new double[0] : learned.slopes().clone());
+                    loss.counted(),
+                    loss.parts(),
+                    learned == null ? new double[0] : learned.slopes().clone());
         }
     }
 }
