@@ -208,7 +208,7 @@ class StartFromIT {
     @Test
     void aRateThatTheParentHalvedIsToldOf() {
         String jump = job(SPIRALS, "'cross_entropy'", "{'type': 'sgd', 'learning_rate': 1e38}", "'epochs': 2")
-                .replace("'epochs': 2", "'epochs': 2, 'on_non_finite': 'rollback', 'max_rollbacks': 60");
+                .replace("'epochs': 2", "'epochs': 2, 'on_non_finite': 'rollback', 'max_rollbacks': 2");
         JsonNode parent = ended(submit(jump));
         int halved = get(parent.at("/links/artifacts").stringValue() + "/report.json")
                 .get("rollbacks")
