@@ -54,9 +54,10 @@ record JobStanding(Race.RacingJob racing, @Nullable Job job, EpochSeries epochs,
     Map<String, Double> reported() {
         Map<String, Double> values = new TreeMap<>();
         Point counting = value(Integer.MAX_VALUE);
-        for (String name : counting == null ? List.<String>of() : epochs.names(REPORTED)) {
+        int epoch = counting == null ? 0 : counting.epoch();
+        for (String name : epochs.names(REPORTED)) {
             epochs.points(name).stream()
-                    .filter(point -> point.epoch() == counting.epoch() && Double.isFinite(point.value()))
+                    .filter(point -> point.epoch() == epoch && Double.isFinite(point.value()))
                     .forEach(point -> values.put(name.substring(REPORTED.length()), point.value()));
         }
         return values;

@@ -2,7 +2,9 @@ package dev.descent.race;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -17,6 +19,7 @@ class RaceClock implements AutoCloseable {
 
     private final RaceKeeper keeper;
     private final ScheduledExecutorService thread;
+    private @Nullable ScheduledFuture<?> looking;
 
     RaceClock(RaceKeeper keeper) {
         this.keeper = keeper;
@@ -27,7 +30,7 @@ class RaceClock implements AutoCloseable {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        looking = thread.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     private void look() {
@@ -40,6 +43,9 @@ class RaceClock implements AutoCloseable {
 
     @Override
     public void close() {
+        if (looking != null) {
+            looking.cancel(true);
+        }
         thread.shutdownNow();
     }
 }

@@ -55,7 +55,7 @@ record RaceEntry(
     }
 
     private boolean hasTraining(String path) {
-        String[] steps = path.split("[.\\[]");
+        String[] steps = path.split("[.\\[]", -1);
         return training != null && steps.length > 1 && training.has(steps[1]);
     }
 

@@ -21,7 +21,7 @@ final class RaceFinding {
             return leads + ".";
         }
         String gap = ", " + number(behind.mean()) + " ahead of " + second.name();
-        if (behind.low() == null) {
+        if (behind.low() == null || behind.high() == null) {
             return leads + gap + "; by one seed nobody can tell whether that is chance.";
         }
         String range =

@@ -12,7 +12,7 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.race.Race.RacingJob;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,7 +57,8 @@ class RaceKeeper {
     private void queue(Race race, RacingJob racing) {
         RaceEntry entry = race.spec().entries().get(racing.entry());
         ObjectNode body = new RaceJobs(race.spec()).body(race.id(), entry, racing.seed());
-        IdempotencyKey key = IdempotencyKey.of("race/" + race.id() + "/" + racing.entry() + "/" + racing.seed(), body);
+        String name = "race/" + race.id() + "/" + racing.entry() + "/" + racing.seed();
+        IdempotencyKey key = Objects.requireNonNull(IdempotencyKey.of(name, body));
         try {
             Job job = jobs.earlier(key).orElseGet(() -> submit(body, key));
             races.queued(race.id(), racing, job.id());
@@ -72,10 +73,10 @@ class RaceKeeper {
     }
 
     private void look(Race race) {
-        Map<Integer, List<JobStanding>> now = standings.of(race);
-        now.values().forEach(entry -> entry.forEach(job -> keep(race, job)));
+        List<List<JobStanding>> now = standings.of(race);
+        now.forEach(entry -> entry.forEach(job -> keep(race, job)));
         Integer rung = race.rungEpoch();
-        boolean over = now.values().stream().flatMap(List::stream).allMatch(job -> isOver(race, job));
+        boolean over = now.stream().flatMap(List::stream).allMatch(job -> isOver(race, job));
         if (over) {
             races.finish(race.id());
         } else if (rung != null && !race.cancelled() && isReached(race, now, rung)) {
@@ -117,13 +118,13 @@ class RaceKeeper {
         }
     }
 
-    private static boolean isReached(Race race, Map<Integer, List<JobStanding>> now, int rung) {
+    private static boolean isReached(Race race, List<List<JobStanding>> now, int rung) {
         return race.standing().stream()
                 .flatMap(entry -> now.get(entry).stream())
                 .allMatch(job -> job.isOver() || job.epoch() >= rung);
     }
 
-    private static List<Integer> losers(Race race, Map<Integer, List<JobStanding>> now, int rung) {
+    private static List<Integer> losers(Race race, List<List<JobStanding>> now, int rung) {
         Halving halving = race.spec().halving();
         List<Integer> standing = race.standing();
         int kept = halving == null ? standing.size() : halving.kept(standing.size());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Ranks the entries of a race: those that stayed in longest first, and of these the better. */
@@ -18,15 +19,16 @@ final class RaceTable {
     private static final int ALL = Integer.MAX_VALUE;
 
     private final Race race;
-    private final Map<Integer, List<JobStanding>> now;
+    private final List<List<JobStanding>> now;
 
-    RaceTable(Race race, Map<Integer, List<JobStanding>> now) {
+    RaceTable(Race race, List<List<JobStanding>> now) {
         this.race = race;
         this.now = now;
     }
 
     List<Row> rows() {
-        List<Integer> order = now.keySet().stream().sorted(order()).toList();
+        List<Integer> order =
+                IntStream.range(0, now.size()).boxed().sorted(order()).toList();
         List<Row> rows = new ArrayList<>();
         int best = order.get(0);
         for (int entry : order) {

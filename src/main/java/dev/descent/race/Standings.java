@@ -6,10 +6,9 @@ import dev.descent.job.Job;
 import dev.descent.job.JobNotFound;
 import dev.descent.job.queue.Jobs;
 import dev.descent.ml.train.EarlyStopping.Mode;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +26,10 @@ class Standings {
     }
 
     /** By entry, in the order of the seeds. */
-    Map<Integer, List<JobStanding>> of(Race race) {
-        Map<Integer, List<JobStanding>> all = new LinkedHashMap<>();
+    List<List<JobStanding>> of(Race race) {
+        List<List<JobStanding>> all = new ArrayList<>();
         for (int entry = 0; entry < race.spec().entries().size(); entry++) {
-            all.put(
-                    entry,
-                    race.of(entry).stream().map(racing -> of(race, racing)).toList());
+            all.add(race.of(entry).stream().map(racing -> of(race, racing)).toList());
         }
         return all;
     }

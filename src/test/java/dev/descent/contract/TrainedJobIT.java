@@ -107,6 +107,12 @@ class TrainedJobIT {
                 .isEqualTo(evaluation.get("metrics").get("loss"));
 
         JsonNode worst = get(self + "/worst?limit=3");
+        assertThat(get(self + "/samples?limit=3&split=validation")
+                        .get("data")
+                        .valueStream()
+                        .map(sample -> sample.get("scores").size()))
+                .containsExactly(2, 2, 2);
+        assertSuspects(self, answer.equals("class"));
         JsonNode predicted = predict(self, "{\"instances\": [%s, %s]}".formatted(row(data), row(data)), 200);
 
         assertThat(predicted.get("predictions").size()).isEqualTo(2);
@@ -117,6 +123,17 @@ class TrainedJobIT {
         assertThat(faults.findValuesAsString("path"))
                 .contains("instances[1]")
                 .anyMatch(path -> path.startsWith("instances[0]."));
+    }
+
+    /** Only classes have margins. */
+    private void assertSuspects(String self, boolean classes) {
+        client.get()
+                .uri(self + "/samples?order=suspect")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(classes ? 200 : 409)
+                .expectBody()
+                .returnResult();
     }
 
     private static String row(String data) {

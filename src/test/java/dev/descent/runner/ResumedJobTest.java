@@ -218,7 +218,7 @@ class ResumedJobTest {
         }
         assertThat(job.receipt()).isEqualTo(undisturbed.receipt());
         assertThat(job.receipt().missing()).isZero();
-        for (String name : List.of("model.zip", "worst.json")) {
+        for (String name : List.of("model.zip", "worst.json", "samples.bin")) {
             assertThat(house.artifacts().get(job.id(), name))
                     .isEqualTo(house.artifacts().get(undisturbed.id(), name));
         }

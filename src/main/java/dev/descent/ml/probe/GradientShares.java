@@ -16,13 +16,16 @@ final class GradientShares implements LossWatcher {
     private static final double NOTHING_AT_ALL = 1e-7;
 
     private final Target target;
+    private final int outputs;
     private final double[] magnitudes;
     private final double[] squares;
     private double[] norms = {};
     private int examples;
 
-    GradientShares(Target target) {
+    /** @param outputs at a position, which need not be as many as labels */
+    GradientShares(Target target, int outputs) {
         this.target = target;
+        this.outputs = outputs;
         magnitudes = new double[target.outputs()];
         squares = new double[target.outputs()];
     }
@@ -35,7 +38,7 @@ final class GradientShares implements LossWatcher {
             double squared = 0;
             boolean counts = false;
             for (int p = i * each; p < (i + 1) * each; p++) {
-                squared += add(batch.labels(), gradient, p * target.outputs());
+                squared += add(batch.labels(), gradient, p);
                 counts |= batch.isValid(p);
             }
             if (counts) {
@@ -45,21 +48,23 @@ final class GradientShares implements LossWatcher {
     }
 
     /** @return the position's gradient, squared */
-    private double add(double[] labels, double[] gradient, int from) {
+    private double add(double[] labels, double[] gradient, int position) {
         double magnitude = 0;
         double squared = 0;
-        for (int c = 0; c < target.outputs(); c++) {
-            double slope = gradient[from + c];
+        for (int c = 0; c < outputs; c++) {
+            double slope = gradient[position * outputs + c];
             magnitude += Math.abs(slope);
             squared += slope * slope;
             if (!target.isCategorical()) {
-                magnitudes[c] += Math.abs(slope);
-                squares[c] += slope * slope;
+                int column = c * target.outputs() / outputs;
+                magnitudes[column] += Math.abs(slope);
+                squares[column] += slope * slope;
             }
         }
         for (int c = 0; target.isCategorical() && c < target.outputs(); c++) {
-            magnitudes[c] += labels[from + c] * magnitude;
-            squares[c] += labels[from + c] * squared;
+            double label = labels[position * target.outputs() + c];
+            magnitudes[c] += label * magnitude;
+            squares[c] += label * squared;
         }
         return squared;
     }

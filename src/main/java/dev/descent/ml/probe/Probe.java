@@ -20,6 +20,9 @@ public final class Probe {
     private final MeanLoss uninformed = new MeanLoss();
     private final MeanLoss constant = new MeanLoss();
     private final GradientShares gradients;
+    /** Whether there is an output for each label, so that outputs can be made of labels. */
+    private final boolean answersLabels;
+
     private final Absences absences;
     private int batches;
     private int examples;
@@ -30,8 +33,10 @@ public final class Probe {
         this.isOver = isOver;
         target = run.data().target();
         labels = new LabelMeans(target);
-        gradients = new GradientShares(target);
-        absences = new Absences(target, run.loss());
+        LossFunction loss = run.loss();
+        answersLabels = loss.shape().outputs() == loss.shape().labels();
+        gradients = new GradientShares(target, loss.shape().outputs());
+        absences = new Absences(target, loss);
     }
 
     /**
@@ -58,7 +63,7 @@ public final class Probe {
                 !isOver.getAsBoolean(),
                 ProbeReport.finite(initial.mean()),
                 ProbeReport.finite(uninformed.mean()),
-                ProbeReport.finite(constant.mean()),
+                answersLabels ? ProbeReport.finite(constant.mean()) : null,
                 gradients.shares(labels),
                 gradients.vanished(),
                 Absences.concern(target) ? absences.classes() : List.of(),
@@ -72,7 +77,7 @@ public final class Probe {
         LossFunction trained = run.loss();
         trained.watch(gradients);
         LossFunction guessing = run.loss();
-        double[] nothing = new double[target.outputs()];
+        double[] nothing = new double[guessing.shape().outputs()];
         double[] means = Logits.of(guessing.activation(), labels.all());
         double[] scores = new double[run.largestBatch()];
         float[] gradient = new float
@@ -83,8 +88,10 @@ public final class Probe {
             run.network().gradient(batch, trained, run.seed(batches), scores, gradient);
             count(batch, scores, trained.counted());
             uninformed.addConstant(guessing, batch, nothing);
-            constant.addConstant(guessing, batch, means);
-            if (Absences.concern(target)) {
+            if (answersLabels) {
+                constant.addConstant(guessing, batch, means);
+            }
+            if (answersLabels && Absences.concern(target)) {
                 absences.add(batch);
             }
             return !isOver.getAsBoolean();

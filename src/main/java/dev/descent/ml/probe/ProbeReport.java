@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether all of it was done in the time that there is
  * @param loss mean of the examples, by the initial weights
  * @param uninformed what the loss is where all logits are 0
- * @param constant what it is where the outputs are the labels' means whatever the input: what there is to learn begins below it
+ * @param constant what it is where the outputs are the labels' means whatever the input: what there is to learn begins below it; null also where there is not one output
+ *     for each label
  * @param gradient by class, or by target column
  * @param vanished share of the examples whose gradient by the logits is nothing beside the others'
  * @param absences classes of maps that some examples have not

@@ -21,8 +21,11 @@ final class ClassRules {
         ratio = facts.ratio();
         several =
                 Math.abs(facts.classes().stream().mapToDouble(ClassFacts::share).sum() - 1) > 1e-3;
-        shares = facts.rarest().name() + " is " + percent(facts.rarest().share()) + " of the examples, "
-                + facts.commonest().name() + " " + percent(facts.commonest().share());
+        shares = facts.rarest().name() + " is " + percent(facts.rarest().share()) + " of the examples"
+                + (ratio > 1
+                        ? ", " + facts.commonest().name() + " "
+                                + percent(facts.commonest().share())
+                        : ", as are all");
     }
 
     List<Proposal> proposals() {

@@ -17,6 +17,8 @@ public record NumberFacts(
         double outliers,
         double zeros,
         boolean whole) {
+    /** Beyond it, whole numbers are rather amounts, such as prices. */
+    private static final int LARGEST_COUNT = 1000;
 
     /** Whether it goes over orders of magnitude, and is never negative. */
     boolean spansOrders() {
@@ -24,6 +26,6 @@ public record NumberFacts(
     }
 
     boolean isCount() {
-        return whole && least >= 0 && greatest > 2;
+        return whole && least >= 0 && greatest > 2 && greatest <= LARGEST_COUNT;
     }
 }

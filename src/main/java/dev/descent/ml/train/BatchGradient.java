@@ -26,6 +26,9 @@ interface BatchGradient extends AutoCloseable {
     /** The terms of the loss over the last batch, by series. */
     Map<String, Double> parts();
 
+    /** How far the last batch's examples were on their labels' side, by example; see {@link dev.descent.ml.train.sample.Margins}. */
+    double[] margins();
+
     /** @param parameters for the next batches; must not change before the next call */
     void write(float[] parameters);
 

@@ -136,7 +136,7 @@ final class CheckpointKeeper implements AutoCloseable {
     }
 
     private Checkpoint checkpoint(RunState state) {
-        return step.checkpoint(state.position(), description, state.records().packed());
+        return step.checkpoint(state, description);
     }
 
     private boolean isSmall() {

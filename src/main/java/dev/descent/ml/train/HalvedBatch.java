@@ -5,9 +5,12 @@ import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Halves;
+import dev.descent.ml.train.sample.Margins;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 
 /**
  * Batches cut into halves, each with a gradient of its own, which are summed in one order. The second half is computed by another thread
@@ -18,12 +21,15 @@ final class HalvedBatch implements BatchGradient {
     private final LossFunction loss;
     private final BatchHalf second;
     private final SecondThread other;
+    private final Margins seen;
+    private final Margins seenBeside;
     private final Contention contention = new Contention();
     private final Halves halves = this::both;
     private final float[] secondGradient;
     private float[] parameters;
     private int counted;
     private Map<String, Double> parts = Map.of();
+    private double[] margins = {};
 
     /**
      * @param loss functions, all the same, one for each thread
@@ -37,6 +43,8 @@ final class HalvedBatch implements BatchGradient {
         parameters = new float[secondGradient.length];
         network.readParameters(parameters);
         other = new SecondThread(another, loss);
+        seen = Margins.watching(this.loss, run.data().target());
+        seenBeside = Margins.watching(other.loss(), run.data().target());
     }
 
     @Override
@@ -56,14 +64,14 @@ final class HalvedBatch implements BatchGradient {
                 contention.saw(end - start, System.nanoTime() - end);
             }
         }
-        rest = beside ? Result.of(other.loss()) : computeInTurn();
+        rest = beside ? Result.of(other.loss(), seenBeside) : computeInTurn();
         second.copyScores(scores, size);
         combine(first, rest, gradient);
     }
 
     private Result computeFirst(Batch batch, long seed, double[] scores, float[] gradient) {
         network.gradient(batch, loss, seed, scores, gradient);
-        return Result.of(loss);
+        return Result.of(loss, seen);
     }
 
     private Result computeInTurn() {
@@ -71,7 +79,7 @@ final class HalvedBatch implements BatchGradient {
             return Result.NOTHING;
         }
         second.compute(network, loss, secondGradient);
-        return Result.of(loss);
+        return Result.of(loss, seen);
     }
 
     /** On the other thread, whose network has not seen what this thread's was given since. */
@@ -83,6 +91,8 @@ final class HalvedBatch implements BatchGradient {
 
     private void combine(Result first, Result rest, float[] gradient) {
         counted = first.counted + rest.counted;
+        margins = DoubleStream.concat(Arrays.stream(first.margins), Arrays.stream(rest.margins))
+                .toArray();
         double share = counted == 0 ? 1 : (double) first.counted / counted;
         parts = new LinkedHashMap<>(first.parts);
         rest.parts.forEach((name, mean) -> parts.merge(name, mean, (a, b) -> share * a + (1 - share) * b));
@@ -130,6 +140,11 @@ final class HalvedBatch implements BatchGradient {
     }
 
     @Override
+    public double[] margins() {
+        return margins;
+    }
+
+    @Override
     public void write(float[] written) {
         parameters = written;
         network.writeParameters(written);
@@ -149,16 +164,15 @@ final class HalvedBatch implements BatchGradient {
      * What a half came to.
      *
      * @param slopes of what the loss learns, none where that is nothing
+     * @param margins of its examples
      */
-    private record Result(int counted, Map<String, Double> parts, double[] slopes) {
-        static final Result NOTHING = new Result(0, Map.of(), new double[0]);
+    private record Result(int counted, Map<String, Double> parts, double[] slopes, double[] margins) {
+        static final Result NOTHING = new Result(0, Map.of(), new double[0], new double[0]);
 
-        static Result of(LossFunction loss) {
+        static Result of(LossFunction loss, Margins seen) {
             LearnedWeights learned = loss.learned();
-            return new Result(
-                    loss.counted(),
-                    loss.parts(),
-                    learned == null ? new double[0] : learned.slopes().clone());
+            double[] slopes = learned == null ? new double[0] : learned.slopes().clone();
+            return new Result(loss.counted(), loss.parts(), slopes, seen.values());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.network.build.NetworkBlueprint;
+import dev.descent.ml.train.sample.ScoreHistory;
 
 /** What a run takes of the memory, told before any of it is taken. {@code docs/performance.md} has it beside what was measured. */
 final class MemoryEstimate {
@@ -27,10 +28,18 @@ final class MemoryEstimate {
         return new MemorySize(
                 SMALLEST
                         + data.bytes()
+                        + scores(plan, data)
                         + vectors(plan, network)
                         + batches(data, batch)
                         + losses(plan, data.target(), batch),
                 shards * network.nativeBytes(shard));
+    }
+
+    /** Of every example and epoch, and what a checkpoint puts together of them. */
+    private static long scores(TrainingPlan plan, TrainingData data) {
+        long examples = data.training().size() + (long) data.validation().size();
+        long all = (3L + plan.training().epochs()) * Float.BYTES * examples;
+        return 2 * Math.min(all, ScoreHistory.MOST_BYTES);
     }
 
     /** Parameters, a gradient for each shard, the optimizer's state, and copies of them. */

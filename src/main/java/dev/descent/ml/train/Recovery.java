@@ -62,7 +62,7 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
             log.warning(failure.getMessage() + " Rolled back to iteration " + to + ", with the learning rate halved "
                     + position.faults().rollbacks() + " times.");
             log.rewind(position);
-            return state.at(position, good.summaries());
+            return state.at(position, good);
         } catch (IOException e) {
             log.warning("The checkpoint to roll back to cannot be read (" + Patience.reason(e) + ").");
             throw failed(failure, state);

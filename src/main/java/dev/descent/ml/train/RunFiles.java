@@ -3,6 +3,8 @@ package dev.descent.ml.train;
 import dev.descent.ml.network.ExportDetails;
 import dev.descent.ml.network.ModelExport;
 import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.train.sample.SampleFile;
+import dev.descent.ml.train.sample.ScoreHistory;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +24,7 @@ final class RunFiles {
     private static final String MODEL = "model.zip";
     private static final String REPORT = "report.json";
     private static final String WORST = "worst.json";
+    private static final String SAMPLES = "samples.bin";
     private static final ObjectWriter JSON = JsonMapper.shared().writerWithDefaultPrettyPrinter();
 
     private final Path scratch;
@@ -38,6 +41,10 @@ final class RunFiles {
         try {
             Map<String, Path> files = new TreeMap<>();
             files.put(REPORT, report(folder.resolve(REPORT), end));
+            ScoreHistory scores = end.loop().state().scores();
+            if (!scores.epochs().isEmpty()) {
+                files.put(SAMPLES, SampleFile.write(folder.resolve(SAMPLES), scores, opened.data()));
+            }
             KeptWeights kept = end.kept();
             if (kept != null) {
                 files.put(MODEL, model(folder.resolve(MODEL), end.loop(), kept));

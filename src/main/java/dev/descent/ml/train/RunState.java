@@ -3,7 +3,9 @@ package dev.descent.ml.train;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.FaultHistory;
 import dev.descent.ml.train.checkpoint.Position;
+import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import dev.descent.ml.train.checkpoint.TimeSpent;
+import dev.descent.ml.train.sample.ScoreHistory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -11,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class RunState {
     private final LossMeter meter;
     private final EpochRecords records;
+    private final ScoreHistory scores;
     private final Monitor monitor;
     private final double delta;
     private final Best best;
@@ -26,10 +29,12 @@ final class RunState {
 
     /**
      * @param summaries of the epochs before the start, packed
+     * @param scores of each example until then
      * @param monitor of the epochs
      * @param delta by more than which an epoch must improve for early stopping
      */
-    RunState(Position start, byte[] summaries, Monitor monitor, double delta) {
+    RunState(Position start, byte[] summaries, ScoreHistory scores, Monitor monitor, double delta) {
+        this.scores = scores;
         this.monitor = monitor;
         this.delta = delta;
         meter = new LossMeter(start.losses());
@@ -46,8 +51,8 @@ final class RunState {
     }
 
     /** Of the same run at another point. */
-    RunState at(Position position, byte[] summaries) {
-        return new RunState(position, summaries, monitor, delta);
+    RunState at(Position position, SavedCheckpoint point) {
+        return new RunState(position, point.summaries(), scores.from(point.scores()), monitor, delta);
     }
 
     /** Counts an iteration in. */
@@ -124,6 +129,10 @@ final class RunState {
 
     EpochRecords records() {
         return records;
+    }
+
+    ScoreHistory scores() {
+        return scores;
     }
 
     FaultHistory faults() {

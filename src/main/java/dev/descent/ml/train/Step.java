@@ -8,13 +8,11 @@ import dev.descent.ml.optimizer.Optimizer;
 import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.Slice;
 import dev.descent.ml.train.checkpoint.Checkpoint;
-import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -114,8 +112,14 @@ final class Step {
     }
 
     /** Where the run is, its numbers not copied. */
-    Checkpoint checkpoint(Position position, JsonNode description, Supplier<byte[]> summaries) {
-        return new Checkpoint(position, description, summaries, parameters, state());
+    Checkpoint checkpoint(RunState state, JsonNode description) {
+        return new Checkpoint(
+                state.position(),
+                description,
+                state.records().packed(),
+                state.scores().packed(),
+                parameters,
+                state());
     }
 
     /** What a checkpoint's numbers take. */
@@ -156,6 +160,11 @@ final class Step {
                 .reduce((before, after) -> after)
                 .map(ParameterBlock::layer)
                 .orElse(null);
+    }
+
+    /** Of the last batch's examples. */
+    double[] scores() {
+        return scores;
     }
 
     /** Of one of the last batch's examples. */

@@ -7,6 +7,8 @@ import dev.descent.ml.network.Network;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import dev.descent.ml.train.checkpoint.StartingPoint;
+import dev.descent.ml.train.sample.SampleFile;
+import dev.descent.ml.train.sample.ScoreHistory;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,14 +46,16 @@ final class TrainingLoop implements AutoCloseable {
         validation = new Validation(plan, data).following(step.loss());
         policy = Policy.of(plan.training(), monitor());
         SavedCheckpoint start = run.checkpoints().newest();
-        state = start == null ? state(Position.BEGINNING, new byte[0]) : restored(start, opened.description());
+        state = start == null
+                ? state(Position.BEGINNING, new byte[0], new byte[0])
+                : restored(start, opened.description());
         keeper = new CheckpointKeeper(opened, run, step);
         recovery = new Recovery(opened, step, rates, keeper, run.log());
     }
 
     private BatchGradient source(OpenedRun opened) {
         return plan.training().shards() == 1
-                ? new WholeBatch(network, plan.lossFunction(data.target()))
+                ? WholeBatch.of(network, plan.lossFunction(data.target()), data.target())
                 : new HalvedBatch(opened, () -> plan.lossFunction(data.target()), opened::another, sizes.largest());
     }
 
@@ -59,7 +63,7 @@ final class TrainingLoop implements AutoCloseable {
         checkEngine(start, description.path("engine"));
         try {
             step.restore(start, rates.before(start.position()));
-            return state(start.position(), start.summaries());
+            return state(start.position(), start.summaries(), start.scores());
         } catch (IOException e) {
             throw new TrainingFailed("checkpoint_damaged", "The checkpoint to go on from cannot be read.", e);
         }
@@ -82,9 +86,11 @@ final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    private RunState state(Position position, byte[] summaries) {
+    private RunState state(Position position, byte[] summaries, byte[] scored) {
         EarlyStopping early = plan.training().earlyStopping();
-        return new RunState(position, summaries, monitor(), early == null ? 0 : early.minDelta());
+        ScoreHistory scores =
+                new ScoreHistory(data.training().size(), data.validation().size(), scored);
+        return new RunState(position, summaries, scores, monitor(), early == null ? 0 : early.minDelta());
     }
 
     private Monitor monitor() {
@@ -93,6 +99,9 @@ final class TrainingLoop implements AutoCloseable {
 
     /** Runs to the plan's end or until told to stop; answers why it was stopped, or null. */
     StopSignal.@Nullable Reason toEnd() {
+        if (!state.scores().isKept() && state.iteration() == 0) {
+            run.log().warning(SampleFile.left());
+        }
         if (rollsBack() && state.faults().rollbackTo() == null) {
             state.markGood();
             keeper.hold(state);
@@ -141,7 +150,11 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     private void endEpoch(int epoch) {
+        validation.keepScores(state.scores());
         EpochSummary summary = validation.summary(network, epoch, state.meter(), state.epochTime());
+        if (state.scores().endEpoch(epoch)) {
+            run.log().warning(SampleFile.thinned(state.scores()));
+        }
         boolean isBest = state.add(summary);
         run.log().epoch(summary, state.best());
         boolean isGood = rollsBack() && summary.isFinite();
@@ -164,6 +177,7 @@ final class TrainingLoop implements AutoCloseable {
         NonFinite fault = outcome.fault();
         if (fault == null) {
             state.add(outcome, batch.size());
+            state.scores().addTraining(batch, step.scores(), source.margins());
             return true;
         }
         RunState before = state;

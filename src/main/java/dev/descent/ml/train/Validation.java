@@ -4,6 +4,7 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
+import dev.descent.ml.train.sample.ScoreHistory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Validation {
     private WorstSamples worst;
     private @Nullable LossFunction followed;
     private int epoch;
+    private @Nullable ScoreHistory scores;
 
     /** With the weights that terms have in the last epoch. */
     Validation(TrainingPlan plan, TrainingData data) {
@@ -76,11 +78,19 @@ final class Validation {
             trained.follow(followed);
         }
         worst = new WorstSamples(data, activation);
+        ScoreHistory kept = scores;
+        scores = null;
+        Evaluation.Watcher watched = kept == null ? worst::add : worst.and(kept, activation);
         Evaluation.Watcher watcher = (batch, scores, labels, outputs) -> {
-            worst.add(batch, scores, labels, outputs);
+            watched.add(batch, scores, labels, outputs);
             progress.accept(batch.size());
         };
         return data.validation().size() > 0 ? of(network, watcher) : null;
+    }
+
+    /** Has the next pass, and no other, add its scores to a history. */
+    void keepScores(ScoreHistory history) {
+        scores = history;
     }
 
     /** Of the last pass; 0 before the first. */

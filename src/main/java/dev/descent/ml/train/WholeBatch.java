@@ -1,13 +1,19 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Halves;
+import dev.descent.ml.train.sample.Margins;
 import java.util.Map;
 
 /** Batches in one piece. */
-record WholeBatch(Network network, LossFunction loss) implements BatchGradient {
+record WholeBatch(Network network, LossFunction loss, Margins seen) implements BatchGradient {
+    static WholeBatch of(Network network, LossFunction loss, Target target) {
+        return new WholeBatch(network, loss, Margins.watching(loss, target));
+    }
+
     @Override
     public void compute(Batch batch, long seed, double[] scores, float[] gradient) {
         network.gradient(batch, loss, seed, scores, gradient);
@@ -21,6 +27,11 @@ record WholeBatch(Network network, LossFunction loss) implements BatchGradient {
     @Override
     public Map<String, Double> parts() {
         return loss.parts();
+    }
+
+    @Override
+    public double[] margins() {
+        return seen.values();
     }
 
     @Override

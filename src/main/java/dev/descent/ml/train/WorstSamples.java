@@ -7,8 +7,11 @@ import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
+import dev.descent.ml.loss.LossInput;
 import dev.descent.ml.train.metric.ImageErrors;
 import dev.descent.ml.train.metric.MapOverlap;
+import dev.descent.ml.train.sample.Margins;
+import dev.descent.ml.train.sample.ScoreHistory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -71,6 +74,17 @@ final class WorstSamples {
                 }
             }
         }
+    }
+
+    /** Looks at batches, and has a history keep the score of each example. */
+    Evaluation.Watcher and(ScoreHistory history, Activation activation) {
+        Margins margins = new Margins(target, activation, target.outputs());
+        return (batch, scores, labels, outputs) -> {
+            add(batch, scores, labels, outputs);
+            LossInput seen = new LossInput(batch.size(), labels, margins.logits(outputs), batch.weights());
+            margins.see(seen, scores, outputs);
+            history.addValidation(batch, scores, margins.values());
+        };
     }
 
     private boolean isKept(double score) {

@@ -9,6 +9,7 @@ import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.probe.ProbeReport.AbsentClass;
 import dev.descent.ml.spec.SpecReader;
@@ -43,7 +44,7 @@ class AbsencesTest {
 
     private static AbsentClass only(String loss) {
         LossSpec spec = SpecReader.read(Families.json(loss.replace('\'', '"')), LossSpec.class);
-        LossFunction function = new LossFunction(spec.build(MAPS), Activation.SOFTMAX, 4, 2);
+        LossFunction function = new LossFunction(spec.build(MAPS), Activation.SOFTMAX, LossShape.of(MAPS));
         Absences absences = new Absences(MAPS, function);
         absences.add(new Batch(3, InputShape.image(1, 2, 2), MAPS, new int[3], new float[12], LABELS, WEIGHTS));
         assertThat(absences.classes()).hasSize(1);

@@ -15,7 +15,7 @@ class GradientSharesTest {
 
     @Test
     void gradientIsTheLabelsAndNotTheOutputs() {
-        GradientShares shares = new GradientShares(CLASSES);
+        GradientShares shares = new GradientShares(CLASSES, 2);
 
         shares.see(
                 new LossInput(2, new double[] {1, 0, 0, 1}, new double[4]), new double[2], new double[] {-3, 0, 4, -5});
@@ -29,7 +29,7 @@ class GradientSharesTest {
 
     @Test
     void examplesWithNothingBesideTheOthersHaveVanished() {
-        GradientShares shares = new GradientShares(CLASSES);
+        GradientShares shares = new GradientShares(CLASSES, 2);
 
         shares.see(new LossInput(4, new double[] {1, 0, 1, 0, 1, 0, 1, 0}, new double[8]), new double[4], new double[] {
             1, -1, 1, -1, 1e-5, -1e-5, 0, 0

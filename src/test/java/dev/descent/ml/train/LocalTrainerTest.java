@@ -13,6 +13,7 @@ import dev.descent.ml.train.checkpoint.LossSums;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import dev.descent.ml.train.checkpoint.TimeSpent;
+import dev.descent.ml.train.sample.ScoreHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -296,7 +297,8 @@ class LocalTrainerTest {
                 null,
                 null,
                 FaultHistory.NONE);
-        RunState state = new RunState(later, new byte[0], new Monitor("loss", false), 0);
+        RunState state =
+                new RunState(later, new byte[0], new ScoreHistory(1, 0, new byte[0]), new Monitor("loss", false), 0);
 
         assertThat(new MaxSeconds(10).reasonToStop(state)).isEqualTo("max_seconds (10) are over");
         assertThat(new MaxSeconds(3600).reasonToStop(state)).isNull();

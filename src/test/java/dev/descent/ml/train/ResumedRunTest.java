@@ -206,7 +206,7 @@ class ResumedRunTest {
         assertThat(values(log)).isEqualTo(values(whole));
         assertThat(resumed.parametersSha256()).isEqualTo(undisturbed.parametersSha256());
         assertThat(resumed.kept()).isEqualTo(undisturbed.kept());
-        for (String name : List.of("model.zip", "worst.json")) {
+        for (String name : List.of("model.zip", "worst.json", "samples.bin")) {
             assertThat(Files.readAllBytes(resumed.files().get(name)))
                     .as(name)
                     .isEqualTo(Files.readAllBytes(undisturbed.files().get(name)));

@@ -12,12 +12,18 @@ import tools.jackson.databind.JsonNode;
  *
  * @param description of the model, as {@code model.zip} has it
  * @param packed summaries of the epochs so far, put together when they are asked for
+ * @param packedScores of each example so far, put together when they are asked for
  * @param parameters flat, running statistics among them
  * @param state of the optimizer
  */
 @SuppressWarnings("ArrayRecordComponent") // as large as the model
 public record Checkpoint(
-        Position position, JsonNode description, Supplier<byte[]> packed, float[] parameters, List<Slice> state)
+        Position position,
+        JsonNode description,
+        Supplier<byte[]> packed,
+        Supplier<byte[]> packedScores,
+        float[] parameters,
+        List<Slice> state)
         implements SavedCheckpoint {
     public Checkpoint {
         state = List.copyOf(state);
@@ -29,6 +35,7 @@ public record Checkpoint(
                 position,
                 description,
                 packed,
+                packedScores,
                 parameters.clone(),
                 state.stream().map(Checkpoint::copy).toList());
     }
@@ -36,6 +43,11 @@ public record Checkpoint(
     @Override
     public byte[] summaries() {
         return packed.get();
+    }
+
+    @Override
+    public byte[] scores() {
+        return packedScores.get();
     }
 
     private static Slice copy(Slice slice) {

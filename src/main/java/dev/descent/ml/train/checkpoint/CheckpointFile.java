@@ -24,13 +24,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A checkpoint as a zip archive: {@code position.json}, {@code spec.json} (what the model is), {@code epochs.jsonl.gz}, and {@code parameters.f32} and {@code optimizer.f32} as
+ * A checkpoint as a zip archive: {@code position.json}, {@code spec.json} (what the model is), {@code epochs.jsonl.gz}, {@code scores.bin} (of each example, where they are kept), and {@code parameters.f32} and {@code optimizer.f32} as
  * little-endian float32, not compressed. Read as data only, and no length in it is believed.
  */
 public final class CheckpointFile implements SavedCheckpoint {
     private static final String POSITION = "position.json";
     private static final String DESCRIPTION = "spec.json";
     private static final String EPOCHS = "epochs.jsonl.gz";
+    private static final String SCORES = "scores.bin";
     private static final String PARAMETERS = "parameters.f32";
     private static final String OPTIMIZER = "optimizer.f32";
     private static final Set<String> ENTRIES = Set.of(POSITION, DESCRIPTION, EPOCHS, PARAMETERS, OPTIMIZER);
@@ -42,12 +43,14 @@ public final class CheckpointFile implements SavedCheckpoint {
     private final Position position;
     private final JsonNode description;
     private final byte[] summaries;
+    private final byte[] scores;
 
-    private CheckpointFile(Path path, Position position, JsonNode description, byte[] summaries) {
+    private CheckpointFile(Path path, Position position, JsonNode description, byte[] summaries, byte[] scores) {
         this.path = path;
         this.position = position;
         this.description = description;
         this.summaries = summaries;
+        this.scores = scores;
     }
 
     /**
@@ -58,11 +61,13 @@ public final class CheckpointFile implements SavedCheckpoint {
     public static CheckpointFile open(Path path) throws IOException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             List<String> names = zip.stream().map(ZipEntry::getName).toList();
-            if (names.size() != ENTRIES.size() || !ENTRIES.containsAll(names)) {
+            boolean hasScores = names.contains(SCORES);
+            if (names.size() != ENTRIES.size() + (hasScores ? 1 : 0) || !names.containsAll(ENTRIES)) {
                 throw new IOException("it has not the entries of a checkpoint");
             }
             Position position = SpecReader.read(json(zip, POSITION), Position.class);
-            return new CheckpointFile(path, position, json(zip, DESCRIPTION), bytes(zip, EPOCHS));
+            byte[] scores = hasScores ? bytes(zip, SCORES) : new byte[0];
+            return new CheckpointFile(path, position, json(zip, DESCRIPTION), bytes(zip, EPOCHS), scores);
         } catch (JacksonException | InvalidSpec unknown) {
             throw new IOException("it has no position that is known here: " + unknown.getMessage(), unknown);
         }
@@ -95,6 +100,11 @@ public final class CheckpointFile implements SavedCheckpoint {
     @Override
     public byte[] summaries() {
         return summaries;
+    }
+
+    @Override
+    public byte[] scores() {
+        return scores;
     }
 
     /** The flat parameter vector, of a known length. */
@@ -141,6 +151,11 @@ public final class CheckpointFile implements SavedCheckpoint {
         json(zip, DESCRIPTION, checkpoint.description());
         begin(zip, EPOCHS);
         zip.write(checkpoint.summaries());
+        byte[] scores = checkpoint.scores();
+        if (scores.length > 0) {
+            begin(zip, SCORES);
+            zip.write(scores);
+        }
         begin(zip, PARAMETERS);
         write(zip, new Slice(checkpoint.parameters(), 0, checkpoint.parameters().length));
         begin(zip, OPTIMIZER);

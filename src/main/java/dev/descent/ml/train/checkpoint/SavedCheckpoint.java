@@ -16,6 +16,11 @@ public interface SavedCheckpoint {
     /** The epochs so far, packed. */
     byte[] summaries();
 
+    /** The scores of each example so far, packed; empty where none were kept. */
+    default byte[] scores() {
+        return new byte[0];
+    }
+
     /**
      * Copies the numbers out.
      *

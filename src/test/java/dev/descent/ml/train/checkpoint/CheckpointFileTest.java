@@ -42,6 +42,7 @@ class CheckpointFileTest {
                 POSITION,
                 JsonMapper.shared().readTree("{\"a\": 1}"),
                 () -> new byte[] {1, 2},
+                () -> new byte[] {3},
                 values,
                 List.of(state))));
         float[] parameters = new float[50_000];
@@ -52,6 +53,7 @@ class CheckpointFileTest {
         assertThat(file.position().needs()).containsExactly(10L, 5L);
         assertThat(file.description().get("a").intValue()).isEqualTo(1);
         assertThat(file.summaries()).containsExactly(1, 2);
+        assertThat(file.scores()).containsExactly(3);
         assertThat(parameters).isEqualTo(values);
         assertThat(restored).isEqualTo(java.util.Arrays.copyOfRange(values, 10, 40_010));
         assertThat(file.parameters(50_000)).isEqualTo(values);
@@ -108,6 +110,7 @@ class CheckpointFileTest {
         return new Checkpoint(
                 POSITION,
                 JsonNodeFactory.instance.objectNode(),
+                () -> new byte[0],
                 () -> new byte[0],
                 new float[] {1, 2, 3, 4},
                 List.of());
