@@ -5,27 +5,34 @@ import uPlot from './uplot/uPlot.esm.js';
  * Columns joined for uPlot, where null breaks a line and undefined does not.
  *
  * @param columns `{x, y}` of each line
- * @param log whether what is not above 0 has no place on the axis
+ * @param log whether what is not above 0 has no place on the axis of y, @param logX on that of x
  * @return `{data, marks}`; a mark `{x, line, value}` for each value that is not finite
  */
-export function joined(columns, log) {
+export function joined(columns, log, logX = false) {
   const marks = [];
-  const tables = columns.map(({ x, y }, line) => [
-    x,
-    y.map((value, i) => {
-      if (!Number.isFinite(value)) {
-        marks.push({ x: x[i], line, value });
-        return null;
-      }
-      return log && value <= 0 ? null : value;
-    }),
-  ]);
+  const tables = columns
+    .map(column => (logX ? aboveZero(column) : column))
+    .map(({ x, y }, line) => [
+      x,
+      y.map((value, i) => {
+        if (!Number.isFinite(value)) {
+          marks.push({ x: x[i], line, value });
+          return null;
+        }
+        return log && value <= 0 ? null : value;
+      }),
+    ]);
   const filled = tables.filter(([x]) => x.length > 0);
   if (filled.length === 0) {
     return { data: [[], ...columns.map(() => [])], marks };
   }
   const data = uPlot.join(tables);
   return { data, marks };
+}
+
+function aboveZero({ x, y }) {
+  const first = x.findIndex(at => at > 0);
+  return first < 0 ? { x: [], y: [] } : { x: x.slice(first), y: y.slice(first) };
 }
 
 /** Indices of points that no line leads to, which would not be seen without a dot. */

@@ -40,5 +40,5 @@ function move(chart, step) {
   const values = chart.lines.map((line, i) =>
     line.on ? `${line.label} ${number(valueAt(data[i + 1], index))}` : null,
   );
-  chart.spoken.textContent = `${chart.xLabel} ${number(data[0][index], 7)}: ${values.filter(Boolean).join(', ')}`;
+  chart.spoken.textContent = `${chart.axis.label} ${chart.placeText(data[0][index])}: ${values.filter(Boolean).join(', ')}`;
 }

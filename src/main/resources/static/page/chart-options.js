@@ -1,17 +1,17 @@
 /** How uPlot is set up. */
 import uPlot from './uplot/uPlot.esm.js';
 import { isolated, quantiles } from './chart-data.js';
-import { colour, dash } from './colours.js';
+import { drawMarks } from './chart-marks.js';
+import { colour, css, dash } from './colours.js';
 import { number } from './format.js';
 
-const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const FONT = '12px system-ui, sans-serif';
 
 /** Steps between ticks of any size; uPlot's own end at sizes that a loss which diverges is soon beyond. */
 const STEPS = Array.from({ length: 601 }, (_, i) => [1, 2, 5].map(digit => Number(`${digit}e${i - 300}`))).flat();
 const WHOLE_STEPS = STEPS.filter(step => step >= 1);
 
-/** @param chart with `lines`, `log`, `byQuantiles`, `view`, `marks` and `xLabel` */
+/** @param chart with `lines`, `joints`, `marks`, `axis`, `log`, `logX`, `byQuantiles` and `view` */
 export function options(chart, width, height) {
   return {
     width,
@@ -19,17 +19,11 @@ export function options(chart, width, height) {
     legend: { show: false },
     padding: [16, 20, 0, 0],
     scales: {
-      x: { time: false, range: () => chart.view.window() },
+      x: { time: chart.axis.clock === true, distr: logX(chart) ? 3 : 1, range: () => chart.window() },
       y: { distr: chart.log ? 3 : 1, range: (u, min, max) => yRange(chart, u, min, max) },
     },
     axes: [
-      axis({
-        label: chart.xLabel,
-        labelSize: 20,
-        labelFont: FONT,
-        size: 34,
-        incrs: chart.xLabel === 'prediction' ? STEPS : WHOLE_STEPS,
-      }),
+      axis({ label: chart.axis.label, labelSize: 20, labelFont: FONT, size: 34, ...xTicks(chart) }),
       axis({ size: 64, incrs: STEPS, ...(chart.log ? { splits: logTicks } : {}) }),
     ],
     series: [{}, ...chart.lines.map(series)],
@@ -46,6 +40,18 @@ export function options(chart, width, height) {
       draw: [u => drawMarks(chart, u)],
     },
   };
+}
+
+function logX(chart) {
+  return chart.logX && !chart.axis.clock;
+}
+
+/** Clock times have ticks of their own. */
+function xTicks(chart) {
+  if (chart.axis.clock) {
+    return { values: undefined };
+  }
+  return logX(chart) ? { splits: logTicks } : { incrs: chart.axis.fine ? STEPS : WHOLE_STEPS };
 }
 
 function axis(more) {
@@ -112,7 +118,8 @@ function yRange(chart, u, min, max) {
       [low, high, chart.outside] = [inner.low, inner.high, inner.outside];
     }
   }
-  if (low === null || low === undefined || !Number.isFinite(low)) {
+  [low, high] = chart.view.heightFor(chart, low, high);
+  if (!Number.isFinite(low)) {
     return chart.log ? [0.1, 1] : [0, 1];
   }
   return chart.log ? uPlot.rangeLog(low, high, 10, false) : uPlot.rangeNum(low, high, 0.08, true);
@@ -123,26 +130,4 @@ function select(chart, u) {
     chart.view.zoom(u.posToVal(u.select.left, 'x'), u.posToVal(u.select.left + u.select.width, 'x'));
   }
   u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-}
-
-/** What is not finite stands at the upper edge, as a stroke down from it and its name. */
-function drawMarks(chart, u) {
-  const { ctx, bbox } = u;
-  const { min, max } = u.scales.x;
-  chart.element.dataset.window = `${min}..${max}`;
-  const size = devicePixelRatio;
-  ctx.save();
-  ctx.font = `bold ${13 * size}px system-ui, sans-serif`;
-  ctx.textAlign = 'center';
-  let written = -Infinity;
-  for (const mark of chart.marks.filter(({ x, line }) => x >= min && x <= max && chart.lines[line].on)) {
-    const x = u.valToPos(mark.x, 'x', true);
-    ctx.fillStyle = colour(chart.lines[mark.line].slot);
-    ctx.fillRect(x - size, bbox.top, 2 * size, 14 * size);
-    if (x - written > 36 * size) {
-      ctx.fillText(number(mark.value), x, bbox.top - 3 * size);
-      written = x;
-    }
-  }
-  ctx.restore();
 }

@@ -12,13 +12,13 @@ export function chartTable(chart) {
     table(
       `${chart.title}: summary`,
       ['line', 'points', 'first', 'last', 'smallest', 'largest', 'not finite'],
-      lines.map(summary),
+      lines.map(each => summary(chart, each)),
     ),
     lines.map(({ line, column }) => values(chart, line, column)),
   );
 }
 
-function summary({ line, column }) {
+function summary(chart, { line, column }) {
   const finite = column.y.filter(Number.isFinite);
   const low = finite.reduce((a, b) => Math.min(a, b), Infinity);
   const high = finite.reduce((a, b) => Math.max(a, b), -Infinity);
@@ -28,8 +28,8 @@ function summary({ line, column }) {
     count(column.y.length),
     number(column.y[0]),
     number(column.y.at(-1)),
-    none ? '–' : `${number(low)} at ${number(column.x[column.y.indexOf(low)], 7)}`,
-    none ? '–' : `${number(high)} at ${number(column.x[column.y.indexOf(high)], 7)}`,
+    none ? '–' : `${number(low)} at ${chart.placeText(column.x[column.y.indexOf(low)])}`,
+    none ? '–' : `${number(high)} at ${chart.placeText(column.x[column.y.indexOf(high)])}`,
     count(column.y.length - finite.length),
   ];
 }
@@ -44,8 +44,8 @@ function values(chart, line, column) {
     h('summary', {}, title),
     table(
       title,
-      [chart.xLabel, line.label],
-      at.map(i => [number(column.x[i], 7), number(column.y[i], 7)]),
+      [chart.axis.label, line.label],
+      at.map(i => [chart.placeText(column.x[i]), number(column.y[i], 7)]),
     ),
   );
 }

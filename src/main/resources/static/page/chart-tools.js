@@ -1,11 +1,12 @@
 /** What can be done with a chart: axes, files. */
-import { colour } from './colours.js';
+import { colour, css } from './colours.js';
 import { h, save } from './dom.js';
 
 export function toolbar(chart) {
   return h(
     'div',
     { class: 'tools', role: 'toolbar', 'aria-label': chart.title },
+    toggle(chart, 'logX', 'log x', 'A logarithmic x axis, except for clock time'),
     toggle(chart, 'log', 'log y', 'A logarithmic y axis'),
     toggle(
       chart,
@@ -39,7 +40,10 @@ function saveCsv(chart) {
   const rows = chart.lines.flatMap((line, i) =>
     line.on ? chart.columns[i].x.map((x, k) => `${quote(line.label)},${x},${chart.columns[i].y[k]}`) : [],
   );
-  save(new Blob([[`line,${chart.xLabel},value`, ...rows, ''].join('\n')], { type: 'text/csv' }), `${chart.name}.csv`);
+  save(
+    new Blob([[`line,${chart.axis.label},value`, ...rows, ''].join('\n')], { type: 'text/csv' }),
+    `${chart.name}.csv`,
+  );
 }
 
 function savePng(chart) {
@@ -50,7 +54,6 @@ function savePng(chart) {
   const scale = devicePixelRatio;
   const canvas = h('canvas', { width: drawn.width, height: drawn.height + 44 * scale });
   const context = canvas.getContext('2d');
-  const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   context.fillStyle = css('--card');
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(drawn, 0, 44 * scale);

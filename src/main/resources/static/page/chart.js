@@ -1,49 +1,37 @@
 /** One chart: curves, a legend that switches them, what can be done with them, and the same as a table. */
 import uPlot from './uplot/uPlot.esm.js';
+import { AXES } from './axes.js';
 import { joined, valueAt } from './chart-data.js';
-import { keys } from './chart-keys.js';
+import { frame, outside } from './chart-frame.js';
 import { options } from './chart-options.js';
 import { chartTable } from './chart-table.js';
-import { toolbar } from './chart-tools.js';
-import { h, put } from './dom.js';
-import { number } from './format.js';
+import { put } from './dom.js';
+import { clock, number } from './format.js';
 import { Legend } from './legend.js';
 
 const HEIGHT = 300;
 const PAUSE = 80;
+/** Options of a chart, by the names that they have in the address. */
+const REMEMBERED = { log: 'log', logX: 'logx', byQuantiles: 'quantiles' };
 const themes = matchMedia('(prefers-color-scheme: dark)');
 
 export class Chart {
-  /** @param given `{title, name, view, memory, xLabel, height, syncKey}` */
+  /** @param given `{title, name, view, memory, axis, height, syncKey}` */
   constructor(given) {
     Object.assign(
       this,
-      { xLabel: 'iteration', height: HEIGHT, syncKey: 'page', lines: [], columns: [], marks: [], outside: 0, cost: 0 },
+      { axis: AXES.iteration, height: HEIGHT, syncKey: 'page', lines: [], columns: [], marks: [], joints: [] },
+      { outside: 0, cost: 0 },
       given,
     );
-    this.log = this.memory.get('log') === '1';
-    this.byQuantiles = this.memory.get('quantiles') === '1';
-    this.legend = new Legend(line => this.toggle(line));
-    this.plot = h('div', {
-      class: 'plot',
-      tabindex: 0,
-      role: 'group',
-      'aria-label': `${this.title}. Arrow keys move the cursor, plus and minus zoom, 0 shows all.`,
-      keydown: event => keys(this, event),
+    Object.entries(REMEMBERED).forEach(([option, name]) => {
+      this[option] = this.memory.get(name) === '1';
     });
-    this.spoken = h('p', { class: 'hidden-text', 'aria-live': 'polite' });
-    this.note = h('p', { class: 'note', hidden: true });
-    this.table = h('details', { toggle: () => this.#fillTable() }, h('summary', {}, 'Data table'), h('div'));
-    this.element = h(
-      'figure',
-      { class: 'chart', 'data-chart': this.name },
-      h('figcaption', {}, h('h3', {}, this.title), toolbar(this)),
-      this.legend.element,
-      this.plot,
-      this.note,
-      this.spoken,
-      this.table,
+    this.legend = new Legend(
+      line => this.toggle(line),
+      x => this.placeText(x),
     );
+    Object.assign(this, frame(this));
     this.view.charts.add(this);
     this.resized = new ResizeObserver(() => this.#resize());
     this.resized.observe(this.plot);
@@ -51,20 +39,45 @@ export class Chart {
     themes.addEventListener('change', this.rethemed);
   }
 
-  /** @param lines `[{key, label, slot, on, width, dash, faint}]`, @param columns `{x, y}` of each */
-  show(lines, columns) {
-    const given = this.memory.get('lines')?.split(',');
+  /**
+   * @param lines `[{key, label, slot, on, width, dash, faint}]`
+   * @param columns `{x, y}` of each
+   * @param joints `[{x, label, slot}]`, where jobs went on from others
+   */
+  show(lines, columns, joints = []) {
+    const switched = this.memory.get('switched')?.split(',') ?? [];
     const same =
       lines.length === this.lines.length &&
       lines.every((line, i) => line.key === this.lines[i].key && line.label === this.lines[i].label);
     this.columns = columns;
+    this.joints = joints;
     if (!same) {
-      this.lines = lines.map(line => ({ ...line, on: given ? given.includes(line.key) : line.on !== false }));
+      this.lines = lines.map(line => ({ ...line, on: (line.on !== false) !== switched.includes(line.key) }));
       this.rebuild();
     } else {
       // a chart that is long in drawing must leave time for everything else
       this.waiting ??= setTimeout(() => this.redraw(), Math.max(PAUSE, 4 * this.cost));
     }
+  }
+
+  /** Another x. */
+  measure(axis) {
+    this.axis = axis;
+    this.lines = [];
+  }
+
+  /** The part that is shown; a logarithmic axis has no place for 0. */
+  window() {
+    const [min, max] = this.view.window();
+    if (!this.logX || min > 0 || this.axis.clock) {
+      return [min, max];
+    }
+    const first = this.data[0].find(x => x > 0) ?? 1;
+    return [first, Math.max(max, 2 * first)];
+  }
+
+  placeText(x) {
+    return this.axis.clock ? clock(1000 * x) : number(x, 7);
   }
 
   extent() {
@@ -99,20 +112,17 @@ export class Chart {
   }
 
   showWindow() {
-    const [min, max] = this.view.window();
+    const [min, max] = this.window();
     this.uplot?.setScale('x', { min, max });
-    this.#tellOutside();
   }
 
   toggle(line) {
     line.on = !line.on;
-    this.memory.set(
-      'lines',
-      this.lines
-        .filter(({ on }) => on)
-        .map(({ key }) => key)
-        .join(',') || 'none',
-    );
+    const switched = new Set(this.memory.get('switched')?.split(','));
+    if (!switched.delete(line.key)) {
+      switched.add(line.key);
+    }
+    this.memory.set('switched', [...switched].join(','));
     this.uplot?.setSeries(this.lines.indexOf(line) + 1, { show: line.on });
     this.legend.show(this.lines);
     this.view.charts.forEach(chart => chart.showWindow());
@@ -121,7 +131,7 @@ export class Chart {
 
   set(option, value) {
     this[option] = value;
-    this.memory.set(option === 'byQuantiles' ? 'quantiles' : option, value);
+    this.memory.set(REMEMBERED[option], value);
     this.rebuild();
   }
 
@@ -136,7 +146,7 @@ export class Chart {
   }
 
   close() {
-    this.view.charts.delete(this);
+    this.view.remove(this);
     this.resized.disconnect();
     themes.removeEventListener('change', this.rethemed);
     clearTimeout(this.waiting);
@@ -152,7 +162,7 @@ export class Chart {
   }
 
   #prepare() {
-    const { data, marks } = joined(this.columns, this.log);
+    const { data, marks } = joined(this.columns, this.log, this.logX && !this.axis.clock);
     this.data = data;
     this.marks = marks;
   }
@@ -162,20 +172,12 @@ export class Chart {
       this.showValues(null);
     }
     this.legend.counts(this.columns.map(({ x }) => x.length));
-    this.#tellOutside();
-    this.#fillTable();
+    this.fillTable();
   }
 
-  #tellOutside() {
-    const kinds = [...new Set(this.marks.map(({ value }) => number(value)))];
-    const texts = [
-      this.byQuantiles && this.outside > 0
-        ? `${this.outside} points lie outside of the axis, which goes by quantiles.`
-        : '',
-      this.marks.length > 0
-        ? `${this.marks.length} ${this.marks.length === 1 ? 'value is' : 'values are'} not finite: ${kinds.join(', ')}.`
-        : '',
-    ].filter(Boolean);
+  /** What the picture does not show as it is; known when it is drawn. */
+  tellOutside() {
+    const texts = outside(this);
     this.note.hidden = texts.length === 0;
     this.note.textContent = texts.join(' ');
   }
@@ -188,7 +190,7 @@ export class Chart {
     }
   }
 
-  #fillTable() {
+  fillTable() {
     if (this.table.open) {
       put(this.table.lastElementChild, chartTable(this));
     }

@@ -3,11 +3,14 @@
 const COLOURS = 7;
 const DASHES = [[], [8, 4], [2, 4], [10, 4, 2, 4]];
 
-/** The colour of a number, as the current theme has it. */
+/** A variable of the style sheet, as the current theme has it. */
+export function css(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** The colour of a number. */
 export function colour(slot) {
-  return getComputedStyle(document.documentElement)
-    .getPropertyValue(`--line-${slot % COLOURS}`)
-    .trim();
+  return css(`--line-${slot % COLOURS}`);
 }
 
 export function dash(slot) {
@@ -16,8 +19,7 @@ export function dash(slot) {
 
 /**
  * A slot for each job. It follows from the ids alone, so that the same jobs look the same in every tab and after every
- * reload, and
- * no two have the same while there are slots.
+ * reload, and no two have the same while there are slots.
  */
 export function slots(ids) {
   const taken = new Set();

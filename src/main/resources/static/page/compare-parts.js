@@ -3,8 +3,6 @@ import { get } from './api.js';
 import { h } from './dom.js';
 import { titleOf } from './format.js';
 
-export const AXES = ['iteration', 'epoch', 'examples'];
-
 function show(ids) {
   location.hash = `#/compare?jobs=${ids.join(',')}`;
 }
@@ -43,11 +41,6 @@ export function chips(ids, jobs, lost) {
   ];
 }
 
-export function axisChoice(axis, change) {
-  const options = AXES.map(name => h('option', { value: name, selected: name === axis }, name));
-  return h('label', {}, 'x ', h('select', { change: event => change(event.target.value) }, options));
-}
-
 export function seriesChoice(names, shown, change) {
   const box = name =>
     h('input', {
@@ -61,16 +54,4 @@ export function seriesChoice(names, shown, change) {
 export function seedSwitch(on, change) {
   const box = h('input', { type: 'checkbox', checked: on, change: event => change(event.target.checked) });
   return h('label', {}, box, ' mean and range over seeds');
-}
-
-/** A column on another axis: epochs and examples pass evenly with the iterations. */
-export function onAxis({ job }, column, axis) {
-  if (column === undefined) {
-    return { x: [], y: [] };
-  } else if (axis === 'iteration' || !job.progress.iterations) {
-    return column;
-  }
-  const passes = job.progress.epochs / job.progress.iterations;
-  const factor = axis === 'epoch' ? passes : passes * job.data.split.training;
-  return { x: column.x.map(x => x * factor), y: column.y };
 }

@@ -1,13 +1,17 @@
 /** Any jobs on the same axes. */
+import { AxisChoice } from './axis-choice.js';
+import { placed, startOf } from './axes.js';
 import { Chart } from './chart.js';
 import { slots } from './colours.js';
-import { AXES, axisChoice, chips, onAxis, picker, seedSwitch, seriesChoice } from './compare-parts.js';
+import { chips, picker, seedSwitch, seriesChoice } from './compare-parts.js';
 import { bestTable, differences } from './differences.js';
 import { h, put } from './dom.js';
 import { titleOf } from './format.js';
+import { linesOfJob } from './job-lines.js';
 import { LiveJobs } from './live.js';
 import { memory, remember } from './route.js';
 import { groups, together } from './seeds.js';
+import { SmoothSlider } from './smooth-slider.js';
 import { View } from './view.js';
 import { viewTools } from './view-tools.js';
 
@@ -16,7 +20,7 @@ const USUAL = ['loss', 'epoch_loss', 'validation_loss'];
 export async function comparePage(element, signal, params) {
   document.title = 'Compare · Descent';
   const ids = [...new Set((params.get('jobs') ?? '').split(',').filter(id => /^[0-9a-f-]{36}$/.test(id)))];
-  const page = new Comparison(element, ids, params);
+  const page = new Comparison(element, ids, params, signal);
   element.append(h('h1', {}, 'Compare'), await picker(ids, signal));
   if (ids.length === 0) {
     return;
@@ -29,11 +33,11 @@ export async function comparePage(element, signal, params) {
 }
 
 class Comparison {
-  constructor(element, ids, params) {
+  constructor(element, ids, params, signal) {
     this.element = element;
+    this.signal = signal;
     this.ids = ids;
     this.slots = slots(ids);
-    this.axis = AXES.includes(params.get('axis')) ? params.get('axis') : 'iteration';
     this.wanted = params.get('series')?.split(',') ?? null;
     this.bySeeds = params.get('seeds') === '1';
     this.charts = new Map();
@@ -46,16 +50,18 @@ class Comparison {
     this.choice = h('fieldset', { class: 'series' });
     this.grid = h('div', { class: 'charts' });
     this.tables = h('div', { class: 'side-by-side' });
-    const axis = axisChoice(this.axis, name => this.#setAxis(name));
+    this.axes = new AxisChoice(jobs, () => this.#measure(), this.signal, true);
+    this.smoothing = new SmoothSlider(jobs, () => this.#showCharts(), this.signal);
     this.element.append(
       this.chosen,
-      viewTools(this.view, axis, this.#seedSwitch()),
+      viewTools(this.view, this.axes.elements, this.smoothing.element, this.#seedSwitch()),
       this.choice,
       this.grid,
       this.tables,
     );
     this.#showJobs();
     this.#showCharts();
+    this.axes.load().then(() => this.#showCharts());
   }
 
   changed(_, what) {
@@ -85,6 +91,7 @@ class Comparison {
   }
 
   #showCharts() {
+    this.smoothing.update();
     const names = [...new Set(this.jobs.flatMap(({ curves }) => curves.names()))].sort();
     const shown = (this.wanted ?? USUAL).filter(name => names.includes(name));
     if (names.join() !== this.names) {
@@ -105,22 +112,38 @@ class Comparison {
   }
 
   #draw(name) {
-    const columnOf = watched => onAxis(watched, watched.curves.get(name), this.axis);
-    // values of epochs stand at the same places in all jobs of a spec; those of iterations are thinned, each on its own
-    if (this.bySeeds && this.jobs.every(({ curves }) => curves.get(name)?.epochs !== null)) {
+    const places = new Map(this.jobs.map(watched => [watched, this.axes.placer(watched)]));
+    const columnOf = (watched, series = name) => placed(watched.curves.get(series), places.get(watched));
+    if (this.bySeeds && this.jobs.every(({ curves }) => isWhole(curves.get(name)))) {
       const { lines, columns } = together(this.jobs, this.slots, columnOf);
       this.#chart(name).show(lines, columns);
-    } else {
-      this.#chart(name).show(
-        this.jobs.map(({ id, job }) => ({
-          key: id,
-          label: titleOf(job),
-          slot: this.slots.get(id),
-          width: name === 'loss' ? 1.2 : 2,
-        })),
-        this.jobs.map(columnOf),
-      );
+      return;
     }
+    const parts = this.jobs.flatMap(watched =>
+      linesOfJob(name, this.#labelled(watched), this.smoothing.share > 0).map(line => ({
+        line,
+        column: columnOf(watched, line.series),
+      })),
+    );
+    this.#chart(name).show(
+      parts.map(({ line }) => line),
+      parts.map(({ column }) => column),
+      this.#joints(places),
+    );
+  }
+
+  #labelled({ id, job }) {
+    return { id, label: titleOf(job), slot: this.slots.get(id) };
+  }
+
+  #joints(places) {
+    return this.jobs
+      .filter(({ job }) => job.parent)
+      .map(watched => {
+        const { label, slot } = this.#labelled(watched);
+        const joint = startOf(watched);
+        return { x: places.get(watched)?.(joint) ?? joint, label, slot };
+      });
   }
 
   /** Offered where there are jobs to take together. */
@@ -140,7 +163,7 @@ class Comparison {
         title: name.replaceAll('_', ' '),
         view: this.view,
         memory: memory(name),
-        xLabel: this.axis,
+        axis: this.axes.axis,
         height: 280,
       });
       this.charts.set(name, chart);
@@ -156,15 +179,14 @@ class Comparison {
     this.#showCharts();
   }
 
-  #setAxis(axis) {
-    this.axis = axis;
-    remember({ axis: axis === 'iteration' ? null : axis });
-    this.charts.forEach(chart => {
-      chart.close();
-      chart.element.remove();
-    });
-    this.charts.clear();
+  #measure() {
+    this.charts.forEach(chart => chart.measure(this.axes.axis));
     this.view.reset();
     this.#showCharts();
   }
+}
+
+/** Values of epochs stand at the same places in all jobs of a spec; those of iterations do where they are not thinned. */
+function isWhole(column) {
+  return !column || column.epochs !== null || column.x.length === column.x.at(-1) - column.x[0] + 1;
 }

@@ -2,58 +2,87 @@
 
 const OF_EPOCHS = ['average_loss', 'seconds', 'data_wait_seconds', 'samples_per_second'];
 
+/** Those that can be smoothed: the loss and its terms. */
+export const isLoss = name => name === 'loss' || name.startsWith('loss.');
+
+/** The key of a series' moving average. */
+export const smoothedKey = name => `${name}~`;
+
 /** Values by iteration, of each series by its name; `x` rises, and what is not finite stands in `y` as what it is. */
 export class Curves {
   constructor() {
     this.series = new Map();
-    this.abandoned = null;
+    this.abandoned = [];
+    this.times = null;
+    this.smoothed = null;
   }
 
   /** Takes the answer of `/metrics` for all there was. */
   load(metrics) {
     this.series.clear();
     for (const [name, column] of Object.entries(metrics.series)) {
-      this.series.set(name, { x: column.iterations, y: column.values.map(Number), epochs: column.epochs ?? null });
+      this.series.set(name, columnOf(column));
     }
+  }
+
+  /** Takes the series `time`, or nothing where there is none yet. */
+  loadTimes(column) {
+    this.times = column ? columnOf(column) : { x: [], y: [], epochs: null };
+  }
+
+  /** Takes moving averages of some moment, and goes on with what came since. */
+  loadSmoothed(smoothed) {
+    this.smoothed = smoothed;
+    this.names()
+      .filter(isLoss)
+      .forEach(name => {
+        const { x, y } = this.series.get(name);
+        const last = smoothed.get(name)?.x.at(-1) ?? 0;
+        const from = x.findIndex(at => at > last);
+        for (let i = from; i >= 0 && i < x.length; i++) {
+          smoothed.take(name, x[i], y[i]);
+        }
+      });
   }
 
   /** Takes an event of the log; whether it changed anything. */
   take(kind, data) {
     if (kind === 'metrics') {
       Object.entries(data.series).forEach(([name, values]) => this.#iterations(name, data.first_iteration, values));
+      this.#time(data);
     } else if (kind === 'epoch') {
       this.#epoch(data);
     } else if (kind === 'rewind') {
       this.dropAfter(data.iteration);
     } else if (kind === 'reset') {
       this.series.clear();
+      this.smoothed = this.times = null;
     } else {
       return false;
     }
     return true;
   }
 
-  /** Forgets what a new attempt tells anew; the losses that were seen are kept apart, to be shown as what they are. */
+  /** Forgets what is told anew; the losses that were seen are kept apart, to be shown as what they are. */
   dropAfter(iteration) {
     const { x, y } = this.series.get('loss') ?? { x: [], y: [] };
-    const seen = x.map((_, i) => i).filter(i => x[i] > iteration);
-    if (seen.length > 0) {
-      this.abandoned = { x: seen.map(i => x[i]), y: seen.map(i => y[i]) };
+    const from = x.findIndex(at => at > iteration);
+    if (from >= 0) {
+      // a piece begins where the line that stands leaves it
+      const first = Math.max(0, from - 1);
+      this.abandoned.push({ x: x.slice(first), y: y.slice(first) });
     }
-    for (const column of this.series.values()) {
-      const end = column.x.findIndex(x => x > iteration);
-      if (end >= 0) {
-        [column.x, column.y, column.epochs].forEach(values => values?.splice(end));
-      }
-    }
+    [...this.series.values(), ...(this.times ? [this.times] : [])].forEach(column => cut(column, iteration));
+    this.smoothed = null;
   }
 
   names() {
     return [...this.series.keys()].sort();
   }
 
+  /** A series, or its moving average by its key. */
   get(name) {
-    return name === 'abandoned' ? this.abandoned : this.series.get(name);
+    return name.endsWith('~') ? this.smoothed?.get(name.slice(0, -1)) : this.series.get(name);
   }
 
   #iterations(name, first, values) {
@@ -64,8 +93,19 @@ export class Curves {
       if (first + i > last) {
         column.x.push(first + i);
         column.y.push(Number(value));
+        if (isLoss(name)) {
+          this.smoothed?.take(name, first + i, Number(value));
+        }
       }
     });
+  }
+
+  #time({ first_iteration: first, series, at }) {
+    const last = first + (series.loss?.length ?? 0) - 1;
+    if (this.times && last > (this.times.x.at(-1) ?? 0)) {
+      this.times.x.push(last);
+      this.times.y.push(Date.parse(at) / 1000);
+    }
   }
 
   /** An epoch's values stand at its last iteration, the last that was told of. */
@@ -95,5 +135,16 @@ export class Curves {
       this.series.set(name, { x: [], y: [], epochs });
     }
     return this.series.get(name);
+  }
+}
+
+function columnOf({ iterations, values, epochs }) {
+  return { x: iterations, y: values.map(Number), epochs: epochs ?? null };
+}
+
+function cut(column, iteration) {
+  const end = column.x.findIndex(x => x > iteration);
+  if (end >= 0) {
+    [column.x, column.y, column.epochs].forEach(values => values?.splice(end));
   }
 }

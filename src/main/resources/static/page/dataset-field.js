@@ -1,8 +1,9 @@
 /** Which data: by reference, or an upload with a look at it. */
-import { blob, get, request } from './api.js';
-import { h, put, table } from './dom.js';
+import { get, request } from './api.js';
+import { datasetPreview } from './dataset-preview.js';
+import { h, put } from './dom.js';
 import { Choice } from './fields.js';
-import { bytes, json } from './format.js';
+import { bytes } from './format.js';
 import { faultLine } from './parts.js';
 
 const SAMPLES = ['spirals', 'sine', 'shapes', 'blood-cells', 'blood-cell-masks'];
@@ -118,31 +119,11 @@ export class DatasetField {
       const dataset = await (await request('/v1/datasets', { method: 'POST', body })).json();
       this.uri.value = dataset.uri;
       this.format.choose('');
-      await this.#show(dataset);
+      put(this.look, await datasetPreview(dataset));
       this.changed();
     } catch (fault) {
       put(this.look, faultLine(fault));
     }
     this.send.disabled = false;
-  }
-
-  async #show(dataset) {
-    const facts = Object.entries(dataset.description ?? {}).filter(
-      ([, value]) => value !== null && json(value).length < 300,
-    );
-    put(
-      this.look,
-      h('p', {}, `${dataset.file_name ?? dataset.uri}, ${bytes(dataset.bytes)}`),
-      facts.length > 0 &&
-        table(
-          'What was found',
-          ['', ''],
-          facts.map(([name, value]) => [name.replaceAll('_', ' '), json(value)]),
-        ),
-    );
-    if (dataset.links.preview) {
-      const url = URL.createObjectURL(await blob(dataset.links.preview));
-      this.look.append(h('img', { src: url, alt: 'Some of its images', load: () => URL.revokeObjectURL(url) }));
-    }
   }
 }

@@ -1,7 +1,8 @@
 /** What a job is and where it stands, and what can be done with it. */
-import { Fault, post, request } from './api.js';
+import { Fault, post } from './api.js';
 import { h, put } from './dom.js';
 import { clock, count, duration, number, runtime, titleOf } from './format.js';
+import { gates } from './job-gates.js';
 import { badge, best, faultLine, progressBar, tags } from './parts.js';
 
 const OVER = new Set(['succeeded', 'failed', 'cancelled']);
@@ -9,14 +10,6 @@ const OVER = new Set(['succeeded', 'failed', 'cancelled']);
 const QUIET = 35_000;
 /** A job that trains tells something more often. */
 const IDLE = 60_000;
-
-let contract;
-
-/** Whether this service's contract has something, so that newer ones are made use of. */
-async function offers(text) {
-  contract ??= request('/openapi.yaml').then(response => response.text());
-  return (await contract).includes(text);
-}
 
 export class JobHead {
   constructor(watched, signal) {
@@ -28,6 +21,7 @@ export class JobHead {
     this.bar = h('div');
     this.facts = h('dl', { class: 'facts' });
     this.failure = h('div');
+    this.gates = h('div');
     this.actions = h('div', { class: 'actions' });
     this.said = h('div');
     this.element = h(
@@ -37,6 +31,7 @@ export class JobHead {
       this.bar,
       this.facts,
       this.failure,
+      this.gates,
       this.actions,
       this.said,
     );
@@ -85,14 +80,16 @@ export class JobHead {
           h('code', {}, job.failure.type),
         ),
     );
-    if (job.status !== this.acted) {
-      this.acted = job.status;
+    put(this.gates, gates(job));
+    const acted = `${job.status} ${job.progress.iteration > 0}`;
+    if (acted !== this.acted) {
+      this.acted = acted;
       this.#offer(job);
     }
     this.#watch();
   }
 
-  async #offer(job) {
+  #offer(job) {
     const button = (label, action, danger) =>
       h(
         'button',
@@ -100,14 +97,13 @@ export class JobHead {
         label,
       );
     const { status } = job;
-    const pausing = status === 'running' && (await offers('/v1/jobs/{id}/pause:'));
-    const goingOn = OVER.has(status) && (await offers('start_from:'));
     put(
       this.actions,
       !OVER.has(status) && button('Cancel', 'cancel', true),
-      pausing && button('Pause', 'pause'),
+      status === 'running' && button('Pause', 'pause'),
       status === 'paused' && button('Resume', 'resume'),
-      goingOn && h('a', { class: 'button', href: `#/new?go_on=${job.id}` }, 'Go on with another loss'),
+      job.progress.iteration > 0 &&
+        h('a', { class: 'button', href: `#/new?go_on=${job.id}` }, 'Go on with another loss'),
       h('a', { class: 'button', href: `#/new?like=${job.id}` }, 'New job like this'),
       h('a', { class: 'button', href: `#/compare?jobs=${job.id}` }, 'Compare'),
     );
@@ -164,5 +160,14 @@ function facts(job) {
       clock(job.finished_at ?? job.started_at ?? job.created_at),
     ],
     job.attempt > 1 && ['attempt', job.attempt],
+    job.queue && ['before it', `${count(job.queue.ahead)} jobs`],
+    job.parent && [
+      'went on from',
+      h(
+        'a',
+        { href: `#/jobs/${job.parent.job}` },
+        `job ${job.parent.job.slice(-8)}, iteration ${count(job.parent.iteration)}`,
+      ),
+    ],
   ].filter(Boolean);
 }

@@ -1,5 +1,6 @@
 /** The measures tab: each class by itself, at the last epoch and over the epochs. */
 import { get } from './api.js';
+import { AXES } from './axes.js';
 import { Chart } from './chart.js';
 import { confusion } from './confusion.js';
 import { h, put, table } from './dom.js';
@@ -14,22 +15,16 @@ export class MeasuresTab {
   constructor(watched, signal) {
     this.watched = watched;
     this.signal = signal;
-    this.epochs = new Map();
     this.view = new View();
     this.charts = new Map();
     this.figures = h('div', { class: 'side-by-side' });
     this.grid = h('div', { class: 'charts' });
     this.tools = viewTools(this.view);
     this.element = h('div', {}, this.figures, this.tools, this.grid);
-    this.#loadReport();
+    this.#loadEarlier();
   }
 
   update() {
-    const { epoch } = this.watched;
-    if (epoch?.validation && epoch !== this.shown) {
-      this.shown = epoch;
-      this.epochs.set(epoch.epoch, epoch.validation);
-    }
     this.#show();
   }
 
@@ -37,32 +32,30 @@ export class MeasuresTab {
     this.charts.forEach(chart => chart.close());
   }
 
-  /** Earlier epochs' classes, which a job that succeeded has in its report. */
-  async #loadReport() {
-    if (this.watched.job.status !== 'succeeded') {
-      return;
+  /** Earlier epochs' classes, which a job that succeeded has in its report, and others in their log alone. */
+  async #loadEarlier() {
+    const { job, epochs } = this.watched;
+    try {
+      const report = await get(`${job.links.artifacts}/report.json`, { signal: this.signal });
+      report.epochs.forEach(epoch => epochs.set(epoch.epoch, epoch));
+    } catch {
+      await this.watched.loadWholeLog(this.signal);
     }
-    const path = this.watched.job.links.artifacts;
-    const { data } = await get(path, { signal: this.signal });
-    if (data.some(({ name }) => name === 'report.json')) {
-      const report = await get(`${path}/report.json`, { signal: this.signal });
-      report.epochs
-        .filter(({ validation }) => validation)
-        .forEach(({ epoch, validation }) => this.epochs.set(epoch, validation));
-      this.#show();
-    }
+    this.#show();
   }
 
   #show() {
-    const last = Math.max(...this.epochs.keys());
-    const measures = this.epochs.get(last);
+    const epochs = [...this.watched.epochs.values()].filter(({ validation }) => validation);
+    const last = Math.max(...epochs.map(({ epoch }) => epoch));
+    const measures = this.watched.epochs.get(last)?.validation;
     this.tools.hidden = !measures?.classes;
     if (!measures) {
       put(this.figures, h('p', { class: 'quiet' }, 'Nothing was validated yet.'));
       return;
     }
-    if (this.drawn !== `${last} ${this.epochs.size}`) {
-      this.drawn = `${last} ${this.epochs.size}`;
+    const drawn = `${last} ${epochs.length}`;
+    if (this.drawn !== drawn) {
+      this.drawn = drawn;
       put(
         this.figures,
         whole(last, measures),
@@ -70,25 +63,26 @@ export class MeasuresTab {
         measures.confusion_matrix && confusion(measures),
       );
       if (measures.classes) {
-        this.#showCharts(Object.keys(measures.classes), measures);
+        this.#showCharts(measures, epochs);
       }
     }
   }
 
-  #showCharts(classes, measures) {
-    const epochs = [...this.epochs.keys()].sort((a, b) => a - b);
+  #showCharts(measures, unsorted) {
+    const epochs = unsorted.sort((a, b) => a.epoch - b.epoch);
+    const classes = Object.keys(measures.classes);
     const lines = classes.map((name, slot) => ({ key: `c${slot}`, label: name, slot, width: 2, on: slot < 8 }));
     for (const measure of OF_CLASSES.filter(name => name in Object.values(measures.classes)[0])) {
       const columns = classes.map(name => ({
-        x: epochs,
-        y: epochs.map(epoch => Number(this.epochs.get(epoch).classes?.[name]?.[measure])),
+        x: epochs.map(({ epoch }) => epoch),
+        y: epochs.map(({ validation }) => Number(validation.classes?.[name]?.[measure])),
       }));
       if (!this.charts.has(measure)) {
         const chart = new Chart({
           name: measure,
           title: `${measure} of each class`,
           view: this.view,
-          xLabel: 'epoch',
+          axis: AXES.epoch,
           height: 220,
           memory: memory(`class.${measure}`),
           syncKey: 'classes',

@@ -1,21 +1,24 @@
-/** The samples that the model was worst on. */
+/** The samples that the model was worst on, and what it says of others. */
 import { get } from './api.js';
 import { h, put, table } from './dom.js';
 import { json, number } from './format.js';
+import { overlay } from './overlay.js';
 import { faultLine } from './parts.js';
+import { tryModel } from './try-model.js';
 
 export function samplesTab(watched, signal) {
-  const element = h('div');
+  const worst = h('div');
+  const element = h('div', {}, tryModel(watched), h('h3', {}, 'Worst samples'), worst);
   let shown = false;
   const update = () => {
     const { status, links } = watched.job;
     if (status !== 'succeeded') {
-      put(element, h('p', { class: 'quiet' }, 'They are known when the job has succeeded.'));
+      put(worst, h('p', { class: 'quiet' }, 'They are known when the job has succeeded.'));
     } else if (!shown) {
       shown = true;
       get(`${links.worst}?limit=24`, { signal }).then(
-        worst => show(element, worst),
-        fault => put(element, faultLine(fault)),
+        samples => show(worst, samples),
+        fault => put(worst, faultLine(fault)),
       );
     }
   };
@@ -48,15 +51,6 @@ function show(element, worst) {
 
 function pictureOf(sample) {
   const picture = (source, alt) => source && h('img', { src: source, alt, width: 96, height: 96 });
-  const over =
-    sample.image &&
-    sample.predicted_mask &&
-    h(
-      'span',
-      { class: 'over' },
-      picture(sample.image, ''),
-      picture(sample.predicted_mask, 'predicted mask over the image'),
-    );
   return [
     h(
       'div',
@@ -66,7 +60,9 @@ function pictureOf(sample) {
       picture(sample.predicted_mask, 'predicted mask'),
       picture(sample.target_image, 'image to be given'),
       picture(sample.predicted_image, 'predicted image'),
-      over,
+      sample.image &&
+        sample.predicted_mask &&
+        overlay(sample.image, sample.predicted_mask, 'predicted mask over the image', 96),
     ),
     h('strong', {}, `loss ${number(sample.loss)}`),
     h('span', {}, sample.name),

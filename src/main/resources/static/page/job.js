@@ -13,7 +13,7 @@ import { remember, route } from './route.js';
 const TABS = {
   loss: ['Loss', LossTab],
   measures: ['Measures', MeasuresTab],
-  samples: ['Worst samples', samplesTab],
+  samples: ['Samples', samplesTab],
   spec: ['Spec and files', specTab],
   log: ['Log', logTab],
 };

@@ -4,9 +4,12 @@ import { h, put } from './dom.js';
 import { number } from './format.js';
 
 export class Legend {
-  /** @param toggle is given the line whose button was pressed */
-  constructor(toggle) {
-    this.toggle = toggle;
+  /**
+   * @param toggle is given the line whose button was pressed
+   * @param placeText says where an x is
+   */
+  constructor(toggle, placeText) {
+    Object.assign(this, { toggle, placeText });
     this.element = h('div', { class: 'legend', role: 'group', 'aria-label': 'Lines' });
     this.figures = [];
   }
@@ -33,7 +36,7 @@ export class Legend {
       this.figures[i].textContent = value === undefined ? '' : value === null ? '—' : number(value);
     });
     if (this.at) {
-      this.at.textContent = x === null || x === undefined ? '' : `at ${number(x, 7)}`;
+      this.at.textContent = x === null || x === undefined ? '' : `at ${this.placeText(x)}`;
     }
   }
 

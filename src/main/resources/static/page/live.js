@@ -1,6 +1,7 @@
 /** Jobs with their curves, kept up to date by one stream for all of them. */
-import { get } from './api.js';
-import { Curves } from './curves.js';
+import { Fault, get } from './api.js';
+import { Curves, isLoss } from './curves.js';
+import { Smoothed } from './smoothed.js';
 import { follow } from './stream.js';
 
 /** Of each series' past; what comes live is kept whole. */
@@ -17,22 +18,52 @@ export class Watched {
     this.job = null;
     this.curves = new Curves();
     this.log = new Map();
-    this.epoch = null;
+    this.epochs = new Map();
     this.ended = false;
     this.refreshing = null;
   }
 
   async load(signal) {
     const path = `/v1/jobs/${this.id}`;
-    const [job, metrics] = await Promise.all([
-      get(path, { signal }),
-      get(`${path}/metrics?max_points=${POINTS}`, { signal }),
-    ]);
-    this.job = job;
+    // in this order, so that the job is no older than the log from where it is followed
+    const metrics = await get(`${path}/metrics?max_points=${POINTS}`, { signal });
+    this.job = await get(path, { signal });
     this.seq = metrics.last_seq;
     this.ended = metrics.ended;
     this.curves.load(metrics);
     return this;
+  }
+
+  /** When its values were stored. */
+  async loadTimes(signal) {
+    if (this.curves.times === null) {
+      const { time } = await this.#metrics('series=time', signal);
+      this.curves.loadTimes(time);
+    }
+  }
+
+  /** Has its losses smoothed by the service; a share of 0 is none of it. */
+  async smooth(share, signal) {
+    const names = this.curves.names().filter(isLoss);
+    const query = `series=${encodeURIComponent(names.join(','))}&smooth=${share}`;
+    const smoothed = share > 0 && new Smoothed(share, names.length > 0 ? await this.#metrics(query, signal) : {});
+    if (smoothed) {
+      this.curves.loadSmoothed(smoothed);
+    } else {
+      this.curves.smoothed = null;
+    }
+  }
+
+  async #metrics(query, signal) {
+    try {
+      return (await get(`/v1/jobs/${this.id}/metrics?${query}&max_points=${POINTS}`, { signal })).series;
+    } catch (fault) {
+      // a job that ended before its first iteration has none
+      if (fault instanceof Fault && fault.status === 422) {
+        return {};
+      }
+      throw fault;
+    }
   }
 
   /** What the log told so far: its beginning and its end. */
@@ -64,12 +95,15 @@ export class Watched {
   }
 
   #remember(seq, kind, data) {
-    if (kind === 'epoch' && !data.rewound && data.epoch >= (this.epoch?.epoch ?? 0)) {
-      this.epoch = data;
+    if (kind === 'epoch') {
+      if (!data.rewound) {
+        this.epochs.set(data.epoch, data);
+      }
     } else if (TOLD.has(kind)) {
       this.log.set(seq, { kind, data });
     } else if (kind === 'reset') {
       this.log.clear();
+      this.epochs.clear();
     }
   }
 }

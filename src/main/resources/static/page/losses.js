@@ -33,7 +33,7 @@ class Laboratory {
     });
     this.labels = h(
       'select',
-      { id: 'labels', change: () => this.changed() },
+      { id: 'labels', change: () => this.#choseLabels() },
       Object.entries(LABELS).map(([value, { label }]) => h('option', { value }, label)),
     );
     this.truth = h('input', { id: 'truth', type: 'number', step: 0.25, value: 1, input: () => this.changed() });
@@ -50,7 +50,7 @@ class Laboratory {
         name,
         title,
         view: this.view,
-        xLabel: 'prediction',
+        axis: { label: 'prediction', fine: true },
         height: 260,
         syncKey: 'losses',
         memory: { get: () => null, set: () => {} },
@@ -103,10 +103,15 @@ class Laboratory {
     this.changed();
   }
 
+  #choseLabels() {
+    this.untried = [];
+    this.changed();
+  }
+
   #usualLabels() {
     this.last = this.loss.select.value;
-    const { type, category } = this.loss.entry;
-    this.labels.value = category === 'regression' ? 'number' : type === 'binary_cross_entropy' ? 'yes' : 'class';
+    this.untried = this.loss.entry.category === 'regression' ? ['number', 'yes', 'class'] : ['class', 'yes', 'number'];
+    this.labels.value = this.untried.shift();
   }
 
   async #ask() {
@@ -116,6 +121,7 @@ class Laboratory {
   }
 
   #show({ kind, sweep, check }) {
+    this.untried = [];
     const line = (key, slot) => [{ key, label: key, slot, width: 2.5 }];
     const { x } = sweep;
     this.value.show(line('loss', 0), [{ x, y: check.per_example.map(Number) }]);
@@ -137,7 +143,13 @@ class Laboratory {
     );
   }
 
+  /** A loss that cannot take one kind of labels takes another, until a person has chosen. */
   #fail(fault) {
+    if (fault instanceof Fault && this.untried.length > 0) {
+      this.labels.value = this.untried.shift();
+      this.changed();
+      return;
+    }
     put(this.said, faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')));
   }
 }

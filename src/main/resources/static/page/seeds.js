@@ -31,7 +31,7 @@ export function together(jobs, slots, columnOf) {
     if (group.length === 1) {
       return [{ line: { ...line, key: id, label: titleOf(job) }, column: columnOf(group[0]) }];
     }
-    const { x, rows } = common(group.map(columnOf));
+    const { x, rows } = common(group.map(watched => columnOf(watched)));
     const of = (key, label, more, value) => ({
       line: { ...line, ...more, key: `${id}-${key}`, label },
       column: { x, y: rows.map(value) },

@@ -8,7 +8,13 @@ export function viewTools(view, ...more) {
     'Follow',
   );
   const all = h('button', { type: 'button', title: 'Or double click a chart', click: () => view.reset() }, 'Show all');
+  const same = h(
+    'button',
+    { type: 'button', title: 'One range of y for all charts', click: () => view.level(!view.sameHeight) },
+    'Same y',
+  );
   view.changed = () => {
+    same.setAttribute('aria-pressed', String(view.sameHeight));
     follow.setAttribute('aria-pressed', String(view.following));
     all.disabled = view.range === null && !view.following;
   };
@@ -18,6 +24,7 @@ export function viewTools(view, ...more) {
     { class: 'view-tools', role: 'toolbar', 'aria-label': 'All charts' },
     follow,
     all,
+    same,
     more,
     h('span', { class: 'quiet hint' }, 'Drag to zoom, double click for all.'),
   );

@@ -3,6 +3,7 @@ import { remember, route } from './route.js';
 
 const FOLLOWED_SHARE = 0.2;
 const FEWEST = 20;
+const NOTED_AFTER = 150;
 
 export class View {
   constructor() {
@@ -11,6 +12,8 @@ export class View {
     const given = /^(-?[\d.e+-]+)\.\.(-?[\d.e+-]+)$/.exec(params.get('x') ?? '');
     this.range = given ? [Number(given[1]), Number(given[2])] : null;
     this.following = params.get('follow') === '1';
+    this.sameHeight = params.get('same') === '1';
+    this.heights = new Map();
   }
 
   /** From the first to the last x of all charts. */
@@ -54,11 +57,66 @@ export class View {
     this.#change(this.range, on);
   }
 
+  /** One range of y for all charts. */
+  level(on) {
+    this.sameHeight = on;
+    remember({ same: on });
+    this.#redraw();
+    this.changed?.();
+  }
+
+  /** The range of y that a chart is to show, whose own values lie between two. */
+  heightFor(chart, low, high) {
+    const [before, after] = [this.heights.get(chart), Number.isFinite(low) ? [low, high] : undefined];
+    this.heights.set(chart, after);
+    if (!this.sameHeight) {
+      return [low, high];
+    }
+    if (String(before) !== String(after)) {
+      // what others show depends on this
+      this.waiting ??= requestAnimationFrame(() => {
+        this.waiting = undefined;
+        this.#redraw();
+      });
+    }
+    const all = [...this.charts]
+      .map(each => this.heights.get(each))
+      .filter(height => height && !(chart.log && height[0] <= 0));
+    return all.length === 0
+      ? [low, high]
+      : [Math.min(...all.map(each => each[0])), Math.max(...all.map(each => each[1]))];
+  }
+
+  remove(chart) {
+    this.charts.delete(chart);
+    this.heights.delete(chart);
+  }
+
   #change(range, following) {
     this.range = range;
     this.following = following;
-    remember({ x: range && range.map(value => Number(value.toPrecision(6))).join('..'), follow: following });
-    this.charts.forEach(chart => chart.showWindow());
+    this.#note();
+    this.#redraw();
     this.changed?.();
   }
+
+  /** Browsers refuse addresses that change with every frame; a page that was left has no charts any more. */
+  #note() {
+    clearTimeout(this.noting);
+    this.noting = setTimeout(() => {
+      if (this.charts.size > 0) {
+        remember({ x: this.range && rounded(this.range).join('..'), follow: this.following });
+      }
+    }, NOTED_AFTER);
+  }
+
+  #redraw() {
+    this.charts.forEach(chart => chart.showWindow());
+  }
+}
+
+/** To a thousandth of the width, which is more than can be seen. */
+function rounded([min, max]) {
+  const step = 10 ** Math.floor(Math.log10((max - min) / 1000));
+  return [min, max].map(value => Number((Math.round(value / step) * step).toPrecision(12)));
 }

@@ -86,6 +86,12 @@ public final class TestJob {
         append(new NewEvent(EventKind.EPOCH, data.put("seconds", 1.5)));
     }
 
+    /** What follows is told as of a job that went on from another. */
+    public void goOnFrom(long iteration, int epoch) {
+        iterations = iteration;
+        epochs = epoch;
+    }
+
     public void rewind(long afterIteration, int toEpoch) {
         iterations = afterIteration;
         epochs = toEpoch;

@@ -20,6 +20,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.springframework.core.io.ClassPathResource;
@@ -106,8 +107,40 @@ final class Browser implements AutoCloseable {
         return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
+    /** What stands behind # in the address, with it. */
+    String hash() {
+        return String.valueOf(script("return location.hash"));
+    }
+
     Object script(String code) {
         return driver.executeScript(code);
+    }
+
+    /** What a piece of asynchronous code returns, as text of JSON; it may import the page's modules. */
+    JsonNode module(String code) {
+        Object answer = driver.executeAsyncScript("""
+                const done = arguments[0];
+                (async () => {
+                %s
+                })().then(value => done(JSON.stringify(value)), fault => done(JSON.stringify({fault: String(fault)})));
+                """.formatted(code));
+        return JsonMapper.shared().readTree(String.valueOf(answer));
+    }
+
+    Actions mouse() {
+        return new Actions(driver);
+    }
+
+    /** As on a phone that is held upright. */
+    void bePhone() {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 800, "deviceScaleFactor", 1, "mobile", true));
+    }
+
+    /** Whether the page has to be moved sideways. */
+    boolean isTooWide() {
+        return Boolean.TRUE.equals(script("return document.documentElement.scrollWidth > innerWidth"));
     }
 
     /** URLs of all requests so far. */
@@ -126,6 +159,8 @@ final class Browser implements AutoCloseable {
         driver.manage().logs().get("browser").getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
+                // browsers log every answer that tells of a fault, and a check while one types may
+                .filter(message -> !message.contains("dry_run=true - Failed to load resource"))
                 .forEach(complaints::add);
         return List.copyOf(complaints);
     }

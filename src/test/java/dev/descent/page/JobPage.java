@@ -3,7 +3,7 @@ package dev.descent.page;
 /** The page of one job, and the way to it through the form. */
 record JobPage(Browser browser) {
     /** Iterations of a slow job: fewer than are thinned, and enough to be watched. */
-    static final long SLOW = 3000;
+    static final long SLOW = 1500;
 
     /** Submits a job on the spirals, and comes to its page. */
     void submit(String name, String epochs) {
@@ -11,7 +11,7 @@ record JobPage(Browser browser) {
     }
 
     void submitSlow(String name) {
-        submit(name, "200", "[1024, 1024]");
+        submit(name, "100", "[1024, 1024]");
     }
 
     private void submit(String name, String epochs, String hidden) {
@@ -38,6 +38,38 @@ record JobPage(Browser browser) {
     long points(String chart, String line) {
         return Long.parseLong(
                 browser.find(chart(chart) + " [data-line='" + line + "']").getAttribute("data-points"));
+    }
+
+    /** A line's value as its legend tells it. */
+    String figure(String chart, String line) {
+        return browser.find(chart(chart) + " [data-line='" + line + "'] .figure")
+                .getText();
+    }
+
+    /** The range of x that a chart shows. */
+    double[] window(String chart) {
+        return range(chart, "data-window");
+    }
+
+    double[] height(String chart) {
+        return range(chart, "data-height");
+    }
+
+    private double[] range(String chart, String attribute) {
+        String[] ends = browser.find(chart(chart) + "[" + attribute + "]")
+                .getAttribute(attribute)
+                .split("\\.\\.");
+        return new double[] {Double.parseDouble(ends[0]), Double.parseDouble(ends[1])};
+    }
+
+    /** Presses a button with a text, of the first part of the page that a selector finds. */
+    void press(String css, String text) {
+        browser.find(css);
+        browser.all(css + " button").stream()
+                .filter(button -> button.getText().equals(text))
+                .findFirst()
+                .orElseThrow()
+                .click();
     }
 
     long shownIterations() {

@@ -15,13 +15,18 @@ public final class EpochSeries {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Map<String, List<Point>> series = new TreeMap<>();
-    private long lastIteration;
+    private final Map<Integer, Long> lastIterations;
+
+    /** @param lastIterations of epochs */
+    EpochSeries(Map<Integer, Long> lastIterations) {
+        this.lastIterations = lastIterations;
+    }
 
     /** @param data of an epoch event that stands; events come in order */
     void add(String data) {
         JsonNode event = JSON.readTree(data);
         int epoch = event.path("epoch").asInt(0);
-        lastIteration += event.path("iterations").asLong(0);
+        long lastIteration = lastIterations.getOrDefault(epoch, 0L);
         event.properties().forEach(member -> {
             String name = member.getKey();
             switch (name) {
@@ -29,8 +34,8 @@ public final class EpochSeries {
                 case "validation", "reported" ->
                     member.getValue()
                             .properties()
-                            .forEach(inner -> put(name + "_" + inner.getKey(), epoch, inner.getValue()));
-                default -> put(name.equals("loss") ? "epoch_loss" : name, epoch, member.getValue());
+                            .forEach(inner -> put(name + "_" + inner.getKey(), epoch, lastIteration, inner.getValue()));
+                default -> put(name.equals("loss") ? "epoch_loss" : name, epoch, lastIteration, member.getValue());
             }
         });
     }
@@ -62,7 +67,7 @@ public final class EpochSeries {
         return series.getOrDefault(name, List.of());
     }
 
-    private void put(String name, int epoch, JsonNode value) {
+    private void put(String name, int epoch, long lastIteration, JsonNode value) {
         if (value.isNumber() || isNonFinite(value)) {
             double number = value.isNumber() ? value.doubleValue() : Double.parseDouble(value.asString());
             series.computeIfAbsent(name, key -> new ArrayList<>()).add(new Point(epoch, lastIteration, number));

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class History {
     /** What a log that has not ended may yet come to hold. */
     private static final Pattern USUAL = Pattern.compile(
-            "loss|learning_rate|penalty|epoch_loss|average_loss|seconds|data_wait_seconds|samples_per_second|(loss\\.|validation_|reported_).+");
+            "time|loss|learning_rate|penalty|epoch_loss|average_loss|seconds|data_wait_seconds|samples_per_second|(loss\\.|validation_|reported_).+");
 
     private final LogStore logs;
     private final HistoryStore store;
@@ -57,9 +57,11 @@ class History {
         Map<String, Series> perIteration = new TreeMap<>();
         store.iterationSeries(job).forEach(series -> perIteration.put(series.name(), series));
         boolean alone = !query.series().isEmpty() && perIteration.keySet().containsAll(query.series());
-        EpochSeries epochs = alone ? new EpochSeries() : store.epochSeries(job);
-        PointSink sink = query.maxPoints() == null ? writer : new Buckets(query.maxPoints(), writer);
+        EpochSeries epochs = alone ? new EpochSeries(Map.of()) : store.epochSeries(job);
+        PointSink thinned = query.maxPoints() == null ? writer : new Buckets(query.maxPoints(), writer);
+        PointSink smoothed = query.smooth() == 0 ? thinned : new Smoothing(query.smooth(), thinned);
         for (Series series : chosen(query, head, all(perIteration, epochs))) {
+            PointSink sink = series.name().equals(HistoryStore.TIME) ? thinned : smoothed;
             sink.begin(series);
             if (series.perEpoch()) {
                 for (Point point : epochs.points(series.name())) {
@@ -72,10 +74,11 @@ class History {
         }
     }
 
-    /** No more of the values than a thinned series needs. */
+    /** No more of the values than a thinned series needs; a smoothed one needs all. */
     private void read(UUID job, Series series, Query query, HistoryStore.PointReader reader) {
         BucketWidth width = query.maxPoints() == null ? BucketWidth.NONE : BucketWidth.of(series, query.maxPoints());
-        if (width.isCoarse()) {
+        boolean whole = query.smooth() > 0 || series.name().equals(HistoryStore.TIME);
+        if (width.isCoarse() && !whole) {
             store.coarsePoints(job, series.name(), width.keepsNonFinite(), reader);
         } else {
             store.points(job, series.name(), reader);
@@ -91,7 +94,9 @@ class History {
 
     private static List<Series> chosen(Query query, LogHead head, Map<String, Series> all) {
         if (query.series().isEmpty()) {
-            return List.copyOf(all.values());
+            return all.values().stream()
+                    .filter(series -> !series.name().equals(HistoryStore.TIME))
+                    .toList();
         }
         List<Series> chosen = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
@@ -121,8 +126,9 @@ class History {
      *
      * @param series by name, without repetition; none means all
      * @param maxPoints of each series; null means all
+     * @param smooth the share of what was before in a moving average, below 1; 0 for the values themselves
      */
-    record Query(List<String> series, @Nullable Integer maxPoints) {
+    record Query(List<String> series, @Nullable Integer maxPoints, double smooth) {
         Query {
             series = series.stream().distinct().toList();
         }

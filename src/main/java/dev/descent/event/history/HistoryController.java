@@ -46,8 +46,9 @@ class HistoryController implements AutoCloseable {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") List<String> series,
             @RequestParam(name = "max_points", required = false) @Nullable Integer maxPoints,
+            @RequestParam(defaultValue = "0") double smooth,
             ServerWebExchange exchange) {
-        return answer(id, query(series, maxPoints), HistoryFormat.JSON, exchange);
+        return answer(id, query(series, maxPoints, smooth), HistoryFormat.JSON, exchange);
     }
 
     @GetMapping(path = PATH, produces = "text/csv")
@@ -55,8 +56,9 @@ class HistoryController implements AutoCloseable {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") List<String> series,
             @RequestParam(name = "max_points", required = false) @Nullable Integer maxPoints,
+            @RequestParam(defaultValue = "0") double smooth,
             ServerWebExchange exchange) {
-        return answer(id, query(series, maxPoints), HistoryFormat.CSV, exchange);
+        return answer(id, query(series, maxPoints, smooth), HistoryFormat.CSV, exchange);
     }
 
     @GetMapping(path = PATH, produces = "application/x-ndjson")
@@ -64,8 +66,9 @@ class HistoryController implements AutoCloseable {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") List<String> series,
             @RequestParam(name = "max_points", required = false) @Nullable Integer maxPoints,
+            @RequestParam(defaultValue = "0") double smooth,
             ServerWebExchange exchange) {
-        return answer(id, query(series, maxPoints), HistoryFormat.NDJSON, exchange);
+        return answer(id, query(series, maxPoints, smooth), HistoryFormat.NDJSON, exchange);
     }
 
     @Override
@@ -103,13 +106,16 @@ class HistoryController implements AutoCloseable {
                 });
     }
 
-    private static History.Query query(List<String> series, @Nullable Integer maxPoints) {
+    private static History.Query query(List<String> series, @Nullable Integer maxPoints, double smooth) {
         if (maxPoints != null && (maxPoints < Buckets.FEWEST_POINTS || maxPoints > MOST_POINTS)) {
             throw new InvalidParameter(
                     "max_points",
                     "must be between " + Buckets.FEWEST_POINTS + " and " + MOST_POINTS + ", was " + maxPoints);
         }
-        return new History.Query(series, maxPoints);
+        if (!(smooth >= 0 && smooth < 1)) {
+            throw new InvalidParameter("smooth", "must be at least 0 and below 1, was " + smooth);
+        }
+        return new History.Query(series, maxPoints, smooth);
     }
 
     private static void delete(Path file) {

@@ -3,7 +3,9 @@ package dev.descent.event.history;
 import dev.descent.event.log.ChunkSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,10 +21,16 @@ class HistoryStore {
     /** Of summaries, which are small. */
     private static final int SUMMARIES_AT_ONCE = 1_024;
 
+    /** When values were stored. It has no values of its own in the log, and is answered only where it is asked for. */
+    static final String TIME = "time";
+
     private static final String ITERATION_SERIES = """
             select series, sum(points) as points, sum(non_finite) as non_finite,
                    min(first_iteration) as first, max(first_iteration + points - 1) as last
-            from metric_chunks where job_id = :job group by series order by series
+            from metric_chunks where job_id = :job group by series
+            union all
+            select 'time', count(*), 0, min(first_iteration + points - 1), max(first_iteration + points - 1)
+            from metric_chunks where job_id = :job and series = 'loss' having count(*) > 0
             """;
 
     private static final String POINTS = """
@@ -38,9 +46,21 @@ class HistoryStore {
             where job_id = :job and series = :series order by first_iteration
             """;
 
+    private static final String TIMES = """
+            select c.epoch, c.first_iteration + c.points - 1 as first_iteration,
+                   array[extract(epoch from e.at)::float8] as "values"
+            from metric_chunks c join events e on e.job_id = c.job_id and e.seq = c.seq
+            where c.job_id = :job and c.series = 'loss' order by c.first_iteration
+            """;
+
     private static final String EPOCHS = """
             select data::text from events
             where job_id = :job and kind = 'epoch' and data ->> 'rewound' is null order by seq
+            """;
+
+    private static final String LAST_ITERATIONS = """
+            select epoch, max(first_iteration + points - 1) as last
+            from metric_chunks where job_id = :job and series = 'loss' group by epoch
             """;
 
     private final JdbcClient sql;
@@ -73,7 +93,7 @@ class HistoryStore {
 
     /** Fetched in portions inside {@link #inOneSnapshot}. */
     void points(UUID job, String series, PointReader reader) {
-        sql.sql(POINTS)
+        sql.sql(series.equals(TIME) ? TIMES : POINTS)
                 .withFetchSize(ROWS_AT_ONCE)
                 .param("job", job)
                 .param("series", series)
@@ -99,11 +119,19 @@ class HistoryStore {
     }
 
     EpochSeries epochSeries(UUID job) {
-        EpochSeries series = new EpochSeries();
+        EpochSeries series = new EpochSeries(lastIterations(job));
         sql.sql(EPOCHS).withFetchSize(ROWS_AT_ONCE).param("job", job).query(row -> {
             series.add(row.getString(1));
         });
         return series;
+    }
+
+    private Map<Integer, Long> lastIterations(UUID job) {
+        Map<Integer, Long> last = new HashMap<>();
+        sql.sql(LAST_ITERATIONS).param("job", job).query(row -> {
+            last.put(row.getInt("epoch"), row.getLong("last"));
+        });
+        return last;
     }
 
     private static void read(ResultSet row, PointReader reader) throws SQLException {

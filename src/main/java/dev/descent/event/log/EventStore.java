@@ -30,12 +30,11 @@ public class EventStore {
                  and c.first_iteration + c.points - 1 > :after)
             """;
 
-    /** An epoch's last iteration is the sum of the iterations of the epochs that stand. */
     private static final String MARK_EPOCHS = """
             update events e set data = (left(data::text, -1) || ',"rewound":true}')::json
-            from (select seq, sum((data ->> 'iterations')::bigint) over (order by seq) as last_iteration
-                  from events where job_id = :job and kind = 'epoch' and data ->> 'rewound' is null) standing
-            where e.job_id = :job and e.seq = standing.seq and standing.last_iteration > :after
+            where job_id = :job and kind = 'epoch' and data ->> 'rewound' is null and (data ->> 'epoch')::int >=
+                (select min(epoch) from metric_chunks c
+                 where c.job_id = :job and c.first_iteration + cardinality(c."values") - 1 > :after)
             """;
 
     private static final String DELETE_CHUNKS =

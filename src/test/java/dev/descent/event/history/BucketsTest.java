@@ -1,14 +1,11 @@
 package dev.descent.event.history;
 
+import static dev.descent.event.history.RecordedPoints.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,7 +84,7 @@ class BucketsTest {
         for (int points = most + 2; points <= all.size(); points++) {
             List<Point> before = thinned(all.subList(0, points - 1), most);
             List<Point> now = thinned(all.subList(0, points), most);
-            BucketWidth width = BucketWidth.of(described(all.subList(0, points)), most);
+            BucketWidth width = BucketWidth.of(RecordedPoints.described(all.subList(0, points)), most);
             long growing = width.bucket(points);
             assertThat(before)
                     .containsAll(now.stream()
@@ -102,46 +99,7 @@ class BucketsTest {
         assertThat(thinned(all, 10)).contains(all.get(500), all.get(600));
     }
 
-    private static List<Point> series(int points, java.util.function.IntToDoubleFunction value) {
-        return IntStream.range(0, points)
-                .mapToObj(i -> new Point(1 + i / 100, i + 1, value.applyAsDouble(i)))
-                .toList();
-    }
-
     private static List<Point> thinned(List<Point> all, int most) {
-        List<Point> kept = new ArrayList<>();
-        Buckets buckets = new Buckets(most, new PointSink() {
-            @Override
-            public void begin(Series series) {
-                assertThat(kept).isEmpty();
-            }
-
-            @Override
-            public void point(Point point) {
-                kept.add(point);
-            }
-
-            @Override
-            public void end() {
-                assertThat(kept).isNotEmpty();
-            }
-        });
-        try {
-            buckets.begin(described(all));
-            for (Point point : all) {
-                buckets.point(point);
-            }
-            buckets.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return kept;
-    }
-
-    private static Series described(List<Point> all) {
-        long nonFinite =
-                all.stream().filter(point -> !Double.isFinite(point.value())).count();
-        long last = all.get(all.size() - 1).iteration();
-        return new Series("loss", false, all.size(), nonFinite, all.get(0).iteration(), last);
+        return RecordedPoints.through(all, out -> new Buckets(most, out));
     }
 }

@@ -1,6 +1,7 @@
 package dev.descent.event.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.contract.Contract;
 import dev.descent.database.TestDatabase;
@@ -126,6 +127,45 @@ class HistoryIT {
     }
 
     @Test
+    void smoothedSeriesIsThatOfAllPointsAlsoWhereItIsThinned() {
+        job.metrics(new Random(3).doubles(5000).toArray());
+        JsonNode whole = json("?series=loss&smooth=0.9").at("/series/loss/values");
+        JsonNode thinned = json("?series=loss&smooth=0.9&max_points=100").at("/series/loss");
+        assertThat(thinned.get("values").size()).isBetween(50, 100);
+        for (int i = 0; i < thinned.get("values").size(); i++) {
+            int iteration = thinned.get("iterations").get(i).asInt();
+            assertThat(thinned.get("values").get(i)).isEqualTo(whole.get(iteration - 1));
+        }
+    }
+
+    @Test
+    void smoothingThatIsOffIsOff() {
+        job.train(2);
+        assertThat(json("?smooth=0")).isEqualTo(json(""));
+    }
+
+    @Test
+    void smoothingForgetsWhatIsTakenBack() {
+        job.metrics(1, 1, 100, 100);
+        job.rewind(2, 0);
+        job.metrics(3);
+        assertThat(json("?series=loss&smooth=0.5").at("/series/loss/values"))
+                .isEqualTo(JSON.readTree("[1.0,1.0,%s]".formatted(1 + 0.5 / (1 - 0.125) * 2)));
+    }
+
+    @Test
+    void timeIsToldOfTheLastIterationOfEachFlushWhereItIsAskedFor() {
+        job.metrics(1, 2, 3);
+        job.metrics(4);
+        JsonNode time = json("?series=time&smooth=0.9").at("/series/time");
+        assertThat(time.get("iterations")).isEqualTo(JSON.readTree("[3,4]"));
+        assertThat(time.at("/values/1").asDouble())
+                .isGreaterThan(time.at("/values/0").asDouble())
+                .isCloseTo(System.currentTimeMillis() / 1000.0, within(600.0));
+        assertThat(json("").at("/series/time").isMissingNode()).isTrue();
+    }
+
+    @Test
     void csvAndNdjsonHaveALinePerPoint() {
         job.metrics(0.5, Double.NaN);
         job.epoch(2, 0.75);
@@ -170,6 +210,17 @@ class HistoryIT {
     }
 
     @Test
+    void epochsOfAJobThatWentOnStandAtItsOwnIterationsAlsoAfterARewind() {
+        job.goOnFrom(180, 12);
+        job.train(2);
+        job.rewind(230, 13);
+        job.metrics(1, 2, 3);
+        JsonNode loss = json("?series=epoch_loss").at("/series/epoch_loss");
+        assertThat(loss.get("epochs").toString()).isEqualTo("[13]");
+        assertThat(loss.get("iterations").toString()).isEqualTo("[220]");
+    }
+
+    @Test
     void unchangedHistoryIsNotSentAgain() {
         job.train(1);
         String etag = get("").expectStatus()
@@ -207,6 +258,9 @@ class HistoryIT {
                 .isNotFound();
         get("?max_points=9").expectStatus().isBadRequest();
         get("?max_points=many").expectStatus().isBadRequest();
+        for (String share : List.of("1", "-0.1", "NaN", "much")) {
+            get("?smooth=" + share).expectStatus().isBadRequest();
+        }
     }
 
     @Test

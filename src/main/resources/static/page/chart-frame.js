@@ -1,0 +1,42 @@
+/** The parts of a chart around its picture. */
+import { keys } from './chart-keys.js';
+import { toolbar } from './chart-tools.js';
+import { h } from './dom.js';
+import { number } from './format.js';
+
+/** @return `{plot, spoken, note, table, element}`, where the last holds the others */
+export function frame(chart) {
+  const plot = h('div', {
+    class: 'plot',
+    tabindex: 0,
+    role: 'group',
+    'aria-label': `${chart.title}. Arrow keys move the cursor, plus and minus zoom, 0 shows all.`,
+    keydown: event => keys(chart, event),
+  });
+  const spoken = h('p', { class: 'hidden-text', 'aria-live': 'polite' });
+  const note = h('p', { class: 'note', hidden: true });
+  const table = h('details', { toggle: () => chart.fillTable() }, h('summary', {}, 'Data table'), h('div'));
+  const caption = h('figcaption', {}, h('h3', {}, chart.title), toolbar(chart));
+  const element = h(
+    'figure',
+    { class: 'chart', 'data-chart': chart.name },
+    caption,
+    chart.legend.element,
+    plot,
+    note,
+    spoken,
+    table,
+  );
+  return { plot, spoken, note, table, element };
+}
+
+/** What a picture does not show as it is, in words. */
+export function outside({ marks, byQuantiles, outside: cut }) {
+  const kinds = [...new Set(marks.map(({ value }) => number(value)))];
+  return [
+    byQuantiles && cut > 0 ? `${cut} points lie outside of the axis, which goes by quantiles.` : '',
+    marks.length > 0
+      ? `${marks.length} ${marks.length === 1 ? 'value is' : 'values are'} not finite: ${kinds.join(', ')}.`
+      : '',
+  ].filter(Boolean);
+}

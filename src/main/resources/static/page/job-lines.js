@@ -1,0 +1,69 @@
+/** Which charts the loss tab has, and which lines they have of the series that there are. */
+import { isLoss, smoothedKey } from './curves.js';
+
+const MAIN = [
+  { key: 'loss', label: 'loss of each iteration', slot: 0, width: 1, faint: true },
+  { key: smoothedKey('loss'), label: 'smoothed', slot: 2, width: 2 },
+  { key: 'epoch_loss', label: 'mean of each epoch', slot: 0, width: 2.5 },
+  { key: 'average_loss', label: 'mean over all epochs so far', slot: 3, width: 2, dash: [6, 4], on: false },
+  { key: 'validation_loss', label: 'validation', slot: 1, width: 2.5 },
+];
+
+export const PARENT = { key: 'parent', label: 'before, by the job it went on from', slot: 6, width: 1, faint: true };
+
+const ABANDONED = { label: 'taken back', slot: 6, width: 1, dash: [2, 4], faint: true };
+
+/** Name, title, and lines by names and `{axes, smoothing, parent, watched}`. */
+export const CHARTS = [
+  ['loss', 'Loss', mainLines, 'tall'],
+  ['terms', 'Terms of the loss', termLines],
+  ['reported', 'Reported losses, on validation', names => beginningWith(names, 'reported_')],
+  [
+    'metrics',
+    'Task metrics, on validation',
+    names => beginningWith(names, 'validation_').filter(({ key }) => key !== 'validation_loss'),
+  ],
+  ['penalty', 'Penalty of l1 and l2', names => one(names, 'penalty', 'penalty')],
+  ['rate', 'Learning rate', names => one(names, 'learning_rate', 'learning rate')],
+  ['speed', 'Samples per second', names => one(names, 'samples_per_second', 'samples per second')],
+];
+
+function mainLines(names, { axes, smoothing, parent, watched }) {
+  const there = ({ key }) => names.includes(key) || (key === smoothedKey('loss') && smoothing.share > 0);
+  const { abandoned } = watched.curves;
+  return [
+    ...MAIN.filter(there),
+    ...abandoned.map((column, i) => ({ ...ABANDONED, key: `abandoned-${i}`, column })),
+    // when the other job stored its values is not known here
+    ...(parent && !axes.axis.timed ? [parent] : []),
+  ];
+}
+
+function termLines(names, { smoothing }) {
+  const smooth = smoothing.share > 0;
+  return beginningWith(names, 'loss.').flatMap(line => [
+    { ...line, width: 1.2, faint: smooth },
+    ...(smooth ? [{ ...line, key: smoothedKey(line.key), label: `${line.label}, smoothed` }] : []),
+  ]);
+}
+
+function beginningWith(names, prefix) {
+  return names
+    .filter(name => name.startsWith(prefix))
+    .map((key, slot) => ({ key, label: key.slice(prefix.length), slot, width: 2 }));
+}
+
+function one(names, key, label) {
+  return names.includes(key) ? [{ key, label, slot: 2, width: 2 }] : [];
+}
+
+/** One line for each job in a comparison, and where it is smoothed, its average over it. */
+export function linesOfJob(name, { id, label, slot }, smooth) {
+  const line = { key: id, label, slot, width: name === 'loss' ? 1.2 : 2 };
+  return smooth && isLoss(name)
+    ? [
+        { ...line, series: name, width: 1, faint: true },
+        { ...line, series: smoothedKey(name), key: smoothedKey(id), label: `${label}, smoothed`, width: 2 },
+      ]
+    : [{ ...line, series: name }];
+}
