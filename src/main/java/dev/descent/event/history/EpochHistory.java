@@ -1,5 +1,6 @@
 package dev.descent.event.history;
 
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ public class EpochHistory {
 
     /** The epochs that stand; none of a job that is not there, or where there is no job. */
     public EpochSeries of(@Nullable UUID job) {
-        EpochSeries[] series = {new EpochSeries()};
+        EpochSeries[] series = {new EpochSeries(Map.of())};
         if (job != null) {
             store.inOneSnapshot(() -> series[0] = store.epochSeries(job));
         }
