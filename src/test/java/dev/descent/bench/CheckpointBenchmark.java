@@ -84,6 +84,7 @@ public final class CheckpointBenchmark {
                 Position.BEGINNING,
                 JsonNodeFactory.instance.objectNode(),
                 () -> new byte[0],
+                () -> new byte[0],
                 numbers(parameters),
                 List.of(new Slice(numbers(parameters), 0, parameters), new Slice(numbers(parameters), 0, parameters)));
     }

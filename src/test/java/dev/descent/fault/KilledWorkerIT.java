@@ -103,7 +103,7 @@ class KilledWorkerIT {
 
     /** Takes the jobs back as soon as their leases are over: a service that has just started would wait to be sure. */
     private boolean noneRunsWithoutItsWorker() {
-        queue.queue().reap(queue.queue().now(), new Retries(100, Duration.ZERO));
+        queue.lost().reap(queue.queue().now(), new Retries(100, Duration.ZERO));
         return jdbc().sql("select count(*) from jobs where status = 'running' and lease_until < clock_timestamp()")
                         .query(Long.class)
                         .single()

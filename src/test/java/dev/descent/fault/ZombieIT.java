@@ -34,7 +34,9 @@ class ZombieIT {
     @Test
     void zombieWithoutAFenceIsFoundOut() throws Exception {
         Path patches = home.resolve("patches");
-        PatchedClass.write(patches, "dev/descent/job/queue/LeaseStore", ZombieIT::withoutFence);
+        for (String store : List.of("LeaseStore", "LogAppendStore")) {
+            PatchedClass.write(patches, "dev/descent/job/queue/" + store, ZombieIT::withoutFence);
+        }
         assertThat(differencesWithAZombie(patches.toString())).isNotEmpty();
     }
 
@@ -56,7 +58,7 @@ class ZombieIT {
             house.start("heir", WORKER, "");
             house.awaitLogged("heir", "workers wait for jobs");
             await().atMost(FaultHouse.LONG)
-                    .until(() -> queue.queue().reap(queue.queue().now(), new Retries(100, Duration.ZERO)) == 1);
+                    .until(() -> queue.lost().reap(queue.queue().now(), new Retries(100, Duration.ZERO)) == 1);
             house.awaitLogged("heir", " begins, attempt 2");
             zombie.signal("CONT");
             List<String> found = job.differences(queue.jdbc());

@@ -1,7 +1,6 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Halves;
@@ -53,8 +52,8 @@ final class HalvedBatch implements BatchGradient {
         second.begin(batch, size, Seeds.mix(seed, 1));
         boolean beside = second.size() > 0 && contention.isWorthATry() && other.start(this::computeBeside);
         long start = System.nanoTime();
-        Result first;
-        Result rest;
+        HalfResult first;
+        HalfResult rest;
         try {
             first = computeFirst(batch.first(size), seed, scores, gradient);
         } finally {
@@ -64,22 +63,22 @@ final class HalvedBatch implements BatchGradient {
                 contention.saw(end - start, System.nanoTime() - end);
             }
         }
-        rest = beside ? Result.of(other.loss(), seenBeside) : computeInTurn();
+        rest = beside ? HalfResult.of(other.loss(), seenBeside) : computeInTurn();
         second.copyScores(scores, size);
         combine(first, rest, gradient);
     }
 
-    private Result computeFirst(Batch batch, long seed, double[] scores, float[] gradient) {
+    private HalfResult computeFirst(Batch batch, long seed, double[] scores, float[] gradient) {
         network.gradient(batch, loss, seed, scores, gradient);
-        return Result.of(loss, seen);
+        return HalfResult.of(loss, seen);
     }
 
-    private Result computeInTurn() {
+    private HalfResult computeInTurn() {
         if (second.size() == 0) {
-            return Result.NOTHING;
+            return HalfResult.NOTHING;
         }
         second.compute(network, loss, secondGradient);
-        return Result.of(loss, seen);
+        return HalfResult.of(loss, seen);
     }
 
     /** On the other thread, whose network has not seen what this thread's was given since. */
@@ -89,7 +88,7 @@ final class HalvedBatch implements BatchGradient {
         second.compute(beside, itsLoss, secondGradient);
     }
 
-    private void combine(Result first, Result rest, float[] gradient) {
+    private void combine(HalfResult first, HalfResult rest, float[] gradient) {
         counted = first.counted + rest.counted;
         margins = DoubleStream.concat(Arrays.stream(first.margins), Arrays.stream(rest.margins))
                 .toArray();
@@ -158,21 +157,5 @@ final class HalvedBatch implements BatchGradient {
     @Override
     public void close() {
         other.close();
-    }
-
-    /**
-     * What a half came to.
-     *
-     * @param slopes of what the loss learns, none where that is nothing
-     * @param margins of its examples
-     */
-    private record Result(int counted, Map<String, Double> parts, double[] slopes, double[] margins) {
-        static final Result NOTHING = new Result(0, Map.of(), new double[0], new double[0]);
-
-        static Result of(LossFunction loss, Margins seen) {
-            LearnedWeights learned = loss.learned();
-            double[] slopes = learned == null ? new double[0] : learned.slopes().clone();
-            return new Result(loss.counted(), loss.parts(), slopes, seen.values());
-        }
     }
 }
