@@ -21,7 +21,7 @@ public final class LossAdviser {
     private static final Set<String> COMBINATIONS = Set.of("sum", "custom");
 
     private final LabelFacts facts;
-    private final LossFit fit;
+    private final LabelComplaints fit;
     private final Family<LossSpec> family = Family.of(LossSpec.class);
     private final List<Suggestion> suggestions = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class LossAdviser {
     private LossAdviser(TrainingData data) {
         LabelSurvey survey = new LabelSurvey(data);
         facts = survey.facts();
-        fit = new LossFit(data.target(), survey);
+        fit = new LabelComplaints(data.target(), survey);
     }
 
     /** @param data with labels in their own unit */

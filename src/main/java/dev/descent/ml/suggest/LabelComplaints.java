@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether losses can take the labels that were looked at. */
-final class LossFit {
+final class LabelComplaints {
     private final Target target;
     private final LabelSurvey survey;
 
-    LossFit(Target target, LabelSurvey survey) {
+    LabelComplaints(Target target, LabelSurvey survey) {
         this.target = target;
         this.survey = survey;
     }
