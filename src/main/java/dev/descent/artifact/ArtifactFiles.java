@@ -8,6 +8,7 @@ import dev.descent.content.HeldFile;
 import dev.descent.content.PartialFile;
 import dev.descent.content.StoredContent;
 import dev.descent.content.Swept;
+import dev.descent.ml.base.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -88,6 +89,24 @@ public class ArtifactFiles implements Swept {
     public HeldFile open(UUID job, Artifact artifact) throws IOException {
         return store.find(ContentKey.owned(job, artifact.sha256()))
                 .orElseThrow(() -> new NoSuchFileException(artifact.sha256() + " of job " + job));
+    }
+
+    /**
+     * The same, where the bytes are those that were kept.
+     *
+     * @throws IOException where they are not, or are gone
+     */
+    public HeldFile verified(UUID job, Artifact artifact) throws IOException {
+        HeldFile file = open(job, artifact);
+        try {
+            if (!Sha256.of(file.path()).equals(artifact.sha256())) {
+                throw new IOException("its bytes have changed");
+            }
+            return file;
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
     }
 
     /** Removes the bytes of an artifact; call it after the commit that removed the last artifact of the job that has them. */

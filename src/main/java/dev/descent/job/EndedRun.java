@@ -1,6 +1,7 @@
 package dev.descent.job;
 
 import dev.descent.artifact.Artifact;
+import dev.descent.ml.gate.GateResults;
 import dev.descent.ml.train.KeptWeights;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record EndedRun(
     /** The same run with the files it left. */
     public EndedRun with(@Nullable KeptWeights weights, List<Artifact> files) {
         return new EndedRun(outcome, iterations, parametersSha256, weights, files);
+    }
+
+    /** The same run with what came of its gates. */
+    public EndedRun with(GateResults gates) {
+        return new EndedRun(Outcome.succeeded(gates), iterations, parametersSha256, kept, artifacts);
     }
 
     /** How the job ended, the count of what is stored considered: a log with a gap is not a success. */

@@ -1,6 +1,7 @@
 package dev.descent.job;
 
 import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.gate.GateSpec;
 import dev.descent.ml.loss.Auto;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
@@ -11,6 +12,7 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.TextLine;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.TrainingSettings;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,7 +28,9 @@ public record JobSpec(
         TrainingSettings training,
         Integer priority,
         @Nullable Integer maxAttempts,
-        @Nullable StartFrom startFrom) {
+        @Nullable StartFrom startFrom,
+        List<GateSpec> gates) {
+    private static final int MAX_GATES = 32;
     private static final int MAX_TAGS = 32;
     private static final int MAX_TAG_NAME = 64;
 
@@ -64,6 +68,10 @@ public record JobSpec(
             .says(
                     "After how many workers in a row that stopped answering, with no new checkpoint between them, the job fails."
                             + " Not given, as the service is set.");
+    private static final Parameter<List<GateSpec>> GATES = Parameter.<List<GateSpec>>of("gates", "list of gate")
+            .must("must be at most " + MAX_GATES + " gates", gates -> gates.size() <= MAX_GATES)
+            .orElse(List.of())
+            .says("What its model must hold.");
 
     public JobSpec {
         Faults faults = new Faults();
@@ -76,6 +84,7 @@ public record JobSpec(
         training = TRAINING.of(training, faults);
         priority = PRIORITY.of(priority, faults);
         maxAttempts = MAX_ATTEMPTS.of(maxAttempts, faults);
+        gates = List.copyOf(GATES.of(gates, faults));
         faults.raise();
     }
 
@@ -96,7 +105,8 @@ public record JobSpec(
                 plan.training(),
                 priority,
                 maxAttempts,
-                startFrom);
+                startFrom,
+                gates);
     }
 
     private static boolean isTagName(String name) {

@@ -1,5 +1,6 @@
 package dev.descent.job;
 
+import dev.descent.ml.gate.GateResults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,24 +8,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status a terminal one
  * @param failure of a failed job, of no other
+ * @param gates what came of the gates of a job that succeeded; null where it has none
  */
-public record Outcome(Status status, @Nullable Failure failure) {
+public record Outcome(
+        Status status, @Nullable Failure failure, @Nullable GateResults gates) {
 
     public Outcome {
-        if (!status.isTerminal() || (status == Status.FAILED) != (failure != null)) {
+        if (!status.isTerminal()
+                || (status == Status.FAILED) != (failure != null)
+                || (gates != null && status != Status.SUCCEEDED)) {
             throw new IllegalArgumentException("no outcome: " + status + " with failure " + failure);
         }
     }
 
     public static Outcome succeeded() {
-        return new Outcome(Status.SUCCEEDED, null);
+        return succeeded(null);
+    }
+
+    public static Outcome succeeded(@Nullable GateResults gates) {
+        return new Outcome(Status.SUCCEEDED, null, gates);
     }
 
     public static Outcome cancelled() {
-        return new Outcome(Status.CANCELLED, null);
+        return new Outcome(Status.CANCELLED, null, null);
     }
 
     public static Outcome failed(Failure failure) {
-        return new Outcome(Status.FAILED, failure);
+        return new Outcome(Status.FAILED, failure, null);
     }
 }

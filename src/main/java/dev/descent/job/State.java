@@ -1,6 +1,7 @@
 package dev.descent.job;
 
 import dev.descent.job.queue.JobQueue;
+import dev.descent.ml.gate.GateResults;
 import dev.descent.ml.train.StopSignal.Reason;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease of a running job, of no other
  * @param failure of a failed job, of no other
  * @param receipt of a job that ran to its end, however it ended
+ * @param gates what came of the gates of a job that succeeded; null where it has none
  * @param finishedAt of a terminal job, of no other
  */
 public record State(
@@ -23,6 +25,7 @@ public record State(
         @Nullable Lease lease,
         @Nullable Failure failure,
         @Nullable Receipt receipt,
+        @Nullable GateResults gates,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
@@ -32,6 +35,7 @@ public record State(
         hold((status == Status.RUNNING) == (lease != null), "is leased while it runs and only then");
         hold((status == Status.FAILED) == (failure != null), "says why it failed, and only then");
         hold(status.isTerminal() == (finishedAt != null), "has an end when it is over, and only then");
+        hold(gates == null || status == Status.SUCCEEDED, "is judged when it succeeded, and only then");
         hold(status != Status.SUCCEEDED || receipt != null, "has a receipt when it succeeded");
     }
 
@@ -41,6 +45,11 @@ public record State(
 
     public int attempt() {
         return attempts.begun();
+    }
+
+    /** Whether the gates are passed; null where that is not known. */
+    public @Nullable Boolean gatesPassed() {
+        return gates == null ? null : gates.gatesPassed();
     }
 
     /** A job that waits is cancelled at once; a running one when its worker sees the request. */
@@ -136,16 +145,25 @@ public record State(
     }
 
     private static State waiting(Status status, Attempts attempts, @Nullable Instant startedAt) {
-        return new State(status, attempts, null, null, null, null, startedAt, null);
+        return new State(status, attempts, null, null, null, null, null, startedAt, null);
     }
 
     private State asked(@Nullable Reason reason) {
-        return new State(status, attempts, reason, lease, null, null, startedAt, null);
+        return new State(status, attempts, reason, lease, null, null, null, startedAt, null);
     }
 
     private State ended(Outcome outcome, @Nullable Receipt counted, Instant now) {
         Reason kept = asked == Reason.CANCELLED ? asked : null;
-        return new State(outcome.status(), attempts.next(null), kept, null, outcome.failure(), counted, startedAt, now);
+        return new State(
+                outcome.status(),
+                attempts.next(null),
+                kept,
+                null,
+                outcome.failure(),
+                counted,
+                outcome.gates(),
+                startedAt,
+                now);
     }
 
     private JobConflict over(String verb) {

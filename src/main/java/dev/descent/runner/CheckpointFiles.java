@@ -4,7 +4,6 @@ import dev.descent.artifact.Artifact;
 import dev.descent.artifact.ArtifactFiles;
 import dev.descent.content.HeldFile;
 import dev.descent.job.KeptCheckpoint;
-import dev.descent.ml.base.Sha256;
 import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.CheckpointFile;
 import java.io.BufferedOutputStream;
@@ -40,15 +39,6 @@ record CheckpointFiles(ArtifactFiles artifacts) {
      * @throws IOException where they are not there, or not those that were written
      */
     HeldFile hold(UUID job, KeptCheckpoint checkpoint) throws IOException {
-        HeldFile file = artifacts.open(job, checkpoint.artifact());
-        try {
-            if (!Sha256.of(file.path()).equals(checkpoint.artifact().sha256())) {
-                throw new IOException("its bytes have changed");
-            }
-            return file;
-        } catch (IOException e) {
-            file.close();
-            throw e;
-        }
+        return artifacts.verified(job, checkpoint.artifact());
     }
 }

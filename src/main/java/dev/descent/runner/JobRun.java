@@ -4,6 +4,7 @@ import dev.descent.artifact.Artifact;
 import dev.descent.job.EndedRun;
 import dev.descent.job.Job;
 import dev.descent.job.Outcome;
+import dev.descent.job.Status;
 import dev.descent.job.queue.LeaseLost;
 import dev.descent.job.queue.LeasedJob;
 import dev.descent.ml.train.KeptWeights;
@@ -61,7 +62,7 @@ final class JobRun {
             Prepared prepared = provided.prepared();
             results.require(training.trainer().resultBytes(prepared.plan(), prepared.data()));
             try (JobCheckpoints checkpoints = new JobCheckpoints(job, results.checkpoints(), retry)) {
-                return train(prepared, checkpoints, new JobLog(job, heartbeat, checkpoints.start()));
+                return judged(train(prepared, checkpoints, new JobLog(job, heartbeat, checkpoints.start())), provided);
             }
         } catch (Stopped stopped) {
             return stopped(stopped.reason(), EndedRun.of(Outcome.cancelled(), job.iteration(), null));
@@ -86,6 +87,16 @@ final class JobRun {
         } catch (Throwable thrown) {
             return failed(thrown, log.iterations());
         }
+    }
+
+    /** The same ending with the verdicts on the job's gates. */
+    private Ending judged(Ending ending, Provided provided) {
+        return ending instanceof Finished finished
+                        && kept != null
+                        && finished.run.outcome().status() == Status.SUCCEEDED
+                ? new Finished(
+                        new GateRun(job, heartbeat, training, results).judged(finished.run, kept, files, provided))
+                : ending;
     }
 
     private Ending failed(Throwable thrown, long iterations) {

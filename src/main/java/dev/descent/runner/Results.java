@@ -4,6 +4,7 @@ import dev.descent.artifact.Artifact;
 import dev.descent.artifact.ArtifactFiles;
 import dev.descent.folder.Folder;
 import dev.descent.folder.FolderFault;
+import dev.descent.ml.train.Patience;
 import dev.descent.ml.train.StopSignal;
 import dev.descent.ml.train.TrainingFailed;
 import java.io.IOException;
@@ -101,7 +102,17 @@ class Results {
      */
     @Nullable
     List<Artifact> keep(UUID job, Map<String, Path> files, StopSignal stop) {
-        return settings.tries().write(() -> keep(job, files), told -> LOG.error("Job {}: {}", job, told), stop);
+        return write(job, () -> keep(job, files), stop);
+    }
+
+    /**
+     * Writes what must not be lost, as often as it takes.
+     *
+     * @return null where the run is to stop before it is written
+     * @throws TrainingFailed where it cannot be
+     */
+    <T> @Nullable T write(UUID job, Patience.Attempt<T> attempt, StopSignal stop) {
+        return settings.tries().write(attempt, told -> LOG.error("Job {}: {}", job, told), stop);
     }
 
     private List<Artifact> keep(UUID job, Map<String, Path> files) throws IOException {

@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.job.gate.GateJudge;
 import dev.descent.job.queue.LeasedJob;
 import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.Trainer;
@@ -13,10 +14,22 @@ import org.springframework.stereotype.Component;
 /** What trains, and what it takes to train a job: its data, and memory once there is some. */
 @Component
 @Profile("worker")
-record Training(Preparation preparation, MemoryBudget memory, Trainer trainer) {
+record Training(Preparation preparation, MemoryBudget memory, Trainer trainer, GateJudge gates) {
 
     /** Data, and memory that is held until the run is over. */
-    record Provided(Prepared prepared, Held held) implements AutoCloseable {
+    static final class Provided implements AutoCloseable {
+        private final Prepared prepared;
+        private Held held;
+
+        Provided(Prepared prepared, Held held) {
+            this.prepared = prepared;
+            this.held = held;
+        }
+
+        Prepared prepared() {
+            return prepared;
+        }
+
         @Override
         public void close() {
             held.close();
@@ -51,6 +64,22 @@ record Training(Preparation preparation, MemoryBudget memory, Trainer trainer) {
         } catch (Throwable thrown) {
             held.close();
             throw thrown;
+        }
+    }
+
+    /**
+     * Makes sure of the memory that is needed after the training. Where that is more, what is held is given back first, so that no two jobs
+     * wait for each other.
+     *
+     * @throws TrainingFailed where it is more than there is
+     * @throws Stopped where the job is to stop first
+     */
+    void hold(MemorySize needed, Provided provided, LeasedJob job, Heartbeat heartbeat) {
+        if (!needed.fitsInto(provided.prepared.memory())) {
+            checkPossible(needed);
+            provided.held.close();
+            provided.held = () -> {};
+            provided.held = memory.await(needed, new MemoryWait(job, heartbeat, needed));
         }
     }
 

@@ -158,26 +158,28 @@ class StateTest {
     void contradictionsCannotBeMade() {
         Lease lease = new Lease(UUID.randomUUID(), NOW, "w1", 0);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new State(Status.QUEUED, Attempts.NONE, null, lease, null, null, null, null));
+                .isThrownBy(() -> new State(Status.QUEUED, Attempts.NONE, null, lease, null, null, null, null, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new State(Status.QUEUED, Attempts.NONE, Reason.PAUSED, null, null, null, null, null));
+                .isThrownBy(() ->
+                        new State(Status.QUEUED, Attempts.NONE, Reason.PAUSED, null, null, null, null, null, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new State(Status.RUNNING, ONCE, null, null, null, null, NOW, null));
+                .isThrownBy(() -> new State(Status.RUNNING, ONCE, null, null, null, null, null, NOW, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new State(Status.FAILED, ONCE, null, null, null, null, NOW, NOW));
+                .isThrownBy(() -> new State(Status.FAILED, ONCE, null, null, null, null, null, NOW, NOW));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new State(Status.SUCCEEDED, ONCE, null, null, null, null, NOW, NOW));
+                .isThrownBy(() -> new State(Status.SUCCEEDED, ONCE, null, null, null, null, null, NOW, NOW));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new State(Status.CANCELLED, ONCE, null, null, null, null, NOW, null));
+                .isThrownBy(() -> new State(Status.CANCELLED, ONCE, null, null, null, null, null, NOW, null));
     }
 
     private static State running(int attempt) {
         Lease lease = new Lease(UUID.randomUUID(), NOW, "w1", 0);
-        return new State(Status.RUNNING, new Attempts(attempt, attempt - 1, null), null, lease, null, null, NOW, null);
+        return new State(
+                Status.RUNNING, new Attempts(attempt, attempt - 1, null), null, lease, null, null, null, NOW, null);
     }
 
     private static State ended(Status status) {
         Failure failure = status == Status.FAILED ? Failure.of("some_reason", "It failed.") : null;
-        return running(1).finish(new Outcome(status, failure), RECEIPT, NOW);
+        return running(1).finish(new Outcome(status, failure, null), RECEIPT, NOW);
     }
 }

@@ -334,7 +334,11 @@ class ResumedJobTest {
                 new Preparation((spec, watch) -> spirals(spec), house.admission(Datasets.of(datasets)));
         Workers workers = new Workers(
                 house.queue(),
-                new Training(preparation, new MemoryBudget(new MemorySize(1L << 30, 1L << 30)), trainer),
+                new Training(
+                        preparation,
+                        new MemoryBudget(new MemorySize(1L << 30, 1L << 30)),
+                        trainer,
+                        house.judge(Datasets.of(datasets))),
                 new Results(house.files(), new CheckpointFiles(house.files()), settings),
                 house.notifier(),
                 new LostWorkers(house.queue(), house.lost(), settings),

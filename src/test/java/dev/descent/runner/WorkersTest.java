@@ -52,6 +52,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class WorkersTest {
+    private static final Datasets DATASETS = Datasets.of(new DatasetSettings(
+            Path.of("target"),
+            DataSize.ofMegabytes(1),
+            Path.of("target"),
+            DataSize.ofMegabytes(1),
+            DataSize.ofMegabytes(1),
+            1));
+
     private static final JsonNode SPEC = JsonMapper.shared().readTree("""
             {"dataset": {"uri": "file:a.csv", "format": {"type": "csv", "target": "y"}},
              "model": "mlp", "loss": "mse", "training": {"epochs": 2}}
@@ -355,7 +363,7 @@ class WorkersTest {
                 Duration.ofSeconds(1),
                 new Training(prepared((spec, watch) -> data(spec)), new MemoryBudget(tiny), run -> {
                     throw new AssertionError("trained");
-                }));
+                }, house.judge(DATASETS)));
         Job job = ended(house.submit("a", 0, SPEC).id());
         assertThat(job.failure()).isNotNull().satisfies(failure -> {
             assertThat(failure.type()).isEqualTo("out_of_memory");
@@ -491,7 +499,7 @@ class WorkersTest {
     }
 
     private Training training(Preparation preparation, Trainer trainer) {
-        return new Training(preparation, new MemoryBudget(new MemorySize(1L << 30, 1L << 30)), trainer);
+        return new Training(preparation, new MemoryBudget(new MemorySize(1L << 30, 1L << 30)), trainer, house.judge(DATASETS));
     }
 
     /** With room for one job of {@link #SPEC}, and not for two. */
@@ -500,7 +508,7 @@ class WorkersTest {
         return start(
                 slots,
                 Duration.ofSeconds(1),
-                new Training(prepared((spec, watch) -> data(spec)), new MemoryBudget(little), trainer));
+                new Training(prepared((spec, watch) -> data(spec)), new MemoryBudget(little), trainer, house.judge(DATASETS)));
     }
 
     private Workers start(int slots, Trainer trainer) {
@@ -514,13 +522,7 @@ class WorkersTest {
     private Preparation prepared(BiFunction<JobSpec, FetchWatch, LoadedDataset> datasets) {
         return new Preparation(
                 datasets,
-                house.admission(Datasets.of(new DatasetSettings(
-                        Path.of("target"),
-                        DataSize.ofMegabytes(1),
-                        Path.of("target"),
-                        DataSize.ofMegabytes(1),
-                        DataSize.ofMegabytes(1),
-                        1))));
+                house.admission(DATASETS));
     }
 
     private Workers start(Training training) {

@@ -8,8 +8,10 @@ import dev.descent.job.JobSettings;
 import dev.descent.job.JobSpec;
 import dev.descent.job.StartFrom;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.CheckedPlan;
+import dev.descent.ml.train.EpochMetrics;
 import dev.descent.ml.train.FreshRun;
 import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.PlanCheck;
@@ -17,6 +19,7 @@ import dev.descent.ml.train.StartCheck;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -132,8 +135,7 @@ public class Admission {
     /** @param watch who waits, if the model's file must be fetched */
     private Admitted check(
             JobSpec spec, LoadedDataset data, @Nullable SavedCheckpoint start, Supplier<FetchWatch> watch) {
-        CheckedPlan plan = PlanCheck.check(
-                spec.plan().orBy(settings.engine()), data.data(), settings.limit(), datasets.modelFiles(watch));
+        CheckedPlan plan = check(spec, data.data(), watch);
         JobSpec resolved = spec.resolved(data.resolved(), plan.plan());
         int examples = data.data().training().size();
         if (start != null) {
@@ -155,6 +157,19 @@ public class Admission {
                 : Stream.of(
                         "The job of start_from halved its learning rate " + halved
                                 + " times where numbers were not finite. This job begins with the whole rate of its optimizer.");
+    }
+
+    private CheckedPlan check(JobSpec spec, TrainingData data, Supplier<FetchWatch> watch) {
+        Faults faults = new Faults();
+        CheckedPlan plan = faults.collect(
+                "",
+                () -> PlanCheck.check(
+                        spec.plan().orBy(settings.engine()), data, settings.limit(), datasets.modelFiles(watch)));
+        faults.addAll(
+                "",
+                GateCheck.faults(spec.gates(), EpochMetrics.known(spec.plan(), data)));
+        faults.raise();
+        return Objects.requireNonNull(plan);
     }
 
     /** What was found in the data, with the plan's warnings behind the data's own: one place to look at. */

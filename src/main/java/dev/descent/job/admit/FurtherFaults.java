@@ -45,6 +45,7 @@ final class FurtherFaults {
         if (data != null) {
             parts.checkModel(data.input(), data.target(), found);
             parts.checkLosses(data.target(), found);
+            parts.checkGates(data, found);
         } else {
             checkByFormat();
         }
@@ -87,9 +88,10 @@ final class FurtherFaults {
         return part(one.path()).equals(part(other.path()));
     }
 
-    /** {@code model}, {@code dataset.format}, {@code training.report_losses[2]}. */
+    /** {@code model}, {@code dataset.format}, {@code training.report_losses[2]}, {@code gates[1]}. */
     private static String part(String path) {
         String members = path.startsWith("dataset.") || path.startsWith("training.") ? "[^.]+\\.[^.]+" : "[^.\\[]*";
+        members = path.startsWith("gates[") ? "[^.]+" : members;
         Matcher part = Pattern.compile(members).matcher(path);
         return part.lookingAt() ? part.group() : path;
     }

@@ -1,6 +1,7 @@
 package dev.descent.job.api;
 
 import dev.descent.job.admit.Admitted;
+import dev.descent.ml.gate.GateOutlook;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.probe.ProbeReport;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param iterations that are planned
  * @param layers of the network, in order
  * @param probe of the first batches; null where none was asked for
+ * @param gates what they would have to go by
  */
 record DryRun(
         JsonNode spec,
@@ -33,13 +35,15 @@ record DryRun(
         ChosenEngine engine,
         long iterations,
         List<LayerSummary> layers,
-        @Nullable ProbeReport probe) {
+        @Nullable ProbeReport probe,
+        JsonNode gates) {
 
     /**
      * @param admitted on its data
      * @param probe of its first batches, or null where none was asked for
+     * @param gates what they would have to go by
      */
-    static DryRun of(Admitted admitted, @Nullable ProbeReport probe) {
+    static DryRun of(Admitted admitted, @Nullable ProbeReport probe, List<GateOutlook> gates) {
         CheckedPlan plan = Objects.requireNonNull(admitted.plan());
         return new DryRun(
                 SpecWriter.write(admitted.spec()),
@@ -50,6 +54,7 @@ record DryRun(
                 plan.engine(),
                 Objects.requireNonNull(admitted.iterations()),
                 plan.layers(),
-                probe);
+                probe,
+                SpecWriter.write(gates));
     }
 }

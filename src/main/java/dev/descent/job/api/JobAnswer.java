@@ -10,8 +10,10 @@ import dev.descent.job.Status;
 import dev.descent.job.Submission;
 import dev.descent.job.queue.ListedJob;
 import dev.descent.ml.network.ChosenEngine;
+import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.StopSignal.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import tools.jackson.databind.JsonNode;
  * @param queue its place; null where it is not queued
  * @param parent where it began; null for the beginning
  * @param receipt of a job that ran to its end
+ * @param gatesPassed whether its gates are; null where that is not known
+ * @param gates what came of them; empty before that
  * @param attempt runs begun
  */
 record JobAnswer(
@@ -41,6 +45,8 @@ record JobAnswer(
         JsonNode metrics,
         @Nullable Failure failure,
         @Nullable Receipt receipt,
+        @Nullable Boolean gatesPassed,
+        JsonNode gates,
         int attempt,
         Instant createdAt,
         @Nullable Instant startedAt,
@@ -153,6 +159,9 @@ record JobAnswer(
                 metrics,
                 state.failure(),
                 state.receipt(),
+                state.gatesPassed(),
+                SpecWriter.write(
+                        state.gates() == null ? List.of() : state.gates().gates()),
                 state.attempt(),
                 createdAt,
                 state.startedAt(),

@@ -8,6 +8,7 @@ import dev.descent.job.JobConflict;
 import dev.descent.job.Status;
 import dev.descent.job.admit.Admission;
 import dev.descent.job.admit.Admitted;
+import dev.descent.job.gate.GateOutlooks;
 import dev.descent.job.queue.CheckpointPruned;
 import dev.descent.job.queue.IdempotencyKey;
 import dev.descent.job.queue.JobFilter;
@@ -47,12 +48,14 @@ class JobController {
     private final Admission admission;
     private final JobAnswers answers;
     private final JobWait wait;
+    private final GateOutlooks gates;
 
-    JobController(Jobs jobs, Admission admission, JobAnswers answers, JobWait wait) {
+    JobController(Jobs jobs, Admission admission, JobAnswers answers, JobWait wait, GateOutlooks gates) {
         this.jobs = jobs;
         this.admission = admission;
         this.answers = answers;
         this.wait = wait;
+        this.gates = gates;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -61,7 +64,8 @@ class JobController {
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String header) {
         if (dryRun) {
-            return ResponseEntity.ok(DryRun.of(admission.dryRun(body), null));
+            Admitted admitted = admission.dryRun(body);
+            return ResponseEntity.ok(DryRun.of(admitted, null, gates.of(admitted)));
         }
         IdempotencyKey key = IdempotencyKey.of(header, body);
         Job job = key == null ? submit(body, null) : jobs.earlier(key).orElseGet(() -> submit(body, key));

@@ -2,6 +2,7 @@ package dev.descent.job.api;
 
 import dev.descent.http.InvalidParameter;
 import dev.descent.job.admit.Admission;
+import dev.descent.job.gate.GateOutlooks;
 import dev.descent.job.probe.Prober;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
@@ -22,11 +23,13 @@ class ProbeController {
     private final Admission admission;
     private final Prober prober;
     private final Scheduler blocking;
+    private final GateOutlooks gates;
 
-    ProbeController(Admission admission, Prober prober, Scheduler blocking) {
+    ProbeController(Admission admission, Prober prober, Scheduler blocking, GateOutlooks gates) {
         this.admission = admission;
         this.prober = prober;
         this.blocking = blocking;
+        this.gates = gates;
     }
 
     @PostMapping(path = "/v1/jobs", params = "probe", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -41,6 +44,6 @@ class ProbeController {
         }
         return Mono.fromCallable(() -> admission.dryRun(body))
                 .subscribeOn(blocking)
-                .flatMap(admitted -> prober.probe(admitted, batches).map(report -> DryRun.of(admitted, report)));
+                .flatMap(admitted -> prober.probe(admitted, batches).map(report -> DryRun.of(admitted, report, gates.of(admitted))));
     }
 }

@@ -10,6 +10,7 @@ import dev.descent.job.Receipt;
 import dev.descent.job.State;
 import dev.descent.job.Status;
 import dev.descent.job.Submission;
+import dev.descent.ml.gate.GateResults;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
@@ -84,6 +85,7 @@ final class Columns {
                 token == null ? null : lease(row, token),
                 spec(row, "failure", Failure.class),
                 spec(row, "receipt", Receipt.class),
+                spec(row, "gates", GateResults.class),
                 instant(row, "started_at"),
                 instant(row, "finished_at"));
     }

@@ -63,6 +63,7 @@ final class JobEvents {
         ObjectNode data = data(state);
         data.set("failure", SpecWriter.write(state.failure()));
         data.set("receipt", SpecWriter.write(state.receipt()));
+        data.set("gates_passed", SpecWriter.write(state.gatesPassed()));
         return new NewEvent(EventKind.END, data);
     }
 

@@ -34,7 +34,7 @@ class JobStore implements KnownJobs {
     private static final String LIST = """
             select id, name, coalesce(spec -> 'tags', '{}') as ordered_tags, status, attempt, lost, not_before, cancel_requested, pause_requested,
                    lease_token, lease_until, worker, lease_start, parent,
-                   failure, receipt, created_at, started_at, finished_at, progress, metrics,
+                   failure, receipt, gates, created_at, started_at, finished_at, progress, metrics,
                    case when status = 'queued'
                         then (select count(*) from jobs other
                               where other.status = 'queued'
@@ -58,6 +58,7 @@ class JobStore implements KnownJobs {
                 cancel_requested = :cancel, pause_requested = :pause,
                 lease_token = :token, lease_until = :until, worker = :worker, lease_start = :start,
                 failure = cast(:failure as json), receipt = cast(:receipt as json),
+                gates = cast(:gates as json),
                 started_at = :started, finished_at = :finished,
                 last_seq = :seq, last_iteration = :iteration,
                 progress = cast(:progress as json), metrics = cast(:metrics as json)
@@ -151,6 +152,7 @@ class JobStore implements KnownJobs {
                 .param("start", lease == null ? null : lease.start())
                 .param("failure", Columns.text(state.failure()))
                 .param("receipt", Columns.text(state.receipt()))
+                .param("gates", Columns.text(state.gates()))
                 .param("started", Columns.time(state.startedAt()))
                 .param("finished", Columns.time(state.finishedAt()))
                 .param("seq", job.log().seq())

@@ -65,6 +65,11 @@ public final class LeasedJob {
         return Progress.read(head.progress());
     }
 
+    /** The latest of each. */
+    public JsonNode metrics() {
+        return head.metrics();
+    }
+
     /** Where it begins; null for the beginning. */
     public @Nullable Parent parent() {
         return job.submission().parent();

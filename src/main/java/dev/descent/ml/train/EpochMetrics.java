@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.train.metric.MetricName;
 import dev.descent.ml.train.metric.TaskMetrics;
 import java.util.List;
 
@@ -30,6 +31,6 @@ public final class EpochMetrics {
     }
 
     public static boolean isHigherBetter(String metric) {
-        return metric.startsWith(VALIDATION) && TaskMetrics.isHigherBetter(metric.substring(VALIDATION.length()));
+        return new MetricName(metric).isHigherBetter();
     }
 }

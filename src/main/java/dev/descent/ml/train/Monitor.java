@@ -4,6 +4,7 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.metric.Coverage;
+import dev.descent.ml.train.metric.MetricName;
 import dev.descent.ml.train.metric.TaskMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param higher whether higher is better
  */
 record Monitor(String metric, boolean higher) {
-    private static final String VALIDATION = "validation_";
-
     /**
      * The metric of early stopping, or the loss.
      *
@@ -26,10 +25,10 @@ record Monitor(String metric, boolean higher) {
      */
     static Monitor of(TrainingSettings settings, boolean validated) {
         EarlyStopping asked = settings.earlyStopping();
-        String byDefault = validated ? VALIDATION + "loss" : "loss";
+        String byDefault = validated ? MetricName.validation("loss") : "loss";
         String metric = asked == null || asked.metric() == null ? byDefault : asked.metric();
         EarlyStopping.@Nullable Mode mode = asked == null ? null : asked.mode();
-        boolean higher = mode == null ? isHigherBetter(metric) : mode == EarlyStopping.Mode.MAX;
+        boolean higher = mode == null ? new MetricName(metric).isHigherBetter() : mode == EarlyStopping.Mode.MAX;
         return new Monitor(metric, higher);
     }
 
@@ -37,14 +36,15 @@ record Monitor(String metric, boolean higher) {
     static List<String> known(TrainingPlan plan, TrainingData data) {
         List<String> known = new ArrayList<>(List.of("loss", "average_loss"));
         if (data.validation().size() > 0) {
-            known.add(VALIDATION + "loss");
-            terms(plan, data).forEach(name -> known.add(VALIDATION + name));
-            TaskMetrics.names(data.target(), data.validation().size()).forEach(name -> known.add(VALIDATION + name));
+            known.add(MetricName.validation("loss"));
+            terms(plan, data).forEach(name -> known.add(MetricName.validation(name)));
+            TaskMetrics.names(data.target(), data.validation().size())
+                    .forEach(name -> known.add(MetricName.validation(name)));
             if (plan.loss().activations(data.target()).size() > 0
                     && plan.loss().readout(data.target()).hasIntervals()) {
-                Coverage.NAMES.forEach(name -> known.add(VALIDATION + name));
+                Coverage.NAMES.forEach(name -> known.add(MetricName.validation(name)));
             }
-            plan.reportedNames().forEach(name -> known.add("reported_" + name));
+            plan.reported().keySet().forEach(name -> known.add(MetricName.reported(name)));
         }
         return known;
     }
@@ -62,10 +62,6 @@ record Monitor(String metric, boolean higher) {
         } catch (InvalidSpec unfit) {
             return Set.of();
         }
-    }
-
-    private static boolean isHigherBetter(String metric) {
-        return metric.startsWith(VALIDATION) && TaskMetrics.isHigherBetter(metric.substring(VALIDATION.length()));
     }
 
     /** Whether a value improves on another by more than {@code delta}. */

@@ -51,6 +51,20 @@ public final class PlanCheck {
     }
 
     /**
+     * Checks whether a loss can judge the outputs of a trained plan.
+     *
+     * @throws dev.descent.ml.spec.InvalidSpec with why not
+     */
+    static void checkJudging(TrainingPlan plan, LossSpec loss, TrainingData data) {
+        PlanCheck check = new PlanCheck(plan, data, "");
+        check.faults.addAll("", loss.faults(data.target()));
+        check.faults.raise();
+        check.checkActivation(loss, "");
+        new LabelCheck(data).check(loss, "", check.faults);
+        check.faults.raise();
+    }
+
+    /**
      * Checks a trained plan against other data, to be evaluated on.
      *
      * @param plan with the losses to report

@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.network.ModelFile;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.network.build.NetworkBlueprint;
@@ -55,6 +56,11 @@ public final class SavedModel {
     /** How instances become inputs. */
     public Encoding encoding() {
         return description.encoding();
+    }
+
+    /** What it was trained by. */
+    public LossSpec loss() {
+        return description.plan().loss();
     }
 
     /** An estimate of what the loaded model takes, in bytes. */

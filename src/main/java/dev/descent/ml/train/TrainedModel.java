@@ -118,6 +118,28 @@ public final class TrainedModel implements AutoCloseable {
         return new Validation(plan, data);
     }
 
+    /**
+     * What it comes to on each example.
+     *
+     * @param examples encoded by this model's encoding
+     * @param loss to judge it by; it need not be the one that it was trained by
+     * @param progress called with the number of examples after each batch; may throw, to end it
+     * @throws dev.descent.ml.spec.InvalidSpec where the loss cannot take these outputs or labels
+     */
+    public ExampleScores scores(Examples examples, LossSpec loss, IntConsumer progress) {
+        TrainingPlan trained = description.plan();
+        TrainingData data = description.evaluating(examples);
+        TrainingPlan judging = new TrainingPlan(
+                trained.model(), loss, trained.optimizer(), trained.training().withReportLosses(List.of()));
+        PlanCheck.checkJudging(trained, loss, data);
+        ExampleScores scores = new ExampleScores(data.target(), data.scaling());
+        Evaluated evaluated = new Validation(judging, data).of(network, (batch, losses, labels, outputs) -> {
+            scores.add(batch, losses, labels, outputs);
+            progress.accept(batch.size());
+        });
+        return scores.summedUp(evaluated.metrics());
+    }
+
     private static void encode(Instances instances, int from, Batch into, Faults faults) {
         for (int i = 0; i < into.size(); i++) {
             int index = from + i;

@@ -9,9 +9,7 @@ import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** What to train and how: everything a trainer needs besides the data. Can be written as JSON and read back. */
 public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimizer, TrainingSettings training) {
@@ -47,19 +45,15 @@ public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimiz
         return lossFunction(loss, target);
     }
 
-    /** The names of the losses that are only reported. */
-    Set<String> reportedNames() {
-        Set<String> names = new LinkedHashSet<>();
-        training.reportLosses().forEach(reported -> names.add(ReportedName.of(reported, names)));
-        return names;
+    /** The losses that are only reported, by name; the second of a type is {@code mse.2}. */
+    public Map<String, LossSpec> reported() {
+        return ReportedName.all(training.reportLosses());
     }
 
-    /** The losses that are only reported, by name; the second of a type is {@code mse.2}. */
+    /** The same, to evaluate. */
     Map<String, LossFunction> reportedLosses(Target target) {
         Map<String, LossFunction> byName = new LinkedHashMap<>();
-        for (LossSpec reported : training.reportLosses()) {
-            byName.put(ReportedName.of(reported, byName.keySet()), lossFunction(reported, target));
-        }
+        reported().forEach((name, loss) -> byName.put(name, lossFunction(loss, target)));
         return byName;
     }
 

@@ -20,6 +20,8 @@ import dev.descent.job.Retries;
 import dev.descent.job.StartFrom;
 import dev.descent.job.Submission;
 import dev.descent.job.admit.Admission;
+import dev.descent.job.gate.GateJudge;
+import dev.descent.job.gate.Judges;
 import dev.descent.job.admit.Start;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.network.ChosenEngine;
@@ -144,6 +146,11 @@ public final class JobHouse implements AutoCloseable {
 
     public JsonNode progress(UUID id) {
         return job(id).log().progress();
+    }
+
+    /** What judges jobs by their gates. */
+    public GateJudge judge(Datasets datasets) {
+        return Judges.of(jobs(), artifacts(), files(), datasets);
     }
 
     /** What checks jobs on data that was fetched. */

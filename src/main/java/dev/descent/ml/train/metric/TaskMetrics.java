@@ -73,6 +73,14 @@ public interface TaskMetrics {
         return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
     }
 
+    /** How a metric of two models is compared: one that says nothing of single examples by all of them together. */
+    static MetricName.Pairing pairing(String name, Target.Task task) {
+        if (name.equals("accuracy") && task == Target.Task.CLASSIFICATION) {
+            return MetricName.Pairing.RIGHT_OR_WRONG;
+        }
+        return name.equals("mae") ? MetricName.Pairing.MEAN : MetricName.Pairing.POOLED;
+    }
+
     static TaskMetrics of(Target target, TargetScaling scaling) {
         return switch (target.task()) {
             case REGRESSION -> new MetricList(List.of(new RegressionErrors(target, scaling)));

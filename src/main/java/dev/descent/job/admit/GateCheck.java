@@ -1,0 +1,40 @@
+package dev.descent.job.admit;
+
+import dev.descent.ml.gate.GateSpec;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Violation;
+import dev.descent.ml.train.metric.MetricName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is wrong with gates, once it is known what a job reports. */
+final class GateCheck {
+    private GateCheck() {}
+
+    /**
+     * @param gates null where one could not be read
+     * @param known what the job reports
+     * @return faults at paths from the job's root
+     */
+    static List<Violation> faults(List<? extends @Nullable GateSpec> gates, List<String> known) {
+        Faults faults = new Faults();
+        for (int i = 0; i < gates.size(); i++) {
+            GateSpec gate = gates.get(i);
+            if (gate != null) {
+                check(gate, "gates[" + i + "].metric", known, faults);
+            }
+        }
+        return faults.list();
+    }
+
+    private static void check(GateSpec gate, String path, List<String> known, Faults faults) {
+        if (!known.contains(gate.metric())) {
+            faults.add(path, "must be one of " + String.join(", ", known) + ", was " + gate.metric());
+        } else if (gate.isComparison() && !new MetricName(gate.metric()).isOfExamples()) {
+            faults.add(
+                    path,
+                    "is of the training, by which models cannot be compared; " + MetricName.validation("loss")
+                            + " can be, was " + gate.metric());
+        }
+    }
+}
