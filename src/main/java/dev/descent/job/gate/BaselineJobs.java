@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds the jobs that others are compared with. */
 @Component
-public class BaselineJobs {
+class BaselineJobs {
     private final Jobs jobs;
 
     BaselineJobs(Jobs jobs) {
@@ -22,7 +22,7 @@ public class BaselineJobs {
     }
 
     /** The job as it is now; empty where there is none, or it has not succeeded. */
-    public Optional<Job> find(Baseline baseline) {
+    Optional<Job> find(Baseline baseline) {
         Optional<UUID> id = baseline.job() != null ? Optional.of(UUID.fromString(baseline.job())) : newest(baseline);
         return id.flatMap(this::job).filter(job -> job.status() == Status.SUCCEEDED);
     }

@@ -2,6 +2,7 @@ package dev.descent.ml.gate;
 
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,11 @@ public record GateSpec(
         noWorseThan = NO_WORSE_THAN.of(noWorseThan, faults);
         margin = MARGIN.of(margin, faults);
         confidence = CONFIDENCE.of(confidence, faults);
-        faults.check(
-                Stream.of(min == null, max == null, noWorseThan == null)
-                                .filter(missing -> !missing)
-                                .count()
-                        == 1,
-                "",
-                "must have one of min, max and no_worse_than");
-        checkComparison(noWorseThan, margin, confidence, faults);
+        long asked = Stream.of(min, max, noWorseThan).filter(Objects::nonNull).count();
+        faults.check(asked == 1, "", "must have one of min, max and no_worse_than");
+        if (asked > 0) {
+            checkComparison(noWorseThan, margin, confidence, faults);
+        }
         faults.raise();
         confidence = noWorseThan != null && confidence == null ? (Double) USUAL_CONFIDENCE : confidence;
     }

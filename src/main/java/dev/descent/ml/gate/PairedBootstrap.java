@@ -19,7 +19,7 @@ final class PairedBootstrap {
      * @param examples two at least
      * @param difference candidate minus baseline of a metric of which higher is better
      */
-    static Comparison of(int examples, Resampled difference, Margin margin) {
+    static Comparison of(int examples, SampleMetric difference, Margin margin) {
         double seen = difference.of(IntStream.range(0, examples).toArray());
         double spread = deviation(drawn(examples, difference)) * Math.sqrt(examples / (examples - 1.0));
         double reach = TDistribution.of(examples - 1).inverseCumulativeProbability(margin.confidence()) * spread;
@@ -35,7 +35,7 @@ final class PairedBootstrap {
         return Math.sqrt(squares / (values.length - 1));
     }
 
-    private static double[] drawn(int examples, Resampled difference) {
+    private static double[] drawn(int examples, SampleMetric difference) {
         SplittableRandom random = new SplittableRandom(SEED);
         double[] drawn = new double[DRAWS];
         int[] sample = new int[examples];

@@ -52,7 +52,7 @@ public sealed interface Pairs {
     }
 
     /** Only several examples together have a value. */
-    record Pooled(int examples, Resampled candidate, Resampled baseline) implements Pairs {
+    record Pooled(int examples, SampleMetric candidate, SampleMetric baseline) implements Pairs {
         @Override
         public Comparison compare(int sign, Margin margin) {
             return PairedBootstrap.of(examples, sample -> sign * (candidate.of(sample) - baseline.of(sample)), margin);
