@@ -74,7 +74,8 @@ class GatedJobTest {
         Job job = ended(id);
         assertThat(job.state().gatesPassed()).isTrue();
         assertThat(job.receipt().missing()).isZero();
-        assertThat(house.data(id, EventKind.METRICS)).hasSize(house.data(id, EventKind.EPOCH).size());
+        assertThat(house.data(id, EventKind.METRICS))
+                .hasSize(house.data(id, EventKind.EPOCH).size());
     }
 
     @Test
@@ -88,8 +89,8 @@ class GatedJobTest {
         bytes[bytes.length / 2] ^= 1;
         Files.write(model, bytes);
 
-        Job job = ended(submit(gated("{'metric': 'validation_loss', 'no_worse_than': {'job': '" + baseline.id()
-                + "'}, 'margin': 0.1}")));
+        Job job = ended(submit(gated(
+                "{'metric': 'validation_loss', 'no_worse_than': {'job': '" + baseline.id() + "'}, 'margin': 0.1}")));
 
         GateVerdict verdict = job.state().gates().gates().get(0);
         assertThat(job.status()).isEqualTo(Status.SUCCEEDED);
@@ -111,8 +112,8 @@ class GatedJobTest {
         large.stop();
         start(new LocalTrainer(SCRATCH), new MemorySize(1L << 30, 80L << 20));
 
-        Job job = ended(submit(gated("{'metric': 'validation_loss', 'no_worse_than': {'job': '" + baseline.id()
-                + "'}, 'margin': 0.1}")));
+        Job job = ended(submit(gated(
+                "{'metric': 'validation_loss', 'no_worse_than': {'job': '" + baseline.id() + "'}, 'margin': 0.1}")));
 
         assertThat(job.status()).isEqualTo(Status.SUCCEEDED);
         assertThat(job.state().gatesPassed()).isNull();
@@ -130,7 +131,8 @@ class GatedJobTest {
     }
 
     private Job ended(UUID id) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> house.job(id).status().isTerminal());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> house.job(id).status().isTerminal());
         return house.job(id);
     }
 

@@ -361,9 +361,13 @@ class WorkersTest {
         start(
                 1,
                 Duration.ofSeconds(1),
-                new Training(prepared((spec, watch) -> data(spec)), new MemoryBudget(tiny), run -> {
-                    throw new AssertionError("trained");
-                }, house.judge(DATASETS)));
+                new Training(
+                        prepared((spec, watch) -> data(spec)),
+                        new MemoryBudget(tiny),
+                        run -> {
+                            throw new AssertionError("trained");
+                        },
+                        house.judge(DATASETS)));
         Job job = ended(house.submit("a", 0, SPEC).id());
         assertThat(job.failure()).isNotNull().satisfies(failure -> {
             assertThat(failure.type()).isEqualTo("out_of_memory");
@@ -499,7 +503,8 @@ class WorkersTest {
     }
 
     private Training training(Preparation preparation, Trainer trainer) {
-        return new Training(preparation, new MemoryBudget(new MemorySize(1L << 30, 1L << 30)), trainer, house.judge(DATASETS));
+        return new Training(
+                preparation, new MemoryBudget(new MemorySize(1L << 30, 1L << 30)), trainer, house.judge(DATASETS));
     }
 
     /** With room for one job of {@link #SPEC}, and not for two. */
@@ -508,7 +513,11 @@ class WorkersTest {
         return start(
                 slots,
                 Duration.ofSeconds(1),
-                new Training(prepared((spec, watch) -> data(spec)), new MemoryBudget(little), trainer, house.judge(DATASETS)));
+                new Training(
+                        prepared((spec, watch) -> data(spec)),
+                        new MemoryBudget(little),
+                        trainer,
+                        house.judge(DATASETS)));
     }
 
     private Workers start(int slots, Trainer trainer) {
@@ -520,9 +529,7 @@ class WorkersTest {
     }
 
     private Preparation prepared(BiFunction<JobSpec, FetchWatch, LoadedDataset> datasets) {
-        return new Preparation(
-                datasets,
-                house.admission(DATASETS));
+        return new Preparation(datasets, house.admission(DATASETS));
     }
 
     private Workers start(Training training) {

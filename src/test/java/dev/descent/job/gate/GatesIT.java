@@ -49,8 +49,12 @@ class GatesIT {
 
     @Test
     void aMissedGateLeavesTheJobSucceeded() {
-        JsonNode job = run(spirals(2, 1, "", "{'metric': 'validation_accuracy', 'min': 0.999},"
-                + "{'metric': 'validation_loss', 'max': 100}, {'metric': 'loss', 'max': 100}"));
+        JsonNode job = run(spirals(
+                2,
+                1,
+                "",
+                "{'metric': 'validation_accuracy', 'min': 0.999},"
+                        + "{'metric': 'validation_loss', 'max': 100}, {'metric': 'loss', 'max': 100}"));
 
         assertThat(job.get("status").stringValue()).isEqualTo("succeeded");
         assertThat(job.get("gates_passed").booleanValue()).isFalse();
@@ -64,15 +68,24 @@ class GatesIT {
         assertThat(report.get("gates_passed")).isEqualTo(job.get("gates_passed"));
         assertThat(report.get("gates")).isEqualTo(job.get("gates"));
         assertThat(report.get("epochs").size()).isEqualTo(2);
-        JsonNode last = get(self + "/events?limit=100").get("data").valueStream().reduce((a, b) -> b).orElseThrow();
+        JsonNode last = get(self + "/events?limit=100")
+                .get("data")
+                .valueStream()
+                .reduce((a, b) -> b)
+                .orElseThrow();
         assertThat(last.at("/data/gates_passed").booleanValue(true)).isFalse();
-        assertThat(get("/v1/jobs?limit=1").at("/data/0/gates_passed").booleanValue(true)).isFalse();
+        assertThat(get("/v1/jobs?limit=1").at("/data/0/gates_passed").booleanValue(true))
+                .isFalse();
     }
 
     @Test
     void withoutABaselineOnlyTheOthersCountAndTheLogSaysSo() {
-        JsonNode job = run(spirals(1, 1, "", "{'metric': 'validation_loss', 'max': 100},"
-                + noWorse("validation_accuracy", "{'tag': 'branch:none'}", 0.1)));
+        JsonNode job = run(spirals(
+                1,
+                1,
+                "",
+                "{'metric': 'validation_loss', 'max': 100},"
+                        + noWorse("validation_accuracy", "{'tag': 'branch:none'}", 0.1)));
 
         assertThat(verdicts(job)).containsExactly("passed", "skipped");
         assertThat(job.get("gates_passed").booleanValue(false)).isTrue();
@@ -90,7 +103,8 @@ class GatesIT {
         assertThat(verdicts(again)).containsExactly("passed");
         assertThat(gate(again, 0).get("test").stringValue()).isEqualTo("same_parameters");
         assertThat(gate(again, 0).get("baseline")).isEqualTo(first.get("id"));
-        assertThat(gate(again, 0).get("baseline_value")).isEqualTo(gate(again, 0).get("value"));
+        assertThat(gate(again, 0).get("baseline_value"))
+                .isEqualTo(gate(again, 0).get("value"));
     }
 
     @Test
@@ -98,9 +112,13 @@ class GatesIT {
         run(spirals(1, 3, "branch:main", ""));
         JsonNode trained = run(spirals(60, 1, "branch:main", ""));
         String job = "{'job': '" + trained.get("id").stringValue() + "'}";
-        JsonNode worse = run(spirals(1, 2, "", noWorse("validation_accuracy", "{'tag': 'branch:main'}", 0.02) + ","
-                + noWorse("validation_loss", job, 0.02) + "," + noWorse("validation_f1", job, 0.02) + ","
-                + noWorse("reported_mse", job, 0.001) + "," + noWorse("validation_accuracy", job, 0.99)));
+        JsonNode worse = run(spirals(
+                1,
+                2,
+                "",
+                noWorse("validation_accuracy", "{'tag': 'branch:main'}", 0.02) + ","
+                        + noWorse("validation_loss", job, 0.02) + "," + noWorse("validation_f1", job, 0.02) + ","
+                        + noWorse("reported_mse", job, 0.001) + "," + noWorse("validation_accuracy", job, 0.99)));
 
         assertThat(verdicts(worse)).containsExactly("failed", "failed", "failed", "failed", "passed");
         assertThat(worse.get("gates").findValuesAsString("test"))
@@ -108,7 +126,9 @@ class GatesIT {
         for (JsonNode gate : worse.get("gates")) {
             double difference = gate.get("difference").doubleValue();
             assertThat(difference)
-                    .isBetween(gate.at("/interval/0").doubleValue(), gate.at("/interval/1").doubleValue())
+                    .isBetween(
+                            gate.at("/interval/0").doubleValue(),
+                            gate.at("/interval/1").doubleValue())
                     .isCloseTo(
                             gate.get("value").doubleValue()
                                     - gate.get("baseline_value").doubleValue(),
@@ -139,7 +159,8 @@ class GatesIT {
 
     @Test
     void aModelOfOtherClassesIsNotCompared() {
-        JsonNode other = run("{'dataset': {'uri': 'sample:sine'}, 'model': 'mlp', 'loss': 'mse', 'training': {'epochs': 1}}");
+        JsonNode other =
+                run("{'dataset': {'uri': 'sample:sine'}, 'model': 'mlp', 'loss': 'mse', 'training': {'epochs': 1}}");
         JsonNode job = run(spirals(1, 1, "", noWorse("validation_accuracy", id(other), 0.05)));
 
         assertThat(verdicts(job)).containsExactly("inconclusive");
@@ -165,8 +186,12 @@ class GatesIT {
     void theDryRunSaysHowManyExamplesAreNeeded() {
         JsonNode dry = post(
                 "/v1/jobs?dry_run=true",
-                spirals(1, 1, "", noWorse("validation_accuracy", "{'tag': 'branch:none'}", 0.03) + ","
-                        + noWorse("validation_loss", "{'tag': 'branch:none'}", 0.03)),
+                spirals(
+                        1,
+                        1,
+                        "",
+                        noWorse("validation_accuracy", "{'tag': 'branch:none'}", 0.03) + ","
+                                + noWorse("validation_loss", "{'tag': 'branch:none'}", 0.03)),
                 200);
 
         JsonNode gates = dry.get("gates");
@@ -196,18 +221,24 @@ class GatesIT {
 
     @Test
     void allFaultsOfGatesAreToldAtOnceWithThoseOfOtherParts() {
-        String job = spirals(1, 1, "", "{'metric': 'nothing', 'min': 1}, {'metric': 'validation_loss'},"
-                        + "{'metric': 'validation_loss', 'max': 'low'}")
+        String job = spirals(
+                        1,
+                        1,
+                        "",
+                        "{'metric': 'nothing', 'min': 1}, {'metric': 'validation_loss'},"
+                                + "{'metric': 'validation_loss', 'max': 'low'}")
                 .replace("'epochs': 1", "'epochs': 0")
                 .replace("'hidden': [8]", "'hidden': [8], 'hiden': 2");
 
         assertThat(post("/v1/jobs", job, 422).findValuesAsString("path"))
-                .containsExactlyInAnyOrder("gates[0].metric", "gates[1]", "gates[2].max", "training.epochs", "model.hiden");
+                .containsExactlyInAnyOrder(
+                        "gates[0].metric", "gates[1]", "gates[2].max", "training.epochs", "model.hiden");
     }
 
     private static String spirals(int epochs, int seed, String tag, String gates) {
         String tags = tag.isEmpty() ? "" : "'" + tag.replace(":", "': '") + "'";
-        return ("{'tags': {" + tags + "}, 'dataset': {'uri': 'sample:spirals', 'split': {'validation': 0.4, 'seed': 5}},"
+        return ("{'tags': {" + tags
+                + "}, 'dataset': {'uri': 'sample:spirals', 'split': {'validation': 0.4, 'seed': 5}},"
                 + " 'model': {'type': 'mlp', 'hidden': [8]}, 'loss': 'cross_entropy', 'optimizer': {'type': 'adam',"
                 + " 'learning_rate': 0.02}, 'training': {'epochs': " + epochs + ", 'seed': " + seed
                 + ", 'report_losses': ['mse']}, 'gates': [" + gates + "]}");

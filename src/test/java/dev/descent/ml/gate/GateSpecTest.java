@@ -51,8 +51,7 @@ class GateSpecTest {
                 "{'metric': 'a', 'min': 1, 'most': 2}                    | most"
             })
     void whatIsNoGateIsRefusedWhereItIsWrong(String gate, String path) {
-        InvalidSpec refused =
-                catchThrowableOfType(InvalidSpec.class, () -> read(gate.replace("BRANCH", BRANCH)));
+        InvalidSpec refused = catchThrowableOfType(InvalidSpec.class, () -> read(gate.replace("BRANCH", BRANCH)));
 
         assertThat(refused.violations()).extracting(Violation::path).containsExactly(path);
     }

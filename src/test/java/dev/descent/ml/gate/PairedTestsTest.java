@@ -160,8 +160,13 @@ class PairedTestsTest {
                 counts[truth[i]][predicted[i]]++;
             }
             return IntStream.range(0, 3)
-                    .mapToDouble(c -> 2.0 * counts[c][c]
-                            / Math.max(1, IntStream.range(0, 3).map(o -> counts[c][o] + counts[o][c]).sum()))
+                    .mapToDouble(c -> 2.0
+                            * counts[c][c]
+                            / Math.max(
+                                    1,
+                                    IntStream.range(0, 3)
+                                            .map(o -> counts[c][o] + counts[o][c])
+                                            .sum()))
                     .average()
                     .orElseThrow();
         }
