@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -53,9 +54,34 @@ class History {
         return head[0];
     }
 
-    private void write(UUID job, Query query, LogHead head, PointSink writer) throws IOException {
+    /**
+     * Passes those of the named series on that there are, thinned; all where none is named.
+     *
+     * @param most points of each
+     */
+    void read(UUID job, List<String> names, int most, PointSink sink) {
+        store.inOneSnapshot(() -> {
+            LogHead head = logs.head(job);
+            Set<String> present = all(perIteration(job), store.epochSeries(job)).keySet();
+            List<String> found = names.stream().filter(present::contains).toList();
+            try {
+                if (names.isEmpty() || !found.isEmpty()) {
+                    write(job, new Query(found, most), head, sink);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private Map<String, Series> perIteration(UUID job) {
         Map<String, Series> perIteration = new TreeMap<>();
         store.iterationSeries(job).forEach(series -> perIteration.put(series.name(), series));
+        return perIteration;
+    }
+
+    private void write(UUID job, Query query, LogHead head, PointSink writer) throws IOException {
+        Map<String, Series> perIteration = perIteration(job);
         boolean alone = !query.series().isEmpty() && perIteration.keySet().containsAll(query.series());
         EpochSeries epochs = alone ? new EpochSeries(Map.of()) : store.epochSeries(job);
         PointSink thinned = query.maxPoints() == null ? writer : new Buckets(query.maxPoints(), writer);

@@ -1,0 +1,79 @@
+package dev.descent.plot;
+
+import dev.descent.event.history.Curve;
+import dev.descent.event.history.Curves;
+import dev.descent.job.Job;
+import dev.descent.job.queue.Jobs;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.knowm.xchart.XYChart;
+import org.springframework.stereotype.Component;
+
+/** Draws jobs over each other. */
+@Component
+class JobPlot {
+    private static final int LONGEST_LABEL = 60;
+    private static final List<String> OF_ONE = List.of("loss", "epoch_loss", "validation_loss");
+    private static final List<String> OF_MANY = List.of("epoch_loss", "validation_loss");
+
+    private final Jobs jobs;
+    private final Curves curves;
+
+    JobPlot(Jobs jobs, Curves curves) {
+        this.jobs = jobs;
+        this.curves = curves;
+    }
+
+    /** @param series by name; where none is named, those of the loss */
+    XYChart draw(List<UUID> ids, List<String> series, PlotSize size, boolean log) {
+        List<Job> drawn = ids.stream().map(jobs::get).toList();
+        List<String> names = !series.isEmpty() ? series : drawn.size() == 1 ? OF_ONE : OF_MANY;
+        boolean named = drawn.size() > 1;
+        Set<String> twice = new HashSet<>();
+        List<PlottedLine> lines = new ArrayList<>();
+        for (int i = 0; i < drawn.size(); i++) {
+            Job job = drawn.get(i);
+            String label = label(job);
+            String told = twice.add(label) ? label : label + " (" + ending(job.id()) + ")";
+            lines.addAll(lines(job, names, named ? told + " " : "", named ? i : -1, 2 * size.width()));
+        }
+        return LossChart.of(title(drawn), lines, size, log);
+    }
+
+    private List<PlottedLine> lines(Job job, List<String> names, String before, int number, int points) {
+        List<Curve> found = curves.of(job.id(), names, points).stream()
+                .sorted(Comparator.comparingInt(curve -> names.indexOf(curve.name())))
+                .toList();
+        List<PlottedLine> lines = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            int colour = number < 0 ? i : number;
+            lines.add(new PlottedLine(before + found.get(i).name(), colour, number < 0 ? 0 : i, found.get(i)));
+        }
+        return lines;
+    }
+
+    private static String title(List<Job> jobs) {
+        return jobs.size() == 1 ? label(jobs.get(0)) : jobs.size() + " jobs";
+    }
+
+    private static String label(Job job) {
+        String name = job.submission().name();
+        return name == null ? ending(job.id()) : cut(name);
+    }
+
+    private static String cut(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_LABEL
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_LABEL)) + "…";
+    }
+
+    /** An id begins with the time, by which jobs of the same minute are not told apart. */
+    private static String ending(UUID id) {
+        String text = id.toString();
+        return "…" + text.substring(text.length() - 12);
+    }
+}

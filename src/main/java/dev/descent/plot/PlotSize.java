@@ -1,0 +1,22 @@
+package dev.descent.plot;
+
+import dev.descent.http.InvalidParameter;
+
+/** A picture's size in pixels. */
+record PlotSize(int width, int height) {
+    static final String WIDTH = "960";
+    static final String HEIGHT = "540";
+    private static final int LEAST = 200;
+    private static final int MOST = 4_000;
+
+    PlotSize {
+        check("width", width);
+        check("height", height);
+    }
+
+    private static void check(String name, int pixels) {
+        if (pixels < LEAST || pixels > MOST) {
+            throw new InvalidParameter(name, "must be between " + LEAST + " and " + MOST + ", was " + pixels);
+        }
+    }
+}
