@@ -29,6 +29,7 @@ class SettingsTest {
             DESCENT_PORT,               9090,        server.port,                8080
             DESCENT_API_KEY,            secret,      descent.http.api-key,       ''
             DESCENT_HOST_NAMES,         'a,b:8443',  descent.http.host-names,    ''
+            DESCENT_ALLOWED_ORIGINS,    'http://a',  descent.http.allowed-origins, ''
             DESCENT_CONNECTIONS,        100,         descent.http.connections,   10000
             DESCENT_IDLE_TIMEOUT,       10s,         descent.http.idle-timeout,  60s
             DESCENT_FILES,              /y,          descent.dataset.files,      ./data/files

@@ -34,6 +34,11 @@ class AccessConfiguration {
         return new OriginGuard(names(settings, server));
     }
 
+    @Bean
+    WebFilter otherOrigins(AccessSettings settings) {
+        return new OtherOrigins(settings.allowedOrigins());
+    }
+
     private static HostNames names(AccessSettings settings, ServerProperties server) {
         InetAddress address = server.getAddress();
         String text = address == null ? "localhost" : NetUtil.toAddressString(address);

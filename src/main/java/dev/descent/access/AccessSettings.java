@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param apiKey to be sent as {@code Authorization: Bearer …}; empty means that none is asked for
  * @param hostNames that the service goes by besides those of the loopback: {@code host} or {@code host:port}
+ * @param allowedOrigins whose pages may read answers: {@code https://host}
  */
 @ConfigurationProperties("descent.http")
-record AccessSettings(String apiKey, @DefaultValue List<String> hostNames) {
+record AccessSettings(String apiKey, @DefaultValue List<String> hostNames, @DefaultValue List<String> allowedOrigins) {
     AccessSettings {
         apiKey = apiKey == null ? "" : apiKey.strip();
         hostNames = List.copyOf(hostNames);
+        allowedOrigins = List.copyOf(allowedOrigins);
     }
 
     boolean hasKey() {

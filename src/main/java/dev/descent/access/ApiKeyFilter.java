@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  * Lets pass who brings the API key. What needs none is listed, and everything else does, so that no way of writing a path gets
  * around it.
  */
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class ApiKeyFilter implements WebFilter {
     private static final String SCHEME = "bearer ";
     private static final List<PathPattern> OPEN = List.of(

@@ -99,9 +99,9 @@ class AccessTest {
 
     @Test
     void everyAddressIsMeantWhereNoneIsNamed() {
-        assertThatThrownBy(() -> new AccessSettings("", List.of()).checkFor(null))
+        assertThatThrownBy(() -> new AccessSettings("", List.of(), List.of()).checkFor(null))
                 .hasMessageContaining("every address");
-        new AccessSettings("", List.of()).checkFor(InetAddress.getLoopbackAddress());
+        new AccessSettings("", List.of(), List.of()).checkFor(InetAddress.getLoopbackAddress());
     }
 
     private static ReactiveWebApplicationContextRunner starting(String address, String key) {
