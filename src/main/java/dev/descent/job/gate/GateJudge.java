@@ -56,7 +56,7 @@ public class GateJudge {
     private FoundBaseline find(Baseline asked) {
         Optional<Job> job = jobs.find(asked);
         if (job.isEmpty()) {
-            return new FoundBaseline.Missing("There is no baseline: " + asked + " is not there or has not succeeded.");
+            return new FoundBaseline.Missing("There is no baseline: " + asked.missing() + ".");
         }
         try {
             return new FoundBaseline.Usable(models.open(job.get()));

@@ -35,9 +35,10 @@ public record Baseline(@Nullable String job, @Nullable String tag) {
         }
     }
 
-    /** For people. */
-    @Override
-    public String toString() {
-        return job != null ? "job " + job : "the newest job with the tag " + tag + " that succeeded";
+    /** That there is no such job, in words. */
+    public String missing() {
+        return job != null
+                ? "job " + job + " is not there or has not succeeded"
+                : "no job with the tag " + tag + " has succeeded";
     }
 }
