@@ -14,7 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedOrigins whose pages may read answers: {@code https://host}
  */
 @ConfigurationProperties("descent.http")
-record AccessSettings(String apiKey, @DefaultValue List<String> hostNames, @DefaultValue List<String> allowedOrigins) {
+record AccessSettings(
+        String apiKey,
+        @DefaultValue List<String> hostNames,
+        @DefaultValue List<String> allowedOrigins) {
     AccessSettings {
         apiKey = apiKey == null ? "" : apiKey.strip();
         hostNames = List.copyOf(hostNames);

@@ -23,12 +23,17 @@ record JobSummary(Job job, @Nullable Job baseline, String losses) {
         StringBuilder text = new StringBuilder();
         text.append("### ").append(title()).append("\n\n");
         if (job.failure() != null) {
-            text.append(Markdown.sentence(job.failure().title() + ": " + job.failure().detail()))
+            text.append(Markdown.sentence(
+                            job.failure().title() + ": " + job.failure().detail()))
                     .append("\n\n");
         }
         text.append(metrics());
         if (!losses.isEmpty()) {
-            text.append("\nLoss `").append(losses).append("`, ").append(progress()).append("\n");
+            text.append("\nLoss `")
+                    .append(losses)
+                    .append("`, ")
+                    .append(progress())
+                    .append("\n");
         }
         GateResults gates = job.state().gates();
         text.append(gates == null ? "" : gates(gates.gates()));
@@ -128,7 +133,9 @@ record JobSummary(Job job, @Nullable Job baseline, String losses) {
         if (gate.gate().min() != null) {
             return "at least " + gate.gate().min();
         }
-        return gate.gate().max() != null ? "at most " + gate.gate().max() : "no worse by " + gate.gate().margin();
+        return gate.gate().max() != null
+                ? "at most " + gate.gate().max()
+                : "no worse by " + gate.gate().margin();
     }
 
     private String identity() {

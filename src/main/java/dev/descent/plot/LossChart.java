@@ -116,7 +116,8 @@ final class LossChart {
             java.util.function.IntToDoubleFunction value,
             Color colour,
             Marker marker) {
-        double[] x = places.stream().mapToDouble(i -> line.curve().iterations()[i]).toArray();
+        double[] x =
+                places.stream().mapToDouble(i -> line.curve().iterations()[i]).toArray();
         double[] y = places.stream().mapToDouble(i -> value.applyAsDouble(i)).toArray();
         XYSeries drawn = add(label, x, y, colour, marker);
         drawn.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
@@ -133,7 +134,8 @@ final class LossChart {
     }
 
     private void empty() {
-        XYSeries nothing = add("nothing to draw yet", new double[] {1}, new double[] {1}, Color.GRAY, SeriesMarkers.NONE);
+        XYSeries nothing =
+                add("nothing to draw yet", new double[] {1}, new double[] {1}, Color.GRAY, SeriesMarkers.NONE);
         nothing.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     }
 }

@@ -47,12 +47,14 @@ class OtherOriginsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example.org", "null", "http://dash.example.org", "https://dash.example.org:444"})
+    @ValueSource(
+            strings = {"https://evil.example.org", "null", "http://dash.example.org", "https://dash.example.org:444"})
     void othersMayNot(String origin) {
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.OPTIONS)) {
             EntityExchangeResult<byte[]> answer = send(method, origin, "Bearer secret");
 
-            assertThat(answer.getResponseHeaders().getAccessControlAllowOrigin()).isNull();
+            assertThat(answer.getResponseHeaders().getAccessControlAllowOrigin())
+                    .isNull();
             assertThat(answer.getResponseHeaders().getVary()).contains("Origin");
         }
     }

@@ -36,7 +36,8 @@ class LossChartTest {
         assertThat(svg).doesNotContain("<script");
         Document read = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(svg.replaceFirst("<!DOCTYPE[^>]*>", "").getBytes(StandardCharsets.UTF_8)));
+                .parse(new ByteArrayInputStream(
+                        svg.replaceFirst("<!DOCTYPE[^>]*>", "").getBytes(StandardCharsets.UTF_8)));
         assertThat(read.getDocumentElement().getTextContent()).contains("<script>alert('x')</script>");
         assertThat(read.getElementsByTagName("script").getLength()).isZero();
     }
@@ -63,12 +64,14 @@ class LossChartTest {
         assertThat(svg(LossChart.of("a", List.of(line("loss", Double.NaN, Double.NaN)), SIZE, log)))
                 .contains("loss: not finite");
         assertThat(svg(LossChart.of("a", List.of(line("loss", 5)), SIZE, log))).contains("loss");
-        assertThat(svg(LossChart.of("a", List.of(line("loss", 5, 5, 5)), SIZE, log))).contains("loss");
+        assertThat(svg(LossChart.of("a", List.of(line("loss", 5, 5, 5)), SIZE, log)))
+                .contains("loss");
     }
 
     @Test
     void aSpikeReachesTheTop() throws Exception {
-        double[] values = IntStream.range(0, 2000).mapToDouble(i -> i == 777 ? 100 : 1).toArray();
+        double[] values =
+                IntStream.range(0, 2000).mapToDouble(i -> i == 777 ? 100 : 1).toArray();
         byte[] png = Picture.png(LossChart.of("a", List.of(line("loss", values)), SIZE, false));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
 
@@ -91,7 +94,8 @@ class LossChartTest {
     }
 
     private static PlottedLine line(String label, double... values) {
-        double[] iterations = IntStream.rangeClosed(1, values.length).asDoubleStream().toArray();
+        double[] iterations =
+                IntStream.rangeClosed(1, values.length).asDoubleStream().toArray();
         return new PlottedLine(label, 0, 0, new Curve("loss", false, iterations, values));
     }
 

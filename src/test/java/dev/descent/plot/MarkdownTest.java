@@ -10,7 +10,19 @@ class MarkdownTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a`b", "``` x", "a|b", "a\nb", "a\u2028b", "\u202Ea", "\\", "a\\|b", "<script>", "@everyone", "[x](http://a)", "`", ""
+                "a`b",
+                "``` x",
+                "a|b",
+                "a\nb",
+                "a\u2028b",
+                "\u202Ea",
+                "\\",
+                "a\\|b",
+                "<script>",
+                "@everyone",
+                "[x](http://a)",
+                "`",
+                ""
             })
     void aNameStaysWithinItsCodeSpan(String name) {
         String code = Markdown.code(name);

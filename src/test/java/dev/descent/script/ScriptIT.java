@@ -54,8 +54,11 @@ class ScriptIT {
             Ended run = shell(command, proxy.port())
                     .run(
                             "run",
-                            job("a \\\"name\\\" <b>", 20, "{'metric': 'validation_loss', 'max': 100}, {'metric':"
-                                    + " 'validation_f1', 'no_worse_than': {'tag': 'no:ne'}, 'margin': 0.1}"),
+                            job(
+                                    "a \\\"name\\\" <b>",
+                                    20,
+                                    "{'metric': 'validation_loss', 'max': 100}, {'metric':"
+                                            + " 'validation_f1', 'no_worse_than': {'tag': 'no:ne'}, 'margin': 0.1}"),
                             "--summary",
                             "summary.md",
                             "--junit",
@@ -69,7 +72,9 @@ class ScriptIT {
             assertThat(run.verdict()).isEqualTo("descent: succeeded: job " + id + ", gates passed");
             assertThat(jobs()).isEqualTo(before + 1);
             assertThat(proxy.connections()).isGreaterThan(3);
-            assertThat(Files.readString(folder.resolve("summary.md"))).contains(id).contains("| `validation_loss` |");
+            assertThat(Files.readString(folder.resolve("summary.md")))
+                    .contains(id)
+                    .contains("| `validation_loss` |");
             assertThat(Files.readAllLines(folder.resolve("output")))
                     .contains("job=" + id, "status=succeeded", "gates_passed=true", "exit_status=0")
                     .anyMatch(line -> line.matches("validation_accuracy=[0-9.]+"));
@@ -88,8 +93,16 @@ class ScriptIT {
         String diverges = diverging(job("diverges", 5, ""));
 
         ends(shell.run("run", job("misses", 1, "{'metric': 'validation_loss', 'max': -1}")), 2, "gate missed: ");
-        ends(shell.run("run", job("unclear", 1, "{'metric': 'validation_loss', 'no_worse_than': {'job': '" + sine()
-                + "'}, 'margin': 0.1}")), 6, "inconclusive: ");
+        ends(
+                shell.run(
+                        "run",
+                        job(
+                                "unclear",
+                                1,
+                                "{'metric': 'validation_loss', 'no_worse_than': {'job': '" + sine()
+                                        + "'}, 'margin': 0.1}")),
+                6,
+                "inconclusive: ");
         ends(shell.run("run", diverges), 1, "failed: ");
         Ended refused = shell.run("submit", job("refused", 0, "{'metric': 'nothing', 'min': 1}"));
         ends(refused, 7, "refused: ");
@@ -140,7 +153,9 @@ class ScriptIT {
         ends(shell.run("submit", job, "--dry-run"), 0, "checked: ");
         ends(shell.run("fetch", id, "--to", "files"), 0, "fetched: ");
         JsonNode artifacts = JsonMapper.shared()
-                .readTree(new Api(port).send("GET", "/v1/jobs/" + id + "/artifacts", "").body());
+                .readTree(new Api(port)
+                        .send("GET", "/v1/jobs/" + id + "/artifacts", "")
+                        .body());
         assertThat(artifacts.toString()).contains(Sha256.of(folder.resolve("files/model.zip")));
         ends(shell.run("plot", id, "loss.svg"), 0, "plotted: ");
         assertThat(Files.readString(folder.resolve("loss.svg"))).contains("<svg");
@@ -161,9 +176,10 @@ class ScriptIT {
     }
 
     private String job(String name, int epochs, String gates) throws IOException {
-        String json = "{'name': '" + name + "', 'dataset': {'uri': 'sample:spirals'}, 'model': {'type': 'mlp', 'hidden':"
-                + " [4]}, 'loss': 'cross_entropy', 'optimizer': {'type': 'sgd', 'learning_rate': 0.01}, 'training':"
-                + " {'epochs': " + epochs + "}, 'gates': [" + gates + "]}";
+        String json =
+                "{'name': '" + name + "', 'dataset': {'uri': 'sample:spirals'}, 'model': {'type': 'mlp', 'hidden':"
+                        + " [4]}, 'loss': 'cross_entropy', 'optimizer': {'type': 'sgd', 'learning_rate': 0.01}, 'training':"
+                        + " {'epochs': " + epochs + "}, 'gates': [" + gates + "]}";
         return Files.writeString(Files.createTempFile(folder, "job", ".json"), json.replace('\'', '"'))
                 .toString();
     }
@@ -181,8 +197,9 @@ class ScriptIT {
 
     /** A job whose model predicts something else. */
     private String sine() throws Exception {
-        String id = new Api(port).submit("{\"dataset\": {\"uri\": \"sample:sine\"}, \"model\": \"mlp\", \"loss\": \"mse\","
-                + " \"training\": {\"epochs\": 1}}");
+        String id = new Api(port)
+                .submit("{\"dataset\": {\"uri\": \"sample:sine\"}, \"model\": \"mlp\", \"loss\": \"mse\","
+                        + " \"training\": {\"epochs\": 1}}");
         await().until(() -> status(id).equals("succeeded"));
         return id;
     }

@@ -24,7 +24,9 @@ record Shell(String command, Path folder, int port) {
     /** What became of it. */
     record Ended(int status, List<String> out, List<String> err) {
         String verdict() {
-            assertThat(err.stream().filter(line -> line.startsWith("descent: "))).as("%s", err).hasSize(1);
+            assertThat(err.stream().filter(line -> line.startsWith("descent: ")))
+                    .as("%s", err)
+                    .hasSize(1);
             return err.get(err.size() - 1);
         }
     }
@@ -52,7 +54,9 @@ record Shell(String command, Path folder, int port) {
                 .redirectError(err.toFile());
         Map<String, String> environment = new HashMap<>(builder.environment());
         builder.environment().clear();
-        environment.keySet().removeIf(name -> name.startsWith("GITHUB_") || name.startsWith("CI_") || name.contains("proxy"));
+        environment
+                .keySet()
+                .removeIf(name -> name.startsWith("GITHUB_") || name.startsWith("CI_") || name.contains("proxy"));
         builder.environment().putAll(environment);
         builder.environment().put("DESCENT_URL", "http://127.0.0.1:" + port);
         builder.environment().put("DESCENT_RETRY", "20");
