@@ -30,6 +30,6 @@ final class Sparkline {
 
     private static char level(double value, double least, double most) {
         double share = most > least ? (value - least) / (most - least) : 0;
-        return LEVELS.charAt((int) Math.min(LEVELS.length() - 1L, Math.floor(share * LEVELS.length())));
+        return LEVELS.charAt(Math.min(LEVELS.length() - 1, (int) (share * LEVELS.length())));
     }
 }
