@@ -36,7 +36,7 @@ class PlotController {
             @RequestParam(defaultValue = PlotSize.WIDTH) int width,
             @RequestParam(defaultValue = PlotSize.HEIGHT) int height)
             throws IOException {
-        return answer(SVG, Picture.svg(draw(List.of(id), series, log, new PlotSize(width, height))));
+        return answer(SVG, ChartFile.svg(draw(List.of(id), series, log, new PlotSize(width, height))));
     }
 
     @GetMapping("/v1/jobs/{id}/plot.png")
@@ -47,7 +47,7 @@ class PlotController {
             @RequestParam(defaultValue = PlotSize.WIDTH) int width,
             @RequestParam(defaultValue = PlotSize.HEIGHT) int height)
             throws IOException {
-        return answer(MediaType.IMAGE_PNG, Picture.png(draw(List.of(id), series, log, new PlotSize(width, height))));
+        return answer(MediaType.IMAGE_PNG, ChartFile.png(draw(List.of(id), series, log, new PlotSize(width, height))));
     }
 
     @GetMapping("/v1/plot.svg")
@@ -58,7 +58,7 @@ class PlotController {
             @RequestParam(defaultValue = PlotSize.WIDTH) int width,
             @RequestParam(defaultValue = PlotSize.HEIGHT) int height)
             throws IOException {
-        return answer(SVG, Picture.svg(draw(job, series, log, new PlotSize(width, height))));
+        return answer(SVG, ChartFile.svg(draw(job, series, log, new PlotSize(width, height))));
     }
 
     @GetMapping("/v1/plot.png")
@@ -69,7 +69,7 @@ class PlotController {
             @RequestParam(defaultValue = PlotSize.WIDTH) int width,
             @RequestParam(defaultValue = PlotSize.HEIGHT) int height)
             throws IOException {
-        return answer(MediaType.IMAGE_PNG, Picture.png(draw(job, series, log, new PlotSize(width, height))));
+        return answer(MediaType.IMAGE_PNG, ChartFile.png(draw(job, series, log, new PlotSize(width, height))));
     }
 
     private XYChart draw(List<UUID> jobs, List<String> series, boolean log, PlotSize size) {

@@ -72,7 +72,7 @@ class LossChartTest {
     void aSpikeReachesTheTop() throws Exception {
         double[] values =
                 IntStream.range(0, 2000).mapToDouble(i -> i == 777 ? 100 : 1).toArray();
-        byte[] png = Picture.png(LossChart.of("a", List.of(line("loss", values)), SIZE, false));
+        byte[] png = ChartFile.png(LossChart.of("a", List.of(line("loss", values)), SIZE, false));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
 
         assertThat(image.getWidth()).isEqualTo(800);
@@ -100,6 +100,6 @@ class LossChartTest {
     }
 
     private static String svg(XYChart chart) throws Exception {
-        return new String(Picture.svg(chart), StandardCharsets.UTF_8);
+        return new String(ChartFile.svg(chart), StandardCharsets.UTF_8);
     }
 }

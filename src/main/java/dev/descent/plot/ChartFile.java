@@ -13,8 +13,8 @@ import org.knowm.xchart.XYSeries;
 import org.springframework.web.util.HtmlUtils;
 
 /** A chart as a file. */
-final class Picture {
-    private Picture() {}
+final class ChartFile {
+    private ChartFile() {}
 
     static byte[] png(XYChart chart) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
