@@ -2,7 +2,9 @@ package dev.descent.event.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Series of jobs for whoever draws them, thinned so that no spike is lost. */
@@ -29,7 +31,7 @@ public class Curves {
     private static final class Collected implements PointSink {
         private final List<Curve> curves = new ArrayList<>();
         private final List<Point> points = new ArrayList<>();
-        private Series series = new Series("", false, 0, 0);
+        private @Nullable Series series;
 
         @Override
         public void begin(Series next) {
@@ -44,9 +46,10 @@ public class Curves {
 
         @Override
         public void end() {
+            Series ended = Objects.requireNonNull(series);
             curves.add(new Curve(
-                    series.name(),
-                    series.perEpoch(),
+                    ended.name(),
+                    ended.perEpoch(),
                     points.stream().mapToDouble(Point::iteration).toArray(),
                     points.stream().mapToDouble(Point::value).toArray()));
         }

@@ -165,9 +165,7 @@ public class Admission {
                 "",
                 () -> PlanCheck.check(
                         spec.plan().orBy(settings.engine()), data, settings.limit(), datasets.modelFiles(watch)));
-        faults.addAll(
-                "",
-                GateCheck.faults(spec.gates(), EpochMetrics.known(spec.plan(), data)));
+        faults.addAll("", GateCheck.faults(spec.gates(), EpochMetrics.known(spec.plan(), data)));
         faults.raise();
         return Objects.requireNonNull(plan);
     }

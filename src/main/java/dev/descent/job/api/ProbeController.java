@@ -44,6 +44,7 @@ class ProbeController {
         }
         return Mono.fromCallable(() -> admission.dryRun(body))
                 .subscribeOn(blocking)
-                .flatMap(admitted -> prober.probe(admitted, batches).map(report -> DryRun.of(admitted, report, gates.of(admitted))));
+                .flatMap(admitted ->
+                        prober.probe(admitted, batches).map(report -> DryRun.of(admitted, report, gates.of(admitted))));
     }
 }

@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.OpenModel;
@@ -59,7 +60,14 @@ public final class PlanCheck {
         PlanCheck check = new PlanCheck(plan, data, "");
         check.faults.addAll("", loss.faults(data.target()));
         check.faults.raise();
-        check.checkActivation(loss, "");
+        new LossFit(plan, data, check.faults).check(loss, "");
+        Activation wanted =
+                new TrainingPlan(plan.model(), loss, plan.optimizer(), plan.training()).outputActivation(data.target());
+        check.faults.check(
+                wanted == plan.outputActivation(data.target()),
+                "",
+                "is taken of outputs of " + wanted.id() + ", the model gives "
+                        + plan.outputActivation(data.target()).id());
         new LabelCheck(data).check(loss, "", check.faults);
         check.faults.raise();
     }
