@@ -148,6 +148,7 @@ class GatedJobTest {
                 new Training(preparation, new MemoryBudget(memory), trainer, house.judge(DATASETS)),
                 new Results(house.files(), new CheckpointFiles(house.files()), settings),
                 house.notifier(),
+                new LostWorkers(house.queue(), house.lost(), settings),
                 settings,
                 new Stop(new StaticApplicationContext()));
         workers.start();
