@@ -66,7 +66,7 @@ class History {
             List<String> found = names.stream().filter(present::contains).toList();
             try {
                 if (names.isEmpty() || !found.isEmpty()) {
-                    write(job, new Query(found, most), head, sink);
+                    write(job, new Query(found, most, 0), head, sink);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
