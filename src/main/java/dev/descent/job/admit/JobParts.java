@@ -69,10 +69,12 @@ record JobParts(
 
     /** Which gates are of something that the job will not report, where it can be told what it will. */
     void checkGates(TrainingData data, Faults faults) {
-        if (model != null && loss != null && !reported.contains(null)) {
+        if (loss != null && !reported.contains(null)) {
             JsonNode settings = JsonNodeFactory.instance.objectNode().set("report_losses", SpecWriter.write(reported));
             TrainingPlan plan = new TrainingPlan(
-                    model,
+                    model == null
+                            ? SpecReader.read(JsonNodeFactory.instance.stringNode("mlp"), ModelSpec.class)
+                            : model,
                     loss,
                     SpecReader.read(JsonNodeFactory.instance.stringNode("sgd"), OptimizerSpec.class),
                     SpecReader.read(settings, TrainingSettings.class));

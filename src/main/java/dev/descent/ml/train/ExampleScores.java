@@ -9,6 +9,7 @@ import dev.descent.ml.train.metric.TaskMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -56,10 +57,13 @@ public final class ExampleScores {
         return examples.size();
     }
 
-    /** A metric of all of them; NaN where it is not finite or there is none. */
+    /** A metric of all of them, or of a class of theirs; NaN where it is not finite or there is none. */
     public double value(MetricName name) {
         JsonNode value = metrics.path(name.isLoss() ? "loss" : name.own());
-        return value.isNumber() ? value.doubleValue() : Double.NaN;
+        if (value.isMissingNode() && examples.stream().allMatch(ScoredExample::canBePooled)) {
+            return pooled(name, IntStream.range(0, size()).toArray());
+        }
+        return value.doubleValue(Double.NaN);
     }
 
     /**
