@@ -208,7 +208,7 @@ class ResumedJobTest {
         assertThat(last.get("iteration").longValue()).isEqualTo(kept.get(0).iteration());
         assertThat(last.get("sha256").stringValue())
                 .isEqualTo(kept.get(0).artifact().sha256());
-        assertThat(stored(job.id())).hasSize(kept.size() + 3);
+        assertThat(stored(job.id())).hasSize(kept.size() + 4);
     }
 
     private void isLike(Job undisturbed, Job job) {

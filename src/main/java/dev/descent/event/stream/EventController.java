@@ -10,6 +10,7 @@ import dev.descent.http.Page;
 import dev.descent.http.Tags;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,10 @@ class EventController {
             @RequestParam(required = false) @Nullable String after,
             @RequestHeader(name = Cursors.HEADER, required = false) @Nullable String lastEventId,
             ServerHttpResponse response) {
-        if (jobs.isEmpty() == tags.isEmpty() || jobs.size() > StreamedJobs.MOST) {
+        // a blank is null here
+        if (jobs.isEmpty() == tags.isEmpty()
+                || jobs.size() > StreamedJobs.MOST
+                || jobs.stream().anyMatch(Objects::isNull)) {
             throw new InvalidParameter(
                     "job", "or tag must be given, and not both; of jobs at most " + StreamedJobs.MOST);
         }
