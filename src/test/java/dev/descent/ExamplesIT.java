@@ -152,8 +152,8 @@ class ExamplesIT {
                         Stream.iterate(1L, i -> i + 1).limit(iterations).toList());
         streamsEqualTheLog(id, watched);
         assertThat(artifacts(id))
-                .contains("checkpoint-" + iterations + ".zip", "model.zip", "report.json", "worst.json")
-                .allMatch(name -> name.startsWith("checkpoint-") || name.matches("(model|report|worst)\\..*"));
+                .contains("checkpoint-" + iterations + ".zip", "model.zip", "report.json", "worst.json", "samples.bin")
+                .allMatch(name -> name.startsWith("checkpoint-") || name.matches("(model|report|worst|samples)\\..*"));
         return job;
     }
 

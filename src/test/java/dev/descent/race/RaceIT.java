@@ -157,12 +157,7 @@ class RaceIT {
                 """, null, 422);
 
         assertThat(problem.get("errors").findValuesAsString("path"))
-                .contains(
-                        "entries[0].loss.gamma",
-                        "entries[1].loss",
-                        "entries[2].optimizer.beta1",
-                        "base.loss",
-                        "halving.first")
+                .contains("entries[0].loss.gamma", "entries[1].loss", "entries[2].optimizer.beta1", "halving.first")
                 .anyMatch(path -> path.startsWith("base.model.hidden"))
                 .doesNotHaveDuplicates();
     }
