@@ -68,7 +68,7 @@ class UnusableFolderIT {
 
     @Test
     void fullDiskLosesNothing() throws Exception {
-        try (TinyDisk disk = TinyDisk.mount(home, "size=128m");
+        try (TinyDisk disk = TinyDisk.mount(home, "size=256m");
                 ServiceProcess service = start(home, Map.of())) {
             Api api = new Api(service.port());
             api.awaitReady();
