@@ -28,7 +28,7 @@ class DatabaseStopIT {
             ServiceProcess service = house.start("one");
             Api api = FaultHouse.ready(service);
             List<Watched> jobs = new ArrayList<>();
-            for (Network network : Network.values()) {
+            for (Network network : List.of(Network.MLP, Network.CNN, Network.UNET)) {
                 jobs.add(Watched.submit(api, network, service.port()));
             }
             for (Watched job : jobs) {

@@ -6,6 +6,11 @@ enum Network {
             {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [64, 64], "dropout": 0.2},
              "loss": "cross_entropy", "training": {"epochs": 1000, "batch_size": 16, "checkpoint": {"every_iterations": 200}}}
             """),
+    /** Still at work when the others were hit twenty times. */
+    LONG_MLP("""
+            {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [64, 64], "dropout": 0.2},
+             "loss": "cross_entropy", "training": {"epochs": 3000, "batch_size": 2, "checkpoint": {"every_iterations": 2000}}}
+            """),
     CNN("""
             {"dataset": {"uri": "sample:blood-cells",
                          "augment": ["flip_horizontal", {"type": "rotate", "degrees": 20}, "noise"]},
