@@ -12,11 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class HalvedBatchTest {
     private static final String SUM =
             "{'type': 'sum', 'terms': [{'weight': 0.5, 'loss': 'mse'}," + " {'weight': 1, 'loss': 'cross_entropy'}]}";
+
+    private static final String LEARNED =
+            "{'type': 'sum', 'weighting': 'uncertainty', 'terms': [{'loss': 'mse'}, {'loss': 'cross_entropy'}]}";
 
     @TempDir
     Path scratch;
@@ -49,13 +53,14 @@ class HalvedBatchTest {
         assertThat(two.parametersSha256()).isEqualTo(one.parametersSha256());
     }
 
-    @Test
-    void twoHalvesAreTheWholeButForRounding() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {SUM, LEARNED})
+    void twoHalvesAreTheWholeButForRounding(String loss) throws Exception {
         Watching whole = new Watching();
         Watching halves = new Watching();
         String model = "{'type':'mlp','hidden':[16],'activation':'tanh'}";
-        train(model, "auto", 1, SUM, whole);
-        train(model, "auto", 2, SUM, halves);
+        train(model, "auto", 1, loss, whole);
+        train(model, "auto", 2, loss, halves);
 
         assertThat(halves.log.losses).hasSameSizeAs(whole.log.losses);
         for (int i = 0; i < whole.log.losses.size(); i++) {
