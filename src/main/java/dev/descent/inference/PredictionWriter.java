@@ -65,6 +65,9 @@ final class PredictionWriter {
                     .headers(this::tellCheckpoint)
                     .body(Png.of(drawn(predictions.get(0), sent)));
         }
+        if (sent != null && target.isMap() && isAsSent()) {
+            checkPixels((long) sent.height() * sent.width());
+        }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode list = answer.putArray("predictions");
         for (Prediction prediction : predictions) {
@@ -102,23 +105,15 @@ final class PredictionWriter {
     }
 
     private Picture sized(Picture picture, @Nullable Picture sent) {
-        if (sent == null || form.size() == AnswerForm.MaskSize.MODEL) {
-            return picture;
-        }
-        if (!form.picture()) {
-            checkPixels((long) sent.height() * sent.width());
-        }
-        return picture.resized(sent.height(), sent.width());
+        return sent != null && isAsSent() ? picture.resized(sent.height(), sent.width()) : picture;
     }
 
     private ClassMap sized(ClassMap map, @Nullable Picture sent) {
-        if (sent == null || form.size() == AnswerForm.MaskSize.MODEL) {
-            return map;
-        }
-        if (!form.picture()) {
-            checkPixels((long) sent.height() * sent.width());
-        }
-        return map.resized(sent.height(), sent.width());
+        return sent != null && isAsSent() ? map.resized(sent.height(), sent.width()) : map;
+    }
+
+    private boolean isAsSent() {
+        return form.size() != AnswerForm.MaskSize.MODEL;
     }
 
     private static void checkPixels(long pixels) {
