@@ -112,7 +112,7 @@ export class JobHead {
   async #act(button, action) {
     button.disabled = true;
     try {
-      this.watched.job = await post(`/v1/jobs/${this.watched.id}/${action}`);
+      await this.watched.ask(() => post(`/v1/jobs/${this.watched.id}/${action}`));
       put(this.said);
       this.#fill(this.watched.job);
     } catch (fault) {

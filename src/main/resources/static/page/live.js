@@ -21,13 +21,24 @@ export class Watched {
     this.epochs = new Map();
     this.ended = false;
     this.refreshing = null;
+    this.asked = this.answered = 0;
+  }
+
+  /** Asks something that answers the job. Answers may overtake each other: one to an earlier question changes nothing. */
+  async ask(question) {
+    const number = ++this.asked;
+    const job = await question();
+    if (number > this.answered) {
+      this.answered = number;
+      this.job = job;
+    }
   }
 
   async load(signal) {
     const path = `/v1/jobs/${this.id}`;
     // in this order, so that the job is no older than the log from where it is followed
     const metrics = await get(`${path}/metrics?max_points=${POINTS}`, { signal });
-    this.job = await get(path, { signal });
+    await this.ask(() => get(path, { signal }));
     this.seq = metrics.last_seq;
     this.ended = metrics.ended;
     this.curves.load(metrics);
@@ -162,7 +173,7 @@ export class LiveJobs {
 
   async #ask(watched) {
     try {
-      watched.job = await get(`/v1/jobs/${watched.id}`, { signal: this.signal });
+      await watched.ask(() => get(`/v1/jobs/${watched.id}`, { signal: this.signal }));
       this.on.changed(watched, 'job');
     } catch {
       // the stream tells of lost connections, and the next event asks again

@@ -1,5 +1,8 @@
 package dev.descent.page;
 
+import java.util.stream.Stream;
+import org.openqa.selenium.WebElement;
+
 /** The page of one job, and the way to it through the form. */
 record JobPage(Browser browser) {
     /** Iterations of a slow job: fewer than are thinned, and enough to be watched. */
@@ -65,11 +68,30 @@ record JobPage(Browser browser) {
     /** Presses a button with a text, of the first part of the page that a selector finds. */
     void press(String css, String text) {
         browser.find(css);
-        browser.all(css + " button").stream()
-                .filter(button -> button.getText().equals(text))
-                .findFirst()
-                .orElseThrow()
-                .click();
+        buttons(css, text).findFirst().orElseThrow().click();
+    }
+
+    /**
+     * Presses one of the job's buttons until it is gone, as it is once the job has changed: what is above may move at that moment, and a
+     * press that hits nothing is not told.
+     */
+    void act(String text) {
+        browser.await(shown -> {
+            if (isThere(text)) {
+                press(".actions", text);
+            }
+            return !isThere(text);
+        });
+    }
+
+    private boolean isThere(String text) {
+        browser.find(".actions");
+        return buttons(".actions", text).findAny().isPresent();
+    }
+
+    private Stream<WebElement> buttons(String css, String text) {
+        return browser.all(css + " button").stream()
+                .filter(button -> button.getText().equals(text));
     }
 
     long shownIterations() {

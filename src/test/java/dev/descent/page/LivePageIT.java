@@ -43,16 +43,30 @@ class LivePageIT extends BrowserTest {
     void jobIsPausedAndResumedAndGoesOnFromThere() throws Exception {
         open("paused");
         browser.await(shown -> page.shownIterations() > 0);
-        page.press(".actions", "Pause");
+        page.act("Pause");
         browser.awaitText(".badge", "paused");
         long before = page.shownIterations();
-        browser.await(shown -> {
-            page.press(".actions", "Resume");
-            return true;
-        });
-        browser.await(shown -> page.shownIterations() > before);
+        page.act("Resume");
         browser.awaitText(".badge", "running");
+        browser.await(shown -> page.shownIterations() > before);
         assertThat(page.window("loss")[0]).isEqualTo(1);
+    }
+
+    @Test
+    void answerThatWasOvertakenChangesNothing() {
+        browser.open("/jobs");
+        browser.find("h1");
+        JsonNode shown = browser.module("""
+                const { Watched } = await import('/page/live.js');
+                const watched = new Watched('a job');
+                let late;
+                const overtaken = watched.ask(() => new Promise(resolve => { late = resolve; }));
+                await watched.ask(async () => 'paused');
+                late('running');
+                await overtaken;
+                return watched.job;
+                """);
+        assertThat(shown.asString()).isEqualTo("paused");
     }
 
     @Test
@@ -70,7 +84,7 @@ class LivePageIT extends BrowserTest {
     void jobThatTellsNothingIsCalledStale() throws Exception {
         open("silent");
         browser.await(shown -> page.shownIterations() > 0);
-        page.press(".actions", "Pause");
+        page.act("Pause");
         browser.awaitText(".badge", "paused");
         assertThat(browser.find(".stale").isDisplayed()).isFalse();
         browser.script("const now = Date.now; window.later = 40_000; Date.now = () => now() + window.later");
