@@ -119,6 +119,7 @@ final class TrainingLoop implements AutoCloseable {
         }
         if (stopped == null) {
             RisingClass.of(state.records()).ifPresent(run.log()::warning);
+            UnrecognizedClasses.atEnd(state.records()).ifPresent(run.log()::warning);
         }
         if (stopped != StopSignal.Reason.LEASE_LOST) {
             keeper.keepNow(state);
@@ -157,6 +158,9 @@ final class TrainingLoop implements AutoCloseable {
         }
         boolean isBest = state.add(summary);
         run.log().epoch(summary, state.best());
+        if (epoch == UnrecognizedClasses.EARLY && epoch < plan.training().epochs()) {
+            UnrecognizedClasses.of(summary.toJson()).ifPresent(run.log()::warning);
+        }
         boolean isGood = rollsBack() && summary.isFinite();
         if (isGood) {
             state.markGood();

@@ -137,6 +137,19 @@ class LocalTrainerTest {
     }
 
     @Test
+    void aClassOfWhichNothingIsRecognizedIsNamedEarlyAndAtTheEnd() {
+        String weighed = "{'type': 'weighted_cross_entropy', 'class_weights': {'up': 1, 'down': 1e-6}}";
+
+        train(plan("{'epochs': 5}", weighed, "{'type': 'sgd', 'learning_rate': 0.5}"), twoBlobs(40), NEVER);
+
+        assertThat(log.warnings)
+                .filteredOn(warning -> warning.contains("nothing is recognized"))
+                .hasSize(2);
+        assertThat(log.warnings)
+                .anyMatch(warning -> warning.startsWith("After epoch 3 ") && warning.contains("\"down\""));
+    }
+
+    @Test
     void theReportHoldsEachEpochAndTheHash() throws Exception {
         TrainingResult result = train(plan("{'epochs': 2}"), twoBlobs(40), NEVER);
 
@@ -248,6 +261,7 @@ class LocalTrainerTest {
 
         assertThat(log.epochs).hasSize(5);
         assertThat(log.warnings)
+                .filteredOn(warning -> !warning.contains("nothing is recognized"))
                 .singleElement()
                 .asString()
                 .startsWith(

@@ -1,0 +1,65 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.table.Shown;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Finds classes of which a model recognizes nothing in the validation data. Losses of overlap end so where the first steps are too large:
+ * once every answer is certain, their gradient is next to nothing, and the loss stays where it is.
+ */
+final class UnrecognizedClasses {
+    /** By then most models recognize something of each class, and those that do not are worth a look while they train. */
+    static final int EARLY = 3;
+
+    private static final int NAMED = 3;
+
+    private UnrecognizedClasses() {}
+
+    /** What a person should know of a run at its end. */
+    static Optional<String> atEnd(EpochRecords records) {
+        JsonNode[] last = new JsonNode[1];
+        try {
+            records.forEach(record -> last[0] = record);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return last[0] == null ? Optional.empty() : of(last[0]);
+    }
+
+    /** @param record of an epoch; one without classes has none that are not recognized */
+    static Optional<String> of(JsonNode record) {
+        List<String> classes = record.at("/validation/classes")
+                .propertyStream()
+                .filter(entry -> isMissed(entry.getValue()))
+                .map(UnrecognizedClasses::told)
+                .toList();
+        return classes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(warning(record.path("epoch").intValue(), classes));
+    }
+
+    private static boolean isMissed(JsonNode scores) {
+        return scores.path("support").longValue() > 0
+                && scores.path("recall").isNumber()
+                && scores.path("recall").doubleValue() == 0;
+    }
+
+    private static String told(Map.Entry<String, JsonNode> entry) {
+        return Shown.quoted(entry.getKey()) + " ("
+                + entry.getValue().path("support").longValue() + ")";
+    }
+
+    private static String warning(int epoch, List<String> classes) {
+        String named = classes.stream().limit(NAMED).collect(Collectors.joining(", "));
+        String more = classes.size() > NAMED ? " and " + (classes.size() - NAMED) + " more" : "";
+        return "After epoch " + epoch + " nothing is recognized in the validation data of class " + named + more
+                + ". A smaller learning rate helps most often (a dry run with probe tells from where on it is too large); for a loss"
+                + " of overlap a sum with cross_entropy, and for a rare class weights.";
+    }
+}
