@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * once every answer is certain, their gradient is next to nothing, and the loss stays where it is.
  */
 final class UnrecognizedClasses {
-    /** By then most models recognize something of each class, and those that do not are worth a look while they train. */
+    /** By this epoch most models recognize something of each class, and those that do not are worth a look while they train. */
     static final int EARLY = 3;
 
     private static final int NAMED = 3;
@@ -32,16 +32,18 @@ final class UnrecognizedClasses {
         return last[0] == null ? Optional.empty() : of(last[0]);
     }
 
-    /** @param record of an epoch; one without classes has none that are not recognized */
+    /** @param record of an epoch; one that is too early to tell, or without classes, has none that are not recognized */
     static Optional<String> of(JsonNode record) {
+        int epoch = record.path("epoch").intValue();
+        if (epoch < EARLY) {
+            return Optional.empty();
+        }
         List<String> classes = record.at("/validation/classes")
                 .propertyStream()
                 .filter(entry -> isMissed(entry.getValue()))
                 .map(UnrecognizedClasses::told)
                 .toList();
-        return classes.isEmpty()
-                ? Optional.empty()
-                : Optional.of(warning(record.path("epoch").intValue(), classes));
+        return classes.isEmpty() ? Optional.empty() : Optional.of(warning(epoch, classes));
     }
 
     private static boolean isMissed(JsonNode scores) {
