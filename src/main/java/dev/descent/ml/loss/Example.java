@@ -216,13 +216,19 @@ public final class Example {
         hasComplements = false;
         hasLogOutputs = false;
         hasLogComplements = false;
+        again();
+    }
+
+    /** Forgets the gradients, and nothing else. */
+    void again() {
         touchedOutputs = false;
         touchedLogOutputs = false;
         touchedLogComplements = false;
         Arrays.fill(byLogits, 0, size(), 0);
     }
 
-    private void carry() {
+    /** Carries every gradient back to the logits. */
+    void carry() {
         if (touchedOutputs) {
             link.carryOutputs(this);
         }

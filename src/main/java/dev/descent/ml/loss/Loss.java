@@ -33,6 +33,11 @@ public interface Loss {
         return null;
     }
 
+    /** The losses that it is the weighted sum of; null where it is none. */
+    default @Nullable SummedTerms terms() {
+        return null;
+    }
+
     /** The losses this one is made of, by unambiguous names, outer before inner; empty for a loss of its own. */
     default List<String> parts() {
         return List.of();

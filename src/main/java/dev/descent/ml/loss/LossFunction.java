@@ -20,6 +20,8 @@ public final class LossFunction {
     private int counted;
     private boolean scored;
     private LossWatcher watcher = LossWatcher.NOBODY;
+    private final @Nullable TermGradients terms;
+    private boolean measuring;
 
     /** @param shape of each example */
     public LossFunction(Loss loss, Activation activation, LossShape shape) {
@@ -31,6 +33,8 @@ public final class LossFunction {
         this.example = example;
         parts = loss.parts().stream().map(name -> "loss." + name).toList();
         partSums = new double[parts.size()];
+        SummedTerms summed = loss.terms();
+        terms = summed == null || summed.names().size() == 1 ? null : new TermGradients(summed);
     }
 
     /**
@@ -54,11 +58,33 @@ public final class LossFunction {
             scores[i] = score(batch, i, 1);
             if (scored) {
                 example.unload(gradient, i);
+                measure(batch.weights.ofExample(i));
             } else {
                 example.unloadNothing(gradient, i);
             }
         }
         watcher.see(batch, scores, gradient);
+    }
+
+    private void measure(double weight) {
+        if (measuring && terms != null) {
+            terms.add(example, weight);
+        }
+    }
+
+    /** Has the terms of a sum measured, or no longer, with each batch that is evaluated with its gradient. */
+    public void measureTerms(boolean measured) {
+        measuring = measured;
+    }
+
+    /** What the terms' gradients over the last batch came to; null where they were not measured, or are not several. */
+    public @Nullable TermProducts measuredTerms() {
+        return measuring && terms != null ? terms.products() : null;
+    }
+
+    /** Terms of a sum that are meant to train something all along: their weights are neither 0 nor changed by a schedule. */
+    public List<String> steadyTerms() {
+        return terms == null ? List.of() : terms.steady();
     }
 
     /** Has somebody see each batch that is evaluated with its gradient, in the place of who saw it before. */
@@ -105,8 +131,9 @@ public final class LossFunction {
         loss.beginEpoch(done, ofRun);
     }
 
-    /** Takes the weights that another function of the same loss has now. */
+    /** Takes the weights that another function of the same loss has now, and whether terms are measured. */
     public void follow(LossFunction other) {
+        measuring = other.measuring;
         beginEpoch(other.epoch, other.epochs);
         LearnedWeights mine = loss.learned();
         LearnedWeights theirs = other.loss.learned();
@@ -156,6 +183,9 @@ public final class LossFunction {
     private void begin() {
         counted = 0;
         Arrays.fill(partSums, 0);
+        if (measuring && terms != null) {
+            terms.begin();
+        }
         LearnedWeights learned = loss.learned();
         if (learned != null) {
             learned.begin();

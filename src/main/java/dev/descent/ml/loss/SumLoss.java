@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The weighted sum of its parts. */
-final class SumLoss implements Loss {
+final class SumLoss implements Loss, SummedTerms {
     private final List<TermWeight> given;
     private final List<String> names;
     private final double[] weights;
@@ -53,11 +53,35 @@ final class SumLoss implements Loss {
     public double score(Example example, double weight) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            double score = parts.score(i, example, weight * weights[i] * factor(i));
+            double score = addTerm(i, example, weight);
             double weighted = weights[i] == 0 ? 0 : weights[i] * score;
             sum += learned == null ? weighted : learned.score(i, weighted, weight);
         }
         return sum;
+    }
+
+    private double addTerm(int term, Example example, double weight) {
+        return parts.score(term, example, weight * weights[term] * factor(term));
+    }
+
+    @Override
+    public SummedTerms terms() {
+        return this;
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
+    }
+
+    @Override
+    public boolean isSteady(int term) {
+        return given.get(term).schedule() == null && given.get(term).counts();
+    }
+
+    @Override
+    public void addGradient(int term, Example example, double weight) {
+        addTerm(term, example, weight);
     }
 
     private double factor(int term) {

@@ -2,8 +2,10 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.optimizer.Halves;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What gives a step the gradient of its batch. */
 interface BatchGradient extends AutoCloseable {
@@ -25,6 +27,10 @@ interface BatchGradient extends AutoCloseable {
 
     /** The terms of the loss over the last batch, by series. */
     Map<String, Double> parts();
+
+    /** What the terms of a sum did to the logits of the last batch; null where that was not measured. */
+    @Nullable
+    TermProducts terms();
 
     /** How far the last batch's examples were on their labels' side, by example; see {@link dev.descent.ml.train.sample.Margins}. */
     double[] margins();

@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.sample.Margins;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches cut into halves, each with a gradient of its own, which are summed in one order. The second half is computed by another thread
@@ -28,6 +30,7 @@ final class HalvedBatch implements BatchGradient {
     private float[] parameters;
     private int counted;
     private Map<String, Double> parts = Map.of();
+    private @Nullable TermProducts terms;
     private double[] margins = {};
 
     /**
@@ -95,6 +98,7 @@ final class HalvedBatch implements BatchGradient {
         double share = counted == 0 ? 1 : (double) first.counted / counted;
         parts = new LinkedHashMap<>(first.parts);
         rest.parts.forEach((name, mean) -> parts.merge(name, mean, (a, b) -> share * a + (1 - share) * b));
+        terms = first.terms == null || rest.terms == null ? first.terms : first.terms.plus(rest.terms);
         if (loss.learned() != null) {
             loss.learned().sum(first.slopes, rest.slopes);
         }
@@ -136,6 +140,11 @@ final class HalvedBatch implements BatchGradient {
     @Override
     public Map<String, Double> parts() {
         return parts;
+    }
+
+    @Override
+    public @Nullable TermProducts terms() {
+        return terms;
     }
 
     @Override

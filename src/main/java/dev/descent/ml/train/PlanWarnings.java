@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.Sum;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.schedule.Schedule;
 import dev.descent.ml.schedule.ScheduleSpec;
@@ -35,6 +36,7 @@ final class PlanWarnings {
 
     List<String> of(List<LayerSummary> layers) {
         plan.loss().warnings(data.target()).forEach(warning -> warnings.add("loss: " + warning));
+        terms();
         batchSize();
         if (BatchNormalized.vectors(layers)) {
             batchesOfOne();
@@ -43,6 +45,16 @@ final class PlanWarnings {
         stopping();
         warnings.addAll(UnweightedClasses.warnings(plan.loss(), data.target()));
         return warnings;
+    }
+
+    private void terms() {
+        Integer every = asked.training().termGradientsEvery();
+        if (every != null
+                && every > 0
+                && !(plan.loss() instanceof Sum sum && sum.terms().size() > 1)) {
+            warnings.add(
+                    "training.term_gradients_every: the loss is no sum of several terms: there is nothing to measure");
+        }
     }
 
     private void batchSize() {

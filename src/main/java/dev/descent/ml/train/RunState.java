@@ -4,6 +4,7 @@ import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.FaultHistory;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import dev.descent.ml.train.checkpoint.TermStreaks;
 import dev.descent.ml.train.checkpoint.TimeSpent;
 import dev.descent.ml.train.sample.ScoreHistory;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class RunState {
     private JsonNode metrics;
     private EpochTime epochTime;
     private FaultHistory faults;
+    private TermStreaks terms;
 
     /**
      * @param summaries of the epochs before the start, packed
@@ -48,6 +50,7 @@ final class RunState {
         metrics = start.metrics();
         epochTime = new EpochTime(start.time().epochSeconds(), start.time().epochDataWaitSeconds());
         faults = start.faults();
+        terms = start.terms();
     }
 
     /** Of the same run at another point. */
@@ -92,10 +95,15 @@ final class RunState {
         epochTime = time;
     }
 
+    /** @param seen of the loss's terms so far */
+    void see(TermStreaks seen) {
+        terms = seen;
+    }
+
     Position position() {
         TimeSpent time = new TimeSpent(seconds(), epochTime.seconds(), epochTime.dataWaitSeconds());
         return new Position(
-                epochs, batches, iteration, meter.sums(), time, metrics, best.epoch(), improved.epoch(), faults);
+                epochs, batches, iteration, meter.sums(), time, metrics, best.epoch(), improved.epoch(), faults, terms);
     }
 
     /** Since the run began, wherever that was. */
@@ -133,6 +141,10 @@ final class RunState {
 
     ScoreHistory scores() {
         return scores;
+    }
+
+    TermStreaks terms() {
+        return terms;
     }
 
     FaultHistory faults() {

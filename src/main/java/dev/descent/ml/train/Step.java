@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Optimizer;
 import dev.descent.ml.optimizer.ParameterBlock;
@@ -104,6 +105,10 @@ final class Step {
         values.put("loss", source.counted() == 0 ? 0 : sum / source.counted());
         values.putAll(source.parts());
         values.putAll(weights);
+        TermProducts terms = source.terms();
+        if (terms != null) {
+            values.putAll(terms.series());
+        }
         if (hasPenalty) {
             values.put("penalty", optimizer.penalty());
         }

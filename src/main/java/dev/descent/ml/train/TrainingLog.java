@@ -14,7 +14,8 @@ public interface TrainingLog {
 
     /**
      * One iteration's values, by series: {@code loss} (the loss function's score alone), {@code learning_rate}, {@code penalty} where l1 or
-     * l2 add something, {@code loss.<term>} for the terms of a sum.
+     * l2 add something, {@code loss.<term>} for the terms of a sum, and in the iterations in which they are measured {@code share.<term>} and
+     * {@code cosine.<term>.<term>}.
      *
      * @param epoch from 1
      * @param iteration over the whole run, from 1

@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
@@ -24,6 +25,7 @@ final class TrainingLoop implements AutoCloseable {
     private final Step step;
     private final RunRates rates;
     private final Validation validation;
+    private final TermWatch terms;
     private final Policy policy;
     private final CheckpointKeeper keeper;
     private final Recovery recovery;
@@ -43,6 +45,7 @@ final class TrainingLoop implements AutoCloseable {
                 plan, source, network, sizes.largest(), run.checkpoints().optimizerStart());
         rates = new RunRates(
                 plan.optimizer().learningRate().build(plan.training().iterations(examples)));
+        terms = new TermWatch(step.loss(), plan.training().termSampling(examples), run.log());
         validation = new Validation(plan, data).following(step.loss());
         policy = Policy.of(plan.training(), monitor());
         SavedCheckpoint start = run.checkpoints().newest();
@@ -176,17 +179,26 @@ final class TrainingLoop implements AutoCloseable {
     /** Whether the epoch goes on: it does not where the run goes back. */
     private boolean iterate(int epoch, Batch batch) {
         long number = state.iteration() + 1;
+        terms.before(number);
         Step.StepResult outcome = step.take(batch, rates.next(state), number);
         run.log().iteration(epoch, number, outcome.values());
         NonFinite fault = outcome.fault();
         if (fault == null) {
             state.add(outcome, batch.size());
             state.scores().addTraining(batch, step.scores(), source.margins());
+            lookAtTerms(number);
             return true;
         }
         RunState before = state;
         state = recovery.after(outcome, fault, batch, before);
         return state == before;
+    }
+
+    private void lookAtTerms(long iteration) {
+        TermProducts products = source.terms();
+        if (products != null) {
+            state.see(terms.after(iteration, products, state.terms()));
+        }
     }
 
     private boolean rollsBack() {

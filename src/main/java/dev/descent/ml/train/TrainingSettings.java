@@ -21,7 +21,11 @@ public record TrainingSettings(
         KeptWeights.@Nullable Which keep,
         CheckpointSettings checkpoint,
         OnNonFinite onNonFinite,
-        Integer maxRollbacks) {
+        Integer maxRollbacks,
+        @Nullable Integer termGradientsEvery) {
+    /** In a run, unless it says how often. */
+    private static final int TERM_SAMPLES = 200;
+
     private static final Parameter<Integer> EPOCHS =
             Parameter.integer("epochs").atLeast(1).atMost(100_000).orElse(10).says("Passes over the training data.");
     private static final Parameter<Integer> BATCH_SIZE = Parameter.integer("batch_size")
@@ -75,6 +79,11 @@ public record TrainingSettings(
             .atMost(100)
             .orElse(3)
             .says("After how many rollbacks the run fails at the next.");
+    private static final Parameter<Integer> TERM_GRADIENTS_EVERY = Parameter.integer("term_gradients_every")
+            .atLeast(0)
+            .says(
+                    "In every so many iterations, what each term of a sum does to the gradient is measured; 0 for never. Not given,"
+                            + " so that a run has about 200 samples.");
 
     private static final Parameter<EngineChoice> ENGINE = Parameter.choice("engine", EngineChoice.class)
             .says(
@@ -95,7 +104,8 @@ public record TrainingSettings(
             KEEP,
             CHECKPOINT,
             ON_NON_FINITE,
-            MAX_ROLLBACKS);
+            MAX_ROLLBACKS,
+            TERM_GRADIENTS_EVERY);
 
     public TrainingSettings {
         Faults faults = new Faults();
@@ -112,6 +122,7 @@ public record TrainingSettings(
         checkpoint = CHECKPOINT.of(checkpoint, faults);
         onNonFinite = ON_NON_FINITE.of(onNonFinite, faults);
         maxRollbacks = MAX_ROLLBACKS.of(maxRollbacks, faults);
+        termGradientsEvery = TERM_GRADIENTS_EVERY.of(termGradientsEvery, faults);
         faults.raise();
     }
 
@@ -129,7 +140,8 @@ public record TrainingSettings(
                 keep,
                 checkpoint,
                 onNonFinite,
-                maxRollbacks);
+                maxRollbacks,
+                termGradientsEvery);
     }
 
     /** The same by an engine, where none is chosen. */
@@ -149,7 +161,8 @@ public record TrainingSettings(
                         keep,
                         checkpoint,
                         onNonFinite,
-                        maxRollbacks);
+                        maxRollbacks,
+                        termGradientsEvery);
     }
 
     EngineChoice engineChoice() {
@@ -171,7 +184,8 @@ public record TrainingSettings(
                 weights(),
                 checkpoint,
                 onNonFinite,
-                maxRollbacks);
+                maxRollbacks,
+                termGradientsEvery);
     }
 
     /** Which weights the model is to have. */
@@ -191,6 +205,12 @@ public record TrainingSettings(
     /** Examples that a network computes at once in most iterations. */
     int shardSize(int examples) {
         return (batches(examples).batchSize() + shards - 1) / shards;
+    }
+
+    /** Every how many iterations terms are measured in a run over so many training examples; 0 for never. */
+    int termSampling(int examples) {
+        long given = (iterations(examples) + TERM_SAMPLES - 1) / TERM_SAMPLES;
+        return termGradientsEvery == null ? Math.toIntExact(Math.min(Integer.MAX_VALUE, given)) : termGradientsEvery;
     }
 
     /** Iterations of the whole run over so many training examples. */

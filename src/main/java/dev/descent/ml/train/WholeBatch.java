@@ -3,10 +3,12 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.sample.Margins;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Batches in one piece. */
 record WholeBatch(Network network, LossFunction loss, Margins seen) implements BatchGradient {
@@ -27,6 +29,11 @@ record WholeBatch(Network network, LossFunction loss, Margins seen) implements B
     @Override
     public Map<String, Double> parts() {
         return loss.parts();
+    }
+
+    @Override
+    public @Nullable TermProducts terms() {
+        return loss.measuredTerms();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.descent.ml.train.checkpoint.FaultHistory;
 import dev.descent.ml.train.checkpoint.LossSums;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import dev.descent.ml.train.checkpoint.TermStreaks;
 import dev.descent.ml.train.checkpoint.TimeSpent;
 import dev.descent.ml.train.sample.ScoreHistory;
 import java.io.IOException;
@@ -310,7 +311,8 @@ class LocalTrainerTest {
                 JsonMapper.shared().createObjectNode(),
                 null,
                 null,
-                FaultHistory.NONE);
+                FaultHistory.NONE,
+                TermStreaks.NONE);
         RunState state =
                 new RunState(later, new byte[0], new ScoreHistory(1, 0, new byte[0]), new Monitor("loss", false), 0);
 

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param best epoch so far, or null
  * @param improved the last epoch that improved by enough for early stopping, or null
  * @param faults what was done about numbers that were not finite
+ * @param terms of the loss, what was seen of them; checkpoints of before have none
  */
 public record Position(
         Integer epochs,
@@ -29,7 +30,12 @@ public record Position(
         JsonNode metrics,
         @Nullable BestEpoch best,
         @Nullable BestEpoch improved,
-        FaultHistory faults) {
+        FaultHistory faults,
+        TermStreaks terms) {
+
+    public Position {
+        terms = terms == null ? TermStreaks.NONE : terms;
+    }
 
     /** Before the first iteration. */
     public static final Position BEGINNING = new Position(
@@ -41,7 +47,8 @@ public record Position(
             JsonNodeFactory.instance.objectNode(),
             null,
             null,
-            FaultHistory.NONE);
+            FaultHistory.NONE,
+            TermStreaks.NONE);
 
     /**
      * The same for a run that comes back here from later.
@@ -52,7 +59,7 @@ public record Position(
     public Position rolledBack(FaultHistory later, double seconds) {
         FaultHistory oneMore = new FaultHistory(faults.skipped(), later.rollbacks() + 1, later.rollbackTo());
         TimeSpent spent = new TimeSpent(seconds, time.epochSeconds(), time.epochDataWaitSeconds());
-        return new Position(epochs, batches, iteration, losses, spent, metrics, best, improved, oneMore);
+        return new Position(epochs, batches, iteration, losses, spent, metrics, best, improved, oneMore, terms);
     }
 
     /** The epoch under way, or the last one that is over; 0 before the first. */

@@ -25,7 +25,8 @@ public record StartingPoint(CheckpointFile file, boolean withState) implements S
                 JsonNodeFactory.instance.objectNode(),
                 null,
                 null,
-                FaultHistory.NONE);
+                FaultHistory.NONE,
+                TermStreaks.NONE);
     }
 
     @Override

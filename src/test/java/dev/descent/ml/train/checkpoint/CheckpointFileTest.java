@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class CheckpointFileTest {
             JsonNodeFactory.instance.objectNode().put("loss", 0.5),
             new BestEpoch("validation_loss", 2, 10L, 0.25),
             null,
-            new FaultHistory(1L, 2, 5L));
+            new FaultHistory(1L, 2, 5L),
+            new TermStreaks(Map.of("share.dice", 3)));
 
     @TempDir
     Path folder;
