@@ -17,6 +17,8 @@ const ABANDONED = { label: 'taken back', slot: 6, width: 1, dash: [2, 4], faint:
 export const CHARTS = [
   ['loss', 'Loss', mainLines, 'tall'],
   ['terms', 'Terms of the loss', termLines],
+  ['shares', 'Share of each term in the gradient', names => beginningWith(names, 'share.')],
+  ['cosines', 'Cosine between the gradients of terms', names => beginningWith(names, 'cosine.')],
   ['reported', 'Reported losses, on validation', names => beginningWith(names, 'reported_')],
   [
     'metrics',

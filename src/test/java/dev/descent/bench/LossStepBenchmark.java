@@ -50,6 +50,22 @@ public final class LossStepBenchmark {
             LossInput input = new LossInput(EXAMPLES, labels, logits);
             System.out.printf(Locale.ROOT, "%-28s %8.2f%n", type, median(() -> loss.evaluate(input, scores, gradient)));
         }
+        sum(new LossInput(EXAMPLES, labels, logits), false);
+        sum(new LossInput(EXAMPLES, labels, logits), true);
+    }
+
+    private static void sum(LossInput input, boolean measured) {
+        LossSpec spec =
+                read(LossSpec.class, "{\"type\":\"sum\",\"terms\":[{\"loss\":\"dice\"},{\"loss\":\"cross_entropy\"}]}");
+        LossFunction loss = new LossFunction(spec.build(CELLS), Activation.SOFTMAX, LossShape.of(spec, CELLS));
+        loss.measureTerms(measured);
+        double[] scores = new double[EXAMPLES];
+        double[] gradient = new double[input.logits().length];
+        System.out.printf(
+                Locale.ROOT,
+                "%-28s %8.2f%n",
+                measured ? "the sum, terms measured" : "sum of dice, cross_entropy",
+                median(() -> loss.evaluate(input, scores, gradient)));
     }
 
     private static double step(double[] labels, EngineChoice engine) {

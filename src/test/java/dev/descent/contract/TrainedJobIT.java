@@ -6,6 +6,8 @@ import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.ml.Families;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,40 @@ class TrainedJobIT {
                 .isNoContent()
                 .expectBody()
                 .returnResult();
+    }
+
+    /** They are of the iterations in which they were measured alone, wherever series are answered. */
+    @Test
+    void whatTermsDoToTheGradientIsASeriesWithItsOwnIterations() {
+        String sum =
+                "{\"type\": \"sum\", \"terms\": [{\"loss\": \"cross_entropy\"}, {\"loss\": \"mse\", \"weight\": 0.1}]}";
+        String self = "/v1/jobs/" + submit("sample:spirals", sum, "\"epochs\": 3, \"term_gradients_every\": 7", 0.01);
+        get(self + "?wait=60");
+
+        JsonNode series = get(self + "/metrics").get("series");
+        int last = series.at("/loss/iterations").size();
+        int samples = (last + 6) / 7;
+        for (String name : List.of("share.cross_entropy", "share.mse", "cosine.cross_entropy.mse")) {
+            assertThat(series.at("/" + name + "/iterations").valueStream().map(JsonNode::intValue))
+                    .as(name)
+                    .containsExactlyElementsOf(IntStream.range(0, samples)
+                            .map(i -> 1 + 7 * i)
+                            .boxed()
+                            .toList());
+            assertThat(series.at("/" + name + "/values").size()).isEqualTo(samples);
+        }
+        assertThat(series.at("/loss/iterations/" + (last - 1)).intValue()).isEqualTo(last);
+        assertThat(get(self + "/metrics?series=share.mse&max_points=10")
+                        .at("/series/share.mse/iterations/0")
+                        .intValue())
+                .isEqualTo(1);
+        assertThat(get(self + "/events?limit=100")
+                        .get("data")
+                        .valueStream()
+                        .filter(event -> event.at("/data/series").has("share.mse"))
+                        .map(event -> event.at("/data/first_iteration").intValue() % 7))
+                .hasSize(samples)
+                .containsOnly(1);
     }
 
     @ParameterizedTest
@@ -174,9 +210,13 @@ class TrainedJobIT {
     }
 
     private String submit(String data, String loss, int epochs, double rate) {
+        return submit(data, loss, "\"epochs\": " + epochs, rate);
+    }
+
+    private String submit(String data, String loss, String training, double rate) {
         String job = """
                 {"dataset": {"uri": "%s"}, "model": {"type": "mlp", "hidden": [8]}, "loss": %s,
-                 "optimizer": {"type": "sgd", "learning_rate": %s, "l2": 0.001}, "training": {"epochs": %d}}""".formatted(data, loss, rate, epochs);
+                 "optimizer": {"type": "sgd", "learning_rate": %s, "l2": 0.001}, "training": {%s}}""".formatted(data, loss, rate, training);
         byte[] answer = client.post()
                 .uri("/v1/jobs")
                 .contentType(MediaType.APPLICATION_JSON)
