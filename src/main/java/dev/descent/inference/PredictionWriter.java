@@ -25,8 +25,6 @@ final class PredictionWriter {
     /** Pixels of all masks and images of one JSON answer. */
     static final long MOST_PIXELS = 4_000_000;
 
-    private static final String CHECKPOINT = "Descent-Checkpoint";
-
     private final Target target;
     private final @Nullable List<String> colors;
     private final AnswerForm form;
@@ -87,7 +85,7 @@ final class PredictionWriter {
 
     private void tellCheckpoint(HttpHeaders headers) {
         if (model.checkpoint() != null) {
-            headers.set(CHECKPOINT, model.checkpoint().header());
+            headers.set(UsedCheckpoint.HEADER, model.checkpoint().header());
         }
     }
 

@@ -10,6 +10,9 @@ import dev.descent.job.KeptCheckpoint;
  * @param sha256 of its bytes
  */
 record UsedCheckpoint(int epoch, long iteration, String sha256) {
+    /** In which an answer that is no JSON tells of it. */
+    static final String HEADER = "Descent-Checkpoint";
+
     static UsedCheckpoint of(KeptCheckpoint kept) {
         return new UsedCheckpoint(
                 kept.epoch(), kept.iteration(), kept.artifact().sha256());

@@ -14,7 +14,10 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Profile;
@@ -28,12 +31,23 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 @Profile("api")
 class WorstFinder {
+    private static final int REMEMBERED = 64;
+
     private final Jobs jobs;
     private final StoredModels stored;
     private final Datasets datasets;
     private final Inference inference;
     private final InferenceSettings settings;
     private final Scheduler blocking;
+    /** Worst samples by checkpoints' hashes, so that each picture of one needs no pass over all. */
+    private final Map<String, List<Integer>> found = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<Integer>> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     WorstFinder(
             Jobs jobs,
@@ -57,6 +71,21 @@ class WorstFinder {
                 .subscribeOn(blocking);
     }
 
+    /** Which samples are the worst, by their numbers in the whole data set, the worst first. */
+    List<Integer> samples(UUID job, AnsweringModel answering, FoundDataset data, TimeLimit limit) {
+        if (answering.checkpoint() == null) {
+            return numbers(left(job));
+        }
+        List<Integer> known = found.get(answering.checkpoint().sha256());
+        return known != null ? known : numbers(worst(answering, answering.checkpoint(), data, limit));
+    }
+
+    private static List<Integer> numbers(WorstAnswer answer) {
+        return answer.data().stream()
+                .map(sample -> sample.get("sample").intValue())
+                .toList();
+    }
+
     private WorstAnswer left(UUID job) {
         try (HeldFile file = stored.worst(job)) {
             return WorstAnswer.of(JsonMapper.shared().readTree(file.path()), null, List.of());
@@ -75,23 +104,28 @@ class WorstFinder {
                         : worst(answering, answering.checkpoint(), data, limit));
     }
 
-    private FoundDataset find(UUID job, TimeLimit limit) {
+    FoundDataset find(UUID job, TimeLimit limit) {
         JobSpec spec = SpecReader.read(jobs.get(job).spec(), JobSpec.class);
         FetchWatch watch = FetchWatch.ofRequest(progress -> limit.check(0));
         return trainedWith(() -> datasets.find(spec.dataset(), Part.VALIDATION, watch));
     }
 
-    private static WorstAnswer worst(
-            AnsweringModel answering, UsedCheckpoint checkpoint, FoundDataset data, TimeLimit limit) {
+    private WorstAnswer worst(AnsweringModel answering, UsedCheckpoint checkpoint, FoundDataset data, TimeLimit limit) {
         limit.check(0);
         TrainedModel model = answering.model();
-        Examples examples =
-                trainedWith(() -> data.encode(model.encoding()).known().examples());
-        ObjectNode report = model.worst(examples, checkpoint.epoch(), limit::check);
+        ObjectNode report = model.worst(examples(answering, data), checkpoint.epoch(), limit::check);
         if (report == null) {
             throw NoModel.noValidation();
         }
-        return WorstAnswer.of(report, checkpoint, answering.warnings());
+        WorstAnswer answer = WorstAnswer.of(report, checkpoint, answering.warnings());
+        found.put(checkpoint.sha256(), numbers(answer));
+        return answer;
+    }
+
+    /** The job's validation part as the model takes it. */
+    Examples examples(AnsweringModel answering, FoundDataset data) {
+        return trainedWith(
+                () -> data.encode(answering.model().encoding()).known().examples());
     }
 
     /** The spec pins the data's hash, and it could be read before: a fault means that it changed since. */

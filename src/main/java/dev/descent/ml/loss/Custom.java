@@ -145,7 +145,8 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
                 used.values().stream().map(loss -> loss.build(target)).toList();
         return new CustomLoss(
                 parsed().compile(target.positions() * outputs(target)),
-                new LossParts(List.copyOf(used.keySet()), built));
+                new LossParts(List.copyOf(used.keySet()), built),
+                parsed().uses(Input.LOGITS));
     }
 
     private String path(String name) {

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class CustomLoss implements Loss {
     private final Program program;
     private final LossParts parts;
+    private final boolean readsLogits;
     private final double[] scores;
     private double[] weights = {};
 
-    CustomLoss(Program program, LossParts parts) {
+    /** @param readsLogits whether the formula names them */
+    CustomLoss(Program program, LossParts parts, boolean readsLogits) {
         this.program = program;
         this.parts = parts;
+        this.readsLogits = readsLogits;
         this.scores = new double[parts.size()];
     }
 
@@ -40,6 +43,14 @@ final class CustomLoss implements Loss {
             }
         }
         return score;
+    }
+
+    @Override
+    public void split(ScoreSplit split, Example example, double weight) {
+        if (readsLogits) {
+            throw new IndivisibleLoss("reads logits, which labels have none of: there is no way between them");
+        }
+        split.alongPath(this, weight);
     }
 
     @Override

@@ -25,6 +25,20 @@ final class HardestLoss implements Loss {
 
     @Override
     public double score(Example example, double weight) {
+        return score(example, (position, taken) -> carry(example, position, weight / taken));
+    }
+
+    @Override
+    public void split(ScoreSplit split, Example example, double weight) {
+        score(example, (position, taken) -> split.add(position, weight * scores[position] / taken));
+    }
+
+    /** Sees each position that is taken, and how many are. */
+    private interface Taker {
+        void take(int position, int taken);
+    }
+
+    private double score(Example example, Taker taker) {
         int n = example.positions();
         score(example);
         int taken = Math.max(1, (int) Math.ceil(share * n - ROUNDING));
@@ -35,7 +49,7 @@ final class HardestLoss implements Loss {
             int order = Double.compare(scores[i], least);
             if (order > 0 || (order == 0 && equals-- > 0)) {
                 sum += scores[i];
-                carry(example, i, weight / taken);
+                taker.take(i, taken);
             }
         }
         return sum / taken;

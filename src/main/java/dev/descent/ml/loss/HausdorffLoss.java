@@ -38,6 +38,11 @@ final class HausdorffLoss implements Loss {
         return sum / divisor;
     }
 
+    @Override
+    public void split(ScoreSplit split, Example example, double weight) {
+        split.byErrors(this, example, weight, 2);
+    }
+
     private void addDistances(Example example, double[] values, int c) {
         maps.spread(values, example.width, c, map);
         if (set.find(map)) {

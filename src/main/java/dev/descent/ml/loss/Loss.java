@@ -38,6 +38,11 @@ public interface Loss {
         return null;
     }
 
+    /** Divides {@code weight} times an example's score among its positions. */
+    default void split(ScoreSplit split, Example example, double weight) {
+        split.alongPath(this, weight);
+    }
+
     /** The losses this one is made of, by unambiguous names, outer before inner; empty for a loss of its own. */
     default List<String> parts() {
         return List.of();

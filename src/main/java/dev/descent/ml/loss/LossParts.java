@@ -31,6 +31,10 @@ final class LossParts {
         return scores[part];
     }
 
+    void split(int part, ScoreSplit split, Example example, double weight) {
+        losses[part].split(split, example, weight);
+    }
+
     /** Each name, followed by those inside it: {@code sum}, {@code sum.dice}. */
     List<String> names() {
         List<String> all = new ArrayList<>();

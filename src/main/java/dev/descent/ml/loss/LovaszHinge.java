@@ -35,27 +35,6 @@ public record LovaszHinge() implements LossSpec {
 
     @Override
     public Loss build(Target target) {
-        LovaszSlopes lovasz = new LovaszSlopes(target.positions());
-        return (example, weight) -> score(example, weight, lovasz);
-    }
-
-    /** By way of logarithms, z = log p − log(1 − p), which is right also where outputs were given. */
-    private static double score(Example example, double weight, LovaszSlopes lovasz) {
-        int n = example.positions();
-        double[] logs = example.logOutputs();
-        double[] complements = example.logComplements();
-        double[] weights = example.weights();
-        for (int i = 0; i < n; i++) {
-            lovasz.labels[i] = example.labels()[i];
-            lovasz.errors[i] = 1 - (logs[i] - complements[i]) * (2 * lovasz.labels[i] - 1);
-            lovasz.weights[i] = weights == null ? 1 : weights[i];
-        }
-        double score = lovasz.score(n);
-        for (int i = 0; weight != 0 && i < n; i++) {
-            double slope = -weight * lovasz.slopes[i] * (2 * lovasz.labels[i] - 1);
-            example.byLogOutputs()[i] += slope;
-            example.byLogComplements()[i] -= slope;
-        }
-        return score;
+        return new LovaszHingeLoss(target.positions());
     }
 }

@@ -30,4 +30,14 @@ final class PositionLoss implements Loss {
         }
         return sum / positions;
     }
+
+    @Override
+    public void split(ScoreSplit split, Example example, double weight) {
+        double[] weights = example.weights();
+        int positions = example.positions();
+        for (int i = 0; i < positions; i++) {
+            double factor = weight * (weights == null ? 1 : weights[i]) / positions;
+            split.add(i, factor == 0 ? 0 : factor * mean.score(example.alone(i), 0));
+        }
+    }
 }

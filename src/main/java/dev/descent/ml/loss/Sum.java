@@ -95,6 +95,13 @@ public record Sum(List<Term> terms, Weighting weighting) implements LossSpec {
         return weighting == Weighting.UNCERTAINTY ? terms.size() : 0;
     }
 
+    /** Also each term's gradient, while it is measured. */
+    @Override
+    public long workingNumbers(Target target) {
+        int gradients = TermProducts.arePaired(terms.size()) ? terms.size() : 1;
+        return LossSpec.super.workingNumbers(target) + (long) gradients * target.positions() * outputs(target);
+    }
+
     @Override
     public boolean canBeNegative() {
         return weighting == Weighting.UNCERTAINTY || LossSpec.super.canBeNegative();

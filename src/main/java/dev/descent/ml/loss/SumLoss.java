@@ -60,6 +60,16 @@ final class SumLoss implements Loss, SummedTerms {
         return sum;
     }
 
+    /** What is learned of the terms adds to the score, and lies nowhere. */
+    @Override
+    public void split(ScoreSplit split, Example example, double weight) {
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] != 0) {
+                parts.split(i, split, example, weight * weights[i] * factor(i));
+            }
+        }
+    }
+
     private double addTerm(int term, Example example, double weight) {
         return parts.score(term, example, weight * weights[term] * factor(term));
     }

@@ -105,6 +105,18 @@ public final class TrainedModel implements AutoCloseable {
         return validation.worst();
     }
 
+    /**
+     * Where in one example's map a loss lies.
+     *
+     * @param examples encoded by this model's encoding
+     * @param index of the example among them
+     * @param loss any that can take these outputs, or null for the one that was trained
+     * @throws dev.descent.ml.spec.InvalidSpec where the loss cannot take them, or cannot be divided among pixels
+     */
+    public LossMap lossMap(Examples examples, int index, @Nullable LossSpec loss, LossMap.Of what) {
+        return new LossMapper(description, examples, network).of(index, loss, what);
+    }
+
     private Validation validation(Examples examples, List<LossSpec> reportLosses) {
         TrainingPlan trained = description.plan();
         TrainingData data = description.evaluating(examples);

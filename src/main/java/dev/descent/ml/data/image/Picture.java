@@ -3,7 +3,7 @@ package dev.descent.ml.data.image;
 /**
  * An image's samples, one byte (0 to 255) each.
  *
- * @param values [channels, height, width], row-major; red, green, blue, or grey
+ * @param values [channels, height, width], row-major; red, green, blue, and perhaps how opaque; or grey
  */
 @SuppressWarnings("ArrayRecordComponent") // held by the thousand, read in inner loops
 public record Picture(int channels, int height, int width, byte[] values) {

@@ -8,7 +8,7 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes pictures as PNG: 8-bit grey or RGB, without loss. */
+/** Writes pictures as PNG: 8-bit grey, RGB or RGBA, without loss. */
 public final class Png {
     private Png() {}
 
@@ -40,12 +40,16 @@ public final class Png {
     }
 
     private static BufferedImage colour(Picture picture) {
-        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+        boolean opaque = picture.channels() == 3;
+        BufferedImage image = new BufferedImage(
+                picture.width(), picture.height(), opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
         int plane = picture.height() * picture.width();
         byte[] values = picture.values();
         int[] pixels = new int[plane];
         for (int i = 0; i < plane; i++) {
-            pixels[i] = (values[i] & 0xff) << 16 | (values[plane + i] & 0xff) << 8 | (values[2 * plane + i] & 0xff);
+            int alpha = opaque ? 0 : values[3 * plane + i] << 24;
+            pixels[i] =
+                    alpha | (values[i] & 0xff) << 16 | (values[plane + i] & 0xff) << 8 | (values[2 * plane + i] & 0xff);
         }
         image.getRaster().setDataElements(0, 0, picture.width(), picture.height(), pixels);
         return image;
