@@ -2,6 +2,7 @@
 import { get } from './api.js';
 import { h, put, table } from './dom.js';
 import { json, number } from './format.js';
+import { LossPlaces } from './loss-places.js';
 import { overlay } from './overlay.js';
 import { faultLine } from './parts.js';
 import { tryModel } from './try-model.js';
@@ -17,7 +18,7 @@ export function samplesTab(watched, signal) {
     } else if (!shown) {
       shown = true;
       get(`${links.worst}?limit=24`, { signal }).then(
-        samples => show(worst, samples),
+        samples => show(worst, samples, new LossPlaces(links.worst, signal)),
         fault => put(worst, faultLine(fault)),
       );
     }
@@ -26,8 +27,9 @@ export function samplesTab(watched, signal) {
   return { element, update };
 }
 
-function show(element, worst) {
+function show(element, worst, places) {
   const pictures = worst.data.some(({ image }) => image);
+  const maps = worst.data.some(sample => sample.predicted_mask ?? sample.predicted_image);
   put(
     element,
     h(
@@ -35,11 +37,12 @@ function show(element, worst) {
       { class: 'quiet' },
       `Of ${worst.validation_examples} validation samples after epoch ${worst.epoch}, those with the highest loss.`,
     ),
+    maps && places.element,
     pictures
       ? h(
           'ul',
           { class: 'samples' },
-          worst.data.map(sample => h('li', {}, pictureOf(sample))),
+          worst.data.map(sample => h('li', {}, pictureOf(sample), maps && places.add())),
         )
       : table(
           'Worst samples',

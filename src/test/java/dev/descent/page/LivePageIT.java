@@ -154,6 +154,11 @@ class LivePageIT extends BrowserTest {
                 """);
         browser.open("/jobs/" + job + "?tab=samples");
         browser.await(shown -> isDrawn(".samples canvas"));
+        browser.find("#loss-places").click();
+        browser.await(shown -> browser.find(".loss-place img").getAttribute("alt").equals("where the loss lies"));
+        assertThat(browser.find(".loss-place").getText()).startsWith("own loss").contains("yellow is");
+        browser.find("#placed-loss [value='cross_entropy']").click();
+        browser.awaitText(".loss-place", "cross_entropy");
         Path image = files.resolve("cell.png");
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", image.toFile());
         browser.find("#try-image").sendKeys(image.toString());
