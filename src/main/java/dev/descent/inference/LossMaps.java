@@ -9,6 +9,7 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.LossMap;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -98,7 +99,7 @@ class LossMaps {
                 ? ""
                 : "loss="
                         + Family.of(LossSpec.class).about(asked.loss.getClass()).type() + ", ";
-        return name + "of=" + asked.of.name().toLowerCase(java.util.Locale.ROOT) + ", parts="
-                + (map.exact() ? "exact" : "path") + ", score=" + map.score() + ", sum=" + sum + ", largest=" + largest;
+        return name + "of=" + asked.of.name().toLowerCase(Locale.ROOT) + ", parts=" + (map.exact() ? "exact" : "path")
+                + ", score=" + map.score() + ", sum=" + sum + ", largest=" + largest;
     }
 }

@@ -155,7 +155,8 @@ class LivePageIT extends BrowserTest {
         browser.open("/jobs/" + job + "?tab=samples");
         browser.await(shown -> isDrawn(".samples canvas"));
         browser.find("#loss-places").click();
-        browser.await(shown -> browser.find(".loss-place img").getAttribute("alt").equals("where the loss lies"));
+        browser.await(
+                shown -> browser.find(".loss-place img").getAttribute("alt").equals("where the loss lies"));
         assertThat(browser.find(".loss-place").getText()).startsWith("own loss").contains("yellow is");
         browser.find("#placed-loss [value='cross_entropy']").click();
         browser.awaitText(".loss-place", "cross_entropy");

@@ -37,8 +37,9 @@ public record Sum(List<Term> terms, Weighting weighting) implements LossSpec {
                             + "kept from -10 to 10")
             .category("combination")
             .useWhen("no single loss says all you want: dice for the regions and cross_entropy for steady gradients is "
-                    + "the standard for segmentation; the terms' series show which one drives the total, and where a weight "
-                    + "changes, it is a series too (weight.dice)")
+                    + "the standard for segmentation; the terms' series show which one drives the total (loss.dice) and what each "
+                    + "does to the gradient (share.dice, cosine.dice.cross_entropy), and where a weight changes, it is a series too "
+                    + "(weight.dice)")
             .avoidWhen("the terms have no output activation in common, or combine by more than weights (custom)")
             .parameters(TERMS, WEIGHTING)
             .example("{\"type\": \"sum\", \"terms\": [{\"weight\": 0.5, \"loss\": \"dice\"}, "

@@ -36,6 +36,11 @@ public record TermProducts(List<String> names, double[][] products) {
         return new TermProducts(names, sums);
     }
 
+    /** Whether no term has a gradient. */
+    public boolean areNothing() {
+        return shares().values().stream().allMatch(share -> share == 0);
+    }
+
     /** By series. */
     public Map<String, Double> series() {
         Map<String, Double> series = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Has the terms of a sum measured in every so many iterations, and says which of them hardly train anything or oppose each other. */
 final class TermWatch {
@@ -32,12 +33,16 @@ final class TermWatch {
     }
 
     /**
-     * Looks at what an iteration came to.
+     * Looks at what an iteration came to; one in which no term has a gradient says nothing.
      *
+     * @param terms null where they were not measured
      * @param before what was worth a word until then
      * @return the same from now on
      */
-    TermStreaks after(long iteration, TermProducts terms, TermStreaks before) {
+    TermStreaks after(long iteration, @Nullable TermProducts terms, TermStreaks before) {
+        if (terms == null || terms.areNothing()) {
+            return before;
+        }
         Map<String, Integer> streaks = new LinkedHashMap<>(before.samples());
         List<String> steady = loss.steadyTerms();
         terms.shares().forEach((name, share) -> {

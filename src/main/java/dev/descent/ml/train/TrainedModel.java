@@ -105,14 +105,7 @@ public final class TrainedModel implements AutoCloseable {
         return validation.worst();
     }
 
-    /**
-     * Where in one example's map a loss lies.
-     *
-     * @param examples encoded by this model's encoding
-     * @param index of the example among them
-     * @param loss any that can take these outputs, or null for the one that was trained
-     * @throws dev.descent.ml.spec.InvalidSpec where the loss cannot take them, or cannot be divided among pixels
-     */
+    /** Where in the map of one of the examples a loss lies: any that can take these outputs, or null for the one that was trained. */
     public LossMap lossMap(Examples examples, int index, @Nullable LossSpec loss, LossMap.Of what) {
         return new LossMapper(description, examples, network).of(index, loss, what);
     }

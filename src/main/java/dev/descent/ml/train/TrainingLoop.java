@@ -3,7 +3,6 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
-import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
@@ -186,19 +185,12 @@ final class TrainingLoop implements AutoCloseable {
         if (fault == null) {
             state.add(outcome, batch.size());
             state.scores().addTraining(batch, step.scores(), source.margins());
-            lookAtTerms(number);
+            state.see(terms.after(number, source.terms(), state.terms()));
             return true;
         }
         RunState before = state;
         state = recovery.after(outcome, fault, batch, before);
         return state == before;
-    }
-
-    private void lookAtTerms(long iteration) {
-        TermProducts products = source.terms();
-        if (products != null) {
-            state.see(terms.after(iteration, products, state.terms()));
-        }
     }
 
     private boolean rollsBack() {
