@@ -47,6 +47,7 @@ class RoutesTest {
     @BeforeEach
     void connect() {
         client = Contract.watch(WebTestClient.bindToServer().baseUrl("http://localhost:" + port))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(1 << 20))
                 .build();
     }
 
