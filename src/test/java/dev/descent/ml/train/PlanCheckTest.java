@@ -129,6 +129,24 @@ class PlanCheckTest {
     }
 
     @Test
+    void measuringTermsThatThereAreNotIsWarnedOf() {
+        String training = "{'batch_size': 2, 'term_gradients_every': %d}";
+        String sum = "{'type': 'sum', 'terms': [{'loss': 'cross_entropy'}, {'loss': 'mse'}]}";
+
+        assertThat(PlanCheck.check(plan("'mlp'", "'cross_entropy'", training.formatted(5)), CLASSES, ENOUGH)
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("training.term_gradients_every: the loss is no sum");
+        assertThat(PlanCheck.check(plan("'mlp'", "'cross_entropy'", training.formatted(0)), CLASSES, ENOUGH)
+                        .warnings())
+                .isEmpty();
+        assertThat(PlanCheck.check(plan("'mlp'", sum, training.formatted(5)), CLASSES, ENOUGH)
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void stoppingThatNeverStopsIsWarnedOf() {
         TrainingPlan plan = plan(
                 "'mlp'",
