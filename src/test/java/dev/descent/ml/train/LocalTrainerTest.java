@@ -204,7 +204,15 @@ class LocalTrainerTest {
         train(plan("{'epochs': 1}", sum, "{'type': 'sgd', 'learning_rate': 0.1, 'l2': 0.01}"), twoBlobs(40), NEVER);
 
         assertThat(log.last.keySet())
-                .containsExactly("loss", "loss.mse", "loss.cross_entropy", "penalty", "learning_rate");
+                .containsExactly(
+                        "loss",
+                        "loss.mse",
+                        "loss.cross_entropy",
+                        "share.mse",
+                        "share.cross_entropy",
+                        "cosine.mse.cross_entropy",
+                        "penalty",
+                        "learning_rate");
         assertThat(log.last.get("loss"))
                 .isCloseTo(0.5 * log.last.get("loss.mse") + 2 * log.last.get("loss.cross_entropy"), within());
         assertThat(log.last.get("penalty")).isPositive();
