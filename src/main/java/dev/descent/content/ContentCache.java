@@ -70,6 +70,20 @@ public final class ContentCache {
         return folder.find(ContentKey.shared(sha256)).isPresent();
     }
 
+    /** Forgets a file that nobody holds. */
+    public void drop(String sha256) {
+        try {
+            deleteUnused(ContentKey.shared(sha256));
+        } catch (UncheckedIOException e) {
+            LOG.warn("Cannot remove a file from a cache: {}", e.toString());
+        }
+    }
+
+    /** Where the files are. */
+    public Path folder() {
+        return folder.folder();
+    }
+
     /** See {@link ContentStore#deleteUnfinished}. */
     public int deleteUnfinished(Instant untouchedSince) throws IOException {
         return folder.deleteUnfinished(untouchedSince);
@@ -104,7 +118,7 @@ public final class ContentCache {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("Cannot clear the cache of fetched files: {}", e.toString());
+            LOG.warn("Cannot clear a cache of files: {}", e.toString());
         }
     }
 
@@ -129,7 +143,7 @@ public final class ContentCache {
             Files.getFileAttributeView(file, BasicFileAttributeView.class)
                     .setTimes(null, FileTime.from(Instant.now()), null);
         } catch (IOException e) {
-            LOG.warn("Cannot note the use of a fetched file: {}", e.toString());
+            LOG.warn("Cannot note the use of a cached file: {}", e.toString());
         }
     }
 }

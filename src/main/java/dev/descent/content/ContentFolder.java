@@ -1,7 +1,10 @@
 package dev.descent.content;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,6 +57,36 @@ public final class ContentFolder implements ContentStore {
     public Optional<HeldFile> find(ContentKey key) {
         Path place = place(key);
         return Files.isRegularFile(place) ? Optional.of(new HeldFile(place, key.sha256(), () -> {})) : Optional.empty();
+    }
+
+    @Override
+    public Optional<HeldFile> findNear(ContentKey key) {
+        return find(key);
+    }
+
+    @Override
+    public byte[] read(ContentKey key, long first, int length) throws IOException {
+        try (FileChannel channel = FileChannel.open(place(key), StandardOpenOption.READ)) {
+            ByteBuffer bytes = ByteBuffer.allocate(length);
+            int read = 0;
+            while (bytes.hasRemaining() && read >= 0) {
+                read = channel.read(bytes, first + bytes.position());
+            }
+            if (bytes.hasRemaining()) {
+                throw new EOFException("fewer bytes than were asked for");
+            }
+            return bytes.array();
+        }
+    }
+
+    @Override
+    public Optional<URI> link(ContentKey key, LinkedFile as) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
     }
 
     @Override

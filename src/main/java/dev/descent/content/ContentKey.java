@@ -35,7 +35,8 @@ public record ContentKey(String group, String sha256) {
         return group.length() > 2;
     }
 
-    static Optional<ContentKey> parse(String group, String name) {
+    /** Empty where these are no names of a key. */
+    public static Optional<ContentKey> parse(String group, String name) {
         return isKey(group, name) ? Optional.of(new ContentKey(group, name)) : Optional.empty();
     }
 

@@ -1,6 +1,8 @@
 package dev.descent.content;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +21,30 @@ public interface ContentStore {
      * Takes a file over. When this returns, its bytes are there to stay; where they were there already, those stay, and count as written now.
      *
      * @param key with the file's hash
+     * @throws StoreUnavailable where the store is elsewhere and does not take them, as any of these methods may
      */
     void keep(ContentKey key, FinishedFile file) throws IOException;
 
     /** The bytes as a file of this machine, if they are here; held until the caller closes it. */
     Optional<HeldFile> find(ContentKey key) throws IOException;
+
+    /** The same, where they are on this machine already, or the store is. */
+    Optional<HeldFile> findNear(ContentKey key) throws IOException;
+
+    /**
+     * Some of the bytes, wherever they are.
+     *
+     * @param first the place of the first of them, from 0
+     * @param length how many, all of which must be there
+     * @throws java.nio.file.NoSuchFileException where the bytes are not here
+     */
+    byte[] read(ContentKey key, long first, int length) throws IOException;
+
+    /** A URL that gives these bytes, for a few minutes, to whoever has it; empty where the store has none to give. */
+    Optional<URI> link(ContentKey key, LinkedFile as);
+
+    /** Where its files are on this machine, and what is not kept yet. */
+    Path folder();
 
     /** Removes these bytes, if they are here. */
     void delete(ContentKey key) throws IOException;

@@ -4,7 +4,7 @@ import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.dataset.registry.Uploads;
 import dev.descent.dataset.remote.RemoteFiles;
 import dev.descent.dataset.remote.RemoteSettings;
-import dev.descent.dataset.remote.S3Settings;
+import dev.descent.s3.S3Settings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

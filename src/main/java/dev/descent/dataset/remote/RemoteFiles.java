@@ -1,5 +1,6 @@
 package dev.descent.dataset.remote;
 
+import dev.descent.s3.S3Settings;
 import dev.descent.content.ContentCache;
 import dev.descent.content.ContentFolder;
 import dev.descent.content.HeldFile;

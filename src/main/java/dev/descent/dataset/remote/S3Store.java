@@ -1,23 +1,16 @@
 package dev.descent.dataset.remote;
 
 import dev.descent.dataset.remote.address.RemoteUri;
-import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import dev.descent.s3.S3Clients;
+import dev.descent.s3.S3Settings;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** The S3-compatible store. Retries are the transfer's alone. */
 final class S3Store implements AutoCloseable {
-    /** Stores other than AWS mostly have no regions, but requests must be signed for one. */
-    private static final Region ANY = Region.US_EAST_1;
-
     private final S3Settings settings;
     private final RemoteSettings times;
     private final AtomicReference<@Nullable S3Client> client = new AtomicReference<>();
@@ -60,26 +53,9 @@ final class S3Store implements AutoCloseable {
     }
 
     static S3Client client(S3Settings settings, RemoteSettings times) {
-        S3ClientBuilder builder = S3Client.builder()
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .connectionTimeout(times.connectTimeout())
-                        .socketTimeout(times.idleTimeout()))
-                .forcePathStyle(settings.pathStyle())
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()));
-        URI endpoint = settings.endpointUri();
-        if (endpoint != null) {
-            builder.endpointOverride(endpoint);
-        }
-        if (settings.region() != null) {
-            builder.region(Region.of(settings.region()));
-        } else if (endpoint != null) {
-            builder.region(ANY);
-        }
-        if (settings.accessKey() != null && settings.secretKey() != null) {
-            builder.credentialsProvider(StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(settings.accessKey(), settings.secretKey())));
-        }
-        return builder.build();
+        ClientOverrideConfiguration once = ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .build();
+        return S3Clients.client(settings, times.connectTimeout(), times.idleTimeout(), once);
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.dataset.remote;
 
+import dev.descent.s3.S3Settings;
 import dev.descent.dataset.remote.address.CheckedAddresses;
 import dev.descent.dataset.remote.address.RemoteUri;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package dev.descent.dataset.remote;
 
+import dev.descent.s3.S3Settings;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.descent.content.ContentCache;

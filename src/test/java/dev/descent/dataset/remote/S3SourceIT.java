@@ -1,5 +1,7 @@
 package dev.descent.dataset.remote;
 
+import dev.descent.s3.S3Server;
+import dev.descent.s3.CuttingProxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package dev.descent.dataset.remote;
+package dev.descent.s3;
 
 import java.net.URI;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How {@code s3:} references are read. What is empty is as the AWS SDK finds it: in {@code AWS_…} variables, profiles, the instance.
+ * How a store that speaks S3 is reached, for {@code s3:} references and for what is kept there. What is empty is as the AWS SDK finds it: in {@code AWS_…} variables, profiles, the instance.
  *
  * @param endpoint of a store other than AWS, such as {@code http://minio:9000}; the operator's choice, so any address will do
  * @param region of the store
@@ -41,11 +41,11 @@ public record S3Settings(
     }
 
     @Nullable
-    URI endpointUri() {
+    public URI endpointUri() {
         return endpoint == null ? null : URI.create(endpoint);
     }
 
-    boolean isReadable(String bucket) {
+    public boolean isReadable(String bucket) {
         return buckets.isEmpty() || buckets.contains(bucket);
     }
 

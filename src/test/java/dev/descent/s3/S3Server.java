@@ -1,4 +1,4 @@
-package dev.descent.dataset.remote;
+package dev.descent.s3;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,13 +13,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** S3Mock, a server that speaks S3, in a process of its own: it brings libraries that would not go with this service's. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
     private static final Pattern STARTED = Pattern.compile("Tomcat started on ports .* (\\d+) \\(http\\)");
 
     private final Process process;
     private final int port;
 
-    S3Server(Path folder) throws IOException {
+    public S3Server(Path folder) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -39,11 +39,11 @@ final class S3Server implements AutoCloseable {
         rest.start();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    static S3Settings settings(int port, String... buckets) {
+    public static S3Settings settings(int port, String... buckets) {
         return new S3Settings("http://127.0.0.1:" + port, null, null, "me", "secret", List.of(buckets));
     }
 

@@ -1,4 +1,4 @@
-package dev.descent.dataset.remote;
+package dev.descent.s3;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Passes connections on to a server, and cuts the first ones after some bytes of the answer's body. */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
     private final ServerSocket socket;
     private final int target;
     private final int cuts;
@@ -25,7 +25,7 @@ final class CuttingProxy implements AutoCloseable {
      * @param cuts connections to cut
      * @param bodyBytes that pass before
      */
-    CuttingProxy(int target, int cuts, int bodyBytes) throws IOException {
+    public CuttingProxy(int target, int cuts, int bodyBytes) throws IOException {
         this.target = target;
         this.cuts = cuts;
         this.bodyBytes = bodyBytes;
@@ -33,12 +33,12 @@ final class CuttingProxy implements AutoCloseable {
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
     /** Heads of requests, in lower case. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 

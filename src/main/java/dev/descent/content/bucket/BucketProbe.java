@@ -1,0 +1,34 @@
+package dev.descent.content.bucket;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** Looks whether content can be kept in a bucket. */
+record BucketProbe(Bucket bucket) {
+
+    /** Why not, or empty. Writes, reads, lists and deletes a small object: what any content needs. */
+    Optional<String> fault() {
+        String key = bucket.location().prefix() + "probes/" + UUID.randomUUID();
+        try {
+            bucket.ask(client -> client.putObject(
+                    put -> put.bucket(bucket.name()).key(key), RequestBody.fromString(key)));
+            bucket.ask(client -> client.getObjectAsBytes(
+                    get -> get.bucket(bucket.name()).key(key)));
+            bucket.ask(client -> client.listObjectsV2(
+                    list -> list.bucket(bucket.name()).prefix(key).maxKeys(1)));
+            bucket.ask(client ->
+                    client.deleteObject(delete -> delete.bucket(bucket.name()).key(key)));
+            return Optional.empty();
+        } catch (NoSuchFileException absent) {
+            return Optional.of(Bucket.MISSING);
+        } catch (FileSystemException unavailable) {
+            return Optional.of(unavailable.getReason());
+        } catch (IOException e) {
+            return Optional.of(Bucket.SILENT);
+        }
+    }
+}
