@@ -49,6 +49,9 @@ class SettingsTest {
             DESCENT_S3_ACCESS_KEY,      me,          descent.dataset.s3.access-key, ''
             DESCENT_S3_SECRET_KEY,      secret,      descent.dataset.s3.secret-key, ''
             DESCENT_S3_BUCKETS,         'a,b',       descent.dataset.s3.buckets, ''
+            DESCENT_STORE,              's3://b/p',  descent.store.location,     ''
+            DESCENT_STORE_CACHE,        1GB,         descent.store.cache-bytes,  16GB
+            DESCENT_STORE_PUBLIC_ENDPOINT, 'http://f', descent.store.public-endpoint, ''
             DESCENT_STREAM_POLL,        100ms,       descent.event.poll,         1s
             DESCENT_STREAM_HEARTBEAT,   5s,          descent.event.heartbeat,    15s
             DESCENT_STREAM_STALL,       5s,          descent.event.stall,        30s

@@ -1,11 +1,11 @@
 package dev.descent.artifact;
 
 import dev.descent.http.Page;
-import java.io.IOException;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -30,14 +30,14 @@ class ArtifactController {
         return new Page<>(store.list(id), false);
     }
 
+    /** @param redirect whether the client would rather get it from where it is kept, if it can be had there */
     @GetMapping("/v1/jobs/{id}/artifacts/{name}")
-    Mono<Void> download(@PathVariable UUID id, @PathVariable String name, ServerWebExchange exchange) {
-        return Mono.using(() -> open(id, name), download -> download.answer(exchange), Download::close)
+    Mono<Void> download(
+            @PathVariable UUID id,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "false") boolean redirect,
+            ServerWebExchange exchange) {
+        return Mono.defer(() -> new Download(id, store.get(id, name), files, redirect).answer(exchange))
                 .subscribeOn(blocking);
-    }
-
-    private Download open(UUID id, String name) throws IOException {
-        Artifact artifact = store.get(id, name);
-        return new Download(artifact, files.open(id, artifact));
     }
 }

@@ -1,10 +1,11 @@
 package dev.descent.artifact;
 
-import dev.descent.content.ContentFolder;
 import dev.descent.content.ContentKey;
 import dev.descent.content.ContentStore;
+import dev.descent.content.ContentStores;
 import dev.descent.content.FinishedFile;
 import dev.descent.content.HeldFile;
+import dev.descent.content.LinkedFile;
 import dev.descent.content.PartialFile;
 import dev.descent.content.StoredContent;
 import dev.descent.content.Swept;
@@ -12,11 +13,13 @@ import dev.descent.ml.base.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -27,22 +30,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ArtifactFiles implements Swept {
-    private final Path folder;
     private final ContentStore store;
 
     @Autowired
-    ArtifactFiles(ArtifactSettings settings) {
-        this(settings.folder());
+    ArtifactFiles(ArtifactSettings settings, ContentStores stores) {
+        this(stores.open("artifacts", settings.folder()));
     }
 
-    /** @param folder that holds the artifacts of all jobs; made when the first is kept */
-    public ArtifactFiles(Path folder) {
-        this.folder = folder;
-        this.store = new ContentFolder(folder);
+    /** @param store that holds the artifacts of all jobs */
+    public ArtifactFiles(ContentStore store) {
+        this.store = store;
     }
 
     /**
-     * Copies a file into the folder; when this returns, its bytes are on the disk and stay there. Then record the artifact in the
+     * Copies a file into the store; when this returns, its bytes are there to stay. Then record the artifact in the
      * transaction that ends the job.
      */
     public Artifact keep(UUID job, String name, Path source) {
@@ -68,8 +69,9 @@ public class ArtifactFiles implements Swept {
         }
     }
 
+    /** Where files are on this machine before they are kept. */
     public Path folder() {
-        return folder;
+        return store.folder();
     }
 
     /** Removes all files of a job; call it after the commit that removed the job. */
@@ -89,6 +91,23 @@ public class ArtifactFiles implements Swept {
     public HeldFile open(UUID job, Artifact artifact) throws IOException {
         return store.find(ContentKey.owned(job, artifact.sha256()))
                 .orElseThrow(() -> new NoSuchFileException(artifact.sha256() + " of job " + job));
+    }
+
+    /** The same, where they are on this machine already. */
+    Optional<HeldFile> near(UUID job, Artifact artifact) throws IOException {
+        return store.findNear(ContentKey.owned(job, artifact.sha256()));
+    }
+
+    /** Some of an artifact's bytes. */
+    byte[] read(UUID job, Artifact artifact, ByteRange range) throws IOException {
+        return store.read(
+                ContentKey.owned(job, artifact.sha256()), range.first(), Math.toIntExact(range.length()));
+    }
+
+    /** A URL from which anybody may download it for some minutes, where the store has such. */
+    Optional<URI> link(UUID job, Artifact artifact) {
+        return store.link(
+                ContentKey.owned(job, artifact.sha256()), new LinkedFile(artifact.name(), artifact.mediaType()));
     }
 
     /**

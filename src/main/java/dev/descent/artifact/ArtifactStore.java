@@ -1,5 +1,7 @@
 package dev.descent.artifact;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +9,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What files each job left; the only writer of {@code artifacts}. Rows go with their job. */
+/** What files each job left; the only writer of {@code artifacts}, whose rows go with their job, and of {@code
+ * deleted_artifacts}. */
 @Repository
 public class ArtifactStore {
     private static final String INSERT = """
@@ -26,6 +29,13 @@ public class ArtifactStore {
     private static final String REMOVE = """
             delete from artifacts where job_id = :job and name in (:names) returning name, media_type, bytes, sha256
             """;
+
+    private static final String NOTE_REMOVAL =
+            "insert into deleted_artifacts (job_id) values (:job) on conflict (job_id) do nothing";
+
+    private static final String FORGET_REMOVAL = "delete from deleted_artifacts where job_id = :job";
+
+    private static final String REMOVALS = "select job_id from deleted_artifacts where deleted_at < :before";
 
     private final JdbcClient sql;
     private final KnownJobs jobs;
@@ -70,6 +80,23 @@ public class ArtifactStore {
             throw ArtifactNotFound.job(job);
         }
         return sql.sql(LIST).param("job", job).query(Artifact.class).list();
+    }
+
+    /** Inside the transaction that removes a job: its bytes are to go. */
+    void noteRemoval(UUID job) {
+        sql.sql(NOTE_REMOVAL).param("job", job).update();
+    }
+
+    void forgetRemoval(UUID job) {
+        sql.sql(FORGET_REMOVAL).param("job", job).update();
+    }
+
+    /** Jobs whose bytes were to go before some time, and may be there still. */
+    List<UUID> removals(Instant before) {
+        return sql.sql(REMOVALS)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list();
     }
 
     /** Of all bytes that a job's artifacts have. */

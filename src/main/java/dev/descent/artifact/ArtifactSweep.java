@@ -13,28 +13,31 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes bytes that a worker kept for a job and was killed before it recorded them. Those of jobs that are not known are left: their
+ * Removes bytes that a worker kept for a job and was killed before it recorded them, and bytes of deleted jobs that are left. Those of jobs that are not known are left: their
  * database may be another one.
  */
 @Component
 class ArtifactSweep implements Swept {
     private final ArtifactStore artifacts;
     private final ArtifactFiles files;
+    private final ArtifactRemoval removal;
     private final KnownJobs jobs;
 
-    ArtifactSweep(ArtifactStore artifacts, ArtifactFiles files, KnownJobs jobs) {
+    ArtifactSweep(ArtifactStore artifacts, ArtifactFiles files, ArtifactRemoval removal, KnownJobs jobs) {
         this.artifacts = artifacts;
         this.files = files;
+        this.removal = removal;
         this.jobs = jobs;
     }
 
+    /** Noted jobs go first: of what is not known the list below tells nothing. */
     @Override
     public int sweep(Instant untouchedSince) throws IOException {
         Map<UUID, List<StoredContent>> old = files.list().stream()
                 .filter(content -> content.written().isBefore(untouchedSince))
                 .collect(Collectors.groupingBy(
                         content -> UUID.fromString(content.key().group())));
-        int removed = 0;
+        int removed = removal.removeNoted(untouchedSince);
         for (Map.Entry<UUID, List<StoredContent>> ofJob : old.entrySet()) {
             removed += jobs.exists(ofJob.getKey()) ? sweep(ofJob.getKey(), ofJob.getValue()) : 0;
         }

@@ -1,9 +1,12 @@
 package dev.descent.artifact;
 
 import dev.descent.content.HeldFile;
+import java.io.IOException;
+import java.net.URI;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -14,8 +17,14 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Sends an artifact off the disk: whole or a range of it, or not at all to a client that has it. */
-record Download(Artifact artifact, HeldFile file) implements AutoCloseable {
+/**
+ * Sends an artifact: whole or a range of it, or not at all to a client that has it, or the place where it can be had. Waits for disk and store.
+ *
+ * @param mayRedirect whether the client asked for the place
+ */
+record Download(UUID job, Artifact artifact, ArtifactFiles files, boolean mayRedirect) {
+    /** Of what is kept elsewhere, a range that is not larger is read by itself, and any other from a copy of the whole. */
+    private static final int SMALL = 4 << 20;
 
     Mono<Void> answer(ServerWebExchange exchange) {
         ServerHttpResponse response = exchange.getResponse();
@@ -24,13 +33,47 @@ record Download(Artifact artifact, HeldFile file) implements AutoCloseable {
         if (exchange.checkNotModified(etag)) {
             return response.setComplete();
         }
-        Optional<ByteRange> range = ByteRange.asked(exchange.getRequest().getHeaders(), etag, artifact.bytes());
-        describe(response, range);
-        if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
-            return response.setComplete();
+        boolean isHead = HttpMethod.HEAD.equals(exchange.getRequest().getMethod());
+        Optional<URI> link = mayRedirect && !isHead ? files.link(job, artifact) : Optional.empty();
+        if (link.isPresent()) {
+            return redirect(response, link.get());
         }
+        Optional<ByteRange> range = ByteRange.asked(exchange.getRequest().getHeaders(), etag, artifact.bytes());
+        try {
+            return isHead ? head(response, range) : send(response, range);
+        } catch (IOException e) {
+            return Mono.error(e);
+        }
+    }
+
+    private static Mono<Void> redirect(ServerHttpResponse response, URI link) {
+        response.setStatusCode(HttpStatus.TEMPORARY_REDIRECT);
+        response.getHeaders().setLocation(link);
+        response.getHeaders().setCacheControl("no-store");
+        return response.setComplete();
+    }
+
+    private Mono<Void> head(ServerHttpResponse response, Optional<ByteRange> range) {
+        describe(response, range);
+        return response.setComplete();
+    }
+
+    private Mono<Void> send(ServerHttpResponse response, Optional<ByteRange> range) throws IOException {
         ByteRange part = range.orElse(new ByteRange(0, artifact.bytes() - 1));
-        return ((ZeroCopyHttpOutputMessage) response).writeWith(file.path(), part.first(), part.length());
+        Optional<HeldFile> near = files.near(job, artifact);
+        if (near.isEmpty() && range.isPresent() && part.length() <= SMALL) {
+            byte[] bytes = files.read(job, artifact, part);
+            describe(response, range);
+            return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
+        }
+        HeldFile file = near.isPresent() ? near.get() : files.open(job, artifact);
+        return Mono.using(
+                () -> file,
+                held -> {
+                    describe(response, range);
+                    return ((ZeroCopyHttpOutputMessage) response).writeWith(held.path(), part.first(), part.length());
+                },
+                HeldFile::close);
     }
 
     private void describe(ServerHttpResponse response, Optional<ByteRange> range) {
@@ -48,11 +91,6 @@ record Download(Artifact artifact, HeldFile file) implements AutoCloseable {
             // RFC 9530: the digest of these very bytes, so of a whole file only
             headers.set("Content-Digest", digest());
         }
-    }
-
-    @Override
-    public void close() {
-        file.close();
     }
 
     private String digest() {

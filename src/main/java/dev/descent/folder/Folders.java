@@ -22,16 +22,20 @@ record Folders(List<Folder> written, List<Folder> shared, List<Folder> read) {
     private static final String HOME = "DESCENT_HOME";
 
     static Folders of(Environment environment) {
-        Folder uploads = folder(environment, "descent.dataset.content", "DESCENT_DATASETS");
+        boolean inBucket = StringUtils.hasText(environment.getProperty("descent.store.location"));
+        Folder copies = folder(environment, "descent.store.cache", "descent.store.cache");
+        Folder uploads =
+                inBucket ? copies : folder(environment, "descent.dataset.content", "DESCENT_DATASETS");
         Folder fetched = folder(environment, "descent.dataset.remote.cache", "descent.dataset.remote.cache");
         List<Folder> shared = new ArrayList<>(List.of(fetched));
         List<Folder> read = new ArrayList<>(List.of(folder(environment, "descent.dataset.files", "DESCENT_FILES")));
-        (environment.acceptsProfiles(Profiles.of("api")) ? shared : read).add(uploads);
+        (inBucket || environment.acceptsProfiles(Profiles.of("api")) ? shared : read).add(uploads);
         if (!StringUtils.hasText(environment.getProperty("spring.datasource.url"))) {
             shared.add(folder(environment, "descent.database.folder", "descent.database.folder"));
         }
         List<Folder> written = new ArrayList<>(shared);
-        written.add(folder(environment, "descent.artifact.folder", "descent.artifact.folder"));
+        written.add(
+                inBucket ? copies : folder(environment, "descent.artifact.folder", "descent.artifact.folder"));
         written.add(folder(environment, "descent.dataset.mapped-folder", "descent.dataset.mapped-folder"));
         written.add(folder(environment, "java.io.tmpdir", "-Djava.io.tmpdir"));
         if (environment.acceptsProfiles(Profiles.of("worker"))) {

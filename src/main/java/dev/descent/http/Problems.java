@@ -49,7 +49,7 @@ final class Problems {
             LOG.warn("{} {} failed for now: {}", method, path, thrown.toString());
             return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached; try again shortly.");
         } else if (StorageFaults.isUnusable(thrown)) {
-            LOG.error("{} {} cannot use a folder", method, path, thrown);
+            LOG.error("{} {} cannot use its storage", method, path, thrown);
             return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot use its storage for now.");
         } else if (thrown instanceof ErrorResponse known) {
             Problem media = MediaFaults.problem(thrown);

@@ -14,6 +14,9 @@ public final class StorageFaults {
     private static final List<String> UNUSABLE =
             List.of("Read-only file system", "Not a directory", "Input/output error");
 
+    /** How the reasons begin that a bucket cannot be used. */
+    private static final String BUCKET = "the bucket ";
+
     private StorageFaults() {}
 
     /** Whether a disk is full: one of ours, or the database's. */
@@ -21,13 +24,17 @@ public final class StorageFaults {
         return anyCause(thrown, cause -> FULL.stream().anyMatch(String.valueOf(cause.getMessage())::contains));
     }
 
-    /** Whether a folder of the service cannot be read or written. */
+    /** Whether a folder or the bucket of the service cannot be read or written. */
     static boolean isUnusable(Throwable thrown) {
         return anyCause(
                 thrown,
                 cause -> cause instanceof AccessDeniedException
                         || cause instanceof FileAlreadyExistsException
-                        || (cause instanceof FileSystemException system && UNUSABLE.contains(system.getReason())));
+                        || (cause instanceof FileSystemException system && isUnusable(String.valueOf(system.getReason()))));
+    }
+
+    private static boolean isUnusable(String reason) {
+        return UNUSABLE.contains(reason) || reason.startsWith(BUCKET);
     }
 
     private static boolean anyCause(Throwable thrown, Predicate<Throwable> holds) {

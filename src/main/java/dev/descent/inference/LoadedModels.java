@@ -1,9 +1,11 @@
 package dev.descent.inference;
 
 import dev.descent.content.HeldFile;
+import dev.descent.content.StoreUnavailable;
 import dev.descent.ml.train.SavedModel;
 import dev.descent.ml.train.TrainedModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +48,8 @@ final class LoadedModels {
             byHash.put(stored.sha256(), loaded);
             bytes += loaded.bytes;
             return loaded.model;
+        } catch (StoreUnavailable away) {
+            throw new UncheckedIOException("a model cannot be had now", away);
         } catch (IOException e) {
             throw stored.damaged(e);
         }

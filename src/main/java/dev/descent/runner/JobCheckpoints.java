@@ -2,6 +2,7 @@ package dev.descent.runner;
 
 import dev.descent.artifact.Artifact;
 import dev.descent.content.HeldFile;
+import dev.descent.content.StoreUnavailable;
 import dev.descent.event.log.EventKind;
 import dev.descent.event.log.NewEvent;
 import dev.descent.job.KeptCheckpoint;
@@ -16,6 +17,7 @@ import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import dev.descent.ml.train.checkpoint.StartingPoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,8 @@ final class JobCheckpoints implements Checkpoints, AutoCloseable {
     private @Nullable SavedCheckpoint open(KeptCheckpoint checkpoint, List<NewEvent> damaged) {
         try {
             return open(checkpoint);
+        } catch (StoreUnavailable away) {
+            throw new UncheckedIOException("a checkpoint that may be whole cannot be had now", away);
         } catch (IOException e) {
             LOG.warn("Job {}: the checkpoint of iteration {} cannot be used", job.id(), checkpoint.iteration(), e);
             String message = "The checkpoint of iteration " + checkpoint.iteration()

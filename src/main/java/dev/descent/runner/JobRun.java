@@ -1,6 +1,7 @@
 package dev.descent.runner;
 
 import dev.descent.artifact.Artifact;
+import dev.descent.content.StoreUnavailable;
 import dev.descent.job.EndedRun;
 import dev.descent.job.Job;
 import dev.descent.job.Outcome;
@@ -100,6 +101,10 @@ final class JobRun {
     }
 
     private Ending failed(Throwable thrown, long iterations) {
+        if (StoreUnavailable.isBehind(thrown)) {
+            LOG.warn("Job {} is left for later, since its files cannot be had: {}", job.id(), thrown.toString());
+            return new GivenBack();
+        }
         LOG.info("Job {} fails: {}", job.id(), thrown.toString());
         Outcome failed = Outcome.failed(Failures.of(job.id(), thrown));
         return new Finished(EndedRun.of(failed, iterations, null));

@@ -2,6 +2,7 @@ package dev.descent.runner;
 
 import dev.descent.artifact.Artifact;
 import dev.descent.artifact.ArtifactFiles;
+import dev.descent.content.ContentStores;
 import dev.descent.folder.Folder;
 import dev.descent.folder.FolderFault;
 import dev.descent.ml.train.Patience;
@@ -32,12 +33,15 @@ class Results {
 
     private final ArtifactFiles artifacts;
     private final CheckpointFiles checkpoints;
+    private final ContentStores stores;
     private final RunnerSettings settings;
     private final List<Folder> folders;
     private volatile boolean closed;
 
-    Results(ArtifactFiles artifacts, CheckpointFiles checkpoints, RunnerSettings settings) {
+    Results(
+            ArtifactFiles artifacts, CheckpointFiles checkpoints, ContentStores stores, RunnerSettings settings) {
         this.artifacts = artifacts;
+        this.stores = stores;
         this.checkpoints = checkpoints;
         this.settings = settings;
         this.folders = List.of(
@@ -54,19 +58,25 @@ class Results {
         return !closed || look();
     }
 
-    /** Whether the folders can be written now. Jobs are left to other workers until they can. */
+    /** Whether results can be kept now. Jobs are left to other workers until they can. */
     boolean look() {
-        Optional<FolderFault> fault = folders.stream()
-                .map(Folder::unwritable)
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<String> fault = fault();
         if (fault.isPresent() && !closed) {
             LOG.error("{} No job is trained here until it can.", fault.get());
         } else if (fault.isEmpty() && closed) {
-            LOG.info("The folders for results can be written again");
+            LOG.info("Results can be kept again");
         }
         closed = fault.isPresent();
         return !closed;
+    }
+
+    private Optional<String> fault() {
+        return folders.stream()
+                .map(Folder::unwritable)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(FolderFault::toString)
+                .or(() -> stores.fault().map(reason -> "Results cannot be kept: " + reason + "."));
     }
 
     /** @throws TrainingFailed where so many bytes have no room: in the scratch folder, and then beside the other artifacts */

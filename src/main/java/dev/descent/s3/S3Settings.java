@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param region of the store
  * @param pathStyle whether the bucket stands in the path and not in the host; by default where there is an endpoint
  * @param accessKey with {@code secretKey}, who reads
- * @param buckets that may be read; all that the credentials may read, where there are none
+ * @param buckets that references may name; all that the credentials may read, where there are none
+ * @param reserved where the service keeps its own files, {@code s3://bucket/prefix}: references may not name what is there
  */
 @ConfigurationProperties("descent.dataset.s3")
 public record S3Settings(
@@ -22,13 +23,15 @@ public record S3Settings(
         @Nullable Boolean pathStyle,
         @Nullable String accessKey,
         @Nullable String secretKey,
-        @DefaultValue List<String> buckets) {
+        @DefaultValue List<String> buckets,
+        @Nullable String reserved) {
 
     public S3Settings {
         endpoint = given(endpoint);
         region = given(region);
         accessKey = given(accessKey);
         secretKey = given(secretKey);
+        reserved = given(reserved);
         pathStyle = pathStyle == null ? Boolean.valueOf(endpoint != null) : pathStyle;
         buckets = buckets.stream().filter(bucket -> !bucket.isBlank()).toList();
         if (endpoint != null && !endpoint.matches("https?://[^/?#@]+/?")) {
@@ -45,8 +48,10 @@ public record S3Settings(
         return endpoint == null ? null : URI.create(endpoint);
     }
 
-    public boolean isReadable(String bucket) {
-        return buckets.isEmpty() || buckets.contains(bucket);
+    /** Whether references may name an object. */
+    public boolean isReadable(String bucket, String key) {
+        boolean isOurs = reserved != null && BucketLocation.parse(reserved).holds(bucket, key);
+        return !isOurs && (buckets.isEmpty() || buckets.contains(bucket));
     }
 
     /** Without the secret. */

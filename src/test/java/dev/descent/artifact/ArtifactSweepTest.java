@@ -23,7 +23,8 @@ class ArtifactSweepTest {
     private final JobHouse house = new JobHouse();
 
     private final ArtifactFiles files = house.files();
-    private final ArtifactSweep sweep = new ArtifactSweep(house.artifacts(), files, id -> !id.equals(UNKNOWN));
+    private final ArtifactSweep sweep = new ArtifactSweep(
+            house.artifacts(), files, new ArtifactRemoval(house.artifacts(), files), id -> !id.equals(UNKNOWN));
 
     @Test
     void bytesThatNobodyRecordedGoAndTheOthersStay() throws IOException {

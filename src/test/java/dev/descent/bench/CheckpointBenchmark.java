@@ -1,6 +1,7 @@
 package dev.descent.bench;
 
 import dev.descent.artifact.ArtifactFiles;
+import dev.descent.content.ContentFolder;
 import dev.descent.ml.optimizer.Slice;
 import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.CheckpointFile;
@@ -37,7 +38,7 @@ public final class CheckpointBenchmark {
                     "%12s %8s %10s %10s %10s %10s %10s%n",
                     "parameters", "MB", "copy ms", "share", "write ms", "CPU ms", "share");
             for (int parameters : PARAMETERS) {
-                measure(parameters, new ArtifactFiles(folder));
+                measure(parameters, new ArtifactFiles(new ContentFolder(folder)));
             }
         } finally {
             FileSystemUtils.deleteRecursively(folder);

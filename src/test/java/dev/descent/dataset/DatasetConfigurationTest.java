@@ -1,5 +1,7 @@
 package dev.descent.dataset;
 
+import dev.descent.content.ContentStores;
+import dev.descent.dataset.registry.UploadClaimStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
@@ -21,7 +23,8 @@ class DatasetConfigurationTest {
     void settingsOfTheFileAreBound() {
         new ApplicationContextRunner()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
-                .withUserConfiguration(DatasetConfiguration.class, RegistryStore.class, Uploads.class)
+                .withUserConfiguration(DatasetConfiguration.class, RegistryStore.class, UploadClaimStore.class, Uploads.class)
+                .withBean(ContentStores.class, () -> ContentStores.IN_FOLDERS)
                 .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
                 .withBean(TransactionOperations.class, TransactionOperations::withoutTransaction)
                 .withPropertyValues("descent.home=" + home, "DESCENT_DATASET_CACHE=3MB")
@@ -38,7 +41,8 @@ class DatasetConfigurationTest {
     @Test
     void settingThatIsNotPositiveStopsTheStart() {
         new ApplicationContextRunner()
-                .withUserConfiguration(DatasetConfiguration.class, RegistryStore.class, Uploads.class)
+                .withUserConfiguration(DatasetConfiguration.class, RegistryStore.class, UploadClaimStore.class, Uploads.class)
+                .withBean(ContentStores.class, () -> ContentStores.IN_FOLDERS)
                 .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
                 .withBean(TransactionOperations.class, TransactionOperations::withoutTransaction)
                 .withPropertyValues("descent.dataset.max-pixels=0")

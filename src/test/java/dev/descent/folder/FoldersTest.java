@@ -77,6 +77,8 @@ class FoldersTest {
                 "descent.runner.scratch", home.resolve("scratch").toString());
         environment.setProperty(
                 "descent.database.folder", home.resolve("postgres").toString());
+        environment.setProperty(
+                "descent.store.cache", home.resolve("cache/content").toString());
         environment.setProperty("java.io.tmpdir", home.resolve("tmp").toString());
         return environment;
     }

@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.content.ContentStores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -146,7 +147,8 @@ class GatedJobTest {
         Workers workers = new Workers(
                 house.queue(),
                 new Training(preparation, new MemoryBudget(memory), trainer, house.judge(DATASETS)),
-                new Results(house.files(), new CheckpointFiles(house.files()), settings),
+                new Results(
+                        house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
                 house.notifier(),
                 new LostWorkers(house.queue(), house.lost(), settings),
                 settings,

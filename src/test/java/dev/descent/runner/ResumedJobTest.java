@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.content.ContentStores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -339,7 +340,8 @@ class ResumedJobTest {
                         new MemoryBudget(new MemorySize(1L << 30, 1L << 30)),
                         trainer,
                         house.judge(Datasets.of(datasets))),
-                new Results(house.files(), new CheckpointFiles(house.files()), settings),
+                new Results(
+                        house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
                 house.notifier(),
                 new LostWorkers(house.queue(), house.lost(), settings),
                 settings,

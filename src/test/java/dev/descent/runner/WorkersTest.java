@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.content.ContentStores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -542,7 +543,8 @@ class WorkersTest {
         Workers workers = new Workers(
                 house.queue(),
                 training,
-                new Results(house.files(), new CheckpointFiles(house.files()), settings),
+                new Results(
+                        house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
                 house.notifier(),
                 new LostWorkers(house.queue(), house.lost(), settings),
                 settings,

@@ -44,7 +44,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     public static S3Settings settings(int port, String... buckets) {
-        return new S3Settings("http://127.0.0.1:" + port, null, null, "me", "secret", List.of(buckets));
+        return new S3Settings("http://127.0.0.1:" + port, null, null, "me", "secret", List.of(buckets), null);
     }
 
     /** The program is a test dependency: it lies where its loader was found. */

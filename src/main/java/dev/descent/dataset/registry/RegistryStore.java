@@ -47,13 +47,6 @@ public class RegistryStore {
     /** Waits for a deletion that is under way, and lets none begin. */
     private static final String PIN = "select 1 from datasets where id = :id for key share";
 
-    /** Until the transaction ends, whoever adds or removes a file of these bytes waits for the others who do. */
-    private static final String LOCK_BYTES =
-            "select 1 from (select pg_advisory_xact_lock(hashtextextended(:sha256, 0))) as held";
-
-    private static final String HAS_BYTES =
-            "select exists (select from datasets where sha256 = :sha256 and reference is null)";
-
     private final JdbcClient jdbc;
 
     RegistryStore(JdbcClient jdbc) {
@@ -115,15 +108,6 @@ public class RegistryStore {
      */
     public boolean pin(UUID id) {
         return jdbc.sql(PIN).param("id", id).query(Integer.class).optional().isPresent();
-    }
-
-    void lockBytes(String sha256) {
-        jdbc.sql(LOCK_BYTES).param("sha256", sha256).query(Integer.class).single();
-    }
-
-    /** Whether an upload of these bytes is registered. */
-    boolean hasBytes(String sha256) {
-        return jdbc.sql(HAS_BYTES).param("sha256", sha256).query(Boolean.class).single();
     }
 
     private static Registered registered(ResultSet row, int number) throws SQLException {

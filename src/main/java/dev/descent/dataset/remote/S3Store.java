@@ -23,7 +23,7 @@ final class S3Store implements AutoCloseable {
     /** @throws dev.descent.ml.spec.InvalidSpec at {@code uri}, where it must not be read */
     S3Source find(String uri) {
         S3Uri parsed = S3Uri.parse(uri);
-        if (!settings.isReadable(parsed.bucket())) {
+        if (!settings.isReadable(parsed.bucket(), parsed.key())) {
             throw RemoteUri.refused("cannot be fetched: this service may not read it");
         }
         return new S3Source(this::client, parsed);

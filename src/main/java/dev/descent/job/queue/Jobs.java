@@ -1,6 +1,6 @@
 package dev.descent.job.queue;
 
-import dev.descent.artifact.ArtifactFiles;
+import dev.descent.artifact.ArtifactRemoval;
 import dev.descent.event.log.EventStore;
 import dev.descent.event.log.LogNotifier;
 import dev.descent.http.Ids;
@@ -33,7 +33,7 @@ public class Jobs {
     private final DatasetUses uses;
     private final EventStore events;
     private final Transitions transitions;
-    private final ArtifactFiles files;
+    private final ArtifactRemoval removal;
     private final CheckpointStore checkpoints;
     private final ParentCheckpoints parents;
     private final LogNotifier notifier;
@@ -45,7 +45,7 @@ public class Jobs {
             DatasetUses uses,
             EventStore events,
             Transitions transitions,
-            ArtifactFiles files,
+            ArtifactRemoval removal,
             CheckpointStore checkpoints,
             ParentCheckpoints parents,
             LogNotifier notifier) {
@@ -55,7 +55,7 @@ public class Jobs {
         this.uses = uses;
         this.events = events;
         this.transitions = transitions;
-        this.files = files;
+        this.removal = removal;
         this.checkpoints = checkpoints;
         this.parents = parents;
         this.notifier = notifier;
@@ -75,13 +75,13 @@ public class Jobs {
      */
     public Job submit(Submission submission, Progress planned, @Nullable IdempotencyKey key, @Nullable Start start) {
         UUID id = Ids.next();
-        KeptCheckpoint first = start == null ? null : parents.copy(id, start);
         boolean added = false;
         try {
+            KeptCheckpoint first = start == null ? null : copied(id, start);
             added = add(id, submission, planned, key, first);
         } finally {
-            if (!added && first != null) {
-                files.delete(id);
+            if (!added && start != null) {
+                removal.remove(id);
             }
         }
         if (added) {
@@ -94,6 +94,12 @@ public class Jobs {
                 .orElseThrow(() -> new JobConflict("The job of this Idempotency-Key was just deleted."));
     }
 
+    /** Noted as what is to go, until the job is added. */
+    private KeptCheckpoint copied(UUID id, Start start) {
+        removal.note(id);
+        return parents.copy(id, start);
+    }
+
     private boolean add(
             UUID id,
             Submission submission,
@@ -104,6 +110,7 @@ public class Jobs {
             insert(id, submission, planned);
             if (first != null) {
                 checkpoints.record(id, first);
+                removal.forget(id);
             }
             boolean isNew = key == null || keys.use(key, id);
             if (!isNew) {
@@ -173,8 +180,9 @@ public class Jobs {
                 throw new JobConflict("The job is " + job.status().word() + "; cancel it first.");
             }
             jobs.delete(id);
+            removal.note(id);
         });
-        files.delete(id);
+        removal.remove(id);
         notifier.announce(id);
     }
 }

@@ -1,7 +1,6 @@
 package dev.descent.job.queue;
 
-import dev.descent.artifact.Artifact;
-import dev.descent.artifact.ArtifactFiles;
+import dev.descent.artifact.ArtifactRemoval;
 import dev.descent.artifact.ArtifactStore;
 import dev.descent.event.log.LogNotifier;
 import dev.descent.event.log.LoggedIterationStore;
@@ -11,12 +10,9 @@ import dev.descent.job.LogState;
 import dev.descent.job.Receipt;
 import dev.descent.job.queue.LogAppendStore.Appended;
 import dev.descent.ml.train.StopSignal.Reason;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -25,15 +21,13 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class LeasedJobs {
-    private static final Logger LOG = LoggerFactory.getLogger(LeasedJobs.class);
-
     private final TransactionOperations transactions;
     private final LeaseStore leases;
     private final LogAppendStore log;
     private final Transitions transitions;
     private final LoggedIterationStore iterations;
     private final ArtifactStore artifacts;
-    private final ArtifactFiles files;
+    private final ArtifactRemoval removal;
     private final CheckpointStore checkpoints;
     private final LogNotifier notifier;
 
@@ -44,7 +38,7 @@ class LeasedJobs {
             Transitions transitions,
             LoggedIterationStore iterations,
             ArtifactStore artifacts,
-            ArtifactFiles files,
+            ArtifactRemoval removal,
             CheckpointStore checkpoints,
             LogNotifier notifier) {
         this.transactions = transactions;
@@ -53,7 +47,7 @@ class LeasedJobs {
         this.transitions = transitions;
         this.iterations = iterations;
         this.artifacts = artifacts;
-        this.files = files;
+        this.removal = removal;
         this.checkpoints = checkpoints;
         this.notifier = notifier;
     }
@@ -71,17 +65,8 @@ class LeasedJobs {
         Appended appended =
                 Objects.requireNonNull(transactions.execute(transaction -> log.append(id, token, after, added)));
         notifier.announce(id);
-        appended.removed().forEach(artifact -> delete(id, artifact));
+        appended.removed().forEach(artifact -> removal.removeSoon(id, artifact));
         return appended.asked();
-    }
-
-    /** What stays behind goes with the job. */
-    private void delete(UUID id, Artifact artifact) {
-        try {
-            files.delete(id, artifact);
-        } catch (UncheckedIOException e) {
-            LOG.warn("Job {}: {}", id, e.toString());
-        }
     }
 
     Job finish(UUID id, UUID token, EndedRun run) {

@@ -3,6 +3,7 @@ package dev.descent.job.queue;
 import dev.descent.artifact.Artifact;
 import dev.descent.artifact.ArtifactFiles;
 import dev.descent.content.HeldFile;
+import dev.descent.content.StoreUnavailable;
 import dev.descent.job.Job;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.Parent;
@@ -49,6 +50,8 @@ class ParentCheckpoints implements StartPoints {
                     .orElseThrow(() -> new InvalidSpec("checkpoint", "names none that the job has: " + told(all)));
             try {
                 return start(from, job, kept, optimizer, loss);
+            } catch (StoreUnavailable away) {
+                throw new UncheckedIOException("a checkpoint to begin from cannot be had now", away);
             } catch (IOException e) {
                 // one that was pruned since is followed by others
                 if (!(e instanceof NoSuchFileException) || tries == MOST_TRIES) {

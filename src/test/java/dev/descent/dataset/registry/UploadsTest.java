@@ -3,6 +3,7 @@ package dev.descent.dataset.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.content.ContentStores;
 import dev.descent.content.FinishedFile;
 import dev.descent.content.PartialFile;
 import dev.descent.database.TestDatabase;
@@ -47,7 +48,12 @@ class UploadsTest {
     @BeforeEach
     void open() {
         store = new RegistryStore(database.jdbc());
-        uploads = new Uploads(new RegistrySettings(folder, DataSize.ofMegabytes(1)), store, database.transactions());
+        uploads = new Uploads(
+                new RegistrySettings(folder, DataSize.ofMegabytes(1)),
+                ContentStores.IN_FOLDERS,
+                store,
+                new UploadClaimStore(database.jdbc()),
+                database.transactions());
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
 final class FetchHouse implements AutoCloseable {
     static final int MOST_BYTES = 1000;
     static final int TRIES = 4;
-    static final S3Settings NO_S3 = new S3Settings(null, null, null, null, null, List.of());
+    static final S3Settings NO_S3 = new S3Settings(null, null, null, null, null, List.of(), null);
 
     final RemoteFiles files;
     private final Path folder;

@@ -2,6 +2,8 @@ package dev.descent.job.queue;
 
 import dev.descent.artifact.Artifact;
 import dev.descent.artifact.ArtifactFiles;
+import dev.descent.artifact.ArtifactRemoval;
+import dev.descent.content.ContentFolder;
 import dev.descent.artifact.ArtifactStore;
 import dev.descent.database.TestDatabase;
 import dev.descent.dataset.Datasets;
@@ -72,9 +74,10 @@ public final class JobHouse implements AutoCloseable {
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(TransactionTemplate.class, database::transactions);
-        context.registerBean(ArtifactFiles.class, () -> new ArtifactFiles(artifacts));
+        context.registerBean(ArtifactFiles.class, () -> new ArtifactFiles(new ContentFolder(artifacts)));
         context.register(
                 ArtifactStore.class,
+                ArtifactRemoval.class,
                 EventStore.class,
                 LogNotifier.class,
                 Transitions.class,
