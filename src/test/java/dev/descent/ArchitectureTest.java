@@ -144,7 +144,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule contentIsTheGroundOfWhatIsKept =
-            onlyKnows("dev.descent.content", "dev.descent.content", "dev.descent.ml.base");
+            onlyKnows("dev.descent.content", "dev.descent.content", "dev.descent.s3", "dev.descent.ml.base");
+
+    @ArchTest
+    static final ArchRule s3KnowsNothingOfTheService = onlyKnows("dev.descent.s3", "dev.descent.s3");
+
+    @ArchTest
+    static final ArchRule bucketStandsBehindContentStores = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.descent.content.bucket..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.descent.content.bucket..");
 
     @ArchTest
     static final ArchRule typesArePublicWhereAnotherPackageNeedsThem = classes()

@@ -16,9 +16,9 @@ final class BucketStores implements ContentStores, AutoCloseable {
     private final Bucket bucket;
     private final BucketProbe probe;
     private final NearFiles near;
-    private final Links links;
+    private final SignedLinks links;
 
-    BucketStores(Bucket bucket, BucketProbe probe, NearFiles near, Links links) {
+    BucketStores(Bucket bucket, BucketProbe probe, NearFiles near, SignedLinks links) {
         this.bucket = bucket;
         this.probe = probe;
         this.near = near;
@@ -32,7 +32,7 @@ final class BucketStores implements ContentStores, AutoCloseable {
                 Bucket.of(s3, location, bounds),
                 new BucketProbe(Bucket.of(s3, location, BucketBounds.QUICK)),
                 new NearFiles(new ContentCache(folder, settings.cacheBytes().toBytes())),
-                new Links(S3Clients.presigner(s3, settings.publicUri())));
+                new SignedLinks(S3Clients.presigner(s3, settings.publicUri())));
     }
 
     @Override

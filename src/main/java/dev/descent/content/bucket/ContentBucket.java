@@ -27,11 +27,11 @@ final class ContentBucket implements ContentStore {
     private final Bucket bucket;
     private final AreaKeys keys;
     private final NearFiles near;
-    private final Links links;
+    private final SignedLinks links;
     private volatile boolean knowsConditions = true;
 
     /** @param area its name in the bucket */
-    ContentBucket(Bucket bucket, String area, NearFiles near, Links links) {
+    ContentBucket(Bucket bucket, String area, NearFiles near, SignedLinks links) {
         this.bucket = bucket;
         this.keys = new AreaKeys(bucket, area);
         this.near = near;

@@ -1,6 +1,7 @@
 package dev.descent.job.gate;
 
 import dev.descent.dataset.Datasets;
+import dev.descent.content.StoreUnavailable;
 import dev.descent.job.Job;
 import dev.descent.ml.gate.Baseline;
 import dev.descent.ml.gate.GateSpec;
@@ -60,6 +61,8 @@ public class GateJudge {
         }
         try {
             return new FoundBaseline.Usable(models.open(job.get()));
+        } catch (StoreUnavailable away) {
+            throw new UncheckedIOException("a baseline's model cannot be had now", away);
         } catch (IOException e) {
             LOG.warn("The model of job {} cannot be compared with", job.get().id(), e);
             return new FoundBaseline.Unusable(

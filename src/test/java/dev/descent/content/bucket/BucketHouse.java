@@ -18,7 +18,7 @@ final class BucketHouse implements AutoCloseable {
     final Bucket bucket;
     final ContentStore store;
     final BucketProbe probe;
-    private final Links links;
+    private final SignedLinks links;
 
     BucketHouse(int port, String location, Path cache) {
         this(S3Server.settings(port), location, cache, 100_000_000);
@@ -26,7 +26,7 @@ final class BucketHouse implements AutoCloseable {
 
     BucketHouse(S3Settings settings, String location, Path cache, long cacheBytes) {
         bucket = Bucket.of(settings, BucketLocation.parse(location), BOUNDS);
-        links = new Links(S3Clients.presigner(settings, null));
+        links = new SignedLinks(S3Clients.presigner(settings, null));
         probe = new BucketProbe(bucket);
         NearFiles near = new NearFiles(new ContentCache(new ContentFolder(cache), cacheBytes));
         store = new ContentBucket(bucket, "artifacts", near, links);

@@ -7,7 +7,7 @@ import org.springframework.http.ContentDisposition;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Signs URLs of objects: who has one needs no other right to that object, until it expires. */
-record Links(S3Presigner presigner) implements AutoCloseable {
+record SignedLinks(S3Presigner presigner) implements AutoCloseable {
     private static final Duration VALID = Duration.ofMinutes(5);
 
     URI to(String bucket, String key, LinkedFile as) {
