@@ -29,12 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Services that share a database and a bucket, and no folder. */
 class BucketIT {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofSeconds(180);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final String ON_THE_UPLOAD = """
             {"dataset": {"uri": "dataset:%s"}, "model": {"type": "mlp", "hidden": [8]}, "loss": "cross_entropy",
-             "training": {"epochs": %d, "batch_size": 8, "checkpoint": {"every_epochs": 5}}}
+             "training": {"epochs": %d, "batch_size": 8, "checkpoint": {"every_epochs": 10}}}
             """;
 
     @TempDir
@@ -66,7 +66,7 @@ class BucketIT {
             api.awaitReady();
             new Api(trains.port()).awaitReady();
             String dataset = upload(answers.port());
-            String job = api.submit(ON_THE_UPLOAD.formatted(dataset, 20));
+            String job = api.submit(ON_THE_UPLOAD.formatted(dataset, 30));
             await().atMost(LONG).until(() -> api.job(job).hasNonNull("finished_at"));
             assertThat(api.job(job).get("status").stringValue())
                     .as("%s", api.job(job))
@@ -95,7 +95,8 @@ class BucketIT {
             Api api = new Api(service.port());
             api.awaitReady();
             String dataset = upload(service.port());
-            String job = api.submit(ON_THE_UPLOAD.formatted(dataset, 3000));
+            String job = api.submit(
+                    ON_THE_UPLOAD.formatted(dataset, 100_000).replace("100000", "100000, \"max_seconds\": 40"));
             await().atMost(LONG).until(() -> api.iteration(job) > 0);
             way.always("PUT", Fault.BUSY);
             await().atMost(LONG).until(() -> warned(job));

@@ -34,12 +34,13 @@ class ContainersTest {
 
     @Test
     void everyServiceIsLimitedAndWritesOnlyToItsVolumes() throws IOException {
-        assertThat(services()).containsOnlyKeys("database", "api", "worker").allSatisfy((name, service) -> assertThat(
-                        service)
-                .containsEntry("read_only", true)
-                .containsEntry("cap_drop", List.of("ALL"))
-                .containsEntry("security_opt", List.of("no-new-privileges:true"))
-                .containsKeys("mem_limit", "cpus", "tmpfs"));
+        assertThat(services())
+                .containsOnlyKeys("database", "api", "worker", "store", "store-bucket", "bucket-api", "bucket-worker")
+                .allSatisfy((name, service) -> assertThat(service)
+                        .containsEntry("read_only", true)
+                        .containsEntry("cap_drop", List.of("ALL"))
+                        .containsEntry("security_opt", List.of("no-new-privileges:true"))
+                        .containsKeys("mem_limit", "cpus", "tmpfs"));
     }
 
     @Test

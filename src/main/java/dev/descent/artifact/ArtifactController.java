@@ -37,7 +37,7 @@ class ArtifactController {
             @PathVariable String name,
             @RequestParam(defaultValue = "false") boolean redirect,
             ServerWebExchange exchange) {
-        return Mono.defer(() -> new Download(id, store.get(id, name), files, redirect).answer(exchange))
+        return Mono.defer(() -> new Download(id, store.get(id, name), files, redirect, blocking).answer(exchange))
                 .subscribeOn(blocking);
     }
 }

@@ -100,8 +100,7 @@ public class ArtifactFiles implements Swept {
 
     /** Some of an artifact's bytes. */
     byte[] read(UUID job, Artifact artifact, ByteRange range) throws IOException {
-        return store.read(
-                ContentKey.owned(job, artifact.sha256()), range.first(), Math.toIntExact(range.length()));
+        return store.read(ContentKey.owned(job, artifact.sha256()), range.first(), Math.toIntExact(range.length()));
     }
 
     /** A URL from which anybody may download it for some minutes, where the store has such. */

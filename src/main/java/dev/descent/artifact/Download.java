@@ -16,13 +16,15 @@ import org.springframework.http.ZeroCopyHttpOutputMessage;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Sends an artifact: whole or a range of it, or not at all to a client that has it, or the place where it can be had. Waits for disk and store.
  *
  * @param mayRedirect whether the client asked for the place
+ * @param blocking where files are let go, which may clear a cache
  */
-record Download(UUID job, Artifact artifact, ArtifactFiles files, boolean mayRedirect) {
+record Download(UUID job, Artifact artifact, ArtifactFiles files, boolean mayRedirect, Scheduler blocking) {
     /** Of what is kept elsewhere, a range that is not larger is read by itself, and any other from a copy of the whole. */
     private static final int SMALL = 4 << 20;
 
@@ -67,13 +69,13 @@ record Download(UUID job, Artifact artifact, ArtifactFiles files, boolean mayRed
             return response.writeWith(Mono.just(response.bufferFactory().wrap(bytes)));
         }
         HeldFile file = near.isPresent() ? near.get() : files.open(job, artifact);
-        return Mono.using(
-                () -> file,
+        return Mono.usingWhen(
+                Mono.just(file),
                 held -> {
                     describe(response, range);
                     return ((ZeroCopyHttpOutputMessage) response).writeWith(held.path(), part.first(), part.length());
                 },
-                HeldFile::close);
+                held -> Mono.fromRunnable(held::close).subscribeOn(blocking));
     }
 
     private void describe(ServerHttpResponse response, Optional<ByteRange> range) {

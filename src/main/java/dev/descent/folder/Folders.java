@@ -24,8 +24,7 @@ record Folders(List<Folder> written, List<Folder> shared, List<Folder> read) {
     static Folders of(Environment environment) {
         boolean inBucket = StringUtils.hasText(environment.getProperty("descent.store.location"));
         Folder copies = folder(environment, "descent.store.cache", "descent.store.cache");
-        Folder uploads =
-                inBucket ? copies : folder(environment, "descent.dataset.content", "DESCENT_DATASETS");
+        Folder uploads = inBucket ? copies : folder(environment, "descent.dataset.content", "DESCENT_DATASETS");
         Folder fetched = folder(environment, "descent.dataset.remote.cache", "descent.dataset.remote.cache");
         List<Folder> shared = new ArrayList<>(List.of(fetched));
         List<Folder> read = new ArrayList<>(List.of(folder(environment, "descent.dataset.files", "DESCENT_FILES")));
@@ -34,8 +33,7 @@ record Folders(List<Folder> written, List<Folder> shared, List<Folder> read) {
             shared.add(folder(environment, "descent.database.folder", "descent.database.folder"));
         }
         List<Folder> written = new ArrayList<>(shared);
-        written.add(
-                inBucket ? copies : folder(environment, "descent.artifact.folder", "descent.artifact.folder"));
+        written.add(inBucket ? copies : folder(environment, "descent.artifact.folder", "descent.artifact.folder"));
         written.add(folder(environment, "descent.dataset.mapped-folder", "descent.dataset.mapped-folder"));
         written.add(folder(environment, "java.io.tmpdir", "-Djava.io.tmpdir"));
         if (environment.acceptsProfiles(Profiles.of("worker"))) {

@@ -30,7 +30,8 @@ public final class StorageFaults {
                 thrown,
                 cause -> cause instanceof AccessDeniedException
                         || cause instanceof FileAlreadyExistsException
-                        || (cause instanceof FileSystemException system && isUnusable(String.valueOf(system.getReason()))));
+                        || (cause instanceof FileSystemException system
+                                && isUnusable(String.valueOf(system.getReason()))));
     }
 
     private static boolean isUnusable(String reason) {

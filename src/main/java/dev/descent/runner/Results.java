@@ -38,8 +38,7 @@ class Results {
     private final List<Folder> folders;
     private volatile boolean closed;
 
-    Results(
-            ArtifactFiles artifacts, CheckpointFiles checkpoints, ContentStores stores, RunnerSettings settings) {
+    Results(ArtifactFiles artifacts, CheckpointFiles checkpoints, ContentStores stores, RunnerSettings settings) {
         this.artifacts = artifacts;
         this.stores = stores;
         this.checkpoints = checkpoints;

@@ -34,9 +34,8 @@ public final class S3Clients {
     public static S3Client client(
             S3Settings settings, Duration connect, Duration idle, ClientOverrideConfiguration override) {
         S3ClientBuilder builder = S3Client.builder()
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .connectionTimeout(connect)
-                        .socketTimeout(idle))
+                .httpClientBuilder(
+                        Apache5HttpClient.builder().connectionTimeout(connect).socketTimeout(idle))
                 .forcePathStyle(settings.pathStyle())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)

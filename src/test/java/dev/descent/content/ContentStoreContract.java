@@ -74,8 +74,7 @@ public abstract class ContentStoreContract {
         try (HeldFile found = content().find(key).orElseThrow()) {
             assertThat(Files.readAllBytes(found.path())).isEqualTo(large);
         }
-        assertThat(content().read(key, 10_999_990, 11))
-                .isEqualTo(Arrays.copyOfRange(large, 10_999_990, 11_000_001));
+        assertThat(content().read(key, 10_999_990, 11)).isEqualTo(Arrays.copyOfRange(large, 10_999_990, 11_000_001));
     }
 
     @Test

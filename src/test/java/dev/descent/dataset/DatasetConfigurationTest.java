@@ -1,11 +1,11 @@
 package dev.descent.dataset;
 
-import dev.descent.content.ContentStores;
-import dev.descent.dataset.registry.UploadClaimStore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import dev.descent.content.ContentStores;
 import dev.descent.dataset.registry.RegistryStore;
+import dev.descent.dataset.registry.UploadClaimStore;
 import dev.descent.dataset.registry.Uploads;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,8 @@ class DatasetConfigurationTest {
     void settingsOfTheFileAreBound() {
         new ApplicationContextRunner()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
-                .withUserConfiguration(DatasetConfiguration.class, RegistryStore.class, UploadClaimStore.class, Uploads.class)
+                .withUserConfiguration(
+                        DatasetConfiguration.class, RegistryStore.class, UploadClaimStore.class, Uploads.class)
                 .withBean(ContentStores.class, () -> ContentStores.IN_FOLDERS)
                 .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
                 .withBean(TransactionOperations.class, TransactionOperations::withoutTransaction)
@@ -41,7 +42,8 @@ class DatasetConfigurationTest {
     @Test
     void settingThatIsNotPositiveStopsTheStart() {
         new ApplicationContextRunner()
-                .withUserConfiguration(DatasetConfiguration.class, RegistryStore.class, UploadClaimStore.class, Uploads.class)
+                .withUserConfiguration(
+                        DatasetConfiguration.class, RegistryStore.class, UploadClaimStore.class, Uploads.class)
                 .withBean(ContentStores.class, () -> ContentStores.IN_FOLDERS)
                 .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
                 .withBean(TransactionOperations.class, TransactionOperations::withoutTransaction)

@@ -1,9 +1,9 @@
 package dev.descent.runner;
 
-import dev.descent.content.ContentStores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.descent.content.ContentStores;
 import dev.descent.dataset.DatasetSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.remote.FetchWatch;
@@ -147,8 +147,7 @@ class GatedJobTest {
         Workers workers = new Workers(
                 house.queue(),
                 new Training(preparation, new MemoryBudget(memory), trainer, house.judge(DATASETS)),
-                new Results(
-                        house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
+                new Results(house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
                 house.notifier(),
                 new LostWorkers(house.queue(), house.lost(), settings),
                 settings,

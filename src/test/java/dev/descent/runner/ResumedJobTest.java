@@ -1,9 +1,9 @@
 package dev.descent.runner;
 
-import dev.descent.content.ContentStores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.descent.content.ContentStores;
 import dev.descent.dataset.DatasetSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
@@ -340,8 +340,7 @@ class ResumedJobTest {
                         new MemoryBudget(new MemorySize(1L << 30, 1L << 30)),
                         trainer,
                         house.judge(Datasets.of(datasets))),
-                new Results(
-                        house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
+                new Results(house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
                 house.notifier(),
                 new LostWorkers(house.queue(), house.lost(), settings),
                 settings,

@@ -1,10 +1,10 @@
 package dev.descent.runner;
 
-import dev.descent.content.ContentStores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.descent.artifact.Artifact;
+import dev.descent.content.ContentStores;
 import dev.descent.dataset.DatasetSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
@@ -543,8 +543,7 @@ class WorkersTest {
         Workers workers = new Workers(
                 house.queue(),
                 training,
-                new Results(
-                        house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
+                new Results(house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
                 house.notifier(),
                 new LostWorkers(house.queue(), house.lost(), settings),
                 settings,

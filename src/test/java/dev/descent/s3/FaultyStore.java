@@ -121,8 +121,8 @@ public final class FaultyStore implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, int status, String code) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        byte[] body = ("<Error><Code>" + code + "</Code><Message>made up</Message></Error>")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                ("<Error><Code>" + code + "</Code><Message>made up</Message></Error>").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/xml");
         boolean isHead = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, isHead ? -1 : body.length);
@@ -140,9 +140,8 @@ public final class FaultyStore implements AutoCloseable {
         });
         byte[] body = answer.body();
         if (exchange.getRequestMethod().equals("HEAD")) {
-            answer.headers()
-                    .firstValue("content-length")
-                    .ifPresent(length -> exchange.getResponseHeaders().set("Content-Length", length));
+            answer.headers().firstValue("content-length").ifPresent(length -> exchange.getResponseHeaders()
+                    .set("Content-Length", length));
         }
         exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {

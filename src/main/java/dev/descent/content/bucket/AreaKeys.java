@@ -23,12 +23,14 @@ record AreaKeys(Bucket bucket, String area) {
 
     /** @param below groups whose names begin so */
     List<StoredContent> list(String below) throws IOException {
-        return bucket.ask(client -> client
-                .listObjectsV2Paginator(list -> list.bucket(bucket.name()).prefix(place() + below))
-                .contents()
-                .stream()
-                .flatMap(object -> content(object).stream())
-                .toList());
+        return bucket.ask(client ->
+                client
+                        .listObjectsV2Paginator(
+                                list -> list.bucket(bucket.name()).prefix(place() + below))
+                        .contents()
+                        .stream()
+                        .flatMap(object -> content(object).stream())
+                        .toList());
     }
 
     /** Empty for what is no content of this service. */
@@ -48,13 +50,14 @@ record AreaKeys(Bucket bucket, String area) {
 
     /** Gives up uploads in parts that nobody goes on with; returns how many there were. */
     int abortUploads(Instant begunBefore) throws IOException {
-        List<MultipartUpload> left = bucket.ask(client -> client
-                .listMultipartUploadsPaginator(
-                        list -> list.bucket(bucket.name()).prefix(place()))
-                .uploads()
-                .stream()
-                .filter(upload -> upload.initiated().isBefore(begunBefore))
-                .toList());
+        List<MultipartUpload> left = bucket.ask(client ->
+                client
+                        .listMultipartUploadsPaginator(
+                                list -> list.bucket(bucket.name()).prefix(place()))
+                        .uploads()
+                        .stream()
+                        .filter(upload -> upload.initiated().isBefore(begunBefore))
+                        .toList());
         for (MultipartUpload upload : left) {
             abort(upload);
         }

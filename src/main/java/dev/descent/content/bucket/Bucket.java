@@ -35,8 +35,7 @@ record Bucket(S3Client client, BucketLocation location, BucketBounds bounds) imp
                         .build())
                 .apiCallTimeout(bounds.call())
                 .build();
-        return new Bucket(
-                S3Clients.client(settings, bounds.connect(), bounds.idle(), override), location, bounds);
+        return new Bucket(S3Clients.client(settings, bounds.connect(), bounds.idle(), override), location, bounds);
     }
 
     String name() {

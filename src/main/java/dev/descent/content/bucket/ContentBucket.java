@@ -46,16 +46,26 @@ final class ContentBucket implements ContentStore {
     @Override
     public void keep(ContentKey key, FinishedFile file) throws IOException {
         HeadObjectResponse there = head(key);
-        boolean whole = there != null && there.contentLength() == file.bytes();
-        if (!whole || !isYoung(there)) {
+        if (!isThere(there, file)) {
             upload(key, file, there == null && knowsConditions);
         }
         near.add(file);
     }
 
+    private static boolean isThere(@Nullable HeadObjectResponse there, FinishedFile file) {
+        return there != null
+                && there.contentLength() == file.bytes()
+                && there.lastModified().isAfter(Instant.now().minus(YOUNG));
+    }
+
     private void upload(ContentKey key, FinishedFile file, boolean isNew) throws IOException {
         try {
             new ObjectUpload(bucket, keys.of(key), file, isNew).run();
+        } catch (NoSuchFileException gone) {
+            // what was sent in parts is whole already, where the answer to an earlier try was lost
+            if (!isThere(head(key), file)) {
+                throw gone;
+            }
         } catch (Bucket.Unmet unmet) {
             if (!isNew) {
                 throw unmet;
@@ -66,14 +76,10 @@ final class ContentBucket implements ContentStore {
         }
     }
 
-    private static boolean isYoung(HeadObjectResponse there) {
-        return there.lastModified().isAfter(Instant.now().minus(YOUNG));
-    }
-
     private @Nullable HeadObjectResponse head(ContentKey key) throws IOException {
         try {
-            return bucket.ask(client -> client.headObject(
-                    head -> head.bucket(bucket.name()).key(keys.of(key))));
+            return bucket.ask(client ->
+                    client.headObject(head -> head.bucket(bucket.name()).key(keys.of(key))));
         } catch (NoSuchFileException absent) {
             return null;
         }

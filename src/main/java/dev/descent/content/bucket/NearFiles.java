@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class NearFiles {
     private static final Logger LOG = LoggerFactory.getLogger(NearFiles.class);
 
+    private static final int MOST_NOTED = 10_000;
+
     private final ContentCache cache;
     private final Set<String> verified = ConcurrentHashMap.newKeySet();
     private final Map<String, CompletableFuture<Void>> fetches = new ConcurrentHashMap<>();
@@ -40,7 +42,7 @@ final class NearFiles {
     void add(FinishedFile file) {
         try {
             cache.keep(file).close();
-            verified.add(file.sha256());
+            note(file.sha256());
         } catch (IOException e) {
             LOG.warn("Cannot keep a copy of what went into the bucket: {}", e.toString());
         }
@@ -60,9 +62,17 @@ final class NearFiles {
     private boolean isVerified(HeldFile file) throws IOException {
         boolean is = verified.contains(file.sha256()) || Sha256.of(file.path()).equals(file.sha256());
         if (is) {
-            verified.add(file.sha256());
+            note(file.sha256());
         }
         return is;
+    }
+
+    /** What is forgotten is only compared again. */
+    private void note(String sha256) {
+        if (verified.size() >= MOST_NOTED) {
+            verified.clear();
+        }
+        verified.add(sha256);
     }
 
     /**
@@ -87,7 +97,7 @@ final class NearFiles {
     private HeldFile fetch(String sha256, ObjectDownload download, CompletableFuture<Void> told) throws IOException {
         try (PartialFile file = cache.create()) {
             HeldFile kept = cache.keep(download.into(file, sha256));
-            verified.add(sha256);
+            note(sha256);
             told.complete(null);
             return kept;
         } catch (IOException | RuntimeException e) {

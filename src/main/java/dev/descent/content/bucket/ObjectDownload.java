@@ -19,6 +19,9 @@ record ObjectDownload(Bucket bucket, String key) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** However slowly it comes. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     /** The file's bytes came, but are not those that were kept. */
     static final class Changed extends IOException {
         private static final long serialVersionUID = 1;
@@ -37,7 +40,8 @@ record ObjectDownload(Bucket bucket, String key) {
      */
     FinishedFile into(PartialFile file, String sha256) throws IOException {
         Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
-        for (int tries = 1; !receive(file, tries == bucket.bounds().tries()); tries++) {
+        long until = System.nanoTime() + LONGEST.toNanos();
+        for (int tries = 1; !receive(file, until, tries == bucket.bounds().tries()); tries++) {
             pause(backoff.next());
         }
         FinishedFile finished = file.finish();
@@ -61,10 +65,10 @@ record ObjectDownload(Bucket bucket, String key) {
     }
 
     /** Whether all of it came. */
-    private boolean receive(PartialFile file, boolean last) throws IOException {
+    private boolean receive(PartialFile file, long until, boolean last) throws IOException {
         ResponseInputStream<GetObjectResponse> object = open(file.bytes() == 0 ? null : "bytes=" + file.bytes() + "-");
         long expected = file.bytes() + object.response().contentLength();
-        try (InputStream in = new Transfer(object)) {
+        try (InputStream in = new Transfer(object, until)) {
             file.append(in);
         } catch (Cut cut) {
             if (last) {
@@ -77,10 +81,9 @@ record ObjectDownload(Bucket bucket, String key) {
         return file.bytes() == expected;
     }
 
-    private ResponseInputStream<GetObjectResponse> open(@Nullable String range)
-            throws IOException {
-        return bucket.ask(client -> client.getObject(
-                get -> get.bucket(bucket.name()).key(key).range(range)));
+    private ResponseInputStream<GetObjectResponse> open(@Nullable String range) throws IOException {
+        return bucket.ask(client ->
+                client.getObject(get -> get.bucket(bucket.name()).key(key).range(range)));
     }
 
     private static void pause(Duration time) throws InterruptedIOException {
@@ -94,13 +97,19 @@ record ObjectDownload(Bucket bucket, String key) {
 
     /** Tells a transfer that breaks from a disk that does not take what came. */
     private static final class Transfer extends FilterInputStream {
-        Transfer(InputStream in) {
+        private final long until;
+
+        Transfer(InputStream in, long until) {
             super(in);
+            this.until = until;
         }
 
         @Override
         public int read(byte[] into, int from, int length) throws IOException {
             try {
+                if (System.nanoTime() > until) {
+                    throw new IOException("it took longer than " + LONGEST);
+                }
                 return super.read(into, from, length);
             } catch (IOException | SdkException e) {
                 throw new Cut(e);

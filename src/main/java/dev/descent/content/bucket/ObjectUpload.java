@@ -52,8 +52,8 @@ record ObjectUpload(Bucket bucket, String key, FinishedFile file, boolean isNew)
     }
 
     private void inParts() throws IOException {
-        String upload = bucket.ask(client -> client.createMultipartUpload(create ->
-                        create.bucket(bucket.name()).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256)))
+        String upload = bucket.ask(client -> client.createMultipartUpload(
+                        create -> create.bucket(bucket.name()).key(key).checksumAlgorithm(ChecksumAlgorithm.SHA256)))
                 .uploadId();
         try {
             List<CompletedPart> parts = parts(upload);
@@ -96,8 +96,8 @@ record ObjectUpload(Bucket bucket, String key, FinishedFile file, boolean isNew)
         MessageDigest digest = Sha256.digest();
         digest.update(buffer, 0, length);
         String checksum = base64(digest.digest());
-        RequestBody body = RequestBody.fromContentProvider(
-                () -> new ByteArrayInputStream(buffer, 0, length), length, TYPE);
+        RequestBody body =
+                RequestBody.fromContentProvider(() -> new ByteArrayInputStream(buffer, 0, length), length, TYPE);
         String etag = bucket.ask(client -> client.uploadPart(
                         part -> part.bucket(bucket.name())
                                 .key(key)

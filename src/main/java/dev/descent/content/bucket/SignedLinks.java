@@ -14,11 +14,10 @@ record SignedLinks(S3Presigner presigner) implements AutoCloseable {
         String disposition =
                 ContentDisposition.attachment().filename(as.name()).build().toString();
         return URI.create(presigner
-                .presignGetObject(link -> link.signatureDuration(VALID)
-                        .getObjectRequest(get -> get.bucket(bucket)
-                                .key(key)
-                                .responseContentType(as.mediaType())
-                                .responseContentDisposition(disposition)))
+                .presignGetObject(link -> link.signatureDuration(VALID).getObjectRequest(get -> get.bucket(bucket)
+                        .key(key)
+                        .responseContentType(as.mediaType())
+                        .responseContentDisposition(disposition)))
                 .url()
                 .toString());
     }

@@ -43,7 +43,10 @@ final class StoreHealth implements HealthIndicator {
     private void look() {
         Optional<String> found = stores.fault();
         if (!found.equals(fault)) {
-            LOG.error("What is kept: {}", found.orElse("the bucket can be used again"));
+            found.ifPresent(reason -> LOG.error("Nothing can be kept: {}. Not ready until it can.", reason));
+            if (found.isEmpty()) {
+                LOG.info("Files can be kept again");
+            }
         }
         fault = found;
         looked = System.nanoTime();

@@ -1,10 +1,10 @@
 package dev.descent.dataset.remote;
 
-import dev.descent.s3.S3Settings;
 import dev.descent.content.ContentCache;
 import dev.descent.content.ContentFolder;
 import dev.descent.content.HeldFile;
 import dev.descent.dataset.remote.FetchStore.FetchKey;
+import dev.descent.s3.S3Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

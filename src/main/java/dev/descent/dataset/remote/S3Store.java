@@ -1,12 +1,12 @@
 package dev.descent.dataset.remote;
 
 import dev.descent.dataset.remote.address.RemoteUri;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import dev.descent.s3.S3Clients;
 import dev.descent.s3.S3Settings;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The S3-compatible store. Retries are the transfer's alone. */

@@ -1,8 +1,8 @@
 package dev.descent.dataset.remote;
 
-import dev.descent.s3.S3Settings;
 import dev.descent.dataset.remote.address.CheckedAddresses;
 import dev.descent.dataset.remote.address.RemoteUri;
+import dev.descent.s3.S3Settings;
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;

@@ -1,7 +1,7 @@
 package dev.descent.job.gate;
 
-import dev.descent.dataset.Datasets;
 import dev.descent.content.StoreUnavailable;
+import dev.descent.dataset.Datasets;
 import dev.descent.job.Job;
 import dev.descent.ml.gate.Baseline;
 import dev.descent.ml.gate.GateSpec;

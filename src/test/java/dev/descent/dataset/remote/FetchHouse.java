@@ -1,6 +1,5 @@
 package dev.descent.dataset.remote;
 
-import dev.descent.s3.S3Settings;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.descent.content.ContentCache;
@@ -8,6 +7,7 @@ import dev.descent.content.ContentFolder;
 import dev.descent.content.HeldFile;
 import dev.descent.dataset.remote.address.CheckedAddresses;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.s3.S3Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

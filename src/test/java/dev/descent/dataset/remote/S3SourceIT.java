@@ -1,11 +1,11 @@
 package dev.descent.dataset.remote;
 
-import dev.descent.s3.S3Server;
-import dev.descent.s3.CuttingProxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.content.HeldFile;
+import dev.descent.s3.CuttingProxy;
+import dev.descent.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
