@@ -16,7 +16,9 @@ class BucketLocationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"models", "s3://", "s3://M/x", "s3://models/..", "s3://models/a//b", "file:/x", "s3://models/a?b"})
+    @ValueSource(
+            strings = {"models", "s3://", "s3://M/x", "s3://models/..", "s3://models/a//b", "file:/x", "s3://models/a?b"
+            })
     void whatIsNoPlaceIsRefused(String text) {
         assertThatThrownBy(() -> BucketLocation.parse(text)).hasMessageContaining("s3://bucket/prefix");
     }
