@@ -61,6 +61,7 @@ class SettingsTest {
             DESCENT_MAX_ATTEMPTS,       1,           descent.runner.max-attempts, 3
             DESCENT_RETRY_PAUSE,        1m,          descent.runner.retry-pause, 5s
             DESCENT_TAG_LIMITS,         'a:b=2',     descent.job.tag-limits,     ''
+            DESCENT_FAIR_TAG,           team,        descent.job.fair-tag,       ''
             DESCENT_RESULT_PATIENCE,    10s,         descent.runner.patience,    5m
             DESCENT_MAX_MEMORY,         2GB,         descent.job.max-memory,     ''
             DESCENT_MAX_HEAP,           1GB,         descent.job.max-heap,       ''

@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  *     the service's own and the models', where it is not set
  * @param maxHeap that they may take of the heap together, by estimate; half of it or somewhat less where it is not set
  * @param tagLimits how many jobs of a tag may run at once in all processes together, as {@code key:value=number}, separated by commas
+ * @param fairTag by whose values jobs share the queue, which take turns; empty for none
  * @param models what loaded models may take, as {@code descent.inference.model-cache} says it
  * @param engine that computes the networks of jobs that name none; {@code auto} where it is not set
  */
@@ -24,6 +25,7 @@ public record JobSettings(
         @Nullable DataSize maxMemory,
         @Nullable DataSize maxHeap,
         String tagLimits,
+        String fairTag,
         @Nullable DataSize models,
         EngineChoice engine) {
     private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(64);
@@ -32,6 +34,10 @@ public record JobSettings(
     public JobSettings {
         checkAtLeast(LEAST_MEMORY, maxMemory, "max-memory");
         checkAtLeast(LEAST_HEAP, maxHeap, "max-heap");
+        if (!fairTag.isEmpty() && !JobSpec.isTagName(fairTag)) {
+            throw new IllegalArgumentException(
+                    "descent.job.fair-tag must be the name of a tag, without a value, was \"" + fairTag + "\"");
+        }
     }
 
     /** What the jobs of a process may take together, so that one alone may have all of it. */

@@ -109,7 +109,7 @@ public record JobSpec(
                 gates);
     }
 
-    private static boolean isTagName(String name) {
+    static boolean isTagName(String name) {
         return name.length() <= MAX_TAG_NAME && name.matches("[A-Za-z0-9_./-]+");
     }
 }

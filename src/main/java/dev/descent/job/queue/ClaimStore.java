@@ -12,26 +12,50 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ClaimStore {
     /** A job whose worker was lost is not run beside another such one of the same process: one that kills it takes few along. */
-    private static final String CLAIM = """
-            with capped as (
-                select cap.tag
-                from jsonb_to_recordset(cast(:caps as jsonb)) as cap (tag jsonb, most integer)
-                where (select count(*) from jobs where jobs.status = 'running' and jobs.tags @> cap.tag) >= cap.most)
+    private static final String MAY_RUN = """
+            status = 'queued'
+            and (not_before is null or not_before <= clock_timestamp())
+            and (lost = 0
+                 or not exists (select from jobs other
+                                where other.status = 'running' and other.lost > 0
+                                  and split_part(other.worker, '/', 1) = split_part(:worker, '/', 1)))
+            """;
+
+    static final String NEXT = """
+            select id from jobs where %s order by priority desc, turn, id limit 1 for update skip locked
+            """.formatted(MAY_RUN);
+
+    /** Goes from lane to lane, so that all the jobs of one that is full are passed over at once. */
+    static final String NEXT_UNDER_CAPS = """
+            with recursive full_tag as materialized (
+                select cap.name, cap.tag
+                from jsonb_to_recordset(cast(:caps as jsonb)) as cap (name text, tag jsonb, most integer)
+                where (select count(*) from jobs where status = 'running' and tags @> cap.tag) >= cap.most),
+            lanes as (
+                select min(lane) as lane from jobs where status = 'queued'
+                union all
+                select (select min(jobs.lane) from jobs where status = 'queued' and jobs.lane > lanes.lane)
+                from lanes where lanes.lane is not null),
+            heads as (
+                select head.*
+                from lanes cross join lateral (
+                    select id, priority, turn from jobs
+                    where jobs.lane = lanes.lane and %s and not exists (select from full_tag where jobs.tags @> full_tag.tag)
+                    order by priority desc, turn, id limit 1) head
+                where lanes.lane not in (select name from full_tag))
+            select id from jobs
+            where status = 'queued' and id = (select id from heads order by priority desc, turn, id limit 1)
+            for update
+            """.formatted(MAY_RUN);
+
+    static final String CLAIM = """
             update jobs
             set status = 'running', attempt = attempt + 1, not_before = null, worker = :worker,
                 lease_token = gen_random_uuid(), lease_start = last_iteration,
                 lease_until = clock_timestamp() + make_interval(secs => :seconds),
                 started_at = coalesce(started_at, clock_timestamp()),
                 last_seq = last_seq + 1
-            where id = (select id from jobs
-                        where status = 'queued'
-                          and (not_before is null or not_before <= clock_timestamp())
-                          and not exists (select from capped where jobs.tags @> capped.tag)
-                          and (lost = 0
-                               or not exists (select from jobs other
-                                              where other.status = 'running' and other.lost > 0
-                                                and split_part(other.worker, '/', 1) = split_part(:worker, '/', 1)))
-                        order by priority desc, id limit 1 for update skip locked)
+            where id = (%s)
             returning *
             """;
 
@@ -53,7 +77,7 @@ class ClaimStore {
         if (!caps.isEmpty()) {
             jdbc.sql(ALONE).query((row, number) -> true).single();
         }
-        Optional<Job> claimed = jdbc.sql(CLAIM)
+        Optional<Job> claimed = jdbc.sql(CLAIM.formatted(caps.isEmpty() ? NEXT : NEXT_UNDER_CAPS))
                 .param("worker", worker)
                 .param("seconds", lease.toMillis() / 1e3)
                 .param("caps", caps.toJson().toString())

@@ -38,6 +38,7 @@ final class Columns {
                 row.getObject("id", UUID.class), submission(row), state(row), log(row), required(row, "created_at"));
     }
 
+    /** Without its place in the queue. */
     static ListedJob listed(ResultSet row, int number) throws SQLException {
         return new ListedJob(
                 row.getObject("id", UUID.class),
@@ -51,7 +52,7 @@ final class Columns {
                 json(row, "progress"),
                 json(row, "metrics"),
                 state(row),
-                row.getObject("ahead", Long.class),
+                null,
                 required(row, "created_at"));
     }
 

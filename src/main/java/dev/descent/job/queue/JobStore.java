@@ -8,7 +8,6 @@ import dev.descent.job.State;
 import dev.descent.job.Submission;
 import dev.descent.ml.train.StopSignal.Reason;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +17,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JobStore implements KnownJobs {
     private static final String INSERT = """
-            insert into jobs (id, name, tags, priority, status, submitted, spec, data, engine, parent, last_seq, last_iteration,
+            insert into jobs (id, name, tags, priority, lane, turn, status, submitted, spec, data, engine, parent, last_seq, last_iteration,
                               progress)
-            values (:id, :name, cast(:tags as jsonb), :priority, 'queued', cast(:submitted as json),
+            values (:id, :name, cast(:tags as jsonb), :priority, :lane, :turn, 'queued', cast(:submitted as json),
                     cast(:spec as json), cast(:data as json), cast(:engine as json), cast(:parent as json), :seq,
                     :iteration, cast(:progress as json))
             """;
@@ -30,27 +29,6 @@ class JobStore implements KnownJobs {
     private static final String EXISTS = "select exists (select from jobs where id = :job)";
 
     private static final String LOCK = "select * from jobs where id = :id for update";
-
-    private static final String LIST = """
-            select id, name, coalesce(spec -> 'tags', '{}') as ordered_tags, status, attempt, lost, not_before, cancel_requested, pause_requested,
-                   lease_token, lease_until, worker, lease_start, parent,
-                   failure, receipt, gates, created_at, started_at, finished_at, progress, metrics,
-                   case when status = 'queued'
-                        then (select count(*) from jobs other
-                              where other.status = 'queued'
-                                and (other.priority > jobs.priority
-                                     or (other.priority = jobs.priority and other.id < jobs.id)))
-                   end as ahead,
-                   spec -> 'dataset' ->> 'uri' as dataset, spec -> 'model' ->> 'type' as model,
-                   spec -> 'loss' ->> 'type' as loss, spec -> 'optimizer' ->> 'type' as optimizer
-            from jobs
-            where (cast(:after as uuid) is null or id < :after)
-              and (cast(:status as text) is null or status = :status)
-              and (cast(:name as text) is null or name = :name)
-              and (cast(:tags as jsonb) is null or tags @> cast(:tags as jsonb))
-            order by id desc
-            limit :limit
-            """;
 
     private static final String SAVE = """
             update jobs
@@ -65,11 +43,6 @@ class JobStore implements KnownJobs {
             where id = :id
             """;
 
-    private static final String AHEAD = """
-            select count(*) from jobs
-            where status = 'queued' and (priority > :priority or (priority = :priority and id < :id))
-            """;
-
     private static final String DELETE = "delete from jobs where id = :id";
 
     private static final String NOW = "select clock_timestamp()";
@@ -81,12 +54,14 @@ class JobStore implements KnownJobs {
     }
 
     /** Adds a queued job. */
-    void insert(UUID id, Submission submission, LogState head) {
+    void insert(UUID id, Submission submission, Turn turn, LogState head) {
         jdbc.sql(INSERT)
                 .param("id", id)
                 .param("name", submission.name())
                 .param("tags", Columns.text(submission.tags()))
                 .param("priority", submission.priority())
+                .param("lane", turn.lane())
+                .param("turn", turn.number())
                 .param("submitted", submission.submitted().toString())
                 .param("spec", submission.spec().toString())
                 .param("data", submission.data().toString())
@@ -110,28 +85,6 @@ class JobStore implements KnownJobs {
     /** The job, which nobody else changes until the transaction ends. */
     Optional<Job> lock(UUID id) {
         return jdbc.sql(LOCK).param("id", id).query(Columns::job).optional();
-    }
-
-    List<ListedJob> list(JobFilter filter, int limit) {
-        return jdbc.sql(LIST)
-                .param("after", filter.after())
-                .param(
-                        "status",
-                        filter.status() == null ? null : filter.status().word())
-                .param("name", filter.name())
-                .param("tags", filter.tags().isEmpty() ? null : Columns.text(filter.tags()))
-                .param("limit", limit)
-                .query(Columns::listed)
-                .list();
-    }
-
-    /** Jobs of the queue that come before one of such a priority. */
-    long ahead(UUID id, int priority) {
-        return jdbc.sql(AHEAD)
-                .param("id", id)
-                .param("priority", priority)
-                .query(Long.class)
-                .single();
     }
 
     /** Writes the state and the log's head of a job that is locked. */

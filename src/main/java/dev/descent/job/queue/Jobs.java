@@ -29,6 +29,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public class Jobs {
     private final TransactionOperations transactions;
     private final JobStore jobs;
+    private final JobListStore lists;
+    private final TurnStore turns;
     private final IdempotencyStore keys;
     private final DatasetUses uses;
     private final EventStore events;
@@ -41,6 +43,8 @@ public class Jobs {
     Jobs(
             TransactionOperations transactions,
             JobStore jobs,
+            JobListStore lists,
+            TurnStore turns,
             IdempotencyStore keys,
             DatasetUses uses,
             EventStore events,
@@ -51,6 +55,8 @@ public class Jobs {
             LogNotifier notifier) {
         this.transactions = transactions;
         this.jobs = jobs;
+        this.lists = lists;
+        this.turns = turns;
         this.keys = keys;
         this.uses = uses;
         this.events = events;
@@ -122,7 +128,7 @@ public class Jobs {
 
     private void insert(UUID id, Submission submission, Progress planned) {
         JsonNode none = JsonNodeFactory.instance.objectNode();
-        jobs.insert(id, submission, new LogState(1, submission.start(), planned.toJson(), none));
+        jobs.insert(id, submission, turns.next(submission), new LogState(1, submission.start(), planned.toJson(), none));
         uses.note(id, submission.spec());
         events.insert(id, 1, List.of(JobEvents.submitted(submission)));
     }
@@ -133,7 +139,7 @@ public class Jobs {
     }
 
     public Page<ListedJob> list(JobFilter filter, int limit) {
-        return Page.of(jobs.list(filter, limit + 1), limit);
+        return Page.of(lists.list(filter, limit + 1), limit);
     }
 
     /** Cancels a queued job at once, and asks the worker of a running one. */
@@ -161,7 +167,7 @@ public class Jobs {
 
     /** Jobs that will be begun before a queued one, as the queue is now. */
     public long ahead(Job job) {
-        return jobs.ahead(job.id(), job.submission().priority());
+        return lists.ahead(job.id());
     }
 
     /** Points that a job has reached itself, the newest first; not the other job's that it began from. */

@@ -29,4 +29,10 @@ public record ListedJob(
         JsonNode metrics,
         State state,
         @Nullable Long ahead,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /** The same job at a place in the queue. */
+    ListedJob behind(@Nullable Long jobs) {
+        return new ListedJob(
+                id, name, tags, dataset, model, loss, optimizer, parent, progress, metrics, state, jobs, createdAt);
+    }
+}

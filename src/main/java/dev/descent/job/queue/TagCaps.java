@@ -42,12 +42,13 @@ record TagCaps(Map<String, Integer> most) {
         return most.isEmpty();
     }
 
-    /** {@code [{"tag": {"key": "value"}, "most": 2}]} */
+    /** {@code [{"name": "key:value", "tag": {"key": "value"}, "most": 2}]} */
     ArrayNode toJson() {
         ArrayNode caps = JsonNodeFactory.instance.arrayNode();
         most.forEach((tag, number) -> {
             int colon = tag.indexOf(':');
             caps.addObject()
+                    .put("name", tag)
                     .put("most", number)
                     .putObject("tag")
                     .put(tag.substring(0, colon), tag.substring(colon + 1));

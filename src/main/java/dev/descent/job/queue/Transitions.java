@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class Transitions {
     private final TransactionOperations transactions;
     private final JobStore jobs;
+    private final TurnStore turns;
     private final EventStore events;
     private final CheckpointStore checkpoints;
     private final LogNotifier notifier;
@@ -28,11 +29,13 @@ class Transitions {
     Transitions(
             TransactionOperations transactions,
             JobStore jobs,
+            TurnStore turns,
             EventStore events,
             CheckpointStore checkpoints,
             LogNotifier notifier) {
         this.transactions = transactions;
         this.jobs = jobs;
+        this.turns = turns;
         this.events = events;
         this.checkpoints = checkpoints;
         this.notifier = notifier;
@@ -58,6 +61,9 @@ class Transitions {
         List<NewEvent> added = JobEvents.of(job, next, head.iteration());
         Job changed = job.with(next).with(head.grown(added.size()));
         jobs.save(changed);
+        if (job.status() == Status.PAUSED && next.status() == Status.QUEUED) {
+            turns.rejoin(job.id());
+        }
         events.insert(job.id(), head.seq() + 1, added);
         return changed;
     }

@@ -65,12 +65,16 @@ public final class JobHouse implements AutoCloseable {
     private final Path artifacts = Path.of("target", "artifacts-" + UUID.randomUUID());
 
     public JobHouse() {
-        this("");
+        this("", "");
     }
 
-    /** @param tagLimits as {@code descent.job.tag-limits} has them */
-    JobHouse(String tagLimits) {
-        context.registerBean(JobSettings.class, () -> new JobSettings(null, null, tagLimits, null, EngineChoice.AUTO));
+    /**
+     * @param tagLimits as {@code descent.job.tag-limits} has them
+     * @param fairTag as {@code descent.job.fair-tag} has it
+     */
+    public JobHouse(String tagLimits, String fairTag) {
+        context.registerBean(
+                JobSettings.class, () -> new JobSettings(null, null, tagLimits, fairTag, null, EngineChoice.AUTO));
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(TransactionTemplate.class, database::transactions);
@@ -87,7 +91,7 @@ public final class JobHouse implements AutoCloseable {
                 ParentCheckpoints.class,
                 Jobs.class);
         context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, LoggedIterationStore.class);
-        context.register(CheckpointStore.class, ClaimStore.class, LostLeaseStore.class, LogAppendStore.class);
+        context.register(CheckpointStore.class, ClaimStore.class, JobListStore.class, TurnStore.class, LostLeaseStore.class, LogAppendStore.class);
         context.register(RegistryStore.class, DatasetUseStore.class, DatasetUses.class);
         context.refresh();
     }
@@ -103,6 +107,17 @@ public final class JobHouse implements AutoCloseable {
 
     public JobQueue queue() {
         return context.getBean(JobQueue.class);
+    }
+
+    /** The queue as another process has it: threads of one process claim in turn. */
+    JobQueue anotherQueue() {
+        return new JobQueue(
+                transactions(),
+                context.getBean(JobStore.class),
+                context.getBean(ClaimStore.class),
+                context.getBean(LeasedJobs.class),
+                notifier(),
+                context.getBean(JobSettings.class));
     }
 
     public ArtifactFiles files() {
@@ -141,6 +156,15 @@ public final class JobHouse implements AutoCloseable {
         return jobs().submit(submission(name, priority, spec), Progress.none(2, 20L), null, null);
     }
 
+    /** A job of a team. */
+    UUID submitOf(String team, int priority) {
+        ObjectNode spec = JsonNodeFactory.instance.objectNode();
+        spec.putObject("tags").put("team", team);
+        Submission submission =
+                new Submission(null, Map.of("team", team), priority, NOTHING, spec, NOTHING, ENGINE, null);
+        return jobs().submit(submission, Progress.none(2, 20L), null, null).id();
+    }
+
     /** A job whose data is elsewhere. */
     public Job submitWithoutData(JsonNode spec) {
         Submission submission = new Submission("remote", Map.of(), 0, spec, spec, NOTHING, null, null);
@@ -160,7 +184,7 @@ public final class JobHouse implements AutoCloseable {
     public Admission admission(Datasets datasets) {
         return new Admission(
                 datasets,
-                new JobSettings(DataSize.ofMegabytes(512), null, "", null, EngineChoice.AUTO),
+                new JobSettings(DataSize.ofMegabytes(512), null, "", "", null, EngineChoice.AUTO),
                 context.getBean(ParentCheckpoints.class));
     }
 

@@ -243,7 +243,7 @@ class JobQueueTest {
 
     @Test
     void noMoreJobsOfATagRunThanItsCap() {
-        try (JobHouse capped = new JobHouse("team:a=2, team:b=0")) {
+        try (JobHouse capped = new JobHouse("team:a=2, team:b=0", "")) {
             for (int i = 0; i < 6; i++) {
                 capped.submit("job " + i);
             }

@@ -1,0 +1,12 @@
+package dev.descent.job.queue;
+
+/**
+ * A job's place among those of its priority. Jobs of one lane have their turns one after the other, and in each turn all lanes have one.
+ *
+ * @param lane as {@code key:value}, of the tag that jobs share the queue by; empty where there is none
+ * @param number the lowest first; jobs with the same go by age
+ */
+record Turn(String lane, long number) {
+    /** Of all jobs where there is no tag to share the queue by: they go by age. */
+    static final Turn BY_AGE = new Turn("", 0);
+}
