@@ -28,20 +28,25 @@ public final class TestDatabase implements AutoCloseable {
     private final String name = "test_" + COUNT.incrementAndGet() + "_" + Long.toString(System.nanoTime(), 36);
     private final HikariDataSource pool;
 
-    private TestDatabase() {
+    private TestDatabase(int connections) {
         server.create(name);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url());
         config.setUsername(user());
         config.setPassword(password());
-        config.setMaximumPoolSize(8);
+        config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         pool = new HikariDataSource(config);
     }
 
     /** Copies the migrated template: some tens of milliseconds, once the server runs. */
     public static TestDatabase create() {
-        return new TestDatabase();
+        return create(8);
+    }
+
+    /** @param connections at most, for what many do at once */
+    public static TestDatabase create(int connections) {
+        return new TestDatabase(connections);
     }
 
     public DataSource dataSource() {

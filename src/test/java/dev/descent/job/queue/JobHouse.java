@@ -60,7 +60,7 @@ public final class JobHouse implements AutoCloseable {
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final Path artifacts = Path.of("target", "artifacts-" + UUID.randomUUID());
 
@@ -68,11 +68,17 @@ public final class JobHouse implements AutoCloseable {
         this("", "");
     }
 
+    JobHouse(String tagLimits, String fairTag) {
+        this(tagLimits, fairTag, TestDatabase.create());
+    }
+
     /**
      * @param tagLimits as {@code descent.job.tag-limits} has them
      * @param fairTag as {@code descent.job.fair-tag} has it
+     * @param database that it closes
      */
-    public JobHouse(String tagLimits, String fairTag) {
+    public JobHouse(String tagLimits, String fairTag, TestDatabase database) {
+        this.database = database;
         context.registerBean(
                 JobSettings.class, () -> new JobSettings(null, null, tagLimits, fairTag, null, EngineChoice.AUTO));
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));
@@ -101,7 +107,7 @@ public final class JobHouse implements AutoCloseable {
         return database;
     }
 
-    Jobs jobs() {
+    public Jobs jobs() {
         return context.getBean(Jobs.class);
     }
 
@@ -110,7 +116,7 @@ public final class JobHouse implements AutoCloseable {
     }
 
     /** The queue as another process has it: threads of one process claim in turn. */
-    JobQueue anotherQueue() {
+    public JobQueue anotherQueue() {
         return new JobQueue(
                 transactions(),
                 context.getBean(JobStore.class),
@@ -157,7 +163,7 @@ public final class JobHouse implements AutoCloseable {
     }
 
     /** A job of a team. */
-    UUID submitOf(String team, int priority) {
+    public UUID submitOf(String team, int priority) {
         ObjectNode spec = JsonNodeFactory.instance.objectNode();
         spec.putObject("tags").put("team", team);
         Submission submission =
@@ -261,7 +267,7 @@ public final class JobHouse implements AutoCloseable {
     }
 
     /** Appends one metrics event with these losses. */
-    static void append(LeasedJob job, long firstIteration, double... losses) {
+    public static void append(LeasedJob job, long firstIteration, double... losses) {
         MetricChunk chunk = new MetricChunk("loss", 1, firstIteration, losses);
         ObjectNode data = JsonNodeFactory.instance.objectNode().put("epoch", 1).put("first_iteration", firstIteration);
         NewEvent event = new NewEvent(EventKind.METRICS, data, List.of(chunk));
