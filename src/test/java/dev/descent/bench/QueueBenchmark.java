@@ -146,7 +146,8 @@ public final class QueueBenchmark {
     }
 
     private void logs() throws Exception {
-        double[] losses = IntStream.range(0, 100).mapToDouble(i -> 1 / (1.37 + i)).toArray();
+        double[] losses =
+                IntStream.range(0, 100).mapToDouble(i -> 1 / (1.37 + i)).toArray();
         for (int job = 0; job < LOGS; job++) {
             house.submitOf("a", 0);
             LeasedJob leased = house.claim(LEASE);

@@ -79,11 +79,9 @@ class JobListStore {
                 .toList();
         Map<UUID, Long> ahead = new HashMap<>();
         if (!queued.isEmpty()) {
-            jdbc.sql(PLACES)
-                    .param("ids", queued)
-                    .query(row -> {
-                        ahead.put(row.getObject("id", UUID.class), row.getLong("ahead"));
-                    });
+            jdbc.sql(PLACES).param("ids", queued).query(row -> {
+                ahead.put(row.getObject("id", UUID.class), row.getLong("ahead"));
+            });
         }
         return ahead;
     }

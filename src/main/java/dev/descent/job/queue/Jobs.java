@@ -128,7 +128,8 @@ public class Jobs {
 
     private void insert(UUID id, Submission submission, Progress planned) {
         JsonNode none = JsonNodeFactory.instance.objectNode();
-        jobs.insert(id, submission, turns.next(submission), new LogState(1, submission.start(), planned.toJson(), none));
+        jobs.insert(
+                id, submission, turns.next(submission), new LogState(1, submission.start(), planned.toJson(), none));
         uses.note(id, submission.spec());
         events.insert(id, 1, List.of(JobEvents.submitted(submission)));
     }

@@ -97,7 +97,13 @@ public final class JobHouse implements AutoCloseable {
                 ParentCheckpoints.class,
                 Jobs.class);
         context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, LoggedIterationStore.class);
-        context.register(CheckpointStore.class, ClaimStore.class, JobListStore.class, TurnStore.class, LostLeaseStore.class, LogAppendStore.class);
+        context.register(
+                CheckpointStore.class,
+                ClaimStore.class,
+                JobListStore.class,
+                TurnStore.class,
+                LostLeaseStore.class,
+                LogAppendStore.class);
         context.register(RegistryStore.class, DatasetUseStore.class, DatasetUses.class);
         context.refresh();
     }

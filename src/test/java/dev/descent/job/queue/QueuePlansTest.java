@@ -46,7 +46,11 @@ class QueuePlansTest {
 
     @Test
     void nextJobUnderCapsIsTheFirstOfEachLaneThatIsNotFull() {
-        Map<String, Object> values = Map.of("worker", "w/1", "caps", TagCaps.of("team:0=0,team:1=0").toJson().toString());
+        Map<String, Object> values = Map.of(
+                "worker",
+                "w/1",
+                "caps",
+                TagCaps.of("team:0=0,team:1=0").toJson().toString());
         assertThat(plan(ClaimStore.NEXT_UNDER_CAPS, values))
                 .anyMatch(line -> line.contains("using jobs_lanes"))
                 .noneMatch(line -> line.contains("Seq Scan"))

@@ -63,7 +63,8 @@ class TurnsTest {
     @Test
     void jobsWithoutTheTagTakeTurnsOfTheirOwn() {
         List<UUID> flood = submit(fair, "a", 3);
-        UUID untagged = fair.submitWithoutData(JsonNodeFactory.instance.objectNode()).id();
+        UUID untagged =
+                fair.submitWithoutData(JsonNodeFactory.instance.objectNode()).id();
         assertThat(all(fair)).containsExactly(flood.get(0), untagged, flood.get(1), flood.get(2));
     }
 
@@ -81,9 +82,8 @@ class TurnsTest {
         UUID urgent = fair.submitOf("b", 1);
         List<UUID> order = List.of(urgent, flood.get(0), other, flood.get(1), flood.get(2));
         assertThat(order.stream().map(id -> fair.jobs().ahead(fair.job(id)))).containsExactly(0L, 1L, 2L, 3L, 4L);
-        List<ListedJob> listed = fair.jobs()
-                .list(new JobFilter(null, null, null, Map.of()), 10)
-                .data();
+        List<ListedJob> listed =
+                fair.jobs().list(new JobFilter(null, null, null, Map.of()), 10).data();
         assertThat(listed).allSatisfy(job -> assertThat(job.ahead()).isEqualTo(order.indexOf(job.id())));
     }
 
