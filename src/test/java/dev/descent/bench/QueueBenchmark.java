@@ -9,26 +9,23 @@ import dev.descent.job.queue.JobQueue;
 import dev.descent.job.queue.LeasedJob;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * The queue on PostgreSQL: fifty claimers, each as a process of its own has it, lists, places and submissions, with 1,000, 10,000 and 100,000
- * queued jobs and then with as many ended ones as the argument says beside them; caps; signs of life; and what a thousand logs take.
+ * The queue on PostgreSQL. Arguments: {@code growing 1000000} (fifty claimers, each as a process of its own has it, lists, places and
+ * submissions, with 1,000, 10,000 and 100,000 queued jobs, and then with so many ended ones beside them), {@code caps} (claims while most of
+ * the queue is held back) or {@code log} (signs of life and appends, and what a thousand logs take on the disk).
  */
 public final class QueueBenchmark {
     private static final int CLAIMERS = 50;
     private static final int CLAIMS = 20;
-    private static final int LOOKS = 20;
     private static final int LOGS = 1_000;
     private static final Duration LEASE = Duration.ofHours(1);
     private static final String END = """
@@ -39,10 +36,12 @@ public final class QueueBenchmark {
 
     private final JobHouse house;
     private final QueueRows rows;
+    private final boolean isFair;
 
     private QueueBenchmark(String caps, String fairTag) {
         house = new JobHouse(caps, fairTag, TestDatabase.create(CLAIMERS + 2));
         rows = new QueueRows(house.jdbc());
+        isFair = !fairTag.isEmpty();
     }
 
     public static void main(String[] arguments) {
@@ -56,12 +55,29 @@ public final class QueueBenchmark {
     }
 
     private static void run(String[] arguments) throws Exception {
-        int ended = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
-        new QueueBenchmark("", "team").growing(ended);
-        new QueueBenchmark("team:a=1", "team").capped("team a, nine tenths of the queue, is full");
-        new QueueBenchmark("team:a=1", "").capped("the same, the tag of the cap not being that of the lanes");
-        new QueueBenchmark("", "").heartbeats();
-        new QueueBenchmark("", "").logs();
+        switch (arguments[0]) {
+            case "growing" -> in("", "team", queue -> queue.growing(Integer.parseInt(arguments[1])));
+            case "caps" -> {
+                in("team:a=1", "team", queue -> queue.capped("team a, nine tenths of the queue, is full"));
+                in("team:a=1", "", queue -> queue.capped("the same, but jobs share the queue by no tag"));
+            }
+            case "log" -> {
+                in("", "", QueueBenchmark::heartbeats);
+                in("", "", QueueBenchmark::logs);
+            }
+            default -> throw new IllegalArgumentException("growing <ended jobs>, caps or log");
+        }
+    }
+
+    private static void in(String caps, String fairTag, Part part) throws Exception {
+        QueueBenchmark queue = new QueueBenchmark(caps, fairTag);
+        part.measure(queue);
+        queue.house.close();
+    }
+
+    @FunctionalInterface
+    private interface Part {
+        void measure(QueueBenchmark queue) throws Exception;
     }
 
     private void growing(int ended) throws Exception {
@@ -74,23 +90,23 @@ public final class QueueBenchmark {
         rows.ended(ended);
         rows.queued(1_000);
         measure("100,000 queued, %,d ended".formatted(ended));
-        tell("table and indexes of jobs, MB", size("jobs") / 1e6);
+        Timings.tell("table and indexes of jobs, MB", size("jobs") / 1e6);
     }
 
     private void measure(String what) throws Exception {
         System.out.println("-- " + what);
         claims();
         UUID newest = house.submitOf("c", 0);
-        look("place of one job", () -> house.jobs().ahead(house.job(newest)));
-        look("first page of 100, all queued", () -> list(null, null, Map.of()));
-        look("100 running", () -> list(Status.RUNNING, null, Map.of()));
-        look("100 ended", () -> list(Status.CANCELLED, null, Map.of()));
-        look("100 by name", () -> list(null, "job 77", Map.of()));
-        look("100 by a tag of nine in ten", () -> list(null, null, Map.of("team", "a")));
-        look("100 by a tag of one in a thousand", () -> list(null, null, Map.of("run", "5")));
-        look("lost leases", () -> house.lost().reap(house.queue().now(), new Retries(3, Duration.ZERO)));
-        look("submission", () -> house.submitOf("c", 0));
-        look("length of the queue", () -> house.queue().depth());
+        Timings.look("place of one job", () -> house.jobs().ahead(house.job(newest)));
+        Timings.look("first page of 100, all queued", () -> list(null, null, Map.of()));
+        Timings.look("100 running", () -> list(Status.RUNNING, null, Map.of()));
+        Timings.look("100 ended", () -> list(Status.CANCELLED, null, Map.of()));
+        Timings.look("100 by name", () -> list(null, "job 77", Map.of()));
+        Timings.look("100 by a tag of nine in ten", () -> list(null, null, Map.of("team", "a")));
+        Timings.look("100 by a tag of one in a thousand", () -> list(null, null, Map.of("run", "5")));
+        Timings.look("lost leases", () -> house.lost().reap(house.queue().now(), new Retries(3, Duration.ZERO)));
+        Timings.look("submission", () -> house.submitOf("c", 0));
+        Timings.look("length of the queue", () -> house.queue().depth());
     }
 
     private Object list(Status status, String name, Map<String, String> tags) {
@@ -99,6 +115,10 @@ public final class QueueBenchmark {
 
     private void capped(String what) throws Exception {
         rows.queued(100_000);
+        if (!isFair) {
+            house.jdbc().sql("update jobs set lane = '', turn = 0").update();
+            house.jdbc().sql("vacuum analyze jobs").update();
+        }
         System.out.println("-- 100,000 queued, " + what);
         claims();
     }
@@ -111,17 +131,17 @@ public final class QueueBenchmark {
         for (int claimer = 0; claimer < CLAIMERS; claimer++) {
             JobQueue queue = house.anotherQueue();
             String name = "process-" + claimer + "/1";
-            parts.add(threads.submit(() -> millis(CLAIMS, () -> queue.claim(name, LEASE))));
+            parts.add(threads.submit(() -> Timings.millis(CLAIMS, () -> queue.claim(name, LEASE))));
         }
         double[] all = new double[0];
         for (Future<double[]> part : parts) {
-            all = concat(all, part.get());
+            all = Timings.concat(all, part.get());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         threads.shutdown();
-        tell("claims per second by %d claimers".formatted(CLAIMERS), all.length / seconds);
-        quantiles("claim among %d claimers".formatted(CLAIMERS), all);
-        look("claim alone", () -> house.queue().claim("alone/1", LEASE));
+        Timings.tell("claims per second by %d claimers".formatted(CLAIMERS), all.length / seconds);
+        Timings.quantiles("claim among %d claimers".formatted(CLAIMERS), all);
+        Timings.look("claim alone", () -> house.queue().claim("alone/1", LEASE));
         house.jdbc().sql(END).update();
     }
 
@@ -158,7 +178,7 @@ public final class QueueBenchmark {
         }
         System.out.println("-- 1,000 jobs of 1,000 losses each, 100 in a commit");
         for (String table : List.of("jobs", "events", "metric_chunks")) {
-            tell("bytes per loss in " + table, size(table) / 1e6);
+            Timings.tell("bytes per loss in " + table, size(table) / 1e6);
         }
     }
 
@@ -168,39 +188,5 @@ public final class QueueBenchmark {
                 .param(table)
                 .query(Long.class)
                 .single();
-    }
-
-    private static void look(String what, Callable<?> work) throws Exception {
-        quantiles(what, millis(LOOKS, work));
-    }
-
-    private static double[] millis(int times, Callable<?> work) throws Exception {
-        double[] millis = new double[times];
-        for (int i = 0; i < times; i++) {
-            long start = System.nanoTime();
-            work.call();
-            millis[i] = (System.nanoTime() - start) / 1e6;
-        }
-        return millis;
-    }
-
-    private static double[] concat(double[] some, double[] more) {
-        double[] all = Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
-    }
-
-    private static void quantiles(String what, double[] millis) {
-        double[] sorted = Arrays.stream(millis).sorted().toArray();
-        System.out.printf(
-                Locale.ROOT,
-                "%s: p50 %.1f ms, p99 %.1f ms%n",
-                what,
-                sorted[sorted.length / 2],
-                sorted[(int) (sorted.length * 0.99)]);
-    }
-
-    private static void tell(String what, double value) {
-        System.out.printf(Locale.ROOT, "%s: %.1f%n", what, value);
     }
 }

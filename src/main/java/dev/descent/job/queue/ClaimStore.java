@@ -25,12 +25,16 @@ class ClaimStore {
             select id from jobs where %s order by priority desc, turn, id limit 1 for update skip locked
             """.formatted(MAY_RUN);
 
-    /** Goes from lane to lane, so that all the jobs of one that is full are passed over at once. */
+    /**
+     * Goes from lane to lane, so that all the jobs of one that is full are passed over at once. Those that run are looked at as such:
+     * by an index on tags, all that ever had the tag would be.
+     */
     static final String NEXT_UNDER_CAPS = """
-            with recursive full_tag as materialized (
+            with recursive running as materialized (select tags from jobs where status = 'running'),
+            full_tag as materialized (
                 select cap.name, cap.tag
                 from jsonb_to_recordset(cast(:caps as jsonb)) as cap (name text, tag jsonb, most integer)
-                where (select count(*) from jobs where status = 'running' and tags @> cap.tag) >= cap.most),
+                where (select count(*) from running where tags @> cap.tag) >= cap.most),
             lanes as (
                 select min(lane) as lane from jobs where status = 'queued'
                 union all

@@ -54,7 +54,7 @@ class JobStore implements KnownJobs {
     }
 
     /** Adds a queued job. */
-    void insert(UUID id, Submission submission, Turn turn, LogState head) {
+    void insert(UUID id, Submission submission, QueueTurn turn, LogState head) {
         jdbc.sql(INSERT)
                 .param("id", id)
                 .param("name", submission.name())

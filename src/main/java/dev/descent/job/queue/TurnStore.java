@@ -32,9 +32,9 @@ class TurnStore {
     }
 
     /** The turn of a job that is about to be queued. Two that come at the same moment may get the same. */
-    Turn next(Submission submission) {
+    QueueTurn next(Submission submission) {
         if (tag.isEmpty()) {
-            return Turn.BY_AGE;
+            return QueueTurn.BY_AGE;
         }
         String lane = tag + ":" + submission.tags().getOrDefault(tag, "");
         long number = jdbc.sql(NEXT)
@@ -42,7 +42,7 @@ class TurnStore {
                 .param("priority", submission.priority())
                 .query(Long.class)
                 .single();
-        return new Turn(lane, number);
+        return new QueueTurn(lane, number);
     }
 
     /** A job that rested goes no later than one that comes now: the queue may have begun anew meanwhile. */

@@ -6,7 +6,7 @@ package dev.descent.job.queue;
  * @param lane as {@code key:value}, of the tag that jobs share the queue by; empty where there is none
  * @param number the lowest first; jobs with the same go by age
  */
-record Turn(String lane, long number) {
+record QueueTurn(String lane, long number) {
     /** Of all jobs where there is no tag to share the queue by: they go by age. */
-    static final Turn BY_AGE = new Turn("", 0);
+    static final QueueTurn BY_AGE = new QueueTurn("", 0);
 }
