@@ -66,6 +66,7 @@ class SettingsTest {
             DESCENT_MAX_MEMORY,         2GB,         descent.job.max-memory,     ''
             DESCENT_MAX_HEAP,           1GB,         descent.job.max-heap,       ''
             DESCENT_ENGINE,             dl4j,        descent.job.engine,         auto
+            DESCENT_BACKEND,            cuda,        descent.backend.device,     cpu
             DESCENT_INFERENCE_THREADS,  4,           descent.inference.threads,  2
             DESCENT_MODEL_CACHE,        1GB,         descent.inference.model-cache, ''
             DESCENT_EVALUATION_TIME,    5m,          descent.inference.evaluation-time, 60s

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The native code that computes, as it was found at start.
  *
- * @param name {@code CPU}
+ * @param name {@code CPU} or {@code CUDA}
  * @param version of ND4J
  * @param platform {@code linux-x86_64-onednn-avx2}: the variant of the native library in use
  * @param helpers whether layers compute by oneDNN

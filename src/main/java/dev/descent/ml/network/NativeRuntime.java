@@ -25,8 +25,26 @@ public final class NativeRuntime {
     private static final double SHARE_OF_MEMORY = 0.95;
 
     private static volatile @Nullable Backend backend;
+    private static volatile BackendChoice choice = BackendChoice.CPU;
 
     private NativeRuntime() {}
+
+    /**
+     * Chooses what {@link #start} loads, before its first call.
+     *
+     * @throws BackendUnavailable where that cannot work here
+     */
+    public static synchronized void choose(BackendChoice wanted) {
+        if (backend == null) {
+            ShownBackend.show(wanted);
+            choice = wanted;
+        }
+    }
+
+    /** Whether ND4J computes on a graphics card. */
+    public static boolean isOnCuda() {
+        return choice == BackendChoice.CUDA;
+    }
 
     /**
      * Loads the native code on first call (about half a second), and says what was loaded.
@@ -49,11 +67,13 @@ public final class NativeRuntime {
             return started;
         }
         Cpu cpu = Cpu.ofThisMachine();
-        String extension = extension(cpu);
+        String extension = isOnCuda() ? "" : extension(cpu);
         configure(extension);
         String wanted = tuneLibraries(cpu);
         // Without a limit ND4J writes through the null that an absurd allocation gives, and takes the process with it.
-        Nd4j.getEnvironment().setDeviceLimit(0, ProcessMemory.outsideTheHeap());
+        if (!isOnCuda()) {
+            Nd4j.getEnvironment().setDeviceLimit(0, ProcessMemory.outsideTheHeap());
+        }
         oneThreadHere();
         Backend loaded = describe(cpu.platform() + extension, wanted);
         log.info(
@@ -130,7 +150,7 @@ public final class NativeRuntime {
         boolean helpers = LayerHelpers.active();
         String kernel = OpenBlas.kernel();
         List<String> warnings = new ArrayList<>();
-        if (!helpers) {
+        if (!helpers && !isOnCuda()) {
             warnings.add("layers do not compute by oneDNN: convolutions take several times as long");
         }
         if (!wantedKernel.isEmpty() && !kernel.isEmpty() && !wantedKernel.equalsIgnoreCase(kernel)) {

@@ -2,6 +2,7 @@ package dev.descent.ml.network.build;
 
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.Engine;
+import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.network.NetworkPlan;
 import dev.descent.ml.network.Refusal;
 import dev.descent.ml.network.dl4j.Dl4jEngine;
@@ -40,6 +41,9 @@ public final class Engines {
 
     /** Why oneDNN cannot compute such a network here, if it cannot. */
     static Optional<Refusal> refusal(NetworkPlan plan) {
+        if (NativeRuntime.isOnCuda()) {
+            return Optional.of(new Refusal("", "oneDNN computes on the processor, and this process on a graphics card"));
+        }
         return ONEDNN.unavailable().map(reason -> new Refusal("", reason)).or(() -> ONEDNN.refuses(plan));
     }
 
