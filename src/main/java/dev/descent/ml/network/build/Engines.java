@@ -42,7 +42,8 @@ public final class Engines {
     /** Why oneDNN cannot compute such a network here, if it cannot. */
     static Optional<Refusal> refusal(NetworkPlan plan) {
         if (NativeRuntime.isOnCuda()) {
-            return Optional.of(new Refusal("", "oneDNN computes on the processor, and this process on a graphics card"));
+            return Optional.of(
+                    new Refusal("", "oneDNN computes on the processor, and this process on a graphics card"));
         }
         return ONEDNN.unavailable().map(reason -> new Refusal("", reason)).or(() -> ONEDNN.refuses(plan));
     }
