@@ -1,4 +1,5 @@
--- By which of its tags a job shares the queue, as key:value; empty where no tag was set to share it by.
+-- By which of its tags a job shares the queue, as key:value, or the key alone where it has none; empty where no tag was
+-- set to share it by.
 alter table jobs add column lane text not null default '';
 -- Its turn among jobs of its priority: those of one lane have one after the other, so that lanes take turns.
 alter table jobs add column turn bigint not null default 0;

@@ -52,7 +52,7 @@ class ClaimStore {
             for update
             """.formatted(MAY_RUN);
 
-    static final String CLAIM = """
+    private static final String CLAIM = """
             update jobs
             set status = 'running', attempt = attempt + 1, not_before = null, worker = :worker,
                 lease_token = gen_random_uuid(), lease_start = last_iteration,

@@ -36,7 +36,8 @@ class TurnStore {
         if (tag.isEmpty()) {
             return QueueTurn.BY_AGE;
         }
-        String lane = tag + ":" + submission.tags().getOrDefault(tag, "");
+        String value = submission.tags().get(tag);
+        String lane = value == null ? tag : tag + ":" + value;
         long number = jdbc.sql(NEXT)
                 .param("lane", lane)
                 .param("priority", submission.priority())
