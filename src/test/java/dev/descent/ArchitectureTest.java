@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.descent.ml.train.ShardPool;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -167,8 +168,16 @@ class ArchitectureTest {
             .resideInAPackage("dev.descent..")
             .and()
             .doNotBelongToAnyOf(Descent.class)
+            .and(not(neededByClusters()))
             .and(not(partsOfFamilies()))
             .should(beNeededElsewhere());
+
+    /** What computes on a cluster is compiled by a profile of its own, and needs these. */
+    private static DescribedPredicate<JavaClass> neededByClusters() {
+        return describe(
+                "are what a cluster needs to compute shards",
+                type -> isIn(type, "dev.descent.ml.train.shard") || type.isEquivalentTo(ShardPool.class));
+    }
 
     private static ArchRule onlyKnows(String one, String... others) {
         DescribedPredicate<JavaClass> unknown = describe(

@@ -27,11 +27,9 @@ public final class LearnedWeights {
         return slopes;
     }
 
-    /** Takes the slopes of both parts of a batch, the second empty where it had no example. */
-    public void sum(double[] first, double[] rest) {
-        for (int k = 0; k < slopes.length; k++) {
-            slopes[k] = first[k] + (rest.length == 0 ? 0 : rest[k]);
-        }
+    /** Takes the slopes of a batch that others computed. */
+    public void take(double[] theirs) {
+        System.arraycopy(theirs, 0, slopes, 0, slopes.length);
     }
 
     /** Keeps s where e^−s is neither nothing nor everything. */

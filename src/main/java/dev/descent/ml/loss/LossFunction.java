@@ -77,6 +77,11 @@ public final class LossFunction {
         measuring = measured;
     }
 
+    /** Whether terms are measured. */
+    public boolean measuresTerms() {
+        return measuring;
+    }
+
     /** What the terms' gradients over the last batch came to; null where they were not measured, or are not several. */
     public @Nullable TermProducts measuredTerms() {
         return measuring && terms != null ? terms.products() : null;

@@ -1,5 +1,6 @@
 package dev.descent.ml.loss;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param products [terms, terms], of which a row begins at its own term; only of each with itself where there are too many to pair
  */
 @SuppressWarnings("ArrayRecordComponent") // not compared
-public record TermProducts(List<String> names, double[][] products) {
+public record TermProducts(List<String> names, double[][] products) implements Serializable {
     /** Before the name of a term, the series of its share. */
     public static final String SHARE = "share.";
     /** Before the names of two terms, the series of their cosine. */

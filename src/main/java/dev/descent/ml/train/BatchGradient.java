@@ -1,6 +1,8 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.optimizer.Halves;
@@ -9,6 +11,47 @@ import org.jspecify.annotations.Nullable;
 
 /** What gives a step the gradient of its batch. */
 interface BatchGradient extends AutoCloseable {
+
+    /**
+     * As a run's plan asks for it.
+     *
+     * @param cluster that is to compute it, or null for this process
+     */
+    static BatchGradient of(OpenedRun run, @Nullable ShardCluster cluster, StopSignal stop) {
+        if (cluster != null) {
+            return new ShardedBatch(run, cluster, stop);
+        }
+        TrainingPlan plan = run.plan();
+        Target target = run.data().target();
+        int largest = plan.training().batches(run.data().training().size()).largest();
+        return plan.training().shards() == 1
+                ? WholeBatch.of(run.network(), plan.lossFunction(target), target)
+                : new HalvedBatch(run, () -> plan.lossFunction(target), run::another, largest);
+    }
+
+    /**
+     * An epoch begins.
+     *
+     * @param epoch from 1
+     * @param epochs of the whole run
+     */
+    default void beginEpoch(int epoch, int epochs) {
+        loss().beginEpoch(epoch - 1, epochs);
+    }
+
+    /**
+     * The examples of an epoch as batches are to be filled with them.
+     *
+     * @param varied as the epoch sees them
+     */
+    default Examples fed(Examples varied) {
+        return varied;
+    }
+
+    /** A batch of {@link #fed} examples with all that it has, for who looks closer. */
+    default Batch read(Batch batch) {
+        return batch;
+    }
 
     /**
      * Computes scores and gradient, as a network does.

@@ -1,16 +1,15 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
+import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.sample.Margins;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import dev.descent.ml.train.shard.ShardSums;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +27,7 @@ final class HalvedBatch implements BatchGradient {
     private final Halves halves = this::both;
     private final float[] secondGradient;
     private float[] parameters;
-    private int counted;
-    private Map<String, Double> parts = Map.of();
-    private @Nullable TermProducts terms;
-    private double[] margins = {};
+    private ShardSums sums = ShardSums.NOTHING;
 
     /**
      * @param loss functions, all the same, one for each thread
@@ -55,8 +51,8 @@ final class HalvedBatch implements BatchGradient {
         second.begin(batch, size, Seeds.mix(seed, 1));
         boolean beside = second.size() > 0 && contention.isWorthATry() && other.start(this::computeBeside);
         long start = System.nanoTime();
-        HalfResult first;
-        HalfResult rest;
+        ShardSums first;
+        ShardSums rest;
         try {
             first = computeFirst(batch.first(size), seed, scores, gradient);
         } finally {
@@ -66,22 +62,22 @@ final class HalvedBatch implements BatchGradient {
                 contention.saw(end - start, System.nanoTime() - end);
             }
         }
-        rest = beside ? HalfResult.of(other.loss(), seenBeside) : computeInTurn();
+        rest = beside ? ShardSums.of(other.loss(), seenBeside) : computeInTurn();
         second.copyScores(scores, size);
         combine(first, rest, gradient);
     }
 
-    private HalfResult computeFirst(Batch batch, long seed, double[] scores, float[] gradient) {
+    private ShardSums computeFirst(Batch batch, long seed, double[] scores, float[] gradient) {
         network.gradient(batch, loss, seed, scores, gradient);
-        return HalfResult.of(loss, seen);
+        return ShardSums.of(loss, seen);
     }
 
-    private HalfResult computeInTurn() {
+    private ShardSums computeInTurn() {
         if (second.size() == 0) {
-            return HalfResult.NOTHING;
+            return ShardSums.NOTHING;
         }
         second.compute(network, loss, secondGradient);
-        return HalfResult.of(loss, seen);
+        return ShardSums.of(loss, seen);
     }
 
     /** On the other thread, whose network has not seen what this thread's was given since. */
@@ -91,25 +87,12 @@ final class HalvedBatch implements BatchGradient {
         second.compute(beside, itsLoss, secondGradient);
     }
 
-    private void combine(HalfResult first, HalfResult rest, float[] gradient) {
-        counted = first.counted + rest.counted;
-        margins = DoubleStream.concat(Arrays.stream(first.margins), Arrays.stream(rest.margins))
-                .toArray();
-        double share = counted == 0 ? 1 : (double) first.counted / counted;
-        parts = new LinkedHashMap<>(first.parts);
-        rest.parts.forEach((name, mean) -> parts.merge(name, mean, (a, b) -> share * a + (1 - share) * b));
-        terms = first.terms == null || rest.terms == null ? first.terms : first.terms.plus(rest.terms);
-        if (loss.learned() != null) {
-            loss.learned().sum(first.slopes, rest.slopes);
-        }
-        if (rest.counted > 0) {
-            add(gradient, (float) share, secondGradient, (float) (1 - share));
-        }
-    }
-
-    private static void add(float[] gradient, float share, float[] rest, float itsShare) {
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] = share * gradient[i] + itsShare * rest[i];
+    private void combine(ShardSums first, ShardSums rest, float[] gradient) {
+        first.add(gradient, rest, secondGradient);
+        sums = first.and(rest);
+        LearnedWeights learned = loss.learned();
+        if (learned != null) {
+            learned.take(sums.slopes());
         }
     }
 
@@ -134,22 +117,22 @@ final class HalvedBatch implements BatchGradient {
 
     @Override
     public int counted() {
-        return counted;
+        return sums.counted();
     }
 
     @Override
     public Map<String, Double> parts() {
-        return parts;
+        return sums.parts();
     }
 
     @Override
     public @Nullable TermProducts terms() {
-        return terms;
+        return sums.terms();
     }
 
     @Override
     public double[] margins() {
-        return margins;
+        return sums.margins();
     }
 
     @Override

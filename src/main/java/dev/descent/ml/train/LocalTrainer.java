@@ -21,6 +21,7 @@ public final class LocalTrainer implements Trainer {
     private final Path scratch;
     private final ModelFiles files;
     private final Patience patience;
+    private final @Nullable ShardCluster cluster;
 
     /** {@link #LocalTrainer(Path, ModelFiles, Patience)} for models that refer to no files, without patience. */
     public LocalTrainer(Path scratch) {
@@ -33,9 +34,19 @@ public final class LocalTrainer implements Trainer {
      * @param patience with a scratch folder that cannot be written
      */
     public LocalTrainer(Path scratch, ModelFiles files, Patience patience) {
+        this(scratch, files, patience, null);
+    }
+
+    private LocalTrainer(Path scratch, ModelFiles files, Patience patience, @Nullable ShardCluster cluster) {
         this.scratch = scratch;
         this.files = files;
         this.patience = patience;
+        this.cluster = cluster;
+    }
+
+    /** The same that has a cluster compute the gradients of batches, and does the rest on the calling thread. */
+    public LocalTrainer over(ShardCluster computing) {
+        return new LocalTrainer(scratch, files, patience, computing);
     }
 
     @Override
@@ -57,7 +68,7 @@ public final class LocalTrainer implements Trainer {
     public TrainingResult train(Run run) {
         IdleCores.HERE.occupy();
         try (OpenedRun opened = open(run);
-                TrainingLoop loop = new TrainingLoop(opened, run)) {
+                TrainingLoop loop = new TrainingLoop(opened, run, cluster)) {
             run.log().engine(opened.blueprint().engine());
             RunEnd end = RunEnd.of(loop, opened.plan());
             RunFiles files = new RunFiles(scratch, opened);

@@ -2,8 +2,6 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -57,37 +55,10 @@ final class SecondThread implements AutoCloseable {
         }
         running = null;
         try {
-            finish(work);
+            Awaited.of(work);
         } finally {
             cores.giveBack();
         }
-    }
-
-    /** However often the thread is interrupted: the work reads what is about to be overwritten. */
-    private static void finish(Future<?> work) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                work.get();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (ExecutionException failed) {
-                rethrow(failed.getCause());
-            } catch (CancellationException never) {
-                throw new IllegalStateException(never);
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void rethrow(@Nullable Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        throw failure instanceof RuntimeException fault ? fault : new IllegalStateException(failure);
     }
 
     /** The loss of the last work. */
@@ -103,6 +74,6 @@ final class SecondThread implements AutoCloseable {
             }
         });
         thread.shutdown();
-        finish(closed);
+        Awaited.of(closed);
     }
 }

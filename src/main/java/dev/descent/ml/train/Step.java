@@ -71,7 +71,7 @@ final class Step {
 
     /** @param epoch from 1 */
     void beginEpoch(int epoch) {
-        source.loss().beginEpoch(epoch - 1, epochs);
+        source.beginEpoch(epoch, epochs);
     }
 
     /** @param number of the iteration, from 1 */
@@ -158,7 +158,7 @@ final class Step {
     @Nullable
     String firstLayer(NonFinite fault, Batch batch, long number) {
         if (fault == NonFinite.LOSS) {
-            return network.firstNonFinite(batch, Seeds.mix(seed, number - 1));
+            return network.firstNonFinite(source.read(batch), Seeds.mix(seed, number - 1));
         }
         return network.blocks().stream()
                 .filter(block -> !NonFinite.isFinite(gradient, block.offset(), block.length()))

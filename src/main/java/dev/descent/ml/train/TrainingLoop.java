@@ -9,6 +9,7 @@ import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import dev.descent.ml.train.checkpoint.StartingPoint;
 import dev.descent.ml.train.sample.SampleFile;
 import dev.descent.ml.train.sample.ScoreHistory;
+import dev.descent.ml.train.shard.RoundStopped;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,14 +33,14 @@ final class TrainingLoop implements AutoCloseable {
     private StopSignal.@Nullable Reason stopped;
     private @Nullable String reason;
 
-    TrainingLoop(OpenedRun opened, Run run) {
+    TrainingLoop(OpenedRun opened, Run run, @Nullable ShardCluster cluster) {
         this.plan = opened.plan();
         this.data = opened.data();
         this.network = opened.network();
         this.run = run;
         int examples = data.training().size();
         sizes = plan.training().batches(examples);
-        source = source(opened);
+        source = BatchGradient.of(opened, cluster, run.stop());
         step = new Step(
                 plan, source, network, sizes.largest(), run.checkpoints().optimizerStart());
         rates = new RunRates(
@@ -53,12 +54,6 @@ final class TrainingLoop implements AutoCloseable {
                 : restored(start, opened.description());
         keeper = new CheckpointKeeper(opened, run, step);
         recovery = new Recovery(opened, step, rates, keeper, run.log());
-    }
-
-    private BatchGradient source(OpenedRun opened) {
-        return plan.training().shards() == 1
-                ? WholeBatch.of(network, plan.lossFunction(data.target()), data.target())
-                : new HalvedBatch(opened, () -> plan.lossFunction(data.target()), opened::another, sizes.largest());
     }
 
     private RunState restored(SavedCheckpoint start, JsonNode description) {
@@ -134,7 +129,7 @@ final class TrainingLoop implements AutoCloseable {
         EpochTime before = state.epochTime();
         long start = System.nanoTime();
         long seed = plan.training().seed();
-        Examples part = data.training().varied(Seeds.variation(seed, epoch));
+        Examples part = source.fed(data.training().varied(Seeds.variation(seed, epoch)));
         int[] order = Seeds.order(seed, epoch, part.size());
         try (BatchFeed feed = new BatchFeed(data, part, order, sizes, state.batches())) {
             while (feed.hasNext() && reason == null) {
@@ -175,8 +170,17 @@ final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    /** Whether the epoch goes on: it does not where the run goes back. */
+    /** Whether the epoch goes on: it does not where the run goes back, or is stopped before the batch is computed. */
     private boolean iterate(int epoch, Batch batch) {
+        try {
+            return take(epoch, batch);
+        } catch (RoundStopped early) {
+            stopped = run.stop().requested();
+            return false;
+        }
+    }
+
+    private boolean take(int epoch, Batch batch) {
         long number = state.iteration() + 1;
         terms.before(number);
         Step.StepResult outcome = step.take(batch, rates.next(state), number);

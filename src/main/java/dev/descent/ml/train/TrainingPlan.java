@@ -6,9 +6,11 @@ import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelSpec;
+import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What to train and how: everything a trainer needs besides the data. Can be written as JSON and read back. */
@@ -27,6 +29,11 @@ public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimiz
     /** The same by an engine, where none is chosen. */
     public TrainingPlan orBy(EngineChoice engine) {
         return with(training.orBy(engine));
+    }
+
+    /** The same by the engine that was chosen, and by no other. */
+    TrainingPlan by(ChosenEngine engine) {
+        return with(training.by(EngineChoice.valueOf(engine.name().toUpperCase(Locale.ROOT))));
     }
 
     /** The model's own output activation, or the loss's first choice for such labels. */

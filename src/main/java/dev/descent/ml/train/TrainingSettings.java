@@ -146,23 +146,26 @@ public record TrainingSettings(
 
     /** The same by an engine, where none is chosen. */
     TrainingSettings orBy(EngineChoice other) {
-        return engine != null
-                ? this
-                : new TrainingSettings(
-                        epochs,
-                        batchSize,
-                        lastBatch,
-                        shards,
-                        seed,
-                        reportLosses,
-                        maxSeconds,
-                        other,
-                        earlyStopping,
-                        keep,
-                        checkpoint,
-                        onNonFinite,
-                        maxRollbacks,
-                        termGradientsEvery);
+        return engine != null ? this : by(other);
+    }
+
+    /** The same by an engine. */
+    TrainingSettings by(EngineChoice other) {
+        return new TrainingSettings(
+                epochs,
+                batchSize,
+                lastBatch,
+                shards,
+                seed,
+                reportLosses,
+                maxSeconds,
+                other,
+                earlyStopping,
+                keep,
+                checkpoint,
+                onNonFinite,
+                maxRollbacks,
+                termGradientsEvery);
     }
 
     EngineChoice engineChoice() {

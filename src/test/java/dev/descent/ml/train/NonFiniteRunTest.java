@@ -136,7 +136,7 @@ class NonFiniteRunTest {
     }
 
     /** Two classes around (1, 1) and (−1, −1), with one row that has NaN; the validation part is whole. */
-    private static TrainingData spoilt(int size, int row) {
+    static TrainingData spoilt(int size, int row) {
         ArrayExamples training = rows(size);
         if (row >= 0) {
             training.features()[row][0] = Float.NaN;

@@ -1,0 +1,149 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.LearnedWeights;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.loss.TermProducts;
+import dev.descent.ml.optimizer.Halves;
+import dev.descent.ml.train.shard.FloatPlanes;
+import dev.descent.ml.train.shard.ShardAnswer;
+import dev.descent.ml.train.shard.ShardSums;
+import dev.descent.ml.train.shard.ShardTask;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batches cut into shards that a cluster computes, whose gradients are summed in one order: neighbours first, then pairs of
+ * neighbours. Two shards have the bits of {@link HalvedBatch}.
+ */
+final class ShardedBatch implements BatchGradient {
+    private final ShardRounds rounds;
+    private final LossFunction loss;
+    private final float[][] gradients;
+    private Examples part;
+    private float[] parameters;
+    private ShardSums sums = ShardSums.NOTHING;
+    private int epoch = 1;
+    private int epochs = 1;
+
+    ShardedBatch(OpenedRun run, ShardCluster cluster, StopSignal stop) {
+        TrainingData data = run.data();
+        part = data.training();
+        loss = run.plan().lossFunction(data.target());
+        int length = Math.toIntExact(run.blueprint().parameterCount());
+        gradients = new float[cluster.shards()][length];
+        parameters = new float[length];
+        run.network().readParameters(parameters);
+        rounds = cluster.open(run.plan().by(run.blueprint().engine()), stop);
+    }
+
+    @Override
+    public void beginEpoch(int begun, int ofRun) {
+        epoch = begun;
+        epochs = ofRun;
+        loss.beginEpoch(begun - 1, ofRun);
+    }
+
+    @Override
+    public Examples fed(Examples varied) {
+        part = varied;
+        return new UnreadExamples(varied);
+    }
+
+    @Override
+    public Batch read(Batch batch) {
+        return Batches.fill(batch, part, batch.samples().clone(), 0, batch.size());
+    }
+
+    @Override
+    public void compute(Batch batch, long seed, double[] scores, float[] gradient) {
+        List<ShardAnswer> answers = rounds.compute(cut(batch, seed), parameters);
+        int at = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            double[] some = answers.get(i).scores();
+            System.arraycopy(some, 0, scores, at, some.length);
+            at += some.length;
+            FloatPlanes.unpack(answers.get(i).gradient(), gradients[i]);
+        }
+        sums = sum(answers);
+        System.arraycopy(gradients[0], 0, gradient, 0, gradient.length);
+        LearnedWeights learned = loss.learned();
+        if (learned != null) {
+            learned.take(sums.slopes());
+        }
+    }
+
+    /** Into shards of the same size, the first ones larger by an example where it does not divide. */
+    private List<ShardTask> cut(Batch batch, long seed) {
+        int shards = Math.min(gradients.length, batch.size());
+        LearnedWeights learned = loss.learned();
+        float[] weights = learned == null ? new float[0] : learned.values().clone();
+        List<ShardTask> tasks = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < shards; i++) {
+            int to = from + batch.size() / shards + (i < batch.size() % shards ? 1 : 0);
+            long its = i == 0 ? seed : Seeds.mix(seed, i);
+            int[] examples = Arrays.copyOfRange(batch.samples(), from, to);
+            tasks.add(new ShardTask(i, epoch, epochs, its, weights, loss.measuresTerms(), examples));
+            from = to;
+        }
+        return tasks;
+    }
+
+    /** Also of the gradients, into the first of them. */
+    private ShardSums sum(List<ShardAnswer> answers) {
+        ShardSums[] all = answers.stream().map(ShardAnswer::sums).toArray(ShardSums[]::new);
+        for (int step = 1; step < all.length; step *= 2) {
+            for (int i = 0; i + step < all.length; i += 2 * step) {
+                all[i].add(gradients[i], all[i + step], gradients[i + step]);
+                all[i] = all[i].and(all[i + step]);
+            }
+        }
+        return all[0];
+    }
+
+    @Override
+    public LossFunction loss() {
+        return loss;
+    }
+
+    @Override
+    public int counted() {
+        return sums.counted();
+    }
+
+    @Override
+    public Map<String, Double> parts() {
+        return sums.parts();
+    }
+
+    @Override
+    public @Nullable TermProducts terms() {
+        return sums.terms();
+    }
+
+    @Override
+    public double[] margins() {
+        return sums.margins();
+    }
+
+    @Override
+    public void write(float[] written) {
+        parameters = written;
+    }
+
+    @Override
+    public Halves halves() {
+        return Halves.IN_TURN;
+    }
+
+    @Override
+    public void close() {
+        rounds.close();
+    }
+}

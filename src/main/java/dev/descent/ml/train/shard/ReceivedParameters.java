@@ -1,0 +1,39 @@
+package dev.descent.ml.train.shard;
+
+import java.util.function.Consumer;
+
+/** The parameters that a process has, for all of its threads. */
+public final class ReceivedParameters {
+    private final float[] values;
+    private long version;
+
+    /** @param parameters of the network; all 0 until something is received, as with those who send */
+    public ReceivedParameters(int parameters) {
+        values = new float[parameters];
+    }
+
+    /**
+     * Has somebody copy the parameters that an update leads to.
+     *
+     * @return false where they cannot be known here: an update before it never came, or a later one did
+     */
+    public synchronized boolean copy(ParameterUpdate update, Consumer<float[]> copying) {
+        if (update.version() > version) {
+            take(update);
+        }
+        if (update.version() == version) {
+            copying.accept(values);
+        }
+        return update.version() == version;
+    }
+
+    private void take(ParameterUpdate update) {
+        if (update.base() == 0) {
+            FloatPlanes.unpack(update.packed(), values);
+            version = update.version();
+        } else if (update.base() == version) {
+            FloatPlanes.apply(update.packed(), values);
+            version = update.version();
+        }
+    }
+}

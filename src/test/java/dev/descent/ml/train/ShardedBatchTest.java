@@ -1,0 +1,155 @@
+package dev.descent.ml.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.shard.RoundStopped;
+import dev.descent.ml.train.shard.ShardAnswer;
+import dev.descent.ml.train.shard.ShardTask;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ShardedBatchTest {
+    private static final String MLP = "{'type':'mlp','hidden':[16],'activation':'tanh'}";
+    private static final String DROPOUT = "{'type':'mlp','hidden':[16],'dropout':0.3}";
+    private static final String LEARNED =
+            "{'type': 'sum', 'weighting': 'uncertainty', 'terms': [{'loss': 'mse'}, {'loss': 'cross_entropy'}]}";
+
+    @TempDir
+    Path scratch;
+
+    private final Recorder log = new Recorder();
+
+    /** Of 90 examples in batches of 16, the last of 10. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sgd|cross_entropy|onednn|3",
+                "sgd|cross_entropy|dl4j|4",
+                "adam|cross_entropy|onednn|5",
+                "adam|LEARNED|onednn|2",
+            })
+    void shardsAreTheWholeButForRounding(String optimizer, String loss, String engine, int shards) throws Exception {
+        String spec = loss.equals("LEARNED") ? LEARNED : "'" + loss + "'";
+        TrainingPlan plan = plan(MLP, optimizer, spec, "{'epochs': 34, 'batch_size': 16, 'engine': '" + engine + "'}");
+        Recorder whole = new Recorder();
+        trainer(null).train(run(plan, whole));
+        trainer(new PoolCluster(shards, ShardedBatchTest::data, 1)).train(run(plan, log));
+
+        assertThat(log.losses).hasSizeGreaterThan(200).hasSameSizeAs(whole.losses);
+        for (int i = 0; i < 200; i++) {
+            assertThat(log.losses.get(i)).isCloseTo(whole.losses.get(i), within(1e-6));
+            assertThat(log.values.get(i).keySet()).isEqualTo(whole.values.get(i).keySet());
+        }
+    }
+
+    @Test
+    void bitsDoNotDependOnWhoComputesWhatAndHowOften() throws Exception {
+        TrainingPlan plan = plan(DROPOUT, "adam", "'cross_entropy'", "{'epochs': 5, 'batch_size': 16}");
+        Recorder other = new Recorder();
+        PoolCluster one = new PoolCluster(3, ShardedBatchTest::data, 1);
+        PoolCluster two = new PoolCluster(3, ShardedBatchTest::data, 2);
+        String first = trainer(one).train(run(plan, log)).parametersSha256();
+        String second = trainer(two).train(run(plan, other)).parametersSha256();
+
+        assertThat(one.lost).isPositive().isNotEqualTo(two.lost);
+        assertThat(second).isEqualTo(first);
+        assertThat(other.losses).isEqualTo(log.losses);
+    }
+
+    @Test
+    void twoShardsAreTwoHalves() throws Exception {
+        String halves = "{'epochs': 3, 'batch_size': 16, 'shards': 2}";
+        Recorder halved = new Recorder();
+        String here = trainer(null)
+                .train(run(plan(DROPOUT, "adam", LEARNED, halves), halved))
+                .parametersSha256();
+        TrainingPlan plan = plan(DROPOUT, "adam", LEARNED, halves.replace(", 'shards': 2", ""));
+        PoolCluster cluster = new PoolCluster(2, ShardedBatchTest::data, 1);
+        assertThat(trainer(cluster).train(run(plan, log)).parametersSha256()).isEqualTo(here);
+        assertThat(log.values).isEqualTo(halved.values);
+    }
+
+    @Test
+    void moreShardsThanExamplesAreLeftOut() throws Exception {
+        TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 1, 'batch_size': 2}");
+        trainer(new PoolCluster(5, ShardedBatchTest::data, 1)).train(run(plan, log));
+        assertThat(log.losses).hasSize(45).allMatch(Double::isFinite);
+    }
+
+    @Test
+    void aFaultIsToldWithItsLayerAndExamples() throws Exception {
+        TrainingData spoilt = NonFiniteRunTest.spoilt(40, 17);
+        TrainingPlan plan = plan(MLP, "sgd", "'mse'", "{'epochs': 2, 'batch_size': 8}");
+        Run run = new Run(plan, () -> spoilt, Checkpoints.NONE, log, () -> null);
+        TrainingResult here = trainer(null).train(run);
+        TrainingResult there = trainer(new PoolCluster(2, () -> spoilt, 1)).train(run);
+        assertThat(here.failure()).hasMessageContaining("row 17").hasMessageContaining("those of in");
+        assertThat(there.failure()).hasMessage(here.failure().getMessage());
+    }
+
+    @Test
+    void aRunThatIsToStopDoesNotWaitForItsBatch() throws Exception {
+        TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 2, 'batch_size': 16}");
+        Stopping cluster = new Stopping();
+        Run run = new Run(plan, ShardedBatchTest::data, Checkpoints.NONE, log, () -> cluster.reason);
+        TrainingResult result = trainer(cluster).train(run);
+        assertThat(result.stopped()).isEqualTo(StopSignal.Reason.CANCELLED);
+        assertThat(log.losses).isEmpty();
+    }
+
+    /** A cluster without anybody in it. */
+    private static final class Stopping implements ShardCluster {
+        private StopSignal.@Nullable Reason reason;
+
+        @Override
+        public int shards() {
+            return 2;
+        }
+
+        @Override
+        public ShardRounds open(TrainingPlan plan, StopSignal stop) {
+            return new ShardRounds() {
+                @Override
+                public List<ShardAnswer> compute(List<ShardTask> tasks, float[] parameters) {
+                    reason = StopSignal.Reason.CANCELLED;
+                    throw new RoundStopped();
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    private LocalTrainer trainer(@Nullable ShardCluster cluster) throws Exception {
+        LocalTrainer local = new LocalTrainer(Files.createTempDirectory(scratch, "run"));
+        return cluster == null ? local : local.over(cluster);
+    }
+
+    private static Run run(TrainingPlan plan, Recorder log) {
+        return new Run(plan, ShardedBatchTest::data, Checkpoints.NONE, log, () -> null);
+    }
+
+    private static TrainingData data() {
+        return TrainingProgram.data(TrainingProgram.MLP);
+    }
+
+    private static TrainingPlan plan(String model, String optimizer, String loss, String training) {
+        String its = optimizer.startsWith("{") ? optimizer : "'" + optimizer + "'";
+        String json =
+                "{'model': %s, 'loss': %s, 'optimizer': %s, 'training': %s}".formatted(model, loss, its, training);
+        return SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), TrainingPlan.class);
+    }
+}

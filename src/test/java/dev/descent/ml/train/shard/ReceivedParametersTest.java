@@ -1,0 +1,51 @@
+package dev.descent.ml.train.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReceivedParametersTest {
+    private final SentParameters sent = new SentParameters(2);
+    private final ReceivedParameters received = new ReceivedParameters(2);
+    private float[] copied = {};
+
+    @Test
+    void differencesFollowEachOther() {
+        assertThat(take(sent.next(new float[] {1, 2}))).isTrue();
+        assertThat(take(sent.next(new float[] {3, 2}))).isTrue();
+        assertThat(copied).containsExactly(3, 2);
+    }
+
+    @Test
+    void theSameUpdateCountsOnce() {
+        ParameterUpdate update = sent.next(new float[] {1, 2});
+        assertThat(take(update)).isTrue();
+        assertThat(take(update)).isTrue();
+        assertThat(copied).containsExactly(1, 2);
+    }
+
+    @Test
+    void whoMissedOneIsSentTheWhole() {
+        sent.next(new float[] {1, 2});
+        assertThat(take(sent.next(new float[] {3, 4}))).isFalse();
+        assertThat(copied).isEmpty();
+        assertThat(take(sent.whole())).isTrue();
+        assertThat(copied).containsExactly(3, 4);
+        assertThat(take(sent.next(new float[] {3, 5}))).isTrue();
+        assertThat(copied).containsExactly(3, 5);
+    }
+
+    @Test
+    void whatIsLateIsLeftAside() {
+        ParameterUpdate late = sent.next(new float[] {1, 2});
+        ParameterUpdate next = sent.next(new float[] {3, 4});
+        assertThat(take(late)).isTrue();
+        assertThat(take(next)).isTrue();
+        assertThat(take(late)).isFalse();
+        assertThat(copied).containsExactly(3, 4);
+    }
+
+    private boolean take(ParameterUpdate update) {
+        return received.copy(update, values -> copied = values.clone());
+    }
+}
