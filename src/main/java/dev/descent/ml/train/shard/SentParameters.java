@@ -10,7 +10,7 @@ public final class SentParameters {
         sent = new float[parameters];
     }
 
-    /** For those who have what was sent last. */
+    /** For those who have what was sent last; the first is for all. */
     public ParameterUpdate next(float[] parameters) {
         byte[] packed = FloatPlanes.difference(sent, parameters);
         System.arraycopy(parameters, 0, sent, 0, sent.length);

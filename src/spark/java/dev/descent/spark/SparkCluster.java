@@ -1,0 +1,47 @@
+package dev.descent.spark;
+
+import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.train.ShardCluster;
+import dev.descent.ml.train.ShardRounds;
+import dev.descent.ml.train.StopSignal;
+import dev.descent.ml.train.TrainingPlan;
+import java.util.UUID;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
+
+/** The executors of a Spark application, as many shards to a batch as there are to be workers. */
+public final class SparkCluster implements ShardCluster {
+    private final JavaSparkContext spark;
+    private final SentData data;
+    private final int shards;
+    private @Nullable SparkRounds last;
+
+    /**
+     * @param data that the plan was checked on
+     * @param shards that each batch is cut into
+     */
+    public SparkCluster(JavaSparkContext spark, SentData data, int shards) {
+        this.spark = spark;
+        this.data = data;
+        this.shards = shards;
+    }
+
+    @Override
+    public int shards() {
+        return shards;
+    }
+
+    @Override
+    public ShardRounds open(TrainingPlan plan, StopSignal stop) {
+        String id = UUID.randomUUID().toString();
+        SparkRounds rounds = new SparkRounds(
+                spark, new SentRun(id, SpecWriter.write(plan).toString(), data, shards), stop);
+        last = rounds;
+        return rounds;
+    }
+
+    /** Of the run that was opened last. */
+    public RoundFigures figures() {
+        return last == null ? RoundFigures.NONE : last.figures();
+    }
+}
