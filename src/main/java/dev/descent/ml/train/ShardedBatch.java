@@ -31,7 +31,9 @@ final class ShardedBatch implements BatchGradient {
     private int epoch = 1;
     private int epochs = 1;
 
+    /** @throws TrainingFailed where the run does not fit a cluster */
     ShardedBatch(OpenedRun run, ShardCluster cluster, StopSignal stop) {
+        new ShardFit(run, cluster).check();
         TrainingData data = run.data();
         part = data.training();
         loss = run.plan().lossFunction(data.target());

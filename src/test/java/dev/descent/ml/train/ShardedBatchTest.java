@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.ml.data.TrainingData;
@@ -79,6 +80,41 @@ class ShardedBatchTest {
         PoolCluster cluster = new PoolCluster(2, ShardedBatchTest::data, 1);
         assertThat(trainer(cluster).train(run(plan, log)).parametersSha256()).isEqualTo(here);
         assertThat(log.values).isEqualTo(halved.values);
+    }
+
+    @Test
+    void whatIsPausedGoesOnElsewhereToTheBit() throws Exception {
+        TrainingPlan plan = plan(DROPOUT, "adam", LEARNED, "{'epochs': 3, 'batch_size': 16}");
+        Recorder undisturbed = new Recorder();
+        String whole = trainer(new PoolCluster(3, ShardedBatchTest::data, 1))
+                .train(run(plan, undisturbed))
+                .parametersSha256();
+        FolderCheckpoints checkpoints = new FolderCheckpoints(Files.createTempDirectory(scratch, "kept"));
+        StopSignal pause = () -> log.losses.size() == 8 ? StopSignal.Reason.PAUSED : null;
+        Run first = new Run(plan, ShardedBatchTest::data, checkpoints, log, pause);
+        TrainingResult paused = trainer(new PoolCluster(3, ShardedBatchTest::data, 2)).train(first);
+        Run rest = new Run(plan, ShardedBatchTest::data, checkpoints, log, () -> null);
+        TrainingResult ended = trainer(new PoolCluster(3, ShardedBatchTest::data, 3)).train(rest);
+
+        assertThat(paused.stopped()).isEqualTo(StopSignal.Reason.PAUSED);
+        assertThat(ended.parametersSha256()).isEqualTo(whole);
+        assertThat(log.values).isEqualTo(undisturbed.values);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'type':'layers','layers':[{'type':'dense','units':8},'batch_normalization']}|{}|normalize over the batch",
+                MLP + "|{'shards': 2}|training.shards must be 1",
+            })
+    void whatShardsWouldChangeIsRefused(String model, String training, String reason) {
+        TrainingPlan plan = plan(model, "sgd", "'cross_entropy'", training);
+        assertThatThrownBy(() -> trainer(new PoolCluster(2, ShardedBatchTest::data, 1)).train(run(plan, log)))
+                .isInstanceOfSatisfying(TrainingFailed.class, failed -> assertThat(failed.type())
+                        .isEqualTo("cluster_unfit"))
+                .hasMessageContaining(reason);
+        assertThat(log.losses).isEmpty();
     }
 
     @Test

@@ -49,9 +49,10 @@ public record ScalingModel(double exampleSeconds, long parameters, ClusterLink l
                 speedup(batch, workers),
                 round(workers) / exampleSeconds);
         int from = batchFrom(workers, WORTH);
-        return estimate + (from == 0
-                ? ". No batch would be " + WORTH + " times as fast."
-                : from <= batch ? "." : ". From batches of " + from + " on it would be " + WORTH + " times.");
+        return estimate
+                + (from == 0
+                        ? ". No batch would be " + WORTH + " times as fast."
+                        : from <= batch ? "." : ". From batches of " + from + " on it would be " + WORTH + " times.");
     }
 
     private double round(int workers) {

@@ -44,9 +44,11 @@ class ScalingModelTest {
         ScalingModel model = new ScalingModel(0.001, 250_000, LINK);
         int from = model.batchFrom(2, 1.5);
         assertThat(model.advice(100, 2))
-                .isEqualTo("By estimate, 2 workers compute batches of 100 1.0 times as fast as one core; a round costs as"
-                        + " much as 50 examples. From batches of " + from + " on it would be 1.5 times.");
+                .isEqualTo(
+                        "By estimate, 2 workers compute batches of 100 1.0 times as fast as one core; a round costs as"
+                                + " much as 50 examples. From batches of " + from + " on it would be 1.5 times.");
         assertThat(model.advice(from, 2)).endsWith("a round costs as much as 50 examples.");
-        assertThat(new ScalingModel(1e-7, 250_000, LINK).advice(32, 2)).endsWith("No batch would be 1.5 times as fast.");
+        assertThat(new ScalingModel(1e-7, 250_000, LINK).advice(32, 2))
+                .endsWith("No batch would be 1.5 times as fast.");
     }
 }
