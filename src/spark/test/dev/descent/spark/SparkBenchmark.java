@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Images per second of a U-Net on this thread, and on one and two executors of one core, and what a round costs. The first argument is the size of
- * the batches, 32 where there is none.
+ * Images per second of a U-Net on this thread, and on one and two executors of one core, and what a round costs. The first argument is
+ * the size of the batches, 32 where there is none.
  */
 final class SparkBenchmark {
     private static final String UNET = "{'type':'unet','base_channels':16,'depth':3}";

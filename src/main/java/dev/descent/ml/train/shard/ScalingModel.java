@@ -32,18 +32,19 @@ public record ScalingModel(double exampleSeconds, long parameters, ClusterLink l
         return alone(batch) / together(batch, workers);
     }
 
-    /** The smallest batch from which a cluster is that many times as fast; 0 where none is. */
+    /** The batch, of shards of the same size, from which a cluster is that many times as fast; 0 where none is. */
     public int batchFrom(int workers, double speedup) {
         double perExample = exampleSeconds * (1 / speedup - 1.0 / workers);
         double batch = round(workers) / perExample;
-        return perExample <= 0 || batch > LARGEST_BATCH ? 0 : (int) Math.ceil(batch);
+        return perExample <= 0 || batch > LARGEST_BATCH ? 0 : workers * (int) Math.ceil(batch / workers);
     }
 
     /** What a person should know before a cluster is asked for such batches. */
     public String advice(int batch, int workers) {
         String estimate = String.format(
                 Locale.ROOT,
-                "By estimate, %d workers compute batches of %d %.1f times as fast as one core; a round costs as much as %.0f examples",
+                "By estimate, %d workers compute batches of %d %.1f times as fast as one core;"
+                        + " a round costs as much as %.0f examples",
                 workers,
                 batch,
                 speedup(batch, workers),
