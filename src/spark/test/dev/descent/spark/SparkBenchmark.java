@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -19,8 +21,8 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class SparkBenchmark {
     private static final String UNET = "{'type':'unet','base_channels':16,'depth':3}";
-    private static final int WARM = 10;
-    private static final int MEASURED = 40;
+    private static final int WARM = 5;
+    private static final int MEASURED = 15;
 
     private final int batch;
     private final Path scratch = Files.createTempDirectory("descent-bench");
@@ -32,7 +34,7 @@ final class SparkBenchmark {
     public static void main(String[] arguments) throws IOException {
         SparkHome.made();
         SparkBenchmark benchmark = new SparkBenchmark(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 32);
-        double alone = benchmark.measured(local -> local);
+        double alone = benchmark.measured(local -> local, () -> {});
         System.out.printf("one thread: %.1f images/s%n", alone);
         for (int workers = 1; workers <= 2; workers++) {
             benchmark.onCluster(workers, alone);
@@ -48,37 +50,41 @@ final class SparkBenchmark {
         SparkOptions options = new SparkOptions("local-cluster[" + workers + ",1,1024]", workers, "1g");
         try (JavaSparkContext spark = new JavaSparkContext(options.conf())) {
             SparkCluster cluster = new SparkCluster(spark, SparkBenchmark::data, workers);
-            double rate = measured(local -> local.over(cluster));
-            RoundFigures figures = cluster.figures();
+            List<RoundFigures> told = new ArrayList<>();
+            double rate = measured(local -> local.over(cluster), () -> told.add(cluster.figures()));
+            RoundFigures warm = told.get(0);
+            RoundFigures all = told.get(1);
+            double besides = (all.roundNanos() - warm.roundNanos() - all.computeNanos() + warm.computeNanos()) / 1e6;
             System.out.printf(
-                    "%d executors: %.1f images/s, %.2f of one thread; a round besides computing %.1f ms; bytes of a vector"
-                            + " %d, packed update %d, packed gradient %d; load %.1f%n",
+                    "%d executors: %.1f images/s, %.2f of one thread; a round besides its slowest shard %.1f ms;"
+                            + " a vector %d bytes, packed update %d, packed gradient %d; load %.1f%n",
                     workers,
                     rate,
                     rate / alone,
-                    figures.overheadMillis(),
-                    figures.plainBytes() / figures.rounds() / workers,
-                    figures.parameterBytes() / figures.rounds(),
-                    figures.gradientBytes() / figures.rounds() / workers,
+                    besides / MEASURED,
+                    all.plainBytes() / all.rounds() / workers,
+                    all.parameterBytes() / all.rounds(),
+                    all.gradientBytes() / all.rounds() / workers,
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         }
     }
 
-    /** By wall time, after the first iterations. */
-    private double measured(UnaryOperator<LocalTrainer> trainer) {
-        TrainingPlan plan = Plans.of(UNET, "'adam'", "{'epochs': 50, 'batch_size': " + batch + ", 'max_seconds': 120}");
+    /**
+     * By wall time, after the first iterations.
+     *
+     * @param told when the first iterations are over, and when all are
+     */
+    private double measured(UnaryOperator<LocalTrainer> trainer, Runnable told) {
+        TrainingPlan plan = Plans.of(UNET, "'adam'", "{'epochs': 50, 'batch_size': " + batch + "}");
         long[] times = new long[2];
         Losses log = new Losses(iteration -> {
-            if (iteration == WARM) {
-                times[0] = System.nanoTime();
-            } else if (iteration == WARM + MEASURED) {
-                times[1] = System.nanoTime();
+            if (iteration == WARM || iteration == WARM + MEASURED) {
+                times[iteration == WARM ? 0 : 1] = System.nanoTime();
+                told.run();
             }
         });
-        trainer.apply(new LocalTrainer(scratch))
-                .train(new Run(plan, SparkBenchmark::data, Checkpoints.NONE, log, () -> times[1] == 0
-                        ? null
-                        : StopSignal.Reason.LEASE_LOST));
+        StopSignal stop = () -> times[1] == 0 ? null : StopSignal.Reason.LEASE_LOST;
+        trainer.apply(new LocalTrainer(scratch)).train(new Run(plan, SparkBenchmark::data, Checkpoints.NONE, log, stop));
         return MEASURED * batch / ((times[1] - times[0]) / 1e9);
     }
 }

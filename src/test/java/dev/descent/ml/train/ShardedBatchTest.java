@@ -92,9 +92,11 @@ class ShardedBatchTest {
         FolderCheckpoints checkpoints = new FolderCheckpoints(Files.createTempDirectory(scratch, "kept"));
         StopSignal pause = () -> log.losses.size() == 8 ? StopSignal.Reason.PAUSED : null;
         Run first = new Run(plan, ShardedBatchTest::data, checkpoints, log, pause);
-        TrainingResult paused = trainer(new PoolCluster(3, ShardedBatchTest::data, 2)).train(first);
+        TrainingResult paused =
+                trainer(new PoolCluster(3, ShardedBatchTest::data, 2)).train(first);
         Run rest = new Run(plan, ShardedBatchTest::data, checkpoints, log, () -> null);
-        TrainingResult ended = trainer(new PoolCluster(3, ShardedBatchTest::data, 3)).train(rest);
+        TrainingResult ended =
+                trainer(new PoolCluster(3, ShardedBatchTest::data, 3)).train(rest);
 
         assertThat(paused.stopped()).isEqualTo(StopSignal.Reason.PAUSED);
         assertThat(ended.parametersSha256()).isEqualTo(whole);
@@ -110,7 +112,8 @@ class ShardedBatchTest {
             })
     void whatShardsWouldChangeIsRefused(String model, String training, String reason) {
         TrainingPlan plan = plan(model, "sgd", "'cross_entropy'", training);
-        assertThatThrownBy(() -> trainer(new PoolCluster(2, ShardedBatchTest::data, 1)).train(run(plan, log)))
+        assertThatThrownBy(() ->
+                        trainer(new PoolCluster(2, ShardedBatchTest::data, 1)).train(run(plan, log)))
                 .isInstanceOfSatisfying(TrainingFailed.class, failed -> assertThat(failed.type())
                         .isEqualTo("cluster_unfit"))
                 .hasMessageContaining(reason);
