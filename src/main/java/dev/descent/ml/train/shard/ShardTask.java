@@ -15,6 +15,5 @@ import java.io.Serializable;
  * @param examples indices in the training part, in the batch's order
  */
 @SuppressWarnings("ArrayRecordComponent") // as long as the batch
-public record ShardTask(
-        int index, int epoch, int epochs, long seed, float[] learned, boolean measured, int[] examples)
+public record ShardTask(int index, int epoch, int epochs, long seed, float[] learned, boolean measured, int[] examples)
         implements Serializable {}
