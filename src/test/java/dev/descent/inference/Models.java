@@ -2,6 +2,7 @@ package dev.descent.inference;
 
 import dev.descent.content.HeldFile;
 import dev.descent.ml.base.Sha256;
+import dev.descent.ml.data.Encoded;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.Split;
@@ -68,7 +69,7 @@ final class Models {
 
     private static TrainingData data() {
         RawData raw = Samples.find("sine").orElseThrow().make();
-        return raw.encode(Parts.of(Split.of(0.2, 0.0, 42L, true), raw), Normalize.STANDARDIZE, true);
+        return Encoded.of(raw, Parts.of(Split.of(0.2, 0.0, 42L, true), raw), Normalize.STANDARDIZE, true);
     }
 
     private static <T> T read(String json, Class<T> type) {

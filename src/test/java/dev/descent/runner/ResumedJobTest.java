@@ -15,6 +15,7 @@ import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.Progress;
 import dev.descent.job.Status;
 import dev.descent.job.queue.JobHouse;
+import dev.descent.ml.data.Encoded;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.Split;
@@ -354,7 +355,7 @@ class ResumedJobTest {
         RawData raw = Samples.find("spirals").orElseThrow().make();
         return new LoadedDataset(
                 spec.dataset(),
-                raw.encode(Parts.of(Split.of(0.2, 0.0, 7L, true), raw), Normalize.STANDARDIZE, true),
+                Encoded.of(raw, Parts.of(Split.of(0.2, 0.0, 7L, true), raw), Normalize.STANDARDIZE, true),
                 JsonMapper.shared().createObjectNode());
     }
 

@@ -31,9 +31,9 @@ final class ColumnChecks {
 
     private static boolean isConstant(Column column, int[] rows) {
         return column instanceof NumberColumn numbers
-                ? Statistics.of(numbers.values(), rows).isConstant()
+                ? Statistics.of(numbers::at, rows).isConstant()
                 : IntStream.of(rows)
-                                .map(row -> ((TextColumn) column).codes()[row])
+                                .map(row -> ((TextColumn) column).code(row))
                                 .distinct()
                                 .count()
                         <= 1;
@@ -44,7 +44,7 @@ final class ColumnChecks {
         java.util.Arrays.fill(classes, -1);
         int seen = 0;
         for (int row : rows) {
-            int code = column.codes()[row];
+            int code = column.code(row);
             int label = labels.codes()[row];
             if (code < 0 || (classes[code] >= 0 && classes[code] != label)) {
                 return false;

@@ -64,7 +64,7 @@ public record NumberLabels(List<NumberColumn> columns, String path) implements L
             return TargetScaling.none(columns.size());
         }
         List<Scaling> scalings = columns.stream()
-                .map(column -> Normalize.STANDARDIZE.of(Statistics.of(column.values(), training)))
+                .map(column -> Normalize.STANDARDIZE.of(Statistics.of(column::at, training)))
                 .toList();
         return new TargetScaling(
                 scalings.stream().map(Scaling::offset).toList(),
@@ -79,7 +79,7 @@ public record NumberLabels(List<NumberColumn> columns, String path) implements L
     @Override
     public void write(int example, TargetScaling scaling, float[] into, int offset) {
         for (int i = 0; i < columns.size(); i++) {
-            double value = columns.get(i).values()[example];
+            double value = columns.get(i).at(example);
             into[offset + i] = (float)
                     ((value - scaling.mean().get(i)) / scaling.deviation().get(i));
         }
@@ -89,7 +89,7 @@ public record NumberLabels(List<NumberColumn> columns, String path) implements L
     public List<Violation> faults(Parts parts) {
         List<Violation> faults = new ArrayList<>();
         for (NumberColumn column : columns) {
-            Statistics seen = Statistics.of(column.values(), parts.training());
+            Statistics seen = Statistics.of(column::at, parts.training());
             if (!seen.isConstant() && !(seen.deviation() > SMALLEST)) {
                 faults.add(new Violation(
                         path,
@@ -104,7 +104,7 @@ public record NumberLabels(List<NumberColumn> columns, String path) implements L
     public List<String> warnings(Parts parts) {
         return columns.stream()
                 .filter(column ->
-                        Statistics.of(column.values(), parts.training()).isConstant())
+                        Statistics.of(column::at, parts.training()).isConstant())
                 .map(column -> "the target " + Shown.quoted(column.name()) + " is the same in all training examples")
                 .toList();
     }
@@ -113,8 +113,8 @@ public record NumberLabels(List<NumberColumn> columns, String path) implements L
     public void digest(MessageDigest digest) {
         ByteBuffer buffer = ByteBuffer.allocate(Double.BYTES);
         for (NumberColumn column : columns) {
-            for (double value : column.values()) {
-                digest.update(buffer.putDouble(0, value).array());
+            for (int i = 0; i < column.size(); i++) {
+                digest.update(buffer.putDouble(0, column.at(i)).array());
             }
         }
     }

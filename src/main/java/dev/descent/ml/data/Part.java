@@ -1,6 +1,7 @@
 package dev.descent.ml.data;
 
 import dev.descent.ml.data.encode.Encoding;
+import java.io.IOException;
 import java.util.stream.IntStream;
 
 /** Some examples of a data set: all, or those of one part of a split. */
@@ -38,7 +39,7 @@ public enum Part {
      *
      * @throws dev.descent.ml.spec.InvalidSpec where it cannot see such data, at paths within the data set's spec
      */
-    public KnownExamples encode(RawData data, Split split, Encoding encoding) {
+    public KnownExamples encode(RawData data, Split split, Encoding encoding) throws IOException {
         return data.encodeAs(encoding, examples(split, data));
     }
 }

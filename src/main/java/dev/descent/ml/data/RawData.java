@@ -3,6 +3,7 @@ package dev.descent.ml.data;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.shape.Normalize;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public interface RawData {
      * @param scaleTarget whether to standardize the target of a regression
      * @throws dev.descent.ml.spec.InvalidSpec where that cannot be done
      */
-    TrainingData encode(Parts parts, Normalize normalize, boolean scaleTarget);
+    TrainingData encode(Parts parts, Normalize normalize, boolean scaleTarget) throws IOException;
 
     /**
      * Encodes examples as a trained model sees them; nothing is learned from them.
@@ -57,7 +58,7 @@ public interface RawData {
      * @param encoding of the model: its columns or its size of images, and its classes, all by their names
      * @throws dev.descent.ml.spec.InvalidSpec where this data has something else
      */
-    KnownExamples encodeAs(Encoding encoding, int[] examples);
+    KnownExamples encodeAs(Encoding encoding, int[] examples) throws IOException;
 
     /** Feeds everything that makes this data to a hash; for data that has no bytes elsewhere. */
     void digest(MessageDigest digest);

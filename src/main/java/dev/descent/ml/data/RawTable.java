@@ -6,6 +6,7 @@ import dev.descent.ml.data.encode.TableEncoding;
 import dev.descent.ml.data.encode.Unseen;
 import dev.descent.ml.data.shape.Normalize;
 import dev.descent.ml.data.shape.TargetScaling;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
@@ -13,6 +14,7 @@ import dev.descent.ml.data.table.Spelling;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,6 +33,7 @@ public final class RawTable implements RawData {
     private final Unseen unseen;
     private final @Nullable GivenParts given;
     private final float @Nullable [] weights;
+    private final Store store;
 
     /**
      * A table.
@@ -39,7 +42,7 @@ public final class RawTable implements RawData {
      * @param unseen what predictions of a model that learned from it do with words that it did not have
      */
     public RawTable(List<Column> features, Labels labels, int[] inFile, TableNotes notes, Unseen unseen) {
-        this(features, labels, inFile, notes, unseen, null, null);
+        this(features, labels, inFile, notes, unseen, null, null, Store.ofHeap());
     }
 
     private RawTable(
@@ -49,7 +52,8 @@ public final class RawTable implements RawData {
             TableNotes notes,
             Unseen unseen,
             @Nullable GivenParts given,
-            float @Nullable [] weights) {
+            float @Nullable [] weights,
+            Store store) {
         this.unseen = unseen;
         this.given = given;
         this.features = List.copyOf(features);
@@ -57,16 +61,22 @@ public final class RawTable implements RawData {
         this.inFile = inFile;
         this.notes = notes;
         this.weights = weights;
+        this.store = store;
     }
 
     /** The same rows, of which each counts in a loss as much as its weight says; null for all alike. */
     public RawTable weighed(float @Nullable [] by) {
-        return new RawTable(features, labels, inFile, notes, unseen, given, by);
+        return new RawTable(features, labels, inFile, notes, unseen, given, by, store);
+    }
+
+    /** The same, whose encoded rows are kept there. */
+    public RawTable keptIn(Store there) {
+        return new RawTable(features, labels, inFile, notes, unseen, given, weights, there);
     }
 
     /** The same with parts of its own, or without. */
     public RawTable with(@Nullable GivenParts parts) {
-        return new RawTable(features, labels, inFile, notes, unseen, parts, weights);
+        return new RawTable(features, labels, inFile, notes, unseen, parts, weights, store);
     }
 
     @Override
@@ -106,7 +116,7 @@ public final class RawTable implements RawData {
     }
 
     @Override
-    public TrainingData encode(Parts parts, Normalize normalize, boolean scaleTarget) {
+    public TrainingData encode(Parts parts, Normalize normalize, boolean scaleTarget) throws IOException {
         int[] training = parts.training();
         List<ColumnEncoding> columns = learn(training, normalize);
         TargetScaling scaling = labels.scaling(training, scaleTarget);
@@ -137,7 +147,7 @@ public final class RawTable implements RawData {
     }
 
     @Override
-    public KnownExamples encodeAs(Encoding encoding, int[] examples) {
+    public KnownExamples encodeAs(Encoding encoding, int[] examples) throws IOException {
         if (!(encoding instanceof TableEncoding table)) {
             throw new InvalidSpec("format", "gives rows of a table, and the model takes images");
         }
@@ -146,7 +156,7 @@ public final class RawTable implements RawData {
         known.check(examples);
         List<String> warnings = new ArrayList<>(notes.warnings());
         warnings.addAll(table.warnings(chosen, examples));
-        return new KnownExamples(new RowExamples(table.encode(chosen, examples), examples, inFile, known), warnings);
+        return new KnownExamples(new RowExamples(table.encode(chosen, examples, store), examples, inFile, known), warnings);
     }
 
     private Column column(ColumnEncoding wanted) {
@@ -165,15 +175,15 @@ public final class RawTable implements RawData {
             digest.update(column.name().getBytes(StandardCharsets.UTF_8));
             ByteBuffer buffer = ByteBuffer.allocate(Double.BYTES * column.size());
             for (int row = 0; row < column.size(); row++) {
-                buffer.putDouble(column instanceof NumberColumn numbers ? numbers.values()[row] : 0);
+                buffer.putDouble(column instanceof NumberColumn numbers ? numbers.at(row) : 0);
             }
             digest.update(buffer.array());
         }
     }
 
-    private Examples part(TableEncoding encoding, int[] rows) {
+    private Examples part(TableEncoding encoding, int[] rows) throws IOException {
         return new RowExamples(
-                encoding.encode(features, rows), rows, inFile, new ScaledLabels(labels, encoding.scaling(), weights));
+                encoding.encode(features, rows, store), rows, inFile, new ScaledLabels(labels, encoding.scaling(), weights));
     }
 
     private List<String> warnings(Parts parts, TableEncoding encoding) {

@@ -1,20 +1,21 @@
 package dev.descent.ml.data;
 
-/** Encoded rows, [examples, inputs], ready to be copied out. */
+import dev.descent.ml.data.store.Records;
+
+/** Encoded rows, a record of floats for each, ready to be copied out. */
 final class RowExamples implements Examples {
-    private final float[] features;
-    private final int width;
+    private final Records features;
     private final int[] rows;
     private final int[] inFile;
     private final ScaledLabels labels;
 
     /**
+     * @param features one record for each row
      * @param rows of the table, in the order of {@code features}
      * @param inFile which row of the file each row of the table is: some may have been dropped
      */
-    RowExamples(float[] features, int[] rows, int[] inFile, ScaledLabels labels) {
+    RowExamples(Records features, int[] rows, int[] inFile, ScaledLabels labels) {
         this.features = features;
-        this.width = rows.length == 0 ? 0 : features.length / rows.length;
         this.rows = rows;
         this.inFile = inFile;
         this.labels = labels;
@@ -27,7 +28,7 @@ final class RowExamples implements Examples {
 
     @Override
     public void read(int index, float[] into, int featureOffset, float[] labelsInto, int labelOffset) {
-        System.arraycopy(features, index * width, into, featureOffset, width);
+        features.read(index, into, featureOffset);
         labels.write(rows[index], labelsInto, labelOffset);
     }
 
@@ -54,7 +55,7 @@ final class RowExamples implements Examples {
 
     @Override
     public long bytes() {
-        return (long) features.length * Float.BYTES
+        return features.heapBytes()
                 + (long) rows.length * (2 * Integer.BYTES + Double.BYTES + Float.BYTES);
     }
 }

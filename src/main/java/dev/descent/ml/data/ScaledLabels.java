@@ -38,7 +38,7 @@ record ScaledLabels(Labels labels, TargetScaling scaling, float @Nullable [] wei
     private static InvalidSpec tooFar(NumberColumn column, int example, String path) {
         return new InvalidSpec(
                 path,
-                "has " + column.values()[example] + " in column " + Shown.quoted(column.name())
+                "has " + column.at(example) + " in column " + Shown.quoted(column.name())
                         + ", which is too far from what the model was trained on");
     }
 

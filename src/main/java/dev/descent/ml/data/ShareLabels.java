@@ -20,15 +20,16 @@ import java.util.stream.IntStream;
  * A number from 0 to 1 for each class of each example: whether it is true, where several may be, or how probable it is.
  *
  * @param target {@code MULTI_LABEL} or {@code SOFT_LABELS}
- * @param shares [examples, classes]
+ * @param size examples
+ * @param shares of each example and class
  * @param isComplete whether every class is told of; else one that is not among them is true of no example
  */
-@SuppressWarnings("ArrayRecordComponent") // one per example and class; not changed after it is filled
-public record ShareLabels(Target target, float[] shares, boolean isComplete) implements Labels {
+public record ShareLabels(Target target, int size, Shares shares, boolean isComplete) implements Labels {
 
-    /** Examples. */
-    public int size() {
-        return shares.length / target.outputs();
+    /** A number from 0 to 1 for each class of each example. */
+    @FunctionalInterface
+    public interface Shares {
+        float of(int example, int c);
     }
 
     @Override
@@ -47,12 +48,13 @@ public record ShareLabels(Target target, float[] shares, boolean isComplete) imp
         } else if (isComplete && target.outputs() < known.outputs()) {
             return Labels.super.as(known);
         }
-        int[] places = target.names().stream().mapToInt(classes::find).toArray();
-        float[] placed = new float[size() * known.outputs()];
-        for (int i = 0; i < shares.length; i++) {
-            placed[i / places.length * known.outputs() + places[i % places.length]] = shares[i];
+        int[] own = new int[known.outputs()];
+        Arrays.fill(own, -1);
+        for (int c = 0; c < target.outputs(); c++) {
+            own[classes.find(target.names().get(c))] = c;
         }
-        return new ShareLabels(known, placed, isComplete);
+        return new ShareLabels(
+                known, size, (example, c) -> own[c] < 0 ? 0 : share(example, own[c]), isComplete);
     }
 
     /** Of probabilities by the largest; else by the rarest class that is true, so that each part has its share of it. */
@@ -68,10 +70,10 @@ public record ShareLabels(Target target, float[] shares, boolean isComplete) imp
     }
 
     private int[] groups() {
-        long[] counts = counts(IntStream.range(0, size()).toArray()).stream()
+        long[] counts = counts(IntStream.range(0, size).toArray()).stream()
                 .mapToLong(Long::longValue)
                 .toArray();
-        return IntStream.range(0, size()).map(example -> group(example, counts)).toArray();
+        return IntStream.range(0, size).map(example -> group(example, counts)).toArray();
     }
 
     /** The number of classes where none is true. */
@@ -88,7 +90,7 @@ public record ShareLabels(Target target, float[] shares, boolean isComplete) imp
     }
 
     private float share(int example, int c) {
-        return shares[example * target.outputs() + c];
+        return shares.of(example, c);
     }
 
     @Override
@@ -110,7 +112,9 @@ public record ShareLabels(Target target, float[] shares, boolean isComplete) imp
 
     @Override
     public void write(int example, TargetScaling scaling, float[] into, int offset) {
-        System.arraycopy(shares, example * target.outputs(), into, offset, target.outputs());
+        for (int c = 0; c < target.outputs(); c++) {
+            into[offset + c] = share(example, c);
+        }
     }
 
     @Override
@@ -153,7 +157,8 @@ public record ShareLabels(Target target, float[] shares, boolean isComplete) imp
     public void digest(MessageDigest digest) {
         digest.update(String.join("\n", target.names()).getBytes(StandardCharsets.UTF_8));
         ByteBuffer buffer = ByteBuffer.allocate(Float.BYTES);
-        for (float share : shares) {
+        for (int i = 0; i < size * target.outputs(); i++) {
+            float share = share(i / target.outputs(), i % target.outputs());
             digest.update(buffer.putFloat(0, share).array());
         }
     }

@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.ml.data.Encoded;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.Split;
@@ -54,7 +55,7 @@ class AugmentedRunTest {
     private static TrainingData shapes() {
         RawData raw = Samples.find("shapes").orElseThrow().make();
         Split split = Split.of(0.2, 0.0, 7L, true);
-        return raw.encode(Parts.of(split, raw), Normalize.STANDARDIZE, true);
+        return Encoded.of(raw, Parts.of(split, raw), Normalize.STANDARDIZE, true);
     }
 
     private static final class Silent implements TrainingLog {

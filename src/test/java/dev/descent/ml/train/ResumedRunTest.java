@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.ml.data.Encoded;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.Split;
@@ -247,7 +248,7 @@ class ResumedRunTest {
 
     private static TrainingData sample(String name) {
         RawData raw = Samples.find(name).orElseThrow().make();
-        return raw.encode(Parts.of(Split.of(0.2, 0.0, 7L, true), raw), Normalize.STANDARDIZE, true);
+        return Encoded.of(raw, Parts.of(Split.of(0.2, 0.0, 7L, true), raw), Normalize.STANDARDIZE, true);
     }
 
     private static TrainingPlan plan(String model, String loss, String optimizer, String training) {

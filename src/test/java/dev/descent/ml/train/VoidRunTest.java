@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.ml.data.Encoded;
 import dev.descent.ml.data.MaskLabels;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawImages;
@@ -113,7 +114,7 @@ class VoidRunTest {
         RawImages raw = new RawImages(InputShape.image(1, SIDE, SIDE), pictures, names, labels);
         Parts parts = new Parts(
                 IntStream.range(0, 8).toArray(), IntStream.range(8, examples).toArray(), new int[0]);
-        return raw.encode(parts, Normalize.MIN_MAX, false);
+        return Encoded.of(raw, parts, Normalize.MIN_MAX, false);
     }
 
     private static byte[] weights(float weight) {

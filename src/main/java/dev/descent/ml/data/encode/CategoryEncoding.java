@@ -28,7 +28,7 @@ public record CategoryEncoding(
 
     static CategoryEncoding learn(TextColumn column, int[] training, Unseen unseen) {
         List<String> words = IntStream.of(training)
-                .map(row -> column.codes()[row])
+                .map(column::code)
                 .filter(code -> code >= 0)
                 .distinct()
                 .mapToObj(column.words()::get)
@@ -52,7 +52,7 @@ public record CategoryEncoding(
         TextColumn words = (TextColumn) column;
         int[] places = words.words().stream().mapToInt(categories::find).toArray();
         for (int i = 0; i < rows.length; i++) {
-            int code = words.codes()[rows[i]];
+            int code = words.code(rows[i]);
             int at = i * stride + offset;
             Arrays.fill(into, at, at + width(), 0);
             if (code >= 0 && places[code] >= 0) {
@@ -97,7 +97,7 @@ public record CategoryEncoding(
         TextColumn words = (TextColumn) column;
         int[] places = words.words().stream().mapToInt(categories::find).toArray();
         Map<String, Long> unknown = IntStream.of(rows)
-                .map(row -> words.codes()[row])
+                .map(words::code)
                 .filter(code -> code >= 0 && places[code] < 0)
                 .mapToObj(words.words()::get)
                 .collect(Collectors.groupingBy(word -> word, TreeMap::new, Collectors.counting()));

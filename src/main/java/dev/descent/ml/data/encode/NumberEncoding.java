@@ -26,7 +26,7 @@ public record NumberEncoding(String name, Double missing, Scaling scaling) imple
 
     /** @throws InvalidSpec where the numbers are so far apart that nothing can be told of them */
     static NumberEncoding learn(NumberColumn column, int[] training, Normalize normalize) {
-        Statistics seen = Statistics.of(column.values(), training);
+        Statistics seen = Statistics.of(column::at, training);
         Scaling scaling = normalize.of(seen);
         if (!Double.isFinite(seen.mean() + scaling.offset() + scaling.scale())) {
             throw new InvalidSpec(
@@ -53,12 +53,12 @@ public record NumberEncoding(String name, Double missing, Scaling scaling) imple
 
     @Override
     public void encode(Column column, int[] rows, float[] into, int offset, int stride) {
-        double[] values = ((NumberColumn) column).values();
+        NumberColumn numbers = (NumberColumn) column;
         double mean = missing;
         double shift = scaling.offset();
         double scale = scaling.scale();
         for (int i = 0, at = offset; i < rows.length; i++, at += stride) {
-            double value = values[rows[i]];
+            double value = numbers.at(rows[i]);
             float input = (float) (((Double.isNaN(value) ? mean : value) - shift) / scale);
             if (!isOrdinary(input)) {
                 throw new InvalidSpec(

@@ -1,16 +1,21 @@
 package dev.descent.ml.data.encode;
 
 import dev.descent.ml.data.shape.InputShape;
-import dev.descent.ml.data.shape.Memory;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.shape.TargetScaling;
+import dev.descent.ml.data.store.Records;
+import dev.descent.ml.data.store.RecordsWriter;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +27,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record TableEncoding(List<ColumnEncoding> columns, List<String> unused, Target target, TargetScaling scaling)
         implements Encoding {
+    /** Numbers that are encoded before they are written. */
+    private static final int BLOCK = 1 << 20;
+
     static final About ABOUT = About.of("table", "Rows of named columns.");
 
     public TableEncoding {
@@ -85,10 +93,26 @@ public record TableEncoding(List<ColumnEncoding> columns, List<String> unused, T
         return columns.stream().map(ColumnEncoding::name).toList();
     }
 
-    /** Encodes rows of the columns, which are in this encoding's order. */
-    public float[] encode(List<Column> raw, int[] rows) {
+    /**
+     * Encodes rows of the columns, which are in this encoding's order.
+     *
+     * @return a record of floats for each, in their order
+     */
+    public Records encode(List<Column> raw, int[] rows, Store store) throws IOException {
         int width = width();
-        Memory.check((long) width * rows.length * Float.BYTES, "format.features");
+        try (RecordsWriter writer = store.allocate(rows.length, (long) width * Float.BYTES, "format.features")) {
+            int block = Math.max(1, BLOCK / Math.max(1, width));
+            for (int from = 0; from < rows.length; from += block) {
+                int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + block));
+                ByteBuffer encoded = ByteBuffer.allocate(some.length * width * Float.BYTES);
+                encoded.asFloatBuffer().put(encoded(raw, some, width));
+                writer.put(from, encoded.array());
+            }
+            return writer.finish();
+        }
+    }
+
+    private float[] encoded(List<Column> raw, int[] rows, int width) {
         float[] values = new float[width * rows.length];
         int offset = 0;
         for (int i = 0; i < raw.size(); i++) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds columns that say which row it is, or when, and nothing that can be learned from. */
@@ -68,7 +69,7 @@ final class ColumnScreen {
 
     private static @Nullable String ofNumbers(ColumnOutline outline, NumberColumn column, boolean header) {
         boolean unnamed = header && isUnnamed(outline);
-        if (!(unnamed || isNamedLikeKey(outline)) || !isKey(column.values())) {
+        if (!(unnamed || isNamedLikeKey(outline)) || !isKey(column)) {
             return null;
         } else if (outline.traits().counting()) {
             return (unnamed ? "has no name of its own and " : "") + "counts the rows, as an index does";
@@ -87,7 +88,7 @@ final class ColumnScreen {
             return ofName(outline);
         } else if (outline.traits().counting() && !alone) {
             return Optional.of("counts the rows: if it is an index, put it into ignore");
-        } else if (areDates(numbers.values())) {
+        } else if (areDates(numbers)) {
             return Optional.of("looks like dates written as numbers (year, month, day): these have gaps between months;"
                     + " put it into ignore, or make days of it");
         } else if (outline.traits().grouped()) {
@@ -121,18 +122,22 @@ final class ColumnScreen {
                 .anyMatch(word -> NAMES_OF_KEYS.contains(word.toLowerCase(Locale.ROOT)));
     }
 
-    private static boolean isKey(double[] values) {
-        double[] present =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
-        return present.length >= FEWEST
-                && Arrays.stream(present).allMatch(value -> value == Math.rint(value))
-                && Arrays.stream(present).distinct().count() == present.length;
+    private static boolean isKey(NumberColumn column) {
+        return hasEnough(column)
+                && present(column).allMatch(value -> value == Math.rint(value))
+                && Repeats.none(column);
     }
 
-    private static boolean areDates(double[] values) {
-        double[] present =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
-        return present.length >= FEWEST && Arrays.stream(present).allMatch(ColumnScreen::isDate);
+    private static boolean areDates(NumberColumn column) {
+        return hasEnough(column) && present(column).allMatch(ColumnScreen::isDate);
+    }
+
+    private static boolean hasEnough(NumberColumn column) {
+        return present(column).limit(FEWEST).count() == FEWEST;
+    }
+
+    private static DoubleStream present(NumberColumn column) {
+        return column.stream().filter(value -> !Double.isNaN(value));
     }
 
     private static boolean isDate(double value) {

@@ -129,13 +129,13 @@ public record Csv(
 
     @Override
     public RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
-        return new CsvReading(this, files, partColumn == null ? null : Spelling.clean(partColumn)).read();
+        return new CsvReading(this, files, store, partColumn == null ? null : Spelling.clean(partColumn)).read();
     }
 
     @Override
     public Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
         Overview plain = Overview.of(read(files, limits, store)).with(Description.Found.of(files));
-        CsvReading reading = new CsvReading(this, files, null);
+        CsvReading reading = new CsvReading(this, files, store, null);
         return plain.with(reading.facts());
     }
 

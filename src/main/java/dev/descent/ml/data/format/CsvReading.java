@@ -4,8 +4,8 @@ import dev.descent.ml.data.ColumnSummary;
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.RawTable;
 import dev.descent.ml.data.TableNotes;
-import dev.descent.ml.data.shape.Memory;
 import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.CsvColumns;
 import dev.descent.ml.data.table.CsvOutline;
@@ -30,13 +30,18 @@ final class CsvReading {
 
     private final Csv spec;
     private final CsvFile file;
+    private final Store store;
     private final @Nullable String partColumn;
     private final List<String> warnings = new ArrayList<>();
 
-    /** @param partColumn which says in which part a row is, or null */
-    CsvReading(Csv spec, DataFiles files, @Nullable String partColumn) {
+    /**
+     * @param store where the columns are kept
+     * @param partColumn which says in which part a row is, or null
+     */
+    CsvReading(Csv spec, DataFiles files, Store store, @Nullable String partColumn) {
         this.spec = spec;
         this.file = new CsvFile(files);
+        this.store = store;
         this.partColumn = partColumn;
     }
 
@@ -74,7 +79,7 @@ final class CsvReading {
                 warnings,
                 advice,
                 unlearnable(kept.length, kept.length, check));
-        return new RawTable(used, check.labels(), kept, notes, spec.unseen());
+        return new RawTable(used, check.labels(), kept, notes, spec.unseen()).keptIn(store);
     }
 
     /** In which part each row is, where a column says it. */
@@ -119,18 +124,11 @@ final class CsvReading {
     }
 
     private Map<String, Column> columns(CsvOutline outline, CsvChoice choice) throws IOException {
-        checkRoom(outline, choice);
         try (InputStream in = file.open()) {
             CsvColumns.ColumnSelection wanted =
                     new CsvColumns.ColumnSelection(choice::isUsed, choice::isWords, name -> false, MOST_WORDS);
-            return CsvColumns.read(in, spec.text().dialect(), outline, wanted);
+            return new CsvColumns(spec.text().dialect(), outline, store).read(in, wanted);
         }
-    }
-
-    /** Refuses a table whose columns would not fit, before they are made. */
-    static void checkRoom(CsvOutline outline, CsvChoice choice) {
-        long used = outline.names().stream().filter(choice::isUsed).count();
-        Memory.check(used * outline.rows() * Double.BYTES, "uri");
     }
 
     private void checkWords(Map<String, Column> columns, List<String> features) {

@@ -4,6 +4,7 @@ import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.Labels;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Subfolder;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.CsvColumns;
 import dev.descent.ml.data.table.CsvDialect;
@@ -68,7 +69,8 @@ final class ImageManifest {
         try (InputStream in = files.open(manifest)) {
             CsvColumns.ColumnSelection columns = new CsvColumns.ColumnSelection(
                     wanted::contains, wanted::contains, spec.image()::equals, Integer.MAX_VALUE - 1);
-            return rows(CsvColumns.read(in, DIALECT, outline, columns), weights, unusedWeights(outline));
+            Map<String, Column> read = new CsvColumns(DIALECT, outline, Store.ofHeap()).read(in, columns);
+            return rows(read, weights, unusedWeights(outline));
         }
     }
 

@@ -7,8 +7,8 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.spec.Faults;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of numbers as labels: amounts, yes or no, or probabilities. */
@@ -57,12 +57,12 @@ final class NumericTarget {
     }
 
     private static boolean isFlags(NumberColumn column) {
-        return Arrays.stream(column.values()).allMatch(value -> value == 0 || value == 1);
+        return column.stream().allMatch(value -> value == 0 || value == 1);
     }
 
     private Labels numbers() {
         for (NumberColumn column : columns) {
-            double largest = Arrays.stream(column.values()).map(Math::abs).max().orElse(0);
+            double largest = column.stream().map(Math::abs).max().orElse(0);
             faults.check(
                     largest <= LARGEST,
                     path,
@@ -76,7 +76,7 @@ final class NumericTarget {
     private Labels flags() {
         for (NumberColumn column : columns) {
             for (int i = 0; i < rows.length && hasRoom(); i++) {
-                double value = column.values()[i];
+                double value = column.at(i);
                 faults.check(
                         value == 0 || value == 1,
                         path,
@@ -90,9 +90,8 @@ final class NumericTarget {
     private Labels probabilities() {
         for (int i = 0; i < rows.length && hasRoom(); i++) {
             int row = i;
-            double sum =
-                    columns.stream().mapToDouble(column -> column.values()[row]).sum();
-            boolean negative = columns.stream().anyMatch(column -> column.values()[row] < 0);
+            double sum = sum(row);
+            boolean negative = columns.stream().anyMatch(column -> column.at(row) < 0);
             faults.check(
                     !negative, path, "must hold no negative number for soft_labels, and row " + number(i) + " has one");
             faults.check(
@@ -118,19 +117,16 @@ final class NumericTarget {
 
     /** Probabilities are divided by their sum, which rounding may have kept from being 1. */
     private Labels shares(Target target) {
-        int classes = columns.size();
-        float[] shares = new float[rows.length * classes];
-        for (int i = 0; i < rows.length; i++) {
-            int row = i;
-            double whole = target.isExclusive()
-                    ? columns.stream()
-                            .mapToDouble(column -> column.values()[row])
-                            .sum()
-                    : 1;
-            for (int c = 0; c < classes; c++) {
-                shares[i * classes + c] = (float) (columns.get(c).values()[i] / whole);
-            }
-        }
-        return new ShareLabels(target, shares, true);
+        double[] wholes =
+                target.isExclusive() ? IntStream.range(0, rows.length).mapToDouble(this::sum).toArray() : null;
+        return new ShareLabels(
+                target,
+                rows.length,
+                (row, c) -> (float) (columns.get(c).at(row) / (wholes == null ? 1 : wholes[row])),
+                true);
+    }
+
+    private double sum(int row) {
+        return columns.stream().mapToDouble(column -> column.at(row)).sum();
     }
 }

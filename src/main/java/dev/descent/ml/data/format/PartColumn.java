@@ -51,7 +51,7 @@ final class PartColumn {
 
     /** A column's cells, empty where there is none. */
     static List<String> words(TextColumn column) {
-        return IntStream.of(column.codes())
+        return column.stream()
                 .mapToObj(code -> code < 0 ? "" : column.words().get(code))
                 .toList();
     }

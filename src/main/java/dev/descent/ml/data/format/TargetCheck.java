@@ -36,7 +36,7 @@ final class TargetCheck {
         this.spec = spec;
         this.columns = columns;
         this.labels = columns.get(0) instanceof TextColumn words
-                ? ClassLabels.of(words.codes(), words.words())
+                ? ClassLabels.of(words.stream().toArray(), words.words())
                 : new NumericTarget("format.target", numbers(columns), rows).labels(spec.task());
     }
 
@@ -96,14 +96,14 @@ final class TargetCheck {
     }
 
     private static String fewWholeNumbers(NumberColumn numbers) {
-        return "has " + Arrays.stream(numbers.values()).distinct().count()
+        return "has " + numbers.stream().distinct().count()
                 + " different whole numbers and is predicted as a number; if these are classes, set task to"
                 + " classification";
     }
 
     private static boolean isFewWholeNumbers(NumberColumn column) {
         double[] different =
-                Arrays.stream(column.values()).distinct().limit(FEW_VALUES + 1L).toArray();
+                column.stream().distinct().limit(FEW_VALUES + 1L).toArray();
         return different.length <= FEW_VALUES && Arrays.stream(different).allMatch(value -> value == Math.rint(value));
     }
 }

@@ -1,5 +1,7 @@
 package dev.descent.ml.data.shape;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
  * What is seen of a column in some rows, missing values aside; all 0 where there is no value.
  *
@@ -8,14 +10,14 @@ package dev.descent.ml.data.shape;
  */
 public record Statistics(long count, double mean, double deviation, double minimum, double maximum) {
 
-    /** Of {@code values} at {@code rows}, where NaN is no value. In two passes, which large offsets do not harm. */
-    public static Statistics of(double[] values, int[] rows) {
+    /** Of the values that {@code values} tells of {@code rows}, where NaN is no value. In two passes, which large offsets do not harm. */
+    public static Statistics of(IntToDoubleFunction values, int[] rows) {
         long count = 0;
         double sum = 0;
         double minimum = Double.POSITIVE_INFINITY;
         double maximum = Double.NEGATIVE_INFINITY;
         for (int row : rows) {
-            double value = values[row];
+            double value = values.applyAsDouble(row);
             if (!Double.isNaN(value)) {
                 count++;
                 sum += value;
@@ -57,18 +59,18 @@ public record Statistics(long count, double mean, double deviation, double minim
     }
 
     /** Where the sum of the values overflows. */
-    private static double scaledMean(double[] values, int[] rows, long count) {
+    private static double scaledMean(IntToDoubleFunction values, int[] rows, long count) {
         double mean = 0;
         for (int row : rows) {
-            mean += Double.isNaN(values[row]) ? 0 : values[row] / count;
+            mean += present(values.applyAsDouble(row) / count);
         }
         return mean;
     }
 
-    private static double deviation(double[] values, int[] rows, double mean, long count) {
+    private static double deviation(IntToDoubleFunction values, int[] rows, double mean, long count) {
         double largest = 0;
         for (int row : rows) {
-            largest = Math.max(largest, present(Math.abs(values[row] - mean)));
+            largest = Math.max(largest, present(Math.abs(values.applyAsDouble(row) - mean)));
         }
         // squares of these would overflow, or be nothing
         double unit = largest > 1e150 || largest < 1e-150 ? largest : 1;
@@ -77,7 +79,7 @@ public record Statistics(long count, double mean, double deviation, double minim
         }
         double squares = 0;
         for (int row : rows) {
-            double difference = present((values[row] - mean) / unit);
+            double difference = present((values.applyAsDouble(row) - mean) / unit);
             squares += difference * difference;
         }
         return unit * Math.sqrt(squares / count);

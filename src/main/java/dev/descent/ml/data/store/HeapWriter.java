@@ -21,9 +21,11 @@ final class HeapWriter implements RecordsWriter {
     }
 
     @Override
-    public void put(int index, byte[] record) {
-        Records.checkSize(layout, record);
-        segment(layout.of(index)).put(layout.offset(index), record);
+    public void put(int first, byte[] records) {
+        Records.checkSize(layout, records);
+        for (int i = 0; i < records.length / layout.size(); i++) {
+            segment(layout.of(first + i)).put(layout.offset(first + i), records, i * layout.size(), layout.size());
+        }
     }
 
     @Override

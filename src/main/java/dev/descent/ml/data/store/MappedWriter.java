@@ -32,9 +32,9 @@ final class MappedWriter implements RecordsWriter {
     }
 
     @Override
-    public void put(int index, byte[] record) throws IOException {
-        Records.checkSize(layout, record);
-        write(ByteBuffer.wrap(record), layout.start(layout.of(index)) + layout.offset(index));
+    public void put(int first, byte[] records) throws IOException {
+        Records.checkSize(layout, records);
+        write(ByteBuffer.wrap(records), (long) first * layout.size());
     }
 
     @Override

@@ -30,10 +30,10 @@ public final class Records {
         return writer.finish();
     }
 
-    static void checkSize(Segments layout, byte[] record) {
-        if (record.length != layout.size()) {
+    static void checkSize(Segments layout, byte[] records) {
+        if (records.length % layout.size() != 0) {
             throw new IllegalArgumentException(
-                    "a record of " + record.length + " bytes among those of " + layout.size());
+                    "a record of " + records.length + " bytes among those of " + layout.size());
         }
     }
 
@@ -46,6 +46,19 @@ public final class Records {
         byte[] record = new byte[layout.size()];
         segments.get(layout.of(index)).get(layout.offset(index), record);
         return record;
+    }
+
+    /** Copies out a record of floats. */
+    public void read(int index, float[] into, int offset) {
+        segments.get(layout.of(index))
+                .slice(layout.offset(index), layout.size())
+                .asFloatBuffer()
+                .get(into, offset, layout.size() / Float.BYTES);
+    }
+
+    /** The number at a place in a record of doubles. */
+    double number(int index, int place) {
+        return segments.get(layout.of(index)).getDouble(layout.offset(index) + place * Double.BYTES);
     }
 
     /** Bytes of the heap that they take: none where they are mapped. */

@@ -30,6 +30,11 @@ public final class Store {
         this.reclaim = reclaim;
     }
 
+    /** For data that was made here and is small: no files. */
+    public static Store ofHeap() {
+        return new Store(new Capacity(Long.MAX_VALUE, 0), Path.of(""), () -> {});
+    }
+
     /**
      * What may be taken, in bytes.
      *
@@ -44,8 +49,11 @@ public final class Store {
      * @param path in the data set's spec, of what makes it so large
      * @throws InvalidSpec where there is no room for them
      */
-    public RecordsWriter allocate(int count, int size, String path) throws IOException {
-        Segments layout = new Segments(count, size);
+    public RecordsWriter allocate(long count, long size, String path) throws IOException {
+        if (count > Integer.MAX_VALUE || size > Integer.MAX_VALUE) {
+            throw new InvalidSpec(path, "would take " + count + " records of " + size + " bytes, too many to be kept");
+        }
+        Segments layout = new Segments((int) count, (int) size);
         Object room = memory.take(layout.bytes());
         if (room != null) {
             return new HeapWriter(layout, room);

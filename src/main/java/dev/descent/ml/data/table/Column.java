@@ -1,6 +1,6 @@
 package dev.descent.ml.data.table;
 
-/** One column of a table, in primitive arrays. */
+/** One column of a table, in the heap or in a store. */
 public sealed interface Column permits NumberColumn, TextColumn {
 
     String name();

@@ -1,35 +1,65 @@
 package dev.descent.ml.data.table;
 
+import dev.descent.ml.data.store.ColumnsWriter;
+import dev.descent.ml.data.store.RowValues;
+import dev.descent.ml.data.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
-/** The second reading of a CSV: fills the wanted columns' arrays, whose length the outline knows. */
+/** The second reading of a CSV: fills the wanted columns, whose length the outline knows. */
 public final class CsvColumns {
-    private CsvColumns() {}
+    private final CsvDialect dialect;
+    private final CsvOutline outline;
+    private final Store store;
+
+    /** @param store where the columns are kept */
+    public CsvColumns(CsvDialect dialect, CsvOutline outline, Store store) {
+        this.dialect = dialect;
+        this.outline = outline;
+        this.store = store;
+    }
 
     /**
      * Reads some columns.
      *
      * @return them by name
      */
-    public static Map<String, Column> read(
-            InputStream bytes, CsvDialect dialect, CsvOutline outline, ColumnSelection wanted) throws IOException {
-        Map<Integer, Builder> builders = new HashMap<>();
-        for (ColumnOutline column : outline.columns()) {
-            if (wanted.names().test(column.name())) {
-                builders.put(column.place(), builder(column, dialect.notation(), outline.rows(), wanted));
-            }
+    public Map<String, Column> read(InputStream bytes, ColumnSelection wanted) throws IOException {
+        List<ColumnOutline> chosen = outline.columns().stream()
+                .filter(column -> wanted.names().test(column.name()))
+                .toList();
+        List<CellReader> cells =
+                chosen.stream().map(column -> reader(column, wanted)).toList();
+        try (ColumnsWriter writer = new ColumnsWriter(store, chosen.size(), outline.rows())) {
+            CsvRows.read(bytes, dialect, new Filling(chosen, cells, writer, dialect.header()));
+            return columns(chosen, cells, writer.finish());
         }
-        CsvRows.read(bytes, dialect, new Filling(builders, dialect.header() ? -1 : 0));
-        return builders.values().stream()
-                .map(Builder::column)
-                .collect(Collectors.toMap(Column::name, column -> column));
+    }
+
+    private static Map<String, Column> columns(
+            List<ColumnOutline> chosen, List<CellReader> cells, List<RowValues> values) {
+        Map<String, Column> columns = new HashMap<>();
+        for (int i = 0; i < chosen.size(); i++) {
+            String name = chosen.get(i).name();
+            columns.put(name, cells.get(i).column(name, values.get(i)));
+        }
+        return columns;
+    }
+
+    private CellReader reader(ColumnOutline column, ColumnSelection wanted) {
+        Notation notation = dialect.notation();
+        String name = column.name();
+        if (column.isNumeric() && !wanted.words().test(name)) {
+            return new NumberReader(notation);
+        }
+        UnaryOperator<String> spelling = wanted.verbatim().test(name) ? UnaryOperator.identity() : notation::canonical;
+        return new WordReader(new Vocabulary(notation, spelling, wanted.mostWords()));
     }
 
     /**
@@ -43,88 +73,99 @@ public final class CsvColumns {
     public record ColumnSelection(
             Predicate<String> names, Predicate<String> words, Predicate<String> verbatim, int mostWords) {}
 
-    private static Builder builder(ColumnOutline column, Notation notation, int rows, ColumnSelection wanted) {
-        String name = column.name();
-        if (column.isNumeric() && !wanted.words().test(name)) {
-            return new NumberBuilder(name, rows, notation);
-        }
-        UnaryOperator<String> spelling = wanted.verbatim().test(name) ? UnaryOperator.identity() : notation::canonical;
-        return new WordBuilder(name, rows, new Vocabulary(notation, spelling, wanted.mostWords()));
+    /** What a cell of one column is as a number. */
+    private interface CellReader {
+        double of(String text);
+
+        double missing();
+
+        Column column(String name, RowValues values);
     }
 
-    /** A column being filled. */
-    private interface Builder {
-        void set(int row, String text);
-
-        Column column();
-    }
-
-    private static final class NumberBuilder implements Builder {
-        private final String name;
-        private final double[] values;
-        private final Notation notation;
-
-        NumberBuilder(String name, int rows, Notation notation) {
-            this.name = name;
-            this.values = new double[rows];
-            this.notation = notation;
-            Arrays.fill(values, Double.NaN);
+    private record NumberReader(Notation notation) implements CellReader {
+        @Override
+        public double of(String text) {
+            return notation.number(text);
         }
 
         @Override
-        public void set(int row, String text) {
-            values[row] = notation.number(text);
+        public double missing() {
+            return Double.NaN;
         }
 
         @Override
-        public Column column() {
+        public Column column(String name, RowValues values) {
             return new NumberColumn(name, values);
         }
     }
 
-    private static final class WordBuilder implements Builder {
-        private final String name;
-        private final int[] codes;
-        private final Vocabulary words;
-
-        WordBuilder(String name, int rows, Vocabulary words) {
-            this.name = name;
-            this.codes = new int[rows];
-            this.words = words;
-            Arrays.fill(codes, -1);
+    private record WordReader(Vocabulary words) implements CellReader {
+        @Override
+        public double of(String text) {
+            return words.code(text);
         }
 
         @Override
-        public void set(int row, String text) {
-            codes[row] = words.code(text);
+        public double missing() {
+            return -1;
         }
 
         @Override
-        public Column column() {
-            return new TextColumn(name, codes, words.words());
+        public Column column(String name, RowValues values) {
+            return new TextColumn(name, values, words.words());
         }
     }
 
+    /** Hands each row's cells to the writer; a row may end before its last cells, which then have no value. */
     private static final class Filling implements CsvRows.Cells {
-        private final Map<Integer, Builder> builders;
-        private int row;
+        private final Map<Integer, Integer> wanted = new HashMap<>();
+        private final List<CellReader> cells;
+        private final ColumnsWriter writer;
+        private final double[] row;
+        private boolean header;
 
-        Filling(Map<Integer, Builder> builders, int firstRow) {
-            this.builders = builders;
-            this.row = firstRow;
+        Filling(List<ColumnOutline> columns, List<CellReader> cells, ColumnsWriter writer, boolean header) {
+            for (int i = 0; i < columns.size(); i++) {
+                wanted.put(columns.get(i).place(), i);
+            }
+            this.cells = cells;
+            this.writer = writer;
+            this.row = new double[cells.size()];
+            this.header = header;
+            clear();
         }
 
         @Override
         public void cell(int column, String text) {
-            Builder builder = row < 0 ? null : builders.get(column);
-            if (builder != null) {
-                builder.set(row, text);
+            Integer place = header ? null : wanted.get(column);
+            if (place != null) {
+                row[place] = cells.get(place).of(text);
             }
         }
 
         @Override
-        public void end(long line, int cells) {
-            row++;
+        public void end(long line, int count) {
+            if (!header) {
+                write();
+                clear();
+            }
+            header = false;
+        }
+
+        private void write() {
+            try {
+                for (int i = 0; i < row.length; i++) {
+                    writer.add(i, row[i]);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void clear() {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = cells.get(i).missing();
+            }
         }
     }
 }

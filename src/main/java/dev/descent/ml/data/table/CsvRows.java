@@ -45,6 +45,9 @@ final class CsvRows {
         try (CsvReader<Boolean> reader = builder.build(new Handler(cells), CsvText.of(bytes, dialect.encoding()))) {
             reader.forEach(row -> {});
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof UncheckedIOException failed) {
+                throw failed.getCause();
+            }
             throw unreadable(e, dialect.encoding());
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {

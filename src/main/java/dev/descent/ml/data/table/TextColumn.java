@@ -1,7 +1,8 @@
 package dev.descent.ml.data.table;
 
-import java.util.Arrays;
+import dev.descent.ml.data.store.RowValues;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A column of words.
@@ -9,25 +10,33 @@ import java.util.List;
  * @param codes one per row, an index into {@code words}; −1 where there is none
  * @param words that occur, each once
  */
-@SuppressWarnings("ArrayRecordComponent") // the column store; not changed after it is filled
-public record TextColumn(String name, int[] codes, List<String> words) implements Column {
-
+public record TextColumn(String name, RowValues codes, List<String> words) implements Column {
     public TextColumn {
         words = List.copyOf(words);
     }
 
     @Override
     public int size() {
-        return codes.length;
+        return codes.size();
+    }
+
+    /** The index of a row's word, or −1. */
+    public int code(int row) {
+        return (int) codes.at(row);
     }
 
     @Override
     public boolean isMissing(int row) {
-        return codes[row] < 0;
+        return code(row) < 0;
     }
 
     @Override
     public TextColumn rows(int[] rows) {
-        return new TextColumn(name, Arrays.stream(rows).map(row -> codes[row]).toArray(), words);
+        return new TextColumn(name, codes.rows(rows), words);
+    }
+
+    /** The index of each row's word, from the first row on. */
+    public IntStream stream() {
+        return IntStream.range(0, size()).map(this::code);
     }
 }
