@@ -121,7 +121,10 @@ public final class TableBenchmark {
         for (int i = 0; i < NUMBERS; i++) {
             int number = random.nextInt(2_000_000) - 1_000_000;
             sum += i < 3 ? number : 0;
-            line.append(number / 1000).append('.').append(Math.abs(number % 1000)).append(',');
+            line.append(number / 1000)
+                    .append('.')
+                    .append(Math.abs(number % 1000))
+                    .append(',');
         }
         line.append('s').append(random.nextInt(50)).append(',');
         line.append(random.nextBoolean() ? "red" : "blue").append(',');

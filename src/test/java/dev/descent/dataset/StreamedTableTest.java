@@ -46,7 +46,9 @@ class StreamedTableTest {
                     i + 1,
                     random.nextInt(10) == 0 ? "NA" : Double.toString(random.nextGaussian()),
                     random.nextDouble() * 1e6,
-                    random.nextInt(20) == 0 ? "" : List.of("red", "green", "Blue").get(random.nextInt(3)),
+                    random.nextInt(20) == 0
+                            ? ""
+                            : List.of("red", "green", "Blue").get(random.nextInt(3)),
                     1 + i % 28,
                     random.nextInt(50) == 0 ? "" : "k" + random.nextInt(4),
                     flag,
@@ -132,8 +134,7 @@ class StreamedTableTest {
     }
 
     private static String json(String format, String split) {
-        return ("{'uri':'file:t.csv','split':" + split + ",'format':{'type':'csv'," + format + "}}")
-                .replace('\'', '"');
+        return ("{'uri':'file:t.csv','split':" + split + ",'format':{'type':'csv'," + format + "}}").replace('\'', '"');
     }
 
     private static List<String> names(Examples part) {

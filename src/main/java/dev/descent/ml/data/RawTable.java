@@ -156,7 +156,8 @@ public final class RawTable implements RawData {
         known.check(examples);
         List<String> warnings = new ArrayList<>(notes.warnings());
         warnings.addAll(table.warnings(chosen, examples));
-        return new KnownExamples(new RowExamples(table.encode(chosen, examples, store), examples, inFile, known), warnings);
+        return new KnownExamples(
+                new RowExamples(table.encode(chosen, examples, store), examples, inFile, known), warnings);
     }
 
     private Column column(ColumnEncoding wanted) {
@@ -183,7 +184,10 @@ public final class RawTable implements RawData {
 
     private Examples part(TableEncoding encoding, int[] rows) throws IOException {
         return new RowExamples(
-                encoding.encode(features, rows, store), rows, inFile, new ScaledLabels(labels, encoding.scaling(), weights));
+                encoding.encode(features, rows, store),
+                rows,
+                inFile,
+                new ScaledLabels(labels, encoding.scaling(), weights));
     }
 
     private List<String> warnings(Parts parts, TableEncoding encoding) {

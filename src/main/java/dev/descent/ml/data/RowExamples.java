@@ -55,7 +55,6 @@ final class RowExamples implements Examples {
 
     @Override
     public long bytes() {
-        return features.heapBytes()
-                + (long) rows.length * (2 * Integer.BYTES + Double.BYTES + Float.BYTES);
+        return features.heapBytes() + (long) rows.length * (2 * Integer.BYTES + Double.BYTES + Float.BYTES);
     }
 }

@@ -53,8 +53,7 @@ public record ShareLabels(Target target, int size, Shares shares, boolean isComp
         for (int c = 0; c < target.outputs(); c++) {
             own[classes.find(target.names().get(c))] = c;
         }
-        return new ShareLabels(
-                known, size, (example, c) -> own[c] < 0 ? 0 : share(example, own[c]), isComplete);
+        return new ShareLabels(known, size, (example, c) -> own[c] < 0 ? 0 : share(example, own[c]), isComplete);
     }
 
     /** Of probabilities by the largest; else by the rarest class that is true, so that each part has its share of it. */

@@ -6,7 +6,6 @@ import dev.descent.ml.data.encode.ColumnEncoding;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.encode.TableEncoding;
 import dev.descent.ml.data.encode.Unseen;
-import dev.descent.ml.data.overview.Description;
 import dev.descent.ml.data.overview.Outline;
 import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.shape.InputShape;
@@ -14,7 +13,9 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
+import dev.descent.ml.data.table.CsvDialect;
 import dev.descent.ml.data.table.Spelling;
+import dev.descent.ml.data.table.TableSource;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Inline;
@@ -36,11 +37,13 @@ public record Csv(
         Unseen unseen,
         @Nullable String weight)
         implements FormatSpec {
-    private static final Parameter<ColumnNames> TARGET = Parameter.<ColumnNames>of("target", ColumnNames.TYPE)
+    private static final String ENDINGS = "csv|tsv|txt|tab|dat|data";
+
+    static final Parameter<ColumnNames> TARGET = Parameter.<ColumnNames>of("target", ColumnNames.TYPE)
             .required()
             .must("must not be empty", ColumnNames::isNamed)
             .says("The column to predict, or a list of columns that are predicted together.");
-    private static final Parameter<Target.Task> TASK = Parameter.choice(
+    static final Parameter<Target.Task> TASK = Parameter.choice(
                     "task",
                     EnumSet.of(
                             Target.Task.CLASSIFICATION,
@@ -52,25 +55,25 @@ public record Csv(
                             + "may be 1 in a row) or soft_labels (columns of probabilities that sum to 1 in each row). Where "
                             + "not given, a number where the target's values are numbers, else a class; multi_label where "
                             + "several columns hold 0 and 1 alone.");
-    private static final Parameter<List<String>> FEATURES = Parameter.<List<String>>of("features", "list of string")
+    static final Parameter<List<String>> FEATURES = Parameter.<List<String>>of("features", "list of string")
             .must("must not be empty", names -> !names.isEmpty())
             .says("The columns to predict from; where not given, all but the target and those ignored.");
-    private static final Parameter<List<String>> IGNORE = Parameter.<List<String>>of("ignore", "list of string")
+    static final Parameter<List<String>> IGNORE = Parameter.<List<String>>of("ignore", "list of string")
             .orElse(List.of())
             .says("Columns to leave out: keys, and what will not be known when a prediction is asked for.");
-    private static final Parameter<List<String>> CATEGORICAL = Parameter.<List<String>>of(
+    static final Parameter<List<String>> CATEGORICAL = Parameter.<List<String>>of(
                     "categorical", "list of string")
             .says("Features that are read as words and become one input per category (1000 at most). Given, exactly "
                     + "these: every other feature must be a number. Not given, those that hold no numbers.");
-    private static final Parameter<Missing> MISSING = Parameter.choice("missing", Missing.class)
+    static final Parameter<Missing> MISSING = Parameter.choice("missing", Missing.class)
             .orElse(Missing.MEAN)
             .says("For a cell that is empty, NA, N/A, NaN or null: take the training part's mean (of a category: "
                     + "none), leave the row out, or refuse the file.");
-    private static final Parameter<Unseen> UNSEEN = Parameter.choice("unseen", Unseen.class)
+    static final Parameter<Unseen> UNSEEN = Parameter.choice("unseen", Unseen.class)
             .orElse(Unseen.REFUSE)
             .says("What a prediction does with a word that the training part does not have: refuse it, or take it "
                     + "as none and warn.");
-    private static final Parameter<String> WEIGHT = Parameter.text("weight")
+    static final Parameter<String> WEIGHT = Parameter.text("weight")
             .says("A column with a number of at least 0: what each row's loss is multiplied with. It is no feature, and"
                     + " metrics count all rows alike.");
     static final About ABOUT = About.of("csv", "A table of separated values: a row per example.")
@@ -129,14 +132,20 @@ public record Csv(
 
     @Override
     public RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
-        return new CsvReading(this, files, store, partColumn == null ? null : Spelling.clean(partColumn)).read();
+        return reading(files, limits, store).read(partColumn);
     }
 
     @Override
     public Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
-        Overview plain = Overview.of(read(files, limits, store)).with(Description.Found.of(files));
-        CsvReading reading = new CsvReading(this, files, store, null);
-        return plain.with(reading.facts());
+        return reading(files, limits, store).overview(files);
+    }
+
+    private CsvReading reading(DataFiles files, Limits limits, Store store) {
+        TableFiles tables = new TableFiles(files, ENDINGS + "|(" + ENDINGS + ")\\.gz");
+        CsvDialect dialect = text.dialect();
+        TableSource source = tables.source(
+                dialect.header(), name -> TableSource.of(() -> CsvFile.open(files, name, limits), dialect));
+        return new CsvReading(this, source, tables.warnings(), store);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.descent.ml.data.ColumnSummary;
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.RawTable;
 import dev.descent.ml.data.TableNotes;
+import dev.descent.ml.data.overview.Description;
+import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.data.table.Column;
@@ -12,40 +14,43 @@ import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.data.table.CsvWeights;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.TableFacts;
+import dev.descent.ml.data.table.Spelling;
+import dev.descent.ml.data.table.TableSource;
 import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a CSV twice: for its outline, which tells what the columns are and how long, then for the values. */
+/** Reads a table twice: for its outline, which tells what the columns are and how long, then for the values. */
 final class CsvReading {
     /** A column with more different words than this is a name or a key, which one-hot inputs cannot learn from. */
     static final int MOST_WORDS = 1000;
 
     private final Csv spec;
-    private final CsvFile file;
+    private final TableSource source;
     private final Store store;
-    private final @Nullable String partColumn;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> warnings;
+    private @Nullable String partColumn;
 
     /**
+     * @param notes what is known of the files
      * @param store where the columns are kept
-     * @param partColumn which says in which part a row is, or null
      */
-    CsvReading(Csv spec, DataFiles files, Store store, @Nullable String partColumn) {
+    CsvReading(Csv spec, TableSource source, List<String> notes, Store store) {
         this.spec = spec;
-        this.file = new CsvFile(files);
+        this.source = source;
         this.store = store;
-        this.partColumn = partColumn;
+        this.warnings = new ArrayList<>(notes);
     }
 
-    RawTable read() throws IOException {
+    /** @param part the column that says in which part a row is, or null */
+    RawTable read(@Nullable String part) throws IOException {
+        partColumn = part == null ? null : Spelling.clean(part);
         CsvOutline outline = outline();
         CsvChoice choice = new CsvChoice(spec, outline, partColumn);
         Map<String, Column> columns = columns(outline, choice);
@@ -99,36 +104,32 @@ final class CsvReading {
         if (spec.weight() == null) {
             return null;
         }
-        try (InputStream in = file.open()) {
-            float[] all = CsvWeights.read(in, spec.text().dialect(), outline, spec.weight());
-            float[] weights = new float[kept.length];
-            for (int i = 0; i < kept.length; i++) {
-                weights[i] = all[kept[i]];
-            }
-            return weights;
+        float[] all = CsvWeights.read(source, spec.text().dialect(), outline, spec.weight());
+        float[] weights = new float[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            weights[i] = all[kept[i]];
         }
+        return weights;
+    }
+
+    Overview overview(DataFiles files) throws IOException {
+        return Overview.of(read(null)).with(Description.Found.of(files)).with(facts());
     }
 
     /** What all columns and rows say, used or not. */
-    TableFacts facts() throws IOException {
+    private TableFacts facts() throws IOException {
         CsvOutline outline = outline();
-        try (InputStream in = file.open()) {
-            return TableFacts.read(in, spec.text().dialect(), outline);
-        }
+        return TableFacts.read(source, spec.text().dialect(), outline);
     }
 
     private CsvOutline outline() throws IOException {
-        try (InputStream in = file.open()) {
-            return CsvOutline.read(in, spec.text().dialect());
-        }
+        return CsvOutline.read(source, spec.text().dialect());
     }
 
     private Map<String, Column> columns(CsvOutline outline, CsvChoice choice) throws IOException {
-        try (InputStream in = file.open()) {
-            CsvColumns.ColumnSelection wanted =
-                    new CsvColumns.ColumnSelection(choice::isUsed, choice::isWords, name -> false, MOST_WORDS);
-            return new CsvColumns(spec.text().dialect(), outline, store).read(in, wanted);
-        }
+        CsvColumns.ColumnSelection wanted =
+                new CsvColumns.ColumnSelection(choice::isUsed, choice::isWords, name -> false, MOST_WORDS);
+        return new CsvColumns(spec.text().dialect(), outline, store).read(source, wanted);
     }
 
     private void checkWords(Map<String, Column> columns, List<String> features) {

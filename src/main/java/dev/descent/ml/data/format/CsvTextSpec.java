@@ -50,6 +50,9 @@ public record CsvTextSpec(
     static final List<Parameter<?>> PARAMETERS =
             List.of(MISSING_VALUES, DELIMITER, DECIMAL, THOUSANDS, COMMENT, ENCODING, HEADER);
 
+    /** Commas, points and a header, in UTF-8. */
+    static final CsvTextSpec PLAIN = new CsvTextSpec(List.of(), ",", ".", null, null, null, true);
+
     public CsvTextSpec {
         Faults faults = new Faults();
         missingValues = List.copyOf(MISSING_VALUES.of(missingValues, faults));

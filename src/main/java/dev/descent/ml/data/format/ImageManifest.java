@@ -10,11 +10,11 @@ import dev.descent.ml.data.table.CsvColumns;
 import dev.descent.ml.data.table.CsvDialect;
 import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.data.table.CsvWeights;
+import dev.descent.ml.data.table.TableSource;
 import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,30 +57,24 @@ final class ImageManifest {
         if (!files.names().contains(manifest)) {
             throw new InvalidSpec("format.manifest", "is no file of the data set: \"" + manifest + "\"");
         }
-        CsvOutline outline;
-        try (InputStream in = files.open(manifest)) {
-            outline = CsvOutline.read(in, DIALECT);
-        }
+        CsvOutline outline = CsvOutline.read(source(), DIALECT);
         checkColumns(outline);
         List<String> wanted = Stream.concat(spec.label().names().stream(), Stream.of(spec.image(), part))
                 .filter(Objects::nonNull)
                 .toList();
         float[] weights = weights(outline);
-        try (InputStream in = files.open(manifest)) {
-            CsvColumns.ColumnSelection columns = new CsvColumns.ColumnSelection(
-                    wanted::contains, wanted::contains, spec.image()::equals, Integer.MAX_VALUE - 1);
-            Map<String, Column> read = new CsvColumns(DIALECT, outline, Store.ofHeap()).read(in, columns);
-            return rows(read, weights, unusedWeights(outline));
-        }
+        CsvColumns.ColumnSelection columns = new CsvColumns.ColumnSelection(
+                wanted::contains, wanted::contains, spec.image()::equals, Integer.MAX_VALUE - 1);
+        Map<String, Column> read = new CsvColumns(DIALECT, outline, Store.ofHeap()).read(source(), columns);
+        return rows(read, weights, unusedWeights(outline));
+    }
+
+    private TableSource source() {
+        return TableSource.of(() -> files.open(manifest), DIALECT);
     }
 
     private float @Nullable [] weights(CsvOutline outline) throws IOException {
-        if (spec.weight() == null) {
-            return null;
-        }
-        try (InputStream in = files.open(manifest)) {
-            return CsvWeights.read(in, DIALECT, outline, spec.weight());
-        }
+        return spec.weight() == null ? null : CsvWeights.read(source(), DIALECT, outline, spec.weight());
     }
 
     private List<String> unusedWeights(CsvOutline outline) {

@@ -100,8 +100,7 @@ final class ManifestLabels {
         }
         tellOfNone(lists);
         faults.check(!names.isEmpty(), "format.label", "is empty in all rows: no image is of any class");
-        return new ShareLabels(
-                Target.multiLabel(names), lists.size(), (i, c) -> shares[i * names.size() + c], false);
+        return new ShareLabels(Target.multiLabel(names), lists.size(), (i, c) -> shares[i * names.size() + c], false);
     }
 
     private List<String> separated(String cell, int row) {

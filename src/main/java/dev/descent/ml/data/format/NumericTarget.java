@@ -117,8 +117,9 @@ final class NumericTarget {
 
     /** Probabilities are divided by their sum, which rounding may have kept from being 1. */
     private Labels shares(Target target) {
-        double[] wholes =
-                target.isExclusive() ? IntStream.range(0, rows.length).mapToDouble(this::sum).toArray() : null;
+        double[] wholes = target.isExclusive()
+                ? IntStream.range(0, rows.length).mapToDouble(this::sum).toArray()
+                : null;
         return new ShareLabels(
                 target,
                 rows.length,

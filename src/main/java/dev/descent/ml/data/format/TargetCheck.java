@@ -102,8 +102,7 @@ final class TargetCheck {
     }
 
     private static boolean isFewWholeNumbers(NumberColumn column) {
-        double[] different =
-                column.stream().distinct().limit(FEW_VALUES + 1L).toArray();
+        double[] different = column.stream().distinct().limit(FEW_VALUES + 1L).toArray();
         return different.length <= FEW_VALUES && Arrays.stream(different).allMatch(value -> value == Math.rint(value));
     }
 }

@@ -4,6 +4,7 @@ import dev.descent.ml.spec.InvalidSpec;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NavigableSet;
@@ -23,6 +24,18 @@ public sealed interface DataFiles extends Closeable permits OneFile, FolderFiles
 
     /** The bytes of one of {@link #names()}, bounded. */
     InputStream open(String name) throws IOException;
+
+    /** The bytes of one of {@link #names()}; where it is packed with gzip, what it unpacks to, bounded. */
+    default InputStream unpacked(String name, Limits limits) throws IOException {
+        return Unpacked.of(open(name), size(name), limits);
+    }
+
+    /** One of {@link #names()} to be read in any order: the file itself, or a copy without a name. */
+    default FileChannel channel(String name) throws IOException {
+        try (InputStream in = open(name)) {
+            return Copied.of(in);
+        }
+    }
 
     /** Bytes of one of {@link #names()}, as the file system or the archive's directory has it. */
     long size(String name) throws IOException;

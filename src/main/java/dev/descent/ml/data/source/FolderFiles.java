@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -40,6 +41,11 @@ public final class FolderFiles implements DataFiles {
     @Override
     public InputStream open(String name) throws IOException {
         return Files.newInputStream(path(name));
+    }
+
+    @Override
+    public FileChannel channel(String name) throws IOException {
+        return FileChannel.open(path(name));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NavigableSet;
@@ -40,6 +41,11 @@ public final class OneFile implements DataFiles {
             throw new IllegalArgumentException("no file " + name);
         }
         return Unpacked.open(path, limits);
+    }
+
+    @Override
+    public FileChannel channel(String name) throws IOException {
+        return Unpacked.isPacked(path) ? DataFiles.super.channel(name) : FileChannel.open(path);
     }
 
     @Override

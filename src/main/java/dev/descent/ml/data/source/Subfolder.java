@@ -2,6 +2,7 @@ package dev.descent.ml.data.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
@@ -53,6 +54,11 @@ public record Subfolder(DataFiles files, String prefix, NavigableSet<String> nam
     @Override
     public InputStream open(String name) throws IOException {
         return files.open(prefix + name);
+    }
+
+    @Override
+    public FileChannel channel(String name) throws IOException {
+        return files.channel(prefix + name);
     }
 
     @Override

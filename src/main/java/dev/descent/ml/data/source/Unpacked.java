@@ -25,12 +25,17 @@ final class Unpacked extends FilterInputStream {
     }
 
     static InputStream open(Path path, Limits limits) throws IOException {
-        BufferedInputStream file = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+        return of(Files.newInputStream(path), Files.size(path), limits);
+    }
+
+    /** @param size of all that comes, in bytes */
+    static InputStream of(InputStream in, long size, Limits limits) throws IOException {
+        BufferedInputStream file = new BufferedInputStream(in, 1 << 16);
         try {
             if (!isPacked(file)) {
                 return file;
             }
-            long ratio = Math.max(SMALL, Files.size(path) * limits.ratio());
+            long ratio = Math.max(SMALL, size * limits.ratio());
             return new Unpacked(new GZIPInputStream(file, 1 << 16), Math.min(limits.bytes(), ratio));
         } catch (IOException broken) {
             file.close();

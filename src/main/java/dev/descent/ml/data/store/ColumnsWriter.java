@@ -26,7 +26,7 @@ public final class ColumnsWriter implements Closeable {
         this.blocks = (int) (((long) rows + (1 << block) - 1) >> block);
         this.writer = store.allocate((long) columns * blocks, Double.BYTES << block, "uri");
         for (int i = 0; i < columns; i++) {
-            this.columns.add(new BlockWriter(writer, i * blocks, 1 << block));
+            this.columns.add(new BlockWriter(writer, i * blocks, (i + 1) * blocks, 1 << block));
         }
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Room for decoded samples, shared by all data sets of a process: in the heap
+ * Room for decoded samples and tables, shared by all data sets of a process: in the heap
  * while there is some, then in mapped files.
  */
 public final class Store {

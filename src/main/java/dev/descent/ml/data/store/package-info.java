@@ -1,4 +1,4 @@
-/** Decoded samples as records of bytes: in memory while there is room, else in mapped files; both bounded. */
+/** Decoded samples and tables as records of bytes: in memory while there is room, else in mapped files; both bounded. */
 @NullMarked
 package dev.descent.ml.data.store;
 

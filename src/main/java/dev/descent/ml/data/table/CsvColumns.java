@@ -4,7 +4,6 @@ import dev.descent.ml.data.store.ColumnsWriter;
 import dev.descent.ml.data.store.RowValues;
 import dev.descent.ml.data.store.Store;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
@@ -30,14 +29,14 @@ public final class CsvColumns {
      *
      * @return them by name
      */
-    public Map<String, Column> read(InputStream bytes, ColumnSelection wanted) throws IOException {
+    public Map<String, Column> read(TableSource source, ColumnSelection wanted) throws IOException {
         List<ColumnOutline> chosen = outline.columns().stream()
                 .filter(column -> wanted.names().test(column.name()))
                 .toList();
         List<CellReader> cells =
                 chosen.stream().map(column -> reader(column, wanted)).toList();
         try (ColumnsWriter writer = new ColumnsWriter(store, chosen.size(), outline.rows())) {
-            CsvRows.read(bytes, dialect, new Filling(chosen, cells, writer, dialect.header()));
+            source.read(new Filling(chosen, cells, writer, dialect.header()));
             return columns(chosen, cells, writer.finish());
         }
     }
@@ -117,7 +116,7 @@ public final class CsvColumns {
     }
 
     /** Hands each row's cells to the writer; a row may end before its last cells, which then have no value. */
-    private static final class Filling implements CsvRows.Cells {
+    private static final class Filling implements TableCells {
         private final Map<Integer, Integer> wanted = new HashMap<>();
         private final List<CellReader> cells;
         private final ColumnsWriter writer;

@@ -3,7 +3,6 @@ package dev.descent.ml.data.table;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +27,9 @@ public record CsvOutline(List<ColumnOutline> columns, int rows, String delimiter
      *
      * @throws InvalidSpec at {@code uri}, where rows have different lengths, names occur twice, or there is nothing
      */
-    public static CsvOutline read(InputStream bytes, CsvDialect dialect) throws IOException {
+    public static CsvOutline read(TableSource source, CsvDialect dialect) throws IOException {
         OutlineCells cells = new OutlineCells(dialect);
-        CsvRows.read(bytes, dialect, cells);
+        source.read(cells);
         CsvOutline outline = cells.outline();
         outline.check();
         return outline;

@@ -18,22 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvRows {
     private CsvRows() {}
 
-    /** Takes the cells of each row in turn. */
-    interface Cells {
-
-        /** @param text without blanks around it */
-        void cell(int column, String text);
-
-        /**
-         * The end of a row.
-         *
-         * @param line where the row begins, from 1
-         * @param cells that it had
-         */
-        void end(long line, int cells);
-    }
-
-    static void read(InputStream bytes, CsvDialect dialect, Cells cells) throws IOException {
+    static void read(InputStream bytes, CsvDialect dialect, TableCells cells) throws IOException {
         CsvReader.CsvReaderBuilder builder = CsvReader.builder()
                 .fieldSeparator(dialect.delimiter())
                 .skipEmptyLines(true)
@@ -68,9 +53,9 @@ final class CsvRows {
 
     /** Gives the cells on as FastCSV finds them, without a record in between. */
     private static final class Handler extends AbstractBaseCsvCallbackHandler<Boolean> {
-        private final Cells cells;
+        private final TableCells cells;
 
-        Handler(Cells cells) {
+        Handler(TableCells cells) {
             this.cells = cells;
         }
 

@@ -3,10 +3,9 @@ package dev.descent.ml.data.table;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** Reads the column that says how much each row counts. */
-public final class CsvWeights implements CsvRows.Cells {
+public final class CsvWeights implements TableCells {
     private static final String PATH = "format.weight";
     private static final int MOST_FAULTS = 5;
 
@@ -35,10 +34,10 @@ public final class CsvWeights implements CsvRows.Cells {
      * @throws InvalidSpec at {@code format.weight}, with the lines where it is no number,
      *     negative or missing, and where nothing counts
      */
-    public static float[] read(InputStream bytes, CsvDialect dialect, CsvOutline outline, String name)
+    public static float[] read(TableSource source, CsvDialect dialect, CsvOutline outline, String name)
             throws IOException {
         CsvWeights read = new CsvWeights(outline.column(name).orElseThrow().place(), dialect, outline.rows());
-        CsvRows.read(bytes, dialect, read);
+        source.read(read);
         return read.weights();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Hands the cells to their columns' tallies, and keeps the first rows. */
-final class FactCells implements CsvRows.Cells {
+final class FactCells implements TableCells {
     private final Map<Integer, ColumnTally> tallies = new HashMap<>();
     private final List<List<String>> rows = new ArrayList<>();
     private List<String> row = new ArrayList<>();

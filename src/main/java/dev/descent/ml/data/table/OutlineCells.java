@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counts what kinds of cells the columns have, and finds rows that are too long or too short. */
-final class OutlineCells implements CsvRows.Cells {
+final class OutlineCells implements TableCells {
     private static final int MOST_COLUMNS = 10_000;
     private static final int MOST_FAULTS = 5;
 
@@ -15,6 +15,7 @@ final class OutlineCells implements CsvRows.Cells {
     private final Faults faults = new Faults();
     private final CsvDialect dialect;
     private boolean named;
+    private String part = "";
     /** Cells that a row must have: up to the last column with a name. */
     private int fewest;
 
@@ -24,6 +25,11 @@ final class OutlineCells implements CsvRows.Cells {
 
     OutlineCells(CsvDialect dialect) {
         this.dialect = dialect;
+    }
+
+    @Override
+    public void part(String name) {
+        part = " of " + name;
     }
 
     @Override
@@ -87,7 +93,7 @@ final class OutlineCells implements CsvRows.Cells {
 
     private void refuse(long line, int count) {
         if (ragged++ < MOST_FAULTS) {
-            faults.add("uri", "has " + count + " cells in line " + line + ", not " + columns.size());
+            faults.add("uri", "has " + count + " cells in line " + line + part + ", not " + columns.size());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.descent.ml.data.table;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -19,11 +18,11 @@ public record TableFacts(List<ColumnFacts> columns, List<List<String>> rows) {
     private static final long MOST_VALUES = 8L << 20;
 
     /**
-     * Reads a CSV once more.
+     * Reads a table once more.
      *
-     * @param outline of the same bytes
+     * @param outline of the same source
      */
-    public static TableFacts read(InputStream bytes, CsvDialect dialect, CsvOutline outline) throws IOException {
+    public static TableFacts read(TableSource source, CsvDialect dialect, CsvOutline outline) throws IOException {
         List<ColumnOutline> described =
                 outline.columns().stream().limit(MOST_COLUMNS).toList();
         long numeric = described.stream().filter(ColumnOutline::isNumeric).count();
@@ -33,7 +32,7 @@ public record TableFacts(List<ColumnFacts> columns, List<List<String>> rows) {
                 .toList();
         FactCells cells =
                 new FactCells(described.stream().map(ColumnOutline::place).toList(), tallies, dialect.header());
-        CsvRows.read(bytes, dialect, cells);
+        source.read(cells);
         return new TableFacts(tallies.stream().map(ColumnTally::facts).toList(), cells.rows());
     }
 }

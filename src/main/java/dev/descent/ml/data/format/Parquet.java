@@ -1,0 +1,92 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.encode.Unseen;
+import dev.descent.ml.data.overview.Outline;
+import dev.descent.ml.data.overview.Overview;
+import dev.descent.ml.data.parquet.ParquetTable;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Store;
+import dev.descent.ml.data.table.TableSource;
+import dev.descent.ml.spec.About;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A table in Parquet's columns; as what it is read is decided as for {@link Csv}, which has the same parameters. */
+public record Parquet(
+        ColumnNames target,
+        Target.@Nullable Task task,
+        @Nullable List<String> features,
+        List<String> ignore,
+        @Nullable List<String> categorical,
+        Missing missing,
+        Unseen unseen,
+        @Nullable String weight)
+        implements FormatSpec {
+    static final About ABOUT = About.of("parquet", "A table in Parquet's columns: a row per example.")
+            .category("tables")
+            .useWhen("examples are rows that another program wrote as Parquet, in one file or in several")
+            .parameters(Csv.TARGET, Csv.TASK, Csv.FEATURES, Csv.IGNORE, Csv.CATEGORICAL, Csv.MISSING, Csv.UNSEEN, Csv.WEIGHT)
+            .example("{\"type\": \"parquet\", \"target\": \"species\"}");
+
+    public Parquet {
+        Csv checked = new Csv(target, task, features, ignore, categorical, missing, CsvTextSpec.PLAIN, unseen, weight);
+        target = checked.target();
+        features = checked.features();
+        ignore = checked.ignore();
+        categorical = checked.categorical();
+        missing = checked.missing();
+        unseen = checked.unseen();
+        weight = checked.weight();
+    }
+
+    private Csv table() {
+        return new Csv(target, task, features, ignore, categorical, missing, CsvTextSpec.PLAIN, unseen, weight);
+    }
+
+    @Override
+    public Outline outline() {
+        return table().outline();
+    }
+
+    @Override
+    public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
+        return read(files, limits, store, null);
+    }
+
+    @Override
+    public RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
+        return reading(files, limits, store).read(partColumn);
+    }
+
+    @Override
+    public Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
+        return reading(files, limits, store).overview(files);
+    }
+
+    private CsvReading reading(DataFiles files, Limits limits, Store store) {
+        TableFiles tables = new TableFiles(files, "parquet|parq|pq");
+        TableSource source = tables.source(
+                true, name -> new ParquetTable(() -> files.channel(name), Set.copyOf(ignore), limits.bytes()));
+        return new CsvReading(table(), source, tables.warnings(), store);
+    }
+
+    @Override
+    public FormatSpec fitting(Encoding known) {
+        Csv fitting = (Csv) table().fitting(known);
+        return new Parquet(
+                fitting.target(),
+                fitting.task(),
+                fitting.features(),
+                fitting.ignore(),
+                fitting.categorical(),
+                fitting.missing(),
+                fitting.unseen(),
+                fitting.weight());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.table.JoinedTables;
+import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.data.table.TableSource;
+import dev.descent.ml.spec.InvalidSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The files of a table: the one there is, or, in a folder or an archive, those of its kind, in the order of their
+ * names.
+ *
+ * @param ending of their names, as a pattern in lower case
+ */
+record TableFiles(DataFiles files, String ending) {
+
+    /** Their rows, one file after the other. */
+    TableSource source(boolean header, Function<String, TableSource> reading) {
+        if (!files.isContainer()) {
+            return reading.apply(files.names().first());
+        }
+        Map<String, TableSource> parts = new LinkedHashMap<>();
+        names().forEach(name -> parts.put(name, reading.apply(name)));
+        return new JoinedTables(parts, header);
+    }
+
+    /** What lies beside them. */
+    List<String> warnings() {
+        List<String> others = files.isContainer()
+                ? files.names().stream().filter(name -> !isTable(name)).toList()
+                : List.of();
+        return others.isEmpty()
+                ? List.of()
+                : List.of(others.size() + " files are not used, such as " + Shown.quoted(others.get(0))
+                        + ": they are no tables of this format by their names");
+    }
+
+    /** @throws InvalidSpec at {@code uri}, where there are none */
+    private List<String> names() {
+        if (files.names().contains("workbook.xml") || files.names().contains("xl/workbook.xml")) {
+            throw new InvalidSpec("uri", "is an Excel workbook: save it as CSV");
+        }
+        List<String> names = files.names().stream().filter(this::isTable).toList();
+        if (names.isEmpty()) {
+            throw new InvalidSpec("uri", "holds no table of this format by the names of its files");
+        }
+        return names;
+    }
+
+    private boolean isTable(String name) {
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.(" + ending + ")");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.descent.ml.data.parquet;
+
+import dev.descent.ml.spec.InvalidSpec;
+import io.airlift.compress.Decompressor;
+import io.airlift.compress.lz4.Lz4Decompressor;
+import io.airlift.compress.snappy.SnappyDecompressor;
+import io.airlift.compress.zstd.ZstdDecompressor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.apache.parquet.format.CompressionCodec;
+
+/** Unpacks pages: to the size that they claim, and never beyond. */
+final class Packed {
+    private static final Set<CompressionCodec> READ = EnumSet.of(
+            CompressionCodec.UNCOMPRESSED,
+            CompressionCodec.SNAPPY,
+            CompressionCodec.GZIP,
+            CompressionCodec.ZSTD,
+            CompressionCodec.LZ4_RAW);
+
+    private Packed() {}
+
+    /** @throws InvalidSpec where pages are packed as nothing that is read */
+    static void check(CompressionCodec codec) {
+        if (!READ.contains(codec)) {
+            throw new InvalidSpec(
+                    "uri",
+                    "is a Parquet file packed with " + codec.name().toLowerCase(Locale.ROOT)
+                            + ": snappy, gzip, zstd, lz4_raw and none are read");
+        }
+    }
+
+    static byte[] unpack(CompressionCodec codec, byte[] packed, int size) throws IOException {
+        return switch (codec) {
+            case SNAPPY -> unpack(new SnappyDecompressor(), packed, size);
+            case ZSTD -> unpack(new ZstdDecompressor(), packed, size);
+            case LZ4_RAW -> unpack(new Lz4Decompressor(), packed, size);
+            case GZIP -> gunzip(packed, size);
+            default -> sized(packed, packed.length, size);
+        };
+    }
+
+    private static byte[] unpack(Decompressor decompressor, byte[] packed, int size) {
+        byte[] into = new byte[size];
+        return size == 0 ? into : sized(into, decompressor.decompress(packed, 0, packed.length, into, 0, size), size);
+    }
+
+    private static byte[] gunzip(byte[] packed, int size) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            byte[] bytes = in.readNBytes(size);
+            return sized(bytes, in.read() < 0 ? bytes.length : -1, size);
+        }
+    }
+
+    private static byte[] sized(byte[] bytes, int found, int size) {
+        ParquetFooter.check(found == size, "a page unpacks to another size than it claims");
+        return bytes;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.descent.ml.data.parquet;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.LogicalType;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The value that a reader is at, as the text of a cell. */
+@FunctionalInterface
+interface ValueText {
+    long NANOS = 1_000_000_000;
+    long JULIAN_EPOCH = 2_440_588;
+
+    String of(ColumnReader reader);
+
+    /** For values of a schema's column; null where they are bytes that mean nothing here. */
+    static @Nullable ValueText of(SchemaElement element) {
+        return switch (element.getType()) {
+            case BOOLEAN -> reader -> Boolean.toString(reader.getBoolean());
+            case INT32 -> ofInt(element);
+            case INT64 -> ofLong(element);
+            case INT96 -> reader -> ofJulian(reader.getBinary().toByteBuffer());
+            case FLOAT -> reader -> number(reader.getFloat());
+            case DOUBLE -> reader -> number(reader.getDouble());
+            case BYTE_ARRAY -> isDecimal(element)
+                    ? reader -> decimal(reader.getBinary().getBytes(), element.getScale())
+                    : reader -> text(reader.getBinary().toStringUsingUTF8());
+            case FIXED_LEN_BYTE_ARRAY -> ofFixed(element);
+        };
+    }
+
+    private static ValueText ofInt(SchemaElement element) {
+        LogicalType logical = element.getLogicalType();
+        if (isDecimal(element)) {
+            return reader -> BigDecimal.valueOf(reader.getInteger(), element.getScale()).toPlainString();
+        } else if (element.getConverted_type() == ConvertedType.DATE || (logical != null && logical.isSetDATE())) {
+            return reader -> LocalDate.ofEpochDay(reader.getInteger()).toString();
+        } else if (logical != null && logical.isSetTIME()) {
+            return reader -> LocalTime.ofNanoOfDay(reader.getInteger() * (NANOS / 1000)).toString();
+        }
+        return isUnsigned(element)
+                ? reader -> Integer.toUnsignedString(reader.getInteger())
+                : reader -> Integer.toString(reader.getInteger());
+    }
+
+    private static ValueText ofLong(SchemaElement element) {
+        LogicalType logical = element.getLogicalType();
+        if (isDecimal(element)) {
+            return reader -> BigDecimal.valueOf(reader.getLong(), element.getScale()).toPlainString();
+        } else if (logical != null && logical.isSetTIMESTAMP()) {
+            ChronoUnit unit = unit(logical.getTIMESTAMP().getUnit());
+            return reader -> instant(reader.getLong(), unit);
+        } else if (element.getConverted_type() == ConvertedType.TIMESTAMP_MILLIS) {
+            return reader -> instant(reader.getLong(), ChronoUnit.MILLIS);
+        } else if (element.getConverted_type() == ConvertedType.TIMESTAMP_MICROS) {
+            return reader -> instant(reader.getLong(), ChronoUnit.MICROS);
+        } else if (logical != null && logical.isSetTIME()) {
+            long nanos = unit(logical.getTIME().getUnit()).getDuration().toNanos();
+            return reader -> LocalTime.ofNanoOfDay(reader.getLong() * nanos).toString();
+        }
+        return isUnsigned(element)
+                ? reader -> Long.toUnsignedString(reader.getLong())
+                : reader -> Long.toString(reader.getLong());
+    }
+
+    private static @Nullable ValueText ofFixed(SchemaElement element) {
+        LogicalType logical = element.getLogicalType();
+        if (isDecimal(element)) {
+            return reader -> decimal(reader.getBinary().getBytes(), element.getScale());
+        } else if (logical != null && logical.isSetUUID()) {
+            return reader -> uuid(reader.getBinary().toByteBuffer());
+        }
+        return null;
+    }
+
+    private static boolean isDecimal(SchemaElement element) {
+        return element.getConverted_type() == ConvertedType.DECIMAL
+                || (element.getLogicalType() != null && element.getLogicalType().isSetDECIMAL());
+    }
+
+    private static boolean isUnsigned(SchemaElement element) {
+        LogicalType logical = element.getLogicalType();
+        return logical != null && logical.isSetINTEGER() && !logical.getINTEGER().isIsSigned();
+    }
+
+    private static ChronoUnit unit(TimeUnit unit) {
+        return unit.isSetMILLIS() ? ChronoUnit.MILLIS : unit.isSetMICROS() ? ChronoUnit.MICROS : ChronoUnit.NANOS;
+    }
+
+    private static String instant(long value, ChronoUnit unit) {
+        return Instant.EPOCH.plus(value, unit).atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
+    }
+
+    /** Nanoseconds of a day, and the day in a count that began 4713 BC: how timestamps were once written. */
+    private static String ofJulian(ByteBuffer bytes) {
+        ByteBuffer value = bytes.order(ByteOrder.LITTLE_ENDIAN);
+        long nanos = value.getLong();
+        return instant((value.getInt() - JULIAN_EPOCH) * 86_400, ChronoUnit.SECONDS).substring(0, 11)
+                + LocalTime.ofNanoOfDay(nanos);
+    }
+
+    /** Not a number is no value. */
+    private static String number(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15 && value != 0;
+        return Double.isNaN(value) ? "" : whole ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private static String decimal(byte[] unscaled, int scale) {
+        return new BigDecimal(new BigInteger(unscaled), scale).toPlainString();
+    }
+
+    private static String uuid(ByteBuffer bytes) {
+        return new UUID(bytes.getLong(), bytes.getLong()).toString();
+    }
+
+    private static String text(String text) {
+        ParquetFooter.check(text.indexOf('\ufffd') < 0, "a column of words has bytes that are no text");
+        return text.strip();
+    }
+}

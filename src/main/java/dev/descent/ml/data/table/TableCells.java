@@ -1,0 +1,18 @@
+package dev.descent.ml.data.table;
+
+/** Takes the cells of each row in turn. */
+public interface TableCells {
+    /** What follows is of this file, where there are several. */
+    default void part(String name) {}
+
+    /** @param text without blanks around it */
+    void cell(int column, String text);
+
+    /**
+     * The end of a row.
+     *
+     * @param line where the row begins, from 1
+     * @param cells that it had
+     */
+    void end(long line, int cells);
+}

@@ -1,0 +1,173 @@
+package dev.descent.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.Part;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.spec.SpecReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The files in {@code src/test/resources/parquet} were written by PyArrow, and hold what table.csv does. */
+class ParquetTest {
+    /** Bytes from one that is broken to the next. */
+    private static final int STEP = 11;
+
+    @TempDir
+    Path files;
+
+    @BeforeEach
+    void copy() {
+        copy("table.csv", "table.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "snappy", "gzip", "zstd", "lz4", "pages2", "plain", "delta"})
+    void tableIsWhatItIsAsSeparatedValues(String name) {
+        copy(name + ".parquet", "t.parquet");
+        for (String target : List.of("'kind'", "'price'", "['x','big']", "'flag'")) {
+            String format = ",'target':" + target + ",'ignore':['when']}}";
+            TrainingData read = load("{'uri':'file:t.parquet','format':{'type':'parquet'" + format);
+            TrainingData same = load("{'uri':'file:table.csv','format':{'type':'csv'" + format);
+
+            assertThat(features(read)).isEqualTo(features(same));
+            assertThat(labels(read)).isEqualTo(labels(same));
+            assertThat(read.encoding()).isEqualTo(same.encoding());
+            assertThat(read.warnings()).isEqualTo(same.warnings());
+        }
+    }
+
+    @Test
+    void timestampsAreDatesToTheChecks() {
+        copy("none.parquet", "t.parquet");
+
+        assertThat(load("{'uri':'file:t.parquet','format':{'type':'parquet','target':'kind'}}").warnings())
+                .anyMatch(warning -> warning.startsWith("column \"when\" holds dates or times, such as \"2020-01-01T"));
+    }
+
+    @Test
+    void severalFilesAreOneTable() throws IOException {
+        Files.createDirectories(files.resolve("d"));
+        copy("snappy.parquet", "d/part-1.parquet");
+        copy("zstd.parquet", "d/part-2.parquet");
+        Files.writeString(files.resolve("d/_SUCCESS"), "");
+        LoadedDataset loaded = Loading.load(
+                files, json("{'uri':'file:d','format':{'type':'parquet','target':'kind','ignore':['when']}}"));
+
+        assertThat(loaded.summary().get("examples").intValue()).isEqualTo(120);
+        assertThat(loaded.data().warnings()).anyMatch(warning -> warning.startsWith("1 files are not used"));
+    }
+
+    @Test
+    void modelsOfOneFormatAreEvaluatedOnTheOther() {
+        copy("gzip.parquet", "t.parquet");
+        TrainingData learned =
+                load("{'uri':'file:table.csv','format':{'type':'csv','target':'kind','ignore':['when']}}");
+        Encoding encoding = SpecReader.read(learned.encoding(), Encoding.class);
+        DatasetSpec spec =
+                Loading.spec(json("{'uri':'file:t.parquet','format':{'type':'parquet','target':'kind'}}"));
+
+        assertThat(Loading.encoded(files, spec, Part.ALL, encoding).known().examples().size()).isEqualTo(60);
+    }
+
+    @Test
+    void nestedColumnsAreRefusedUnlessTheyAreIgnored() {
+        copy("nested.parquet", "t.parquet");
+
+        assertThat(faults("'kind'"))
+                .containsExactly(
+                        "uri has column \"tags\", which is nested (a list, a map or a struct), and cells are flat:"
+                                + " to go without it, name it in ignore",
+                        "uri has column \"place\", which is nested (a list, a map or a struct), and cells are flat:"
+                                + " to go without it, name it in ignore");
+        assertThat(faults("'kind','ignore':['tags','place']")).isEmpty();
+    }
+
+    @Test
+    void whatIsNotReadIsRefusedWithTheReason() throws IOException {
+        copy("brotli.parquet", "t.parquet");
+        assertThat(faults("'kind'"))
+                .containsExactly(
+                        "uri is a Parquet file packed with brotli: snappy, gzip, zstd, lz4_raw and none are read");
+        copy("delta-words.parquet", "t.parquet");
+        assertThat(faults("'kind'"))
+                .containsExactly("uri is a Parquet file with an encoding that is not read: DELTA_BYTE_ARRAY");
+        Files.writeString(files.resolve("t.parquet"), "x,y\n1,2\n3,4\n");
+        assertThat(faults("'y'")).containsExactly("uri is no Parquet file: it does not end like one");
+        copy("none.parquet", "t.csv");
+        assertThat(Loading.faults(files, json("{'uri':'file:t.csv','format':{'type':'csv','target':'kind'}}")))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).endsWith("set format.type to parquet"));
+    }
+
+    /** A byte of a file is another one: it is read, or refused, and nothing else happens. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "snappy", "zstd", "delta", "pages2"})
+    void brokenFilesAreRefused(String name) throws IOException {
+        byte[] whole = bytes(name + ".parquet");
+        int refused = 0;
+        for (int i = 0; i < whole.length; i += STEP) {
+            byte[] broken = whole.clone();
+            broken[i] ^= (byte) (i % 2 == 0 ? 0x80 : 0x7f);
+            Files.write(files.resolve("t.parquet"), broken);
+            refused += faults("'kind','ignore':['when']").isEmpty() ? 0 : 1;
+        }
+        assertThat(refused).isGreaterThan(whole.length / STEP / 4);
+    }
+
+    private List<String> faults(String target) {
+        return Loading.faults(files, json("{'uri':'file:t.parquet','format':{'type':'parquet','target':" + target + "}}"))
+                .stream()
+                .map(fault -> fault.path() + " " + fault.message())
+                .toList();
+    }
+
+    private TrainingData load(String spec) {
+        return Loading.load(files, json(spec)).data();
+    }
+
+    private static String json(String spec) {
+        return spec.replace('\'', '"');
+    }
+
+    private static float[] features(TrainingData data) {
+        return RealDataTest.features(data, data.training());
+    }
+
+    private static float[][] labels(TrainingData data) {
+        Examples part = data.validation();
+        float[][] labels = new float[part.size()][data.target().outputs()];
+        for (int i = 0; i < part.size(); i++) {
+            part.read(i, new float[data.input().size()], 0, labels[i], 0);
+        }
+        return labels;
+    }
+
+    private void copy(String resource, String name) {
+        try {
+            Files.write(files.resolve(name), bytes(resource));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(String resource) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(ParquetTest.class.getResourceAsStream("/parquet/" + resource), resource)) {
+            return in.readAllBytes();
+        }
+    }
+}
