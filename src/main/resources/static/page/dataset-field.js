@@ -94,9 +94,11 @@ export class DatasetField {
 
   #typed() {
     const uri = this.uri.value;
-    const table = /\.csv(\.gz)?$/.test(uri);
-    if (table !== (this.format.entry?.type === 'csv') && (table || /^(sample|dataset):/.test(uri))) {
-      this.format.choose(table ? 'csv' : '');
+    const table = /\.csv(\.gz)?$/.test(uri) ? 'csv' : /\.parquet$/.test(uri) ? 'parquet' : '';
+    const chosen = this.format.entry?.type;
+    const was = chosen === 'csv' || chosen === 'parquet' ? chosen : '';
+    if (table !== was && (table || /^(sample|dataset):/.test(uri))) {
+      this.format.choose(table);
     }
     this.changed();
   }

@@ -136,11 +136,11 @@ class BadCsvTest {
     }
 
     @Test
-    void folderIsNoCsv() throws IOException {
+    void emptyFolderIsNoCsv() throws IOException {
         Files.createDirectory(files.resolve("t.csv"));
 
         assertThat(faults("'target':'y'"))
-                .containsExactly("uri must name one file for the format csv, not a folder or an archive");
+                .containsExactly("uri holds no table of this format by the names of its files");
     }
 
     @Test

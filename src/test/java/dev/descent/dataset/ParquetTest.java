@@ -3,8 +3,8 @@ package dev.descent.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.Part;
+import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.spec.SpecReader;
@@ -54,7 +54,8 @@ class ParquetTest {
     void timestampsAreDatesToTheChecks() {
         copy("none.parquet", "t.parquet");
 
-        assertThat(load("{'uri':'file:t.parquet','format':{'type':'parquet','target':'kind'}}").warnings())
+        assertThat(load("{'uri':'file:t.parquet','format':{'type':'parquet','target':'kind'}}")
+                        .warnings())
                 .anyMatch(warning -> warning.startsWith("column \"when\" holds dates or times, such as \"2020-01-01T"));
     }
 
@@ -77,10 +78,13 @@ class ParquetTest {
         TrainingData learned =
                 load("{'uri':'file:table.csv','format':{'type':'csv','target':'kind','ignore':['when']}}");
         Encoding encoding = SpecReader.read(learned.encoding(), Encoding.class);
-        DatasetSpec spec =
-                Loading.spec(json("{'uri':'file:t.parquet','format':{'type':'parquet','target':'kind'}}"));
+        DatasetSpec spec = Loading.spec(json("{'uri':'file:t.parquet','format':{'type':'parquet','target':'kind'}}"));
 
-        assertThat(Loading.encoded(files, spec, Part.ALL, encoding).known().examples().size()).isEqualTo(60);
+        assertThat(Loading.encoded(files, spec, Part.ALL, encoding)
+                        .known()
+                        .examples()
+                        .size())
+                .isEqualTo(60);
     }
 
     @Test
@@ -129,7 +133,8 @@ class ParquetTest {
     }
 
     private List<String> faults(String target) {
-        return Loading.faults(files, json("{'uri':'file:t.parquet','format':{'type':'parquet','target':" + target + "}}"))
+        return Loading.faults(
+                        files, json("{'uri':'file:t.parquet','format':{'type':'parquet','target':" + target + "}}"))
                 .stream()
                 .map(fault -> fault.path() + " " + fault.message())
                 .toList();

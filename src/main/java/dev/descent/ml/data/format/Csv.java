@@ -61,8 +61,7 @@ public record Csv(
     static final Parameter<List<String>> IGNORE = Parameter.<List<String>>of("ignore", "list of string")
             .orElse(List.of())
             .says("Columns to leave out: keys, and what will not be known when a prediction is asked for.");
-    static final Parameter<List<String>> CATEGORICAL = Parameter.<List<String>>of(
-                    "categorical", "list of string")
+    static final Parameter<List<String>> CATEGORICAL = Parameter.<List<String>>of("categorical", "list of string")
             .says("Features that are read as words and become one input per category (1000 at most). Given, exactly "
                     + "these: every other feature must be a number. Not given, those that hold no numbers.");
     static final Parameter<Missing> MISSING = Parameter.choice("missing", Missing.class)

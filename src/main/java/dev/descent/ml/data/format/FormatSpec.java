@@ -32,7 +32,7 @@ public sealed interface FormatSpec permits Csv, Parquet, Images, Masks, Pairs, I
      */
     default RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
         if (partColumn != null) {
-            throw new InvalidSpec("split.column", "is for the format csv, and for images that a manifest names");
+            throw new InvalidSpec("split.column", "is for tables (csv, parquet), and for images that a manifest names");
         }
         return read(files, limits, store);
     }

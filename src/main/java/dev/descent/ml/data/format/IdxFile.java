@@ -81,7 +81,7 @@ record IdxFile(List<Integer> dimensions, Records items) {
         if (each > source.limits.pixels() || bytes > source.limits.bytes()) {
             throw new InvalidSpec("uri", "claims " + bytes + " bytes of IDX data, more than is allowed");
         }
-        try (RecordsWriter items = source.store.allocate(dimensions.get(0), (int) each, "uri")) {
+        try (RecordsWriter items = source.store.allocate(dimensions.get(0), each, "uri")) {
             for (int i = 0; i < dimensions.get(0); i++) {
                 byte[] item = in.readNBytes((int) each);
                 if (item.length < each) {

@@ -31,7 +31,15 @@ public record Parquet(
     static final About ABOUT = About.of("parquet", "A table in Parquet's columns: a row per example.")
             .category("tables")
             .useWhen("examples are rows that another program wrote as Parquet, in one file or in several")
-            .parameters(Csv.TARGET, Csv.TASK, Csv.FEATURES, Csv.IGNORE, Csv.CATEGORICAL, Csv.MISSING, Csv.UNSEEN, Csv.WEIGHT)
+            .parameters(
+                    Csv.TARGET,
+                    Csv.TASK,
+                    Csv.FEATURES,
+                    Csv.IGNORE,
+                    Csv.CATEGORICAL,
+                    Csv.MISSING,
+                    Csv.UNSEEN,
+                    Csv.WEIGHT)
             .example("{\"type\": \"parquet\", \"target\": \"species\"}");
 
     public Parquet {

@@ -26,10 +26,10 @@ interface ColumnCells {
         ColumnMetaData claimed = chunk.getMeta_data();
         ParquetFooter.check(claimed != null && !chunk.isSetCrypto_metadata(), "a column is encrypted");
         ParquetFooter.check(!chunk.isSetFile_path(), "a column is in another file");
-        ParquetFooter.check(claimed.getNum_values() == rows, "a column has another number of values than there are rows");
+        ParquetFooter.check(
+                claimed.getNum_values() == rows, "a column has another number of values than there are rows");
         PageFeed pages = new PageFeed(file, claimed, Objects.requireNonNull(column.descriptor()), room);
-        ColumnReader reader =
-                new ColumnReaderImpl(pages.column(), pages, new PrimitiveConverter() {}, null);
+        ColumnReader reader = new ColumnReaderImpl(pages.column(), pages, new PrimitiveConverter() {}, null);
         ValueText text = Objects.requireNonNull(column.text());
         int full = pages.column().getMaxDefinitionLevel();
         return new ColumnCells() {

@@ -70,7 +70,8 @@ final class PageCheck {
 
     /** Runs of one value, or of values packed by eights. */
     private static void runs(ByteBuffer bytes, int width, int count) {
-        ParquetFooter.check(width >= 0 && width <= Integer.SIZE && count >= 0, "a page has values of no possible width");
+        ParquetFooter.check(
+                width >= 0 && width <= Integer.SIZE && count >= 0, "a page has values of no possible width");
         while (bytes.hasRemaining()) {
             long header = varint(bytes);
             long groups = header >>> 1;

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param text of its values; null where it is not read
  */
 record ParquetColumn(
-        String name, int leaf, @Nullable ColumnDescriptor descriptor, @Nullable ValueText text) {
+        String name,
+        int leaf,
+        @Nullable ColumnDescriptor descriptor,
+        @Nullable ValueText text) {
     boolean isRead() {
         return descriptor != null;
     }

@@ -54,7 +54,8 @@ public record ParquetTable(Opening file, Set<String> ignored, long most) impleme
         for (RowGroup group : footer.getRow_groups()) {
             ParquetFooter.check(group.getNum_rows() >= 0, "it claims a negative number of rows");
             rows += Math.min(group.getNum_rows(), most);
-            ParquetFooter.check(rows <= most / Math.max(1, columns), "it claims more cells than the " + most + " allowed");
+            ParquetFooter.check(
+                    rows <= most / Math.max(1, columns), "it claims more cells than the " + most + " allowed");
         }
     }
 

@@ -34,9 +34,10 @@ interface ValueText {
             case INT96 -> reader -> ofJulian(reader.getBinary().toByteBuffer());
             case FLOAT -> reader -> number(reader.getFloat());
             case DOUBLE -> reader -> number(reader.getDouble());
-            case BYTE_ARRAY -> isDecimal(element)
-                    ? reader -> decimal(reader.getBinary().getBytes(), element.getScale())
-                    : reader -> text(reader.getBinary().toStringUsingUTF8());
+            case BYTE_ARRAY ->
+                isDecimal(element)
+                        ? reader -> decimal(reader.getBinary().getBytes(), element.getScale())
+                        : reader -> text(reader.getBinary().toStringUsingUTF8());
             case FIXED_LEN_BYTE_ARRAY -> ofFixed(element);
         };
     }
@@ -44,11 +45,13 @@ interface ValueText {
     private static ValueText ofInt(SchemaElement element) {
         LogicalType logical = element.getLogicalType();
         if (isDecimal(element)) {
-            return reader -> BigDecimal.valueOf(reader.getInteger(), element.getScale()).toPlainString();
+            return reader ->
+                    BigDecimal.valueOf(reader.getInteger(), element.getScale()).toPlainString();
         } else if (element.getConverted_type() == ConvertedType.DATE || (logical != null && logical.isSetDATE())) {
             return reader -> LocalDate.ofEpochDay(reader.getInteger()).toString();
         } else if (logical != null && logical.isSetTIME()) {
-            return reader -> LocalTime.ofNanoOfDay(reader.getInteger() * (NANOS / 1000)).toString();
+            return reader ->
+                    LocalTime.ofNanoOfDay(reader.getInteger() * (NANOS / 1000)).toString();
         }
         return isUnsigned(element)
                 ? reader -> Integer.toUnsignedString(reader.getInteger())
@@ -58,7 +61,8 @@ interface ValueText {
     private static ValueText ofLong(SchemaElement element) {
         LogicalType logical = element.getLogicalType();
         if (isDecimal(element)) {
-            return reader -> BigDecimal.valueOf(reader.getLong(), element.getScale()).toPlainString();
+            return reader ->
+                    BigDecimal.valueOf(reader.getLong(), element.getScale()).toPlainString();
         } else if (logical != null && logical.isSetTIMESTAMP()) {
             ChronoUnit unit = unit(logical.getTIMESTAMP().getUnit());
             return reader -> instant(reader.getLong(), unit);
@@ -92,7 +96,9 @@ interface ValueText {
 
     private static boolean isUnsigned(SchemaElement element) {
         LogicalType logical = element.getLogicalType();
-        return logical != null && logical.isSetINTEGER() && !logical.getINTEGER().isIsSigned();
+        return logical != null
+                && logical.isSetINTEGER()
+                && !logical.getINTEGER().isIsSigned();
     }
 
     private static ChronoUnit unit(TimeUnit unit) {
@@ -100,14 +106,19 @@ interface ValueText {
     }
 
     private static String instant(long value, ChronoUnit unit) {
-        return Instant.EPOCH.plus(value, unit).atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
+        return Instant.EPOCH
+                .plus(value, unit)
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDateTime()
+                .toString();
     }
 
     /** Nanoseconds of a day, and the day in a count that began 4713 BC: how timestamps were once written. */
     private static String ofJulian(ByteBuffer bytes) {
         ByteBuffer value = bytes.order(ByteOrder.LITTLE_ENDIAN);
         long nanos = value.getLong();
-        return instant((value.getInt() - JULIAN_EPOCH) * 86_400, ChronoUnit.SECONDS).substring(0, 11)
+        return instant((value.getInt() - JULIAN_EPOCH) * 86_400, ChronoUnit.SECONDS)
+                        .substring(0, 11)
                 + LocalTime.ofNanoOfDay(nanos);
     }
 

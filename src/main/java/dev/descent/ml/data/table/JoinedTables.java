@@ -84,7 +84,8 @@ public record JoinedTables(Map<String, TableSource> parts, boolean header) imple
         private String difference() {
             List<String> missing =
                     names.stream().filter(name -> !row.contains(name)).toList();
-            List<String> more = row.stream().filter(name -> !names.contains(name)).toList();
+            List<String> more =
+                    row.stream().filter(name -> !names.contains(name)).toList();
             if (missing.isEmpty() && more.isEmpty()) {
                 return "their order differs";
             }
