@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class QueuePlansTest {
     private static final String FILL = """
             insert into jobs (id, name, tags, lane, turn, status, submitted, spec, finished_at)
-            select gen_random_uuid(), 'job ' || n % 1000, jsonb_build_object('team', n % 4, 'run', n), 'team:' || n % 4, n / 4,
+            select gen_random_uuid(), 'job ' || n % 1000, jsonb_build_object('team', (n % 4)::text, 'run', n::text), 'team:' || n % 4, n / 4,
                    case when n % 3 = 0 then 'queued' else 'cancelled' end, '{}', '{}',
                    case when n % 3 = 0 then null else clock_timestamp() end
             from generate_series(1, 30000) n
