@@ -6,6 +6,7 @@ import dev.descent.ml.data.encode.TableEncoding;
 import dev.descent.ml.data.encode.Unseen;
 import dev.descent.ml.data.shape.Normalize;
 import dev.descent.ml.data.shape.TargetScaling;
+import dev.descent.ml.data.store.Records;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.NumberColumn;
@@ -156,8 +157,8 @@ public final class RawTable implements RawData {
         known.check(examples);
         List<String> warnings = new ArrayList<>(notes.warnings());
         warnings.addAll(table.warnings(chosen, examples));
-        return new KnownExamples(
-                new RowExamples(table.encode(chosen, examples, store), examples, inFile, known), warnings);
+        Records encoded = table.encode(chosen, examples, store);
+        return new KnownExamples(new RowExamples(encoded, examples, inFile, known), warnings);
     }
 
     private Column column(ColumnEncoding wanted) {
@@ -183,11 +184,8 @@ public final class RawTable implements RawData {
     }
 
     private Examples part(TableEncoding encoding, int[] rows) throws IOException {
-        return new RowExamples(
-                encoding.encode(features, rows, store),
-                rows,
-                inFile,
-                new ScaledLabels(labels, encoding.scaling(), weights));
+        ScaledLabels scaled = new ScaledLabels(labels, encoding.scaling(), weights);
+        return new RowExamples(encoding.encode(features, rows, store), rows, inFile, scaled);
     }
 
     private List<String> warnings(Parts parts, TableEncoding encoding) {
@@ -196,8 +194,7 @@ public final class RawTable implements RawData {
         for (Column column : features) {
             warnings.addAll(ColumnChecks.warnings(column, parts.training(), labels));
         }
-        int[] all = IntStream.range(0, size()).toArray();
-        warnings.addAll(encoding.warnings(features, all));
+        warnings.addAll(encoding.warnings(features, IntStream.range(0, size()).toArray()));
         return warnings;
     }
 }

@@ -20,7 +20,7 @@ interface ColumnCells {
     /** No more cells are read. */
     default void close() {}
 
-    /** @throws dev.descent.ml.spec.InvalidSpec where it lies elsewhere, contradicts the footer, or is packed as nothing that is read */
+    /** @throws dev.descent.ml.spec.InvalidSpec where it lies elsewhere, contradicts the footer, or is not read */
     static ColumnCells of(FileChannel file, ColumnChunk chunk, ParquetColumn column, long rows, PageRoom room)
             throws IOException {
         ColumnMetaData claimed = chunk.getMeta_data();

@@ -10,7 +10,7 @@ import java.util.function.IntToDoubleFunction;
  */
 public record Statistics(long count, double mean, double deviation, double minimum, double maximum) {
 
-    /** Of the values that {@code values} tells of {@code rows}, where NaN is no value. In two passes, which large offsets do not harm. */
+    /** Of the values at {@code rows}, where NaN is no value. In two passes, which large offsets do not harm. */
     public static Statistics of(IntToDoubleFunction values, int[] rows) {
         long count = 0;
         double sum = 0;
