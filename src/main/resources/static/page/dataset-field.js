@@ -6,7 +6,7 @@ import { Choice } from './fields.js';
 import { bytes } from './format.js';
 import { faultLine } from './parts.js';
 
-const SAMPLES = ['spirals', 'sine', 'shapes', 'blood-cells', 'blood-cell-masks'];
+const SAMPLES = ['spirals', 'sine', 'shapes', 'shape-tags', 'blood-cells', 'blood-cell-masks', 'noisy-blood-cells', 'vessels'];
 
 export class DatasetField {
   constructor(catalog, changed) {

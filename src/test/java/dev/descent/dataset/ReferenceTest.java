@@ -102,8 +102,8 @@ class ReferenceTest {
         assertThat(Loading.faults(files, "{\"uri\":\"sample:moons\"}"))
                 .extracting("message")
                 .containsExactly(
-                        "names no sample; there are sample:blood-cells, sample:blood-cell-masks, sample:shapes, sample:spirals,"
-                                + " sample:sine");
+                        "names no sample; there are sample:blood-cells, sample:blood-cell-masks, sample:noisy-blood-cells,"
+                                + " sample:vessels, sample:shapes, sample:shape-tags, sample:spirals, sample:sine");
     }
 
     @Test

@@ -39,6 +39,10 @@ final class BloodCells implements Sample {
 
     /** One field of view; its mask has 0 for the background, 1 for cytoplasm and 2 for nucleus. */
     static Canvas draw(WhiteCell kind, int index) {
-        return new Smear(kind, 7919L * (index + 1) + kind.label().hashCode()).draw();
+        return smear(kind, index).draw();
+    }
+
+    static Smear smear(WhiteCell kind, int index) {
+        return new Smear(kind, 7919L * (index + 1) + kind.label().hashCode());
     }
 }

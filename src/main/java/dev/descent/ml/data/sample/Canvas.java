@@ -51,6 +51,18 @@ final class Canvas {
         }
     }
 
+    /** Makes a share of the pixels black or white, in all channels at once. */
+    void specks(Random random, double share) {
+        for (int i = 0; i < mask.length; i++) {
+            if (random.nextDouble() < share) {
+                double tone = random.nextBoolean() ? 255 : 0;
+                for (double[] plane : planes) {
+                    plane[i] = tone;
+                }
+            }
+        }
+    }
+
     Picture picture() {
         byte[] samples = new byte[planes.length * mask.length];
         for (int channel = 0; channel < planes.length; channel++) {

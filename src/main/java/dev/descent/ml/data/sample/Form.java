@@ -35,6 +35,20 @@ interface Form {
         };
     }
 
+    /** All that is no further than a radius from a straight line between two points. */
+    static Form stroke(double fromX, double fromY, double toX, double toY, double radius) {
+        double across = toX - fromX;
+        double down = toY - fromY;
+        double squared = across * across + down * down;
+        return (x, y) -> {
+            double along = ((x - fromX) * across + (y - fromY) * down) / squared;
+            double nearest = Math.max(0, Math.min(1, along));
+            double awayX = x - fromX - nearest * across;
+            double awayY = y - fromY - nearest * down;
+            return Math.sqrt(awayX * awayX + awayY * awayY) - radius;
+        };
+    }
+
     default Form and(Form other) {
         return (x, y) -> Math.min(distance(x, y), other.distance(x, y));
     }

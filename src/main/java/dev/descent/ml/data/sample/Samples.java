@@ -5,8 +5,15 @@ import java.util.Optional;
 
 /** The samples there are. */
 public final class Samples {
-    public static final List<Sample> ALL =
-            List.of(new BloodCells(), new BloodCellMasks(), new Shapes(), new Spirals(), new Sine());
+    public static final List<Sample> ALL = List.of(
+            new BloodCells(),
+            new BloodCellMasks(),
+            new NoisyBloodCells(),
+            new Vessels(),
+            new Shapes(),
+            new ShapeTags(),
+            new Spirals(),
+            new Sine());
 
     private Samples() {}
 

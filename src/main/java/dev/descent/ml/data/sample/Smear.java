@@ -19,13 +19,20 @@ final class Smear {
         this.canvas = new Canvas(BloodCells.SIZE, Canvas.rgb(GROUND, spread(6)));
     }
 
+    /** As a camera gives it, with a little noise. */
     Canvas draw() {
+        stain();
+        canvas.noise(random, 5);
+        return canvas;
+    }
+
+    /** Without noise. */
+    Canvas stain() {
         int others = 3 + random.nextInt(4);
         for (int i = 0; i < others; i++) {
             redCell();
         }
         whiteCell();
-        canvas.noise(random, 5);
         return canvas;
     }
 
