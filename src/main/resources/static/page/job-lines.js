@@ -23,12 +23,17 @@ export const CHARTS = [
   [
     'metrics',
     'Task metrics, on validation',
-    names => beginningWith(names, 'validation_').filter(({ key }) => key !== 'validation_loss'),
+    names => beginningWith(names.filter(isOfTheWhole), 'validation_'),
   ],
   ['penalty', 'Penalty of l1 and l2', names => one(names, 'penalty', 'penalty')],
   ['rate', 'Learning rate', names => one(names, 'learning_rate', 'learning rate')],
   ['speed', 'Samples per second', names => one(names, 'samples_per_second', 'samples per second')],
 ];
+
+/** Not the loss, which has a chart, nor a metric of one class, of which there are too many for one. */
+function isOfTheWhole(name) {
+  return name !== 'validation_loss' && (!name.includes('.') || name.startsWith('validation_loss.'));
+}
 
 function mainLines(names, { axes, smoothing, parent, watched }) {
   const there = ({ key }) => names.includes(key) || (key === smoothedKey('loss') && smoothing.share > 0);

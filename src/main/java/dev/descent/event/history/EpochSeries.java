@@ -1,5 +1,6 @@
 package dev.descent.event.history;
 
+import dev.descent.ml.train.metric.NamedMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The series that epoch events make: their numbers by name, {@code loss} as {@code epoch_loss}, and what is in {@code validation} and {@code reported}
- * with that before its name.
+ * with that before its name, metrics of a class as {@code validation_iou.nucleus}.
  */
 public final class EpochSeries {
     private static final JsonMapper JSON = new JsonMapper();
@@ -31,13 +32,16 @@ public final class EpochSeries {
             String name = member.getKey();
             switch (name) {
                 case "epoch", "iterations", "iteration" -> {}
-                case "validation", "reported" ->
-                    member.getValue()
-                            .properties()
-                            .forEach(inner -> put(name + "_" + inner.getKey(), epoch, lastIteration, inner.getValue()));
+                case "validation" -> putAll(name, epoch, lastIteration, NamedMetrics.flat(member.getValue()));
+                case "reported" -> putAll(name, epoch, lastIteration, member.getValue());
                 default -> put(name.equals("loss") ? "epoch_loss" : name, epoch, lastIteration, member.getValue());
             }
         });
+    }
+
+    private void putAll(String prefix, int epoch, long lastIteration, JsonNode values) {
+        values.properties()
+                .forEach(inner -> put(prefix + "_" + inner.getKey(), epoch, lastIteration, inner.getValue()));
     }
 
     List<Series> list() {
