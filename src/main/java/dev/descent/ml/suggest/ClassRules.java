@@ -29,7 +29,9 @@ final class ClassRules {
     }
 
     List<Proposal> proposals() {
-        return several ? List.of(answers()) : List.of(plain(), smoothed(), weighted(), focal(), noisy());
+        return several
+                ? new AnswerRules(facts).proposals()
+                : List.of(plain(), smoothed(), weighted(), focal(), noisy());
     }
 
     private Proposal plain() {
@@ -80,12 +82,5 @@ final class ClassRules {
                         ratio < UNEQUAL,
                         0.5,
                         "where some labels are wrong: it learns less from what never fits; " + shares);
-    }
-
-    private Proposal answers() {
-        double positives = facts.rarest().share();
-        return new Proposal("{\"type\": \"binary_cross_entropy\"}")
-                .because(true, 4, "an example may have several of the classes, or none: " + shares)
-                .but(positives < 0.05, 1, facts.rarest().name() + " is rare: give it a positive_weight");
     }
 }

@@ -34,7 +34,7 @@ final class LabelComplaints {
     /** Of the first example that breaks the rule. */
     private @Nullable String complaint(LabelKind kind) {
         String[] first = {null};
-        survey.visit((labels, weights) -> {
+        survey.visit((features, labels, weights) -> {
             for (int p = 0; p < target.positions() && first[0] == null; p++) {
                 if (weights.isValid(p)) {
                     first[0] = kind.complaint(row(labels, p), 1, target.outputs());

@@ -3,9 +3,14 @@ package dev.descent.ml.suggest;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.Weights;
+import dev.descent.ml.data.encode.Encoding;
+import dev.descent.ml.data.encode.ImageEncoding;
 import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.spec.SpecReader;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Looks at the labels of a training part: at all of them, or at many that lie evenly in it. */
 final class LabelSurvey {
@@ -18,10 +23,13 @@ final class LabelSurvey {
     private final float[] labels;
     private final Weights weights;
 
-    /** Sees the labels of one example. */
+    /** Sees one example. */
     interface Visitor {
-        /** @param labels [positions, outputs] */
-        void see(float[] labels, Weights weights);
+        /**
+         * @param features as the network gets them
+         * @param labels [positions, outputs]
+         */
+        void see(float[] features, float[] labels, Weights weights);
     }
 
     LabelSurvey(TrainingData data) {
@@ -37,14 +45,26 @@ final class LabelSurvey {
         List<NumberFacts> numbers = new ArrayList<>();
         if (target.isCategorical()) {
             ClassCounts counts = new ClassCounts(target);
-            visit(counts::add);
+            visit((features, labels, weights) -> counts.add(labels, weights));
             classes.addAll(counts.facts());
         } else {
             ColumnValues values = new ColumnValues(target);
-            visit(values::add);
+            visit((features, labels, weights) -> values.add(labels, weights));
             numbers.addAll(values.facts());
         }
         return new LabelFacts(target, looked(), classes, numbers);
+    }
+
+    /** Of images that become images; null of anything else. */
+    @Nullable
+    PictureFacts pictures(JsonNode encoding) {
+        if (target.task() != Target.Task.IMAGE_TO_IMAGE
+                || !(SpecReader.read(encoding, Encoding.class) instanceof ImageEncoding images)) {
+            return null;
+        }
+        PictureCounts counts = new PictureCounts(target, images);
+        visit((features, labels, weights) -> counts.add(features, labels));
+        return counts.facts();
     }
 
     int looked() {
@@ -58,7 +78,7 @@ final class LabelSurvey {
             int index = (int) ((long) i * part.size() / looked);
             part.read(index, features, 0, labels, 0);
             part.weigh(index, weights, 0);
-            visitor.see(labels, weights);
+            visitor.see(features, labels, weights);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.descent.ml.suggest;
 
 import dev.descent.ml.data.shape.Target;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param examples of the training part that were looked at
  * @param classes as the labels have them; empty for numbers
  * @param numbers as the labels have them; empty for classes
+ * @param pictures how images differ from those they are to become; null where none are
  * @param suggestions the best first
  * @param others that could be trained as well, by their catalogue names
  * @param unfit that cannot
@@ -20,6 +22,7 @@ public record LossAdvice(
         int examples,
         List<ClassFacts> classes,
         List<NumberFacts> numbers,
+        @Nullable PictureFacts pictures,
         List<Suggestion> suggestions,
         List<String> others,
         List<Unfit> unfit) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,7 @@ public final class LossAdviser {
     private static final Set<String> COMBINATIONS = Set.of("sum", "custom");
 
     private final LabelFacts facts;
+    private final @Nullable PictureFacts pictures;
     private final LabelComplaints fit;
     private final Family<LossSpec> family = Family.of(LossSpec.class);
     private final List<Suggestion> suggestions = new ArrayList<>();
@@ -30,6 +32,7 @@ public final class LossAdviser {
     private LossAdviser(TrainingData data) {
         LabelSurvey survey = new LabelSurvey(data);
         facts = survey.facts();
+        pictures = survey.pictures(data.encoding());
         fit = new LabelComplaints(data.target(), survey);
     }
 
@@ -48,10 +51,20 @@ public final class LossAdviser {
                 .filter(about -> !suggested.contains(about.type()) && !COMBINATIONS.contains(about.type()))
                 .forEach(this::sort);
         return new LossAdvice(
-                facts.target().task(), facts.examples(), facts.classes(), facts.numbers(), suggestions, others, unfit);
+                facts.target().task(),
+                facts.examples(),
+                facts.classes(),
+                facts.numbers(),
+                pictures,
+                suggestions,
+                others,
+                unfit);
     }
 
     private List<Proposal> proposals() {
+        if (pictures != null) {
+            return new PictureRules(facts, pictures).proposals();
+        }
         if (!facts.target().isCategorical()) {
             return facts.numbers().isEmpty() ? List.of() : new NumberRules(facts).proposals();
         }

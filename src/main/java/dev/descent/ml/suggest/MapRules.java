@@ -34,7 +34,7 @@ final class MapRules {
     }
 
     List<Proposal> proposals() {
-        return List.of(both(), pixels(), weighted(), dice(), misses(), focal(), areas(), lines());
+        return List.of(both(), pixels(), weighted(), dice(), misses(), focal(), areas(), lines(), hardest());
     }
 
     private Proposal both() {
@@ -104,5 +104,17 @@ final class MapRules {
                         5.5,
                         percent(thin.edges()) + " of the pixels of " + thin.name()
                                 + " lie beside another class: it is thin, and whether it hangs together counts");
+    }
+
+    private Proposal hardest() {
+        ClassFacts thin = facts.thinnest();
+        return new Proposal("{\"type\": \"sum\", \"terms\": [{\"loss\": \"cross_entropy\"},"
+                        + " {\"loss\": {\"type\": \"hardest\", \"loss\": \"cross_entropy\"}}]}")
+                .because(
+                        thin.edges() > THIN,
+                        2.5,
+                        percent(thin.edges() * thin.share()) + " of all pixels are at the edge of " + thin.name()
+                                + ": there the errors are, and the rest is easy once it has learned")
+                .but(thin.edges() > THIN, 0, "where masks are a pixel off, that is what is hardest");
     }
 }

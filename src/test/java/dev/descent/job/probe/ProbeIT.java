@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -137,6 +138,21 @@ class ProbeIT {
 
         assertThat(advice.get("suggestions").get(0).get("loss").toString()).isEqualTo("{\"type\":\"mse\"}");
         assertThat(advice.get("unfit").findValuesAsString("loss")).contains("cross_entropy", "msle");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "noisy-blood-cells, sum, differ by 0.1",
+        "vessels, sum, of the pixels of vessel lie beside another class",
+        "shape-tags, binary_cross_entropy, star is true of"
+    })
+    void imagesThinStructuresAndTagsHaveRulesOfTheirOwn(String sample, String type, String reason) {
+        JsonNode advice = suggest("sample:" + sample);
+
+        JsonNode best = advice.get("suggestions").get(0);
+        assertThat(best.get("loss").get("type").stringValue()).isEqualTo(type);
+        assertThat(best.get("reasons").toString()).contains(reason);
+        assertThat(advice.get("pictures").isNull()).isEqualTo(!sample.startsWith("noisy"));
     }
 
     private JsonNode suggest(String uri) {

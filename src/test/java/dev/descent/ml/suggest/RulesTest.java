@@ -30,6 +30,22 @@ class RulesTest {
     }
 
     @Test
+    void thinClassesAskForTheirSkeletonAndTheHardestPixels() {
+        List<Proposal> proposals = new MapRules(
+                        maps(new ClassFacts("rest", 0.92, 0, 0.1), new ClassFacts("vessel", 0.08, 0, 0.75)))
+                .proposals();
+
+        assertThat(best(proposals).loss()).contains("dice", "cl_dice");
+        assertThat(best(proposals).reasons()).anyMatch(reason -> reason.startsWith("75.0 % of the pixels of vessel"));
+        assertThat(proposals)
+                .filteredOn(proposal -> proposal.loss().contains("hardest"))
+                .flatExtracting(Proposal::reasons)
+                .singleElement()
+                .asString()
+                .startsWith("6.0 % of all pixels are at the edge of vessel");
+    }
+
+    @Test
     void rareClassesAreWeighted() {
         Proposal best = best(new ClassRules(classes(0.9, 0.08, 0.02)).proposals());
 
