@@ -6,13 +6,18 @@ import static org.awaitility.Awaitility.await;
 import dev.descent.contract.Contract;
 import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.ml.Families;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -70,6 +75,16 @@ class RaceIT {
                 .startsWith("fast is first")
                 .endsWith("more than chance.");
         assertThat(race.get("links").get("page").stringValue()).contains("series=validation_f1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cells", "cell-types", "vessels", "noisy-cells", "shape-tags"})
+    void racesOfTheExamplesAreTaken(String name) throws IOException {
+        String race = begin(Files.readString(Path.of("examples", "races", name + ".json")), null);
+
+        cancel(race);
+
+        assertThat(get(race).get("table").size()).isBetween(4, 5);
     }
 
     @Test
