@@ -18,7 +18,7 @@ import urllib.request
 import png
 
 GREEN, RED, ORANGE, GREY = (60, 160, 60), (215, 40, 40), (255, 165, 0), (225, 225, 225)
-ROWS, COLUMNS = 2, 6
+ROWS, COLUMNS = 2, 5
 OVER = ("finished", "cancelled")
 
 
@@ -88,8 +88,10 @@ def judged(sample):
     return [(name in answer["labels"]) == (name in sample["label"]) for name in answer["probabilities"]]
 
 
-def picture(uri):
-    return png.enlarge(png.read(base64.b64decode(uri.split(",")[1])), 2)
+def picture(uri, times=2):
+    """In 32 tones, so that the file stays small."""
+    rows = png.read(base64.b64decode(uri.split(",")[1]))
+    return png.enlarge([[tuple(value & 248 for value in pixel) for pixel in row] for row in rows], times)
 
 
 def maps(found, order):
@@ -108,10 +110,9 @@ def colour(name, sample):
 
 
 def marked(sample):
-    shown = picture(sample["image"])
     if "class" in sample["prediction"]:
-        return png.frame(shown, GREEN if judged(sample)[0] else RED)
-    return png.bars(shown, [colour(name, sample) for name in sample["prediction"]["probabilities"]])
+        return png.frame(picture(sample["image"], 1), GREEN if judged(sample)[0] else RED)
+    return png.bars(picture(sample["image"]), [colour(name, sample) for name in sample["prediction"]["probabilities"]])
 
 
 def grid(found, order):
