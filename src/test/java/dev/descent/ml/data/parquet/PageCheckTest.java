@@ -42,7 +42,8 @@ class PageCheckTest {
     void pageThatUnpacksToMoreThanItClaimsIsRefused() {
         // snappy: a length of 2^28 - 1, and one letter
         byte[] bomb = {MANY[0], MANY[1], MANY[2], MANY[3], 0, 'a'};
-        assertThatThrownBy(() -> Packed.unpack(CompressionCodec.SNAPPY, bomb, 100)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> Packed.unpack(CompressionCodec.SNAPPY, bomb, 100))
+                .isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> Packed.unpack(CompressionCodec.UNCOMPRESSED, bomb, 100))
                 .isInstanceOf(InvalidSpec.class)
                 .hasMessageContaining("another size than it claims");
