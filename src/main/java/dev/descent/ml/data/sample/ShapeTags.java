@@ -47,7 +47,8 @@ final class ShapeTags implements Sample {
             pictures.add(canvas.picture().values());
             names.add("picture " + (i + 1));
         }
-        ShareLabels labels = new ShareLabels(Target.multiLabel(KINDS), tags, true);
+        ShareLabels labels = new ShareLabels(
+                Target.multiLabel(KINDS), COUNT, (example, c) -> tags[example * KINDS.size() + c], true);
         return new RawImages(InputShape.image(1, SIZE, SIZE), pictures, names, labels);
     }
 
