@@ -38,7 +38,8 @@ class ArchitectureTest {
 
     /** What of {@code ml.network} is written in DL4J's language: configuration, initial weights, export, and the library's start. */
     private static final String DL4J_FOR_EVERY_ENGINE =
-            "(NetworkPlan|GraphLayers|InitialGraph|WeightWriter|ModelExport|Updaters|NativeRuntime|ShownBackend|LayerHelpers)";
+            "(NetworkPlan|GraphLayers|InitialGraph|WeightWriter|ModelExport|Updaters|NativeRuntime|ShownBackend"
+                    + "|LayerHelpers)";
 
     private static final String[] SQL = {
         "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..", "com.zaxxer.."
