@@ -1,6 +1,7 @@
 """The networks of EngineBenchmark in PyTorch, one thread, on made-up data.
 
-    bench/peer.py [seconds] [network …]      a line per network and setting: samples per second of CPU time, and of wall time
+    bench/peer.py [seconds] [network …]      a line per network and setting: samples per second of CPU time (of which it takes so
+                                             many seconds), and of wall time
     bench/peer.py job                        iris as a program of its own would train it: seconds from start to end of the training
 
 Plain is what one writes first; best has the fused Adam where this version has it, denormal numbers flushed to zero, and images with their
@@ -97,10 +98,10 @@ def measure(name, best, seconds):
         inputs = [x.contiguous(memory_format=torch.channels_last) for x in inputs]
     wanted = [torch.randint(classes, (batch, *labels)) for _ in range(8)]
     steps = 0
-    warm = time.perf_counter() + seconds / 4
+    warm = time.process_time() + seconds / 4
     wall = cpu = None
-    while wall is None or time.perf_counter() < wall + seconds:
-        if wall is None and time.perf_counter() >= warm and steps > 2:
+    while wall is None or time.process_time() < cpu + seconds:
+        if wall is None and time.process_time() >= warm and steps > 2:
             wall, cpu, steps = time.perf_counter(), time.process_time(), 0
         optimizer.zero_grad(set_to_none=True)
         loss(network(inputs[steps % 8]), wanted[steps % 8]).backward()

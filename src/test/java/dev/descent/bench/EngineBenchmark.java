@@ -27,7 +27,7 @@ import java.util.Locale;
  */
 public final class EngineBenchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final double SECONDS = 3;
+    private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "3"));
     private static final int WARM_UP = 30;
 
     private EngineBenchmark() {}
