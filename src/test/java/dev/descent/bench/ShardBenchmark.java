@@ -1,28 +1,40 @@
 package dev.descent.bench;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * Whole jobs in two shards against whole jobs in one, turn by turn: samples per second of wall time, and the median of the rounds'
- * ratios. Takes the number of rounds (5), {@code busy} to have a load beside it on every core, and names of networks (all).
+ * ratios. Takes the number of rounds (5), {@code busy} to have a load beside it on every core, in processes of its own, and names of
+ * networks (all).
  */
 public final class ShardBenchmark {
+    private static final String BURN = "burn";
+
     private ShardBenchmark() {}
 
     public static void main(String[] arguments) throws IOException {
         List<String> given = Arrays.asList(arguments);
-        int rounds = given.isEmpty() ? 5 : Integer.parseInt(given.get(0));
-        if (given.contains("busy")) {
-            keepBusy();
+        if (given.equals(List.of(BURN))) {
+            burn();
+            return;
         }
-        for (Workload work : Workload.ALL) {
-            if (given.stream().skip(1).allMatch("busy"::equals) || given.contains(work.name())) {
-                compare(work, rounds);
+        int rounds = given.isEmpty() ? 5 : Integer.parseInt(given.get(0));
+        List<Process> load = given.contains("busy") ? load() : List.of();
+        try {
+            for (Workload work : Workload.ALL) {
+                if (given.stream().skip(1).allMatch("busy"::equals) || given.contains(work.name())) {
+                    compare(work, rounds);
+                }
             }
+        } finally {
+            load.forEach(Process::destroy);
         }
     }
 
@@ -51,18 +63,30 @@ public final class ShardBenchmark {
                 ratios[rounds - 1]);
     }
 
-    private static void keepBusy() {
+    private static List<Process> load() throws IOException {
+        List<Process> load = new ArrayList<>();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-            Thread thread = new Thread(ShardBenchmark::burn);
-            thread.setDaemon(true);
-            thread.start();
+            load.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            ShardBenchmark.class.getName(),
+                            BURN)
+                    .start());
         }
+        return load;
     }
 
-    private static void burn() {
-        double value = 1;
-        while (value > 0) {
-            value = Math.sqrt(value) + 1e-9;
-        }
+    /** Takes a core until the benchmark, however it ends, has closed its end of the pipe. */
+    private static void burn() throws IOException {
+        Thread thread = new Thread(() -> {
+            double value = 1;
+            while (value > 0) {
+                value = Math.sqrt(value) + 1e-9;
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        System.in.transferTo(OutputStream.nullOutputStream());
     }
 }
