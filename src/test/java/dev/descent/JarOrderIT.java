@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged jar, in which classes are sought library after library. */
 class JarOrderIT {
-    private static final List<String> FIRST =
-            List.of("spring-core", "jackson-databind", "reactor-core", "spring-boot-4", "spring-context", "spring-beans");
+    private static final List<String> FIRST = List.of(
+            "spring-core", "jackson-databind", "reactor-core", "spring-boot-4", "spring-context", "spring-beans");
 
     @Test
     void librariesThatAStartNeedsMostComeFirst() throws IOException {
@@ -24,7 +24,8 @@ class JarOrderIT {
                     .map(name -> name.substring("BOOT-INF/lib/".length()))
                     .toList();
             assertThat(libraries).hasSizeGreaterThan(FIRST.size());
-            assertThat(IntStream.range(0, FIRST.size())).allMatch(i -> libraries.get(i).startsWith(FIRST.get(i)));
+            assertThat(IntStream.range(0, FIRST.size()))
+                    .allMatch(i -> libraries.get(i).startsWith(FIRST.get(i)));
         }
     }
 
