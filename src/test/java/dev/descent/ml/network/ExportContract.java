@@ -13,6 +13,7 @@ import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.LossShape;
 import dev.descent.ml.model.Cnn;
 import dev.descent.ml.model.Layers;
+import dev.descent.ml.model.Lenet;
 import dev.descent.ml.model.Mlp;
 import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.model.Resnet;
@@ -25,6 +26,7 @@ import dev.descent.ml.model.layer.HiddenActivation;
 import dev.descent.ml.model.layer.Lstm;
 import dev.descent.ml.optimizer.Optimizer;
 import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.spec.SpecReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,6 +44,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What is exported is the network, wherever it was trained. */
 public abstract class ExportContract extends NetworkContract {
     private static final Target CLASSES = Target.classification(List.of("a", "b", "c"));
+    private static final Target PIXELS = Target.segmentation(List.of("a", "b", "c"), 5, 6);
     private static final double RATE = 0.005;
     private static final int BATCH = 6;
 
@@ -53,14 +56,18 @@ public abstract class ExportContract extends NetworkContract {
         return 1e-5f;
     }
 
-    record Case(String name, ModelSpec model, InputShape input, OptimizerSpec optimizer) {
+    record Case(String name, ModelSpec model, InputShape input, Target target, OptimizerSpec optimizer) {
+        Case(String name, ModelSpec model, InputShape input, OptimizerSpec optimizer) {
+            this(name, model, input, CLASSES, optimizer);
+        }
+
         @Override
         public String toString() {
             return name;
         }
 
         NetworkPlan plan() {
-            return NetworkPlan.of(model, input, CLASSES, Activation.SOFTMAX, 7);
+            return NetworkPlan.of(model, input, target, Activation.SOFTMAX, 7);
         }
     }
 
@@ -82,7 +89,20 @@ public abstract class ExportContract extends NetworkContract {
         return Stream.of(
                 new Case("mlp with adam", mlp, row, optimizer("adam")),
                 new Case("cnn with adam", cnn, image, optimizer("adam")),
+                new Case("lenet with sgd", new Lenet(null), InputShape.image(1, 28, 28), optimizer("sgd")),
                 new Case("resnet with adam", new Resnet(1, List.of(3, 4), null), image, optimizer("adam")),
+                new Case(
+                        "unet with sgd",
+                        new Unet(2, 2, false, null),
+                        InputShape.image(1, 5, 6),
+                        PIXELS,
+                        optimizer("sgd")),
+                new Case(
+                        "unet with batch normalization and sgd",
+                        new Unet(2, 2, true, null),
+                        InputShape.image(1, 5, 6),
+                        PIXELS,
+                        optimizer("sgd")),
                 new Case("layers with adam", layers, row, optimizer("adam")),
                 new Case("mlp with nesterovs", mlp, row, optimizer("nesterovs")));
     }
@@ -94,8 +114,8 @@ public abstract class ExportContract extends NetworkContract {
     @ParameterizedTest
     @MethodSource("cases")
     void aProgramWithoutOurClassesPredictsTheSameAndTrainsOn(Case of) throws Exception {
-        Batch batch = Batches.random(BATCH, of.input, CLASSES, 5);
-        float[] logits = new float[BATCH * CLASSES.outputs()];
+        Batch batch = Batches.random(BATCH, of.input, of.target, 5);
+        float[] logits = new float[BATCH * of.target.positions() * of.target.outputs()];
         float[] next;
         Path file = folder.resolve("model.zip");
         NetworkPlan plan = of.plan();
@@ -115,44 +135,29 @@ public abstract class ExportContract extends NetworkContract {
 
         PlainDl4j.Answer answer = PlainDl4j.run(folder, file, batch);
 
-        assertSame(answer.logits(), logits);
+        assertSame(answer.logits(), channelsFirst(logits, of.target));
         assertThat(answer.parametersAfterAStep()).hasSameSizeAs(next);
         for (int i = 0; i < next.length; i++) {
             assertThat(answer.parametersAfterAStep()[i]).isCloseTo(next[i], offset(1e-5f));
         }
     }
 
+    /** As DL4J has them. */
+    private static float[] channelsFirst(float[] logits, Target target) {
+        float[] maps = new float[logits.length];
+        int classes = target.outputs();
+        int ofOne = target.positions() * classes;
+        for (int i = 0; i < maps.length; i++) {
+            int within = i % ofOne;
+            maps[i - within + within % classes * target.positions() + within / classes] = logits[i];
+        }
+        return maps;
+    }
+
     private void assertSame(float[] given, float[] expected) {
         assertThat(given).hasSameSizeAs(expected);
         for (int i = 0; i < expected.length; i++) {
             assertThat(given[i]).isCloseTo(expected[i], offset(tolerance()));
-        }
-    }
-
-    @Test
-    void aSegmentationNetworkPredictsTheSameInAProgramWithoutOurClasses() throws Exception {
-        InputShape image = InputShape.image(1, 5, 6);
-        Target pixels = Target.segmentation(List.of("a", "b", "c"), 5, 6);
-        Batch batch = Batches.random(BATCH, image, pixels, 5);
-        NetworkPlan plan = NetworkPlan.of(new Unet(2, 2, true, null), image, pixels, Activation.SOFTMAX, 7);
-        float[] logits = new float[BATCH * 30 * 3];
-        Path file = folder.resolve("model.zip");
-        try (Network network = built(plan);
-                OutputStream out = Files.newOutputStream(file)) {
-            network.logits(batch, logits);
-            Optimizer optimizer = optimizer("adam").build(network.blocks());
-            ExportDetails details = new ExportDetails(
-                    optimizer("adam"), RATE, optimizer.state(), 0, 0, JsonNodeFactory.instance.objectNode());
-            ModelExport.write(plan, parameters(network), details, out);
-        }
-
-        PlainDl4j.Answer answer = PlainDl4j.run(folder, file, batch);
-
-        assertThat(answer.logits()).hasSameSizeAs(logits);
-        for (int i = 0; i < logits.length; i++) {
-            int example = i / 90;
-            int channelFirst = example * 90 + i % 3 * 30 + i % 90 / 3;
-            assertThat(answer.logits()[channelFirst]).isCloseTo(logits[i], offset(tolerance()));
         }
     }
 
@@ -199,11 +204,23 @@ public abstract class ExportContract extends NetworkContract {
     }
 
     private static void step(Network network, Optimizer optimizer, Batch batch, float[] parameters, long step) {
+        Target target = batch.target();
         LossFunction loss =
-                new LossFunction(new CrossEntropy(0.0).build(CLASSES), Activation.SOFTMAX, LossShape.of(CLASSES));
+                new LossFunction(new CrossEntropy(0.0).build(target), Activation.SOFTMAX, LossShape.of(target));
         float[] gradient = new float[parameters.length];
         network.gradient(batch, loss, step, new double[BATCH], gradient);
+        sumOverPositions(network, target, gradient);
         optimizer.step(parameters, gradient, RATE, step);
         network.writeParameters(parameters);
+    }
+
+    /** DL4J's losses sum over the pixels of which ours take the mean. */
+    private static void sumOverPositions(Network network, Target target, float[] gradient) {
+        for (ParameterBlock block : network.blocks()) {
+            int end = block.kind() == ParameterBlock.Kind.STATISTIC ? 0 : block.offset() + block.length();
+            for (int i = block.offset(); i < end; i++) {
+                gradient[i] *= target.positions();
+            }
+        }
     }
 }
