@@ -257,7 +257,9 @@ class ExamplesIT {
 
     private static void bring(String data, String name) throws IOException {
         Path target = home.resolve("files").resolve(name);
-        Files.createDirectories(target.getParent());
-        FileSystemUtils.copyRecursively(RealData.at(data), target);
+        if (Files.notExists(target)) {
+            Files.createDirectories(target.getParent());
+            FileSystemUtils.copyRecursively(RealData.at(data), target);
+        }
     }
 }
