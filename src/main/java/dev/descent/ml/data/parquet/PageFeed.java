@@ -1,9 +1,9 @@
 package dev.descent.ml.data.parquet;
 
+import dev.descent.ml.data.source.ChannelRange;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -45,7 +45,7 @@ final class PageFeed implements PageReader {
         ParquetFooter.check(
                 start >= 4 && length > 0 && length <= file.size() - start, "a column lies outside of the file");
         Packed.check(claimed.getCodec());
-        this.in = new BufferedInputStream(new ChunkStream(file, start, start + length), 1 << 14);
+        this.in = new BufferedInputStream(new ChannelRange(file, start, start + length), 1 << 14);
     }
 
     ColumnDescriptor column() {
@@ -151,32 +151,5 @@ final class PageFeed implements PageReader {
 
     void close() {
         room.giveBack(held + ofDictionary);
-    }
-
-    /** A stretch of a file. */
-    private static final class ChunkStream extends InputStream {
-        private final FileChannel file;
-        private final long end;
-        private long at;
-
-        ChunkStream(FileChannel file, long start, long end) {
-            this.file = file;
-            this.at = start;
-            this.end = end;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int most = (int) Math.min(length, end - at);
-            int count = most == 0 && length > 0 ? -1 : file.read(ByteBuffer.wrap(into, offset, most), at);
-            at += Math.max(0, count);
-            return count;
-        }
     }
 }

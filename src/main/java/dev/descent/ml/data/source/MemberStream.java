@@ -4,7 +4,6 @@ import dev.descent.ml.spec.InvalidSpec;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
@@ -27,12 +26,12 @@ final class MemberStream extends FilterInputStream {
     }
 
     private MemberStream(FileChannel file, ZipMember member, Inflater inflater) {
-        super(unpacked(new Packed(file, member.place(), member.end()), member, inflater));
+        super(unpacked(new ChannelRange(file, member.place(), member.end()), member, inflater));
         this.member = member;
         this.inflater = inflater;
     }
 
-    private static InputStream unpacked(Packed packed, ZipMember member, Inflater inflater) {
+    private static InputStream unpacked(ChannelRange packed, ZipMember member, Inflater inflater) {
         return member.method() == ZipMember.STORED ? packed : new InflaterInputStream(packed, inflater, BUFFER);
     }
 
@@ -80,33 +79,6 @@ final class MemberStream extends FilterInputStream {
     private void check(boolean holds, String fault) {
         if (!holds) {
             throw new InvalidSpec("uri", "holds " + member.name() + ", which " + fault);
-        }
-    }
-
-    /** A part of the archive. */
-    private static final class Packed extends InputStream {
-        private final FileChannel file;
-        private long position;
-        private final long end;
-
-        Packed(FileChannel file, long start, long end) {
-            this.file = file;
-            this.position = start;
-            this.end = end;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int wanted = (int) Math.min(length, end - position);
-            int read = wanted == 0 && length > 0 ? -1 : file.read(ByteBuffer.wrap(into, offset, wanted), position);
-            position += Math.max(0, read);
-            return read;
         }
     }
 }
