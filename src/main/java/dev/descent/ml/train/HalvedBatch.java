@@ -3,20 +3,17 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
-import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.sample.Margins;
 import dev.descent.ml.train.shard.ShardSums;
-import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Batches cut into halves, each with a gradient of its own, which are summed in one order. The second half is computed by another thread
  * while a core idles, and else by this one: the numbers are the same.
  */
-final class HalvedBatch implements BatchGradient {
+final class HalvedBatch implements CutBatch {
     private final Network network;
     private final LossFunction loss;
     private final BatchHalf second;
@@ -116,23 +113,8 @@ final class HalvedBatch implements BatchGradient {
     }
 
     @Override
-    public int counted() {
-        return sums.counted();
-    }
-
-    @Override
-    public Map<String, Double> parts() {
-        return sums.parts();
-    }
-
-    @Override
-    public @Nullable TermProducts terms() {
-        return sums.terms();
-    }
-
-    @Override
-    public double[] margins() {
-        return sums.margins();
+    public ShardSums sums() {
+        return sums;
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
-import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.shard.FloatPlanes;
 import dev.descent.ml.train.shard.ShardAnswer;
@@ -14,14 +13,12 @@ import dev.descent.ml.train.shard.ShardTask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Batches cut into shards that a cluster computes, whose gradients are summed in one order: neighbours first, then pairs of
  * neighbours. Two shards have the bits of {@link HalvedBatch}.
  */
-final class ShardedBatch implements BatchGradient {
+final class ShardedBatch implements CutBatch {
     private final ShardRounds rounds;
     private final LossFunction loss;
     private final float[][] gradients;
@@ -115,23 +112,8 @@ final class ShardedBatch implements BatchGradient {
     }
 
     @Override
-    public int counted() {
-        return sums.counted();
-    }
-
-    @Override
-    public Map<String, Double> parts() {
-        return sums.parts();
-    }
-
-    @Override
-    public @Nullable TermProducts terms() {
-        return sums.terms();
-    }
-
-    @Override
-    public double[] margins() {
-        return sums.margins();
+    public ShardSums sums() {
+        return sums;
     }
 
     @Override
