@@ -1,6 +1,7 @@
 /** Jobs with their curves, kept up to date by one stream for all of them. */
 import { Fault, get } from './api.js';
 import { Curves, isLoss } from './curves.js';
+import { Due } from './due.js';
 import { Smoothed } from './smoothed.js';
 import { follow } from './stream.js';
 
@@ -8,7 +9,10 @@ import { follow } from './stream.js';
 const POINTS = 4000;
 /** How many jobs one stream takes. */
 const FOLLOWED = 50;
+/** A job that trains tells of iterations and epochs more often than its numbers can be read. */
 const REFRESH = 1000;
+const AT_ONCE = 50;
+const OFTEN = new Set(['metrics', 'epoch', 'fetch']);
 const TOLD = new Set(['status', 'fetch', 'warning', 'checkpoint', 'rewind', 'end']);
 
 /** One job: as it was last answered, its curves, and what its log told. */
@@ -20,7 +24,6 @@ export class Watched {
     this.log = new Map();
     this.epochs = new Map();
     this.ended = false;
-    this.refreshing = null;
     this.asked = this.answered = 0;
   }
 
@@ -127,6 +130,7 @@ export class LiveJobs {
    */
   constructor(ids, on) {
     this.jobs = new Map(ids.map(id => [id, new Watched(id)]));
+    this.questions = new Map([...this.jobs].map(([id, watched]) => [id, new Due(() => this.#ask(watched))]));
     this.on = on;
   }
 
@@ -157,18 +161,7 @@ export class LiveJobs {
     if (watched.take(seqOf(cursor, data.job), kind, data)) {
       this.on.changed(watched, 'curves');
     }
-    const soon = kind === 'metrics' || kind === 'fetch';
-    this.#refresh(watched, soon ? REFRESH : 0);
-  }
-
-  /** Asks for the job once more, in a while or at once, but not twice at the same time. */
-  #refresh(watched, wait) {
-    if (wait === 0) {
-      clearTimeout(watched.refreshing);
-    } else if (watched.refreshing !== null) {
-      return;
-    }
-    watched.refreshing = setTimeout(() => this.#ask(watched), Math.max(wait, 50));
+    this.questions.get(watched.id).within(OFTEN.has(kind) ? REFRESH : AT_ONCE);
   }
 
   async #ask(watched) {
@@ -177,8 +170,6 @@ export class LiveJobs {
       this.on.changed(watched, 'job');
     } catch {
       // the stream tells of lost connections, and the next event asks again
-    } finally {
-      watched.refreshing = null;
     }
   }
 }

@@ -70,6 +70,23 @@ class LivePageIT extends BrowserTest {
     }
 
     @Test
+    void jobIsAskedForHoweverOftenItTellsSomething() {
+        browser.open("/jobs");
+        browser.find("h1");
+        JsonNode done = browser.module("""
+                const { Due } = await import('/page/due.js');
+                let done = 0;
+                const due = new Due(() => done++);
+                for (let told = 0; told < 60; told++) {
+                  due.within(100);
+                  await new Promise(resolve => setTimeout(resolve, 10));
+                }
+                return done;
+                """);
+        assertThat(done.asInt()).isPositive();
+    }
+
+    @Test
     void newestPartIsFollowed() throws Exception {
         open("followed");
         browser.await(shown -> page.shownIterations() > 100);
