@@ -1,6 +1,6 @@
 package dev.descent.ml.train;
 
-import java.util.Arrays;
+import dev.descent.ml.base.Finite;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of an iteration that left the range of floating point. */
@@ -25,31 +25,7 @@ enum NonFinite {
         if (!Double.isFinite(sum)) {
             return LOSS;
         }
-        return isFinite(gradient) ? null : GRADIENT;
-    }
-
-    /** A number times 0 is 0, and NaN where it is not finite: four sums at once, for speed. */
-    private static boolean isFinite(float[] gradient) {
-        float sum0 = 0;
-        float sum1 = 0;
-        float sum2 = 0;
-        float sum3 = 0;
-        int end = gradient.length - 3;
-        int i = 0;
-        for (; i < end; i += 4) {
-            sum0 += gradient[i] * 0f;
-            sum1 += gradient[i + 1] * 0f;
-            sum2 += gradient[i + 2] * 0f;
-            sum3 += gradient[i + 3] * 0f;
-        }
-        for (; i < gradient.length; i++) {
-            sum0 += gradient[i] * 0f;
-        }
-        return sum0 + sum1 + sum2 + sum3 == 0;
-    }
-
-    static boolean isFinite(float[] values, int offset, int length) {
-        return isFinite(Arrays.copyOfRange(values, offset, offset + length));
+        return Finite.isFinite(gradient, 0, gradient.length) ? null : GRADIENT;
     }
 
     /**

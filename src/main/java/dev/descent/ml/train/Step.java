@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.base.Finite;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
@@ -147,7 +148,7 @@ final class Step {
 
     /** Whether all parameters are finite. */
     boolean isFinite() {
-        return NonFinite.of(0, parameters) == null;
+        return Finite.isFinite(parameters, 0, parameters.length);
     }
 
     /**
@@ -161,7 +162,7 @@ final class Step {
             return network.firstNonFinite(source.read(batch), Seeds.mix(seed, number - 1));
         }
         return network.blocks().stream()
-                .filter(block -> !NonFinite.isFinite(gradient, block.offset(), block.length()))
+                .filter(block -> !Finite.isFinite(gradient, block.offset(), block.length()))
                 .reduce((before, after) -> after)
                 .map(ParameterBlock::layer)
                 .orElse(null);

@@ -1,5 +1,6 @@
 package dev.descent.ml.network.onednn;
 
+import dev.descent.ml.base.Finite;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.InitialGraph;
@@ -23,7 +24,6 @@ final class OnednnNetwork implements Network {
     private final Passes passes;
     private final PointerScope owned;
     private final LossStep step = new LossStep();
-    private final Finite finite = new Finite();
     private boolean parametersFinite = true;
     private boolean closed;
 
@@ -71,7 +71,7 @@ final class OnednnNetwork implements Network {
         open();
         int count = parameters.values.capacity();
         parameters.values.put(0, values, 0, count);
-        parametersFinite = finite.isFinite(values, 0, count);
+        parametersFinite = Finite.isFinite(values, 0, count);
     }
 
     @Override
@@ -97,13 +97,16 @@ final class OnednnNetwork implements Network {
         pass.logits.get(0, logits, 0, batch.size() * outputSize);
     }
 
-    /** No number is told of an example that has none, nor by weights that are none. */
+    /**
+     * No number is told of an example that has none, nor by weights that are none. oneDNN's relu, clip and largest value give a number for NaN,
+     * so that what is spoilt would look sound: what goes in is looked at instead.
+     */
     private void spoil(Batch batch, FloatBuffer logits) {
-        if (parametersFinite && finite.isFinite(batch.features(), 0, batch.size() * inputSize)) {
+        if (parametersFinite && Finite.isFinite(batch.features(), 0, batch.size() * inputSize)) {
             return;
         }
         for (int example = 0; example < batch.size(); example++) {
-            if (!parametersFinite || !finite.isFinite(batch.features(), example * inputSize, inputSize)) {
+            if (!parametersFinite || !Finite.isFinite(batch.features(), example * inputSize, inputSize)) {
                 for (int i = example * outputSize; i < (example + 1) * outputSize; i++) {
                     logits.put(i, Float.NaN);
                 }
