@@ -12,6 +12,7 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.CheckpointSettings;
 import dev.descent.ml.train.EarlyStopping;
 import dev.descent.ml.train.TrainingSettings;
+import dev.descent.ml.train.shard.ClusterSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ class TypedSchemasTest {
                 Arguments.of("Dataset", DatasetSpec.class, "{'uri': 'sample:sine'}"),
                 Arguments.of("Split", Split.class, "{}"),
                 Arguments.of("Training", TrainingSettings.class, "{}"),
+                Arguments.of("ClusterSettings", ClusterSettings.class, "{'type': 'spark'}"),
                 Arguments.of("EarlyStopping", EarlyStopping.class, "{}"),
                 Arguments.of("CheckpointSettings", CheckpointSettings.class, "{}"),
                 Arguments.of("Clip", Clip.class, "{}"),

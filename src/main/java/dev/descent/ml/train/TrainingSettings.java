@@ -4,6 +4,7 @@ import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
+import dev.descent.ml.train.shard.ClusterSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public record TrainingSettings(
         Integer batchSize,
         @Nullable LastBatch lastBatch,
         Integer shards,
+        @Nullable ClusterSettings cluster,
         Long seed,
         List<LossSpec> reportLosses,
         @Nullable Integer maxSeconds,
@@ -45,6 +47,8 @@ public record TrainingSettings(
             .says(
                     "Parts that each batch is computed in. Two are computed at once where a core of the machine idles, and"
                             + " one after the other where none does: the numbers depend on the parts alone.");
+    private static final Parameter<ClusterSettings> CLUSTER = Parameter.<ClusterSettings>of("cluster", "cluster")
+            .says("Has other machines compute the batches: {\"type\", \"workers\", \"sync\"}. Null for none.");
     private static final Parameter<Long> SEED = Parameter.<Long>of("seed", "integer")
             .orElse(42L)
             .says("Of the weights, the order of examples and everything else random.");
@@ -96,6 +100,7 @@ public record TrainingSettings(
             BATCH_SIZE,
             LAST_BATCH,
             SHARDS,
+            CLUSTER,
             SEED,
             REPORT_LOSSES,
             MAX_SECONDS,
@@ -113,6 +118,7 @@ public record TrainingSettings(
         batchSize = BATCH_SIZE.of(batchSize, faults);
         lastBatch = LAST_BATCH.of(lastBatch, faults);
         shards = SHARDS.of(shards, faults);
+        cluster = CLUSTER.of(cluster, faults);
         seed = SEED.of(seed, faults);
         reportLosses = List.copyOf(REPORT_LOSSES.of(reportLosses, faults));
         maxSeconds = MAX_SECONDS.of(maxSeconds, faults);
@@ -132,6 +138,7 @@ public record TrainingSettings(
                 batchSize,
                 lastBatch,
                 shards,
+                cluster,
                 seed,
                 losses,
                 maxSeconds,
@@ -156,6 +163,7 @@ public record TrainingSettings(
                 batchSize,
                 lastBatch,
                 shards,
+                cluster,
                 seed,
                 reportLosses,
                 maxSeconds,
@@ -179,6 +187,7 @@ public record TrainingSettings(
                 Math.min(batchSize, examples),
                 last,
                 shards,
+                cluster,
                 seed,
                 reportLosses,
                 maxSeconds,
