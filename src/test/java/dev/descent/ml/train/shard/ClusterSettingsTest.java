@@ -26,16 +26,14 @@ class ClusterSettingsTest {
     void bothSpellingsComeBackAsTheyWere() {
         for (String sync : new String[] {"'step'", "{'every':50}"}) {
             String json = "{'type':'spark','workers':4,'sync':%s}".formatted(sync);
-            assertThat(SpecWriter.write(read(json)).toString().replace('"', '\'')).isEqualTo(json);
+            assertThat(SpecWriter.write(read(json)).toString().replace('"', '\''))
+                    .isEqualTo(json);
         }
         assertThat(read("{'type':'spark','sync':{'every':1}}").sync()).isEqualTo(Sync.STEP);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {} | type | is required
                     {'type': 'flink'} | type | must be spark, was flink
                     {'type': 'spark', 'workers': 0} | workers | must be at least 1, was 0
