@@ -5,6 +5,7 @@ import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.shard.FloatPlanes;
 import dev.descent.ml.train.shard.ShardAnswer;
@@ -20,6 +21,7 @@ import java.util.List;
  */
 final class ShardedBatch implements CutBatch {
     private final ShardRounds rounds;
+    private final Network network;
     private final LossFunction loss;
     private final float[][] gradients;
     private Examples part;
@@ -37,7 +39,8 @@ final class ShardedBatch implements CutBatch {
         int length = Math.toIntExact(run.blueprint().parameterCount());
         gradients = new float[cluster.shards()][length];
         parameters = new float[length];
-        run.network().readParameters(parameters);
+        network = run.network();
+        network.readParameters(parameters);
         rounds = cluster.open(run.plan().by(run.blueprint().engine()), stop);
     }
 
@@ -116,9 +119,11 @@ final class ShardedBatch implements CutBatch {
         return sums;
     }
 
+    /** Also to the network of this process, which judges epochs. */
     @Override
     public void write(float[] written) {
         parameters = written;
+        network.writeParameters(written);
     }
 
     @Override

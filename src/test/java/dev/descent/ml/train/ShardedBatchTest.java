@@ -83,6 +83,19 @@ class ShardedBatchTest {
     }
 
     @Test
+    void epochsAreJudgedByTheWeightsThatTheyReached() throws Exception {
+        TrainingPlan plan = plan(MLP, "adam", "'cross_entropy'", "{'epochs': 3, 'batch_size': 16}");
+        Recorder whole = new Recorder();
+        trainer(null).train(run(plan, whole));
+        trainer(new PoolCluster(2, ShardedBatchTest::data, 1)).train(run(plan, log));
+        for (int i = 0; i < 3; i++) {
+            double here = whole.epochs.get(i).validation().path("loss").doubleValue();
+            assertThat(log.epochs.get(i).validation().path("loss").doubleValue()).isCloseTo(here, within(1e-6));
+        }
+        assertThat(log.epochs.get(2).validation()).isNotEqualTo(log.epochs.get(1).validation());
+    }
+
+    @Test
     void whatIsPausedGoesOnElsewhereToTheBit() throws Exception {
         TrainingPlan plan = plan(DROPOUT, "adam", LEARNED, "{'epochs': 3, 'batch_size': 16}");
         Recorder undisturbed = new Recorder();
