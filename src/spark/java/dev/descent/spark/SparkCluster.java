@@ -1,10 +1,13 @@
 package dev.descent.spark;
 
 import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.train.PoolWork;
 import dev.descent.ml.train.ShardCluster;
 import dev.descent.ml.train.ShardRounds;
 import dev.descent.ml.train.StopSignal;
 import dev.descent.ml.train.TrainingPlan;
+import dev.descent.ml.train.shard.WorkerAnswer;
+import java.io.Serializable;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ public final class SparkCluster implements ShardCluster {
     private final JavaSparkContext spark;
     private final SentData data;
     private final int shards;
-    private @Nullable SparkRounds last;
+    private @Nullable SparkRounds<?, ?> last;
 
     /**
      * @param data that the plan was checked on
@@ -32,10 +35,11 @@ public final class SparkCluster implements ShardCluster {
     }
 
     @Override
-    public ShardRounds open(TrainingPlan plan, StopSignal stop) {
+    public <T extends Serializable, A extends WorkerAnswer> ShardRounds<T, A> open(
+            TrainingPlan plan, PoolWork<T, A> work, StopSignal stop) {
         String id = UUID.randomUUID().toString();
-        SparkRounds rounds = new SparkRounds(
-                spark, new SentRun(id, SpecWriter.write(plan).toString(), data, shards), stop);
+        SentRun run = new SentRun(id, SpecWriter.write(plan).toString(), data, shards);
+        SparkRounds<T, A> rounds = new SparkRounds<>(spark, run, work, stop);
         last = rounds;
         return rounds;
     }

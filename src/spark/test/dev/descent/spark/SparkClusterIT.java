@@ -41,6 +41,26 @@ class SparkClusterIT {
         assertThat(there.parametersSha256()).isEqualTo(here.parametersSha256());
     }
 
+    /** Workers that go on by themselves for four iterations, the same whichever executor has them. */
+    @Test
+    void aKilledExecutorChangesNoLossOfLocalSgd() throws Exception {
+        String every = ", 'cluster': {'type': 'spark', 'workers': 2, 'sync': {'every': 4}}";
+        TrainingPlan plan = Plans.of(MLP, "'adam'", TRAINING.formatted(every));
+        Losses undisturbed = new Losses();
+        TrainingResult whole = train(cluster(), plan, undisturbed);
+        List<ProcessHandle> killed = new ArrayList<>();
+        Losses log = new Losses(iteration -> {
+            if (iteration == 20) {
+                killed.addAll(Executors.kill(1, Executors.of(ProcessHandle.current())));
+            }
+        });
+        TrainingResult disturbed = train(cluster(), plan, log);
+
+        assertThat(killed).hasSize(1).noneMatch(ProcessHandle::isAlive);
+        assertThat(log.values).hasSize(90).isEqualTo(undisturbed.values);
+        assertThat(disturbed.parametersSha256()).isEqualTo(whole.parametersSha256());
+    }
+
     private Trainer cluster() throws Exception {
         SparkHome.made();
         System.setProperty("spark.executor.extraClassPath", SparkHome.classes());

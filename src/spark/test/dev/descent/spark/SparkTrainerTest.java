@@ -55,6 +55,16 @@ class SparkTrainerTest {
     }
 
     @Test
+    void aWorkerByItselfHasTheBitsOfOneMachine() {
+        String training = "{'epochs': 3, 'batch_size': 33%s}";
+        TrainingResult here =
+                train(new LocalTrainer(scratch), Plans.of(DROPOUT, "'adam'", training.formatted("")), () -> null);
+        String every = ", 'cluster': {'type': 'spark', 'workers': 1, 'sync': {'every': 4}}";
+        TrainingPlan plan = Plans.of(DROPOUT, "'adam'", training.formatted(every));
+        assertThat(train(cluster(1), plan, () -> null).parametersSha256()).isEqualTo(here.parametersSha256());
+    }
+
+    @Test
     void aRunIsCancelledBetweenIterations() {
         AtomicReference<StopSignal.Reason> reason = new AtomicReference<>();
         Losses log = new Losses(iteration -> reason.set(iteration == 5 ? StopSignal.Reason.CANCELLED : null));

@@ -6,7 +6,9 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.optimizer.Halves;
+import dev.descent.ml.train.shard.Sync;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What gives a step the gradient of its batch. */
@@ -17,16 +19,38 @@ interface BatchGradient extends AutoCloseable {
      *
      * @param cluster that is to compute it, or null for this process
      */
-    static BatchGradient of(OpenedRun run, @Nullable ShardCluster cluster, StopSignal stop) {
+    static BatchGradient of(OpenedRun opened, Run run, @Nullable ShardCluster cluster) {
+        TrainingPlan plan = opened.plan();
         if (cluster != null) {
-            return new ShardedBatch(run, cluster, stop);
+            Sync sync = plan.training().sync();
+            return sync.isStep()
+                    ? new ShardedBatch(opened, cluster, run.stop())
+                    : new LocalSgd(opened, run, cluster, sync.every());
         }
-        TrainingPlan plan = run.plan();
-        Target target = run.data().target();
-        int largest = plan.training().batches(run.data().training().size()).largest();
+        Target target = opened.data().target();
+        int largest =
+                plan.training().batches(opened.data().training().size()).largest();
         return plan.training().shards() == 1
-                ? WholeBatch.of(run.network(), plan.lossFunction(target), target)
-                : new HalvedBatch(run, () -> plan.lossFunction(target), run::another, largest);
+                ? WholeBatch.of(opened.network(), plan.lossFunction(target), target)
+                : new HalvedBatch(opened, () -> plan.lossFunction(target), opened::another, largest);
+    }
+
+    /**
+     * Asked once, before the first epoch.
+     *
+     * @param numbers all that an iteration changes, seen and not copied
+     * @return whether these are changed here, so that nobody else takes the optimizer's steps
+     */
+    default boolean takesSteps(Supplier<RunVector> numbers) {
+        return false;
+    }
+
+    /** @param first batch that comes, from 0 */
+    default void beginPass(EpochPass pass, int first) {}
+
+    /** Whether the numbers are those after the last batch, and not those of a later one. */
+    default boolean isCurrent() {
+        return true;
     }
 
     /**
@@ -67,6 +91,11 @@ interface BatchGradient extends AutoCloseable {
 
     /** Examples of the last batch of which something counts. */
     int counted();
+
+    /** What the terms weigh in the next batch, by series; none where {@link #parts} has them. */
+    default Map<String, Double> weights() {
+        return loss().weights();
+    }
 
     /** The terms of the loss over the last batch, by series. */
     Map<String, Double> parts();

@@ -27,6 +27,7 @@ final class CheckpointKeeper implements AutoCloseable {
     /** Copies that later ones may need, by iteration. */
     private final NavigableMap<Long, Checkpoint> held = new TreeMap<>();
 
+    private long asked;
     private long keptAt = System.nanoTime();
 
     CheckpointKeeper(OpenedRun opened, Run run, Step step) {
@@ -37,6 +38,7 @@ final class CheckpointKeeper implements AutoCloseable {
         this.step = step;
         SavedCheckpoint start = checkpoints.newest();
         if (start != null) {
+            asked = start.position().iteration();
             writer.stored().add(start.position().iteration());
             writer.stored().addAll(start.position().needs());
         }
@@ -44,7 +46,7 @@ final class CheckpointKeeper implements AutoCloseable {
 
     /** Between two iterations of an epoch. */
     void afterIteration(RunState state) {
-        boolean due = settings.isDueAfterIteration(state.iteration());
+        boolean due = isDue(state);
         if (due || (isOld() && writer.isIdle())) {
             keep(state);
         }
@@ -52,10 +54,16 @@ final class CheckpointKeeper implements AutoCloseable {
 
     /** At the end of an epoch. */
     void afterEpoch(RunState state) {
-        boolean due = settings.isDueAfterEpoch(state.epochs()) || settings.isDueAfterIteration(state.iteration());
+        boolean due = isDue(state) || settings.isDueAfterEpoch(state.epochs());
         if (due || isOld()) {
             keep(state);
         }
+    }
+
+    private boolean isDue(RunState state) {
+        long before = asked;
+        asked = state.iteration();
+        return settings.isDueAfterIteration(before, asked);
     }
 
     private boolean isOld() {
@@ -87,6 +95,7 @@ final class CheckpointKeeper implements AutoCloseable {
         writer.await();
         held.tailMap(iteration, false).clear();
         writer.stored().tailSet(iteration, false).clear();
+        asked = iteration;
     }
 
     /** The iteration of the last one that was kept; −1 for none. */

@@ -45,7 +45,8 @@ public record CheckpointSettings(
         return everyEpochs != null && epochs % everyEpochs == 0;
     }
 
-    boolean isDueAfterIteration(long iteration) {
-        return everyIterations != null && iteration % everyIterations == 0;
+    /** @param seen the iteration after which it was asked last, before {@code iteration} */
+    boolean isDueAfterIteration(long seen, long iteration) {
+        return everyIterations != null && iteration / everyIterations > seen / everyIterations;
     }
 }

@@ -15,7 +15,7 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
      * @param outcome of the iteration that follows {@code state}; it is in the log
      * @throws TrainingFailed where it does not go on
      */
-    RunState after(Step.StepResult outcome, NonFinite fault, Batch batch, RunState state) {
+    RunState after(StepResult outcome, NonFinite fault, Batch batch, RunState state) {
         TrainingFailed failure = new FaultReport(opened.data().training(), batch, step)
                 .failure(fault, state.epochs() + 1, state.iteration() + 1, outcome.loss());
         return switch (settings().onNonFinite()) {

@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.schedule.Schedule;
+import java.util.function.LongToDoubleFunction;
 import dev.descent.ml.train.checkpoint.Position;
 
 /** The learning rates of a run: its schedule's, halved by each rollback. */
@@ -8,8 +9,14 @@ record RunRates(Schedule schedule) {
 
     /** Of the next iteration. */
     double next(RunState state) {
-        double rate = schedule.at(state.iteration(), state.epochs());
-        return Math.scalb(rate, -state.faults().rollbacks());
+        return of(state).applyAsDouble(state.iteration());
+    }
+
+    /** Of the epoch under way, by the iterations done before. */
+    LongToDoubleFunction of(RunState state) {
+        int epochs = state.epochs();
+        int rollbacks = state.faults().rollbacks();
+        return iterations -> Math.scalb(schedule.at(iterations, epochs), -rollbacks);
     }
 
     /** Of the last iteration before a position; 0 before the first. */

@@ -59,7 +59,7 @@ final class RunState {
     }
 
     /** Counts an iteration in. */
-    void add(Step.StepResult outcome, int examples) {
+    void add(StepResult outcome, int examples) {
         iteration++;
         batches++;
         meter.add(outcome.sum(), outcome.counted(), examples);

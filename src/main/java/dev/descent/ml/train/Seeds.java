@@ -16,6 +16,11 @@ final class Seeds {
         return SplitMix64.mix(seed + SplitMix64.STEP * (place + 1));
     }
 
+    /** A seed for a shard of an iteration; the first has the iteration's own. */
+    static long shard(long seed, int index) {
+        return index == 0 ? seed : mix(seed, index);
+    }
+
     /** The seed from which an epoch's images are varied; with it the order of the images is not drawn, so that neither tells of the other. */
     static long variation(long seed, int epoch) {
         return mix(mix(seed, VARIATION), epoch);

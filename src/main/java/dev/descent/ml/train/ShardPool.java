@@ -5,10 +5,13 @@ import dev.descent.ml.train.shard.ParameterUpdate;
 import dev.descent.ml.train.shard.ReceivedParameters;
 import dev.descent.ml.train.shard.ShardAnswer;
 import dev.descent.ml.train.shard.ShardTask;
+import dev.descent.ml.train.shard.StepsAnswer;
+import dev.descent.ml.train.shard.StepsTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ public final class ShardPool implements AutoCloseable {
     private final TrainingPlan plan;
     private final TrainingData data;
     private final int shards;
-    private final ReceivedParameters received;
+    private final ReceivedParameters received = new ReceivedParameters();
     private final BlockingQueue<ShardThread> idle = new LinkedBlockingQueue<>();
     private final List<ShardThread> all = new ArrayList<>();
 
@@ -34,21 +37,28 @@ public final class ShardPool implements AutoCloseable {
         this.plan = plan;
         this.data = data.open();
         this.shards = shards;
-        received = new ReceivedParameters(
-                Math.toIntExact(LocalTrainer.blueprint(plan, this.data).parameterCount()));
     }
 
     /** Computes a shard; null where the update is a difference to parameters that this process never had. */
     public @Nullable ShardAnswer compute(ShardTask task, ParameterUpdate update) {
-        ShardThread thread = take();
+        return by(worker -> worker.compute(task, update, received));
+    }
+
+    /** Takes the iterations of a worker; null where the update is a difference to numbers that this process never had. */
+    public @Nullable StepsAnswer take(StepsTask task, ParameterUpdate update) {
+        return by(worker -> worker.take(task, update, received));
+    }
+
+    private <T> T by(Function<ShardWorker, T> work) {
+        ShardThread thread = idle();
         try {
-            return thread.compute(worker -> worker.compute(task, update, received));
+            return thread.compute(work);
         } finally {
             idle.add(thread);
         }
     }
 
-    private ShardThread take() {
+    private ShardThread idle() {
         ShardThread free = idle.poll();
         if (free != null) {
             return free;

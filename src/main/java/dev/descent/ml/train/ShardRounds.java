@@ -1,23 +1,21 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.train.shard.RoundStopped;
-import dev.descent.ml.train.shard.ShardAnswer;
-import dev.descent.ml.train.shard.ShardTask;
 import java.util.List;
 
-/** One run's batches on a cluster, one after the other. */
-public interface ShardRounds extends AutoCloseable {
+/** One run's rounds on a cluster, one after the other. */
+public interface ShardRounds<T, A> extends AutoCloseable {
 
     /**
-     * Has a batch computed.
+     * Has a task of each worker done.
      *
-     * @param tasks its shards
-     * @param parameters that all of them are computed with
+     * @param tasks by worker
+     * @param numbers that all of them begin with
      * @return their answers, in their order
      * @throws RoundStopped where the run is to stop first
-     * @throws TrainingFailed where the cluster cannot compute it
+     * @throws TrainingFailed where the cluster cannot do it
      */
-    List<ShardAnswer> compute(List<ShardTask> tasks, float[] parameters);
+    List<A> compute(List<T> tasks, float[] numbers);
 
     @Override
     void close();

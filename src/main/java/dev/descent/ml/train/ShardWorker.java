@@ -1,44 +1,37 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.network.EngineRefused;
-import dev.descent.ml.network.Network;
 import dev.descent.ml.network.build.NetworkBlueprint;
-import dev.descent.ml.train.sample.Margins;
 import dev.descent.ml.train.shard.FloatPlanes;
 import dev.descent.ml.train.shard.ParameterUpdate;
 import dev.descent.ml.train.shard.ReceivedParameters;
 import dev.descent.ml.train.shard.ShardAnswer;
 import dev.descent.ml.train.shard.ShardSums;
 import dev.descent.ml.train.shard.ShardTask;
+import dev.descent.ml.train.shard.StepsAnswer;
+import dev.descent.ml.train.shard.StepsTask;
 import org.jspecify.annotations.Nullable;
 
 /** A network and a loss that compute shards of one run's batches. Belongs to the thread that opened it. */
 final class ShardWorker implements AutoCloseable {
     private final TrainingPlan plan;
-    private final TrainingData data;
-    private final Network network;
-    private final LossFunction loss;
-    private final Margins seen;
+    private final WholeBatch source;
+    private final WorkerBatches batches;
+    private final int largest;
     private final float[] gradient;
-    private Batch buffer;
-    private Examples part;
-    private int epoch;
+    private @Nullable OwnSteps own;
 
-    private ShardWorker(TrainingPlan plan, TrainingData data, NetworkBlueprint.Built built) {
+    private ShardWorker(TrainingPlan plan, TrainingData data, NetworkBlueprint.Built built, int largest) {
         this.plan = plan;
-        this.data = data;
-        network = built.network();
-        loss = plan.lossFunction(data.target());
-        seen = Margins.watching(loss, data.target());
+        this.largest = largest;
+        source = WholeBatch.of(built.network(), plan.lossFunction(data.target()), data.target());
+        batches = new WorkerBatches(data, plan.training().seed());
         gradient = new float[Math.toIntExact(built.blueprint().parameterCount())];
-        part = data.training();
-        buffer = Batches.allocate(data, part, 1);
     }
 
     /**
@@ -50,7 +43,7 @@ final class ShardWorker implements AutoCloseable {
         int size = (plan.training().batches(data.training().size()).largest() + shards - 1) / shards;
         try {
             return new ShardWorker(
-                    plan, data, LocalTrainer.blueprint(plan, data).build(InitialWeights.NONE, size));
+                    plan, data, LocalTrainer.blueprint(plan, data).build(InitialWeights.NONE, size), size);
         } catch (EngineRefused refused) {
             throw new TrainingFailed(
                     "engine_unavailable",
@@ -63,24 +56,36 @@ final class ShardWorker implements AutoCloseable {
     /** Null where the parameters that it is to be computed with are not known here. */
     @Nullable
     ShardAnswer compute(ShardTask task, ParameterUpdate update, ReceivedParameters received) {
-        if (!received.copy(update, network::writeParameters)) {
+        if (!received.copy(update, source::write)) {
             return null;
         }
         long start = System.nanoTime();
         beginEpoch(task);
-        Batch batch = filled(task.examples());
+        Batch batch = batches.of(task.examples());
         double[] scores = new double[batch.size()];
-        network.gradient(batch, loss, task.seed(), scores, gradient);
+        source.compute(batch, task.seed(), scores, gradient);
         byte[] packed = FloatPlanes.pack(gradient);
-        return new ShardAnswer(ShardSums.of(loss, seen), scores, packed, System.nanoTime() - start);
+        ShardSums sums = ShardSums.of(source.loss(), source.seen());
+        return new ShardAnswer(sums, scores, packed, System.nanoTime() - start);
+    }
+
+    /** Null where the numbers that they are to begin with are not known here. */
+    @Nullable
+    StepsAnswer take(StepsTask task, ParameterUpdate update, ReceivedParameters received) {
+        float[][] start = new float[1][];
+        if (!received.copy(update, numbers -> start[0] = numbers.clone())) {
+            return null;
+        }
+        if (own == null) {
+            own = new OwnSteps(plan, source, batches, largest, task.optimizerStart());
+        }
+        return own.take(task, start[0]);
     }
 
     private void beginEpoch(ShardTask task) {
-        if (epoch != task.epoch()) {
-            epoch = task.epoch();
-            part = data.training().varied(Seeds.variation(plan.training().seed(), epoch));
-        }
-        loss.beginEpoch(epoch - 1, task.epochs());
+        LossFunction loss = source.loss();
+        batches.beginEpoch(task.epoch());
+        loss.beginEpoch(task.epoch() - 1, task.epochs());
         loss.measureTerms(task.measured());
         LearnedWeights learned = loss.learned();
         if (learned != null) {
@@ -88,15 +93,8 @@ final class ShardWorker implements AutoCloseable {
         }
     }
 
-    private Batch filled(int[] examples) {
-        if (buffer.samples().length < examples.length) {
-            buffer = Batches.allocate(data, part, examples.length);
-        }
-        return Batches.fill(buffer, part, examples, 0, examples.length);
-    }
-
     @Override
     public void close() {
-        network.close();
+        source.network().close();
     }
 }

@@ -20,7 +20,7 @@ import java.util.List;
  * neighbours. Two shards have the bits of {@link HalvedBatch}.
  */
 final class ShardedBatch implements CutBatch {
-    private final ShardRounds rounds;
+    private final ShardRounds<ShardTask, ShardAnswer> rounds;
     private final Network network;
     private final LossFunction loss;
     private final float[][] gradients;
@@ -41,7 +41,7 @@ final class ShardedBatch implements CutBatch {
         parameters = new float[length];
         network = run.network();
         network.readParameters(parameters);
-        rounds = cluster.open(run.plan().by(run.blueprint().engine()), stop);
+        rounds = cluster.open(run.plan().by(run.blueprint().engine()), ShardPool::compute, stop);
     }
 
     @Override
@@ -80,19 +80,14 @@ final class ShardedBatch implements CutBatch {
         }
     }
 
-    /** Into shards of the same size, the first ones larger by an example where it does not divide. */
     private List<ShardTask> cut(Batch batch, long seed) {
-        int shards = Math.min(gradients.length, batch.size());
         LearnedWeights learned = loss.learned();
         float[] weights = learned == null ? new float[0] : learned.values().clone();
+        List<int[]> shards = Shards.cut(Arrays.copyOf(batch.samples(), batch.size()), gradients.length);
         List<ShardTask> tasks = new ArrayList<>();
-        int from = 0;
-        for (int i = 0; i < shards; i++) {
-            int to = from + batch.size() / shards + (i < batch.size() % shards ? 1 : 0);
-            long its = i == 0 ? seed : Seeds.mix(seed, i);
-            int[] examples = Arrays.copyOfRange(batch.samples(), from, to);
-            tasks.add(new ShardTask(i, epoch, epochs, its, weights, loss.measuresTerms(), examples));
-            from = to;
+        for (int i = 0; i < shards.size(); i++) {
+            long its = Seeds.shard(seed, i);
+            tasks.add(new ShardTask(i, epoch, epochs, its, weights, loss.measuresTerms(), shards.get(i)));
         }
         return tasks;
     }
@@ -100,12 +95,7 @@ final class ShardedBatch implements CutBatch {
     /** Also of the gradients, into the first of them. */
     private ShardSums sum(List<ShardAnswer> answers) {
         ShardSums[] all = answers.stream().map(ShardAnswer::sums).toArray(ShardSums[]::new);
-        for (int step = 1; step < all.length; step *= 2) {
-            for (int i = 0; i + step < all.length; i += 2 * step) {
-                all[i].add(gradients[i], all[i + step], gradients[i + step]);
-                all[i] = all[i].and(all[i + step]);
-            }
-        }
+        ShardSums.addUp(all, gradients);
         return all[0];
     }
 

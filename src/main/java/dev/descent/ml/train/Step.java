@@ -27,27 +27,14 @@ final class Step {
     private final @Nullable LearnedTerms learned;
     private final int epochs;
     private final boolean hasPenalty;
+    private final boolean stepsElsewhere;
     private final long seed;
     private final long optimizerStart;
     private final float[] parameters;
     private final float[] gradient;
     private final double[] scores;
     private double learningRate;
-
-    /**
-     * What an iteration came to.
-     *
-     * @param sum of the examples' scores
-     * @param counted examples of which something counts
-     * @param fault why nothing was learned from it, or null
-     * @param values by series
-     */
-    record StepResult(double sum, int counted, @Nullable NonFinite fault, Map<String, Double> values) {
-        /** Mean over the examples that count. */
-        double loss() {
-            return counted == 0 ? 0 : sum / counted;
-        }
-    }
+    private double penalty;
 
     /**
      * @param largestBatch in examples
@@ -68,6 +55,7 @@ final class Step {
         gradient = new float[parameters.length];
         scores = new double[largestBatch];
         network.readParameters(parameters);
+        stepsElsewhere = source.takesSteps(this::vector);
     }
 
     /** @param epoch from 1 */
@@ -77,13 +65,19 @@ final class Step {
 
     /** @param number of the iteration, from 1 */
     StepResult take(Batch batch, double rate, long number) {
+        return take(batch, rate, number, Seeds.mix(seed, number - 1));
+    }
+
+    /** @param its seed, of everything random in the iteration */
+    StepResult take(Batch batch, double rate, long number, long its) {
         learningRate = rate;
-        source.compute(batch, Seeds.mix(seed, number - 1), scores, gradient);
+        source.compute(batch, its, scores, gradient);
         double sum = 0;
         for (int i = 0; i < batch.size(); i++) {
             sum += scores[i];
         }
-        Map<String, Double> weights = source.loss().weights();
+        Map<String, Double> weights = source.weights();
+        penalty = 0;
         NonFinite fault = NonFinite.of(sum, source.counted() > 0 ? gradient : new float[0]);
         if (fault == null && source.counted() > 0) {
             update(number);
@@ -93,7 +87,11 @@ final class Step {
 
     /** Nothing is learned from a batch in which nothing counts: no step then, also none of decay, momentum and running statistics. */
     private void update(long number) {
+        if (stepsElsewhere) {
+            return;
+        }
         optimizer.step(parameters, gradient, learningRate, number - optimizerStart, source.halves());
+        penalty = optimizer.penalty();
         source.write(parameters);
         if (learned != null) {
             learned.step(source.counted(), learningRate, number - optimizerStart);
@@ -110,8 +108,8 @@ final class Step {
         if (terms != null) {
             values.putAll(terms.series());
         }
-        if (hasPenalty) {
-            values.put("penalty", optimizer.penalty());
+        if (hasPenalty && !stepsElsewhere) {
+            values.put("penalty", penalty);
         }
         values.put("learning_rate", learningRate);
         return values;
@@ -130,8 +128,19 @@ final class Step {
 
     /** What a checkpoint's numbers take. */
     long bytes() {
-        long state = state().stream().mapToLong(Slice::length).sum();
-        return Float.BYTES * (parameters.length + state);
+        return (long) Float.BYTES * vector().length();
+    }
+
+    /** All that an iteration changes. */
+    RunVector vector() {
+        Slice all = new Slice(parameters, 0, parameters.length);
+        return new RunVector(Stream.concat(Stream.of(all), state().stream()).toList());
+    }
+
+    /** @param values of all that an iteration changes */
+    void write(float[] values) {
+        vector().write(values);
+        source.write(parameters);
     }
 
     /** Of the optimizer, and behind it what the loss learns. */
@@ -166,6 +175,11 @@ final class Step {
                 .reduce((before, after) -> after)
                 .map(ParameterBlock::layer)
                 .orElse(null);
+    }
+
+    /** Of the last batch. */
+    float[] gradient() {
+        return gradient;
     }
 
     /** Of the last batch's examples. */

@@ -29,7 +29,12 @@ final class TermWatch {
 
     /** @param iteration that comes, from 1 */
     void before(long iteration) {
-        loss.measureTerms(every > 0 && (iteration - 1) % every == 0);
+        loss.measureTerms(isDue(every, iteration));
+    }
+
+    /** Whether an iteration, from 1, is one of those in which terms are measured. */
+    static boolean isDue(int every, long iteration) {
+        return every > 0 && (iteration - 1) % every == 0;
     }
 
     /**

@@ -40,7 +40,7 @@ final class TrainingLoop implements AutoCloseable {
         this.run = run;
         int examples = data.training().size();
         sizes = plan.training().batches(examples);
-        source = BatchGradient.of(opened, cluster, run.stop());
+        source = BatchGradient.of(opened, run, cluster);
         step = new Step(
                 plan, source, network, sizes.largest(), run.checkpoints().optimizerStart());
         rates = new RunRates(
@@ -131,20 +131,29 @@ final class TrainingLoop implements AutoCloseable {
         long seed = plan.training().seed();
         Examples part = source.fed(data.training().varied(Seeds.variation(seed, epoch)));
         int[] order = Seeds.order(seed, epoch, part.size());
+        source.beginPass(
+                new EpochPass(epoch, order, sizes, state.iteration() - state.batches(), rates.of(state)),
+                state.batches());
         try (BatchFeed feed = new BatchFeed(data, part, order, sizes, state.batches())) {
             while (feed.hasNext() && reason == null) {
-                stopped = run.stop().requested();
+                stopped = source.isCurrent() ? run.stop().requested() : null;
                 if (stopped != null || !iterate(epoch, feed.next())) {
                     return;
                 }
                 state.spend(before.plus(EpochTime.since(start, feed.waitedNanos())));
-                reason = policy.reasonToStop(state);
-                if (feed.hasNext() && reason == null) {
-                    keeper.afterIteration(state);
+                if (source.isCurrent()) {
+                    reason = policy.reasonToStop(state);
+                    keepWithin(feed);
                 }
             }
         }
         endEpoch(epoch);
+    }
+
+    private void keepWithin(BatchFeed epoch) {
+        if (epoch.hasNext() && reason == null) {
+            keeper.afterIteration(state);
+        }
     }
 
     private void endEpoch(int epoch) {
@@ -183,7 +192,7 @@ final class TrainingLoop implements AutoCloseable {
     private boolean take(int epoch, Batch batch) {
         long number = state.iteration() + 1;
         terms.before(number);
-        Step.StepResult outcome = step.take(batch, rates.next(state), number);
+        StepResult outcome = step.take(batch, rates.next(state), number);
         run.log().iteration(epoch, number, outcome.values());
         NonFinite fault = outcome.fault();
         if (fault == null) {

@@ -5,6 +5,7 @@ import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.train.shard.ClusterSettings;
+import dev.descent.ml.train.shard.Sync;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +175,11 @@ public record TrainingSettings(
                 onNonFinite,
                 maxRollbacks,
                 termGradientsEvery);
+    }
+
+    /** How often the workers of a cluster meet. */
+    Sync sync() {
+        return cluster == null ? Sync.STEP : cluster.sync();
     }
 
     EngineChoice engineChoice() {

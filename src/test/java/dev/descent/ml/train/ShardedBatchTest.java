@@ -8,8 +8,8 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.checkpoint.Checkpoints;
 import dev.descent.ml.train.shard.RoundStopped;
-import dev.descent.ml.train.shard.ShardAnswer;
-import dev.descent.ml.train.shard.ShardTask;
+import dev.descent.ml.train.shard.WorkerAnswer;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -171,10 +171,11 @@ class ShardedBatchTest {
         }
 
         @Override
-        public ShardRounds open(TrainingPlan plan, StopSignal stop) {
-            return new ShardRounds() {
+        public <T extends Serializable, A extends WorkerAnswer> ShardRounds<T, A> open(
+                TrainingPlan plan, PoolWork<T, A> work, StopSignal stop) {
+            return new ShardRounds<>() {
                 @Override
-                public List<ShardAnswer> compute(List<ShardTask> tasks, float[] parameters) {
+                public List<A> compute(List<T> tasks, float[] numbers) {
                     reason = StopSignal.Reason.CANCELLED;
                     throw new RoundStopped();
                 }
@@ -198,7 +199,7 @@ class ShardedBatchTest {
         return TrainingProgram.data(TrainingProgram.MLP);
     }
 
-    private static TrainingPlan plan(String model, String optimizer, String loss, String training) {
+    static TrainingPlan plan(String model, String optimizer, String loss, String training) {
         String its = optimizer.startsWith("{") ? optimizer : "'" + optimizer + "'";
         String json =
                 "{'model': %s, 'loss': %s, 'optimizer': %s, 'training': %s}".formatted(model, loss, its, training);

@@ -32,6 +32,13 @@ public final class FloatPlanes {
         return pack(after, before);
     }
 
+    /** What was packed, as a vector of its own. */
+    static float[] unpacked(byte[] packed) {
+        float[] values = new float[readInt(ByteBuffer.wrap(packed))];
+        apply(packed, values);
+        return values;
+    }
+
     /** Fills a vector with what was packed. */
     public static void unpack(byte[] packed, float[] into) {
         Arrays.fill(into, 0);

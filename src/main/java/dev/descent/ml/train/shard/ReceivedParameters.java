@@ -4,13 +4,8 @@ import java.util.function.Consumer;
 
 /** The parameters that a process has, for all of its threads. */
 public final class ReceivedParameters {
-    private final float[] values;
+    private float[] values = {};
     private long version;
-
-    /** @param parameters of the network; all 0 until something is received, as with those who send */
-    public ReceivedParameters(int parameters) {
-        values = new float[parameters];
-    }
 
     /**
      * Has somebody copy the parameters that an update leads to.
@@ -29,7 +24,7 @@ public final class ReceivedParameters {
 
     private void take(ParameterUpdate update) {
         if (update.base() == 0) {
-            FloatPlanes.unpack(update.packed(), values);
+            values = FloatPlanes.unpacked(update.packed());
             version = update.version();
         } else if (update.base() == version) {
             FloatPlanes.apply(update.packed(), values);

@@ -1,7 +1,5 @@
 package dev.descent.ml.train.shard;
 
-import java.io.Serializable;
-
 /**
  * What a shard came to.
  *
@@ -11,4 +9,14 @@ import java.io.Serializable;
  * @param nanos that computing it took
  */
 @SuppressWarnings("ArrayRecordComponent") // as large as the model
-public record ShardAnswer(ShardSums sums, double[] scores, byte[] gradient, long nanos) implements Serializable {}
+public record ShardAnswer(ShardSums sums, double[] scores, byte[] gradient, long nanos) implements WorkerAnswer {
+    @Override
+    public int examples() {
+        return scores.length;
+    }
+
+    @Override
+    public int bytes() {
+        return gradient.length;
+    }
+}

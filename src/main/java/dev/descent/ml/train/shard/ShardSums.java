@@ -67,6 +67,21 @@ public record ShardSums(
         }
     }
 
+    /**
+     * Adds up means in one order: neighbours first, then pairs of neighbours.
+     *
+     * @param all by shard, of which the first becomes the sums of all
+     * @param vectors by shard, of which the first becomes the mean of all
+     */
+    public static void addUp(ShardSums[] all, float[][] vectors) {
+        for (int step = 1; step < all.length; step *= 2) {
+            for (int i = 0; i + step < all.length; i += 2 * step) {
+                all[i].add(vectors[i], all[i + step], vectors[i + step]);
+                all[i] = all[i].and(all[i + step]);
+            }
+        }
+    }
+
     private double share(ShardSums rest) {
         int both = counted + rest.counted;
         return both == 0 ? 1 : (double) counted / both;

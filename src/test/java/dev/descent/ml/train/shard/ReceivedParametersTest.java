@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class ReceivedParametersTest {
     private final SentParameters sent = new SentParameters(2);
-    private final ReceivedParameters received = new ReceivedParameters(2);
+    private final ReceivedParameters received = new ReceivedParameters();
     private float[] copied = {};
 
     @Test

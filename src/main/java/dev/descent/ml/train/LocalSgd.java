@@ -1,0 +1,155 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.LossFunction;
+import dev.descent.ml.network.Network;
+import dev.descent.ml.optimizer.Halves;
+import dev.descent.ml.train.shard.ShardSums;
+import dev.descent.ml.train.shard.StepsAnswer;
+import dev.descent.ml.train.shard.StepsTask;
+import dev.descent.ml.train.shard.WorkerStep;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Workers that learn from their shards of each batch by themselves, and meet after every so many batches: their parameters and optimizer
+ * states are averaged then. What is told of a batch is the mean over the workers, weighted by what counts. Batches are told after the meeting.
+ */
+final class LocalSgd implements CutBatch {
+    private final ShardRounds<StepsTask, StepsAnswer> rounds;
+    private final Network network;
+    private final LossFunction loss;
+    private final int workers;
+    private final int every;
+    private final long optimizerStart;
+    /** Computed, and not told yet. */
+    private final Deque<WorkerStep> ahead = new ArrayDeque<>();
+
+    private @Nullable Supplier<RunVector> vector;
+    private @Nullable EpochPass pass;
+    private Examples part;
+    private ShardSums sums = ShardSums.NOTHING;
+    private int next;
+
+    /** @throws TrainingFailed where the run does not fit a cluster */
+    LocalSgd(OpenedRun opened, Run run, ShardCluster cluster, int every) {
+        new ShardFit(opened, cluster).check();
+        TrainingData data = opened.data();
+        this.every = every;
+        network = opened.network();
+        part = data.training();
+        loss = opened.plan().lossFunction(data.target());
+        workers = cluster.shards();
+        optimizerStart = run.checkpoints().optimizerStart();
+        rounds = cluster.open(opened.plan().by(opened.blueprint().engine()), ShardPool::take, run.stop());
+    }
+
+    @Override
+    public boolean takesSteps(Supplier<RunVector> numbers) {
+        vector = numbers;
+        return true;
+    }
+
+    @Override
+    public void beginPass(EpochPass begun, int first) {
+        ahead.clear();
+        pass = begun;
+        next = first;
+    }
+
+    @Override
+    public Examples fed(Examples varied) {
+        part = varied;
+        return new UnreadExamples(varied);
+    }
+
+    @Override
+    public Batch read(Batch batch) {
+        return Batches.fill(batch, part, batch.samples().clone(), 0, batch.size());
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return ahead.isEmpty();
+    }
+
+    @Override
+    public void compute(Batch batch, long seed, double[] scores, float[] gradient) {
+        Arrays.fill(gradient, 0);
+        if (ahead.isEmpty()) {
+            meet(gradient);
+        }
+        WorkerStep step = ahead.remove();
+        System.arraycopy(step.scores(), 0, scores, 0, step.scores().length);
+        sums = step.sums();
+        next++;
+    }
+
+    /**
+     * Has the workers go on until they meet, or until just before the first batch whose numbers are not finite: so that it is the first
+     * after a meeting, from which nothing is learned.
+     */
+    private void meet(float[] gradient) {
+        RunVector numbers = Objects.requireNonNull(vector).get();
+        float[] start = numbers.read();
+        EpochPass epoch = Objects.requireNonNull(pass);
+        List<StepsTask> tasks = epoch.tasks(next, epoch.meeting(next, every), workers, optimizerStart);
+        WorkersRound round = new WorkersRound(rounds.compute(tasks, start));
+        int finite = round.finite();
+        while (finite > 0 && finite < tasks.get(0).batches().length) {
+            int shorter = finite;
+            tasks = tasks.stream().map(task -> task.first(shorter)).toList();
+            round = new WorkersRound(rounds.compute(tasks, start));
+            finite = round.finite();
+        }
+        for (int i = 0; i < Math.max(1, finite); i++) {
+            ahead.add(round.step(i));
+        }
+        if (finite == 0) {
+            round.spoilt(0, gradient);
+        } else {
+            numbers.write(round.mean(start));
+            write(numbers.slices().get(0).values());
+        }
+    }
+
+    @Override
+    public LossFunction loss() {
+        return loss;
+    }
+
+    /** Are among the parts. */
+    @Override
+    public Map<String, Double> weights() {
+        return Map.of();
+    }
+
+    @Override
+    public ShardSums sums() {
+        return sums;
+    }
+
+    /** To the network of this process, which judges epochs. */
+    @Override
+    public void write(float[] parameters) {
+        network.writeParameters(parameters);
+    }
+
+    @Override
+    public Halves halves() {
+        return Halves.IN_TURN;
+    }
+
+    @Override
+    public void close() {
+        rounds.close();
+    }
+}
