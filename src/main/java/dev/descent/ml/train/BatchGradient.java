@@ -28,8 +28,7 @@ interface BatchGradient extends AutoCloseable {
                     : new LocalSgd(opened, run, cluster, sync.every());
         }
         Target target = opened.data().target();
-        int largest =
-                plan.training().batches(opened.data().training().size()).largest();
+        int largest = plan.training().batches(opened.data().training().size()).largest();
         return plan.training().shards() == 1
                 ? WholeBatch.of(opened.network(), plan.lossFunction(target), target)
                 : new HalvedBatch(opened, () -> plan.lossFunction(target), opened::another, largest);

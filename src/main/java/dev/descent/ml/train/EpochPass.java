@@ -15,6 +15,7 @@ import java.util.function.LongToDoubleFunction;
  * @param before iterations of the run before its first batch
  * @param rates learning rates by the iterations done before
  */
+@SuppressWarnings("ArrayRecordComponent") // as long as the epoch
 record EpochPass(int epoch, int[] order, BatchSizes sizes, long before, LongToDoubleFunction rates) {
 
     /** The batch before which workers meet that went on by themselves from a batch, which they do after every so many, and at the end. */

@@ -1,8 +1,8 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.schedule.Schedule;
-import java.util.function.LongToDoubleFunction;
 import dev.descent.ml.train.checkpoint.Position;
+import java.util.function.LongToDoubleFunction;
 
 /** The learning rates of a run: its schedule's, halved by each rollback. */
 record RunRates(Schedule schedule) {

@@ -8,7 +8,8 @@ record ShardFit(OpenedRun run, ShardCluster cluster) {
         if (run.plan().training().shards() > 1) {
             throw unfit("training.shards must be 1 on a cluster, which cuts batches itself.");
         }
-        boolean cutsBatches = cluster.shards() > 1 && run.plan().training().sync().isStep();
+        boolean cutsBatches =
+                cluster.shards() > 1 && run.plan().training().sync().isStep();
         run.blueprint().layers().stream()
                 .filter(layer -> cutsBatches && layer.type().equals("batch_normalization"))
                 .findFirst()

@@ -114,12 +114,14 @@ class LocalSgdTest {
         FolderCheckpoints checkpoints = new FolderCheckpoints(Files.createTempDirectory(scratch, "kept"));
         StopSignal pause = () -> log.losses.size() >= 7 ? StopSignal.Reason.PAUSED : null;
         Run first = new Run(plan, LocalSgdTest::data, checkpoints, log, pause);
-        TrainingResult paused = trainer(new PoolCluster(3, LocalSgdTest::data, 2)).train(first);
+        TrainingResult paused =
+                trainer(new PoolCluster(3, LocalSgdTest::data, 2)).train(first);
         assertThat(paused.stopped()).isEqualTo(StopSignal.Reason.PAUSED);
         assertThat(log.losses).hasSize(10);
 
         Run rest = new Run(plan, LocalSgdTest::data, checkpoints, log, () -> null);
-        TrainingResult ended = trainer(new PoolCluster(3, LocalSgdTest::data, 3)).train(rest);
+        TrainingResult ended =
+                trainer(new PoolCluster(3, LocalSgdTest::data, 3)).train(rest);
         assertThat(ended.parametersSha256()).isEqualTo(whole);
         assertThat(log.values).isEqualTo(undisturbed.values);
         assertThat(values(log)).isEqualTo(values(undisturbed));
@@ -140,9 +142,12 @@ class LocalSgdTest {
     @Test
     void aRunThatIsOverItsTimeEndsAtAMeeting() throws Exception {
         TrainingPlan plan = plan(
-                MLP, "adam", "'cross_entropy'", "{'epochs': 100000, 'batch_size': 16, 'max_seconds': 1" + every(2, 4)
-                        + "}");
-        TrainingResult result = trainer(new PoolCluster(2, LocalSgdTest::data, 1)).train(run(plan, log));
+                MLP,
+                "adam",
+                "'cross_entropy'",
+                "{'epochs': 100000, 'batch_size': 16, 'max_seconds': 1" + every(2, 4) + "}");
+        TrainingResult result =
+                trainer(new PoolCluster(2, LocalSgdTest::data, 1)).train(run(plan, log));
         long ofEpoch = result.iterations() % 6;
         assertThat(ofEpoch).isIn(0L, 4L);
         assertThat(log.losses).hasSize(Math.toIntExact(result.iterations()));
@@ -150,8 +155,7 @@ class LocalSgdTest {
 
     @Test
     void workersWithoutAnExampleAreLeftOut() throws Exception {
-        TrainingPlan plan =
-                plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 1, 'batch_size': 11" + every(5, 3) + "}");
+        TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 1, 'batch_size': 11" + every(5, 3) + "}");
         trainer(new PoolCluster(5, LocalSgdTest::data, 1)).train(run(plan, log));
         assertThat(log.losses).hasSize(9).allMatch(Double::isFinite);
         TrainingPlan tiny = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 1, 'batch_size': 2" + every(5, 3) + "}");
@@ -166,10 +170,11 @@ class LocalSgdTest {
         TrainingData spoilt = NonFiniteRunTest.spoilt(40, 17);
         String training = "{'epochs': 3, 'batch_size': 8, 'on_non_finite': '" + reaction + "'%s}";
         Recorder alone = new Recorder();
-        TrainingResult here = trainer(null)
-                .train(run(plan(MLP, "adam", "'mse'", training.formatted("")), spoilt, alone));
+        TrainingResult here =
+                trainer(null).train(run(plan(MLP, "adam", "'mse'", training.formatted("")), spoilt, alone));
         TrainingPlan plan = plan(MLP, "adam", "'mse'", training.formatted(every(workers, 4)));
-        TrainingResult there = trainer(new PoolCluster(workers, () -> spoilt, 1)).train(run(plan, spoilt, log));
+        TrainingResult there =
+                trainer(new PoolCluster(workers, () -> spoilt, 1)).train(run(plan, spoilt, log));
 
         assertThat(log.values.toString()).isEqualTo(alone.values.toString()).contains("NaN");
         assertThat(log.warnings).isEqualTo(alone.warnings);
@@ -193,7 +198,9 @@ class LocalSgdTest {
         trainer(cluster).train(new Run(plan, spoilt::get, checkpoints, log, () -> null));
         assertThat(log.losses).hasSize(10);
         assertThat(log.losses.stream().filter(loss -> !Double.isFinite(loss))).hasSize(2);
-        assertThat(log.warnings).filteredOn(text -> text.contains("Nothing was learned")).hasSize(2);
+        assertThat(log.warnings)
+                .filteredOn(text -> text.contains("Nothing was learned"))
+                .hasSize(2);
         assertThat(log.epochs).allMatch(EpochSummary::isFinite);
     }
 

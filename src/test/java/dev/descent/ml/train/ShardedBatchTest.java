@@ -90,9 +90,11 @@ class ShardedBatchTest {
         trainer(new PoolCluster(2, ShardedBatchTest::data, 1)).train(run(plan, log));
         for (int i = 0; i < 3; i++) {
             double here = whole.epochs.get(i).validation().path("loss").doubleValue();
-            assertThat(log.epochs.get(i).validation().path("loss").doubleValue()).isCloseTo(here, within(1e-6));
+            assertThat(log.epochs.get(i).validation().path("loss").doubleValue())
+                    .isCloseTo(here, within(1e-6));
         }
-        assertThat(log.epochs.get(2).validation()).isNotEqualTo(log.epochs.get(1).validation());
+        assertThat(log.epochs.get(2).validation())
+                .isNotEqualTo(log.epochs.get(1).validation());
     }
 
     @Test

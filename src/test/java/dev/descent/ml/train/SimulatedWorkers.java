@@ -27,7 +27,8 @@ final class SimulatedWorkers {
             network = run.network();
             loss = run.loss();
             optimizer = run.plan().optimizer().build(network.blocks());
-            parameters = new float[network.blocks().stream().mapToInt(block -> block.length()).sum()];
+            parameters = new float
+                    [network.blocks().stream().mapToInt(block -> block.length()).sum()];
             network.readParameters(parameters);
         }
 
