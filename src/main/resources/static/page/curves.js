@@ -114,6 +114,7 @@ export class Curves {
     const point = (name, value) => this.#epochPoint(name, at, data.epoch, value);
     point('epoch_loss', data.loss);
     OF_EPOCHS.forEach(name => point(name, data[name]));
+    (data.workers ?? []).forEach(({ worker, samples_per_second: rate }) => point(`samples_per_second.${worker}`, rate));
     Object.entries(data.validation ?? {}).forEach(([name, value]) => point(`validation_${name}`, value));
     Object.entries(data.reported ?? {}).forEach(([name, value]) => point(`reported_${name}`, value));
   }

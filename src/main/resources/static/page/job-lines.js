@@ -27,12 +27,24 @@ export const CHARTS = [
   ],
   ['penalty', 'Penalty of l1 and l2', names => one(names, 'penalty', 'penalty')],
   ['rate', 'Learning rate', names => one(names, 'learning_rate', 'learning rate')],
-  ['speed', 'Samples per second', names => one(names, 'samples_per_second', 'samples per second')],
+  ['speed', 'Samples per second', speedLines],
 ];
 
 /** Not the loss, which has a chart, nor a metric of one class, of which there are too many for one. */
 function isOfTheWhole(name) {
   return name !== 'validation_loss' && (!name.includes('.') || name.startsWith('validation_loss.'));
+}
+
+/** Of all, and of each worker of a cluster while it computes. */
+function speedLines(names) {
+  return [
+    ...one(names, 'samples_per_second', 'samples per second'),
+    ...beginningWith(names, 'samples_per_second.').map(({ label, slot, ...line }) => ({
+      ...line,
+      label: `worker ${label}`,
+      slot: slot < 2 ? slot : slot + 1, // that of all has 2
+    })),
+  ];
 }
 
 function mainLines(names, { axes, smoothing, parent, watched }) {

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The series that epoch events make: their numbers by name, {@code loss} as {@code epoch_loss}, and what is in {@code validation} and {@code reported}
- * with that before its name, metrics of a class as {@code validation_iou.nucleus}.
+ * with that before its name, metrics of a class as {@code validation_iou.nucleus}, a worker's rate as {@code samples_per_second.0}.
  */
 public final class EpochSeries {
     private static final JsonMapper JSON = new JsonMapper();
@@ -33,10 +33,17 @@ public final class EpochSeries {
             switch (name) {
                 case "epoch", "iterations", "iteration" -> {}
                 case "validation" -> putAll(name, epoch, lastIteration, NamedMetrics.flat(member.getValue()));
+                case "workers" -> workers(epoch, lastIteration, member.getValue());
                 case "reported" -> putAll(name, epoch, lastIteration, member.getValue());
                 default -> put(name.equals("loss") ? "epoch_loss" : name, epoch, lastIteration, member.getValue());
             }
         });
+    }
+
+    private void workers(int epoch, long lastIteration, JsonNode workers) {
+        String rate = "samples_per_second";
+        workers.forEach(
+                worker -> put(rate + "." + worker.path("worker").asInt(), epoch, lastIteration, worker.path(rate)));
     }
 
     private void putAll(String prefix, int epoch, long lastIteration, JsonNode values) {

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class History {
     /** What a log that has not ended may yet come to hold. */
     private static final Pattern USUAL = Pattern.compile(
-            "time|loss|learning_rate|penalty|epoch_loss|average_loss|seconds|data_wait_seconds|samples_per_second|(loss\\.|weight\\.|share\\.|cosine\\.|validation_|reported_).+");
+            "time|loss|learning_rate|penalty|epoch_loss|average_loss|seconds|data_wait_seconds|samples_per_second(\\.\\d+)?|(loss\\.|weight\\.|share\\.|cosine\\.|validation_|reported_).+");
 
     private final LogStore logs;
     private final HistoryStore store;

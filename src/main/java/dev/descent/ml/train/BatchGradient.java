@@ -7,6 +7,7 @@ import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.shard.Sync;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,11 @@ interface BatchGradient extends AutoCloseable {
 
     /** @param parameters for the next batches; must not change before the next call */
     void write(float[] parameters);
+
+    /** How fast those were that computed since this was asked last; none where this process computes. */
+    default List<WorkerRate> workerRates() {
+        return List.of();
+    }
 
     /** How the rest of a step is done. */
     Halves halves();

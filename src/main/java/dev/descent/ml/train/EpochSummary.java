@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import dev.descent.ml.spec.JsonNumber;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.metric.NamedMetrics;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param seconds of the epoch's training, validation not counted
  * @param dataWaitSeconds of these in which the training waited for a batch to be prepared
  * @param samplesPerSecond training examples per second
+ * @param workers each one's examples per second while it computed, where a cluster did; else empty
  */
 public record EpochSummary(
         int epoch,
@@ -30,7 +32,50 @@ public record EpochSummary(
         @Nullable JsonNode reported,
         double seconds,
         double dataWaitSeconds,
-        double samplesPerSecond) {
+        double samplesPerSecond,
+        List<WorkerRate> workers) {
+    public EpochSummary {
+        workers = List.copyOf(workers);
+    }
+
+    /** Of an epoch that one process computed. */
+    public EpochSummary(
+            int epoch,
+            int iterations,
+            double loss,
+            double averageLoss,
+            @Nullable JsonNode validation,
+            @Nullable JsonNode reported,
+            double seconds,
+            double dataWaitSeconds,
+            double samplesPerSecond) {
+        this(
+                epoch,
+                iterations,
+                loss,
+                averageLoss,
+                validation,
+                reported,
+                seconds,
+                dataWaitSeconds,
+                samplesPerSecond,
+                List.of());
+    }
+
+    /** The same of a cluster. */
+    EpochSummary by(List<WorkerRate> computing) {
+        return new EpochSummary(
+                epoch,
+                iterations,
+                loss,
+                averageLoss,
+                validation,
+                reported,
+                seconds,
+                dataWaitSeconds,
+                samplesPerSecond,
+                computing);
+    }
 
     /** Whether the losses are, of training and validation. */
     boolean isFinite() {
@@ -70,6 +115,10 @@ public record EpochSummary(
         node.set("reported", SpecWriter.write(reported));
         node.set("seconds", JsonNumber.of(seconds));
         node.set("data_wait_seconds", JsonNumber.of(dataWaitSeconds));
-        return node.set("samples_per_second", JsonNumber.of(samplesPerSecond));
+        node.set("samples_per_second", JsonNumber.of(samplesPerSecond));
+        if (!workers.isEmpty()) {
+            node.set("workers", SpecWriter.write(workers));
+        }
+        return node;
     }
 }

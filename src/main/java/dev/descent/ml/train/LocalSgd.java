@@ -30,6 +30,7 @@ final class LocalSgd implements CutBatch {
     private final int workers;
     private final int every;
     private final long optimizerStart;
+    private final WorkerRates rates;
     /** Computed, and not told yet. */
     private final Deque<WorkerStep> ahead = new ArrayDeque<>();
 
@@ -49,6 +50,7 @@ final class LocalSgd implements CutBatch {
         loss = opened.plan().lossFunction(data.target());
         workers = cluster.shards();
         optimizerStart = run.checkpoints().optimizerStart();
+        rates = new WorkerRates(workers);
         rounds = cluster.open(opened.plan().by(opened.blueprint().engine()), ShardPool::take, run.stop());
     }
 
@@ -102,12 +104,12 @@ final class LocalSgd implements CutBatch {
         float[] start = numbers.read();
         EpochPass epoch = Objects.requireNonNull(pass);
         List<StepsTask> tasks = epoch.tasks(next, epoch.meeting(next, every), workers, optimizerStart);
-        WorkersRound round = new WorkersRound(rounds.compute(tasks, start));
+        WorkersRound round = round(tasks, start);
         int finite = round.finite();
         while (finite > 0 && finite < tasks.get(0).batches().length) {
             int shorter = finite;
             tasks = tasks.stream().map(task -> task.first(shorter)).toList();
-            round = new WorkersRound(rounds.compute(tasks, start));
+            round = round(tasks, start);
             finite = round.finite();
         }
         for (int i = 0; i < Math.max(1, finite); i++) {
@@ -119,6 +121,12 @@ final class LocalSgd implements CutBatch {
             numbers.write(round.mean(start));
             write(numbers.slices().get(0).values());
         }
+    }
+
+    private WorkersRound round(List<StepsTask> tasks, float[] start) {
+        List<StepsAnswer> answers = rounds.compute(tasks, start);
+        rates.add(answers);
+        return new WorkersRound(answers);
     }
 
     @Override
@@ -141,6 +149,11 @@ final class LocalSgd implements CutBatch {
     @Override
     public void write(float[] parameters) {
         network.writeParameters(parameters);
+    }
+
+    @Override
+    public List<WorkerRate> workerRates() {
+        return rates.next();
     }
 
     @Override

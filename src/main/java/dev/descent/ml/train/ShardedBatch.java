@@ -24,6 +24,7 @@ final class ShardedBatch implements CutBatch {
     private final Network network;
     private final LossFunction loss;
     private final float[][] gradients;
+    private final WorkerRates rates;
     private Examples part;
     private float[] parameters;
     private ShardSums sums = ShardSums.NOTHING;
@@ -41,6 +42,7 @@ final class ShardedBatch implements CutBatch {
         parameters = new float[length];
         network = run.network();
         network.readParameters(parameters);
+        rates = new WorkerRates(cluster.shards());
         rounds = cluster.open(run.plan().by(run.blueprint().engine()), ShardPool::compute, stop);
     }
 
@@ -65,6 +67,7 @@ final class ShardedBatch implements CutBatch {
     @Override
     public void compute(Batch batch, long seed, double[] scores, float[] gradient) {
         List<ShardAnswer> answers = rounds.compute(cut(batch, seed), parameters);
+        rates.add(answers);
         int at = 0;
         for (int i = 0; i < answers.size(); i++) {
             double[] some = answers.get(i).scores();
@@ -114,6 +117,11 @@ final class ShardedBatch implements CutBatch {
     public void write(float[] written) {
         parameters = written;
         network.writeParameters(written);
+    }
+
+    @Override
+    public List<WorkerRate> workerRates() {
+        return rates.next();
     }
 
     @Override

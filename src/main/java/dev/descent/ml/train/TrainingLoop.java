@@ -158,7 +158,9 @@ final class TrainingLoop implements AutoCloseable {
 
     private void endEpoch(int epoch) {
         validation.keepScores(state.scores());
-        EpochSummary summary = validation.summary(network, epoch, state.meter(), state.epochTime());
+        EpochSummary summary = validation
+                .summary(network, epoch, state.meter(), state.epochTime())
+                .by(source.workerRates());
         if (state.scores().endEpoch(epoch)) {
             run.log().warning(SampleFile.thinned(state.scores()));
         }

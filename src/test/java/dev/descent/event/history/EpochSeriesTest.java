@@ -22,6 +22,17 @@ class EpochSeriesTest {
     }
 
     @Test
+    void eachWorkerHasASeriesOfItsOwn() {
+        series.add("""
+                {"epoch": 1, "samples_per_second": 30.0, "workers": [{"worker": 0, "samples_per_second": 16.5},
+                 {"worker": 1, "samples_per_second": 15.0}]}""");
+
+        assertThat(series.names(""))
+                .containsExactly("samples_per_second", "samples_per_second.0", "samples_per_second.1");
+        assertThat(series.points("samples_per_second.1")).isEqualTo(List.of(new Point(1, 15L, 15.0)));
+    }
+
+    @Test
     void epochsWithoutValidationHaveNone() {
         series.add("""
                 {"epoch": 1, "loss": 0.5, "validation": null, "reported": null}""");

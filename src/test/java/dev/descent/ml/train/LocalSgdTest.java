@@ -154,6 +154,19 @@ class LocalSgdTest {
     }
 
     @Test
+    void epochsTellHowFastEachWorkerWas() throws Exception {
+        TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 2, 'batch_size': 16" + every(3, 2) + "}");
+        trainer(new PoolCluster(3, LocalSgdTest::data, 1)).train(run(plan, log));
+        assertThat(log.epochs)
+                .hasSize(2)
+                .allSatisfy(epoch -> assertThat(epoch.workers()).hasSize(3).allMatch(rate -> rate.samplesPerSecond() > 0));
+        assertThat(log.epochs.get(0).toJson().path("workers").get(2).path("worker").intValue()).isEqualTo(2);
+        Recorder alone = new Recorder();
+        trainer(null).train(run(plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 1}"), alone));
+        assertThat(alone.epochs.get(0).toJson().has("workers")).isFalse();
+    }
+
+    @Test
     void workersWithoutAnExampleAreLeftOut() throws Exception {
         TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 1, 'batch_size': 11" + every(5, 3) + "}");
         trainer(new PoolCluster(5, LocalSgdTest::data, 1)).train(run(plan, log));
