@@ -7,6 +7,7 @@ import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.probe.ProbeReport;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.CheckedPlan;
+import dev.descent.ml.train.ClusterOutlook;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param iterations that are planned
  * @param layers of the network, in order
  * @param probe of the first batches; null where none was asked for
+ * @param scaling whether a cluster would help; null where nothing was probed, or the job does not fit a cluster
  * @param gates what they would have to go by
  */
 record DryRun(
@@ -36,6 +38,7 @@ record DryRun(
         long iterations,
         List<LayerSummary> layers,
         @Nullable ProbeReport probe,
+        @Nullable ClusterOutlook scaling,
         JsonNode gates) {
 
     /**
@@ -55,6 +58,7 @@ record DryRun(
                 Objects.requireNonNull(admitted.iterations()),
                 plan.layers(),
                 probe,
+                probe == null ? null : ClusterOutlook.measured(plan, probe.secondsPerExample()),
                 SpecWriter.write(gates));
     }
 }

@@ -24,6 +24,7 @@ public final class Probe {
     private final boolean answersLabels;
 
     private final Absences absences;
+    private final GradientTime time = new GradientTime();
     private int batches;
     private int examples;
 
@@ -69,6 +70,7 @@ public final class Probe {
                 Absences.concern(target) ? absences.classes() : List.of(),
                 sweep,
                 suggested,
+                time.perExample(),
                 List.of());
         return ProbeFindings.of(found, run.plan());
     }
@@ -85,7 +87,9 @@ public final class Probe {
                         .mapToInt(block -> block.length())
                         .sum()];
         run.batches(most, batch -> {
+            long start = System.nanoTime();
             run.network().gradient(batch, trained, run.seed(batches), scores, gradient);
+            time.add(System.nanoTime() - start, batch.size());
             count(batch, scores, trained.counted());
             uninformed.addConstant(guessing, batch, nothing);
             if (answersLabels) {

@@ -43,6 +43,7 @@ final class ProbeFindings {
                 probe.absences(),
                 probe.sweep(),
                 probe.suggestedRate(),
+                probe.secondsPerExample(),
                 List.copyOf(told.findings));
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param absences classes of maps that some examples have not
  * @param sweep learning rates, each from the initial weights on
  * @param suggestedRate one step below that with the lowest loss
+ * @param secondsPerExample that a gradient took, on one thread; null where no example was computed
  * @param findings what of it a person should know, in sentences
  */
 public record ProbeReport(
@@ -32,6 +33,7 @@ public record ProbeReport(
         List<AbsentClass> absences,
         List<SweptRate> sweep,
         @Nullable Double suggestedRate,
+        @Nullable Double secondsPerExample,
         List<String> findings) {
 
     /**

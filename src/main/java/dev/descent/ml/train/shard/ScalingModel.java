@@ -7,12 +7,13 @@ import java.util.Locale;
  * round costs besides.
  *
  * @param exampleSeconds that one example's gradient takes on one core
- * @param parameters of the network
+ * @param numbers that go out and come back in a round: the parameters, and behind them the optimizer's where workers learn by themselves
+ * @param every how many batches there is a round
  * @param link between the driver and each executor
  */
-public record ScalingModel(double exampleSeconds, long parameters, ClusterLink link) {
+public record ScalingModel(double exampleSeconds, long numbers, int every, ClusterLink link) {
     /** Below which more machines are not worth their price. */
-    private static final double WORTH = 1.5;
+    public static final double WORTH = 1.5;
 
     private static final int LARGEST_BATCH = 65_536;
 
@@ -21,10 +22,10 @@ public record ScalingModel(double exampleSeconds, long parameters, ClusterLink l
         return batch * exampleSeconds;
     }
 
-    /** A batch on a cluster: its largest shard, and a round. */
+    /** A batch on a cluster: its largest shard, and its part of a round. */
     public double together(int batch, int workers) {
         int shard = (batch + workers - 1) / workers;
-        return shard * exampleSeconds + round(workers);
+        return shard * exampleSeconds + round(workers) / every;
     }
 
     /** How many times as fast. */
@@ -35,7 +36,7 @@ public record ScalingModel(double exampleSeconds, long parameters, ClusterLink l
     /** The batch, of shards of the same size, from which a cluster is that many times as fast; 0 where none is. */
     public int batchFrom(int workers, double speedup) {
         double perExample = exampleSeconds * (1 / speedup - 1.0 / workers);
-        double batch = round(workers) / perExample;
+        double batch = round(workers) / every / perExample;
         return perExample <= 0 || batch > LARGEST_BATCH ? 0 : workers * (int) Math.ceil(batch / workers);
     }
 
@@ -44,10 +45,11 @@ public record ScalingModel(double exampleSeconds, long parameters, ClusterLink l
         String estimate = String.format(
                 Locale.ROOT,
                 "By estimate, %d workers compute batches of %d %.1f times as fast as one core;"
-                        + " a round costs as much as %.0f examples",
+                        + " a round%s costs as much as %.0f examples",
                 workers,
                 batch,
                 speedup(batch, workers),
+                every == 1 ? "" : ", one in " + every + " iterations,",
                 round(workers) / exampleSeconds);
         int from = batchFrom(workers, WORTH);
         return estimate
@@ -57,6 +59,6 @@ public record ScalingModel(double exampleSeconds, long parameters, ClusterLink l
     }
 
     private double round(int workers) {
-        return link.roundSeconds(Float.BYTES * parameters, workers);
+        return link.roundSeconds(Float.BYTES * numbers, workers);
     }
 }
