@@ -167,7 +167,7 @@ public final class PlanCheck {
         TrainingSettings asked = plan.training();
         LastBatch last = asked.lastBatch();
         if (last == null) {
-            boolean alone = asked.batches(examples).lastSize() == 1
+            boolean alone = asked.smallestShard(asked.batches(examples).lastSize()) == 1
                     && asked.batches(examples).count() > 1;
             last = alone && BatchNormalized.vectors(network.layers()) ? LastBatch.JOIN : LastBatch.KEEP;
         }

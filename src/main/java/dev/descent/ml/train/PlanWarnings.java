@@ -5,6 +5,7 @@ import dev.descent.ml.loss.Sum;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.schedule.Schedule;
 import dev.descent.ml.schedule.ScheduleSpec;
+import dev.descent.ml.train.shard.ClusterSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +39,7 @@ final class PlanWarnings {
         plan.loss().warnings(data.target()).forEach(warning -> warnings.add("loss: " + warning));
         terms();
         batchSize();
+        localSgd();
         if (BatchNormalized.vectors(layers)) {
             batchesOfOne();
         }
@@ -64,12 +66,28 @@ final class PlanWarnings {
         }
     }
 
+    private void localSgd() {
+        ClusterSettings cluster = plan.training().cluster();
+        if (cluster == null || cluster.sync().isStep() || cluster.workers() == 1) {
+            return;
+        }
+        int every = cluster.sync().every();
+        int batches = plan.training().batches(examples).count();
+        warnings.add(("training.cluster.sync: %d workers take %d iterations each by themselves and average what they learned (local"
+                        + " SGD): another algorithm than one machine's, whose losses are other ones")
+                .formatted(cluster.workers(), every));
+        if (every > batches) {
+            warnings.add("training.cluster.sync: an epoch has %d iterations, and workers meet at its end"
+                    .formatted(batches));
+        }
+    }
+
     private void batchesOfOne() {
         BatchSizes sizes = plan.training().batches(examples);
-        if (sizes.batchSize() == 1) {
+        if (plan.training().smallestShard(sizes.batchSize()) == 1) {
             warnings.add(
                     "training.batch_size: batch normalization over vectors learns nothing from a batch of one example");
-        } else if (sizes.lastSize() == 1) {
+        } else if (plan.training().smallestShard(sizes.lastSize()) == 1) {
             warnings.add(
                     "training.last_batch: the last batch of each epoch has one example, from which batch normalization"
                             + " over vectors learns nothing, and which spoils its statistics; \"join\" adds it to the batch before");

@@ -225,6 +225,11 @@ public record TrainingSettings(
         return (batches(examples).batchSize() + shards - 1) / shards;
     }
 
+    /** Examples of a batch that a network sees at least at once: of workers that learn by themselves, each normalizes its own. */
+    int smallestShard(int batch) {
+        return sync().isStep() || cluster == null ? batch : Math.max(Math.min(1, batch), batch / cluster.workers());
+    }
+
     /** Every how many iterations terms are measured in a run over so many training examples; 0 for never. */
     int termSampling(int examples) {
         long given = (iterations(examples) + TERM_SAMPLES - 1) / TERM_SAMPLES;
