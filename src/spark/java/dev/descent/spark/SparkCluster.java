@@ -6,6 +6,7 @@ import dev.descent.ml.train.ShardCluster;
 import dev.descent.ml.train.ShardRounds;
 import dev.descent.ml.train.StopSignal;
 import dev.descent.ml.train.TrainingPlan;
+import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.WorkerAnswer;
 import java.io.Serializable;
 import java.util.UUID;

@@ -4,6 +4,7 @@ import dev.descent.ml.train.PoolWork;
 import dev.descent.ml.train.ShardRounds;
 import dev.descent.ml.train.StopSignal;
 import dev.descent.ml.train.shard.ParameterUpdate;
+import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.SentParameters;
 import dev.descent.ml.train.shard.WorkerAnswer;
 import java.util.List;
@@ -73,7 +74,8 @@ final class SparkRounds<T, A extends WorkerAnswer> implements ShardRounds<T, A> 
                 System.nanoTime() - start));
     }
 
-    RoundFigures figures() {
+    @Override
+    public RoundFigures figures() {
         return figures;
     }
 

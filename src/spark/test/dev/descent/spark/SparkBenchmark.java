@@ -1,11 +1,11 @@
 package dev.descent.spark;
 
-import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.Run;
 import dev.descent.ml.train.StopSignal;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.shard.RoundFigures;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -17,7 +17,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * Images per second of a U-Net on this thread, and on one and two executors of one core, and what a round costs. The first argument is
- * the size of the batches, 32 where there is none.
+ * the size of the batches, 32 where there is none; the second
+ * how many iterations workers take by themselves, 1 where there is none, 20 at most.
  */
 final class SparkBenchmark {
     private static final String UNET = "{'type':'unet','base_channels':16,'depth':3}";
@@ -25,46 +26,58 @@ final class SparkBenchmark {
     private static final int MEASURED = 15;
 
     private final int batch;
+    private final int every;
     private final Path scratch = Files.createTempDirectory("descent-bench");
 
-    private SparkBenchmark(int batch) throws IOException {
+    private SparkBenchmark(int batch, int every) throws IOException {
         this.batch = batch;
+        this.every = every;
     }
 
     public static void main(String[] arguments) throws IOException {
         SparkHome.made();
-        SparkBenchmark benchmark = new SparkBenchmark(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 32);
-        double alone = benchmark.measured(local -> local, () -> {});
+        SparkBenchmark benchmark = new SparkBenchmark(argument(0, 32, arguments), argument(1, 1, arguments));
+        double alone = benchmark.measured(1, local -> local, () -> {});
         System.out.printf("one thread: %.1f images/s%n", alone);
         for (int workers = 1; workers <= 2; workers++) {
             benchmark.onCluster(workers, alone);
         }
     }
 
-    private static TrainingData data() {
-        return DrawnRows.images(640, 64);
+    private static int argument(int index, int otherwise, String... arguments) {
+        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+    }
+
+    /** Of an epoch that is longer than what is measured. */
+    private static SentData data(int batch) {
+        return () -> DrawnRows.images(40 * batch, 64);
+    }
+
+    /** At least so many iterations, to a meeting. */
+    private int rounded(int iterations) {
+        return (iterations + every - 1) / every * every;
     }
 
     private void onCluster(int workers, double alone) {
         System.setProperty("spark.executor.extraClassPath", SparkHome.classes());
         SparkOptions options = new SparkOptions("local-cluster[" + workers + ",1,1024]", workers, "1g");
         try (JavaSparkContext spark = new JavaSparkContext(options.conf())) {
-            SparkCluster cluster = new SparkCluster(spark, SparkBenchmark::data, workers);
+            SparkCluster cluster = new SparkCluster(spark, data(batch), workers);
             List<RoundFigures> told = new ArrayList<>();
-            double rate = measured(local -> local.over(cluster), () -> told.add(cluster.figures()));
+            double rate = measured(workers, local -> local.over(cluster), () -> told.add(cluster.figures()));
             RoundFigures warm = told.get(0);
             RoundFigures all = told.get(1);
             double besides = (all.roundNanos() - warm.roundNanos() - all.computeNanos() + warm.computeNanos()) / 1e6;
             System.out.printf(
                     "%d executors: %.1f images/s, %.2f of one thread; a round besides its slowest shard %.1f ms;"
-                            + " a vector %d bytes, packed update %d, packed gradient %d; load %.1f%n",
+                            + " a vector %d bytes, packed update %d, packed answer %d; load %.1f%n",
                     workers,
                     rate,
                     rate / alone,
-                    besides / MEASURED,
+                    besides / (all.rounds() - warm.rounds()),
                     all.plainBytes() / all.rounds() / workers,
-                    all.parameterBytes() / all.rounds(),
-                    all.gradientBytes() / all.rounds() / workers,
+                    all.sentBytes() / all.rounds(),
+                    all.answeredBytes() / all.rounds() / workers,
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         }
     }
@@ -74,17 +87,21 @@ final class SparkBenchmark {
      *
      * @param told when the first iterations are over, and when all are
      */
-    private double measured(UnaryOperator<LocalTrainer> trainer, Runnable told) {
-        TrainingPlan plan = Plans.of(UNET, "'adam'", "{'epochs': 50, 'batch_size': " + batch + "}");
+    private double measured(int workers, UnaryOperator<LocalTrainer> trainer, Runnable told) {
+        String cluster = "{'type': 'spark', 'workers': %d, 'sync': {'every': %d}}".formatted(workers, every);
+        String training = "{'epochs': 50, 'batch_size': %d, 'cluster': %s}".formatted(batch, cluster);
+        TrainingPlan plan = Plans.of(UNET, "'adam'", training);
         long[] times = new long[2];
+        int warm = rounded(WARM);
+        int measured = rounded(MEASURED);
         Losses log = new Losses(iteration -> {
-            if (iteration == WARM || iteration == WARM + MEASURED) {
-                times[iteration == WARM ? 0 : 1] = System.nanoTime();
+            if (iteration == warm || iteration == warm + measured) {
+                times[iteration == warm ? 0 : 1] = System.nanoTime();
                 told.run();
             }
         });
         StopSignal stop = () -> times[1] == 0 ? null : StopSignal.Reason.LEASE_LOST;
-        trainer.apply(new LocalTrainer(scratch)).train(new Run(plan, SparkBenchmark::data, Checkpoints.NONE, log, stop));
-        return MEASURED * batch / ((times[1] - times[0]) / 1e9);
+        trainer.apply(new LocalTrainer(scratch)).train(new Run(plan, data(batch), Checkpoints.NONE, log, stop));
+        return measured * batch / ((times[1] - times[0]) / 1e9);
     }
 }

@@ -6,6 +6,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.optimizer.Halves;
+import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.Sync;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,11 @@ interface BatchGradient extends AutoCloseable {
     /** How fast those were that computed since this was asked last; none where this process computes. */
     default List<WorkerRate> workerRates() {
         return List.of();
+    }
+
+    /** What the rounds of a cluster took until now; null where this process computes. */
+    default @Nullable RoundFigures rounds() {
+        return null;
     }
 
     /** How the rest of a step is done. */

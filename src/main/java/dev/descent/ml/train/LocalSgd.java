@@ -6,6 +6,7 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Halves;
+import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.ShardSums;
 import dev.descent.ml.train.shard.StepsAnswer;
 import dev.descent.ml.train.shard.StepsTask;
@@ -154,6 +155,11 @@ final class LocalSgd implements CutBatch {
     @Override
     public List<WorkerRate> workerRates() {
         return rates.next();
+    }
+
+    @Override
+    public RoundFigures rounds() {
+        return rounds.figures();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.checkpoint.FaultHistory;
+import dev.descent.ml.train.shard.RoundFigures;
 import java.io.IOException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -41,6 +42,10 @@ final class RunReport {
         report.put("iterations", end.iterations());
         FaultHistory faults = end.loop().state().faults();
         report.put("skipped_batches", faults.skipped()).put("rollbacks", faults.rollbacks());
+        RoundFigures rounds = end.loop().rounds();
+        if (rounds != null) {
+            report.set("cluster", rounds.toJson());
+        }
         report.put("parameters_sha256", end.parametersSha256());
         report.set("kept", SpecWriter.write(end.kept()));
         report.set("backend", SpecWriter.write(NativeRuntime.start()));

@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.RoundStopped;
 import java.util.List;
 
@@ -16,6 +17,9 @@ public interface ShardRounds<T, A> extends AutoCloseable {
      * @throws TrainingFailed where the cluster cannot do it
      */
     List<A> compute(List<T> tasks, float[] numbers);
+
+    /** What they took until now. */
+    RoundFigures figures();
 
     @Override
     void close();

@@ -8,6 +8,7 @@ import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.shard.FloatPlanes;
+import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.ShardAnswer;
 import dev.descent.ml.train.shard.ShardSums;
 import dev.descent.ml.train.shard.ShardTask;
@@ -122,6 +123,11 @@ final class ShardedBatch implements CutBatch {
     @Override
     public List<WorkerRate> workerRates() {
         return rates.next();
+    }
+
+    @Override
+    public RoundFigures rounds() {
+        return rounds.figures();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import dev.descent.ml.train.checkpoint.StartingPoint;
 import dev.descent.ml.train.sample.SampleFile;
 import dev.descent.ml.train.sample.ScoreHistory;
+import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.RoundStopped;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -219,6 +220,12 @@ final class TrainingLoop implements AutoCloseable {
 
     Step step() {
         return step;
+    }
+
+    /** What the rounds of a cluster took; null without one. */
+    @Nullable
+    RoundFigures rounds() {
+        return source.rounds();
     }
 
     KeptModel kept() {

@@ -60,6 +60,18 @@ class ProbeIT {
     }
 
     @Test
+    void whetherAClusterWouldHelpIsToldByWhatTheProbeMeasured() {
+        JsonNode answer = post("/v1/jobs?dry_run=true&probe=4", CLASSES);
+        JsonNode scaling = answer.get("scaling");
+
+        double seconds = answer.get("probe").get("seconds_per_example").doubleValue();
+        assertThat(seconds).isPositive();
+        assertThat(scaling.get("seconds_per_example").doubleValue()).isEqualTo(seconds);
+        assertThat(scaling.get("workers").intValue()).isEqualTo(2);
+        assertThat(scaling.get("advice").stringValue()).contains("2 workers", "batches of 32");
+    }
+
+    @Test
     void gradientIsSharedAmongTheClasses() {
         JsonNode gradient = probe(CLASSES, 4).get("gradient");
 

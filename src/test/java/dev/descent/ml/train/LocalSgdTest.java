@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Of 90 examples in batches of 16 there are 6 an epoch, the last of 10. */
 class LocalSgdTest {
@@ -164,6 +166,16 @@ class LocalSgdTest {
         Recorder alone = new Recorder();
         trainer(null).train(run(plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 1}"), alone));
         assertThat(alone.epochs.get(0).toJson().has("workers")).isFalse();
+    }
+
+    @Test
+    void theReportTellsWhatTheRoundsTook() throws Exception {
+        TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 2, 'batch_size': 16" + every(2, 4) + "}");
+        TrainingResult result = trainer(new PoolCluster(2, LocalSgdTest::data, 1)).train(run(plan, log));
+        JsonNode report =
+                JsonMapper.shared().readTree(Files.readAllBytes(result.files().get("report.json")));
+        assertThat(report.path("cluster").path("rounds").intValue()).isEqualTo(4);
+        assertThat(report.path("cluster").has("answered_bytes_unpacked")).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.train.shard.ParameterUpdate;
+import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.SentParameters;
 import dev.descent.ml.train.shard.WorkerAnswer;
 import java.io.Serializable;
@@ -76,6 +77,11 @@ final class PoolCluster implements ShardCluster {
             ShardPool pool = pools.get(chance.nextInt(pools.size()));
             A answer = work.of(pool, task, update);
             return answer != null ? answer : work.of(pool, task, sent.whole());
+        }
+
+        @Override
+        public RoundFigures figures() {
+            return new RoundFigures(rounds, 0, 0, 0, 0, 0, 0, 0);
         }
 
         @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.RoundStopped;
 import dev.descent.ml.train.shard.WorkerAnswer;
 import java.io.Serializable;
@@ -180,6 +181,11 @@ class ShardedBatchTest {
                 public List<A> compute(List<T> tasks, float[] numbers) {
                     reason = StopSignal.Reason.CANCELLED;
                     throw new RoundStopped();
+                }
+
+                @Override
+                public RoundFigures figures() {
+                    return RoundFigures.NONE;
                 }
 
                 @Override
