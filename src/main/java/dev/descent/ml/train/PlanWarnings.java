@@ -73,9 +73,10 @@ final class PlanWarnings {
         }
         int every = cluster.sync().every();
         int batches = plan.training().batches(examples).count();
-        warnings.add(("training.cluster.sync: %d workers take %d iterations each by themselves and average what they learned (local"
-                        + " SGD): another algorithm than one machine's, whose losses are other ones")
-                .formatted(cluster.workers(), every));
+        warnings.add(
+                ("training.cluster.sync: %d workers take %d iterations each by themselves and average what they learned (local"
+                                + " SGD): another algorithm than one machine's, whose losses are other ones")
+                        .formatted(cluster.workers(), every));
         if (every > batches) {
             warnings.add("training.cluster.sync: an epoch has %d iterations, and workers meet at its end"
                     .formatted(batches));

@@ -36,8 +36,10 @@ class ClusterOutlookTest {
 
     @Test
     void whereNothingWasMeasuredOrAClusterDoesNotFitThereIsNone() {
-        assertThat(ClusterOutlook.measured(checked(MLP, "'batch_size': 64"), null)).isNull();
-        assertThat(ClusterOutlook.measured(checked(NORMALIZED, "'batch_size': 64"), 1e-3)).isNull();
+        assertThat(ClusterOutlook.measured(checked(MLP, "'batch_size': 64"), null))
+                .isNull();
+        assertThat(ClusterOutlook.measured(checked(NORMALIZED, "'batch_size': 64"), 1e-3))
+                .isNull();
         assertThat(ClusterOutlook.measured(checked(NORMALIZED, CLUSTER.formatted("{'every': 9}")), 1e-3))
                 .isNotNull();
     }
@@ -48,7 +50,9 @@ class ClusterOutlookTest {
                 .anyMatch(text -> text.contains("local SGD") && text.contains("another algorithm"))
                 .anyMatch(text -> text.contains("an epoch has 3 iterations"));
         assertThat(checked(MLP, CLUSTER.formatted("'step'")).warnings()).isEmpty();
-        assertThat(checked(MLP, CLUSTER.replace("4", "1").formatted("{'every': 9}")).warnings()).isEmpty();
+        assertThat(checked(MLP, CLUSTER.replace("4", "1").formatted("{'every': 9}"))
+                        .warnings())
+                .isEmpty();
     }
 
     /** Of 90 examples in batches of 29 three are left, of which three workers would have one each. */
@@ -56,7 +60,8 @@ class ClusterOutlookTest {
     void aLastBatchOfOneExampleForAWorkerIsJoined() {
         String three = "'batch_size': 29, " + CLUSTER.replace("4", "3").formatted("{'every': 9}");
         assertThat(checked(NORMALIZED, three).plan().training().lastBatch()).isEqualTo(LastBatch.JOIN);
-        assertThat(checked(NORMALIZED, "'batch_size': 29").plan().training().lastBatch()).isEqualTo(LastBatch.KEEP);
+        assertThat(checked(NORMALIZED, "'batch_size': 29").plan().training().lastBatch())
+                .isEqualTo(LastBatch.KEEP);
     }
 
     private static CheckedPlan checked(String model, String training) {

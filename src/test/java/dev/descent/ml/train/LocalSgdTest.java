@@ -159,10 +159,17 @@ class LocalSgdTest {
     void epochsTellHowFastEachWorkerWas() throws Exception {
         TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 2, 'batch_size': 16" + every(3, 2) + "}");
         trainer(new PoolCluster(3, LocalSgdTest::data, 1)).train(run(plan, log));
-        assertThat(log.epochs)
-                .hasSize(2)
-                .allSatisfy(epoch -> assertThat(epoch.workers()).hasSize(3).allMatch(rate -> rate.samplesPerSecond() > 0));
-        assertThat(log.epochs.get(0).toJson().path("workers").get(2).path("worker").intValue()).isEqualTo(2);
+        assertThat(log.epochs).hasSize(2).allSatisfy(epoch -> assertThat(epoch.workers())
+                .hasSize(3)
+                .allMatch(rate -> rate.samplesPerSecond() > 0));
+        assertThat(log.epochs
+                        .get(0)
+                        .toJson()
+                        .path("workers")
+                        .get(2)
+                        .path("worker")
+                        .intValue())
+                .isEqualTo(2);
         Recorder alone = new Recorder();
         trainer(null).train(run(plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 1}"), alone));
         assertThat(alone.epochs.get(0).toJson().has("workers")).isFalse();
@@ -171,7 +178,8 @@ class LocalSgdTest {
     @Test
     void theReportTellsWhatTheRoundsTook() throws Exception {
         TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 2, 'batch_size': 16" + every(2, 4) + "}");
-        TrainingResult result = trainer(new PoolCluster(2, LocalSgdTest::data, 1)).train(run(plan, log));
+        TrainingResult result =
+                trainer(new PoolCluster(2, LocalSgdTest::data, 1)).train(run(plan, log));
         JsonNode report =
                 JsonMapper.shared().readTree(Files.readAllBytes(result.files().get("report.json")));
         assertThat(report.path("cluster").path("rounds").intValue()).isEqualTo(4);

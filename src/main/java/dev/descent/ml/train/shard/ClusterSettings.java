@@ -19,8 +19,9 @@ public record ClusterSettings(String type, Integer workers, Sync sync) {
             .says("Shards of each batch, and executors of one core each that compute them.");
     private static final Parameter<Sync> SYNC = Parameter.<Sync>of("sync", "step or {\"every\": iterations}")
             .orElse(Sync.STEP)
-            .says("How often the workers meet: after each iteration (step), with the mathematics of one machine, or after every so many"
-                    + " that each takes by itself, and average what they learned, which is another algorithm.");
+            .says(
+                    "How often the workers meet: after each iteration (step), with the mathematics of one machine, or after every so many"
+                            + " that each takes by itself, and average what they learned, which is another algorithm.");
 
     /** In the order of the components. */
     public static final List<Parameter<?>> PARAMETERS = List.of(TYPE, WORKERS, SYNC);

@@ -43,9 +43,9 @@ class ScalingModelTest {
     void aRoundIsSharedByTheBatchesBetweenTwo() {
         ScalingModel model = new ScalingModel(0.001, 250_000, 10, LINK);
         assertThat(model.together(100, 2)).isEqualTo(0.05 + 0.005, within(1e-12));
-        assertThat(model.batchFrom(2, 1.5))
-                .isLessThan(new ScalingModel(0.001, 250_000, 1, LINK).batchFrom(2, 1.5) / 9);
-        assertThat(model.advice(100, 2)).contains("1.8 times as fast", "a round, one in 10 iterations, costs as much as 50 examples");
+        assertThat(model.batchFrom(2, 1.5)).isLessThan(new ScalingModel(0.001, 250_000, 1, LINK).batchFrom(2, 1.5) / 9);
+        assertThat(model.advice(100, 2))
+                .contains("1.8 times as fast", "a round, one in 10 iterations, costs as much as 50 examples");
     }
 
     @Test
