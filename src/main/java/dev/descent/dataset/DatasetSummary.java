@@ -8,6 +8,7 @@ import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.format.ReadData;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.Family;
 import java.util.List;
@@ -44,11 +45,9 @@ record DatasetSummary(
     /** Examples of one class in each part. */
     record PartCounts(String name, Long training, Long validation, Long test) {}
 
-    /** What was read for a data set. */
-    record WholeData(RawData raw, Parts parts, OwnParts own) {}
-
-    static DatasetSummary of(DatasetSpec spec, WholeData found, TrainingData data) {
+    static DatasetSummary of(DatasetSpec spec, ReadData found) {
         RawData raw = found.raw();
+        TrainingData data = found.data();
         Brief brief = new Brief();
         return new DatasetSummary(
                 type(spec.format()),
@@ -71,7 +70,7 @@ record DatasetSummary(
                 : Family.of(FormatSpec.class).about(format.getClass()).type();
     }
 
-    private static List<PartCounts> classes(WholeData found) {
+    private static List<PartCounts> classes(ReadData found) {
         Labels labels = found.raw().labels();
         Parts parts = found.parts();
         List<Long> training = labels.counts(parts.training());
@@ -83,7 +82,7 @@ record DatasetSummary(
                 .toList();
     }
 
-    private static List<Long> counts(WholeData found, Part part, int[] examples) {
+    private static List<Long> counts(ReadData found, Part part, int[] examples) {
         Labels labels = found.raw().labels();
         List<Long> own = found.own().counts(part, labels.target());
         return own == null ? labels.counts(examples) : own;

@@ -8,6 +8,10 @@ import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.format.LocalData;
+import dev.descent.ml.data.format.OwnParts;
+import dev.descent.ml.data.format.PlacedData;
+import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.ModelFiles.OpenedFile;
@@ -26,6 +30,7 @@ public final class Datasets {
     private final DatasetCache cache;
     private final Store store;
     private final DatasetSurvey survey;
+    private final Limits limits;
 
     /** With references to this machine only. */
     public static Datasets of(DatasetSettings settings) {
@@ -46,7 +51,8 @@ public final class Datasets {
         this.schemes = schemes;
         this.cache = new DatasetCache(settings.cacheBytes().toBytes());
         this.store = settings.store(cache::clear);
-        this.survey = new DatasetSurvey(schemes, settings.limits(), store);
+        this.limits = settings.limits();
+        this.survey = new DatasetSurvey(schemes, limits, store);
     }
 
     /** {@link #load(DatasetSpec, boolean, FetchWatch)}, however long a fetch takes. */
@@ -66,6 +72,22 @@ public final class Datasets {
         try (Origins origins =
                 Origins.find(spec, there -> Optional.of(find(there, watch))).orElseThrow()) {
             return load(origins, spec, scaleTarget);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * Where the bytes of a data set are on this machine, for other processes that read it; they stay until it is closed.
+     *
+     * @param spec pinned to their hashes
+     * @throws InvalidSpec with what cannot be had, at paths within {@code spec}
+     */
+    public PlacedData place(DatasetSpec spec, boolean scaleTarget, FetchWatch watch) {
+        try {
+            Origins origins = Origins.find(spec, there -> Optional.of(find(there, watch))).orElseThrow();
+            LocalData data = new LocalData(spec, scaleTarget, origins.places(), limits.bytes(), limits.pixels());
+            return new PlacedData(data, origins);
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files of this machine. */
 final class FileOrigin implements Origin {
+    private final Path path;
     private final Limits limits;
     private final DataFiles files;
     private final Cache<String, String> hashes;
@@ -23,6 +24,7 @@ final class FileOrigin implements Origin {
     private final String key;
 
     FileOrigin(Path path, Limits limits, Cache<String, String> hashes) throws IOException {
+        this.path = path;
         this.limits = limits;
         this.files = DataFiles.at(path, limits);
         this.hashes = hashes;
@@ -60,6 +62,11 @@ final class FileOrigin implements Origin {
     @Override
     public Overview overview(@Nullable FormatSpec format, Store store) throws IOException {
         return format == null ? Overview.of(files) : reading(() -> format.overview(files, limits, store));
+    }
+
+    @Override
+    public Path place() {
+        return path;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.format.OwnParts;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.Closeable;

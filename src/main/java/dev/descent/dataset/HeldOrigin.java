@@ -9,6 +9,7 @@ import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is kept by its hash, which is known therefore. */
@@ -44,6 +45,11 @@ record HeldOrigin(HeldFile file, FileOrigin bytes) implements Origin {
     @Override
     public Overview overview(@Nullable FormatSpec format, Store store) throws IOException {
         return bytes.overview(format, store);
+    }
+
+    @Override
+    public Path place() {
+        return file.path();
     }
 
     @Override

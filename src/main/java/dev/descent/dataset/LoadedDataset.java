@@ -1,9 +1,8 @@
 package dev.descent.dataset;
 
-import dev.descent.ml.data.Parts;
-import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.data.format.ReadData;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.SpecWriter;
 import java.io.IOException;
@@ -25,14 +24,12 @@ public record LoadedDataset(DatasetSpec resolved, TrainingData data, JsonNode su
      */
     static LoadedDataset read(Origins origins, DatasetSpec spec, boolean scaleTarget, Store store) {
         try {
-            RawData raw = origins.main().read(spec.format(), spec.split().column(), store);
-            raw.requireLearnable();
-            Parts parts = Parts.of(spec.split(), raw);
-            TrainingData learned = raw.encode(parts, spec.normalize(), scaleTarget);
-            OwnParts own = OwnParts.read(origins, spec, learned, store);
-            TrainingData data = own.in(learned, spec.split());
-            DatasetSummary summary = DatasetSummary.of(spec, new DatasetSummary.WholeData(raw, parts, own), data);
-            return new LoadedDataset(spec, data, SpecWriter.write(summary));
+            ReadData read = ReadData.of(
+                    spec,
+                    scaleTarget,
+                    (path, format, column) -> origins.at(path).read(format, column, store));
+            DatasetSummary summary = DatasetSummary.of(spec, read);
+            return new LoadedDataset(spec, read.data(), SpecWriter.write(summary));
         } catch (IOException e) {
             throw Datasets.unreadable(e);
         }

@@ -6,6 +6,7 @@ import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.store.Store;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What a reference names, found but not read. */
@@ -33,6 +34,11 @@ interface Origin extends Closeable {
 
     /** What is found in all of it; in that format, or only in its files. */
     Overview overview(@Nullable FormatSpec format, Store store) throws IOException;
+
+    /** Where its bytes are in the file system; null where it has none. */
+    default @Nullable Path place() {
+        return null;
+    }
 
     @Override
     default void close() throws IOException {}

@@ -8,6 +8,7 @@ import dev.descent.ml.spec.Violation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,18 @@ record Origins(Map<String, Origin> byPath) implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where their bytes are in the file system, by path; those that have none are left out. */
+    Map<String, String> places() {
+        Map<String, String> places = new LinkedHashMap<>();
+        byPath.forEach((path, origin) -> {
+            Path place = origin.place();
+            if (place != null) {
+                places.put(path, place.toAbsolutePath().toString());
+            }
+        });
+        return places;
     }
 
     Origin main() {

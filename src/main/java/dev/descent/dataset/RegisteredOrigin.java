@@ -8,6 +8,7 @@ import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A registered data set: the bytes that it had when it was registered, or nothing. */
@@ -50,6 +51,11 @@ record RegisteredOrigin(Registered dataset, Origin origin) implements Origin {
     @Override
     public Overview overview(@Nullable FormatSpec format, Store store) throws IOException {
         return origin.overview(format, store);
+    }
+
+    @Override
+    public @Nullable Path place() {
+        return origin.place();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.descent.dataset;
+package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.KnownExamples;
@@ -7,10 +7,7 @@ import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.Split;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.encode.Encoding;
-import dev.descent.ml.data.format.DatasetSpec;
-import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.shape.Target;
-import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
@@ -24,7 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Parts that have data of their own, seen as the training part teaches: nothing is learned from them. */
-final class OwnParts {
+public final class OwnParts {
     private final Map<Part, Read> parts = new EnumMap<>(Part.class);
 
     /** A part that was read. */
@@ -38,7 +35,7 @@ final class OwnParts {
      * @param data what was learned on the training part
      * @throws InvalidSpec with what cannot be read, or does not fit, at paths within {@code spec}
      */
-    static OwnParts read(Origins origins, DatasetSpec spec, TrainingData data, Store store) throws IOException {
+    static OwnParts read(RawReader reader, DatasetSpec spec, TrainingData data) throws IOException {
         OwnParts own = new OwnParts();
         if (spec.references().size() == 1) {
             return own;
@@ -51,7 +48,7 @@ final class OwnParts {
                 try {
                     FormatSpec format =
                             there.format() == null ? null : there.format().fitting(encoding);
-                    RawData raw = origins.at(DatasetSpec.path(part)).read(format, null, store);
+                    RawData raw = reader.read(DatasetSpec.path(part), format, null);
                     own.parts.put(part, new Read(there.uri(), raw, raw.encodeAs(encoding, all(raw))));
                 } catch (InvalidSpec invalid) {
                     faults.addAll("", at(DatasetSpec.path(part), invalid).violations());
@@ -63,7 +60,7 @@ final class OwnParts {
     }
 
     /** What is wrong with data at a path: its format is that of the job, so it is the reference that does not fit. */
-    static InvalidSpec at(String path, InvalidSpec invalid) {
+    public static InvalidSpec at(String path, InvalidSpec invalid) {
         return new InvalidSpec(invalid.violations().stream()
                 .map(violation -> violation.path().matches("uri|sha256")
                         ? violation.under(path)
@@ -92,13 +89,12 @@ final class OwnParts {
     }
 
     /** How many examples they have. */
-    int size() {
+    public int size() {
         return parts.values().stream().mapToInt(read -> read.raw().size()).sum();
     }
 
     /** How many examples (or pixels) each class has in a part; null where the part has no data of its own. */
-    @Nullable
-    List<Long> counts(Part part, Target target) {
+    public @Nullable List<Long> counts(Part part, Target target) {
         Read read = parts.get(part);
         return read == null ? null : read.raw().labels().as(target).counts(all(read.raw()));
     }

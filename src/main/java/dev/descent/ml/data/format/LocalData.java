@@ -1,0 +1,59 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.DataReference;
+import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.sample.Samples;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Store;
+import dev.descent.ml.spec.InvalidSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data set whose bytes have places in the file system, in words that another process understands. Can be written as JSON and read back.
+ *
+ * @param spec pinned to the hashes of its bytes
+ * @param scaleTarget whether the target of a regression is standardized
+ * @param places of files, by the path of each reference in the spec; none for a sample
+ * @param maxBytes of its files
+ * @param maxPixels of one image as stored
+ */
+public record LocalData(
+        DatasetSpec spec, Boolean scaleTarget, Map<String, String> places, Long maxBytes, Long maxPixels) {
+    private static final String SAMPLE = "sample:";
+
+    /**
+     * Reads it on the machine that asks.
+     *
+     * @param store for what is decoded
+     * @throws InvalidSpec where other bytes are there, or none
+     */
+    public TrainingData open(Store store) throws IOException {
+        return ReadData.of(spec.unvaried(), scaleTarget, (path, format, column) -> read(path, format, column, store))
+                .data()
+                .augmented(spec.augment());
+    }
+
+    private RawData read(String path, @Nullable FormatSpec format, @Nullable String partColumn, Store store)
+            throws IOException {
+        DataReference reference = Objects.requireNonNull(spec.references().get(path));
+        String place = places.get(path);
+        if (place == null || format == null) {
+            return Samples.find(reference.uri().substring(SAMPLE.length()))
+                    .orElseThrow()
+                    .make();
+        }
+        Limits limits = new Limits(maxBytes, Limits.DEFAULT.files(), Limits.DEFAULT.ratio(), maxPixels);
+        try (DataFiles files = DataFiles.at(Path.of(place), limits)) {
+            if (!files.sha256().equals(reference.sha256())) {
+                throw new InvalidSpec("uri", "has other bytes on the machine that trains");
+            }
+            return format.read(files, limits, store, partColumn);
+        }
+    }
+}

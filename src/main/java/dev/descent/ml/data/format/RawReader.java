@@ -1,0 +1,19 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.RawData;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a data set's spec refers to, wherever that is. */
+@FunctionalInterface
+public interface RawReader {
+
+    /**
+     * The data of a reference.
+     *
+     * @param path of the reference in the spec; the data itself is at the root
+     * @param partColumn which says in which part an example is, or null
+     * @throws dev.descent.ml.spec.InvalidSpec where it cannot be read so
+     */
+    RawData read(String path, @Nullable FormatSpec format, @Nullable String partColumn) throws IOException;
+}
