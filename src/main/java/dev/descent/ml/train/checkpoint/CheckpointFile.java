@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -87,6 +88,10 @@ public final class CheckpointFile implements SavedCheckpoint {
         }
     }
 
+    public Path path() {
+        return path;
+    }
+
     @Override
     public Position position() {
         return position;
@@ -114,6 +119,30 @@ public final class CheckpointFile implements SavedCheckpoint {
             read(zip, PARAMETERS, List.of(new Slice(parameters, 0, count)));
         }
         return parameters;
+    }
+
+    /** All of it, as it was written. */
+    public Checkpoint whole() throws IOException {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            float[] state = floats(zip, OPTIMIZER);
+            return new Checkpoint(
+                    position,
+                    description,
+                    () -> summaries,
+                    () -> scores,
+                    floats(zip, PARAMETERS),
+                    List.of(new Slice(state, 0, state.length)));
+        }
+    }
+
+    private float[] floats(ZipFile zip, String name) throws IOException {
+        long bytes = zip.getEntry(name).getSize();
+        if (bytes < 0 || bytes > Files.size(path) || bytes % Float.BYTES > 0) {
+            throw new IOException(name + " has not the length that it says");
+        }
+        float[] floats = new float[Math.toIntExact(bytes / Float.BYTES)];
+        read(zip, name, List.of(new Slice(floats, 0, floats.length)));
+        return floats;
     }
 
     @Override
