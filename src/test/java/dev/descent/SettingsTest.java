@@ -67,6 +67,12 @@ class SettingsTest {
             DESCENT_MAX_HEAP,           1GB,         descent.job.max-heap,       ''
             DESCENT_ENGINE,             dl4j,        descent.job.engine,         auto
             DESCENT_BACKEND,            cuda,        descent.backend.device,     cpu
+            DESCENT_SPARK_MASTER,       yarn,        descent.spark.master,       ''
+            SPARK_HOME,                 /opt/spark,  descent.spark.home,         ''
+            DESCENT_SPARK_TRAINER,      /x.jar,      descent.spark.trainer,      descent-trainer.jar
+            DESCENT_SPARK_EXECUTOR_MEMORY, 4g,       descent.spark.executor-memory, 2g
+            DESCENT_SPARK_DRIVER_MEMORY, 2g,         descent.spark.driver-memory, 1g
+            DESCENT_SPARK_FOLDERS,      '/a,/b',     descent.spark.folders,      ''
             DESCENT_INFERENCE_THREADS,  4,           descent.inference.threads,  2
             DESCENT_MODEL_CACHE,        1GB,         descent.inference.model-cache, ''
             DESCENT_EVALUATION_TIME,    5m,          descent.inference.evaluation-time, 60s

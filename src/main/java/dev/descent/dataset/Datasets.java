@@ -85,7 +85,8 @@ public final class Datasets {
      */
     public PlacedData place(DatasetSpec spec, boolean scaleTarget, FetchWatch watch) {
         try {
-            Origins origins = Origins.find(spec, there -> Optional.of(find(there, watch))).orElseThrow();
+            Origins origins =
+                    Origins.find(spec, there -> Optional.of(find(there, watch))).orElseThrow();
             LocalData data = new LocalData(spec, scaleTarget, origins.places(), limits.bytes(), limits.pixels());
             return new PlacedData(data, origins);
         } catch (IOException e) {

@@ -23,6 +23,7 @@ final class Heartbeat implements StopSignal {
     private volatile long alive;
     private volatile @Nullable Reason asked;
     private volatile boolean lost;
+    private boolean ended;
 
     /** @param lease how long the lease lasts after a beat that reached the database */
     Heartbeat(LeasedJob job, Duration lease, BooleanSupplier draining) {
@@ -33,7 +34,10 @@ final class Heartbeat implements StopSignal {
     }
 
     /** One sign of life. */
-    void beat() {
+    synchronized void beat() {
+        if (ended) {
+            return;
+        }
         long before = System.nanoTime();
         try {
             hear(job.extend());
@@ -43,6 +47,11 @@ final class Heartbeat implements StopSignal {
         } catch (RuntimeException e) {
             LOG.warn("No sign of life for job {}: {}", job.id(), e.getMessage());
         }
+    }
+
+    /** The lease is kept alive no longer; a beat that is under way comes to its end first. */
+    synchronized void end() {
+        ended = true;
     }
 
     /** @param told by the database with some answer: why to stop, or null */

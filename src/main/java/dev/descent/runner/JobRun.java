@@ -1,6 +1,7 @@
 package dev.descent.runner;
 
 import dev.descent.artifact.Artifact;
+import dev.descent.cluster.DriverLost;
 import dev.descent.content.StoreUnavailable;
 import dev.descent.job.EndedRun;
 import dev.descent.job.Job;
@@ -81,10 +82,13 @@ final class JobRun {
             if (checkpoints.areNew()) {
                 prepared.warnings().forEach(log::warning);
             }
-            Run run = new Run(prepared.plan(), prepared::data, checkpoints, log, heartbeat);
+            Run run = new Run(prepared.plan(), prepared.held(), checkpoints, log, heartbeat);
             return ending(training.trainer().train(run), log);
         } catch (LeaseLost lost) {
             throw lost;
+        } catch (DriverLost lost) {
+            LOG.warn("Job {} is left to be taken up again: {}", job.id(), lost.getMessage());
+            return new Abandoned();
         } catch (Throwable thrown) {
             return failed(thrown, log.iterations());
         }
@@ -139,6 +143,9 @@ final class JobRun {
             EndedRun run = finished.run;
             retry.write(() -> job.finish(run));
             LOG.info("Job {} {}", job.id(), run.outcome().status().word());
+        } else if (ending instanceof Abandoned) {
+            heartbeat.end();
+            retry.run(job::abandon);
         } else {
             Job given = retry.write(job::release);
             LOG.info("Job {} is given back and {}", job.id(), given.status().word());
@@ -172,4 +179,7 @@ final class JobRun {
 
     /** The job is not over, but is to go on later, perhaps elsewhere. */
     private record GivenBack() implements Ending {}
+
+    /** What trained it is lost, which counts as a lost worker does. */
+    private record Abandoned() implements Ending {}
 }

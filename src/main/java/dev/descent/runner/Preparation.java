@@ -28,10 +28,15 @@ class Preparation {
     /**
      * What a trainer gets.
      *
+     * @param held the data, and where other processes have it
      * @param warnings to begin the log with
      * @param memory that it will take, by estimate
      */
-    record Prepared(TrainingPlan plan, TrainingData data, List<String> warnings, MemorySize memory) {}
+    record Prepared(TrainingPlan plan, HeldData held, List<String> warnings, MemorySize memory) {
+        TrainingData data() {
+            return held.data();
+        }
+    }
 
     @Autowired
     Preparation(Admission admission) {
@@ -63,7 +68,8 @@ class Preparation {
 
     private Prepared prepared(LeasedJob job, TrainingData data) {
         TrainingPlan plan = spec(job).plan();
-        return new Prepared(plan, data, job.warnings(), admission.memory(plan, data));
+        HeldData held = new HeldData(data, () -> admission.place(spec(job)));
+        return new Prepared(plan, held, job.warnings(), admission.memory(plan, data));
     }
 
     private static JobSpec spec(LeasedJob job) {

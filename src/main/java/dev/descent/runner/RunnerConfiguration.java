@@ -1,20 +1,26 @@
 package dev.descent.runner;
 
+import dev.descent.cluster.ClusterTrainer;
+import dev.descent.cluster.SparkSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.remote.FetchWatch;
+import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.Trainer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/** Chooses what trains: this process, on the worker's own thread. */
+/** Chooses what trains: this process, on the worker's own thread, or a cluster. */
 @Configuration(proxyBeanMethods = false)
 @Profile("worker")
 class RunnerConfiguration {
 
     @Bean
-    Trainer trainer(RunnerSettings settings, Datasets datasets) {
-        return new LocalTrainer(settings.scratch(), datasets.modelFiles(FetchWatch::briefly), settings.tries());
+    Trainer trainer(RunnerSettings settings, SparkSettings spark, Datasets datasets) {
+        ModelFiles models = datasets.modelFiles(FetchWatch::briefly);
+        return new ChosenTrainer(
+                new LocalTrainer(settings.scratch(), models, settings.tries()),
+                new ClusterTrainer(spark, models, settings.scratch(), settings.lease()));
     }
 }

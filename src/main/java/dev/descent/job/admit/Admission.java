@@ -1,5 +1,6 @@
 package dev.descent.job.admit;
 
+import dev.descent.cluster.SparkSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
 import dev.descent.dataset.remote.FetchWatch;
@@ -8,6 +9,7 @@ import dev.descent.job.JobSettings;
 import dev.descent.job.JobSpec;
 import dev.descent.job.StartFrom;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.format.PlacedData;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.CheckedPlan;
@@ -39,11 +41,13 @@ public class Admission {
     private final Datasets datasets;
     private final JobSettings settings;
     private final StartPoints starts;
+    private final ClusterCheck clusters;
 
-    public Admission(Datasets datasets, JobSettings settings, StartPoints starts) {
+    public Admission(Datasets datasets, JobSettings settings, StartPoints starts, SparkSettings spark) {
         this.datasets = datasets;
         this.settings = settings;
         this.starts = starts;
+        this.clusters = new ClusterCheck(spark);
     }
 
     /**
@@ -59,6 +63,7 @@ public class Admission {
     /** The same, with the data fetched where it is not at hand. */
     public Admitted dryRun(JsonNode body) {
         return orAllFaults(body, spec -> {
+            clusters.checkOffered(spec);
             Start start = start(spec);
             return check(spec, load(spec, FetchWatch.withinRequest()), saved(start), FetchWatch::withinRequest)
                     .from(start);
@@ -74,6 +79,7 @@ public class Admission {
     }
 
     private Admitted admitted(JobSpec spec) {
+        clusters.checkOffered(spec);
         Start start = start(spec);
         return InvalidSpec.under(
                         "dataset",
@@ -103,6 +109,12 @@ public class Admission {
     public LoadedDataset load(JobSpec spec, FetchWatch watch) {
         return InvalidSpec.under(
                 "dataset", () -> datasets.load(spec.dataset(), spec.loss().scalesTarget(), watch));
+    }
+
+    /** Where the data of a resolved job is on this machine, for other processes that read it. */
+    public PlacedData place(JobSpec spec) {
+        return InvalidSpec.under(
+                "dataset", () -> datasets.place(spec.dataset(), spec.loss().scalesTarget(), FetchWatch.briefly()));
     }
 
     /** What a plan that was checked takes while it runs, by estimate, for the worker that has its data. */
@@ -137,6 +149,7 @@ public class Admission {
             JobSpec spec, LoadedDataset data, @Nullable SavedCheckpoint start, Supplier<FetchWatch> watch) {
         CheckedPlan plan = check(spec, data.data(), watch);
         JobSpec resolved = spec.resolved(data.resolved(), plan.plan());
+        clusters.checkReached(resolved, () -> place(resolved));
         int examples = data.data().training().size();
         if (start != null) {
             StartCheck.check(start, plan, data.data());

@@ -204,6 +204,15 @@ public final class LeasedJob {
         return leased.release(id(), token());
     }
 
+    /**
+     * Lets go of the lease, as if this worker had died: whoever looks for lost jobs takes it at once.
+     *
+     * @throws LeaseLost where the job is another's
+     */
+    public void abandon() {
+        leased.leases().extend(id(), token(), Duration.ZERO);
+    }
+
     private UUID token() {
         return job.lease().token();
     }

@@ -1,0 +1,132 @@
+package dev.descent.cluster;
+
+import dev.descent.ml.data.format.PlacedData;
+import dev.descent.ml.model.ModelFiles;
+import dev.descent.ml.train.Run;
+import dev.descent.ml.train.StopSignal.Reason;
+import dev.descent.ml.train.Trainer;
+import dev.descent.ml.train.TrainingFailed;
+import dev.descent.ml.train.TrainingResult;
+import dev.descent.ml.train.remote.RunTask;
+import dev.descent.ml.train.remote.ToldResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Trains in a driver's process, which has a cluster compute the batches; this thread waits for it. */
+public final class ClusterTrainer implements Trainer {
+    private static final long LOOK_NANOS = 50_000_000;
+
+    private final SparkSettings settings;
+    private final DriverStart drivers;
+    private final ModelFiles models;
+    private final Path scratch;
+    private final Patience patience;
+
+    /**
+     * How long a driver may take.
+     *
+     * @param silence after which one is lost that says nothing
+     * @param start the same for its first word
+     * @param stop for the end that it was asked for
+     */
+    record Patience(Duration silence, Duration start, Duration stop) {}
+
+    /**
+     * @param models the files that models refer to
+     * @param scratch folder for the files of a result, which the caller moves or deletes
+     * @param silence after which a driver is lost that says nothing
+     */
+    public ClusterTrainer(SparkSettings settings, ModelFiles models, Path scratch, Duration silence) {
+        this(
+                settings,
+                new SparkSubmit(settings),
+                models,
+                scratch,
+                new Patience(silence, Duration.ofMinutes(2), Duration.ofSeconds(20)));
+    }
+
+    ClusterTrainer(SparkSettings settings, DriverStart drivers, ModelFiles models, Path scratch, Patience patience) {
+        this.settings = settings;
+        this.drivers = drivers;
+        this.models = models;
+        this.scratch = scratch;
+        this.patience = patience;
+    }
+
+    /** @throws DriverLost where the run can go on from its newest checkpoint, with another driver */
+    @Override
+    public TrainingResult train(Run run) {
+        if (!settings.isConfigured()) {
+            throw new TrainingFailed(
+                    "cluster_unavailable", "The worker is set to no cluster; DESCENT_SPARK_MASTER names one.");
+        }
+        try (PlacedData placed = run.data().place()) {
+            RunTask task = new RunTask(
+                    run.plan(),
+                    placed.data(),
+                    run.checkpoints().optimizerStart(),
+                    settings.master(),
+                    settings.executorMemory());
+            return train(run, task);
+        } catch (IOException e) {
+            throw new TrainingFailed("cluster_unavailable", "The driver cannot be started: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private TrainingResult train(Run run, RunTask task) throws IOException {
+        Files.createDirectories(scratch);
+        Path own = Files.createTempDirectory(scratch, "driver-").toAbsolutePath();
+        Path results = Files.createTempDirectory(scratch, "run-");
+        TrainingResult result = null;
+        try (DriverSession session = new DriverSession(run);
+                DriverDoor door = new DriverDoor(new DriverRoutes(task, session, models, results))) {
+            result = train(run, session, door, own);
+            return result;
+        } finally {
+            FileSystemUtils.deleteRecursively(own);
+            if (result == null || result.files().isEmpty()) {
+                FileSystemUtils.deleteRecursively(results);
+            }
+        }
+    }
+
+    private TrainingResult train(Run run, DriverSession session, DriverDoor door, Path own) throws IOException {
+        ObjectNode told = JsonNodeFactory.instance
+                .objectNode()
+                .put("address", door.address())
+                .put("token", door.secret())
+                .put("silence", patience.silence().toMillis())
+                .put("scratch", own.toString());
+        try (DriverProcess driver = new DriverProcess(drivers.start(), told)) {
+            DriverWatch watch = new DriverWatch(driver, door, patience);
+            TrainingResult result = awaited(run, session, watch);
+            driver.awaitExit();
+            return result;
+        }
+    }
+
+    private TrainingResult awaited(Run run, DriverSession session, DriverWatch watch) {
+        while (true) {
+            ToldResult told = session.awaitEnd(LOOK_NANOS);
+            if (told != null) {
+                return told.with(session.files());
+            }
+            Reason reason = run.stop().requested();
+            if (reason == Reason.LEASE_LOST) {
+                return TrainingResult.without(reason, 0, Map.of(), "");
+            }
+            String fault = watch.fault(reason != null);
+            if (fault != null) {
+                session.close();
+                run.log().warning(fault + " The run is left at its newest checkpoint.");
+                throw new DriverLost(fault);
+            }
+        }
+    }
+}

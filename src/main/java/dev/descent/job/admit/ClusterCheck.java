@@ -1,0 +1,39 @@
+package dev.descent.job.admit;
+
+import dev.descent.cluster.SparkSettings;
+import dev.descent.job.JobSpec;
+import dev.descent.ml.data.format.PlacedData;
+import dev.descent.ml.spec.InvalidSpec;
+import java.util.function.Supplier;
+
+/** Whether the cluster that a job asks for is there, and can read its data. */
+record ClusterCheck(SparkSettings spark) {
+    private static final String PATH = "training.cluster";
+
+    /** @throws InvalidSpec where a job asks for a cluster and the service has none */
+    void checkOffered(JobSpec spec) {
+        if (spec.training().cluster() != null && !spark.isConfigured()) {
+            throw new InvalidSpec(
+                    PATH, "cannot be had: the service is set to no cluster; DESCENT_SPARK_MASTER names one");
+        }
+    }
+
+    /**
+     * The data of a resolved job, where it is on this machine.
+     *
+     * @throws InvalidSpec where other machines do not have it there
+     */
+    void checkReached(JobSpec spec, Supplier<PlacedData> places) {
+        if (spec.training().cluster() == null) {
+            return;
+        }
+        try (PlacedData placed = places.get()) {
+            if (!spark.reaches(placed.data().places().values())) {
+                throw new InvalidSpec(
+                        PATH,
+                        "cannot read the data, which is on this machine alone; DESCENT_SPARK_FOLDERS names the folders that"
+                                + " all machines of the cluster have");
+            }
+        }
+    }
+}
