@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slots jobs that this process runs at once; none where it is no worker
  * @param queueDepth jobs that wait for a worker, of all replicas
+ * @param cluster that jobs can ask for; null where there is none
  * @param backend the native code that computes, or null as long as nothing needed it
  * @param engines that jobs can name; none as long as nothing needed the native code
  */
@@ -21,5 +22,6 @@ record SystemAnswer(
         double uptimeSeconds,
         int slots,
         long queueDepth,
+        @Nullable String cluster,
         @Nullable Backend backend,
         List<EngineStatus> engines) {}

@@ -1,5 +1,6 @@
 package dev.descent.system;
 
+import dev.descent.cluster.SparkSettings;
 import dev.descent.job.queue.JobQueue;
 import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.network.build.Engines;
@@ -7,6 +8,7 @@ import dev.descent.runner.RunnerSettings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.core.env.Environment;
@@ -20,13 +22,19 @@ class SystemController {
     private final RuntimeMXBean process = ManagementFactory.getRuntimeMXBean();
     private final String version;
     private final int slots;
+    private final @Nullable String cluster;
     private final JobQueue queue;
 
     SystemController(
-            ObjectProvider<BuildProperties> build, RunnerSettings runner, Environment environment, JobQueue queue) {
+            ObjectProvider<BuildProperties> build,
+            RunnerSettings runner,
+            SparkSettings spark,
+            Environment environment,
+            JobQueue queue) {
         this.version =
                 build.stream().map(BuildProperties::getVersion).findFirst().orElse("unbuilt");
         this.slots = environment.acceptsProfiles(Profiles.of("worker")) ? runner.jobsAtOnce() : 0;
+        this.cluster = spark.isConfigured() ? "spark" : null;
         this.queue = queue;
     }
 
@@ -39,6 +47,7 @@ class SystemController {
                 process.getUptime() / 1000.0,
                 slots,
                 queue.depth(),
+                cluster,
                 NativeRuntime.started().orElse(null),
                 Engines.started());
     }

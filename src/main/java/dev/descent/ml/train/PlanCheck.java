@@ -111,6 +111,7 @@ public final class PlanCheck {
             TrainingPlan decided = resolved.with(batches(network));
             MemorySize memory = MemoryEstimate.of(decided, data, network);
             checkShards(network);
+            new ClusterFit(decided, network).check(faults);
             network.refusal().ifPresent(refusal -> faults.add("training.engine", unfit(refusal)));
             faults.check(
                     memory.fitsInto(limit),

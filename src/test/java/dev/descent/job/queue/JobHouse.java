@@ -4,6 +4,7 @@ import dev.descent.artifact.Artifact;
 import dev.descent.artifact.ArtifactFiles;
 import dev.descent.artifact.ArtifactRemoval;
 import dev.descent.artifact.ArtifactStore;
+import dev.descent.cluster.SparkSettings;
 import dev.descent.content.ContentFolder;
 import dev.descent.database.TestDatabase;
 import dev.descent.dataset.Datasets;
@@ -197,7 +198,8 @@ public final class JobHouse implements AutoCloseable {
         return new Admission(
                 datasets,
                 new JobSettings(DataSize.ofMegabytes(512), null, "", "", null, EngineChoice.AUTO),
-                context.getBean(ParentCheckpoints.class));
+                context.getBean(ParentCheckpoints.class),
+                new SparkSettings("", "", "", "1g", "1g", ""));
     }
 
     static Submission submission(String name, int priority, JsonNode spec) {
