@@ -177,7 +177,9 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> neededByClusters() {
         return describe(
                 "are what a cluster needs to compute shards",
-                type -> isIn(type, "dev.descent.ml.train.shard") || type.isEquivalentTo(ShardPool.class));
+                type -> isIn(type, "dev.descent.ml.train.shard")
+                        || isIn(type, "dev.descent.ml.train.remote")
+                        || type.isEquivalentTo(ShardPool.class));
     }
 
     private static ArchRule onlyKnows(String one, String... others) {

@@ -26,16 +26,7 @@ public final class ClusterTrainer implements Trainer {
     private final DriverStart drivers;
     private final ModelFiles models;
     private final Path scratch;
-    private final Patience patience;
-
-    /**
-     * How long a driver may take.
-     *
-     * @param silence after which one is lost that says nothing
-     * @param start the same for its first word
-     * @param stop for the end that it was asked for
-     */
-    record Patience(Duration silence, Duration start, Duration stop) {}
+    private final DriverLimits limits;
 
     /**
      * @param models the files that models refer to
@@ -48,15 +39,15 @@ public final class ClusterTrainer implements Trainer {
                 new SparkSubmit(settings),
                 models,
                 scratch,
-                new Patience(silence, Duration.ofMinutes(2), Duration.ofSeconds(20)));
+                new DriverLimits(silence, Duration.ofMinutes(2), Duration.ofSeconds(20)));
     }
 
-    ClusterTrainer(SparkSettings settings, DriverStart drivers, ModelFiles models, Path scratch, Patience patience) {
+    ClusterTrainer(SparkSettings settings, DriverStart drivers, ModelFiles models, Path scratch, DriverLimits limits) {
         this.settings = settings;
         this.drivers = drivers;
         this.models = models;
         this.scratch = scratch;
-        this.patience = patience;
+        this.limits = limits;
     }
 
     /** @throws DriverLost where the run can go on from its newest checkpoint, with another driver */
@@ -101,10 +92,10 @@ public final class ClusterTrainer implements Trainer {
                 .objectNode()
                 .put("address", door.address())
                 .put("token", door.secret())
-                .put("silence", patience.silence().toMillis())
+                .put("silence", limits.silence().toMillis())
                 .put("scratch", own.toString());
         try (DriverProcess driver = new DriverProcess(drivers.start(), told)) {
-            DriverWatch watch = new DriverWatch(driver, door, patience);
+            DriverWatch watch = new DriverWatch(driver, door, limits);
             TrainingResult result = awaited(run, session, watch);
             driver.awaitExit();
             return result;

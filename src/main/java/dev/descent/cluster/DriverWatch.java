@@ -1,6 +1,5 @@
 package dev.descent.cluster;
 
-import dev.descent.cluster.ClusterTrainer.Patience;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,13 +11,13 @@ final class DriverWatch {
 
     private final DriverProcess driver;
     private final DriverDoor door;
-    private final Patience patience;
+    private final DriverLimits limits;
     private long asked;
 
-    DriverWatch(DriverProcess driver, DriverDoor door, Patience patience) {
+    DriverWatch(DriverProcess driver, DriverDoor door, DriverLimits limits) {
         this.driver = driver;
         this.door = door;
-        this.patience = patience;
+        this.limits = limits;
     }
 
     /**
@@ -32,14 +31,14 @@ final class DriverWatch {
             LOG.warn("A driver ended with {}:\n{}", driver.exitValue(), driver.lastLines());
             return "The driver of the cluster ended with code " + driver.exitValue() + " before its run.";
         }
-        Duration limit = door.wasHeard() ? patience.silence() : patience.start();
+        Duration limit = door.wasHeard() ? limits.silence() : limits.start();
         if (door.isSilentFor(limit)) {
             LOG.warn("A driver gave no sign of life for {}:\n{}", limit, driver.lastLines());
             return "The driver of the cluster gave no sign of life for " + limit.toSeconds() + " s.";
         }
         return stops && isSlow()
                 ? "The driver of the cluster did not stop within "
-                        + patience.stop().toSeconds() + " s."
+                        + limits.stop().toSeconds() + " s."
                 : null;
     }
 
@@ -47,6 +46,6 @@ final class DriverWatch {
     private boolean isSlow() {
         long now = System.nanoTime();
         asked = asked == 0 ? now : asked;
-        return now - asked > patience.stop().toNanos();
+        return now - asked > limits.stop().toNanos();
     }
 }

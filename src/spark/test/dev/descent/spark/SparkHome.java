@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,7 +21,23 @@ final class SparkHome {
                 Files.createSymbolicLink(link, Path.of(jar).toAbsolutePath());
             }
         }
+        submit(home.resolve("bin/spark-submit"));
         return home;
+    }
+
+    /** What Spark's own script does, as far as it takes to start a driver. */
+    private static void submit(Path script) throws IOException {
+        Files.createDirectories(script.getParent());
+        Files.writeString(script, """
+                #!/usr/bin/env bash
+                command=()
+                launch() {
+                  "$JAVA_HOME/bin/java" -Xmx128m -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@"
+                }
+                while IFS= read -r -d '' word; do command+=("$word"); done < <(launch "$@" | tail -c +3)
+                exec "${command[@]}"
+                """);
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** Folders of classes, which are no part of Spark. */

@@ -34,7 +34,7 @@ public final class LocalDrivers {
                 this::start,
                 ModelFiles.NONE,
                 scratch,
-                new ClusterTrainer.Patience(silence, Duration.ofMinutes(1), Duration.ofSeconds(30)));
+                new DriverLimits(silence, Duration.ofMinutes(1), Duration.ofSeconds(30)));
     }
 
     private Process start() throws IOException {
