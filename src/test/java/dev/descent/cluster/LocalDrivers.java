@@ -1,5 +1,7 @@
 package dev.descent.cluster;
 
+import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.data.format.LocalData;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.train.Trainer;
 import java.io.IOException;
@@ -8,11 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Starts drivers that need no cluster, each a process of its own, and knows them. */
 public final class LocalDrivers {
     public static final SparkSettings SETTINGS = new SparkSettings("local[1]", "", "", "1g", "1g", "");
+    static final LocalData SPIRALS =
+            new LocalData(DatasetSpec.of("sample:spirals", null, null), true, Map.of(), 1L << 20, 1L << 20);
 
     private final List<Process> started = new CopyOnWriteArrayList<>();
     private final Duration silence;
