@@ -71,7 +71,8 @@ class DriverDoorTest {
     @Test
     void onlyTheTokenOpens() throws Exception {
         for (String token : new String[] {"", door.secret().substring(1), door.secret() + "0", "0".repeat(64)}) {
-            assertThat(send("POST", "messages", messages(0, TWO), token).statusCode()).isEqualTo(401);
+            assertThat(send("POST", "messages", messages(0, TWO), token).statusCode())
+                    .isEqualTo(401);
         }
         assertThat(log.lines()).isEmpty();
         assertThat(send("GET", "task", "").body()).contains("sample:spirals");
@@ -80,7 +81,8 @@ class DriverDoorTest {
     @Test
     void messageThatIsRepeatedIsTakenOnce() throws Exception {
         assertThat(send("POST", "messages", messages(0, TWO)).body()).isEqualTo("{\"stop\":null}");
-        assertThat(send("POST", "messages", messages(0, TWO + THIRD)).statusCode()).isEqualTo(200);
+        assertThat(send("POST", "messages", messages(0, TWO + THIRD)).statusCode())
+                .isEqualTo(200);
         assertThat(send("POST", "messages", messages(1, TWO)).statusCode()).isEqualTo(200);
 
         assertThat(log.lines()).containsExactly("1: {loss=0.5}", "2: {loss=NaN}", "third");
