@@ -95,6 +95,17 @@ class PlanCheckTest {
     }
 
     @Test
+    void clustersDoNotGoWithShardsOrNormalizationOverTheBatch() {
+        TrainingPlan plan =
+                plan(NORMALIZED, "'cross_entropy'", "{'shards': 2, 'cluster': {'type': 'spark', 'workers': 2}}");
+        assertThat(faults(plan, CLASSES, ENOUGH))
+                .extracting(Violation::path)
+                .contains("training.shards", "training.cluster");
+        TrainingPlan alone = plan(NORMALIZED, "'cross_entropy'", "{'cluster': {'type': 'spark', 'workers': 1}}");
+        assertThat(PlanCheck.check(alone, CLASSES, ENOUGH).parameters()).isPositive();
+    }
+
+    @Test
     void aSecondShardTakesMemoryForItsNetwork() {
         String model = "{'type': 'mlp', 'hidden': [2000, 2000]}";
         MemorySize one = PlanCheck.check(plan(model, "'cross_entropy'", "{'shards': 1}"), CLASSES, ENOUGH)

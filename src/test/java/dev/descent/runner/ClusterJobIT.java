@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Jobs that are trained by a driver, a process of its own, and what becomes of them where it dies or is to stop. */
-class ClusterJobTest {
+class ClusterJobIT {
     private static final JsonNode SPEC = JsonMapper.shared().readTree("""
             {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [8], "dropout": 0.2},
              "loss": "cross_entropy", "optimizer": {"type": "adam", "learning_rate": 0.01},

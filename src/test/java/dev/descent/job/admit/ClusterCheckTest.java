@@ -1,0 +1,115 @@
+package dev.descent.job.admit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.descent.cluster.SparkSettings;
+import dev.descent.dataset.DatasetSettings;
+import dev.descent.dataset.Datasets;
+import dev.descent.job.JobSettings;
+import dev.descent.job.StartFrom;
+import dev.descent.ml.loss.LossSpec;
+import dev.descent.ml.network.build.EngineChoice;
+import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Violation;
+import dev.descent.ml.train.checkpoint.SavedCheckpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which jobs that ask for a cluster are let in. */
+class ClusterCheckTest {
+    private static final String SPARK = "'cluster': {'type': 'spark', 'workers': 2}";
+
+    private static final StartPoints NO_STARTS = new StartPoints() {
+        @Override
+        public Start find(StartFrom from, OptimizerSpec optimizer, LossSpec loss) {
+            throw new AssertionError("no job here begins from another");
+        }
+
+        @Override
+        public SavedCheckpoint heldBy(UUID job) {
+            throw new AssertionError("no job here begins from another");
+        }
+    };
+
+    @TempDir
+    Path files;
+
+    @BeforeEach
+    void rows() throws IOException {
+        Files.writeString(files.resolve("rows.csv"), "a,y\n1,2\n3,6\n5,10\n7,14\n");
+    }
+
+    @Test
+    void clusterOfThisMachineReadsWhatIsHere() {
+        Admitted admitted = admission("local-cluster[2,1,1024]", "").admit(job("file:rows.csv", SPARK));
+
+        assertThat(admitted.spec().training().cluster()).isNotNull();
+        assertThat(admission("local[2]", "").dryRun(job("file:rows.csv", SPARK)).spec())
+                .isEqualTo(admitted.spec());
+    }
+
+    @Test
+    void clusterIsRefusedWhereThereIsNone() {
+        assertThat(faults(admission("", ""), job("file:nowhere.csv", SPARK)))
+                .hasSize(2)
+                .contains(new Violation(
+                        "training.cluster",
+                        "cannot be had: the service is set to no cluster; DESCENT_SPARK_MASTER names one"));
+    }
+
+    @Test
+    void otherMachinesReadSamplesAndFoldersThatTheyHave() throws IOException {
+        JsonNode job = job("file:rows.csv", SPARK);
+        String here = files.toRealPath().toString();
+
+        assertThat(faults(admission("spark://host:7077", here + "-not"), job))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.path()).isEqualTo("training.cluster");
+                    assertThat(fault.message()).startsWith("cannot read the data, which is on this machine alone");
+                });
+        assertThat(faults(admission("spark://host:7077", "/elsewhere, " + here), job))
+                .isEmpty();
+        assertThat(faults(admission("spark://host:7077", ""), job("sample:sine", SPARK)))
+                .isEmpty();
+    }
+
+    @Test
+    void jobWithoutAClusterIsLetInAnywhere() {
+        assertThat(faults(admission("", ""), job("file:rows.csv", "'cluster': null")))
+                .isEmpty();
+    }
+
+    private static List<Violation> faults(Admission admission, JsonNode job) {
+        InvalidSpec refused = catchThrowableOfType(InvalidSpec.class, () -> admission.dryRun(job));
+        return refused == null ? List.of() : refused.violations();
+    }
+
+    private Admission admission(String master, String folders) {
+        DataSize megabytes = DataSize.ofMegabytes(16);
+        DatasetSettings data = new DatasetSettings(files, megabytes, files, megabytes, megabytes, 1_000_000);
+        return new Admission(
+                Datasets.of(data),
+                new JobSettings(DataSize.ofMegabytes(512), null, "", "", null, EngineChoice.AUTO),
+                NO_STARTS,
+                new SparkSettings(master, "", "", "1g", "1g", folders));
+    }
+
+    private static JsonNode job(String uri, String training) {
+        String format = uri.startsWith("file:") ? ", 'format': {'type': 'csv', 'target': 'y'}" : "";
+        String job = "{'dataset': {'uri': '%s'%s}, 'model': {'type': 'mlp', 'hidden': [4]}, 'loss': 'mse', 'training': {%s}}"
+                .formatted(uri, format, training);
+        return JsonMapper.shared().readTree(job.replace('\'', '"'));
+    }
+}
