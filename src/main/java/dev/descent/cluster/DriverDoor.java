@@ -77,7 +77,6 @@ final class DriverDoor implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        busy.incrementAndGet();
         try (exchange) {
             DriverRequest request = new DriverRequest(exchange);
             if (isDriver(exchange)) {
@@ -85,13 +84,12 @@ final class DriverDoor implements AutoCloseable {
             } else {
                 request.refuse(401, "this is not the run's driver");
             }
-        } finally {
-            busy.decrementAndGet();
         }
     }
 
     private void answer(String route, DriverRequest request) throws IOException {
         known = true;
+        busy.incrementAndGet();
         try {
             routes.answer(route, request);
         } catch (RunOver over) {
@@ -104,6 +102,7 @@ final class DriverDoor implements AutoCloseable {
             request.refuse(400, "this is no message of a driver");
         } finally {
             heard.set(System.nanoTime());
+            busy.decrementAndGet();
         }
     }
 

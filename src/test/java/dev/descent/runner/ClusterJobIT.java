@@ -132,7 +132,8 @@ class ClusterJobIT {
     }
 
     @Test
-    void cancelledJobLeavesItsFiles() {
+    void cancelledJobLeavesItsFilesAndAnotherBeginsFromIt() {
+        Job undisturbed = undisturbed();
         UUID id = waitingAt13(LONG);
         house.cancel(id);
 
@@ -140,7 +141,15 @@ class ClusterJobIT {
         assertThat(job.status()).isEqualTo(Status.CANCELLED);
         assertThat(house.series(id, "loss")).hasSize(13);
         assertThat(house.artifacts().get(id, "model.zip").bytes()).isPositive();
-        await().until(() -> drivers.started().stream().noneMatch(Process::isAlive));
+
+        UUID next = house.submitFrom(id, SPEC, 20).id();
+        Job child = ended(next);
+        assertThat(child.failure()).isNull();
+        assertThat(Stream.concat(house.series(id, "loss").stream(), house.series(next, "loss").stream()))
+                .containsExactlyElementsOf(house.series(undisturbed.id(), "loss"));
+        assertThat(child.receipt().parametersSha256())
+                .isEqualTo(undisturbed.receipt().parametersSha256());
+        assertThat(drivers.started()).hasSize(2).noneMatch(Process::isAlive);
     }
 
     @Test

@@ -108,8 +108,9 @@ class ClusterCheckTest {
 
     private static JsonNode job(String uri, String training) {
         String format = uri.startsWith("file:") ? ", 'format': {'type': 'csv', 'target': 'y'}" : "";
-        String job = "{'dataset': {'uri': '%s'%s}, 'model': {'type': 'mlp', 'hidden': [4]}, 'loss': 'mse', 'training': {%s}}"
-                .formatted(uri, format, training);
+        String job =
+                "{'dataset': {'uri': '%s'%s}, 'model': {'type': 'mlp', 'hidden': [4]}, 'loss': 'mse', 'training': {%s}}"
+                        .formatted(uri, format, training);
         return JsonMapper.shared().readTree(job.replace('\'', '"'));
     }
 }

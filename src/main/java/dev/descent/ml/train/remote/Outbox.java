@@ -53,6 +53,9 @@ final class Outbox implements StopSignal, AutoCloseable {
             throwIfLost();
             waiting.add(message);
             added++;
+            if (waiting.size() == MOST) {
+                due.signal();
+            }
         } finally {
             lock.unlock();
         }
