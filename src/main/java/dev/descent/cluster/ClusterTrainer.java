@@ -14,12 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Trains in a driver's process, which has a cluster compute the batches; this thread waits for it. */
 public final class ClusterTrainer implements Trainer {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterTrainer.class);
     private static final long LOOK_NANOS = 50_000_000;
 
     private final SparkSettings settings;
@@ -66,7 +69,9 @@ public final class ClusterTrainer implements Trainer {
                     settings.executorMemory());
             return train(run, task);
         } catch (IOException e) {
-            throw new TrainingFailed("cluster_unavailable", "The driver cannot be started: " + e.getMessage() + ".", e);
+            LOG.error("A driver cannot be started", e);
+            throw new TrainingFailed(
+                    "cluster_unavailable", "The driver cannot be started. The worker's log has the reason.", e);
         }
     }
 

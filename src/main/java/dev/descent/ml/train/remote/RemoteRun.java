@@ -81,11 +81,17 @@ public final class RemoteRun {
         Store.Capacity room = new Store.Capacity(Runtime.getRuntime().maxMemory() / 4, MAPPED);
         try {
             return data.open(new Store(room, mapped, () -> {}));
-        } catch (IOException | InvalidSpec e) {
-            throw new TrainingFailed(
-                    "dataset_unreachable",
-                    "A machine of the cluster cannot read the data as it is here: " + e.getMessage() + ".",
-                    e);
+        } catch (IOException gone) {
+            throw unreachable("it is not there, or cannot be read", gone);
+        } catch (InvalidSpec other) {
+            throw unreachable(String.valueOf(other.getMessage()), other);
         }
+    }
+
+    private static TrainingFailed unreachable(String reason, Exception cause) {
+        return new TrainingFailed(
+                "dataset_unreachable",
+                "A machine of the cluster cannot read the data as its worker does: " + reason + ".",
+                cause);
     }
 }
