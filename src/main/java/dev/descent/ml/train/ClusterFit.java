@@ -16,12 +16,9 @@ record ClusterFit(TrainingPlan plan, NetworkBlueprint network) {
                 plan.training().shards() == 1,
                 "training.shards",
                 "must be 1 with training.cluster, which cuts batches itself");
-        faults.check(
-                cluster.sync().isStep(),
-                "training.cluster.sync",
-                "must be step: workers that meet less often are not built");
+        boolean cutsBatches = cluster.workers() > 1 && cluster.sync().isStep();
         network.layers().stream()
-                .filter(layer -> cluster.workers() > 1 && layer.type().equals("batch_normalization"))
+                .filter(layer -> cutsBatches && layer.type().equals("batch_normalization"))
                 .findFirst()
                 .ifPresent(layer -> faults.add(
                         "training.cluster",

@@ -4,6 +4,7 @@ import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.WorkerRate;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Position;
 import java.util.LinkedHashMap;
@@ -46,7 +47,10 @@ public final class ToldEvents {
                 orNull(told.path("reported")),
                 number(told.path("seconds")),
                 number(told.path("data_wait_seconds")),
-                number(told.path("samples_per_second")));
+                number(told.path("samples_per_second")),
+                told.path("workers").valueStream()
+                        .map(worker -> SpecReader.read(worker, WorkerRate.class))
+                        .toList());
     }
 
     private static @Nullable BestEpoch best(JsonNode told) {
