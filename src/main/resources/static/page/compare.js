@@ -64,7 +64,7 @@ class Comparison {
     this.axes.load().then(() => this.#showCharts());
   }
 
-  changed(_, what) {
+  changed(what) {
     if (what === 'curves') {
       this.#showCharts();
     } else {

@@ -5,6 +5,7 @@ import { bytes, clock } from './format.js';
 
 export function logTab(watched, signal) {
   const rows = h('div');
+  let drawn;
   const all = h(
     'button',
     {
@@ -18,7 +19,13 @@ export function logTab(watched, signal) {
     },
     'What is between, too',
   );
-  const update = () =>
+  const update = () => {
+    // figures come far more often than anything that stands here
+    const state = JSON.stringify([watched.log.size, [...watched.log.keys()].at(-1), watched.job.data?.warnings]);
+    if (state === drawn) {
+      return;
+    }
+    drawn = state;
     put(
       rows,
       warnings(watched.job.data?.warnings),
@@ -30,6 +37,7 @@ export function logTab(watched, signal) {
           .map(([seq, { kind, data }]) => [seq, kind, words(kind, data), clock(data.at)]),
       ),
     );
+  };
   update();
   return {
     element: h(

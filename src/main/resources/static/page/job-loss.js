@@ -32,7 +32,8 @@ export class LossTab {
   }
 
   update(what) {
-    if (what !== 'curves') {
+    // answers may come after the tab was left
+    if (what !== 'curves' || this.closed) {
       return;
     }
     this.smoothing.update();
@@ -44,6 +45,8 @@ export class LossTab {
   }
 
   close() {
+    this.closed = true;
+    this.smoothing.close();
     this.charts.forEach(chart => chart.close());
   }
 

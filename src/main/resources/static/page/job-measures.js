@@ -29,6 +29,7 @@ export class MeasuresTab {
   }
 
   close() {
+    this.closed = true;
     this.charts.forEach(chart => chart.close());
   }
 
@@ -45,6 +46,9 @@ export class MeasuresTab {
   }
 
   #show() {
+    if (this.closed) {
+      return;
+    }
     const epochs = [...this.watched.epochs.values()].filter(({ validation }) => validation);
     const last = Math.max(...epochs.map(({ epoch }) => epoch));
     const measures = this.watched.epochs.get(last)?.validation;

@@ -39,10 +39,10 @@ export class JobRow {
       this.shown = JSON.stringify(job);
       this.job = job;
       this.#fill(job);
-      this.#draw();
     } else if (job.status === 'running') {
       this.cells.ran.textContent = duration(runtime(job));
     }
+    this.#draw();
   }
 
   /** Whether it is on the screen; what is not needs no curve. */
@@ -80,8 +80,8 @@ export class JobRow {
       });
       if (series.loss) {
         put(this.cells.curve, sparkline({ x: series.loss.iterations, y: series.loss.values.map(Number) }));
-        this.drawn = state;
       }
+      this.drawn = state;
     } catch {
       // the list itself says when the service does not answer
     } finally {

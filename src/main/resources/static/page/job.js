@@ -55,7 +55,7 @@ class JobPage {
     );
     put(this.element, this.head.element, this.list, this.panel);
     this.choose(chosen in TABS ? chosen : 'loss');
-    this.changed(watched, 'job');
+    this.changed('job');
   }
 
   choose(name) {
@@ -74,9 +74,9 @@ class JobPage {
     this.tab.update?.('curves');
   }
 
-  changed(watched, what) {
+  changed(what) {
     if (what === 'job') {
-      document.title = `${titleOf(watched.job)} · Descent`;
+      document.title = `${titleOf(this.watched.job)} · Descent`;
     }
     this.head.update(what);
     this.tab.update?.(what);

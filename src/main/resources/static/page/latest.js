@@ -10,6 +10,9 @@ export class Latest {
   }
 
   soon() {
+    if (this.stopped) {
+      return;
+    }
     this.asked++;
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.#next(), this.pause);

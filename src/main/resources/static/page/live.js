@@ -12,6 +12,8 @@ const FOLLOWED = 50;
 /** A job that trains tells of iterations and epochs more often than its numbers can be read. */
 const REFRESH = 1000;
 const AT_ONCE = 50;
+/** Many jobs together tell more often than a screen can show, and all of their curves are placed anew each time. */
+const DRAWN = 80;
 const OFTEN = new Set(['metrics', 'epoch', 'fetch']);
 const TOLD = new Set(['status', 'fetch', 'warning', 'checkpoint', 'rewind', 'end']);
 
@@ -125,12 +127,14 @@ export class Watched {
 export class LiveJobs {
   /**
    * @param ids of the jobs
-   * @param on `changed(watched, what)` where what is `job` or `curves`, `state(name, fault)` of the stream,
+   * @param on `changed(what)` where what is `job` or `curves` of any of them, `state(name, fault)` of the stream,
    * and perhaps `alive()`
    */
   constructor(ids, on) {
     this.jobs = new Map(ids.map(id => [id, new Watched(id)]));
     this.questions = new Map([...this.jobs].map(([id, watched]) => [id, new Due(() => this.#ask(watched))]));
+    this.drawing = new Due(() => this.#tell('curves'));
+    this.answers = new Due(() => this.#tell('job'));
     this.on = on;
   }
 
@@ -159,7 +163,7 @@ export class LiveJobs {
       return;
     }
     if (watched.take(seqOf(cursor, data.job), kind, data)) {
-      this.on.changed(watched, 'curves');
+      this.drawing.within(DRAWN);
     }
     this.questions.get(watched.id).within(OFTEN.has(kind) ? REFRESH : AT_ONCE);
   }
@@ -167,9 +171,18 @@ export class LiveJobs {
   async #ask(watched) {
     try {
       await watched.ask(() => get(`/v1/jobs/${watched.id}`, { signal: this.signal }));
-      this.on.changed(watched, 'job');
-    } catch {
-      // the stream tells of lost connections, and the next event asks again
+      this.answers.within(AT_ONCE);
+    } catch (fault) {
+      // the stream tells of lost connections; what ended a job has no event after it that would ask again
+      if (!this.signal.aborted && !(fault instanceof Fault && fault.status < 500)) {
+        this.questions.get(watched.id).within(REFRESH);
+      }
+    }
+  }
+
+  #tell(what) {
+    if (!this.signal.aborted) {
+      this.on.changed(what);
     }
   }
 }

@@ -9,15 +9,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A service's API, for tests that run the service as a process. */
 public record Api(int port) {
+    /** Fifty thousand iterations a second of a tiny network would be over too soon on a fast machine: this one is not tiny. */
     public static final String LONG_JOB = """
-            {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [8]}, "loss": "cross_entropy",
+            {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [128, 128]}, "loss": "cross_entropy",
              "training": {"epochs": 100000, "batch_size": 32}}
             """;
 
@@ -59,8 +60,18 @@ public record Api(int port) {
         return job(id).at("/progress/iteration").asInt(0);
     }
 
+    /** Asks all jobs that are not over to end, so that they hold no slot. */
+    public void cancelAll() throws IOException, InterruptedException {
+        for (String status : List.of("queued", "running", "paused")) {
+            String jobs = send("GET", "/v1/jobs?limit=100&status=" + status, "").body();
+            for (String id : JsonMapper.shared().readTree(jobs).get("data").findValuesAsString("id")) {
+                send("POST", "/v1/jobs/" + id + "/cancel", "");
+            }
+        }
+    }
+
     public void awaitReady() {
-        await().atMost(Duration.ofSeconds(120)).until(() -> status("/actuator/health/readiness") == 200);
+        await().until(() -> status("/actuator/health/readiness") == 200);
     }
 
     private HttpRequest request(String method, String path, String body) {

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Browser implements AutoCloseable {
     static final Path PROGRAM = Path.of("/usr/bin/chromium");
     static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ChromeDriver driver;
     private final String origin;
@@ -46,13 +46,16 @@ final class Browser implements AutoCloseable {
         logs.enable("performance", Level.ALL);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(PROGRAM.toFile());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1300,900");
+        options.addArguments(
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1300,900");
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(new File(DRIVER.toString()))
                 .usingAnyFreePort()
+                .withTimeout(PATIENCE)
                 .build();
         driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
     }
 
     static boolean isHere() {
@@ -73,6 +76,18 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css));
     }
 
+    /** Presses what is there, and what comes in its place where the page is just drawn anew. */
+    void click(String css) {
+        await(page -> {
+            page.findElement(By.cssSelector(css)).click();
+            return true;
+        });
+    }
+
+    String attribute(String css, String name) {
+        return await(page -> page.findElement(By.cssSelector(css)).getAttribute(name));
+    }
+
     void type(String css, String text) {
         WebElement field = find(css);
         field.clear();
@@ -87,7 +102,6 @@ final class Browser implements AutoCloseable {
     /** Waits until a condition holds; elements that are not there, or no longer, do not fulfil it. */
     <T> T await(Function<WebDriver, T> condition) {
         return Awaitility.await()
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
                 .until(() -> condition.apply(driver), value -> value != null && !Boolean.FALSE.equals(value));

@@ -15,7 +15,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** One service for all classes that look at it, and one browser for all tests of a class. */
 @OnBrowser
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "descent.runner.slots=2")
 @Import(TestDatabaseConfiguration.class)
 abstract class BrowserTest {
     private static @Nullable TrainedJobs trained;
@@ -40,9 +40,9 @@ abstract class BrowserTest {
         page = new JobPage(browser);
     }
 
-    /** Those that are trained once and not changed. */
+    /** Those that are trained once by a service and not changed. */
     TrainedJobs jobs() throws Exception {
-        trained = trained == null ? TrainedJobs.train(port) : trained;
+        trained = trained == null || trained.api().port() != port ? TrainedJobs.train(port) : trained;
         return trained;
     }
 

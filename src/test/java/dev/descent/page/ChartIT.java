@@ -47,7 +47,7 @@ class ChartIT extends BrowserTest {
         compare("axis=iteration");
         browser.await(shown -> page.window("loss")[1] == TrainedJobs.LATER_ITERATIONS);
         assertThat(joints()).isEqualTo(String.valueOf(TrainedJobs.ITERATIONS));
-        browser.find("[name='align'] [value='start']").click();
+        browser.click("[name='align'] [value='start']");
         browser.await(shown -> page.window("loss")[1] == TrainedJobs.ITERATIONS);
         assertThat(joints()).isEqualTo("0");
         compare("axis=elapsed");
@@ -139,7 +139,7 @@ class ChartIT extends BrowserTest {
     @Test
     void chartHasATable() {
         open("");
-        browser.find(JobPage.chart("loss") + " details summary").click();
+        browser.click(JobPage.chart("loss") + " details summary");
         browser.awaitText(JobPage.chart("loss") + " details table", "loss of each iteration");
         assertThat(browser.find(JobPage.chart("loss") + " details table").getText())
                 .contains("180");
@@ -156,6 +156,6 @@ class ChartIT extends BrowserTest {
     }
 
     private String joints() {
-        return browser.find(JobPage.chart("loss") + "[data-joints]").getAttribute("data-joints");
+        return browser.attribute(JobPage.chart("loss") + "[data-joints]", "data-joints");
     }
 }

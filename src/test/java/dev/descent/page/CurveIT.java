@@ -70,8 +70,8 @@ class CurveIT extends BrowserTest {
         open("");
         assertThat(isOn("average_loss")).isFalse();
         assertThat(isOn("epoch_loss")).isTrue();
-        browser.find(JobPage.chart("loss") + " [data-line='average_loss']").click();
-        browser.find(JobPage.chart("loss") + " [data-line='loss']").click();
+        browser.click(JobPage.chart("loss") + " [data-line='average_loss']");
+        browser.click(JobPage.chart("loss") + " [data-line='loss']");
         browser.open(browser.hash().substring(1));
         browser.await(shown -> isOn("average_loss"));
         assertThat(isOn("loss")).isFalse();
@@ -127,13 +127,11 @@ class CurveIT extends BrowserTest {
     }
 
     private String joints() {
-        return browser.find(JobPage.chart("loss") + "[data-joints]").getAttribute("data-joints");
+        return browser.attribute(JobPage.chart("loss") + "[data-joints]", "data-joints");
     }
 
     private boolean isOn(String line) {
-        return "true"
-                .equals(browser.find(JobPage.chart("loss") + " [data-line='" + line + "']")
-                        .getAttribute("aria-pressed"));
+        return "true".equals(browser.attribute(JobPage.chart("loss") + " [data-line='" + line + "']", "aria-pressed"));
     }
 
     private String swatch(String job) {

@@ -13,6 +13,10 @@ record JobPage(Browser browser) {
         submit(name, epochs, "[16]");
     }
 
+    void submitEndless(String name) {
+        submit(name, "100000", "[1024, 1024]");
+    }
+
     void submitSlow(String name) {
         submit(name, "100", "[1024, 1024]");
     }
@@ -23,7 +27,7 @@ record JobPage(Browser browser) {
         browser.type("[data-path='model.hidden'] input", hidden);
         browser.type("[data-path='training.epochs'] input", epochs);
         browser.awaitText(".dry-run", "It can be trained");
-        browser.find("button[type='submit']").click();
+        browser.click("button[type='submit']");
         browser.awaitText("h1", name);
     }
 
@@ -39,8 +43,7 @@ record JobPage(Browser browser) {
 
     /** How many points a line of a chart has. */
     long points(String chart, String line) {
-        return Long.parseLong(
-                browser.find(chart(chart) + " [data-line='" + line + "']").getAttribute("data-points"));
+        return Long.parseLong(browser.attribute(chart(chart) + " [data-line='" + line + "']", "data-points"));
     }
 
     /** A line's value as its legend tells it. */
@@ -59,15 +62,21 @@ record JobPage(Browser browser) {
     }
 
     private double[] range(String chart, String attribute) {
-        String[] ends = browser.find(chart(chart) + "[" + attribute + "]")
-                .getAttribute(attribute)
+        String[] ends = browser.attribute(chart(chart) + "[" + attribute + "]", attribute)
                 .split("\\.\\.");
         return new double[] {Double.parseDouble(ends[0]), Double.parseDouble(ends[1])};
     }
 
     /** Presses a button with a text, of the first part of the page that a selector finds. */
     void press(String css, String text) {
-        browser.find(css);
+        browser.await(shown -> {
+            click(css, text);
+            return true;
+        });
+    }
+
+    /** Fails where there is no such button now. */
+    private void click(String css, String text) {
         buttons(css, text).findFirst().orElseThrow().click();
     }
 
@@ -78,7 +87,7 @@ record JobPage(Browser browser) {
     void act(String text) {
         browser.await(shown -> {
             if (isThere(text)) {
-                press(".actions", text);
+                click(".actions", text);
             }
             return !isThere(text);
         });

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WebElement;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,14 +28,7 @@ class LivePageIT extends BrowserTest {
 
     @AfterEach
     void cancelJobs() throws Exception {
-        Api api = new Api(port);
-        for (String status : new String[] {"queued", "running", "paused"}) {
-            JsonNode list = JsonMapper.shared()
-                    .readTree(api.send("GET", "/v1/jobs?status=" + status, "").body());
-            for (JsonNode job : list.get("data")) {
-                api.send("POST", "/v1/jobs/" + job.get("id").asString() + "/cancel", "");
-            }
-        }
+        new Api(port).cancelAll();
     }
 
     @Test
@@ -50,40 +42,6 @@ class LivePageIT extends BrowserTest {
         browser.awaitText(".badge", "running");
         browser.await(shown -> page.shownIterations() > before);
         assertThat(page.window("loss")[0]).isEqualTo(1);
-    }
-
-    @Test
-    void answerThatWasOvertakenChangesNothing() {
-        browser.open("/jobs");
-        browser.find("h1");
-        JsonNode shown = browser.module("""
-                const { Watched } = await import('/page/live.js');
-                const watched = new Watched('a job');
-                let late;
-                const overtaken = watched.ask(() => new Promise(resolve => { late = resolve; }));
-                await watched.ask(async () => 'paused');
-                late('running');
-                await overtaken;
-                return watched.job;
-                """);
-        assertThat(shown.asString()).isEqualTo("paused");
-    }
-
-    @Test
-    void jobIsAskedForHoweverOftenItTellsSomething() {
-        browser.open("/jobs");
-        browser.find("h1");
-        JsonNode done = browser.module("""
-                const { Due } = await import('/page/due.js');
-                let done = 0;
-                const due = new Due(() => done++);
-                for (let told = 0; told < 60; told++) {
-                  due.within(100);
-                  await new Promise(resolve => setTimeout(resolve, 10));
-                }
-                return done;
-                """);
-        assertThat(done.asInt()).isPositive();
     }
 
     @Test
@@ -136,13 +94,13 @@ class LivePageIT extends BrowserTest {
         String first = jobs().first();
         browser.open("/jobs/" + first);
         browser.awaitText(".badge", "succeeded");
-        browser.find(".actions [href*='go_on']").click();
+        browser.click(".actions [href*='go_on']");
         browser.await(shown -> json().contains("\"start_from\""));
         ObjectNode changed = (ObjectNode) new JsonMapper().readTree(json());
         changed.put("loss", "focal").withObject("training").put("epochs", 14);
         browser.type("#job-json", changed.toString());
         browser.awaitText(".dry-run", "It can be trained");
-        browser.find("button[type='submit']").click();
+        browser.click("button[type='submit']");
         browser.awaitText(".facts", "iteration 180");
         browser.awaitText(".badge", "succeeded");
         browser.await(shown -> page.shownIterations() == 30);
@@ -152,7 +110,7 @@ class LivePageIT extends BrowserTest {
     void fileIsUploadedAndLookedAt() throws Exception {
         Path table = Files.writeString(files.resolve("sizes.csv"), "width,kind\n1,a\n2,b\n3,a\n4,b\n5,a\n6,b\n");
         browser.open("/new");
-        browser.find("[name='dataset.format'] [value='csv']").click();
+        browser.click("[name='dataset.format'] [value='csv']");
         browser.type("[data-path='dataset.format.target'] input", "kind");
         browser.find("#upload").sendKeys(table.toString());
         page.press("fieldset", "Upload");
@@ -171,19 +129,17 @@ class LivePageIT extends BrowserTest {
                 """);
         browser.open("/jobs/" + job + "?tab=samples");
         browser.await(shown -> isDrawn(".samples canvas"));
-        browser.find("#loss-places").click();
-        browser.await(
-                shown -> browser.find(".loss-place img").getAttribute("alt").equals("where the loss lies"));
+        browser.click("#loss-places");
+        browser.await(shown -> browser.attribute(".loss-place img", "alt").equals("where the loss lies"));
         assertThat(browser.find(".loss-place").getText()).startsWith("own loss").contains("yellow is");
-        browser.find("#placed-loss [value='cross_entropy']").click();
+        browser.click("#placed-loss [value='cross_entropy']");
         browser.awaitText(".loss-place", "cross_entropy");
         Path image = files.resolve("cell.png");
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", image.toFile());
         browser.find("#try-image").sendKeys(image.toString());
         page.press(".try", "Predict");
         browser.await(shown -> isDrawn(".try canvas"));
-        assertThat(browser.find(".try canvas").getAttribute("aria-label"))
-                .isEqualTo("cell.png, with the predicted mask");
+        assertThat(browser.attribute(".try canvas", "aria-label")).isEqualTo("cell.png, with the predicted mask");
     }
 
     @ParameterizedTest
@@ -202,7 +158,7 @@ class LivePageIT extends BrowserTest {
     }
 
     private String json() {
-        return String.valueOf(browser.find("#job-json").getAttribute("value"));
+        return String.valueOf(browser.attribute("#job-json", "value"));
     }
 
     /** A canvas has a usual size until it is drawn. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,11 @@ class PageIT {
         page = new JobPage(browser);
     }
 
+    @AfterEach
+    void cancelJobs() throws Exception {
+        new Api(port).cancelAll();
+    }
+
     @Test
     void jobSubmittedThroughTheFormIsSeenToItsEnd() {
         page.submitSlow(NAUGHTY);
@@ -80,14 +86,16 @@ class PageIT {
         try (CutWire wire = new CutWire(port)) {
             browser = new Browser(wire.port());
             page = new JobPage(browser);
-            page.submitSlow("cut");
+            page.submitEndless("cut");
             browser.await(shown -> page.shownIterations() > 100);
             wire.cut();
             browser.awaitText(".stale", "connection lost");
             wire.mend();
-            browser.awaitText(".badge", "succeeded");
-            browser.await(shown -> page.shownIterations() == JobPage.SLOW);
             browser.await(shown -> !shown.findElement(By.cssSelector(".stale")).isDisplayed());
+            page.act("Pause");
+            browser.awaitText(".badge", "paused");
+            int trained = new Api(port).iteration(page.id());
+            browser.await(shown -> page.shownIterations() == trained);
         }
     }
 
@@ -102,7 +110,7 @@ class PageIT {
         for (WebElement box : browser.all("tbody input").subList(0, 2)) {
             box.click();
         }
-        browser.find(".filters button").click();
+        browser.click(".filters button");
 
         browser.await(shown -> shown.findElements(By.cssSelector(JobPage.chart("loss") + " .line"))
                         .size()
@@ -120,7 +128,7 @@ class PageIT {
         browser.awaitText(".dry-run", "It can be trained");
         browser.type("[data-path='training.epochs'] input", "0");
         browser.awaitText("[data-path='training.epochs'] .field-fault", "");
-        assertThat(browser.find("[data-path='training.epochs'] input").getAttribute("aria-invalid"))
+        assertThat(browser.attribute("[data-path='training.epochs'] input", "aria-invalid"))
                 .isEqualTo("true");
         browser.type("[data-path='training.epochs'] input", "2");
         browser.awaitText(".dry-run", "30 iterations");
@@ -129,28 +137,27 @@ class PageIT {
 
     @Test
     void runningJobIsCancelledOnItsPage() {
-        page.submit("endless", "100000");
+        page.submitEndless("endless");
         browser.await(shown -> page.shownIterations() > 0);
-        browser.find(".danger").click();
+        browser.click(".danger");
         browser.awaitText(".badge", "cancelled");
         browser.awaitText(".facts", "finished");
     }
 
     @Test
     void viewThatALinkNamesStaysWhileTheCurveGrows() {
-        page.submitSlow("watched closely");
+        page.submitEndless("watched closely");
         browser.open("/jobs/" + page.id() + "?x=10..40&loss.log=1");
         browser.await(shown -> page.shownIterations() > 100);
         long before = page.shownIterations();
         browser.await(shown -> page.shownIterations() > before);
 
-        assertThat(browser.find(JobPage.chart("loss")).getAttribute("data-window"))
-                .isEqualTo("10..40");
+        assertThat(browser.attribute(JobPage.chart("loss"), "data-window")).isEqualTo("10..40");
         assertThat(browser.find(JobPage.chart("loss") + " [aria-pressed='true']")
                         .getText())
                 .isEqualTo("log y");
         assertThat(String.valueOf(browser.script("return location.hash"))).contains("x=10..40", "loss.log=1");
-        browser.find(".danger").click();
+        browser.click(".danger");
         browser.awaitText(".badge", "cancelled");
     }
 
@@ -189,7 +196,7 @@ class PageIT {
         browser.awaitText(".badge", "succeeded");
         browser.preferDark();
         for (String tab : List.of("loss", "measures", "samples", "spec", "log")) {
-            browser.find("#tab-" + tab).click();
+            browser.click("#tab-" + tab);
             browser.find("#panel *");
             assertThat(browser.barriers()).as(tab).isEmpty();
         }

@@ -32,10 +32,10 @@ class PageKeyIT {
     void keyIsAskedForOnceAndStandsInNoAddress() {
         browser.open("/jobs");
         browser.type("dialog input", "open-simsim");
-        browser.find("dialog button").click();
+        browser.click("dialog button");
         browser.awaitText("dialog", "refused");
         browser.type("dialog input", "open-sesame");
-        browser.find("dialog button").click();
+        browser.click("dialog button");
         browser.awaitText("[role='status']", "No jobs yet");
 
         browser.open("/new");

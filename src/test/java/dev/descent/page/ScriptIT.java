@@ -2,40 +2,10 @@ package dev.descent.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.database.TestDatabaseConfiguration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The page's scripts by themselves, in a browser: what is seldom seen of a job. */
-@OnBrowser
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "descent.roles=api")
-@Import(TestDatabaseConfiguration.class)
-class ScriptIT {
-    private static Browser browser;
-
-    @LocalServerPort
-    private int port;
-
-    @BeforeEach
-    void openBrowser() {
-        if (browser == null) {
-            browser = new Browser(port);
-            browser.open("/losses");
-            browser.find("h1");
-        }
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        browser.close();
-    }
-
+/** The page's scripts by themselves: what is seldom seen of a job. */
+class ScriptIT extends ScriptTest {
     @Test
     void rewindLeavesOneLineAndTheAbandonedPartApart() {
         assertThat(browser.module("""
@@ -132,9 +102,5 @@ class ScriptIT {
                 """)).isEqualTo(json("""
                         [null,null,"Gates: not passed",["accuracy","0.9","✕ failed","0.85","[0.8,0.88]","–",
                          "<b>loss</b>","–","• inconclusive","–","–","–"],0]"""));
-    }
-
-    private static JsonNode json(String text) {
-        return JsonMapper.shared().readTree(text);
     }
 }

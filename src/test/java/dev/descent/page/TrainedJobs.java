@@ -1,7 +1,6 @@
 package dev.descent.page;
 
 import dev.descent.Api;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /** Jobs that were trained for the page to be looked at, each of a few hundred iterations. */
@@ -31,9 +30,7 @@ record TrainedJobs(Api api, String first, String wentOn, String otherSeed) {
 
     static String trained(Api api, String job) throws Exception {
         String id = api.submit(job);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(120))
-                .until(() -> api.job(id).at("/status").asString().equals("succeeded"));
+        Awaitility.await().until(() -> api.job(id).at("/status").asString().equals("succeeded"));
         return id;
     }
 }

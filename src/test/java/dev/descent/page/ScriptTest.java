@@ -1,0 +1,40 @@
+package dev.descent.page;
+
+import dev.descent.database.TestDatabaseConfiguration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The page's scripts by themselves, in a browser that is open for all tests of a class. */
+@OnBrowser
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "descent.roles=api")
+@Import(TestDatabaseConfiguration.class)
+abstract class ScriptTest {
+    static Browser browser;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeEach
+    void openBrowser() {
+        if (browser == null) {
+            browser = new Browser(port);
+            browser.open("/losses");
+            browser.find("h1");
+        }
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browser.close();
+        browser = null;
+    }
+
+    static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text);
+    }
+}
