@@ -67,7 +67,7 @@ class BucketIT {
             new Api(trains.port()).awaitReady();
             String dataset = upload(answers.port());
             String job = api.submit(ON_THE_UPLOAD.formatted(dataset, 30));
-            await().atMost(LONG).until(() -> api.job(job).hasNonNull("finished_at"));
+            await().until(() -> api.job(job).hasNonNull("finished_at"));
             assertThat(api.job(job).get("status").stringValue())
                     .as("%s", api.job(job))
                     .isEqualTo("succeeded");
@@ -97,21 +97,21 @@ class BucketIT {
             String dataset = upload(service.port());
             String job = api.submit(
                     ON_THE_UPLOAD.formatted(dataset, 100_000).replace("100000", "100000, \"max_seconds\": 40"));
-            await().atMost(LONG).until(() -> api.iteration(job) > 0);
+            await().until(() -> api.iteration(job) > 0);
             way.always("PUT", Fault.BUSY);
-            await().atMost(LONG).until(() -> warned(job));
-            await().atMost(LONG).until(() -> api.status("/actuator/health/readiness") == 503);
+            await().until(() -> warned(job));
+            await().until(() -> api.status("/actuator/health/readiness") == 503);
             HttpResponse<String> refused = sendUpload(service.port(), "x,label\n1,a\n2,b\n3,a\n4,b\n");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.body()).contains("storage").doesNotContain("127.0.0.1");
             assertThat(api.job(job).hasNonNull("failure")).isFalse();
 
             way.heal();
-            await().atMost(LONG).until(() -> api.job(job).hasNonNull("finished_at"));
+            await().until(() -> api.job(job).hasNonNull("finished_at"));
             assertThat(api.job(job).get("status").stringValue())
                     .as("%s", api.job(job))
                     .isEqualTo("succeeded");
-            await().atMost(LONG).until(() -> api.status("/actuator/health/readiness") == 200);
+            await().until(() -> api.status("/actuator/health/readiness") == 200);
         }
     }
 

@@ -18,8 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What an outage of the database costs a job: nothing. */
 class DatabaseOutageIT {
-    private static final Duration LONG = Duration.ofSeconds(90);
-
     @TempDir
     private Path home;
 
@@ -34,11 +32,11 @@ class DatabaseOutageIT {
                 awaitProgress(api, id);
                 database.kill();
                 long silent = silences();
-                await().atMost(LONG).until(() -> silences() > silent);
+                await().until(() -> silences() > silent);
                 database.startAgain();
                 awaitProgress(api, id);
             }
-            await().during(Duration.ofSeconds(12)).atMost(LONG).until(() -> isInItsFirstAttempt(api, id));
+            await().during(Duration.ofSeconds(12)).until(() -> isInItsFirstAttempt(api, id));
             assertThat(database.jdbc()
                             .sql("select count(*) from events where kind = 'rewind'")
                             .query(Long.class)
@@ -58,8 +56,7 @@ class DatabaseOutageIT {
             EmbeddedProcess killed = EmbeddedProcess.of(data);
             killed.kill();
 
-            await().atMost(LONG).ignoreExceptions().until(() -> !EmbeddedProcess.of(data)
-                    .equals(killed));
+            await().ignoreExceptions().until(() -> !EmbeddedProcess.of(data).equals(killed));
             awaitProgress(api, id);
             assertThat(api.job(id).get("attempt").intValue()).isEqualTo(1);
         }
@@ -79,9 +76,9 @@ class DatabaseOutageIT {
     }
 
     private static void awaitProgress(Api api, String id) {
-        await().atMost(LONG).until(() -> api.status("/v1/jobs/" + id) == 200);
+        await().until(() -> api.status("/v1/jobs/" + id) == 200);
         int before = api.iteration(id);
-        await().atMost(LONG).ignoreExceptions().until(() -> api.iteration(id) > before);
+        await().ignoreExceptions().until(() -> api.iteration(id) > before);
     }
 
     private long silences() throws IOException {

@@ -204,18 +204,17 @@ class ExamplesIT {
                 .query(Double.class)
                 .list();
         for (CompletableFuture<List<Event>> stream : watched) {
-            List<Event> events = stream.orTimeout(60, TimeUnit.SECONDS).join();
+            List<Event> events = stream.orTimeout(180, TimeUnit.SECONDS).join();
             assertThat(events).extracting(Event::id).containsExactlyElementsOf(numbers);
             assertThat(JobStreams.losses(events)).isEqualTo(losses);
         }
     }
 
     private void running(String id) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> !json(client.get().uri("/v1/jobs/" + id).exchange())
-                        .get("status")
-                        .stringValue()
-                        .equals("queued"));
+        await().until(() -> !json(client.get().uri("/v1/jobs/" + id).exchange())
+                .get("status")
+                .stringValue()
+                .equals("queued"));
     }
 
     private List<String> artifacts(String id) {

@@ -43,7 +43,7 @@ class MemoryIT {
              "loss": "cross_entropy", "optimizer": "%s", "training": {"epochs": 1, "batch_size": 16, "max_seconds": 1}}
             """;
     private static final String BYSTANDER = """
-            {"dataset": {"uri": "sample:sine"}, "model": {"type": "mlp", "hidden": [4]}, "loss": "mse",
+            {"dataset": {"uri": "sample:sine"}, "model": {"type": "mlp", "hidden": [128, 128]}, "loss": "mse",
              "training": {"epochs": 100000, "batch_size": 32}}
             """;
     private static final Pattern BOTH = Pattern.compile("needs about \\d+ MB of the heap and \\d+ MB outside of it .*"
@@ -104,7 +104,7 @@ class MemoryIT {
             JsonNode ended = ended(service, bystander);
             assertThat(ended.get("status").stringValue()).isEqualTo("cancelled");
             assertThat(ended.get("attempt").intValue()).isEqualTo(1);
-            assertThat(JobStreams.losses(stream.get(60, TimeUnit.SECONDS)))
+            assertThat(JobStreams.losses(stream.get(180, TimeUnit.SECONDS)))
                     .hasSize(ended.at("/receipt/expected").intValue());
         }
     }

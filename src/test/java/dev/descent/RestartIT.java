@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A service that was killed and is started again need not wait for the leases of the process before. */
 class RestartIT {
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final String JOB = """
-            {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [8]}, "loss": "cross_entropy",
+            {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [128, 128]}, "loss": "cross_entropy",
              "training": {"epochs": 99999, "checkpoint": {"every_iterations": 50}}}
             """;
 
@@ -35,12 +35,12 @@ class RestartIT {
             Api api = new Api(service.port());
             api.awaitReady();
             id = api.submit(JOB);
-            await().atMost(SOON).until(() -> api.iteration(id) > 200);
+            await().until(() -> api.iteration(id) > 200);
             try (ServiceProcess beside = start("beside")) {
                 Api other = new Api(beside.port());
                 other.awaitReady();
                 int iteration = other.iteration(id);
-                await().atMost(SOON).until(() -> other.iteration(id) > iteration);
+                await().until(() -> other.iteration(id) > iteration);
                 assertThat(other.job(id).get("attempt").intValue()).isEqualTo(1);
             }
             service.signal("KILL");
@@ -49,10 +49,10 @@ class RestartIT {
         try (ServiceProcess service = start("two")) {
             Api api = new Api(service.port());
             api.awaitReady();
-            await().atMost(SOON).until(() -> api.job(id).get("attempt").intValue() == 2);
+            await().until(() -> api.job(id).get("attempt").intValue() == 2);
             assertThat(api.job(id).get("status").stringValue()).isEqualTo("running");
             api.send("POST", "/v1/jobs/" + id + "/cancel", "");
-            await().atMost(SOON).until(() -> api.job(id).hasNonNull("finished_at"));
+            await().until(() -> api.job(id).hasNonNull("finished_at"));
         }
     }
 

@@ -126,9 +126,9 @@ class SlowHostsIT {
         for (int i = 0; i < 36; i++) {
             asked.add(client.sendAsync(request.apply(i), HttpResponse.BodyHandlers.ofString()));
         }
-        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(asked)
-                .filteredOn(CompletableFuture::isDone)
-                .hasSize(20));
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(asked).filteredOn(CompletableFuture::isDone).hasSize(20));
         assertThat(asked).filteredOn(CompletableFuture::isDone).allSatisfy(answer -> {
             assertThat(answer.join().statusCode()).isEqualTo(503);
             assertThat(answer.join().headers().firstValue("Retry-After")).hasValue("10");

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** How a process ends that is told to. */
 class StopIT {
     /** Far above what it takes, and below the 30 s that each step of a stop may have. */
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(28);
 
     private static final int KILLED_BY = 128;
 
@@ -46,7 +46,7 @@ class StopIT {
             api.awaitReady();
             assumeFalse(service.ignores(number), () -> "SKIPPED: whoever runs the tests has " + signal + " ignored");
             String id = api.submit(Api.LONG_JOB);
-            await().atMost(Duration.ofSeconds(60)).until(() -> api.iteration(id) > 0);
+            await().until(() -> api.iteration(id) > 0);
             CompletableFuture<HttpResponse<String>> waiting = api.get("/v1/jobs/" + id + "?wait=60");
             CompletableFuture<?> stream = new JobStreams(service.port(), id).watch();
             sendHalf(halfJson, service.port(), "/v1/jobs", "application/json", "{");
@@ -67,7 +67,7 @@ class StopIT {
                     .isIn("running", "queued");
             assertThat(service.ends(SOON)).isTrue();
             assertThat(service.status()).isIn(KILLED_BY + 15, KILLED_BY + 2, KILLED_BY + 1);
-            assertThat(stream).isDone();
+            await().until(stream::isDone);
             assertThat(statuses()).containsExactly("queued 0");
             assertThat(new String(halfJson.getInputStream().readAllBytes(), US_ASCII))
                     .contains("503", "service-stops");
@@ -87,8 +87,7 @@ class StopIT {
                         {"dataset": {"uri": "sample:sine"}, "model": "mlp", "loss": "mse",
                          "training": {"epochs": 1, "seed": %d}}
                         """.formatted(seed));
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> api.job(id).get("status").stringValue().equals("succeeded"));
+                await().until(() -> api.job(id).get("status").stringValue().equals("succeeded"));
                 assertThat(api.send("POST", "/v1/jobs/" + id + "/predict", "{\"instances\": [{\"x\": 0.5}]}"))
                         .extracting(HttpResponse::statusCode, HttpResponse::body)
                         .startsWith(200);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service where it cannot keep what it is to keep. */
 class UnusableFolderIT {
-    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final Duration LONG = Duration.ofMinutes(3);
 
     @AutoClose
     private final TestDatabase database = TestDatabase.create();
@@ -73,23 +73,23 @@ class UnusableFolderIT {
             Api api = new Api(service.port());
             api.awaitReady();
             String running = api.submit(Api.LONG_JOB.replace("100000", "100000, \"max_seconds\": 15"));
-            await().atMost(LONG).until(() -> api.iteration(running) > 0);
+            await().until(() -> api.iteration(running) > 0);
             disk.fill();
 
             assertThat(upload(service.port())).satisfies(answer -> {
                 assertThat(answer.statusCode()).isEqualTo(507);
                 assertThat(answer.body()).contains("urn:descent:problem:insufficient-storage");
             });
-            await().atMost(LONG).until(() -> api.status("/actuator/health/readiness") == 503);
+            await().until(() -> api.status("/actuator/health/readiness") == 503);
             assertThat(api.status("/actuator/health/liveness")).isEqualTo(200);
             String waiting = api.submit(Api.LONG_JOB.replace("100000", "1"));
-            await().atMost(LONG).until(() -> warned(running));
+            await().until(() -> warned(running));
             assertThat(status(api, running)).as("%s", api.job(running)).isEqualTo("running");
 
             Files.delete(home.resolve("filling"));
-            await().atMost(LONG).until(() -> status(api, running).equals("succeeded"));
-            await().atMost(LONG).until(() -> status(api, waiting).equals("succeeded"));
-            await().atMost(LONG).until(() -> api.status("/actuator/health/readiness") == 200);
+            await().until(() -> status(api, running).equals("succeeded"));
+            await().until(() -> status(api, waiting).equals("succeeded"));
+            await().until(() -> api.status("/actuator/health/readiness") == 200);
             assertThat(upload(service.port()).statusCode()).isEqualTo(201);
         }
     }

@@ -103,7 +103,7 @@ class RemoteDataIT {
 
     private void awaitRelease() throws IOException {
         try {
-            assertThat(released.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(released.await(180, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
@@ -116,7 +116,7 @@ class RemoteDataIT {
         assertThat(accepted.at("/spec/dataset/sha256").isNull()).isTrue();
         assertThat(accepted.get("data").isEmpty()).isTrue();
         assertThat(accepted.at("/progress/iterations").isNull()).isTrue();
-        await().atMost(Duration.ofSeconds(60)).until(() -> !fetches(self).isEmpty());
+        await().until(() -> !fetches(self).isEmpty());
         assertThat(get(self).get("status").stringValue()).isEqualTo("running");
 
         released.countDown();
@@ -139,7 +139,7 @@ class RemoteDataIT {
     @Test
     void cancellingEndsAFetch() {
         String self = self(submit(job("/later.csv?cancelled", "kind", 2), HttpStatus.ACCEPTED));
-        await().atMost(Duration.ofSeconds(60)).until(() -> !fetches(self).isEmpty());
+        await().until(() -> !fetches(self).isEmpty());
 
         client.post().uri(self + "/cancel").exchange().expectStatus().isAccepted();
 

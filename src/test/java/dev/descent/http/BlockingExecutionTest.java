@@ -67,7 +67,7 @@ class BlockingExecutionTest {
             answers.add(get("/held"));
         }
         CompletableFuture<?> firstRefusal = CompletableFuture.anyOf(answers.toArray(CompletableFuture<?>[]::new));
-        assertThat(((HttpResponse<?>) firstRefusal.get(30, TimeUnit.SECONDS)).statusCode())
+        assertThat(((HttpResponse<?>) firstRefusal.get(60, TimeUnit.SECONDS)).statusCode())
                 .isEqualTo(503);
         controller.held.countDown();
 

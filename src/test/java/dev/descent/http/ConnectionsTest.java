@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Clients that do not get on, and those that only take their time, with a short patience. */
 @HttpServer
-@TestPropertySource(properties = {"descent.http.idle-timeout=1s", "descent.http.connections=40"})
+@TestPropertySource(properties = {"descent.http.idle-timeout=2s", "descent.http.connections=40"})
 @ExtendWith(OutputCaptureExtension.class)
 class ConnectionsTest {
     private static final String POST = "POST /size HTTP/1.1\nHost: localhost\nContent-Type: application/json\n";
@@ -67,11 +67,11 @@ class ConnectionsTest {
         }
     }
 
-    /** A second's pause between pieces would be too long; in all, it takes longer than that. */
+    /** A pause of two seconds between pieces would be too long; in all, it takes longer than that. */
     @Test
     void bodyThatGetsOnMayTakeLong() throws IOException {
         try (Socket socket = RawHttp.connect(port)) {
-            int pieces = 10;
+            int pieces = 12;
             String piece = " ".repeat(2000);
             RawHttp.send(socket, POST + "Connection: close\nContent-Length: " + (pieces * piece.length() + 2) + "\n\n");
             socket.setSoTimeout(250);
@@ -79,7 +79,7 @@ class ConnectionsTest {
                 RawHttp.send(socket, piece);
                 assertThat(received(socket)).isEmpty();
             }
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             RawHttp.send(socket, "{}");
             assertThat(RawHttp.rest(socket)).startsWith("HTTP/1.1 200");
         }
@@ -98,7 +98,7 @@ class ConnectionsTest {
             socket.setReceiveBufferSize(4096);
             RawHttp.send(socket, "GET /flood HTTP/1.1\nHost: localhost\n\n");
 
-            assertThat(Controller.FLOODED.await(30, java.util.concurrent.TimeUnit.SECONDS))
+            assertThat(Controller.FLOODED.await(120, java.util.concurrent.TimeUnit.SECONDS))
                     .isTrue();
         }
     }
@@ -168,7 +168,7 @@ class ConnectionsTest {
         /** Silent for longer than a client may be. */
         @GetMapping(path = "/ticks", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
         Flux<String> ticks() {
-            return Flux.just("first", "last").delayElements(java.time.Duration.ofMillis(1800));
+            return Flux.just("first", "last").delayElements(java.time.Duration.ofMillis(3500));
         }
 
         @GetMapping(path = "/flood", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -72,10 +72,9 @@ class CheckpointAnswersIT {
     @Test
     void runningPausedAndCancelledJobsAnswerFromTheirNewestCheckpoint() {
         String self = submit(ENDLESS);
-        JsonNode first = await().atMost(Duration.ofSeconds(60))
-                .until(() -> post(self + "/predict", INSTANCES), answer -> answer.has("predictions"));
-        JsonNode later = await().atMost(Duration.ofSeconds(60))
-                .until(() -> post(self + "/predict", INSTANCES), answer -> iteration(answer) > iteration(first));
+        JsonNode first = await().until(() -> post(self + "/predict", INSTANCES), answer -> answer.has("predictions"));
+        JsonNode later =
+                await().until(() -> post(self + "/predict", INSTANCES), answer -> iteration(answer) > iteration(first));
         assertThat(later.get("predictions")).isNotEqualTo(first.get("predictions"));
 
         JsonNode paused = post(self + "/pause?wait=60", "");
@@ -108,7 +107,7 @@ class CheckpointAnswersIT {
     @Test
     void theCheckpointBeforeADamagedOneAnswersWithAWarning() throws IOException {
         String self = submit(ENDLESS);
-        await().atMost(Duration.ofSeconds(60)).until(() -> iteration(post(self + "/predict", INSTANCES)) > 200);
+        await().until(() -> iteration(post(self + "/predict", INSTANCES)) > 200);
         post(self + "/pause?wait=60", "");
         String newest =
                 post(self + "/evaluate", VALIDATION).at("/checkpoint/sha256").stringValue();
@@ -119,8 +118,7 @@ class CheckpointAnswersIT {
         assertThat(iteration(evaluated)).isEqualTo(at);
         // the model that was evaluated last is loaded: another one takes its place
         String other = submit(ENDLESS.replace("99999", "1").replace("[8]", "[4]"));
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> get(other).get("status").stringValue().equals("succeeded"));
+        await().until(() -> get(other).get("status").stringValue().equals("succeeded"));
         assertThat(post(other + "/evaluate", VALIDATION).get("checkpoint").isNull())
                 .isTrue();
         assertThat(get(other + "/worst").get("checkpoint").isNull()).isTrue();
@@ -137,8 +135,7 @@ class CheckpointAnswersIT {
     @Test
     void aJobThatHasOnlyTheCheckpointThatItBeginsFromHasNoModelYet() {
         String parent = submit(ENDLESS);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> post(parent + "/predict", INSTANCES).has("predictions"));
+        await().until(() -> post(parent + "/predict", INSTANCES).has("predictions"));
         String child = submit(ENDLESS.stripTrailing()
                 .replaceFirst("}$", ", \"start_from\": {\"job\": \"" + parent.substring(9) + "\"}}"));
 

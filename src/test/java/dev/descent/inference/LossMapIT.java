@@ -147,8 +147,7 @@ class LossMapIT {
     @Test
     void aJobThatIsNotOverAnswersWithItsCheckpoint() throws IOException {
         String self = submit(MASKS.formatted(9999));
-        await().atMost(Duration.ofSeconds(90))
-                .until(() -> get(self).at("/progress/iteration").intValue() > 10);
+        await().until(() -> get(self).at("/progress/iteration").intValue() > 10);
         client.post()
                 .uri(self + "/pause?wait=60")
                 .exchange()

@@ -197,7 +197,7 @@ class RaceIT {
     }
 
     private JsonNode awaited(String race, Predicate<JsonNode> condition) {
-        await().atMost(Duration.ofSeconds(120)).until(() -> condition.test(get(race)));
+        await().until(() -> condition.test(get(race)));
         return get(race);
     }
 

@@ -132,8 +132,7 @@ class GatedJobTest {
     }
 
     private Job ended(UUID id) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> house.job(id).status().isTerminal());
+        await().until(() -> house.job(id).status().isTerminal());
         return house.job(id);
     }
 

@@ -41,7 +41,7 @@ class MemoryBudgetTest {
         CompletableFuture<Held> large = awaiting(ALL);
         assertThat(large).isNotDone();
         held.close();
-        large.get(10, TimeUnit.SECONDS).close();
+        large.get(60, TimeUnit.SECONDS).close();
         assertThat(budget.isAwaited()).isFalse();
         assertThat(budget.take(ALL)).isNotNull();
     }
@@ -53,10 +53,10 @@ class MemoryBudgetTest {
         assertThat(budget.take(SMALL)).isNull();
         CompletableFuture<Held> later = CompletableFuture.supplyAsync(() -> budget.await(SMALL, () -> {}));
         held.close();
-        Held first = large.get(10, TimeUnit.SECONDS);
+        Held first = large.get(60, TimeUnit.SECONDS);
         assertThat(later).isNotDone();
         first.close();
-        later.get(10, TimeUnit.SECONDS).close();
+        later.get(60, TimeUnit.SECONDS).close();
     }
 
     @Test

@@ -360,8 +360,7 @@ class ResumedJobTest {
     }
 
     private Job ended(UUID id) {
-        return await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(20))
+        return await().pollInterval(Duration.ofMillis(20))
                 .until(() -> house.job(id), job -> job.status().isTerminal());
     }
 }

@@ -539,7 +539,7 @@ class WorkersTest {
 
     private Workers start(int slots, Duration patience, Training training) {
         RunnerSettings settings =
-                new RunnerSettings(slots, Duration.ofSeconds(2), Path.of("target/scratch"), patience, 3, Duration.ZERO);
+                new RunnerSettings(slots, Duration.ofSeconds(5), Path.of("target/scratch"), patience, 3, Duration.ZERO);
         Workers workers = new Workers(
                 house.queue(),
                 training,
@@ -554,14 +554,13 @@ class WorkersTest {
     }
 
     private Job ended(UUID id) {
-        return await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
+        return await().pollInterval(Duration.ofMillis(20))
                 .until(() -> house.job(id), job -> job.status().isTerminal());
     }
 
     private static void reached(CountDownLatch latch) {
         try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(120, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -569,7 +568,7 @@ class WorkersTest {
 
     private static void meet(CyclicBarrier barrier) {
         try {
-            barrier.await(30, TimeUnit.SECONDS);
+            barrier.await(120, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -70,7 +70,7 @@ record Shell(String command, Path folder, int port) {
         }
 
         Ended ended() throws Exception {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("%s", told()).isTrue();
+            assertThat(process.waitFor(240, TimeUnit.SECONDS)).as("%s", told()).isTrue();
             return new Ended(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
         }
     }

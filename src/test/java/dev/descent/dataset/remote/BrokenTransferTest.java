@@ -178,7 +178,7 @@ class BrokenTransferTest {
             out.flush();
             end.join();
         };
-        Sources hasty = Sources.of(FetchHouse.settings(folder, Duration.ofMillis(100)), FetchHouse.NO_S3);
+        Sources hasty = Sources.of(FetchHouse.settings(folder, Duration.ofMillis(400)), FetchHouse.NO_S3);
         try (ScriptedServer server = new ScriptedServer(silence);
                 RemoteFiles files = FetchHouse.of(hasty, folder, Duration.ofSeconds(60))) {
             assertThatThrownBy(() -> files.fetch(server.uri("/x"), null, FetchWatch.PATIENT))

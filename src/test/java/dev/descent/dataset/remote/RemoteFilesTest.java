@@ -128,8 +128,8 @@ class RemoteFilesTest {
 
             released.countDown();
 
-            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("one");
-            assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("one");
+            assertThat(first.get(60, TimeUnit.SECONDS)).isEqualTo("one");
+            assertThat(second.get(60, TimeUnit.SECONDS)).isEqualTo("one");
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -156,7 +156,7 @@ class RemoteFilesTest {
                         }
                     }))
                     .hasMessage("enough");
-            assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo("broken off");
+            assertThat(ended.get(60, TimeUnit.SECONDS)).isEqualTo("broken off");
             await().until(() -> house.kept().isEmpty());
         }
     }
@@ -213,7 +213,7 @@ class RemoteFilesTest {
                     .write(request, out);
             out.flush();
             try {
-                assertThat(released.await(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(released.await(60, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -69,7 +68,7 @@ class UploadIT {
             for (int i = 0; i < 50; i++) {
                 upload.send(megabyte);
             }
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(stored())
+            Awaitility.await().untilAsserted(() -> assertThat(stored())
                     .singleElement()
                     .satisfies(file -> assertThat(Files.size(file)).isGreaterThan(45L * MEGABYTE)));
             assertThat(stored().get(0).getFileName().toString()).endsWith(".tmp");
@@ -103,8 +102,7 @@ class UploadIT {
             upload.send(noise());
             Awaitility.await().untilAsserted(() -> assertThat(stored()).hasSize(1));
         }
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(stored())
-                .isEmpty());
+        Awaitility.await().untilAsserted(() -> assertThat(stored()).isEmpty());
     }
 
     @Test
@@ -117,7 +115,7 @@ class UploadIT {
                 upload.reset();
             }
         }
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        Awaitility.await().untilAsserted(() -> {
             try (Upload upload = new Upload(1000)) {
                 upload.send(new byte[1000]);
                 assertThat(upload.finish()).startsWith("HTTP/1.1 201");
@@ -142,8 +140,7 @@ class UploadIT {
         for (Upload upload : uploads) {
             upload.close();
         }
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(stored())
-                .isEmpty());
+        Awaitility.await().untilAsserted(() -> assertThat(stored()).isEmpty());
     }
 
     @Test

@@ -68,7 +68,7 @@ class LogNotifierIT {
             here.announce(job);
         }
         await().untilAsserted(() -> assertThat(seen).hasValue(20_000));
-        assertThat(heard.get()).isLessThan(200);
+        assertThat(heard.get()).isLessThan(2_000);
     }
 
     @Test
@@ -93,7 +93,7 @@ class LogNotifierIT {
         await().untilAsserted(() -> assertThat(heard).hasValue(1));
         here.announce(job);
         await().untilAsserted(() -> assertThat(heard).hasValue(2));
-        assertThat(here.ticks(job, Duration.ofMillis(5)).take(3).count().block(Duration.ofSeconds(20)))
+        assertThat(here.ticks(job, Duration.ofMillis(5)).take(3).count().block(Duration.ofSeconds(60)))
                 .isEqualTo(3);
     }
 

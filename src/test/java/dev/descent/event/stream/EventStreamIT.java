@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"descent.roles=api", "descent.event.poll=100ms", "descent.event.heartbeat=400ms"})
 @Import(TestDatabaseConfiguration.class)
-@Timeout(60)
+@Timeout(300)
 class EventStreamIT {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -243,8 +243,7 @@ class EventStreamIT {
     }
 
     private void awaitStreams(int number) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(streams.size()).isGreaterThanOrEqualTo(number));
+        await().untilAsserted(() -> assertThat(streams.size()).isGreaterThanOrEqualTo(number));
     }
 
     private String base() {

@@ -28,11 +28,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What a client that takes nothing, and a service that stops, do to streams. */
-@Timeout(120)
+@Timeout(300)
 class SlowClientIT {
     private static final int EVENTS = 120;
 
-    private ConfigurableApplicationContext service = start("1s");
+    private ConfigurableApplicationContext service = start("5s");
     private TestJob job =
             new TestJob(service.getBean(TestDatabase.class).dataSource(), service.getBean(LogNotifier.class));
 
@@ -54,7 +54,7 @@ class SlowClientIT {
         try (Socket stalled = request()) {
             EventStreams streams = service.getBean(EventStreams.class);
             await().until(() -> streams.size() == 1);
-            await().atMost(Duration.ofSeconds(30)).until(() -> streams.size() == 0);
+            await().until(() -> streams.size() == 0);
             long last = lastId(new String(stalled.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             assertThat(last).isLessThan(EVENTS);
             job.end();
@@ -83,7 +83,7 @@ class SlowClientIT {
             CompletableFuture<List<TestClient.Event>> rest = CompletableFuture.supplyAsync(live::all);
             Instant begun = Instant.now();
             service.close();
-            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(25));
             assertThat(rest.join()).noneMatch(event -> event.kind().equals("end"));
             assertThat(stalled.isConnected()).isTrue();
         }

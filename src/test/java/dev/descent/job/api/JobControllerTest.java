@@ -72,7 +72,7 @@ class JobControllerTest {
         jdbc.sql("delete from jobs").update();
         client = Contract.watch(WebTestClient.bindToServer())
                 .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(30))
+                .responseTimeout(Duration.ofSeconds(90))
                 .build();
     }
 

@@ -275,8 +275,7 @@ class StartFromIT {
     private JsonNode ended(JsonNode accepted) {
         assertThat(accepted.has("id")).as("%s", accepted).isTrue();
         String self = accepted.at("/links/self").stringValue();
-        return await().atMost(Duration.ofSeconds(90))
-                .until(() -> get(self + "?wait=30"), job -> job.hasNonNull("finished_at"));
+        return await().until(() -> get(self + "?wait=30"), job -> job.hasNonNull("finished_at"));
     }
 
     private List<Double> losses(JsonNode job) {

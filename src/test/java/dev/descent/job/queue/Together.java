@@ -19,7 +19,7 @@ final class Together {
         try {
             List<Future<T>> parts = IntStream.range(0, threads)
                     .mapToObj(number -> executor.submit(() -> {
-                        begin.await(10, TimeUnit.SECONDS);
+                        begin.await(60, TimeUnit.SECONDS);
                         return part.apply(number);
                     }))
                     .toList();

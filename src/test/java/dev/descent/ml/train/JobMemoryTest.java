@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.descent.ml.network.NativeHeap;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +22,8 @@ class JobMemoryTest {
         train(model, JOBS / 5);
         long before = NativeHeap.bytes() + heap();
         train(model, JOBS);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(NativeHeap.bytes() + heap() - before)
-                .isLessThan(MOST));
+        await().untilAsserted(
+                        () -> assertThat(NativeHeap.bytes() + heap() - before).isLessThan(MOST));
     }
 
     private static void train(String model, int jobs) throws Exception {
