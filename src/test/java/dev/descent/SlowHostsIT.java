@@ -139,7 +139,11 @@ class SlowHostsIT {
     private String trained() throws Exception {
         HttpResponse<String> accepted = send(post("/v1/jobs", job("sample:sine", "", "\"mlp\"")));
         String id = JSON.readTree(accepted.body()).get("id").stringValue();
-        JsonNode ended = JSON.readTree(send(get("/v1/jobs/" + id + "?wait=60")).body());
+        JsonNode ended = Awaitility.await()
+                .until(
+                        () -> JSON.readTree(
+                                send(get("/v1/jobs/" + id + "?wait=60")).body()),
+                        answer -> answer.hasNonNull("finished_at"));
         assertThat(ended.get("status").stringValue()).isEqualTo("succeeded");
         return id;
     }

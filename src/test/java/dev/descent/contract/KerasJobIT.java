@@ -2,6 +2,7 @@ package dev.descent.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.ml.Families;
@@ -165,7 +166,9 @@ class KerasJobIT {
                 .expectBody()
                 .returnResult()
                 .getResponseBodyContent();
-        JsonNode done = read(get("/v1/jobs/" + read(answer).get("id").stringValue() + "?wait=60"));
+        String self = "/v1/jobs/" + read(answer).get("id").stringValue();
+        JsonNode done =
+                await().until(() -> read(get(self + "?wait=60")), answered -> answered.hasNonNull("finished_at"));
         assertThat(done.get("status").stringValue()).as("%s", done).isEqualTo("succeeded");
         return done;
     }

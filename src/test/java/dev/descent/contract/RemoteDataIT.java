@@ -121,7 +121,7 @@ class RemoteDataIT {
 
         released.countDown();
 
-        JsonNode job = get(self + "?wait=60");
+        JsonNode job = ended(self);
         assertThat(job.get("status").stringValue()).as("%s", job).isEqualTo("succeeded");
         assertThat(job.at("/spec/dataset/sha256").stringValue()).hasSize(64);
         assertThat(job.at("/data/examples").intValue()).isEqualTo(300);
@@ -143,12 +143,12 @@ class RemoteDataIT {
 
         client.post().uri(self + "/cancel").exchange().expectStatus().isAccepted();
 
-        assertThat(get(self + "?wait=60").get("status").stringValue()).isEqualTo("cancelled");
+        assertThat(ended(self).get("status").stringValue()).isEqualTo("cancelled");
     }
 
     @Test
     void faultsThatTheDataShowsFailTheJobWithTheirPaths() {
-        JsonNode job = get(self(submit(job("/now.csv?faulty", "color", 2), HttpStatus.ACCEPTED)) + "?wait=60");
+        JsonNode job = ended(self(submit(job("/now.csv?faulty", "color", 2), HttpStatus.ACCEPTED)));
 
         assertThat(job.get("status").stringValue()).isEqualTo("failed");
         assertThat(job.at("/failure/type").stringValue()).isEqualTo("invalid_spec");
@@ -157,7 +157,7 @@ class RemoteDataIT {
 
     @Test
     void dataAtHandIsCheckedWithinTheRequest() {
-        get(self(submit(job("/now.csv", "kind", 1), HttpStatus.ACCEPTED)) + "?wait=60");
+        ended(self(submit(job("/now.csv", "kind", 1), HttpStatus.ACCEPTED)));
 
         JsonNode again = submit(job("/now.csv", "kind", 1), HttpStatus.ACCEPTED);
         JsonNode faults = submit(job("/now.csv", "color", 1), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -165,7 +165,7 @@ class RemoteDataIT {
         assertThat(again.at("/spec/dataset/sha256").isString()).isTrue();
         assertThat(again.at("/progress/iterations").intValue()).isEqualTo(15);
         assertThat(faults.at("/errors/0/path").stringValue()).isEqualTo("dataset.format.target");
-        get(self(again) + "?wait=60");
+        ended(self(again));
     }
 
     @Test
@@ -228,6 +228,10 @@ class RemoteDataIT {
 
     private static String self(JsonNode job) {
         return "/v1/jobs/" + job.get("id").stringValue();
+    }
+
+    private JsonNode ended(String self) {
+        return await().until(() -> get(self + "?wait=60"), job -> job.hasNonNull("finished_at"));
     }
 
     private JsonNode get(String uri) {

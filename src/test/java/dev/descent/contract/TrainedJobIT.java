@@ -1,6 +1,7 @@
 package dev.descent.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.ml.Families;
@@ -57,7 +58,7 @@ class TrainedJobIT {
     void answersOfAFinishedJobAreAsTheContractSays(String data, String loss) {
         String self = "/v1/jobs/" + submit(data, loss, 3, 0.01);
 
-        JsonNode job = get(self + "?wait=60");
+        JsonNode job = ended(self);
         JsonNode events = get(self + "/events?limit=100");
 
         assertThat(job.get("status").stringValue()).as("%s", job).isEqualTo("succeeded");
@@ -91,7 +92,7 @@ class TrainedJobIT {
         String sum =
                 "{\"type\": \"sum\", \"terms\": [{\"loss\": \"cross_entropy\"}, {\"loss\": \"mse\", \"weight\": 0.1}]}";
         String self = "/v1/jobs/" + submit("sample:spirals", sum, "\"epochs\": 3, \"term_gradients_every\": 7", 0.01);
-        get(self + "?wait=60");
+        ended(self);
 
         JsonNode series = get(self + "/metrics").get("series");
         int last = series.at("/loss/iterations").size();
@@ -125,7 +126,7 @@ class TrainedJobIT {
             value = {"sample:spirals | \"cross_entropy\" | class", "sample:sine    | \"huber\"         | value"})
     void answersOfAModelAreAsTheContractSays(String data, String loss, String answer) {
         String self = "/v1/jobs/" + submit(data, loss, 2, 0.01);
-        get(self + "?wait=60");
+        ended(self);
 
         JsonNode evaluation = post(
                 self + "/evaluate",
@@ -197,7 +198,7 @@ class TrainedJobIT {
     void answersOfAJobThatDivergesAreAsTheContractSays() {
         String self = "/v1/jobs/" + submit("sample:sine", "\"mse\"", 50, 1e30);
 
-        JsonNode job = get(self + "?wait=60");
+        JsonNode job = ended(self);
 
         assertThat(job.get("status").stringValue()).as("%s", job).isEqualTo("failed");
         assertThat(job.get("failure").get("type").stringValue()).isEqualTo("non_finite_loss");
@@ -228,6 +229,10 @@ class TrainedJobIT {
                 .returnResult()
                 .getResponseBodyContent();
         return read(answer).get("id").stringValue();
+    }
+
+    private JsonNode ended(String self) {
+        return await().until(() -> get(self + "?wait=60"), job -> job.hasNonNull("finished_at"));
     }
 
     private JsonNode get(String uri) {

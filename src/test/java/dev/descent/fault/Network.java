@@ -3,7 +3,7 @@ package dev.descent.fault;
 /** What is trained under faults, long enough to be hit in the middle; between them they have all that is random in training. */
 enum Network {
     MLP("""
-            {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [64, 64], "dropout": 0.2},
+            {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [128, 128], "dropout": 0.2},
              "loss": "cross_entropy", "training": {"epochs": 1000, "batch_size": 16, "checkpoint": {"every_iterations": 200}}}
             """),
     /** Still at work when the others were hit twenty times. */

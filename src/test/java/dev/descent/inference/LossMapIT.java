@@ -76,7 +76,7 @@ class LossMapIT {
     @Test
     void anyLossIsDrawnOverASampleOfMasks() throws IOException {
         String self = submit(MASKS.formatted(1));
-        get(self + "?wait=60");
+        ended(self);
         JsonNode worst = get(self + "/worst").get("data");
 
         Drawn own = drawn(self + "/worst/1/loss.png");
@@ -105,7 +105,7 @@ class LossMapIT {
     @Test
     void whatCannotBeDrawnIsSaidWithItsReason() throws IOException {
         String self = submit(MASKS.formatted(1));
-        get(self + "?wait=60");
+        ended(self);
 
         refused(404, "sample-not-found", self + "/worst/100/loss.png");
         refused(404, "sample-not-found", self + "/worst/-1/loss.png");
@@ -140,7 +140,7 @@ class LossMapIT {
                 {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [4]}, "loss": "cross_entropy",
                  "training": {"epochs": 1}}
                 """);
-        get(self + "?wait=60");
+        ended(self);
         refused(409, "no-loss-map", self + "/worst/0/loss.png");
     }
 
@@ -228,6 +228,10 @@ class LossMapIT {
                                 .getResponseBodyContent())
                         .get("id")
                         .stringValue();
+    }
+
+    private JsonNode ended(String self) {
+        return await().until(() -> get(self + "?wait=60"), job -> job.hasNonNull("finished_at"));
     }
 
     private JsonNode get(String uri) {

@@ -30,8 +30,10 @@ abstract class ScriptTest {
 
     @AfterAll
     static void closeBrowser() {
-        browser.close();
-        browser = null;
+        if (browser != null) {
+            browser.close();
+            browser = null;
+        }
     }
 
     static JsonNode json(String text) {

@@ -1,6 +1,7 @@
 package dev.descent.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.descent.contract.Contract;
 import dev.descent.database.TestDatabaseConfiguration;
@@ -101,7 +102,9 @@ class PlotIT {
                 .getResponseBodyContent();
         JsonNode job = JsonMapper.shared().readTree(answer);
         String id = job.get("id").stringValue();
-        get("/v1/jobs/" + id + "?wait=60", 200);
+        await().until(() -> JsonMapper.shared()
+                .readTree(get("/v1/jobs/" + id + "?wait=60", 200))
+                .hasNonNull("finished_at"));
         return id;
     }
 

@@ -54,8 +54,11 @@ class UploadIT {
         registry.add("descent.home", home::toString);
     }
 
+    /** What the test before broke off is given up first. */
     @BeforeEach
     void startEmpty() throws IOException {
+        Awaitility.await()
+                .until(() -> stored().stream().noneMatch(file -> file.toString().endsWith(".tmp")));
         for (Path file : stored()) {
             Files.delete(file);
         }
@@ -75,7 +78,7 @@ class UploadIT {
         }
     }
 
-    /** What was sent is on the disk but for what sockets and a few buffers hold, so nothing else holds it. */
+    /** What was sent is on the disk but for what sockets hold, tens of megabytes on some systems, and a few buffers. */
     @Test
     void hundredsOfMegabytesAreNeverHeldButOnTheDisk() throws IOException {
         int megabytes = 300;
@@ -91,7 +94,7 @@ class UploadIT {
             }
             assertThat(upload.finish()).startsWith("HTTP/1.1 201");
         }
-        assertThat(held).isLessThan(32L * MEGABYTE);
+        assertThat(held).isLessThan(128L * MEGABYTE);
         assertThat(stored()).singleElement().satisfies(file -> assertThat(file.getFileName())
                 .hasToString(Sha256.hex(digest)));
     }

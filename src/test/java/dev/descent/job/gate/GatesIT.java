@@ -2,6 +2,7 @@ package dev.descent.job.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import dev.descent.contract.Contract;
 import dev.descent.database.TestDatabaseConfiguration;
@@ -262,7 +263,7 @@ class GatesIT {
 
     private JsonNode run(String job) {
         String id = post("/v1/jobs", job, 202).get("id").stringValue();
-        return get("/v1/jobs/" + id + "?wait=60");
+        return await().until(() -> get("/v1/jobs/" + id + "?wait=60"), answer -> answer.hasNonNull("finished_at"));
     }
 
     private JsonNode post(String uri, String body, int status) {

