@@ -8,6 +8,7 @@ import dev.descent.job.admit.Admission;
 import dev.descent.job.admit.Admitted;
 import dev.descent.job.queue.IdempotencyKey;
 import dev.descent.job.queue.Jobs;
+import dev.descent.job.queue.Submissions;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.race.Race.RacingJob;
 import java.util.Comparator;
@@ -27,12 +28,14 @@ class RaceKeeper {
     private final Standings standings;
     private final Admission admission;
     private final Jobs jobs;
+    private final Submissions submissions;
 
-    RaceKeeper(RaceStore races, Standings standings, Admission admission, Jobs jobs) {
+    RaceKeeper(RaceStore races, Standings standings, Admission admission, Jobs jobs, Submissions submissions) {
         this.races = races;
         this.standings = standings;
         this.admission = admission;
         this.jobs = jobs;
+        this.submissions = submissions;
     }
 
     /** Does what is due in every race that is not over. */
@@ -60,7 +63,7 @@ class RaceKeeper {
         String name = "race/" + race.id() + "/" + racing.entry() + "/" + racing.seed();
         IdempotencyKey key = Objects.requireNonNull(IdempotencyKey.of(name, body));
         try {
-            Job job = jobs.earlier(key).orElseGet(() -> submit(body, key));
+            Job job = submissions.earlier(key).orElseGet(() -> submit(body, key));
             races.queued(race.id(), racing, job.id());
         } catch (InvalidSpec changed) {
             races.refused(race.id(), racing, String.valueOf(changed.getMessage()));
@@ -69,7 +72,7 @@ class RaceKeeper {
 
     private Job submit(ObjectNode body, IdempotencyKey key) {
         Admitted admitted = admission.admit(body);
-        return jobs.submit(admitted.submission(body), admitted.planned(), key, admitted.start());
+        return submissions.submit(admitted.submission(body), admitted.planned(), key, admitted.start());
     }
 
     private void look(Race race) {

@@ -13,6 +13,7 @@ import dev.descent.job.queue.CheckpointPruned;
 import dev.descent.job.queue.IdempotencyKey;
 import dev.descent.job.queue.JobFilter;
 import dev.descent.job.queue.Jobs;
+import dev.descent.job.queue.Submissions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -45,13 +46,21 @@ class JobController {
     private static final int MOST_TRIES = 10;
 
     private final Jobs jobs;
+    private final Submissions submissions;
     private final Admission admission;
     private final JobAnswers answers;
     private final JobWait wait;
     private final GateOutlooks gates;
 
-    JobController(Jobs jobs, Admission admission, JobAnswers answers, JobWait wait, GateOutlooks gates) {
+    JobController(
+            Jobs jobs,
+            Submissions submissions,
+            Admission admission,
+            JobAnswers answers,
+            JobWait wait,
+            GateOutlooks gates) {
         this.jobs = jobs;
+        this.submissions = submissions;
         this.admission = admission;
         this.answers = answers;
         this.wait = wait;
@@ -68,7 +77,7 @@ class JobController {
             return ResponseEntity.ok(DryRun.of(admitted, null, gates.of(admitted)));
         }
         IdempotencyKey key = IdempotencyKey.of(header, body);
-        Job job = key == null ? submit(body, null) : jobs.earlier(key).orElseGet(() -> submit(body, key));
+        Job job = key == null ? submit(body, null) : submissions.earlier(key).orElseGet(() -> submit(body, key));
         return ResponseEntity.accepted()
                 .location(URI.create(JobAnswer.path(job.id())))
                 .body(answers.of(job));
@@ -79,7 +88,7 @@ class JobController {
         for (int tries = 1; ; tries++) {
             try {
                 Admitted admitted = admission.admit(body);
-                return jobs.submit(admitted.submission(body), admitted.planned(), key, admitted.start());
+                return submissions.submit(admitted.submission(body), admitted.planned(), key, admitted.start());
             } catch (CheckpointPruned pruned) {
                 if (tries == MOST_TRIES) {
                     throw new JobConflict("The checkpoint to begin from is replaced faster than it can be copied.");

@@ -96,6 +96,9 @@ public final class JobHouse implements AutoCloseable {
                 LeasedJobs.class,
                 LostJobs.class,
                 ParentCheckpoints.class,
+                FirstCheckpoints.class,
+                NewJobs.class,
+                Submissions.class,
                 Jobs.class);
         context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, LoggedIterationStore.class);
         context.register(
@@ -116,6 +119,10 @@ public final class JobHouse implements AutoCloseable {
 
     public Jobs jobs() {
         return context.getBean(Jobs.class);
+    }
+
+    public Submissions submissions() {
+        return context.getBean(Submissions.class);
     }
 
     public JobQueue queue() {
@@ -166,7 +173,7 @@ public final class JobHouse implements AutoCloseable {
     }
 
     public Job submit(String name, int priority, JsonNode spec) {
-        return jobs().submit(submission(name, priority, spec), Progress.none(2, 20L), null, null);
+        return submissions().submit(submission(name, priority, spec), Progress.none(2, 20L), null, null);
     }
 
     /** A job of a team. */
@@ -175,13 +182,15 @@ public final class JobHouse implements AutoCloseable {
         spec.putObject("tags").put("team", team);
         Submission submission =
                 new Submission(null, Map.of("team", team), priority, NOTHING, spec, NOTHING, ENGINE, null);
-        return jobs().submit(submission, Progress.none(2, 20L), null, null).id();
+        return submissions()
+                .submit(submission, Progress.none(2, 20L), null, null)
+                .id();
     }
 
     /** A job whose data is elsewhere. */
     public Job submitWithoutData(JsonNode spec) {
         Submission submission = new Submission("remote", Map.of(), 0, spec, spec, NOTHING, null, null);
-        return jobs().submit(submission, Progress.none(2, null), null, null);
+        return submissions().submit(submission, Progress.none(2, null), null, null);
     }
 
     public JsonNode progress(UUID id) {
@@ -214,7 +223,7 @@ public final class JobHouse implements AutoCloseable {
     }
 
     public Job submit(JsonNode spec, Progress planned) {
-        return jobs().submit(submission("a", 0, spec), planned, null, null);
+        return submissions().submit(submission("a", 0, spec), planned, null, null);
     }
 
     public List<KeptCheckpoint> checkpoints(UUID id) {
@@ -309,7 +318,7 @@ public final class JobHouse implements AutoCloseable {
         Submission submission = new Submission("child", Map.of(), 0, spec, spec, data, ENGINE, start.parent());
         Progress planned = Progress.none(4, iterations)
                 .at(start.kept().epoch(), start.kept().iteration());
-        return jobs().submit(submission, planned, null, start);
+        return submissions().submit(submission, planned, null, start);
     }
 
     /** The log's kinds, in order of their sequence numbers, which must be dense. */

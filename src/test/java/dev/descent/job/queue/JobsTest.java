@@ -174,6 +174,6 @@ class JobsTest {
 
     private Job submit(String key, String body) {
         Submission submission = JobHouse.submission("a", 0, JsonNodeFactory.instance.objectNode());
-        return house.jobs().submit(submission, Progress.none(2, 20L), new IdempotencyKey(key, body), null);
+        return house.submissions().submit(submission, Progress.none(2, 20L), new IdempotencyKey(key, body), null);
     }
 }
