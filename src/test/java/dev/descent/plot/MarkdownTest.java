@@ -35,6 +35,14 @@ class MarkdownTest {
     }
 
     @Test
+    void aLongNameIsCutBetweenItsLetters() {
+        String letter = "\ud83d\ude00";
+
+        assertThat(Markdown.code(letter.repeat(120))).isEqualTo("`" + letter.repeat(120) + "`");
+        assertThat(Markdown.code(letter.repeat(121))).isEqualTo("`" + letter.repeat(120) + "…`");
+    }
+
+    @Test
     void aSentenceHasNoMarkupOfOthers() {
         assertThat(Markdown.sentence("<b> [x](y) `z` | @me *all*\n# top"))
                 .isEqualTo("&lt;b> \\[x\\]\\(y\\) \\`z\\` \\| &#64;\u200bme \\*all\\* \\# top");

@@ -31,6 +31,9 @@ class BucketLocationTest {
         assertThat(settings.isReadable("models", "/descent/x")).isFalse();
         assertThat(settings.isReadable("models", "cells.csv")).isTrue();
         assertThat(settings.isReadable("others", "descent/x")).isTrue();
+        S3Settings deeper = new S3Settings(null, null, null, null, null, List.of(), "s3://models/a/b");
+        assertThat(deeper.isReadable("models", "a//b/x")).isFalse();
+        assertThat(deeper.isReadable("models", "a/c/x")).isTrue();
         S3Settings whole = new S3Settings(null, null, null, null, null, List.of(), "s3://models");
         assertThat(whole.isReadable("models", "cells.csv")).isFalse();
     }

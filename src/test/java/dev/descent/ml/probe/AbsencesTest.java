@@ -42,11 +42,23 @@ class AbsencesTest {
         assertThat(only("{'type': 'cross_entropy'}").scoreAbsent()).isLessThan(0.02);
     }
 
+    /** The nucleus of the first map is in a position that does not count. */
+    @Test
+    void classThatIsOnlyWhereNothingCountsIsAbsent() {
+        Weights without = new Weights(new float[] {1, 0, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0}, null, null);
+
+        assertThat(only("{'type': 'dice'}", without).share()).isEqualTo(1);
+    }
+
     private static AbsentClass only(String loss) {
+        return only(loss, WEIGHTS);
+    }
+
+    private static AbsentClass only(String loss, Weights weights) {
         LossSpec spec = SpecReader.read(Families.json(loss.replace('\'', '"')), LossSpec.class);
         LossFunction function = new LossFunction(spec.build(MAPS), Activation.SOFTMAX, LossShape.of(MAPS));
         Absences absences = new Absences(MAPS, function);
-        absences.add(new Batch(3, InputShape.image(1, 2, 2), MAPS, new int[3], new float[12], LABELS, WEIGHTS));
+        absences.add(new Batch(3, InputShape.image(1, 2, 2), MAPS, new int[3], new float[12], LABELS, weights));
         assertThat(absences.classes()).hasSize(1);
         return absences.classes().get(0);
     }

@@ -52,7 +52,7 @@ class PictureRulesTest {
 
     @Test
     void blackAndWhiteIsAYesOrNo() {
-        assertThat(proposals(new PictureFacts(0.3, 0.4, 0.2, 0.7, 0.99, 0.05, 1))
+        assertThat(proposals(new PictureFacts(0.3, 0.4, 0.2, 0.95, 0.99, 0.05, 1))
                         .get(0)
                         .loss())
                 .contains("binary_cross_entropy");

@@ -22,8 +22,16 @@ class UnrecognizedClassesTest {
         assertThat(warning("""
                 {"a": {"support": 0, "recall": 0.0}, "b": {"support": 3, "recall": 0.1}, "c": {"support": 3, "recall": null}}
                 """)).isEmpty();
-        assertThat(UnrecognizedClasses.of(JsonMapper.shared().readTree("{\"epoch\": 1, \"validation\": null}")))
+        assertThat(UnrecognizedClasses.of(JsonMapper.shared().readTree("{\"epoch\": 7, \"validation\": null}")))
                 .isEmpty();
+    }
+
+    @Test
+    void theFirstEpochsTellNothing() {
+        String missed = "{\"a\": {\"support\": 3, \"recall\": 0}}";
+
+        assertThat(warning(UnrecognizedClasses.EARLY - 1, missed)).isEmpty();
+        assertThat(warning(UnrecognizedClasses.EARLY, missed)).isPresent();
     }
 
     @Test
@@ -37,7 +45,11 @@ class UnrecognizedClassesTest {
     }
 
     private static Optional<String> warning(String classes) {
-        return UnrecognizedClasses.of(
-                JsonMapper.shared().readTree("{\"epoch\": 7, \"validation\": {\"classes\": " + classes + "}}"));
+        return warning(7, classes);
+    }
+
+    private static Optional<String> warning(int epoch, String classes) {
+        return UnrecognizedClasses.of(JsonMapper.shared()
+                .readTree("{\"epoch\": " + epoch + ", \"validation\": {\"classes\": " + classes + "}}"));
     }
 }
