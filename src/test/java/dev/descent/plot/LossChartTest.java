@@ -57,6 +57,11 @@ class LossChartTest {
         assertThat(svg).doesNotContain("Infinity").doesNotContain("NaN");
     }
 
+    @Test
+    void aLineWithoutALogarithmIsNone() throws Exception {
+        assertThat(svg(LossChart.of("a", List.of(line("loss", -1, 0)), SIZE, true))).contains("nothing to draw yet");
+    }
+
     @ParameterizedTest
     @CsvSource({"false", "true"})
     void nothingIsDrawnOfNothing(boolean log) throws Exception {

@@ -1,12 +1,14 @@
 package dev.descent.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -44,6 +46,25 @@ class DeadProcessesTest {
         assertThat(told).isEmpty();
         assertThat(elsewhere).exists();
         assertThat(own.process()).isNotEqualTo(beside.process());
+    }
+
+    /** Systems let go of all locks that a process has on a file when it closes the file, however often it has it open. */
+    @Test
+    void lookingDoesNotLetGoOfTheOwnLock() throws IOException {
+        ProcessMark own = ProcessMark.in(folder);
+        Path locks = Path.of("/proc/locks");
+        String file = ":" + Files.getAttribute(ownFile(own), "unix:ino") + " ";
+        assumeTrue(Files.isReadable(locks) && Files.readString(locks).contains(file), "locks cannot be seen");
+
+        new DeadProcesses(folder, own).each(process -> true);
+
+        assertThat(Files.readString(locks)).contains(file);
+    }
+
+    private Path ownFile(ProcessMark own) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(own::isOf).findFirst().orElseThrow();
+        }
     }
 
     @Test

@@ -24,6 +24,19 @@ class RisingClassTest {
         assertThat(rising.warning()).isEmpty();
     }
 
+    @Test
+    void aClassAloneIsTheWholeLoss() {
+        RisingClass rising = new RisingClass();
+        double[] losses = {.9, .5, .6, .7, .8, .9};
+        for (int i = 0; i < losses.length; i++) {
+            rising.see(JsonMapper.shared()
+                    .readTree("{\"epoch\":" + (i + 1) + ",\"validation\":{\"classes\":{\"only\":{\"log_loss\":" + losses[i]
+                            + "}}}}"));
+        }
+
+        assertThat(rising.warning()).isEmpty();
+    }
+
     private static void see(RisingClass rising, double[] often, double[] rare) {
         for (int i = 0; i < often.length; i++) {
             rising.see(JsonMapper.shared()

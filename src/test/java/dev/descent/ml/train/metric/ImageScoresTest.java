@@ -28,6 +28,18 @@ class ImageScoresTest {
     }
 
     @Test
+    void imagesOfWhichNothingCountsAreLeftOut() {
+        ImageScores scores = new ImageScores(Target.image(1, 1, 2));
+        scores.add(
+                2,
+                new double[] {.5, .5, .2, .4},
+                new double[] {.6, .4, 1, 1},
+                new Weights(new float[] {1, 1, 0, 0}, null, null));
+
+        assertThat(put(scores).get("mae").doubleValue()).isCloseTo(.1, within(1e-12));
+    }
+
+    @Test
     void similarityIsTheMeanOfItsDefinitionOverAllWindows() {
         Random random = new Random(7);
         double[] truth = random.doubles(HEIGHT * WIDTH * 3L).toArray();

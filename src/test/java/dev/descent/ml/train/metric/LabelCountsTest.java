@@ -39,4 +39,19 @@ class LabelCountsTest {
         assertThat(metrics.get("brier").doubleValue()).isCloseTo(brier / 9, within(1e-12));
         assertThat(metrics.at("/classes/b/support").intValue()).isEqualTo(2);
     }
+
+    @Test
+    void examplesThatDoNotCountAreLeftOut() {
+        LabelCounts counts = new LabelCounts(THREE);
+        counts.add(
+                2,
+                new double[] {1, 0, 0, 1, 1, 1},
+                new double[] {.9, .1, .2, .1, .1, .1},
+                new Weights(new float[] {1, 0}, null, null));
+        ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+        counts.put(metrics);
+
+        assertThat(metrics.get("accuracy").doubleValue()).isEqualTo(1);
+        assertThat(metrics.at("/classes/b/support").intValue()).isZero();
+    }
 }

@@ -31,6 +31,13 @@ class ProbabilityScoresTest {
     }
 
     @Test
+    void amongAllClassesEveryAnswerWouldBeRight() {
+        assertThat(ProbabilityScores.names(Target.classification(List.of("a", "b", "c"))))
+                .doesNotContain("top_3_accuracy");
+        assertThat(ProbabilityScores.names(FOUR)).contains("top_3_accuracy");
+    }
+
+    @Test
     void confidencesOfOneBinAreComparedTogether() {
         double[] labels = {1, 0, 0, 0, 0, 1, 0, 0};
         double[] outputs = {.61, .39, 0, 0, .65, .35, 0, 0};

@@ -51,7 +51,9 @@ class ScoreHistoryTest {
 
     @Test
     void tooManyExamplesAreNotKept() {
-        ScoreHistory history = new ScoreHistory(ScoreHistory.MOST_BYTES / 4, 0, new byte[0]);
+        int most = ScoreHistory.MOST_BYTES / Float.BYTES / 4;
+        assertThat(new ScoreHistory(most - 1, 1, new byte[0]).isKept()).isTrue();
+        ScoreHistory history = new ScoreHistory(most, 1, new byte[0]);
         history.addTraining(batch(0), new double[] {1}, new double[] {1});
 
         assertThat(history.endEpoch(1)).isFalse();
