@@ -5,7 +5,6 @@ import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.ShardSums;
 import dev.descent.ml.train.shard.StepsAnswer;
@@ -160,11 +159,6 @@ final class LocalSgd implements CutBatch {
     @Override
     public RoundFigures rounds() {
         return rounds.figures();
-    }
-
-    @Override
-    public Halves halves() {
-        return Halves.IN_TURN;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,7 +17,7 @@ final class SecondThread implements AutoCloseable {
     private final IdleCores cores = IdleCores.HERE;
     private final ExecutorService thread;
     private @Nullable Network network;
-    private @Nullable Future<?> running;
+    private @Nullable Future<Network> last;
 
     SecondThread(Supplier<Network> build, Supplier<LossFunction> loss) {
         this.build = build;
@@ -29,13 +30,17 @@ final class SecondThread implements AutoCloseable {
         });
     }
 
-    /** Begins a work where a core idles; says whether it did. Each that was begun is to be awaited. */
-    boolean start(BiConsumer<Network, LossFunction> work) {
-        if (!cores.take()) {
-            return false;
-        }
-        running = thread.submit(() -> work.accept(network(), loss));
-        return true;
+    /** Takes a core for it where one idles; says whether it did. Each that was taken is to be given back by {@link #awaitAll}. */
+    boolean take() {
+        return cores.take();
+    }
+
+    /** Has a work done after those before it, between which it does not park. */
+    void start(BiConsumer<Network, LossFunction> work) {
+        last = thread.submit(() -> {
+            work.accept(network(), loss);
+            return network();
+        });
     }
 
     private Network network() {
@@ -47,15 +52,19 @@ final class SecondThread implements AutoCloseable {
         return built;
     }
 
-    /** What it threw is thrown. */
-    void await() {
-        Future<?> work = running;
-        if (work == null) {
-            return;
-        }
-        running = null;
+    /** The work that was started last: gives this thread's network when it is done. */
+    Future<Network> started() {
+        return Objects.requireNonNull(last, "nothing was started");
+    }
+
+    /** Waits for all that was started, and gives the core back. What the last one threw is thrown. */
+    void awaitAll() {
+        Future<Network> work = last;
+        last = null;
         try {
-            Awaited.of(work);
+            if (work != null) {
+                Awaited.of(work);
+            }
         } finally {
             cores.giveBack();
         }

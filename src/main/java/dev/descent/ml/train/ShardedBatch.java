@@ -6,7 +6,6 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.shard.FloatPlanes;
 import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.ShardAnswer;
@@ -128,11 +127,6 @@ final class ShardedBatch implements CutBatch {
     @Override
     public RoundFigures rounds() {
         return rounds.figures();
-    }
-
-    @Override
-    public Halves halves() {
-        return Halves.IN_TURN;
     }
 
     @Override
