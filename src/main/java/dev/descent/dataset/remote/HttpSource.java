@@ -4,6 +4,7 @@ import dev.descent.dataset.remote.address.RemoteUri;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -18,10 +19,10 @@ final class HttpSource implements RemoteSource {
     private static final Logger LOG = LoggerFactory.getLogger(HttpSource.class);
     private static final int MOST_REDIRECTS = 5;
 
-    private final CloseableHttpClient client;
+    private final Supplier<CloseableHttpClient> client;
     private final RemoteUri uri;
 
-    HttpSource(CloseableHttpClient client, RemoteUri uri) {
+    HttpSource(Supplier<CloseableHttpClient> client, RemoteUri uri) {
         this.client = client;
         this.uri = uri;
     }
@@ -52,7 +53,7 @@ final class HttpSource implements RemoteSource {
     private ClassicHttpResponse send(RemoteUri at, HttpGet request) throws IOException {
         HttpHost host = new HttpHost(at.scheme(), at.host(), at.port());
         try {
-            return client.executeOpen(host, request, null);
+            return client.get().executeOpen(host, request, null);
         } catch (IOException e) {
             LOG.warn("Cannot fetch {}: {}", at.shown(), e.toString());
             throw e;

@@ -3,8 +3,6 @@ package dev.descent.dataset.remote;
 import dev.descent.dataset.remote.address.RemoteUri;
 import dev.descent.s3.S3Clients;
 import dev.descent.s3.S3Settings;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -12,12 +10,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** The S3-compatible store. Retries are the transfer's alone. */
 final class S3Store implements AutoCloseable {
     private final S3Settings settings;
-    private final RemoteSettings times;
-    private final AtomicReference<@Nullable S3Client> client = new AtomicReference<>();
+    private final OnFirstUse<S3Client> client;
 
     S3Store(S3Settings settings, RemoteSettings times) {
         this.settings = settings;
-        this.times = times;
+        this.client = new OnFirstUse<>(() -> client(settings, times), S3Client::close);
     }
 
     /** @throws dev.descent.ml.spec.InvalidSpec at {@code uri}, where it must not be read */
@@ -26,30 +23,12 @@ final class S3Store implements AutoCloseable {
         if (!settings.isReadable(parsed.bucket(), parsed.key())) {
             throw RemoteUri.refused("cannot be fetched: this service may not read it");
         }
-        return new S3Source(this::client, parsed);
-    }
-
-    /** Made at the first use and outside of any lock, since looking for a region may ask the network. */
-    private S3Client client() {
-        S3Client known = client.get();
-        if (known != null) {
-            return known;
-        }
-        S3Client made = client(settings, times);
-        S3Client earlier = client.compareAndExchange(null, made);
-        if (earlier == null) {
-            return made;
-        }
-        made.close();
-        return earlier;
+        return new S3Source(client, parsed);
     }
 
     @Override
     public void close() {
-        S3Client made = client.getAndSet(null);
-        if (made != null) {
-            made.close();
-        }
+        client.close();
     }
 
     static S3Client client(S3Settings settings, RemoteSettings times) {

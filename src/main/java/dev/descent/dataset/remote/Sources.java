@@ -5,6 +5,7 @@ import dev.descent.dataset.remote.address.RemoteUri;
 import dev.descent.s3.S3Settings;
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
@@ -12,21 +13,29 @@ import org.apache.hc.core5.io.CloseMode;
 /** Where files may come from. */
 final class Sources implements AutoCloseable {
     private final CheckedAddresses addresses;
-    private final CloseableHttpClient web;
+    private final OnFirstUse<CloseableHttpClient> web;
     private final S3Store store;
 
-    /** @param addresses which decides what is connected to */
-    Sources(CheckedAddresses addresses, SSLContext tls, RemoteSettings settings, S3Settings storeSettings) {
+    /**
+     * @param addresses which decides what is connected to
+     * @param tls that knows whom to trust, asked for with the first fetch
+     */
+    Sources(CheckedAddresses addresses, Supplier<SSLContext> tls, RemoteSettings settings, S3Settings storeSettings) {
         this.addresses = addresses;
-        this.web = HttpClients.create(addresses, tls, settings);
+        this.web = new OnFirstUse<>(
+                () -> HttpClients.create(addresses, tls.get(), settings), client -> client.close(CloseMode.IMMEDIATE));
         this.store = new S3Store(storeSettings, settings);
     }
 
     /** With the system's resolver, and the certificates that Java trusts. */
     static Sources of(RemoteSettings settings, S3Settings storeSettings) {
+        CheckedAddresses addresses = new CheckedAddresses(InetAddress::getAllByName, settings.hosts());
+        return new Sources(addresses, Sources::platform, settings, storeSettings);
+    }
+
+    private static SSLContext platform() {
         try {
-            CheckedAddresses addresses = new CheckedAddresses(InetAddress::getAllByName, settings.hosts());
-            return new Sources(addresses, SSLContext.getDefault(), settings, storeSettings);
+            return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has TLS", e);
         }
@@ -47,7 +56,7 @@ final class Sources implements AutoCloseable {
 
     @Override
     public void close() {
-        web.close(CloseMode.IMMEDIATE);
+        web.close();
         store.close();
     }
 }

@@ -35,7 +35,7 @@ final class FetchHouse implements AutoCloseable {
     FetchHouse(Path folder, CheckedAddresses.Lookup lookup, SSLContext tls) {
         this.folder = folder;
         RemoteSettings settings = settings(folder);
-        Sources sources = new Sources(new CheckedAddresses(lookup, settings.hosts()), tls, settings, NO_S3);
+        Sources sources = new Sources(new CheckedAddresses(lookup, settings.hosts()), () -> tls, settings, NO_S3);
         this.files = of(sources, folder, settings.totalTimeout());
     }
 
