@@ -27,6 +27,7 @@ record Cluster(Path data, String password) {
         return new Cluster(data, Files.readString(data.resolve(PASSWORD_FILE)).strip());
     }
 
+    /** On Linux all files are brought to the disk at once: one after the other, a thousand of them, they take as long as all the rest. */
     private static void initialize(Path data, Path programs, Account account) throws IOException {
         // Renamed when whole: a process that dies meanwhile leaves nothing that looks like data.
         Path unfinished = Files.createTempDirectory(data.getParent(), "initializing");
@@ -43,7 +44,8 @@ record Cluster(Path data, String password) {
                             "--auth=scram-sha-256",
                             "--encoding=UTF8",
                             "--locale=C",
-                            "--data-checksums"))
+                            "--data-checksums",
+                            "--sync-method=" + (ProgramFiles.onMac() ? "fsync" : "syncfs")))
                     .orFail("The database could not be made");
             Files.move(password, unfinished.resolve(PASSWORD_FILE));
             Files.move(unfinished, data);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.springframework.util.FileSystemUtils;
@@ -16,6 +17,9 @@ import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs, which the build put on the class path for its platform, unpacked into a folder that is kept. */
 final class ProgramFiles {
+    private static final String QUICK = ".tgz";
+    private static final int BUFFER = 1 << 16;
+
     private ProgramFiles() {}
 
     /** Unpacks the programs below {@code folder}, unless these very programs already are there. */
@@ -25,7 +29,7 @@ final class ProgramFiles {
         if (!Files.isDirectory(programs)) {
             // Renamed when whole: a process that dies meanwhile leaves nothing that looks complete.
             Path unfinished = Files.createTempDirectory(folder, "unpacking");
-            try (InputStream bytes = archive.openStream()) {
+            try (InputStream bytes = tar(archive)) {
                 extract(bytes, unfinished);
                 Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
                 Files.move(unfinished, programs);
@@ -36,9 +40,11 @@ final class ProgramFiles {
         return programs;
     }
 
+    /** The packaged jar has them in a form that is unpacked sooner. */
     private static URL archive() {
-        String name = "/postgres-" + system() + "-" + architecture() + ".txz";
-        URL archive = ProgramFiles.class.getResource(name);
+        String name = "/postgres-" + system() + "-" + architecture();
+        URL packaged = ProgramFiles.class.getResource(name + QUICK);
+        URL archive = packaged != null ? packaged : ProgramFiles.class.getResource(name + ".txz");
         if (archive == null) {
             throw new DatabaseNotStarted("This build carries no PostgreSQL for this platform (" + name.substring(1)
                     + "). Build it here, or set DESCENT_DATABASE_URL.");
@@ -46,8 +52,17 @@ final class ProgramFiles {
         return archive;
     }
 
+    private static InputStream tar(URL archive) throws IOException {
+        InputStream bytes = archive.openStream();
+        return archive.getPath().endsWith(QUICK) ? new GZIPInputStream(bytes, BUFFER) : new XZInputStream(bytes);
+    }
+
     private static String system() {
-        return System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+        return onMac() ? "darwin" : "linux";
+    }
+
+    static boolean onMac() {
+        return System.getProperty("os.name").startsWith("Mac");
     }
 
     private static String architecture() {
@@ -66,7 +81,7 @@ final class ProgramFiles {
     }
 
     private static void extract(InputStream bytes, Path target) throws IOException {
-        try (TarArchiveInputStream archive = new TarArchiveInputStream(new XZInputStream(bytes))) {
+        try (TarArchiveInputStream archive = new TarArchiveInputStream(bytes)) {
             for (TarArchiveEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 write(archive, entry, target.resolve(entry.getName()));
             }
