@@ -106,7 +106,8 @@ final class ImageManifest {
         PartColumn parts = part == null ? null : PartColumn.of(words(columns, part), part, faults);
         faults.raise();
         int[] kept = parts == null ? IntStream.range(0, names.size()).toArray() : parts.rows();
-        ManifestLabels read = new ManifestLabels(spec, labels, kept);
+        LabelTable table = new LabelTable(spec.task(), spec.label().names(), labels, row -> "row " + (row + 1));
+        ManifestLabels read = new ManifestLabels(table, kept);
         Labels known = read.labels();
         List<String> warnings = new ArrayList<>(notes);
         warnings.addAll(read.warnings());
@@ -143,7 +144,7 @@ final class ImageManifest {
             String objection = name == null ? known.objection(written.get(i)) : null;
             if (name != null && !seen.add(name)) {
                 objection = "is named twice";
-            } else if (name != null && ManifestLabels.isNeeded(spec) && lacks(labels, i)) {
+            } else if (name != null && ManifestLabels.isNeeded(spec.task()) && lacks(labels, i)) {
                 objection = "has no label";
             }
             faults.check(

@@ -14,34 +14,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The labels of a manifest's images: a class, several classes, or numbers. */
+/** The labels of images by what is written of them: a class, several classes, or numbers. */
 final class ManifestLabels {
     private static final int MOST_FAULTS = 10;
     private static final String BETWEEN = "|";
 
-    private final Images spec;
-    private final List<List<String>> columns;
+    private final LabelTable table;
     private final int[] rows;
     private final Faults faults = new Faults();
     private final List<String> warnings = new ArrayList<>();
 
     /**
-     * @param columns the cells of each column of labels, all rows
+     * @param table of all rows
      * @param rows that are used, from 0
      */
-    ManifestLabels(Images spec, List<List<String>> columns, int[] rows) {
-        this.spec = spec;
-        this.columns = columns;
+    ManifestLabels(LabelTable table, int[] rows) {
+        this.table = table;
         this.rows = rows;
     }
 
     /** @throws dev.descent.ml.spec.InvalidSpec with the rows whose labels are none */
     Labels labels() {
         Labels labels =
-                switch (spec.task()) {
+                switch (table.task()) {
                     case REGRESSION -> numbers();
                     case MULTI_LABEL -> several();
-                    default -> ClassLabels.of(cells(columns.get(0)));
+                    default -> ClassLabels.of(cells(table.columns().get(0)));
                 };
         faults.raise();
         return labels;
@@ -53,8 +51,8 @@ final class ManifestLabels {
     }
 
     /** Whether an image must have something in each column. */
-    static boolean isNeeded(Images spec) {
-        return spec.task() != Target.Task.MULTI_LABEL;
+    static boolean isNeeded(Target.Task task) {
+        return task != Target.Task.MULTI_LABEL;
     }
 
     private List<String> cells(List<String> column) {
@@ -63,8 +61,8 @@ final class ManifestLabels {
 
     private Labels numbers() {
         List<NumberColumn> numbers = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            numbers.add(numbers(spec.label().names().get(i), columns.get(i)));
+        for (int i = 0; i < table.columns().size(); i++) {
+            numbers.add(numbers(table.names().get(i), table.columns().get(i)));
         }
         faults.raise();
         return new NumericTarget("format.label", numbers, rows).labels(Target.Task.REGRESSION);
@@ -80,7 +78,7 @@ final class ManifestLabels {
                     !Double.isNaN(values[i]),
                     "format.label",
                     "must hold numbers for a regression, and has " + Shown.quoted(cell) + " in column "
-                            + Shown.quoted(name) + " of row " + (rows[i] + 1)
+                            + Shown.quoted(name) + " of " + table.place().apply(rows[i])
                             + (cell.contains(BETWEEN) ? ": to predict several numbers, give each a column" : ""));
         }
         return new NumberColumn(name, values);
@@ -88,7 +86,7 @@ final class ManifestLabels {
 
     private Labels several() {
         List<List<String>> lists = IntStream.of(rows)
-                .mapToObj(row -> separated(columns.get(0).get(row), row))
+                .mapToObj(row -> separated(table.columns().get(0).get(row), row))
                 .toList();
         List<String> found = lists.stream().flatMap(List::stream).distinct().toList();
         List<String> names = found.stream().sorted(ClassLabels.order(found)).toList();
@@ -111,7 +109,7 @@ final class ManifestLabels {
                 .map(word -> Spelling.canonical(Spelling.clean(word)))
                 .toList();
         if (hasRoom()) {
-            String told = "has " + Shown.quoted(cell) + " in row " + (row + 1) + ", ";
+            String told = "has " + Shown.quoted(cell) + " in " + table.place().apply(row) + ", ";
             faults.check(
                     labels.stream().noneMatch(String::isBlank),
                     "format.label",

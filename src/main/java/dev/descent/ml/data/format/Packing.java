@@ -35,9 +35,13 @@ enum Packing {
     /** That a format which needs several files has this one. */
     static InvalidSpec refused(DataFiles files, String format) throws IOException {
         String found = of(files)
-                .map(packing -> ": this is a " + packing.words + ", pack it as .zip")
+                .map(packing -> ": this is a " + packing.words + ", pack it as .zip" + packing.hint())
                 .orElse("");
         return new InvalidSpec("uri", "must name a folder or a zip archive for the format " + format + found);
+    }
+
+    private String hint() {
+        return this == TAR ? "; if each sample in it is files of one name (1.jpg, 1.cls), set type to webdataset" : "";
     }
 
     private static Optional<Packing> of(DataFiles files) throws IOException {

@@ -40,6 +40,15 @@ final class PartNames {
         return words.size() == 1 ? WORDS.get(words.get(0)) : null;
     }
 
+    /** The part that a word in the name of a shard says, or null where none does, or two do. */
+    static @Nullable Part ofShard(String name) {
+        Set<Part> parts = Stream.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
+                .map(WORDS::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return parts.size() == 1 ? parts.iterator().next() : null;
+    }
+
     /** Whether these folders divide a data set: one is for training, and another for something else. */
     static boolean divide(Stream<String> folders) {
         Set<Part> parts = parts(folders);

@@ -31,4 +31,16 @@ public final class ChannelRange extends InputStream {
         position += Math.max(0, read);
         return read;
     }
+
+    @Override
+    public long skip(long wanted) {
+        long skipped = Math.max(0, Math.min(wanted, end - position));
+        position += skipped;
+        return skipped;
+    }
+
+    /** Of the next byte, from the file's beginning. */
+    long position() {
+        return position;
+    }
 }

@@ -14,7 +14,7 @@ import java.util.NavigableSet;
  * (a name that begins with a point, {@code __MACOSX}) are no part of it. What breaks a limit or is hostile
  * is an {@link InvalidSpec} at {@code uri}.
  */
-public sealed interface DataFiles extends Closeable permits OneFile, FolderFiles, Archive, Subfolder {
+public sealed interface DataFiles extends Closeable permits OneFile, FolderFiles, Archive, Subfolder, TarShards {
 
     /** Relative names with {@code /} between folders, sorted; of one file, its own. */
     NavigableSet<String> names();
@@ -34,6 +34,13 @@ public sealed interface DataFiles extends Closeable permits OneFile, FolderFiles
     default FileChannel channel(String name) throws IOException {
         try (InputStream in = open(name)) {
             return Copied.of(in);
+        }
+    }
+
+    /** The same; where it is packed with gzip, a copy of what it unpacks to, bounded. */
+    default FileChannel unpackedChannel(String name, Limits limits) throws IOException {
+        try (InputStream in = unpacked(name, limits)) {
+            return in instanceof Unpacked ? Copied.of(in) : channel(name);
         }
     }
 

@@ -1,0 +1,14 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.shape.Target;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Labels of images as they are written.
+ *
+ * @param names of the columns, as a message has them
+ * @param columns the cells of each
+ * @param place says where a row is: {@code row 7}
+ */
+record LabelTable(Target.Task task, List<String> names, List<List<String>> columns, IntFunction<String> place) {}
