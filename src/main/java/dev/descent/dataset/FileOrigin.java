@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files of this machine. */
 final class FileOrigin implements Origin {
-    private final Path path;
+    private final @Nullable Path path;
     private final Limits limits;
     private final DataFiles files;
     private final Cache<String, String> hashes;
@@ -24,12 +24,23 @@ final class FileOrigin implements Origin {
     private final String key;
 
     FileOrigin(Path path, Limits limits, Cache<String, String> hashes) throws IOException {
+        this(path, DataFiles.at(path, limits), path.toString(), limits, hashes);
+    }
+
+    /** @param name by which hashes of these files, which lie in no one place, are known */
+    FileOrigin(DataFiles files, String name, Limits limits, Cache<String, String> hashes) throws IOException {
+        this(null, files, name, limits, hashes);
+    }
+
+    private FileOrigin(
+            @Nullable Path path, DataFiles files, String name, Limits limits, Cache<String, String> hashes)
+            throws IOException {
         this.path = path;
         this.limits = limits;
-        this.files = DataFiles.at(path, limits);
+        this.files = files;
         this.hashes = hashes;
         this.stamp = files.stamp();
-        this.key = path + "\n" + stamp;
+        this.key = name + "\n" + stamp;
     }
 
     @Override
@@ -65,7 +76,7 @@ final class FileOrigin implements Origin {
     }
 
     @Override
-    public Path place() {
+    public @Nullable Path place() {
         return path;
     }
 

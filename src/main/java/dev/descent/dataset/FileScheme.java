@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.descent.content.HeldFile;
 import dev.descent.ml.base.Sha256;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.FolderFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.source.RelativeName;
 import dev.descent.ml.spec.InvalidSpec;
@@ -11,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** {@code file:} names a file, a folder or a zip archive below one folder, and nothing outside of it. */
+/** {@code file:} names a file, several, a folder or an archive below one folder, and nothing outside of it. */
 final class FileScheme implements Scheme {
     private final Path root;
     private final Limits limits;
@@ -32,7 +36,34 @@ final class FileScheme implements Scheme {
 
     @Override
     public Origin find(Reference reference) throws IOException {
-        return new FileOrigin(place(reference.rest()), limits, hashes);
+        NamePattern names = new NamePattern(reference.rest());
+        return names.isOfSeveral() && !exists(reference.rest())
+                ? several(names)
+                : new FileOrigin(place(reference.rest()), limits, hashes);
+    }
+
+    /** A name with braces or a star that there is means the file of that name. */
+    private boolean exists(String name) {
+        return RelativeName.objection(name) == null && Files.exists(below(name));
+    }
+
+    /** Files below the innermost folder that all of them have. */
+    private Origin several(NamePattern names) throws IOException {
+        List<NamePattern> all = names.expanded();
+        all.forEach(name -> refuse(RelativeName.objection(name.text())));
+        int start = names.plainStart().lastIndexOf('/') + 1;
+        Path folder = start == 0 ? root.toRealPath() : place(names.text().substring(0, start));
+        ChosenFiles chosen =
+                new ChosenFiles(all.stream().map(name -> name.from(start)).toList());
+        DataFiles files = new FolderFiles(folder, limits, chosen.depth(), chosen::match);
+        chosen.requireAll(files.names());
+        return new FileOrigin(files, folder + "\n" + names.text(), limits, hashes);
+    }
+
+    private static void refuse(@Nullable String objection) {
+        if (objection != null) {
+            throw new InvalidSpec("uri", objection + ", below the data folder");
+        }
     }
 
     @Override
@@ -46,10 +77,7 @@ final class FileScheme implements Scheme {
 
     private Path place(String rest) throws IOException {
         String name = rest.endsWith("/") && rest.length() > 1 ? rest.substring(0, rest.length() - 1) : rest;
-        String objection = RelativeName.objection(name);
-        if (objection != null) {
-            throw new InvalidSpec("uri", objection + ", below the data folder");
-        }
+        refuse(RelativeName.objection(name));
         return contained(name);
     }
 

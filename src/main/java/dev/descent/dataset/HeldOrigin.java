@@ -6,30 +6,50 @@ import dev.descent.content.HeldFile;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
+import dev.descent.ml.data.source.FolderFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is kept by its hash, which is known therefore. */
-record HeldOrigin(HeldFile file, FileOrigin bytes) implements Origin {
+/**
+ * A file, or several, that are kept by their hashes, which are known therefore.
+ *
+ * @param sha256 of all of it
+ * @param held closed with the origin
+ */
+record HeldOrigin(String sha256, List<HeldFile> held, FileOrigin bytes) implements Origin {
     private static final Cache<String, String> NO_HASHES =
             Caffeine.newBuilder().maximumSize(0).build();
 
     /** Takes the file over: it is closed with the origin. */
     static HeldOrigin of(HeldFile file, Limits limits) throws IOException {
         try {
-            return new HeldOrigin(file, new FileOrigin(file.path(), limits, NO_HASHES));
+            return new HeldOrigin(file.sha256(), List.of(file), new FileOrigin(file.path(), limits, NO_HASHES));
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    @Override
-    public String sha256() {
-        return file.sha256();
+    /**
+     * Takes files over, once it is made; they have the hash that a folder of them would have.
+     *
+     * @param files by their names
+     */
+    static HeldOrigin of(SortedMap<String, HeldFile> files, Limits limits) throws IOException {
+        TreeMap<String, Path> places = new TreeMap<>();
+        TreeMap<String, String> hashes = new TreeMap<>();
+        files.forEach((name, file) -> {
+            places.put(name, file.path());
+            hashes.put(name, file.sha256());
+        });
+        FileOrigin bytes = new FileOrigin(new FolderFiles(places, limits), "", limits, NO_HASHES);
+        return new HeldOrigin(FolderFiles.sha256(hashes), List.copyOf(files.values()), bytes);
     }
 
     @Override
@@ -48,14 +68,16 @@ record HeldOrigin(HeldFile file, FileOrigin bytes) implements Origin {
     }
 
     @Override
-    public Path place() {
-        return file.path();
+    public @Nullable Path place() {
+        return bytes.place();
     }
 
     @Override
     public void close() throws IOException {
-        try (file) {
+        try {
             bytes.close();
+        } finally {
+            held.forEach(HeldFile::close);
         }
     }
 }

@@ -137,6 +137,17 @@ class RemoteDataIT {
     }
 
     @Test
+    void severalFilesAreFetchedAsOneDataSet() {
+        JsonNode accepted = submit(job("/now.csv/part-{0..1}.csv", "kind", 1), HttpStatus.ACCEPTED);
+        JsonNode job = get(self(accepted) + "?wait=60");
+
+        assertThat(job.get("status").stringValue()).as("%s", job).isEqualTo("succeeded");
+        assertThat(job.at("/data/examples").intValue()).isEqualTo(600);
+        assertThat(job.at("/spec/dataset/sha256").stringValue()).hasSize(64);
+        assertThat(fetches(self(accepted)).toString()).contains("part-0.csv", "part-1.csv");
+    }
+
+    @Test
     void cancellingEndsAFetch() {
         String self = self(submit(job("/later.csv?cancelled", "kind", 2), HttpStatus.ACCEPTED));
         await().until(() -> !fetches(self).isEmpty());

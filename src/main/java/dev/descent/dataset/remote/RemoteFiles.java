@@ -8,6 +8,8 @@ import dev.descent.s3.S3Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,27 @@ public final class RemoteFiles implements AutoCloseable {
                 here.ifPresent(HeldFile::close);
             }
         }
+    }
+
+    /** The bytes that were last seen at a URI, if they are here still; held until the caller closes them. */
+    public Optional<HeldFile> lastSeen(String uri) throws IOException {
+        sources.find(uri);
+        return store.lastSeen(uri);
+    }
+
+    /**
+     * The same URIs, in place of those with a star all that it stands for.
+     *
+     * @param watch who waits
+     * @throws dev.descent.ml.spec.InvalidSpec at {@code uri}, where one stands for nothing or for too much, or its store does
+     *     not answer
+     */
+    public List<String> list(List<String> uris, FetchWatch watch) {
+        List<String> all = new ArrayList<>();
+        for (String uri : uris) {
+            all.addAll(uri.startsWith("s3:") && uri.indexOf('*') >= 0 ? sources.list(uri, watch) : List.of(uri));
+        }
+        return all;
     }
 
     /**

@@ -32,6 +32,10 @@ final class S3Source implements RemoteSource {
         this.uri = uri;
     }
 
+    S3Uri uri() {
+        return uri;
+    }
+
     @Override
     public String shown() {
         return uri.toString();
@@ -85,13 +89,18 @@ final class S3Source implements RemoteSource {
         }
     }
 
+    /** Whether the same may go better a moment later. */
+    static boolean passes(S3Exception e) {
+        return PASSING.contains(e.statusCode());
+    }
+
     private static Optional<FetchResponse> answered(S3Exception e, FetchRequest asked) throws IOException {
         int status = e.statusCode();
         if (status == 304 && asked.isConditional()) {
             return Optional.empty();
         } else if ((status == 412 || status == 416) && asked.isForRest()) {
             throw new CannotResume("answered " + status);
-        } else if (PASSING.contains(status)) {
+        } else if (passes(e)) {
             throw new TryLater("answered " + status, Duration.ZERO);
         }
         LOG.warn("The store answered {}: {}", status, e.getMessage());

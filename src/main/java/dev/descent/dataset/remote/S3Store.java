@@ -3,6 +3,7 @@ package dev.descent.dataset.remote;
 import dev.descent.dataset.remote.address.RemoteUri;
 import dev.descent.s3.S3Clients;
 import dev.descent.s3.S3Settings;
+import java.util.List;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,6 +25,16 @@ final class S3Store implements AutoCloseable {
             throw RemoteUri.refused("cannot be fetched: this service may not read it");
         }
         return new S3Source(client, parsed);
+    }
+
+    /** The objects that a key with stars stands for, sorted; those that must not be read are none of them. */
+    List<String> list(String uri, FetchWatch watch) {
+        S3Uri pattern = find(uri).uri();
+        return new S3Listing(client, pattern, watch)
+                .keys().stream()
+                        .filter(key -> settings.isReadable(pattern.bucket(), key))
+                        .map(key -> new S3Uri(pattern.bucket(), key).toString())
+                        .toList();
     }
 
     @Override

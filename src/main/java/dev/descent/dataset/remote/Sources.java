@@ -5,6 +5,7 @@ import dev.descent.dataset.remote.address.RemoteUri;
 import dev.descent.s3.S3Settings;
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -44,6 +45,11 @@ final class Sources implements AutoCloseable {
     /** @throws dev.descent.ml.spec.InvalidSpec at {@code uri}, where it can be seen without asking anybody that it cannot be fetched */
     RemoteSource find(String uri) {
         return uri.startsWith("s3:") ? store.find(uri) : file(uri);
+    }
+
+    /** @see S3Listing */
+    List<String> list(String uri, FetchWatch watch) {
+        return store.list(uri, watch);
     }
 
     private RemoteSource file(String uri) {

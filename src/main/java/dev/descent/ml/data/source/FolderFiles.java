@@ -15,7 +15,10 @@ import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A data set in the files below a folder. Symbolic links are followed to files of the same folder only. */
 public final class FolderFiles implements DataFiles {
@@ -23,9 +26,25 @@ public final class FolderFiles implements DataFiles {
     private final TreeMap<String, Path> files = new TreeMap<>();
 
     FolderFiles(Path root, Limits limits) throws IOException {
+        this(root, limits, Integer.MAX_VALUE, name -> true);
+    }
+
+    /**
+     * Some of the files below a folder.
+     *
+     * @param depth of folders that are looked into; 1 for the folder itself
+     * @param wanted by their names from there
+     */
+    public FolderFiles(Path root, Limits limits, int depth, Predicate<String> wanted) throws IOException {
         this.limits = limits;
-        Walk walk = new Walk(root.toRealPath());
-        Files.walkFileTree(walk.root, walk);
+        Walk walk = new Walk(root.toRealPath(), wanted);
+        Files.walkFileTree(walk.root, Set.of(), depth, walk);
+    }
+
+    /** Files from anywhere under names of their own; their number and size are who collected them's to bound. */
+    public FolderFiles(Map<String, Path> files, Limits limits) {
+        this.limits = limits;
+        this.files.putAll(files);
     }
 
     @Override
@@ -59,11 +78,17 @@ public final class FolderFiles implements DataFiles {
      */
     @Override
     public String sha256() throws IOException {
-        MessageDigest digest = Sha256.digest();
+        TreeMap<String, String> hashes = new TreeMap<>();
         for (Map.Entry<String, Path> file : files.entrySet()) {
-            String line = Sha256.of(file.getValue()) + "  " + file.getKey() + "\n";
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
+            hashes.put(file.getKey(), Sha256.of(file.getValue()));
         }
+        return sha256(hashes);
+    }
+
+    /** The same by the hash of each file, sorted by name. */
+    public static String sha256(SortedMap<String, String> hashes) {
+        MessageDigest digest = Sha256.digest();
+        hashes.forEach((name, hash) -> digest.update((hash + "  " + name + "\n").getBytes(StandardCharsets.UTF_8)));
         return Sha256.hex(digest);
     }
 
@@ -91,10 +116,12 @@ public final class FolderFiles implements DataFiles {
     /** Collects the regular files, within the limits. */
     private final class Walk extends SimpleFileVisitor<Path> {
         private final Path root;
+        private final Predicate<String> wanted;
         private long bytes;
 
-        Walk(Path root) {
+        Walk(Path root, Predicate<String> wanted) {
             this.root = root;
+            this.wanted = wanted;
         }
 
         @Override
@@ -106,7 +133,9 @@ public final class FolderFiles implements DataFiles {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             String name = root.relativize(file).toString().replace('\\', '/');
-            if (!RelativeName.isHidden(name)) {
+            // a folder beyond the depth comes as if it were a file
+            boolean beyond = attributes.isDirectory();
+            if (!beyond && !RelativeName.isHidden(name) && wanted.test(name)) {
                 checkReadable(name);
                 Path real = attributes.isSymbolicLink() ? followed(file, name) : file;
                 if (!Files.isRegularFile(real)) {
