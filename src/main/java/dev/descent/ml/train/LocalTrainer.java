@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.OpenModel;

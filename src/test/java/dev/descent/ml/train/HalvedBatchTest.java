@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.checkpoint.Checkpoints;

@@ -1,30 +1,30 @@
-package dev.descent.ml.train;
+package dev.descent.ml.base;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many of the machine's cores this process trains on, so that a second one is taken only while it idles. */
-final class IdleCores {
-    static final IdleCores HERE = new IdleCores(Runtime.getRuntime().availableProcessors());
+public final class IdleCores {
+    public static final IdleCores HERE = new IdleCores(Runtime.getRuntime().availableProcessors());
 
     private final int cores;
     private final AtomicInteger busy = new AtomicInteger();
 
-    IdleCores(int cores) {
+    public IdleCores(int cores) {
         this.cores = cores;
     }
 
     /** A run begins, whatever idles. */
-    void occupy() {
+    public void occupy() {
         busy.incrementAndGet();
     }
 
     /** Takes one if one idles. */
-    boolean take() {
+    public boolean take() {
         int now = busy.get();
         return now < cores && busy.compareAndSet(now, now + 1);
     }
 
-    void giveBack() {
+    public void giveBack() {
         busy.decrementAndGet();
     }
 }
