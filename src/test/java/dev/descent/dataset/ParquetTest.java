@@ -11,6 +11,7 @@ import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +116,21 @@ class ParquetTest {
         assertThat(Loading.faults(files, json("{'uri':'file:t.csv','format':{'type':'csv','target':'kind'}}")))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.message()).endsWith("set format.type to parquet"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ARROW1\0\0", "FEA1", "\u00ff\u00ff\u00ff\u00ff\20\0\0\0"})
+    void arrowFilesAreAnsweredWithParquet(String start) throws IOException {
+        byte[] bytes = (start + "\0".repeat(300)).getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(files.resolve("t.parquet"), bytes);
+        Files.createDirectories(files.resolve("d"));
+        Files.write(files.resolve("d/t.arrow"), bytes);
+        String folder = "{'uri':'file:d','format':{'type':'parquet','target':'y'}}";
+
+        assertThat(faults("'y'").toString()).contains("is no Parquet file, but a", "save the table as Parquet");
+        assertThat(Loading.faults(files, json(folder)).toString()).contains("there are Arrow files: Arrow's files are");
+        assertThat(Loading.faults(files, json(folder.replace("d'", "t.parquet'").replace("'parquet'", "'csv'"))).toString())
+                .contains("Arrow's files are not read, so save the table as Parquet");
     }
 
     /** A byte of a file is another one: it is read, or refused, and nothing else happens. */

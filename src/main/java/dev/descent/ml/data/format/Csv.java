@@ -1,14 +1,10 @@
 package dev.descent.ml.data.format;
 
-import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.encode.CategoryEncoding;
 import dev.descent.ml.data.encode.ColumnEncoding;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.encode.TableEncoding;
 import dev.descent.ml.data.encode.Unseen;
-import dev.descent.ml.data.overview.Outline;
-import dev.descent.ml.data.overview.Overview;
-import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
@@ -20,7 +16,6 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
-import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +31,7 @@ public record Csv(
         @Inline CsvTextSpec text,
         Unseen unseen,
         @Nullable String weight)
-        implements FormatSpec {
+        implements TableFormat {
     private static final String ENDINGS = "csv|tsv|txt|tab|dat|data";
 
     static final Parameter<ColumnNames> TARGET = Parameter.<ColumnNames>of("target", ColumnNames.TYPE)
@@ -120,26 +115,7 @@ public record Csv(
     }
 
     @Override
-    public Outline outline() {
-        return new Outline(InputShape.flat(1), Target.classification(List.of("a", "b")));
-    }
-
-    @Override
-    public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
-        return read(files, limits, store, null);
-    }
-
-    @Override
-    public RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
-        return reading(files, limits, store).read(partColumn);
-    }
-
-    @Override
-    public Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
-        return reading(files, limits, store).overview(files);
-    }
-
-    private CsvReading reading(DataFiles files, Limits limits, Store store) {
+    public CsvReading reading(DataFiles files, Limits limits, Store store) {
         TableFiles tables = new TableFiles(files, ENDINGS + "|(" + ENDINGS + ")\\.gz");
         CsvDialect dialect = text.dialect();
         TableSource source = tables.source(

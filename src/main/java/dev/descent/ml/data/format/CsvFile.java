@@ -28,6 +28,9 @@ final class CsvFile {
     }
 
     private static String remedy(String kind) {
-        return kind.contains("Parquet") ? ": set format.type to parquet" : REMEDY;
+        if (kind.contains("Parquet")) {
+            return ": set format.type to parquet";
+        }
+        return TableFiles.isArrow(kind) ? TableFiles.SAVE_AS_PARQUET : REMEDY;
     }
 }

@@ -1,10 +1,7 @@
 package dev.descent.ml.data.format;
 
-import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.encode.Unseen;
-import dev.descent.ml.data.overview.Outline;
-import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.parquet.ParquetTable;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.source.DataFiles;
@@ -12,7 +9,6 @@ import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.data.table.TableSource;
 import dev.descent.ml.spec.About;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +23,7 @@ public record Parquet(
         Missing missing,
         Unseen unseen,
         @Nullable String weight)
-        implements FormatSpec {
+        implements TableFormat {
     static final About ABOUT = About.of("parquet", "A table in Parquet's columns: a row per example.")
             .category("tables")
             .useWhen("examples are rows that another program wrote as Parquet, in one file or in several")
@@ -58,26 +54,7 @@ public record Parquet(
     }
 
     @Override
-    public Outline outline() {
-        return table().outline();
-    }
-
-    @Override
-    public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
-        return read(files, limits, store, null);
-    }
-
-    @Override
-    public RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
-        return reading(files, limits, store).read(partColumn);
-    }
-
-    @Override
-    public Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
-        return reading(files, limits, store).overview(files);
-    }
-
-    private CsvReading reading(DataFiles files, Limits limits, Store store) {
+    public CsvReading reading(DataFiles files, Limits limits, Store store) {
         TableFiles tables = new TableFiles(files, "parquet|parq|pq");
         TableSource source = tables.source(
                 true, name -> new ParquetTable(() -> files.channel(name), Set.copyOf(ignore), limits.bytes()));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The files of a table: the one there is, or, in a folder or an archive, those of its kind, in the order of their
@@ -18,6 +19,14 @@ import java.util.function.Function;
  * @param ending of their names, as a pattern in lower case
  */
 record TableFiles(DataFiles files, String ending) {
+    static final String SAVE_AS_PARQUET = ": Arrow's files are not read, so save the table as Parquet, which whatever"
+            + " writes them can, and set format.type to parquet";
+    private static final Pattern ARROW = Pattern.compile("(?i).*(arrow|feather).*|.*\\.(arrows|ipc)");
+
+    /** Whether a file is one of Arrow's, by its name or by what it was found to be. */
+    static boolean isArrow(String name) {
+        return ARROW.matcher(name).matches();
+    }
 
     /** Their rows, one file after the other. */
     TableSource source(boolean header, Function<String, TableSource> reading) {
@@ -47,7 +56,11 @@ record TableFiles(DataFiles files, String ending) {
         }
         List<String> names = files.names().stream().filter(this::isTable).toList();
         if (names.isEmpty()) {
-            throw new InvalidSpec("uri", "holds no table of this format by the names of its files");
+            boolean arrow = files.names().stream().anyMatch(TableFiles::isArrow);
+            throw new InvalidSpec(
+                    "uri",
+                    "holds no table of this format by the names of its files"
+                            + (arrow ? "; there are Arrow files" + SAVE_AS_PARQUET : ""));
         }
         return names;
     }

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.parquet;
 
+import dev.descent.ml.data.source.Signature;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class ParquetFooter {
         if (magic.equals("PARE")) {
             throw new InvalidSpec("uri", "is an encrypted Parquet file, which is not read");
         } else if (!magic.equals("PAR1")) {
-            throw new InvalidSpec("uri", "is no Parquet file: it does not end like one");
+            throw new InvalidSpec("uri", "is no Parquet file" + found(file));
         }
         int length = tail.getInt(0);
         check(length > 0 && length <= Math.min(LONGEST, size - TAIL - 4), "its footer has no possible length");
@@ -37,6 +38,14 @@ final class ParquetFooter {
         } catch (IOException | RuntimeException e) {
             throw broken("its footer is broken");
         }
+    }
+
+    /** What it is instead, as far as its beginning tells. */
+    private static String found(FileChannel file) throws IOException {
+        byte[] start = bytes(file, 0, (int) Math.min(file.size(), Signature.LENGTH)).array();
+        return Signature.of(start)
+                .map(kind -> ", but " + kind + ": save the table as Parquet")
+                .orElse(": it does not end like one");
     }
 
     static ByteBuffer bytes(FileChannel file, long position, int length) throws IOException {

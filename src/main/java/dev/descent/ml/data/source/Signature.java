@@ -27,8 +27,9 @@ public final class Signature {
         STARTS.put("Rar!", "a rar archive");
         STARTS.put("PK\3\4", "a zip archive");
         STARTS.put("PAR1", "a Parquet file");
-        STARTS.put("ARROW1", "an Arrow file");
+        STARTS.put("ARROW1", "an Arrow or Feather file");
         STARTS.put("FEA1", "a Feather file");
+        STARTS.put("\u00ff\u00ff\u00ff\u00ff", "an Arrow stream");
         STARTS.put("ORC", "an ORC file");
         STARTS.put("Obj\1", "an Avro file");
         STARTS.put("\u00d0\u00cf\u0011\u00e0", "an Excel workbook (xls), or another old Office file");

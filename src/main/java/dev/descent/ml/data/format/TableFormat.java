@@ -1,0 +1,40 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.overview.Outline;
+import dev.descent.ml.data.overview.Overview;
+import dev.descent.ml.data.shape.InputShape;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Store;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A format of tables: what is made of rows and columns does not depend on how they are written. */
+sealed interface TableFormat extends FormatSpec permits Csv, Parquet {
+
+    /** Finds the table's files, which are read later. */
+    CsvReading reading(DataFiles files, Limits limits, Store store);
+
+    @Override
+    default Outline outline() {
+        return new Outline(InputShape.flat(1), Target.classification(List.of("a", "b")));
+    }
+
+    @Override
+    default RawData read(DataFiles files, Limits limits, Store store) throws IOException {
+        return read(files, limits, store, null);
+    }
+
+    @Override
+    default RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
+        return reading(files, limits, store).read(partColumn);
+    }
+
+    @Override
+    default Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
+        return reading(files, limits, store).overview(files);
+    }
+}
