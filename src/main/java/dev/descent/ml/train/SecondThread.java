@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.base.Awaited;
 import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;

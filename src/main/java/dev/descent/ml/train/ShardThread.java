@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.base.Awaited;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package dev.descent.ml.train;
+package dev.descent.ml.base;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -6,11 +6,11 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** What another thread's work came to. */
-final class Awaited {
+public final class Awaited {
     private Awaited() {}
 
     /** Waits however often this thread is interrupted: the work reads what is about to be overwritten. What it threw is thrown. */
-    static <T> T of(Future<T> work) {
+    public static <T> T of(Future<T> work) {
         boolean interrupted = false;
         try {
             while (true) {
