@@ -3,6 +3,7 @@ package dev.descent.bench;
 import dev.descent.dataset.DatasetSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
+import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.format.DatasetSpec;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +65,8 @@ public final class DataBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         System.out.println(NativeRuntime.start());
+        // the time of one thread is measured, so no other may decode beside it
+        IntStream.range(0, Runtime.getRuntime().availableProcessors()).forEach(core -> IdleCores.HERE.occupy());
         DataBenchmark benchmark =
                 new DataBenchmark(Path.of(arguments[0]), Files.createTempDirectory("descent-benchmark"));
         List<String> parts = arguments.length > 1

@@ -1,7 +1,9 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.data.RawImages;
 import dev.descent.ml.data.image.ImageBytes;
+import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.UnreadableImage;
 import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.source.DataFiles;
@@ -13,25 +15,34 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes listed images one after the other, so that only one is held at its full size. */
+/** Decodes listed images; of large ones only one is held at its full size. */
 final class ImageReading {
     static final int MOST_FAULTS = 10;
 
     private final DataFiles files;
     private final Limits limits;
     private final InputShape shape;
+    private final IdleCores cores;
     private final Faults faults = new Faults();
 
     ImageReading(DataFiles files, Limits limits, InputShape shape) {
+        this(files, limits, shape, IdleCores.HERE);
+    }
+
+    ImageReading(DataFiles files, Limits limits, InputShape shape, IdleCores cores) {
         this.files = files;
         this.limits = limits;
         this.shape = shape;
+        this.cores = cores;
     }
 
     /** @throws dev.descent.ml.spec.InvalidSpec with the files that are no images */
     RawImages read(ImageList list, Store store) throws IOException {
-        try (RecordsWriter pictures = store.allocate(list.names().size(), shape.size(), "format.size")) {
-            decode(list.names(), pictures);
+        int count = list.names().size();
+        try (RecordsWriter pictures = store.allocate(count, shape.size(), "format.size");
+                TwoAtOnce<byte[], DecodedImage> decoding =
+                        new TwoAtOnce<>(cores, new ListedImages(list.names(), pictures))) {
+            decoding.run(count);
             faults.raise();
             return new RawImages(shape, pictures.finish(), list.names(), list.labels(), list.warnings())
                     .with(list.given())
@@ -39,24 +50,53 @@ final class ImageReading {
         }
     }
 
-    private void decode(List<String> names, RecordsWriter into) throws IOException {
-        for (int i = 0; i < names.size() && faults.list().size() < MOST_FAULTS; i++) {
-            byte[] samples = decode(names.get(i));
-            if (samples != null) {
-                into.put(i, samples);
+    /** Samples, or why there are none. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    private record DecodedImage(byte @Nullable [] samples, @Nullable String fault) {}
+
+    /** The images in their order. */
+    private final class ListedImages implements TwoAtOnce.Decoding<byte[], DecodedImage> {
+        private final List<String> names;
+        private final RecordsWriter into;
+
+        ListedImages(List<String> names, RecordsWriter into) {
+            this.names = names;
+            this.into = into;
+        }
+
+        @Override
+        public byte[] read(int item) throws IOException {
+            return files.read(names.get(item), ImageBytes.LARGEST_FILE);
+        }
+
+        @Override
+        public boolean isSmall(byte[] read) {
+            return ImageBytes.isSmall(read);
+        }
+
+        @Override
+        public DecodedImage decode(int item, byte[] read) {
+            List<Integer> size = shape.dimensions();
+            try {
+                Picture picture = ImageBytes.decode(read, limits.pixels(), size.get(0), size.get(1), size.get(2));
+                return new DecodedImage(picture.values(), null);
+            } catch (UnreadableImage e) {
+                return new DecodedImage(null, e.getMessage());
             }
         }
-    }
 
-    private byte @Nullable [] decode(String name) throws IOException {
-        try {
-            byte[] bytes = files.read(name, ImageBytes.LARGEST_FILE);
-            List<Integer> size = shape.dimensions();
-            return ImageBytes.decode(bytes, limits.pixels(), size.get(0), size.get(1), size.get(2))
-                    .values();
-        } catch (UnreadableImage e) {
-            faults.add("uri", "holds " + name + ", which " + e.getMessage());
-            return null;
+        @Override
+        public void take(int item, DecodedImage decoded) throws IOException {
+            if (decoded.samples() == null) {
+                faults.add("uri", "holds " + names.get(item) + ", which " + decoded.fault());
+            } else {
+                into.put(item, decoded.samples());
+            }
+        }
+
+        @Override
+        public boolean goesOn() {
+            return faults.list().size() < MOST_FAULTS;
         }
     }
 }

@@ -1,43 +1,41 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.data.MaskLabels;
 import dev.descent.ml.data.RawImages;
+import dev.descent.ml.data.format.MaskDecoding.DecodedMask;
+import dev.descent.ml.data.format.MaskDecoding.MaskFiles;
+import dev.descent.ml.data.format.MaskDecoding.NamedBytes;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.ImageBytes;
-import dev.descent.ml.data.image.MaskBytes;
-import dev.descent.ml.data.image.MaskCodes;
-import dev.descent.ml.data.image.ObjectBorders;
-import dev.descent.ml.data.image.Picture;
-import dev.descent.ml.data.image.UnreadableImage;
-import dev.descent.ml.data.image.WeightImage;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.RecordsWriter;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.Faults;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decodes images, their masks and what these weigh, one pair after the other,
- * so that only one is held at its full size.
- */
+/** Decodes images, their masks and what these weigh; of large ones only one pair is held at its full size. */
 final class MaskReading {
     private final DataFiles files;
     private final Limits limits;
     private final Masks spec;
-    private final MaskCodes codes;
+    private final IdleCores cores;
     private final Faults faults = new Faults();
     private final IgnoredPixels ignored = new IgnoredPixels();
 
     MaskReading(DataFiles files, Limits limits, Masks spec) {
+        this(files, limits, spec, IdleCores.HERE);
+    }
+
+    MaskReading(DataFiles files, Limits limits, Masks spec, IdleCores cores) {
         this.files = files;
         this.limits = limits;
         this.spec = spec;
-        this.codes = new MaskCodes(spec.classes(), spec.ignore());
+        this.cores = cores;
     }
 
     /**
@@ -52,7 +50,7 @@ final class MaskReading {
                 RecordsWriter weights = spec.weights() == null
                         ? null
                         : store.allocate(count, Math.multiplyExact(positions, Float.BYTES), "format.weights")) {
-            decode(pairs, new Decoded(pictures, maps, weights));
+            decode(pairs, new DecodedInto(pictures, maps, weights));
             MaskLabels labels = new MaskLabels(
                     spec.target(),
                     maps.finish(),
@@ -66,85 +64,72 @@ final class MaskReading {
     }
 
     /** Where what is decoded goes. */
-    private record Decoded(
+    private record DecodedInto(
             RecordsWriter pictures,
             RecordsWriter maps,
             @Nullable RecordsWriter weights) {}
 
-    private void decode(MaskPairs pairs, Decoded into) throws IOException {
-        List<String> weights = pairs.weights();
-        for (int i = 0; i < pairs.images().size() && faults.list().size() < ImageReading.MOST_FAULTS; i++) {
-            String mask = pairs.masks().get(i);
-            Picture picture = picture(pairs.images().get(i));
-            ClassMap map = map(mask);
-            if (picture != null && map != null && agree(mask, picture, map)) {
-                ClassMap resized = map.resized(spec.size().get(0), spec.size().get(1));
-                into.pictures.put(i, resized(picture).values());
-                into.maps.put(i, resized.codes());
-                if (!spec.ignore().isEmpty()) {
-                    ignored.add(mask, resized);
-                }
-                float[] weighed = weights.isEmpty() ? borders(resized) : weights(weights.get(i), map);
-                if (weighed != null && into.weights != null) {
-                    into.weights.put(i, bytes(weighed));
-                }
-            }
+    private void decode(MaskPairs pairs, DecodedInto into) throws IOException {
+        try (TwoAtOnce<MaskFiles, DecodedMask> decoding = new TwoAtOnce<>(cores, new ListedMasks(pairs, into))) {
+            decoding.run(pairs.images().size());
         }
         faults.raise();
     }
 
-    private float @Nullable [] borders(ClassMap resized) {
-        ObjectBorders border = spec.weights() == null ? null : spec.weights().border();
-        return border == null ? null : border.weights(resized, spec.target().outputs());
-    }
+    /** The images with their masks, in their order. */
+    private final class ListedMasks implements TwoAtOnce.Decoding<MaskFiles, DecodedMask> {
+        private final MaskPairs pairs;
+        private final DecodedInto into;
+        private final MaskDecoding decoding = new MaskDecoding(spec, limits);
 
-    private float @Nullable [] weights(String name, ClassMap stored) throws IOException {
-        WeightImage image = attempt(name, bytes -> WeightImage.decode(bytes, limits.pixels(), stored));
-        return image == null
-                ? null
-                : image.resized(spec.size().get(0), spec.size().get(1), spec.weightScale());
-    }
+        ListedMasks(MaskPairs pairs, DecodedInto into) {
+            this.pairs = pairs;
+            this.into = into;
+        }
 
-    private static byte[] bytes(float[] weights) {
-        ByteBuffer buffer = ByteBuffer.allocate(weights.length * Float.BYTES);
-        buffer.asFloatBuffer().put(weights);
-        return buffer.array();
-    }
+        @Override
+        public MaskFiles read(int item) throws IOException {
+            return new MaskFiles(
+                    read(pairs.images(), item),
+                    read(pairs.masks(), item),
+                    pairs.weights().isEmpty() ? null : read(pairs.weights(), item));
+        }
 
-    private @Nullable Picture picture(String name) throws IOException {
-        return attempt(name, bytes -> ImageBytes.decode(bytes, limits.pixels()));
-    }
+        private NamedBytes read(List<String> names, int item) throws IOException {
+            String name = names.get(item);
+            return new NamedBytes(name, files.read(name, ImageBytes.LARGEST_FILE));
+        }
 
-    private @Nullable ClassMap map(String name) throws IOException {
-        return attempt(name, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
-    }
+        @Override
+        public boolean isSmall(MaskFiles read) {
+            return ImageBytes.isSmall(read.image().bytes()) && ImageBytes.isSmall(read.mask().bytes());
+        }
 
-    private Picture resized(Picture picture) {
-        return picture.inChannels(spec.channels())
-                .resized(spec.size().get(0), spec.size().get(1));
-    }
+        @Override
+        public DecodedMask decode(int item, MaskFiles read) {
+            return decoding.decode(read);
+        }
 
-    private boolean agree(String mask, Picture picture, ClassMap map) {
-        boolean same = picture.height() == map.height() && picture.width() == map.width();
-        faults.check(
-                same,
-                "uri",
-                "holds " + mask + ", which has " + map.width() + " x " + map.height() + " pixels where its image has "
-                        + picture.width() + " x " + picture.height());
-        return same;
-    }
+        @Override
+        public void take(int item, DecodedMask decoded) throws IOException {
+            faults.addAll("", decoded.faults());
+            ClassMap map = decoded.map();
+            if (decoded.picture() == null || map == null) {
+                return;
+            }
+            into.pictures.put(item, decoded.picture());
+            into.maps.put(item, map.codes());
+            if (!spec.ignore().isEmpty()) {
+                ignored.add(pairs.masks().get(item), map);
+            }
+            if (decoded.weights() != null && into.weights != null) {
+                into.weights.put(item, decoded.weights());
+            }
+        }
 
-    /** A way from bytes to what they hold. */
-    private interface Decoder<T> {
-        T decode(byte[] bytes) throws UnreadableImage;
-    }
-
-    private <T> @Nullable T attempt(String name, Decoder<T> decoder) throws IOException {
-        try {
-            return decoder.decode(files.read(name, ImageBytes.LARGEST_FILE));
-        } catch (UnreadableImage e) {
-            faults.add("uri", "holds " + name + ", which " + e.getMessage());
-            return null;
+        @Override
+        public boolean goesOn() {
+            return faults.list().size() < ImageReading.MOST_FAULTS;
         }
     }
 }

@@ -14,10 +14,23 @@ public final class ImageBytes {
     /** Bytes of one file; 40 megapixels in three channels, uncompressed, have 120 million. */
     public static final int LARGEST_FILE = 256 << 20;
 
+    private static final int SMALL_FILE = 8 << 20;
+    private static final long SMALL_PIXELS = 4_000_000;
+
     /** A JPEG's own limit; decoders hold some rows at once. */
     private static final int LONGEST_SIDE = 65_535;
 
     private ImageBytes() {}
+
+    /** Whether it may be decoded beside another one: each pixel takes some ten bytes until it is resized. */
+    public static boolean isSmall(byte[] bytes) {
+        try {
+            ImageHeader header = ImageHeader.of(bytes);
+            return bytes.length <= SMALL_FILE && (long) header.height() * header.width() <= SMALL_PIXELS;
+        } catch (UnreadableImage e) {
+            return true;
+        }
+    }
 
     /**
      * Decodes an image as it is stored: one channel where it is grey, else three.

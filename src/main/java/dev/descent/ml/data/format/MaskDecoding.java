@@ -1,0 +1,109 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.image.ClassMap;
+import dev.descent.ml.data.image.ImageBytes;
+import dev.descent.ml.data.image.MaskBytes;
+import dev.descent.ml.data.image.MaskCodes;
+import dev.descent.ml.data.image.ObjectBorders;
+import dev.descent.ml.data.image.Picture;
+import dev.descent.ml.data.image.UnreadableImage;
+import dev.descent.ml.data.image.WeightImage;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Violation;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes an image with its mask and what that weighs; from any thread. */
+final class MaskDecoding {
+    private final Masks spec;
+    private final Limits limits;
+    private final MaskCodes codes;
+
+    MaskDecoding(Masks spec, Limits limits) {
+        this.spec = spec;
+        this.limits = limits;
+        this.codes = new MaskCodes(spec.classes(), spec.ignore());
+    }
+
+    /** A file's bytes, with its name. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record NamedBytes(String name, byte[] bytes) {}
+
+    /** The files of an example. */
+    record MaskFiles(NamedBytes image, NamedBytes mask, @Nullable NamedBytes weights) {}
+
+    /**
+     * What they hold, at the size of training.
+     *
+     * @param picture samples; null, as the map is, where there is a fault
+     * @param weights the bytes of a float for each pixel, or null
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record DecodedMask(
+            byte @Nullable [] picture,
+            @Nullable ClassMap map,
+            byte @Nullable [] weights,
+            List<Violation> faults) {}
+
+    DecodedMask decode(MaskFiles read) {
+        Faults faults = new Faults();
+        Picture picture = attempt(read.image(), faults, bytes -> ImageBytes.decode(bytes, limits.pixels()));
+        ClassMap map = attempt(read.mask(), faults, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
+        if (picture == null || map == null || !agree(read.mask().name(), picture, map, faults)) {
+            return new DecodedMask(null, null, null, faults.list());
+        }
+        int height = spec.size().get(0);
+        int width = spec.size().get(1);
+        ClassMap resized = map.resized(height, width);
+        byte[] samples =
+                picture.inChannels(spec.channels()).resized(height, width).values();
+        NamedBytes weights = read.weights();
+        float[] weighed = weights == null ? borders(resized) : weights(weights, map, faults);
+        return new DecodedMask(samples, resized, weighed == null ? null : bytes(weighed), faults.list());
+    }
+
+    private float @Nullable [] borders(ClassMap resized) {
+        ObjectBorders border = spec.weights() == null ? null : spec.weights().border();
+        return border == null ? null : border.weights(resized, spec.target().outputs());
+    }
+
+    private float @Nullable [] weights(NamedBytes file, ClassMap stored, Faults faults) {
+        WeightImage image =
+                attempt(file, faults, bytes -> WeightImage.decode(bytes, limits.pixels(), stored));
+        return image == null
+                ? null
+                : image.resized(spec.size().get(0), spec.size().get(1), spec.weightScale());
+    }
+
+    private static byte[] bytes(float[] weights) {
+        ByteBuffer buffer = ByteBuffer.allocate(weights.length * Float.BYTES);
+        buffer.asFloatBuffer().put(weights);
+        return buffer.array();
+    }
+
+    private static boolean agree(String mask, Picture picture, ClassMap map, Faults faults) {
+        boolean same = picture.height() == map.height() && picture.width() == map.width();
+        faults.check(
+                same,
+                "uri",
+                "holds " + mask + ", which has " + map.width() + " x " + map.height() + " pixels where its image has "
+                        + picture.width() + " x " + picture.height());
+        return same;
+    }
+
+    /** A way from bytes to what they hold. */
+    private interface Decoder<T> {
+        T decode(byte[] bytes) throws UnreadableImage;
+    }
+
+    private static <T> @Nullable T attempt(NamedBytes file, Faults faults, Decoder<T> decoder) {
+        try {
+            return decoder.decode(file.bytes());
+        } catch (UnreadableImage e) {
+            faults.add("uri", "holds " + file.name() + ", which " + e.getMessage());
+            return null;
+        }
+    }
+}
