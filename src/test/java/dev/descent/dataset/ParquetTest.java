@@ -129,7 +129,8 @@ class ParquetTest {
 
         assertThat(faults("'y'").toString()).contains("is no Parquet file, but a", "save the table as Parquet");
         assertThat(Loading.faults(files, json(folder)).toString()).contains("there are Arrow files: Arrow's files are");
-        assertThat(Loading.faults(files, json(folder.replace("d'", "t.parquet'").replace("'parquet'", "'csv'"))).toString())
+        assertThat(Loading.faults(files, json(folder.replace("d'", "t.parquet'").replace("'parquet'", "'csv'")))
+                        .toString())
                 .contains("Arrow's files are not read, so save the table as Parquet");
     }
 

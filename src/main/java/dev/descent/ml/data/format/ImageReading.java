@@ -52,7 +52,8 @@ final class ImageReading {
 
     /** Samples, or why there are none. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record DecodedImage(byte @Nullable [] samples, @Nullable String fault) {}
+    private record DecodedImage(
+            byte @Nullable [] samples, @Nullable String fault) {}
 
     /** The images in their order. */
     private final class ListedImages implements TwoAtOnce.Decoding<byte[], DecodedImage> {

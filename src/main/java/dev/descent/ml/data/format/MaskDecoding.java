@@ -32,7 +32,8 @@ final class MaskDecoding {
     record NamedBytes(String name, byte[] bytes) {}
 
     /** The files of an example. */
-    record MaskFiles(NamedBytes image, NamedBytes mask, @Nullable NamedBytes weights) {}
+    record MaskFiles(
+            NamedBytes image, NamedBytes mask, @Nullable NamedBytes weights) {}
 
     /**
      * What they hold, at the size of training.
@@ -42,10 +43,7 @@ final class MaskDecoding {
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record DecodedMask(
-            byte @Nullable [] picture,
-            @Nullable ClassMap map,
-            byte @Nullable [] weights,
-            List<Violation> faults) {}
+            byte @Nullable [] picture, @Nullable ClassMap map, byte @Nullable [] weights, List<Violation> faults) {}
 
     DecodedMask decode(MaskFiles read) {
         Faults faults = new Faults();
@@ -70,8 +68,7 @@ final class MaskDecoding {
     }
 
     private float @Nullable [] weights(NamedBytes file, ClassMap stored, Faults faults) {
-        WeightImage image =
-                attempt(file, faults, bytes -> WeightImage.decode(bytes, limits.pixels(), stored));
+        WeightImage image = attempt(file, faults, bytes -> WeightImage.decode(bytes, limits.pixels(), stored));
         return image == null
                 ? null
                 : image.resized(spec.size().get(0), spec.size().get(1), spec.weightScale());

@@ -102,7 +102,8 @@ final class MaskReading {
 
         @Override
         public boolean isSmall(MaskFiles read) {
-            return ImageBytes.isSmall(read.image().bytes()) && ImageBytes.isSmall(read.mask().bytes());
+            return ImageBytes.isSmall(read.image().bytes())
+                    && ImageBytes.isSmall(read.mask().bytes());
         }
 
         @Override

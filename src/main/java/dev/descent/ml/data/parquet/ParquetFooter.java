@@ -42,7 +42,8 @@ final class ParquetFooter {
 
     /** What it is instead, as far as its beginning tells. */
     private static String found(FileChannel file) throws IOException {
-        byte[] start = bytes(file, 0, (int) Math.min(file.size(), Signature.LENGTH)).array();
+        byte[] start =
+                bytes(file, 0, (int) Math.min(file.size(), Signature.LENGTH)).array();
         return Signature.of(start)
                 .map(kind -> ", but " + kind + ": save the table as Parquet")
                 .orElse(": it does not end like one");

@@ -85,7 +85,8 @@ class SameBytesTest {
         assertThat(both.violations()).isEqualTo(alone.violations()).hasSize(ImageReading.MOST_FAULTS);
         assertThat(both.violations().get(0).message()).contains("images/3.jpg");
         assertThat(catchThrowableOfType(InvalidSpec.class, () -> masks(two)).violations())
-                .isEqualTo(catchThrowableOfType(InvalidSpec.class, () -> masks(one)).violations());
+                .isEqualTo(catchThrowableOfType(InvalidSpec.class, () -> masks(one))
+                        .violations());
     }
 
     @Test
@@ -113,7 +114,8 @@ class SameBytesTest {
 
     private static ImageList list() {
         List<String> names = names("images/", ".jpg");
-        List<String> classes = IntStream.range(0, COUNT).mapToObj(i -> "c" + i % 2).toList();
+        List<String> classes =
+                IntStream.range(0, COUNT).mapToObj(i -> "c" + i % 2).toList();
         return new ImageList(names, classes, null, List.of());
     }
 
@@ -143,6 +145,9 @@ class SameBytesTest {
             }
         }
         Files.createDirectories(folder.resolve(name).getParent());
-        ImageIO.write(image, name.substring(name.lastIndexOf('.') + 1), folder.resolve(name).toFile());
+        ImageIO.write(
+                image,
+                name.substring(name.lastIndexOf('.') + 1),
+                folder.resolve(name).toFile());
     }
 }

@@ -37,8 +37,7 @@ class TwoAtOnceTest {
         run(count);
 
         assertThat(items.taken)
-                .containsExactlyElementsOf(
-                        IntStream.range(0, count).boxed().toList());
+                .containsExactlyElementsOf(IntStream.range(0, count).boxed().toList());
         assertThat(items.read).isEqualTo(items.taken);
     }
 
