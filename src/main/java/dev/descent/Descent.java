@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
             "dev.descent.access",
             "dev.descent.artifact",
             "dev.descent.catalog",
+            "dev.descent.cluster",
             "dev.descent.content",
             "dev.descent.database",
             "dev.descent.dataset",

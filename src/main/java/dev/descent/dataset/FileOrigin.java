@@ -32,8 +32,7 @@ final class FileOrigin implements Origin {
         this(null, files, name, limits, hashes);
     }
 
-    private FileOrigin(
-            @Nullable Path path, DataFiles files, String name, Limits limits, Cache<String, String> hashes)
+    private FileOrigin(@Nullable Path path, DataFiles files, String name, Limits limits, Cache<String, String> hashes)
             throws IOException {
         this.path = path;
         this.limits = limits;

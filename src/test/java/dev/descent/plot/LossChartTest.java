@@ -59,7 +59,8 @@ class LossChartTest {
 
     @Test
     void aLineWithoutALogarithmIsNone() throws Exception {
-        assertThat(svg(LossChart.of("a", List.of(line("loss", -1, 0)), SIZE, true))).contains("nothing to draw yet");
+        assertThat(svg(LossChart.of("a", List.of(line("loss", -1, 0)), SIZE, true)))
+                .contains("nothing to draw yet");
     }
 
     @ParameterizedTest

@@ -30,8 +30,8 @@ class RisingClassTest {
         double[] losses = {.9, .5, .6, .7, .8, .9};
         for (int i = 0; i < losses.length; i++) {
             rising.see(JsonMapper.shared()
-                    .readTree("{\"epoch\":" + (i + 1) + ",\"validation\":{\"classes\":{\"only\":{\"log_loss\":" + losses[i]
-                            + "}}}}"));
+                    .readTree("{\"epoch\":" + (i + 1) + ",\"validation\":{\"classes\":{\"only\":{\"log_loss\":"
+                            + losses[i] + "}}}}"));
         }
 
         assertThat(rising.warning()).isEmpty();

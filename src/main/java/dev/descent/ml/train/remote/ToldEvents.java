@@ -48,7 +48,8 @@ public final class ToldEvents {
                 number(told.path("seconds")),
                 number(told.path("data_wait_seconds")),
                 number(told.path("samples_per_second")),
-                told.path("workers").valueStream()
+                told.path("workers")
+                        .valueStream()
                         .map(worker -> SpecReader.read(worker, WorkerRate.class))
                         .toList());
     }
