@@ -29,7 +29,8 @@ public record ClusterOutlook(
     private static final String MEASURED_BY_PROBE =
             "Seconds per example: measured here by the probe, forward and backward, without the optimizer's step."
                     + " Assumed of the cluster: workers as fast as this machine, 1 Gbit/s to each, and 20 ms for a round that carries nothing.";
-    private static final String SPARK = "spark";
+    /** Of a job that asks for none. */
+    private static final ClusterSettings UNASKED = new ClusterSettings("spark", 2, Sync.STEP);
 
     /**
      * That of a probe; null where it measured nothing, or where the job does not fit a cluster.
@@ -38,7 +39,7 @@ public record ClusterOutlook(
      */
     public static @Nullable ClusterOutlook measured(CheckedPlan checked, @Nullable Double secondsPerExample) {
         ClusterSettings asked = checked.plan().training().cluster();
-        ClusterSettings cluster = asked == null ? new ClusterSettings(SPARK, null, null) : asked;
+        ClusterSettings cluster = asked == null ? UNASKED : asked;
         boolean normalizes = checked.layers().stream().map(LayerSummary::type).anyMatch("batch_normalization"::equals);
         if (secondsPerExample == null || (normalizes && cluster.sync().isStep())) {
             return null;

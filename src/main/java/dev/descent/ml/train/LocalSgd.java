@@ -1,12 +1,6 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.TrainingData;
-import dev.descent.ml.loss.LossFunction;
-import dev.descent.ml.network.Network;
-import dev.descent.ml.train.shard.RoundFigures;
-import dev.descent.ml.train.shard.ShardSums;
 import dev.descent.ml.train.shard.StepsAnswer;
 import dev.descent.ml.train.shard.StepsTask;
 import dev.descent.ml.train.shard.WorkerStep;
@@ -23,35 +17,23 @@ import org.jspecify.annotations.Nullable;
  * Workers that learn from their shards of each batch by themselves, and meet after every so many batches: their parameters and optimizer
  * states are averaged then. What is told of a batch is the mean over the workers, weighted by what counts. Batches are told after the meeting.
  */
-final class LocalSgd implements CutBatch {
-    private final ShardRounds<StepsTask, StepsAnswer> rounds;
-    private final Network network;
-    private final LossFunction loss;
+final class LocalSgd extends ClusterBatch<StepsTask, StepsAnswer> {
     private final int workers;
     private final int every;
     private final long optimizerStart;
-    private final WorkerRates rates;
     /** Computed, and not told yet. */
     private final Deque<WorkerStep> ahead = new ArrayDeque<>();
 
     private @Nullable Supplier<RunVector> vector;
     private @Nullable EpochPass pass;
-    private Examples part;
-    private ShardSums sums = ShardSums.NOTHING;
     private int next;
 
     /** @throws TrainingFailed where the run does not fit a cluster */
     LocalSgd(OpenedRun opened, Run run, ShardCluster cluster, int every) {
-        new ShardFit(opened, cluster).check();
-        TrainingData data = opened.data();
+        super(opened, cluster, ShardPool::take, run.stop());
         this.every = every;
-        network = opened.network();
-        part = data.training();
-        loss = opened.plan().lossFunction(data.target());
         workers = cluster.shards();
         optimizerStart = run.checkpoints().optimizerStart();
-        rates = new WorkerRates(workers);
-        rounds = cluster.open(opened.plan().by(opened.blueprint().engine()), ShardPool::take, run.stop());
     }
 
     @Override
@@ -68,17 +50,6 @@ final class LocalSgd implements CutBatch {
     }
 
     @Override
-    public Examples fed(Examples varied) {
-        part = varied;
-        return new UnreadExamples(varied);
-    }
-
-    @Override
-    public Batch read(Batch batch) {
-        return Batches.fill(batch, part, batch.samples().clone(), 0, batch.size());
-    }
-
-    @Override
     public boolean isCurrent() {
         return ahead.isEmpty();
     }
@@ -91,7 +62,7 @@ final class LocalSgd implements CutBatch {
         }
         WorkerStep step = ahead.remove();
         System.arraycopy(step.scores(), 0, scores, 0, step.scores().length);
-        sums = step.sums();
+        tell(step.sums());
         next++;
     }
 
@@ -106,12 +77,6 @@ final class LocalSgd implements CutBatch {
         List<StepsTask> tasks = epoch.tasks(next, epoch.meeting(next, every), workers, optimizerStart);
         WorkersRound round = round(tasks, start);
         int finite = round.finite();
-        while (finite > 0 && finite < tasks.get(0).batches().length) {
-            int shorter = finite;
-            tasks = tasks.stream().map(task -> task.first(shorter)).toList();
-            round = round(tasks, start);
-            finite = round.finite();
-        }
         for (int i = 0; i < Math.max(1, finite); i++) {
             ahead.add(round.step(i));
         }
@@ -124,45 +89,17 @@ final class LocalSgd implements CutBatch {
     }
 
     private WorkersRound round(List<StepsTask> tasks, float[] start) {
-        List<StepsAnswer> answers = rounds.compute(tasks, start);
-        rates.add(answers);
-        return new WorkersRound(answers);
-    }
-
-    @Override
-    public LossFunction loss() {
-        return loss;
+        WorkersRound round = new WorkersRound(answers(tasks, start));
+        int finite = round.finite();
+        if (finite == 0 || finite == tasks.get(0).batches().length) {
+            return round;
+        }
+        return round(tasks.stream().map(task -> task.first(finite)).toList(), start);
     }
 
     /** Are among the parts. */
     @Override
     public Map<String, Double> weights() {
         return Map.of();
-    }
-
-    @Override
-    public ShardSums sums() {
-        return sums;
-    }
-
-    /** To the network of this process, which judges epochs. */
-    @Override
-    public void write(float[] parameters) {
-        network.writeParameters(parameters);
-    }
-
-    @Override
-    public List<WorkerRate> workerRates() {
-        return rates.next();
-    }
-
-    @Override
-    public RoundFigures rounds() {
-        return rounds.figures();
-    }
-
-    @Override
-    public void close() {
-        rounds.close();
     }
 }

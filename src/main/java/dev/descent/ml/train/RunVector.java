@@ -9,13 +9,13 @@ record RunVector(List<Slice> slices) {
         slices = List.copyOf(slices);
     }
 
-    int length() {
-        return slices.stream().mapToInt(Slice::length).sum();
+    long length() {
+        return slices.stream().mapToLong(Slice::length).sum();
     }
 
     /** A copy. */
     float[] read() {
-        float[] values = new float[length()];
+        float[] values = new float[Math.toIntExact(length())];
         int at = 0;
         for (Slice slice : slices) {
             System.arraycopy(slice.values(), slice.from(), values, at, slice.length());

@@ -1,13 +1,8 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.data.Examples;
-import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.LearnedWeights;
-import dev.descent.ml.loss.LossFunction;
-import dev.descent.ml.network.Network;
 import dev.descent.ml.train.shard.FloatPlanes;
-import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.ShardAnswer;
 import dev.descent.ml.train.shard.ShardSums;
 import dev.descent.ml.train.shard.ShardTask;
@@ -19,55 +14,31 @@ import java.util.List;
  * Batches cut into shards that a cluster computes, whose gradients are summed in one order: neighbours first, then pairs of
  * neighbours. Two shards have the bits of {@link HalvedBatch}.
  */
-final class ShardedBatch implements CutBatch {
-    private final ShardRounds<ShardTask, ShardAnswer> rounds;
-    private final Network network;
-    private final LossFunction loss;
+final class ShardedBatch extends ClusterBatch<ShardTask, ShardAnswer> {
     private final float[][] gradients;
-    private final WorkerRates rates;
-    private Examples part;
     private float[] parameters;
-    private ShardSums sums = ShardSums.NOTHING;
     private int epoch = 1;
     private int epochs = 1;
 
     /** @throws TrainingFailed where the run does not fit a cluster */
     ShardedBatch(OpenedRun run, ShardCluster cluster, StopSignal stop) {
-        new ShardFit(run, cluster).check();
-        TrainingData data = run.data();
-        part = data.training();
-        loss = run.plan().lossFunction(data.target());
+        super(run, cluster, ShardPool::compute, stop);
         int length = Math.toIntExact(run.blueprint().parameterCount());
         gradients = new float[cluster.shards()][length];
         parameters = new float[length];
-        network = run.network();
-        network.readParameters(parameters);
-        rates = new WorkerRates(cluster.shards());
-        rounds = cluster.open(run.plan().by(run.blueprint().engine()), ShardPool::compute, stop);
+        run.network().readParameters(parameters);
     }
 
     @Override
     public void beginEpoch(int begun, int ofRun) {
         epoch = begun;
         epochs = ofRun;
-        loss.beginEpoch(begun - 1, ofRun);
-    }
-
-    @Override
-    public Examples fed(Examples varied) {
-        part = varied;
-        return new UnreadExamples(varied);
-    }
-
-    @Override
-    public Batch read(Batch batch) {
-        return Batches.fill(batch, part, batch.samples().clone(), 0, batch.size());
+        loss().beginEpoch(begun - 1, ofRun);
     }
 
     @Override
     public void compute(Batch batch, long seed, double[] scores, float[] gradient) {
-        List<ShardAnswer> answers = rounds.compute(cut(batch, seed), parameters);
-        rates.add(answers);
+        List<ShardAnswer> answers = answers(cut(batch, seed), parameters);
         int at = 0;
         for (int i = 0; i < answers.size(); i++) {
             double[] some = answers.get(i).scores();
@@ -75,22 +46,22 @@ final class ShardedBatch implements CutBatch {
             at += some.length;
             FloatPlanes.unpack(answers.get(i).gradient(), gradients[i]);
         }
-        sums = sum(answers);
+        tell(sum(answers));
         System.arraycopy(gradients[0], 0, gradient, 0, gradient.length);
-        LearnedWeights learned = loss.learned();
+        LearnedWeights learned = loss().learned();
         if (learned != null) {
-            learned.take(sums.slopes());
+            learned.take(sums().slopes());
         }
     }
 
     private List<ShardTask> cut(Batch batch, long seed) {
-        LearnedWeights learned = loss.learned();
+        LearnedWeights learned = loss().learned();
         float[] weights = learned == null ? new float[0] : learned.values().clone();
         List<int[]> shards = Shards.cut(Arrays.copyOf(batch.samples(), batch.size()), gradients.length);
         List<ShardTask> tasks = new ArrayList<>();
         for (int i = 0; i < shards.size(); i++) {
             long its = Seeds.shard(seed, i);
-            tasks.add(new ShardTask(i, epoch, epochs, its, weights, loss.measuresTerms(), shards.get(i)));
+            tasks.add(new ShardTask(i, epoch, epochs, its, weights, loss().measuresTerms(), shards.get(i)));
         }
         return tasks;
     }
@@ -103,34 +74,8 @@ final class ShardedBatch implements CutBatch {
     }
 
     @Override
-    public LossFunction loss() {
-        return loss;
-    }
-
-    @Override
-    public ShardSums sums() {
-        return sums;
-    }
-
-    /** Also to the network of this process, which judges epochs. */
-    @Override
     public void write(float[] written) {
         parameters = written;
-        network.writeParameters(written);
-    }
-
-    @Override
-    public List<WorkerRate> workerRates() {
-        return rates.next();
-    }
-
-    @Override
-    public RoundFigures rounds() {
-        return rounds.figures();
-    }
-
-    @Override
-    public void close() {
-        rounds.close();
+        super.write(written);
     }
 }

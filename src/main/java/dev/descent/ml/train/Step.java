@@ -136,7 +136,7 @@ final class Step {
 
     /** What a checkpoint's numbers take. */
     long bytes() {
-        return (long) Float.BYTES * vector().length();
+        return Float.BYTES * vector().length();
     }
 
     /** All that an iteration changes. */

@@ -50,7 +50,7 @@ public final class ToldEvents {
                 number(told.path("samples_per_second")),
                 told.path("workers")
                         .valueStream()
-                        .map(worker -> SpecReader.read(worker, WorkerRate.class))
+                        .map(rate -> SpecReader.read(rate, WorkerRate.class))
                         .toList());
     }
 
