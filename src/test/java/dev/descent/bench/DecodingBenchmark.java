@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a second thread gives where images are decoded: data sets loaded with one and with two, turn by turn, by wall time, as the
- * ratio of two neighbours. Takes the folder with the real data, and how many turns: {@code bench/run DecodingBenchmark ../shared/data 9}.
+ * ratio of two neighbours. Takes the folder with the real data, and how many turns (9): {@code bench/run DecodingBenchmark <folder> 9}.
  * On a machine whose cores have other work the ratio tells of that.
  */
 public final class DecodingBenchmark {
