@@ -23,7 +23,8 @@ class PoisonJobIT {
             {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [6000, 6000]}, "loss": "cross_entropy",
              "optimizer": "adam", "max_attempts": 3}
             """;
-    private static final Map<String, String> TOLD = Map.of("DESCENT_MAX_HEAP", "8GB", "DESCENT_RETRY_PAUSE", "2s", "DESCENT_LEASE", "10s");
+    private static final Map<String, String> TOLD =
+            Map.of("DESCENT_MAX_HEAP", "8GB", "DESCENT_RETRY_PAUSE", "2s", "DESCENT_LEASE", "10s");
 
     @AutoClose
     private final TestDatabase database = TestDatabase.create();
