@@ -3,7 +3,6 @@ package dev.descent.ml.network;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.optimizer.ParameterBlock;
-import dev.descent.ml.optimizer.Stretch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +22,6 @@ public interface Network extends AutoCloseable {
     void writeParameters(float[] parameters);
 
     /**
-     * Replaces a stretch of it.
-     *
-     * @param parameters all of them, of which those from {@code from} to {@code to}, exclusive, are looked at
-     * @param from a multiple of {@link Stretch#LENGTH}
-     * @param to another one, or the end
-     */
-    void writeParameters(float[] parameters, int from, int to);
-
-    /**
-     * Builds a network for another thread, the calling one, that computes with the parameters of this one, whichever of the two they are
-     * written to. It is to be closed first; and neither is to compute while they are written.
-     */
-    Network beside();
-
-    /**
      * One forward and backward pass in training mode (dropout and batch statistics on).
      *
      * @param seed of everything random in this pass: the same seed, parameters and batch give the same bits
@@ -46,20 +30,7 @@ public interface Network extends AutoCloseable {
      *     ({@link LossFunction#counted()}), 0 where none does; for running statistics, what is to be subtracted from them.
      *     Unspecified where a score is not finite.
      */
-    default void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient) {
-        compute(batch, loss, seed, scores);
-        readGradient(gradient, 0, gradient.length);
-    }
-
-    /** Computes the same, its gradient to be read before the next pass. */
-    void compute(Batch batch, LossFunction loss, long seed, double[] scores);
-
-    /**
-     * Copies a stretch of the last gradient, for which another thread than the network's may ask as well.
-     *
-     * @param gradient [parameters], of which those from {@code from} to {@code to}, exclusive, are filled
-     */
-    void readGradient(float[] gradient, int from, int to);
+    void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient);
 
     /**
      * One forward pass as in use (no dropout, running statistics).

@@ -5,7 +5,7 @@ import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.TermProducts;
-import dev.descent.ml.optimizer.Stretch;
+import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.Sync;
 import java.util.List;
@@ -33,7 +33,7 @@ interface BatchGradient extends AutoCloseable {
         int largest = plan.training().batches(opened.data().training().size()).largest();
         return plan.training().shards() == 1
                 ? WholeBatch.of(opened.network(), plan.lossFunction(target), target)
-                : new HalvedBatch(opened, () -> plan.lossFunction(target), largest, new Pace(System::nanoTime));
+                : new HalvedBatch(opened, () -> plan.lossFunction(target), opened::another, largest);
     }
 
     /**
@@ -121,20 +121,8 @@ interface BatchGradient extends AutoCloseable {
         return null;
     }
 
-    /**
-     * Has the parameters updated, and takes them for the next batches.
-     *
-     * @param update of every element
-     */
-    default void update(float[] parameters, Stretch update) {
-        update.run(0, parameters.length);
-        write(parameters);
-    }
-
-    /** Who computed the batches; null where there was no choice. */
-    default @Nullable ThreadUse threads() {
-        return null;
-    }
+    /** How the rest of a step is done. */
+    Halves halves();
 
     @Override
     void close();

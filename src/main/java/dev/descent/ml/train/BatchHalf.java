@@ -34,7 +34,7 @@ final class BatchHalf {
         return whole.size() - from;
     }
 
-    void compute(Network network, LossFunction loss) {
+    void compute(Network network, LossFunction loss, float[] gradient) {
         int size = size();
         int input = whole.input().size();
         int labels = positions * whole.target().outputs();
@@ -46,7 +46,7 @@ final class BatchHalf {
         copy(weights.valid(), into.valid(), positions);
         copy(weights.positions(), into.positions(), positions);
         copy(weights.examples(), into.examples(), 1);
-        network.compute(copy.first(size), loss, seed, scores);
+        network.gradient(copy.first(size), loss, seed, scores, gradient);
     }
 
     private void copy(float @Nullable [] given, float @Nullable [] into, int each) {

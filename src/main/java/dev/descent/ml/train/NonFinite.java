@@ -1,5 +1,8 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.base.Finite;
+import org.jspecify.annotations.Nullable;
+
 /** Numbers of an iteration that left the range of floating point. */
 enum NonFinite {
     LOSS("Try a lower learning rate, gradient clipping, or a loss that is bounded on these labels."),
@@ -10,6 +13,19 @@ enum NonFinite {
 
     NonFinite(String advice) {
         this.advice = advice;
+    }
+
+    /**
+     * What is not finite, or null.
+     *
+     * @param sum of the scores
+     * @param gradient unspecified where the sum is not finite
+     */
+    static @Nullable NonFinite of(double sum, float[] gradient) {
+        if (!Double.isFinite(sum)) {
+            return LOSS;
+        }
+        return Finite.isFinite(gradient, 0, gradient.length) ? null : GRADIENT;
     }
 
     /**

@@ -48,7 +48,6 @@ final class RunReport {
         }
         report.put("parameters_sha256", end.parametersSha256());
         report.set("kept", SpecWriter.write(end.kept()));
-        report.set("threads", SpecWriter.write(end.loop().threads()));
         report.set("backend", SpecWriter.write(NativeRuntime.start()));
         report.put("java", Runtime.version().toString());
         return report;

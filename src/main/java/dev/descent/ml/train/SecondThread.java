@@ -4,7 +4,6 @@ import dev.descent.ml.base.Awaited;
 import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,7 +18,7 @@ final class SecondThread implements AutoCloseable {
     private final IdleCores cores = IdleCores.HERE;
     private final ExecutorService thread;
     private @Nullable Network network;
-    private @Nullable Future<Network> last;
+    private @Nullable Future<?> running;
 
     SecondThread(Supplier<Network> build, Supplier<LossFunction> loss) {
         this.build = build;
@@ -32,17 +31,13 @@ final class SecondThread implements AutoCloseable {
         });
     }
 
-    /** Takes a core for it where one idles; says whether it did. Each that was taken is to be given back by {@link #awaitAll}. */
-    boolean take() {
-        return cores.take();
-    }
-
-    /** Has a work done after those before it, between which it does not park. */
-    void start(BiConsumer<Network, LossFunction> work) {
-        last = thread.submit(() -> {
-            work.accept(network(), loss);
-            return network();
-        });
+    /** Begins a work where a core idles; says whether it did. Each that was begun is to be awaited. */
+    boolean start(BiConsumer<Network, LossFunction> work) {
+        if (!cores.take()) {
+            return false;
+        }
+        running = thread.submit(() -> work.accept(network(), loss));
+        return true;
     }
 
     private Network network() {
@@ -54,19 +49,15 @@ final class SecondThread implements AutoCloseable {
         return built;
     }
 
-    /** The work that was started last: gives this thread's network when it is done. */
-    Future<Network> started() {
-        return Objects.requireNonNull(last, "nothing was started");
-    }
-
-    /** Waits for all that was started, and gives the core back. What the last one threw is thrown. */
-    void awaitAll() {
-        Future<Network> work = last;
-        last = null;
+    /** What it threw is thrown. */
+    void await() {
+        Future<?> work = running;
+        if (work == null) {
+            return;
+        }
+        running = null;
         try {
-            if (work != null) {
-                Awaited.of(work);
-            }
+            Awaited.of(work);
         } finally {
             cores.giveBack();
         }

@@ -78,20 +78,11 @@ final class Step {
         }
         Map<String, Double> weights = source.weights();
         penalty = 0;
-        NonFinite fault = fault(sum);
+        NonFinite fault = NonFinite.of(sum, source.counted() > 0 ? gradient : new float[0]);
         if (fault == null && source.counted() > 0) {
             update(number);
         }
         return new StepResult(sum, source.counted(), fault, values(sum, weights));
-    }
-
-    /** What of the iteration is not finite, or null: no gradient is told of a sum that is not. */
-    private @Nullable NonFinite fault(double sum) {
-        if (!Double.isFinite(sum)) {
-            return NonFinite.LOSS;
-        }
-        boolean sound = source.counted() == 0 || Finite.isFinite(gradient, 0, gradient.length);
-        return sound ? null : NonFinite.GRADIENT;
     }
 
     /** Nothing is learned from a batch in which nothing counts: no step then, also none of decay, momentum and running statistics. */
@@ -99,8 +90,9 @@ final class Step {
         if (stepsElsewhere) {
             return;
         }
-        source.update(parameters, optimizer.begin(parameters, gradient, learningRate, number - optimizerStart));
+        optimizer.step(parameters, gradient, learningRate, number - optimizerStart, source.halves());
         penalty = optimizer.penalty();
+        source.write(parameters);
         if (learned != null) {
             learned.step(source.counted(), learningRate, number - optimizerStart);
         }

@@ -228,11 +228,6 @@ final class TrainingLoop implements AutoCloseable {
         return source.rounds();
     }
 
-    @Nullable
-    ThreadUse threads() {
-        return source.threads();
-    }
-
     KeptModel kept() {
         return new KeptModel(this, network, validation, keeper, run.log());
     }

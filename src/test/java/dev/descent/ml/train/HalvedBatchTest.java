@@ -78,6 +78,28 @@ class HalvedBatchTest {
         assertThat(log.log.losses).hasSize(90);
     }
 
+    @Test
+    void aThreadThatIsWaitedForIsLeftAloneForLongerEachTime() {
+        Contention contention = new Contention();
+        contention.saw(1_000_000, 100_000);
+        assertThat(triesUntilNext(contention)).isZero();
+        contention.saw(1_000_000, 5_000_000);
+        assertThat(triesUntilNext(contention)).isEqualTo(8);
+        contention.saw(1_000_000, 5_000_000);
+        assertThat(triesUntilNext(contention)).isEqualTo(16);
+        contention.saw(1_000_000, 0);
+        contention.saw(1_000_000, 5_000_000);
+        assertThat(triesUntilNext(contention)).isEqualTo(8);
+    }
+
+    private static int triesUntilNext(Contention contention) {
+        int refused = 0;
+        while (!contention.isWorthATry()) {
+            refused++;
+        }
+        return refused;
+    }
+
     private static void occupyAllCores() {
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             IdleCores.HERE.occupy();

@@ -36,23 +36,8 @@ record ExplainedNetwork(Network network, NetworkPlan plan, Engine explaining) im
     }
 
     @Override
-    public void writeParameters(float[] parameters, int from, int to) {
-        network.writeParameters(parameters, from, to);
-    }
-
-    @Override
-    public Network beside() {
-        return network.beside();
-    }
-
-    @Override
-    public void compute(Batch batch, LossFunction loss, long seed, double[] scores) {
-        network.compute(batch, loss, seed, scores);
-    }
-
-    @Override
-    public void readGradient(float[] gradient, int from, int to) {
-        network.readGradient(gradient, from, to);
+    public void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient) {
+        network.gradient(batch, loss, seed, scores, gradient);
     }
 
     @Override

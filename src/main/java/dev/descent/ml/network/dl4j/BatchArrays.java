@@ -26,11 +26,6 @@ final class BatchArrays implements AutoCloseable {
         this.target = target;
     }
 
-    /** Others like these. */
-    BatchArrays another() {
-        return new BatchArrays(input, target);
-    }
-
     /** The batch's features. Valid until the next call. */
     INDArray features(Batch batch) {
         INDArray features = of(batch.size()).features;

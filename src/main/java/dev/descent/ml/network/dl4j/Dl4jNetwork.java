@@ -12,7 +12,6 @@ import dev.descent.ml.optimizer.ParameterBlock.Kind;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -37,47 +36,30 @@ final class Dl4jNetwork implements Network {
     private final FloatBuffer parameters;
     private final FloatBuffer gradients;
 
-    private final Supplier<ComputationGraphConfiguration> fresh;
-    private final @Nullable FloatBuffer followed;
-    private final FloatBuffer written;
-    private int counted = 1;
-
-    private Dl4jNetwork(
-            Supplier<ComputationGraphConfiguration> fresh,
-            InitialWeights weights,
-            BatchArrays arrays,
-            @Nullable FloatBuffer followed) {
-        this.fresh = fresh;
-        this.adapter = new LossAdapter();
-        InitialGraph initial = InitialGraph.of(givingLogits(fresh.get(), adapter), weights);
+    private Dl4jNetwork(InitialGraph initial, LossAdapter adapter, BatchArrays arrays) {
         this.graph = initial.graph();
+        this.adapter = adapter;
         this.arrays = arrays;
         this.blocks = initial.blocks();
         graph.initGradientsView();
         this.parameters = graph.params().data().asNioFloat();
         this.gradients = graph.getFlattenedGradients().data().asNioFloat();
-        this.followed = followed;
-        this.written = followed == null ? parameters : followed;
     }
 
     /** Builds the graph with its initial weights. */
     static Dl4jNetwork of(NetworkPlan plan, InitialWeights weights) {
-        return of(plan::configuration, weights, new BatchArrays(plan.takes(), plan.target()));
+        return of(plan.configuration(), weights, new BatchArrays(plan.takes(), plan.target()));
     }
 
-    /** @param fresh gives the configuration, with one output layer; each is taken over and changed */
-    static Dl4jNetwork of(Supplier<ComputationGraphConfiguration> fresh, InitialWeights weights, BatchArrays arrays) {
-        return new Dl4jNetwork(fresh, weights, arrays, null);
-    }
-
-    private static ComputationGraphConfiguration givingLogits(
-            ComputationGraphConfiguration configuration, LossAdapter adapter) {
+    /** @param configuration with one output layer; taken over and changed */
+    static Dl4jNetwork of(ComputationGraphConfiguration configuration, InitialWeights weights, BatchArrays arrays) {
+        LossAdapter adapter = new LossAdapter();
         configuration.getVertices().forEach((name, vertex) -> {
             if (configuration.getNetworkOutputs().contains(name)) {
                 giveLogits(vertex, adapter);
             }
         });
-        return configuration;
+        return new Dl4jNetwork(InitialGraph.of(configuration, weights), adapter, arrays);
     }
 
     /** The loss adapter works on logits and applies the output activation itself, so the output layer has none. */
@@ -98,51 +80,32 @@ final class Dl4jNetwork implements Network {
 
     @Override
     public void readParameters(float[] into) {
-        written.get(0, into, 0, written.capacity());
+        parameters.get(0, into, 0, parameters.capacity());
     }
 
     @Override
     public void writeParameters(float[] values) {
-        writeParameters(values, 0, written.capacity());
+        parameters.put(0, values, 0, parameters.capacity());
     }
 
     @Override
-    public void writeParameters(float[] values, int from, int to) {
-        written.put(from, values, from, to - from);
-    }
-
-    @Override
-    public Network beside() {
-        return new Dl4jNetwork(fresh, InitialWeights.NONE, arrays.another(), written);
-    }
-
-    /** DL4J wants parameters of its own: those of the network that this one is beside are copied. */
-    private void follow() {
-        if (followed != null) {
-            parameters.put(0, followed, 0, followed.capacity());
-        }
-    }
-
-    @Override
-    public void compute(Batch batch, LossFunction loss, long seed, double[] scores) {
-        follow();
+    public void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient) {
         adapter.expect(batch, loss, scores);
         Nd4j.getRandom().setSeed(SplitMix64.mix(seed + SplitMix64.STEP));
         graph.setInputs(arrays.features(batch));
         graph.setLabels(arrays.placeholder(batch.size()));
         graph.computeGradientAndScore();
         adapter.release();
-        counted = Math.max(1, loss.counted());
+        gradients.get(0, gradient, 0, gradients.capacity());
+        average(gradient, Math.max(1, loss.counted()));
     }
 
     /** DL4J sums over the batch, but for running statistics, whose “gradient” is the batch's already. */
-    @Override
-    public void readGradient(float[] gradient, int from, int to) {
-        gradients.get(from, gradient, from, to - from);
+    private void average(float[] gradient, int counted) {
         for (ParameterBlock block : blocks) {
             if (block.kind() != Kind.STATISTIC) {
-                int end = Math.min(to, block.offset() + block.length());
-                for (int i = Math.max(from, block.offset()); i < end; i++) {
+                int end = block.offset() + block.length();
+                for (int i = block.offset(); i < end; i++) {
                     gradient[i] /= counted;
                 }
             }
@@ -151,7 +114,6 @@ final class Dl4jNetwork implements Network {
 
     @Override
     public void logits(Batch batch, float[] logits) {
-        follow();
         INDArray output = graph.outputSingle(false, arrays.features(batch));
         INDArray byPosition = output.rank() == 4 ? output.permute(0, 2, 3, 1).dup('c') : output.dup('c');
         byPosition.data().asNioFloat().get(logits, 0, Math.toIntExact(byPosition.length()));
@@ -161,7 +123,6 @@ final class Dl4jNetwork implements Network {
 
     @Override
     public @Nullable String firstNonFinite(Batch batch, long seed) {
-        follow();
         Nd4j.getRandom().setSeed(SplitMix64.mix(seed + SplitMix64.STEP));
         Map<String, INDArray> outputs = graph.feedForward(new INDArray[] {arrays.features(batch)}, true);
         return IntStream.of(graph.topologicalSortOrder())

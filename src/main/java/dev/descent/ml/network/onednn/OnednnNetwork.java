@@ -17,27 +17,21 @@ import org.bytedeco.javacpp.PointerScope;
 
 /** A network on oneDNN's primitives, over one flat vector of parameters in DL4J's order. */
 final class OnednnNetwork implements Network {
+    private final List<ParameterBlock> blocks;
     private final int inputSize;
     private final int outputSize;
     private final ParameterMemory parameters;
     private final Passes passes;
     private final PointerScope owned;
     private final LossStep step = new LossStep();
-    private final Built built;
+    private boolean parametersFinite = true;
     private boolean closed;
 
-    /** What another network beside it is built of. */
-    private record Built(NetworkPlan plan, List<ParameterBlock> blocks, List<String> order) {
-        Compiler compiler() {
-            return new Compiler(plan, order);
-        }
-    }
-
-    private OnednnNetwork(Built built, Compiler compiler, ParameterMemory parameters, PointerScope owned) {
-        this.built = built;
-        this.inputSize = built.plan.takes().size();
-        this.outputSize = built.plan.target().positions() * built.plan.target().outputs();
-        this.parameters = parameters;
+    private OnednnNetwork(NetworkPlan plan, List<ParameterBlock> blocks, Compiler compiler, PointerScope owned) {
+        this.blocks = blocks;
+        this.inputSize = plan.takes().size();
+        this.outputSize = plan.target().positions() * plan.target().outputs();
+        this.parameters = new ParameterMemory(blocks);
         this.passes = new Passes(compiler, parameters, new stream(OnednnRuntime.engine()));
         this.owned = owned;
     }
@@ -45,11 +39,11 @@ final class OnednnNetwork implements Network {
     /** Builds a network that is not refused. What ND4J allocates meanwhile is not the network's, and is done with before. */
     static OnednnNetwork of(NetworkPlan plan, InitialGraph initial) {
         OnednnRuntime.start();
-        Built built = new Built(plan, initial.blocks(), initial.order());
+        List<ParameterBlock> blocks = initial.blocks();
         float[] values = initial.parameters();
-        Compiler compiler = built.compiler();
+        Compiler compiler = new Compiler(plan, initial.order());
         try (PointerScope scope = new PointerScope()) {
-            OnednnNetwork network = new OnednnNetwork(built, compiler, ParameterMemory.of(built.blocks), scope);
+            OnednnNetwork network = new OnednnNetwork(plan, blocks, compiler, scope);
             network.writeParameters(values);
             scope.extend();
             return network;
@@ -63,7 +57,7 @@ final class OnednnNetwork implements Network {
 
     @Override
     public List<ParameterBlock> blocks() {
-        return built.blocks;
+        return blocks;
     }
 
     @Override
@@ -75,28 +69,13 @@ final class OnednnNetwork implements Network {
     @Override
     public void writeParameters(float[] values) {
         open();
-        parameters.write(values, 0, parameters.values.capacity());
+        int count = parameters.values.capacity();
+        parameters.values.put(0, values, 0, count);
+        parametersFinite = Finite.isFinite(values, 0, count);
     }
 
     @Override
-    public void writeParameters(float[] values, int from, int to) {
-        open();
-        parameters.write(values, from, to);
-    }
-
-    @Override
-    public OnednnNetwork beside() {
-        open();
-        Compiler compiler = built.compiler();
-        try (PointerScope scope = new PointerScope()) {
-            OnednnNetwork network = new OnednnNetwork(built, compiler, parameters.beside(), scope);
-            scope.extend();
-            return network;
-        }
-    }
-
-    @Override
-    public void compute(Batch batch, LossFunction loss, long seed, double[] scores) {
+    public void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient) {
         open();
         Pass pass = passes.training(batch.size());
         pass.features.put(0, batch.features(), 0, batch.size() * inputSize);
@@ -105,12 +84,7 @@ final class OnednnNetwork implements Network {
         step.evaluate(batch, loss, pass.logits, scores);
         step.writeGradient(Objects.requireNonNull(pass.logitGradient), Math.max(1, step.counted()));
         pass.backward();
-    }
-
-    @Override
-    public void readGradient(float[] gradient, int from, int to) {
-        open();
-        parameters.gradients.get(from, gradient, from, to - from);
+        parameters.gradients.get(0, gradient, 0, parameters.gradients.capacity());
     }
 
     @Override
@@ -128,7 +102,6 @@ final class OnednnNetwork implements Network {
      * so that what is spoilt would look sound: what goes in is looked at instead.
      */
     private void spoil(Batch batch, FloatBuffer logits) {
-        boolean parametersFinite = parameters.isFinite();
         if (parametersFinite && Finite.isFinite(batch.features(), 0, batch.size() * inputSize)) {
             return;
         }

@@ -1,13 +1,10 @@
 package dev.descent.ml.network.onednn;
 
-import dev.descent.ml.base.Finite;
 import dev.descent.ml.optimizer.ParameterBlock;
-import dev.descent.ml.optimizer.Stretch;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
@@ -22,69 +19,18 @@ final class ParameterMemory {
 
     private final FloatPointer valuesAt;
     private final FloatPointer gradientsAt;
-    /** By stretch: two threads may write different ones at once. */
-    private final boolean[] spoilt;
+    private final Map<String, Map<String, ParameterBlock>> blocks = new HashMap<>();
 
-    /** How often something was written. */
-    private final AtomicLong version;
-
-    private final Map<String, Map<String, ParameterBlock>> blocks;
-
-    private ParameterMemory(
-            FloatPointer valuesAt,
-            boolean[] spoilt,
-            AtomicLong version,
-            Map<String, Map<String, ParameterBlock>> blocks) {
-        this.valuesAt = valuesAt;
-        this.spoilt = spoilt;
-        this.version = version;
-        this.blocks = blocks;
-        values = valuesAt.asBuffer();
-        gradientsAt = zeros(values.capacity());
-        gradients = gradientsAt.asBuffer();
-    }
-
-    static ParameterMemory of(List<ParameterBlock> all) {
+    ParameterMemory(List<ParameterBlock> all) {
         int count = all.stream().mapToInt(ParameterBlock::length).sum();
-        Map<String, Map<String, ParameterBlock>> blocks = new HashMap<>();
+        valuesAt = new FloatPointer(Math.max(1, count));
+        gradientsAt = new FloatPointer(Math.max(1, count));
+        valuesAt.zero();
+        gradientsAt.zero();
+        values = valuesAt.capacity(count).asBuffer();
+        gradients = gradientsAt.capacity(count).asBuffer();
         all.forEach(block ->
                 blocks.computeIfAbsent(block.layer(), any -> new HashMap<>()).put(block.parameter(), block));
-        boolean[] spoilt = new boolean[count / Stretch.LENGTH + 1];
-        return new ParameterMemory(zeros(count), spoilt, new AtomicLong(), blocks);
-    }
-
-    private static FloatPointer zeros(int count) {
-        FloatPointer memory = new FloatPointer(Math.max(1, count));
-        memory.zero();
-        return memory.capacity(count);
-    }
-
-    /** The same parameters, and gradients of their own. */
-    ParameterMemory beside() {
-        return new ParameterMemory(valuesAt, spoilt, version, blocks);
-    }
-
-    void write(float[] all, int from, int to) {
-        for (int at = from; at < to; at += Stretch.LENGTH) {
-            int length = Math.min(Stretch.LENGTH, to - at);
-            values.put(at, all, at, length);
-            spoilt[at / Stretch.LENGTH] = !Finite.isFinite(all, at, length);
-        }
-        version.incrementAndGet();
-    }
-
-    /** Another one whenever something was written, from 0. */
-    long version() {
-        return version.get();
-    }
-
-    boolean isFinite() {
-        for (boolean one : spoilt) {
-            if (one) {
-                return false;
-            }
-        }
-        return true;
     }
 
     boolean has(String layer, String parameter) {

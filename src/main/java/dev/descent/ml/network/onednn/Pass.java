@@ -19,10 +19,8 @@ final class Pass implements AutoCloseable {
     final @Nullable FloatBuffer logitGradient;
 
     private final PassBuilder program;
-    private final Runnable[] weights;
     private final Runnable[] forward;
     private final Runnable[] backward;
-    private long seen = -1;
     private @Nullable PointerScope owned;
 
     private Pass(PassBuilder program, FloatBuffer features, FloatBuffer logits, @Nullable FloatBuffer logitGradient) {
@@ -30,7 +28,6 @@ final class Pass implements AutoCloseable {
         this.features = features;
         this.logits = logits;
         this.logitGradient = logitGradient;
-        this.weights = program.weights.toArray(Runnable[]::new);
         this.forward = program.forward.toArray(Runnable[]::new);
         this.backward = program.backward.toArray(Runnable[]::new);
     }
@@ -70,20 +67,13 @@ final class Pass implements AutoCloseable {
     /** @param seed of everything random */
     void forward(long seed) {
         program.seed.value = seed;
-        long version = program.parameters.version();
-        if (seen != version) {
-            run(weights);
-            seen = version;
+        for (Runnable step : forward) {
+            step.run();
         }
-        run(forward);
     }
 
     void backward() {
-        run(backward);
-    }
-
-    private static void run(Runnable[] steps) {
-        for (Runnable step : steps) {
+        for (Runnable step : backward) {
             step.run();
         }
     }

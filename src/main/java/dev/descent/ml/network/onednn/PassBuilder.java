@@ -26,9 +26,6 @@ final class PassBuilder {
     final int examples;
     final boolean training;
     final ParameterMemory parameters;
-    /** Steps that need the parameters alone: done before the others, when these have changed. */
-    final List<Runnable> weights = new ArrayList<>();
-
     final List<Runnable> forward = new ArrayList<>();
     final List<Runnable> backward = new ArrayList<>();
     /** Seed of everything random in the pass that runs. */

@@ -61,7 +61,7 @@ final class SkipConvolution {
         primitive_attr attributes = new primitive_attr();
         attributes.set_post_ops(after);
         convolution_forward.primitive_desc forward = program.checked(name, forward(program.kind(), attributes));
-        memory used = program.as(program.parameters.weights(name, slice), forward.weights_desc(), program.weights);
+        memory used = program.as(program.parameters.weights(name, slice), forward.weights_desc(), program.forward);
         program.forward.add(program.call(new convolution_forward(forward))
                 .with(dnnl.DNNL_ARG_SRC, values)
                 .with(dnnl.DNNL_ARG_WEIGHTS, used)
@@ -135,7 +135,7 @@ final class SkipConvolution {
                         hint(),
                         new primitive_attr(),
                         false));
-        memory used = program.as(program.parameters.weights(name, slice), backward.weights_desc(), program.weights);
+        memory used = program.as(program.parameters.weights(name, slice), backward.weights_desc(), program.backward);
         program.contribute(
                 x,
                 backward.diff_src_desc(),

@@ -64,7 +64,7 @@ final class UpConvolution {
                 program.checked(name, forward(program.kind(), layout, Activations.fused(alone ? activation : null)));
         program.forward.add(program.call(new deconvolution_forward(forward))
                 .with(dnnl.DNNL_ARG_SRC, small.values)
-                .with(dnnl.DNNL_ARG_WEIGHTS, program.as(kernel, forward.weights_desc(), program.weights))
+                .with(dnnl.DNNL_ARG_WEIGHTS, program.as(kernel, forward.weights_desc(), program.forward))
                 .with(dnnl.DNNL_ARG_BIAS, alone ? bias() : null)
                 .with(dnnl.DNNL_ARG_DST, y.values));
         SkipConvolution skip = beside == null ? null : skip(beside, y);
@@ -170,7 +170,7 @@ final class UpConvolution {
                         hint,
                         new primitive_attr(),
                         false));
-        memory used = program.as(kernel, backward.weights_desc(), program.weights);
+        memory used = program.as(kernel, backward.weights_desc(), program.backward);
         program.contribute(
                 small,
                 backward.diff_src_desc(),

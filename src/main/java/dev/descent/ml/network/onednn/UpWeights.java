@@ -21,10 +21,10 @@ final class UpWeights {
         this.kernel = new float[sums.size()];
     }
 
-    /** Adds the step that fills a kernel, before those forward. */
+    /** Adds the step forward that fills a kernel. */
     void spread(memory into) {
         FloatBuffer filled = PassBuilder.floats(into, kernel.length);
-        program.weights.add(() -> {
+        program.forward.add(() -> {
             program.parameters.values.get(from, weights, 0, weights.length);
             sums.spread(weights, kernel);
             filled.put(0, kernel, 0, kernel.length);

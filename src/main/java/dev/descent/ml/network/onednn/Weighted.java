@@ -35,7 +35,7 @@ final class Weighted {
      */
     NativeTensor add(@Nullable Eltwise fused, boolean differentiated, long... outputs) {
         Kernel forward = kernels.forward();
-        memory used = program.as(weights, forward.description().weights_desc(), program.weights);
+        memory used = program.as(weights, forward.description().weights_desc(), program.forward);
         memory source = program.as(x.values, forward.description().src_desc(), program.forward);
         NativeTensor y = program.tensor(forward.description().dst_desc(), true, outputs);
         if (!differentiated) {
@@ -83,7 +83,7 @@ final class Weighted {
         }
         memory output = program.as(gradient, backward.description().diff_dst_desc(), program.backward);
         memory.desc wanted = backward.description().weights_desc();
-        memory backwardWeights = used.get_desc().equals(wanted) ? used : program.as(weights, wanted, program.weights);
+        memory backwardWeights = used.get_desc().equals(wanted) ? used : program.as(weights, wanted, program.backward);
         program.contribute(
                 x,
                 backward.description().diff_src_desc(),

@@ -3,7 +3,6 @@ package dev.descent.ml.train.shard;
 import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.TermProducts;
-import dev.descent.ml.optimizer.Stretch;
 import dev.descent.ml.train.sample.Margins;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -51,22 +50,21 @@ public record ShardSums(
     }
 
     /**
-     * What adds up the means of these examples and those behind them.
+     * Adds up the means of these examples and those behind them.
      *
      * @param gradient of these, which becomes that of both
      * @param itsGradient of the rest
      */
-    public Stretch adding(float[] gradient, ShardSums rest, float[] itsGradient) {
+    public void add(float[] gradient, ShardSums rest, float[] itsGradient) {
+        if (rest.counted == 0) {
+            return;
+        }
         double share = share(rest);
         float mine = (float) share;
         float its = (float) (1 - share);
-        int end = rest.counted == 0 ? 0 : gradient.length;
-        return (from, to) -> {
-            int last = Math.min(to, end);
-            for (int i = from; i < last; i++) {
-                gradient[i] = mine * gradient[i] + its * itsGradient[i];
-            }
-        };
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] = mine * gradient[i] + its * itsGradient[i];
+        }
     }
 
     /**
@@ -78,7 +76,7 @@ public record ShardSums(
     public static void addUp(ShardSums[] all, float[][] vectors) {
         for (int step = 1; step < all.length; step *= 2) {
             for (int i = 0; i + step < all.length; i += 2 * step) {
-                all[i].adding(vectors[i], all[i + step], vectors[i + step]).run(0, vectors[i].length);
+                all[i].add(vectors[i], all[i + step], vectors[i + step]);
                 all[i] = all[i].and(all[i + step]);
             }
         }
