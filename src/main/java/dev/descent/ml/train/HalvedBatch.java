@@ -1,6 +1,5 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.base.Awaited;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
