@@ -27,8 +27,7 @@ public final class Finite {
     private static boolean areZero(float[] sums) {
         int bits = 0;
         for (float sum : sums) {
-            // a sum of zeros may be -0
-            bits |= Float.floatToRawIntBits(sum) << 1;
+            bits |= Float.floatToRawIntBits(sum);
         }
         return bits == 0;
     }
