@@ -31,7 +31,7 @@ final class ColumnChecks {
 
     private static boolean isConstant(Column column, int[] rows) {
         return column instanceof NumberColumn numbers
-                ? Statistics.of(numbers::at, rows).isConstant()
+                ? Statistics.isConstant(numbers::at, rows)
                 : IntStream.of(rows)
                                 .map(row -> ((TextColumn) column).code(row))
                                 .distinct()

@@ -103,7 +103,7 @@ public record NumberLabels(List<NumberColumn> columns, String path) implements L
     @Override
     public List<String> warnings(Parts parts) {
         return columns.stream()
-                .filter(column -> Statistics.of(column::at, parts.training()).isConstant())
+                .filter(column -> Statistics.isConstant(column::at, parts.training()))
                 .map(column -> "the target " + Shown.quoted(column.name()) + " is the same in all training examples")
                 .toList();
     }

@@ -29,7 +29,22 @@ public record Statistics(long count, double mean, double deviation, double minim
             return new Statistics(0, 0, 0, 0, 0);
         }
         double mean = Double.isFinite(sum) ? sum / count : scaledMean(values, rows, count);
-        return new Statistics(count, mean, deviation(values, rows, mean, count), minimum, maximum);
+        double largest = Math.max(Math.abs(minimum - mean), Math.abs(maximum - mean));
+        return new Statistics(count, mean, deviation(values, rows, mean, largest, count), minimum, maximum);
+    }
+
+    /** Whether there are no two different ones among the values at {@code rows}, where NaN is no value. */
+    public static boolean isConstant(IntToDoubleFunction values, int[] rows) {
+        double first = Double.NaN;
+        for (int row : rows) {
+            double value = values.applyAsDouble(row);
+            if (Double.isNaN(first)) {
+                first = value;
+            } else if (!Double.isNaN(value) && value != first) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of pixels, from how often each value occurs. */
@@ -67,11 +82,8 @@ public record Statistics(long count, double mean, double deviation, double minim
         return mean;
     }
 
-    private static double deviation(IntToDoubleFunction values, int[] rows, double mean, long count) {
-        double largest = 0;
-        for (int row : rows) {
-            largest = Math.max(largest, present(Math.abs(values.applyAsDouble(row) - mean)));
-        }
+    /** @param largest difference from the mean */
+    private static double deviation(IntToDoubleFunction values, int[] rows, double mean, double largest, long count) {
         // squares of these would overflow, or be nothing
         double unit = largest > 1e150 || largest < 1e-150 ? largest : 1;
         if (largest == 0) {
