@@ -7,22 +7,20 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a 3 × 3 convolution that belongs to some of its input's channels, added to what the other part gave. */
 final class SkipConvolution {
-    private static final dnnl.algorithm DIRECT = dnnl.algorithm.convolution_direct;
-    private static final long[] ONE = {1, 1};
-    private static final long[] NONE = {0, 0};
+    private static final int[] KERNEL = {3, 3};
+    private static final int[] ONE = {1, 1};
 
     private final PassBuilder program;
     private final String name;
     private final NativeTensor x;
-    private final memory.desc source;
-    private final memory.desc output;
     private final memory.desc slice;
-    private final memory.desc weights;
     private final memory.desc bias;
+    private final ConvolutionShape shape;
     private final memory values;
 
     /**
@@ -42,13 +40,12 @@ final class SkipConvolution {
         this.program = program;
         this.name = name;
         this.x = x;
-        this.source = source;
-        this.output = output;
         long[] own = {channels, x.dims[1], 3, 3};
         long all = program.parameters.block(name, "W").length() / (channels * 9);
         this.slice = Layouts.plain(channels, all, 3, 3).submemory_desc(own, new long[] {0, first, 0, 0});
-        this.weights = Layouts.any(own);
         this.bias = program.parameters.has(name, "b") ? Layouts.plain(channels) : new memory.desc();
+        KernelWindow window = KernelWindow.of(x.dims, KERNEL, ONE, ONE, ONE, ConvolutionMode.Same);
+        this.shape = new ConvolutionShape(source, Layouts.any(own), bias, output, window);
         this.values = program.as(x.values, source, program.forward);
     }
 
@@ -60,7 +57,7 @@ final class SkipConvolution {
         }
         primitive_attr attributes = new primitive_attr();
         attributes.set_post_ops(after);
-        convolution_forward.primitive_desc forward = program.checked(name, forward(program.kind(), attributes));
+        convolution_forward.primitive_desc forward = program.checked(name, shape.forward(program.kind(), attributes));
         memory used = program.as(program.parameters.weights(name, slice), forward.weights_desc(), program.forward);
         program.forward.add(program.call(new convolution_forward(forward))
                 .with(dnnl.DNNL_ARG_SRC, values)
@@ -69,44 +66,8 @@ final class SkipConvolution {
                 .with(dnnl.DNNL_ARG_DST, y.values));
     }
 
-    private convolution_forward.primitive_desc forward(dnnl.prop_kind kind, primitive_attr attributes) {
-        return new convolution_forward.primitive_desc(
-                OnednnRuntime.engine(),
-                kind,
-                DIRECT,
-                source,
-                weights,
-                bias,
-                output,
-                ONE,
-                NONE,
-                ONE,
-                ONE,
-                attributes,
-                false);
-    }
-
-    private convolution_forward.primitive_desc hint() {
-        return forward(dnnl.prop_kind.forward_training, new primitive_attr());
-    }
-
     void byWeights(memory gradient) {
-        convolution_backward_weights.primitive_desc backward = program.checked(
-                name,
-                new convolution_backward_weights.primitive_desc(
-                        OnednnRuntime.engine(),
-                        DIRECT,
-                        source,
-                        weights,
-                        bias,
-                        output,
-                        ONE,
-                        NONE,
-                        ONE,
-                        ONE,
-                        hint(),
-                        new primitive_attr(),
-                        false));
+        convolution_backward_weights.primitive_desc backward = program.checked(name, shape.byWeights(shape.hint()));
         memory computed = program.memory(backward.diff_weights_desc());
         program.backward.add(program.call(new convolution_backward_weights(backward))
                 .with(dnnl.DNNL_ARG_SRC, values)
@@ -120,21 +81,7 @@ final class SkipConvolution {
         if (!x.learns) {
             return;
         }
-        convolution_backward_data.primitive_desc backward = program.checked(
-                name,
-                new convolution_backward_data.primitive_desc(
-                        OnednnRuntime.engine(),
-                        DIRECT,
-                        source,
-                        weights,
-                        output,
-                        ONE,
-                        NONE,
-                        ONE,
-                        ONE,
-                        hint(),
-                        new primitive_attr(),
-                        false));
+        convolution_backward_data.primitive_desc backward = program.checked(name, shape.byData(shape.hint()));
         memory used = program.as(program.parameters.weights(name, slice), backward.weights_desc(), program.backward);
         program.contribute(
                 x,

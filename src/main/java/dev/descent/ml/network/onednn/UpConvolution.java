@@ -5,7 +5,6 @@ import org.bytedeco.dnnl.deconvolution_backward_weights;
 import org.bytedeco.dnnl.deconvolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.primitive_attr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  * image is convolved as it is, and added by {@link SkipConvolution}.
  */
 final class UpConvolution {
-    private static final dnnl.algorithm DIRECT = dnnl.algorithm.deconvolution_direct;
-    private static final long[] TWO = {2, 2};
-    private static final long[] ONE = {1, 1};
-    private static final long[] NONE = {0, 0};
-
     private final PassBuilder program;
     private final String name;
     private final NativeTensor small;
@@ -60,8 +54,8 @@ final class UpConvolution {
         memory kernel = program.memory(Layouts.plain(kernelShape));
         weights.spread(kernel);
         boolean alone = beside == null;
-        deconvolution_forward.primitive_desc forward =
-                program.checked(name, forward(program.kind(), layout, Activations.fused(alone ? activation : null)));
+        deconvolution_forward.primitive_desc forward = program.checked(
+                name, shape(layout).forward(program.kind(), Activations.fused(alone ? activation : null)));
         program.forward.add(program.call(new deconvolution_forward(forward))
                 .with(dnnl.DNNL_ARG_SRC, small.values)
                 .with(dnnl.DNNL_ARG_WEIGHTS, program.as(kernel, forward.weights_desc(), program.forward))
@@ -76,8 +70,7 @@ final class UpConvolution {
             if (activation != null) {
                 new Activations(program).differentiate(name, activation, y, gradient, gradient);
             }
-            deconvolution_forward.primitive_desc hint =
-                    forward(dnnl.prop_kind.forward_training, layout, new primitive_attr());
+            deconvolution_forward.primitive_desc hint = shape(layout).hint();
             byWeights(hint, gradient, skip);
             byData(hint, gradient, kernel);
         });
@@ -98,41 +91,14 @@ final class UpConvolution {
         return beside == null && program.parameters.has(name, "b") ? Layouts.plain(outputs[1]) : noBias;
     }
 
-    private deconvolution_forward.primitive_desc forward(
-            dnnl.prop_kind kind, memory.desc layout, primitive_attr attributes) {
-        return new deconvolution_forward.primitive_desc(
-                OnednnRuntime.engine(),
-                kind,
-                DIRECT,
-                small.layout,
-                Layouts.any(kernelShape),
-                biasLayout(),
-                layout,
-                TWO,
-                NONE,
-                ONE,
-                ONE,
-                attributes,
-                false);
+    /** @param layout of the output or of its gradient */
+    private TransposedShape shape(memory.desc layout) {
+        return new TransposedShape(small.layout, Layouts.any(kernelShape), biasLayout(), layout);
     }
 
     private void byWeights(deconvolution_forward.primitive_desc hint, memory gradient, @Nullable SkipConvolution skip) {
-        deconvolution_backward_weights.primitive_desc backward = program.checked(
-                name,
-                new deconvolution_backward_weights.primitive_desc(
-                        OnednnRuntime.engine(),
-                        DIRECT,
-                        small.layout,
-                        Layouts.any(kernelShape),
-                        biasLayout(),
-                        gradient.get_desc(),
-                        TWO,
-                        NONE,
-                        ONE,
-                        ONE,
-                        hint,
-                        new primitive_attr(),
-                        false));
+        deconvolution_backward_weights.primitive_desc backward =
+                program.checked(name, shape(gradient.get_desc()).byWeights(hint));
         memory computed = program.memory(backward.diff_weights_desc());
         program.backward.add(program.call(new deconvolution_backward_weights(backward))
                 .with(dnnl.DNNL_ARG_SRC, small.values)
@@ -155,21 +121,8 @@ final class UpConvolution {
         if (!small.learns) {
             return;
         }
-        deconvolution_backward_data.primitive_desc backward = program.checked(
-                name,
-                new deconvolution_backward_data.primitive_desc(
-                        OnednnRuntime.engine(),
-                        DIRECT,
-                        small.layout,
-                        Layouts.any(kernelShape),
-                        gradient.get_desc(),
-                        TWO,
-                        NONE,
-                        ONE,
-                        ONE,
-                        hint,
-                        new primitive_attr(),
-                        false));
+        deconvolution_backward_data.primitive_desc backward =
+                program.checked(name, shape(gradient.get_desc()).byData(hint));
         memory used = program.as(kernel, backward.weights_desc(), program.backward);
         program.contribute(
                 small,
