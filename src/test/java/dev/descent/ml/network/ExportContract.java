@@ -52,9 +52,7 @@ public abstract class ExportContract extends NetworkContract {
     Path folder;
 
     /** How far what DL4J computes may lie from what the engine does. */
-    protected float tolerance() {
-        return 1e-5f;
-    }
+    abstract float tolerance();
 
     record Case(String name, ModelSpec model, InputShape input, Target target, OptimizerSpec optimizer) {
         Case(String name, ModelSpec model, InputShape input, OptimizerSpec optimizer) {

@@ -16,14 +16,10 @@ import org.junit.jupiter.api.condition.OS;
 /** What a network takes outside the heap, it gives back. */
 public abstract class NativeMemoryContract extends NetworkContract {
     /** How many are built, used and closed. */
-    protected int networks() {
-        return 200;
-    }
+    abstract int networks();
 
     /** How many bytes all of these may leave behind. */
-    protected long most() {
-        return 10 << 20;
-    }
+    abstract long most();
 
     @Test
     @EnabledOnOs(OS.LINUX)
