@@ -3,7 +3,6 @@ package dev.descent.ml.train;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.SpecReader;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -24,9 +23,6 @@ public record CheckpointSettings(
             .atMost(1_000)
             .orElse(2)
             .says("How many of the newest stay. The best epoch's stays besides.");
-
-    /** In the order of the components. */
-    public static final List<Parameter<?>> PARAMETERS = List.of(EVERY_EPOCHS, EVERY_ITERATIONS, EVERY_SECONDS, KEEP);
 
     static final CheckpointSettings DEFAULT =
             SpecReader.read(JsonNodeFactory.instance.objectNode(), CheckpointSettings.class);

@@ -2,7 +2,6 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a run once a metric no longer improves. */
@@ -26,9 +25,6 @@ public record EarlyStopping(
             .atMost(100_000)
             .orElse(1)
             .says("Epochs before which the run never ends by this.");
-
-    /** In the order of the components. */
-    public static final List<Parameter<?>> PARAMETERS = List.of(METRIC, MODE, PATIENCE, MIN_DELTA, MIN_EPOCHS);
 
     /** Which values of a metric are better. */
     public enum Mode {

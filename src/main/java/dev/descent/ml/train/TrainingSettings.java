@@ -95,24 +95,6 @@ public record TrainingSettings(
                     "What computes the network: onednn, dl4j, or auto, which is onednn for every network that it can compute. Not"
                             + " given, what the service is set to.");
 
-    /** In the order of the components. */
-    public static final List<Parameter<?>> PARAMETERS = List.of(
-            EPOCHS,
-            BATCH_SIZE,
-            LAST_BATCH,
-            SHARDS,
-            CLUSTER,
-            SEED,
-            REPORT_LOSSES,
-            MAX_SECONDS,
-            ENGINE,
-            EARLY_STOPPING,
-            KEEP,
-            CHECKPOINT,
-            ON_NON_FINITE,
-            MAX_ROLLBACKS,
-            TERM_GRADIENTS_EVERY);
-
     public TrainingSettings {
         Faults faults = new Faults();
         epochs = EPOCHS.of(epochs, faults);

@@ -2,7 +2,6 @@ package dev.descent.ml.train.shard;
 
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
-import java.util.List;
 
 /** That batches are computed by a cluster, how many workers share each, and how often they meet. */
 public record ClusterSettings(String type, Integer workers, Sync sync) {
@@ -22,9 +21,6 @@ public record ClusterSettings(String type, Integer workers, Sync sync) {
             .says(
                     "How often the workers meet: after each iteration (step), with the mathematics of one machine, or after every so many"
                             + " that each takes by itself, and average what they learned, which is another algorithm.");
-
-    /** In the order of the components. */
-    public static final List<Parameter<?>> PARAMETERS = List.of(TYPE, WORKERS, SYNC);
 
     public ClusterSettings {
         Faults faults = new Faults();
