@@ -3,7 +3,6 @@ package dev.descent.ml.train;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.spec.Faults;
-import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.train.shard.ClusterSettings;
 import dev.descent.ml.train.shard.Sync;
 import java.util.List;
@@ -29,89 +28,23 @@ public record TrainingSettings(
     /** In a run, unless it says how often. */
     private static final int TERM_SAMPLES = 200;
 
-    private static final Parameter<Integer> EPOCHS =
-            Parameter.integer("epochs").atLeast(1).atMost(100_000).orElse(10).says("Passes over the training data.");
-    private static final Parameter<Integer> BATCH_SIZE = Parameter.integer("batch_size")
-            .atLeast(1)
-            .atMost(65_536)
-            .orElse(32)
-            .says("Examples per iteration; all of them where there are fewer.");
-    private static final Parameter<LastBatch> LAST_BATCH = Parameter.choice("last_batch", LastBatch.class)
-            .says(
-                    "What becomes of an epoch's last examples where they do not fill a batch: a smaller batch (keep), none in"
-                            + " this epoch (drop), or part of the batch before (join). Not given, keep; but join where one example"
-                            + " would be alone and the network normalizes vectors over the batch.");
-    private static final Parameter<Integer> SHARDS = Parameter.integer("shards")
-            .atLeast(1)
-            .atMost(2)
-            .orElse(1)
-            .says(
-                    "Parts that each batch is computed in. Two are computed at once where a core of the machine idles, and"
-                            + " one after the other where none does: the numbers depend on the parts alone.");
-    private static final Parameter<ClusterSettings> CLUSTER = Parameter.<ClusterSettings>of("cluster", "cluster")
-            .says("Has other machines compute the batches: {\"type\", \"workers\", \"sync\"}. Null for none.");
-    private static final Parameter<Long> SEED = Parameter.<Long>of("seed", "integer")
-            .orElse(42L)
-            .says("Of the weights, the order of examples and everything else random.");
-    private static final Parameter<List<LossSpec>> REPORT_LOSSES = Parameter.<List<LossSpec>>of(
-                    "report_losses", "list of loss")
-            .must("must name at most 16 losses", losses -> losses.size() <= 16)
-            .orElse(List.of())
-            .says("Other losses to evaluate on the validation outputs of each epoch.");
-    private static final Parameter<Integer> MAX_SECONDS = Parameter.integer("max_seconds")
-            .atLeast(1)
-            .says("Stop with what was reached after this time, interruptions not counted.");
-    private static final Parameter<EarlyStopping> EARLY_STOPPING = Parameter.<EarlyStopping>of(
-                    "early_stopping", "early_stopping")
-            .says("End the run once a metric no longer improves: {\"metric\", \"mode\", \"patience\", \"min_delta\","
-                    + " \"min_epochs\"}. Null for never.");
-    private static final Parameter<KeptWeights.Which> KEEP = Parameter.choice("keep", KeptWeights.Which.class)
-            .says(
-                    "Which weights the model has: those after the last iteration, or those of the best epoch, by"
-                            + " early_stopping.metric or else by validation_loss. Not given, best with early_stopping, else last.");
-    private static final Parameter<CheckpointSettings> CHECKPOINT = Parameter.<CheckpointSettings>of(
-                    "checkpoint", "checkpoint")
-            .orElse(CheckpointSettings.DEFAULT)
-            .says("When to keep a point to go on from, besides at the run's end and wherever it is stopped:"
-                    + " {\"every_epochs\", \"every_iterations\", \"every_seconds\", \"keep\"}.");
-    private static final Parameter<OnNonFinite> ON_NON_FINITE = Parameter.choice("on_non_finite", OnNonFinite.class)
-            .orElse(OnNonFinite.FAIL)
-            .says(
-                    "What to do about a loss or gradient that is not finite: fail; rollback, back to the last epoch whose losses"
-                            + " were finite, with half the learning rate; or skip, learn nothing from the batch.");
-    private static final Parameter<Integer> MAX_ROLLBACKS = Parameter.integer("max_rollbacks")
-            .atLeast(1)
-            .atMost(100)
-            .orElse(3)
-            .says("After how many rollbacks the run fails at the next.");
-    private static final Parameter<Integer> TERM_GRADIENTS_EVERY = Parameter.integer("term_gradients_every")
-            .atLeast(0)
-            .says(
-                    "In every so many iterations, what each term of a sum does to the gradient is measured; 0 for never. Not given,"
-                            + " so that a run has about 200 samples.");
-
-    private static final Parameter<EngineChoice> ENGINE = Parameter.choice("engine", EngineChoice.class)
-            .says(
-                    "What computes the network: onednn, dl4j, or auto, which is onednn for every network that it can compute. Not"
-                            + " given, what the service is set to.");
-
     public TrainingSettings {
         Faults faults = new Faults();
-        epochs = EPOCHS.of(epochs, faults);
-        batchSize = BATCH_SIZE.of(batchSize, faults);
-        lastBatch = LAST_BATCH.of(lastBatch, faults);
-        shards = SHARDS.of(shards, faults);
-        cluster = CLUSTER.of(cluster, faults);
-        seed = SEED.of(seed, faults);
-        reportLosses = List.copyOf(REPORT_LOSSES.of(reportLosses, faults));
-        maxSeconds = MAX_SECONDS.of(maxSeconds, faults);
-        engine = ENGINE.of(engine, faults);
-        earlyStopping = EARLY_STOPPING.of(earlyStopping, faults);
-        keep = KEEP.of(keep, faults);
-        checkpoint = CHECKPOINT.of(checkpoint, faults);
-        onNonFinite = ON_NON_FINITE.of(onNonFinite, faults);
-        maxRollbacks = MAX_ROLLBACKS.of(maxRollbacks, faults);
-        termGradientsEvery = TERM_GRADIENTS_EVERY.of(termGradientsEvery, faults);
+        epochs = TrainingParameters.EPOCHS.of(epochs, faults);
+        batchSize = TrainingParameters.BATCH_SIZE.of(batchSize, faults);
+        lastBatch = TrainingParameters.LAST_BATCH.of(lastBatch, faults);
+        shards = TrainingParameters.SHARDS.of(shards, faults);
+        cluster = TrainingParameters.CLUSTER.of(cluster, faults);
+        seed = TrainingParameters.SEED.of(seed, faults);
+        reportLosses = List.copyOf(TrainingParameters.REPORT_LOSSES.of(reportLosses, faults));
+        maxSeconds = TrainingParameters.MAX_SECONDS.of(maxSeconds, faults);
+        engine = TrainingParameters.ENGINE.of(engine, faults);
+        earlyStopping = TrainingParameters.EARLY_STOPPING.of(earlyStopping, faults);
+        keep = TrainingParameters.KEEP.of(keep, faults);
+        checkpoint = TrainingParameters.CHECKPOINT.of(checkpoint, faults);
+        onNonFinite = TrainingParameters.ON_NON_FINITE.of(onNonFinite, faults);
+        maxRollbacks = TrainingParameters.MAX_ROLLBACKS.of(maxRollbacks, faults);
+        termGradientsEvery = TrainingParameters.TERM_GRADIENTS_EVERY.of(termGradientsEvery, faults);
         faults.raise();
     }
 
