@@ -209,6 +209,6 @@ class JobLogTest {
                 .put("loss", validation)
                 .set("confusion_matrix", JsonMapper.shared().createArrayNode());
         return new EpochSummary(
-                number, 10, loss, loss, validated, JsonMapper.shared().nullNode(), 0.1, 0.01, 100);
+                number, 10, loss, loss, validated, JsonMapper.shared().nullNode(), 0.1, 0.01, 100, List.of());
     }
 }

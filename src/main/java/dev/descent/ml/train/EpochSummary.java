@@ -38,30 +38,6 @@ public record EpochSummary(
         workers = List.copyOf(workers);
     }
 
-    /** Of an epoch that one process computed. */
-    public EpochSummary(
-            int epoch,
-            int iterations,
-            double loss,
-            double averageLoss,
-            @Nullable JsonNode validation,
-            @Nullable JsonNode reported,
-            double seconds,
-            double dataWaitSeconds,
-            double samplesPerSecond) {
-        this(
-                epoch,
-                iterations,
-                loss,
-                averageLoss,
-                validation,
-                reported,
-                seconds,
-                dataWaitSeconds,
-                samplesPerSecond,
-                List.of());
-    }
-
     /** The same of a cluster. */
     EpochSummary by(List<WorkerRate> computing) {
         return new EpochSummary(

@@ -61,7 +61,8 @@ final class Validation {
                 reported,
                 time.seconds(),
                 time.dataWaitSeconds(),
-                meter.epochExamples() / time.seconds());
+                meter.epochExamples() / time.seconds(),
+                List.of());
     }
 
     /** The validation pass of an epoch, by which the worst examples are found; null without a validation part. */

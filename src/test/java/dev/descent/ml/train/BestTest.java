@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.ml.spec.JsonNumber;
 import dev.descent.ml.train.checkpoint.BestEpoch;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +60,7 @@ class BestTest {
                 null,
                 0.1,
                 0.01,
-                100);
+                100,
+                List.of());
     }
 }

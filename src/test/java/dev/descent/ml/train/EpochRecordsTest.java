@@ -61,6 +61,6 @@ class EpochRecordsTest {
     private static EpochSummary summary(int epoch, double loss) {
         JsonNode validation =
                 JSON.createObjectNode().put("accuracy", 0.25).set("confusion_matrix", JSON.createArrayNode());
-        return new EpochSummary(epoch, 3, loss, 0.5, validation, null, 0.01, 0.0, 100.0);
+        return new EpochSummary(epoch, 3, loss, 0.5, validation, null, 0.01, 0.0, 100.0, List.of());
     }
 }
