@@ -1,16 +1,11 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
-import dev.descent.ml.data.shape.Target;
-import dev.descent.ml.loss.Activation;
-import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.model.ModelFiles;
 import dev.descent.ml.model.OpenModel;
 import dev.descent.ml.network.Refusal;
 import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.Faults;
-import dev.descent.ml.spec.Violation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,13 +13,13 @@ import java.util.Objects;
 public final class PlanCheck {
     private final TrainingPlan plan;
     private final TrainingData data;
-    private final String reportedAt;
     private final Faults faults = new Faults();
+    private final LossesCheck losses;
 
-    private PlanCheck(TrainingPlan plan, TrainingData data, String reportedAt) {
+    private PlanCheck(TrainingPlan plan, TrainingData data) {
         this.plan = plan;
         this.data = data;
-        this.reportedAt = reportedAt;
+        this.losses = new LossesCheck(plan, data, "training.report_losses", faults);
     }
 
     /** {@link #check(TrainingPlan, TrainingData, MemorySize, ModelFiles)} of a plan whose model refers to no file. */
@@ -45,48 +40,8 @@ public final class PlanCheck {
                 "model", () -> plan.model().open(files, data.input(), plan.networkTarget(data.target())));
         faults.raise();
         try (OpenModel open = Objects.requireNonNull(model)) {
-            return new PlanCheck(plan.with(open.network()), data, "training.report_losses")
-                    .check(limit)
-                    .with(open.pinned());
+            return new PlanCheck(plan.with(open.network()), data).check(limit).with(open.pinned());
         }
-    }
-
-    /**
-     * Checks whether a loss can judge the outputs of a trained plan.
-     *
-     * @throws dev.descent.ml.spec.InvalidSpec with why not
-     */
-    static void checkJudging(TrainingPlan plan, LossSpec loss, TrainingData data) {
-        PlanCheck check = new PlanCheck(plan, data, "");
-        check.faults.addAll("", loss.faults(data.target()));
-        check.faults.raise();
-        new LossFit(plan, data, check.faults).check(loss, "");
-        Activation wanted =
-                new TrainingPlan(plan.model(), loss, plan.optimizer(), plan.training()).outputActivation(data.target());
-        check.faults.check(
-                wanted == plan.outputActivation(data.target()),
-                "",
-                "is taken of outputs of " + wanted.id() + ", the model gives "
-                        + plan.outputActivation(data.target()).id());
-        new LabelCheck(data).check(loss, "", check.faults);
-        check.faults.raise();
-    }
-
-    /**
-     * Checks a trained plan against other data, to be evaluated on.
-     *
-     * @param plan with the losses to report
-     * @return the plan with everything filled in
-     * @throws dev.descent.ml.spec.InvalidSpec with every fault, at {@code report_losses[0]} and {@code dataset}
-     */
-    static TrainingPlan checkEvaluation(TrainingPlan plan, TrainingData data) {
-        PlanCheck check = new PlanCheck(plan, data, "report_losses");
-        new LabelCheck(data).check(plan.loss(), "dataset", check.faults);
-        check.checkReported();
-        check.faults.raise();
-        TrainingPlan resolved = check.resolve();
-        check.faults.raise();
-        return resolved;
     }
 
     /**
@@ -104,7 +59,7 @@ public final class PlanCheck {
     private CheckedPlan check(MemorySize limit) {
         checkParts();
         faults.raise();
-        TrainingPlan resolved = resolve();
+        TrainingPlan resolved = losses.resolve();
         faults.raise();
         NetworkBlueprint network = faults.collect("model", () -> blueprint(resolved));
         if (network != null) {
@@ -128,15 +83,9 @@ public final class PlanCheck {
     }
 
     private void checkParts() {
-        Target target = data.target();
-        faults.addAll("model", plan.model().faults(data.input(), plan.networkTarget(target)));
-        List<Violation> unfit = plan.loss().faults(target);
-        faults.addAll("loss", unfit);
-        if (unfit.isEmpty()) {
-            new LossFit(plan, data, faults).check(plan.loss(), "loss");
-            new LabelCheck(data).check(plan.loss(), "loss", faults);
-        }
-        checkReported();
+        faults.addAll("model", plan.model().faults(data.input(), plan.networkTarget(data.target())));
+        losses.check();
+        losses.checkReported();
         checkEarlyStopping();
     }
 
@@ -174,37 +123,6 @@ public final class PlanCheck {
         }
         return asked.resolved(
                 examples, last, Monitor.of(asked, data.validation().size() > 0));
-    }
-
-    private void checkReported() {
-        for (int i = 0; i < plan.training().reportLosses().size(); i++) {
-            checkReported(plan.training().reportLosses().get(i), reportedAt + "[" + i + "]");
-        }
-    }
-
-    private void checkReported(LossSpec reported, String path) {
-        List<Violation> unfit = reported.faults(data.target());
-        faults.addAll(path, unfit);
-        if (unfit.isEmpty() && plan.loss().faults(data.target()).isEmpty()) {
-            new LossFit(plan, data, faults).check(reported, path);
-            new LabelCheck(data).check(reported, path, faults);
-        }
-    }
-
-    private TrainingPlan resolve() {
-        LossSpec loss = faults.collect("loss", () -> plan.loss().resolve(data.target(), data.counts()));
-        List<LossSpec> reported = new ArrayList<>();
-        for (int i = 0; i < plan.training().reportLosses().size(); i++) {
-            LossSpec spec = plan.training().reportLosses().get(i);
-            LossSpec resolved =
-                    faults.collect(reportedAt + "[" + i + "]", () -> spec.resolve(data.target(), data.counts()));
-            reported.add(resolved == null ? spec : resolved);
-        }
-        return new TrainingPlan(
-                plan.model(),
-                loss == null ? plan.loss() : loss,
-                plan.optimizer(),
-                plan.training().withReportLosses(reported));
     }
 
     private static String unfit(Refusal refusal) {

@@ -113,7 +113,7 @@ public final class TrainedModel implements AutoCloseable {
     private Validation validation(Examples examples, List<LossSpec> reportLosses) {
         TrainingPlan trained = description.plan();
         TrainingData data = description.evaluating(examples);
-        TrainingPlan plan = PlanCheck.checkEvaluation(
+        TrainingPlan plan = TrainedPlanCheck.checkEvaluation(
                 new TrainingPlan(
                         trained.model(),
                         trained.loss(),
@@ -136,7 +136,7 @@ public final class TrainedModel implements AutoCloseable {
         TrainingData data = description.evaluating(examples);
         TrainingPlan judging = new TrainingPlan(
                 trained.model(), loss, trained.optimizer(), trained.training().withReportLosses(List.of()));
-        PlanCheck.checkJudging(trained, loss, data);
+        TrainedPlanCheck.checkJudging(trained, loss, data);
         ExampleScores scores = new ExampleScores(data.target(), data.scaling());
         Evaluated evaluated = new Validation(judging, data).of(network, (batch, losses, labels, outputs) -> {
             scores.add(batch, losses, labels, outputs);
