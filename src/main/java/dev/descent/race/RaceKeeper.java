@@ -4,19 +4,11 @@ import dev.descent.job.Job;
 import dev.descent.job.JobConflict;
 import dev.descent.job.JobNotFound;
 import dev.descent.job.Status;
-import dev.descent.job.admit.Admission;
-import dev.descent.job.admit.Admitted;
-import dev.descent.job.queue.IdempotencyKey;
 import dev.descent.job.queue.Jobs;
-import dev.descent.job.queue.Submissions;
-import dev.descent.ml.spec.InvalidSpec;
-import dev.descent.race.Race.RacingJob;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes races forward. All that it knows is in the database, and each thing it does can be done twice, so that it goes on wherever a
@@ -26,16 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 class RaceKeeper {
     private final RaceStore races;
     private final Standings standings;
-    private final Admission admission;
+    private final RaceQueue queue;
     private final Jobs jobs;
-    private final Submissions submissions;
 
-    RaceKeeper(RaceStore races, Standings standings, Admission admission, Jobs jobs, Submissions submissions) {
+    RaceKeeper(RaceStore races, Standings standings, RaceQueue queue, Jobs jobs) {
         this.races = races;
         this.standings = standings;
-        this.admission = admission;
+        this.queue = queue;
         this.jobs = jobs;
-        this.submissions = submissions;
     }
 
     /** Does what is due in every race that is not over. */
@@ -52,27 +42,9 @@ class RaceKeeper {
         if (!race.cancelled()) {
             race.jobs().stream()
                     .filter(job -> job.job() == null && job.failure() == null && job.isIn())
-                    .forEach(job -> queue(race, job));
+                    .forEach(job -> queue.add(race, job));
         }
         races.find(id).ifPresent(this::look);
-    }
-
-    private void queue(Race race, RacingJob racing) {
-        RaceEntry entry = race.spec().entries().get(racing.entry());
-        ObjectNode body = new RaceJobs(race.spec()).body(race.id(), entry, racing.seed());
-        String name = "race/" + race.id() + "/" + racing.entry() + "/" + racing.seed();
-        IdempotencyKey key = Objects.requireNonNull(IdempotencyKey.of(name, body));
-        try {
-            Job job = submissions.earlier(key).orElseGet(() -> submit(body, key));
-            races.queued(race.id(), racing, job.id());
-        } catch (InvalidSpec changed) {
-            races.refused(race.id(), racing, String.valueOf(changed.getMessage()));
-        }
-    }
-
-    private Job submit(ObjectNode body, IdempotencyKey key) {
-        Admitted admitted = admission.admit(body);
-        return submissions.submit(admitted.submission(body), admitted.planned(), key, admitted.start());
     }
 
     private void look(Race race) {

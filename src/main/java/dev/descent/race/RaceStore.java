@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The tables {@code races} and {@code race_jobs}. Every change can be made again, and is made once: by whoever comes first. */
+/** The table {@code races}. Every change can be made again, and is made once: by whoever comes first. */
 @Repository
 class RaceStore {
     private static final String INSERT = """
@@ -26,13 +26,7 @@ class RaceStore {
             on conflict (idempotency_key) do nothing
             """;
 
-    private static final String INSERT_JOB =
-            "insert into race_jobs (race_id, entry, seed) values (:race, :entry, :seed)";
-
     private static final String FIND = "select * from races where id = :id";
-
-    private static final String JOBS =
-            "select entry, seed, job_id, failure, left_at from race_jobs where race_id = :id order by entry, seed";
 
     private static final String BY_KEY = "select id, body_sha256 from races where idempotency_key = :key";
 
@@ -44,19 +38,7 @@ class RaceStore {
 
     private static final String OPEN = "select id from races where finished_at is null order by id";
 
-    private static final String QUEUED = """
-            update race_jobs set job_id = :job where race_id = :race and entry = :entry and seed = :seed and job_id is null
-            """;
-
-    private static final String REFUSED = """
-            update race_jobs set failure = :failure
-            where race_id = :race and entry = :entry and seed = :seed and job_id is null and failure is null
-            """;
-
     private static final String NEXT_RUNG = "update races set rung = rung + 1 where id = :race and rung = :rung";
-
-    private static final String LEAVE =
-            "update race_jobs set left_at = :rung where race_id = :race and entry in (:entries) and left_at is null";
 
     private static final String CANCEL =
             "update races set cancel_requested = true where id = :race and finished_at is null";
@@ -67,10 +49,12 @@ class RaceStore {
     private static final String DELETE = "delete from races where id = :race and finished_at is not null";
 
     private final JdbcClient sql;
+    private final RacingJobStore jobs;
     private final TransactionOperations transactions;
 
-    RaceStore(JdbcClient sql, TransactionOperations transactions) {
+    RaceStore(JdbcClient sql, RacingJobStore jobs, TransactionOperations transactions) {
         this.sql = sql;
+        this.jobs = jobs;
         this.transactions = transactions;
     }
 
@@ -85,28 +69,17 @@ class RaceStore {
                     .param("sha256", key == null ? null : key.bodySha256())
                     .update();
             for (int entry = 0; added == 1 && entry < spec.entries().size(); entry++) {
-                insertJobs(id, entry, spec.seeds());
+                jobs.insert(id, entry, spec.seeds());
             }
             return added == 1;
         }));
     }
 
-    private void insertJobs(UUID race, int entry, List<Long> seeds) {
-        for (long seed : seeds) {
-            sql.sql(INSERT_JOB)
-                    .param("race", race)
-                    .param("entry", entry)
-                    .param("seed", seed)
-                    .update();
-        }
-    }
-
     Optional<Race> find(UUID id) {
-        List<RacingJob> jobs =
-                sql.sql(JOBS).param("id", id).query(RaceStore::job).list();
+        List<RacingJob> racing = jobs.list(id);
         return sql.sql(FIND)
                 .param("id", id)
-                .query((row, number) -> race(row, jobs))
+                .query((row, number) -> race(row, racing))
                 .optional();
     }
 
@@ -142,32 +115,13 @@ class RaceStore {
         return sql.sql(OPEN).query(UUID.class).list();
     }
 
-    void queued(UUID race, RacingJob job, UUID id) {
-        change(QUEUED, race, job).param("job", id).update();
-    }
-
-    void refused(UUID race, RacingJob job, String failure) {
-        change(REFUSED, race, job).param("failure", failure).update();
-    }
-
-    private JdbcClient.StatementSpec change(String statement, UUID race, RacingJob job) {
-        return sql.sql(statement)
-                .param("race", race)
-                .param("entry", job.entry())
-                .param("seed", job.seed());
-    }
-
     /** Decides a rung, unless somebody else has. */
     void leave(UUID race, int rung, List<Integer> losers) {
         transactions.executeWithoutResult(transaction -> {
             int moved =
                     sql.sql(NEXT_RUNG).param("race", race).param("rung", rung).update();
             if (moved == 1 && !losers.isEmpty()) {
-                sql.sql(LEAVE)
-                        .param("race", race)
-                        .param("rung", rung)
-                        .param("entries", losers)
-                        .update();
+                jobs.leave(race, rung, losers);
             }
         });
     }
@@ -195,14 +149,5 @@ class RaceStore {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 finished == null ? null : finished.toInstant(),
                 jobs);
-    }
-
-    private static RacingJob job(ResultSet row, int number) throws SQLException {
-        return new RacingJob(
-                row.getInt("entry"),
-                row.getLong("seed"),
-                row.getObject("job_id", UUID.class),
-                row.getString("failure"),
-                row.getObject("left_at", Integer.class));
     }
 }
