@@ -49,7 +49,7 @@ final class GateRun {
      * @throws Stopped where the job is to stop first
      */
     EndedRun judged(EndedRun run, KeptWeights kept, Map<String, Path> files, Provided provided) {
-        JobSpec spec = SpecReader.read(job.spec(), JobSpec.class);
+        JobSpec spec = SpecReader.read(job.resolved().spec(), JobSpec.class);
         Path model = files.get("model.zip");
         if (spec.gates().isEmpty() || model == null) {
             return run;

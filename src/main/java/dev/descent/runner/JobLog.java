@@ -51,8 +51,8 @@ final class JobLog implements TrainingLog, AutoCloseable {
         this.heartbeat = heartbeat;
         this.longestWait = longestWait;
         this.retry = new FencedRetry(job, heartbeat);
-        this.buffer = new LogBuffer(start.iteration(), job.checkpointsToKeep());
-        this.progress = new ProgressTracker(job.progress(), job.maxSeconds(), start);
+        this.buffer = new LogBuffer(start.iteration(), job.resolved().checkpointsToKeep());
+        this.progress = new ProgressTracker(job.progress(), job.resolved().maxSeconds(), start);
         this.writer = new Thread(this::write, "log-of-" + job.id());
         writer.setDaemon(true);
         writer.start();
@@ -83,7 +83,7 @@ final class JobLog implements TrainingLog, AutoCloseable {
     public void rewind(Position to) {
         add(true, () -> {
             buffer.rewind(to.iteration(), job.rewindEvent(to.iteration()));
-            progress = new ProgressTracker(job.progress(), job.maxSeconds(), to);
+            progress = new ProgressTracker(job.progress(), job.resolved().maxSeconds(), to);
         });
     }
 

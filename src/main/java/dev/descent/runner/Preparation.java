@@ -56,24 +56,24 @@ class Preparation {
         JobSpec spec = spec(job);
         try {
             LoadedDataset data = datasets.apply(spec, new FetchLog(job, heartbeat));
-            if (job.awaitsData()) {
+            if (job.resolved().awaitsData()) {
                 Admitted checked = admission.check(spec, data, job.id());
                 new FencedRetry(job, heartbeat).run(() -> job.resolve(checked));
             }
             return prepared(job, data.data());
         } catch (InvalidSpec invalid) {
-            throw job.awaitsData() ? refused(invalid) : changed(invalid);
+            throw job.resolved().awaitsData() ? refused(invalid) : changed(invalid);
         }
     }
 
     private Prepared prepared(LeasedJob job, TrainingData data) {
         TrainingPlan plan = spec(job).plan();
         HeldData held = new HeldData(data, () -> admission.place(spec(job)));
-        return new Prepared(plan, held, job.warnings(), admission.memory(plan, data));
+        return new Prepared(plan, held, job.resolved().warnings(), admission.memory(plan, data));
     }
 
     private static JobSpec spec(LeasedJob job) {
-        return SpecReader.read(job.spec(), JobSpec.class);
+        return SpecReader.read(job.resolved().spec(), JobSpec.class);
     }
 
     /** What the answer to the submission would have said, had the data been at hand. */

@@ -180,7 +180,9 @@ class JobLogTest {
         house.submit("a", 0, JsonMapper.shared().readTree("{\"training\": {\"max_seconds\": 1}}"));
         LeasedJob job = house.claim(JobHouse.LEASE);
         ProgressTracker limited = new ProgressTracker(
-                new Progress(0, 2, 0L, 1_000_000_000_000L, 0.0, null, null), job.maxSeconds(), Position.BEGINNING);
+                new Progress(0, 2, 0L, 1_000_000_000_000L, 0.0, null, null),
+                job.resolved().maxSeconds(),
+                Position.BEGINNING);
         limited.iteration(1, 1, Map.of("loss", 0.5));
 
         assertThat(limited.progress().get("eta_seconds").doubleValue()).isBetween(0.0, 1.0);

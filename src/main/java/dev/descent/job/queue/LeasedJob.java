@@ -3,14 +3,12 @@ package dev.descent.job.queue;
 import dev.descent.event.log.NewEvent;
 import dev.descent.job.EndedRun;
 import dev.descent.job.Job;
-import dev.descent.job.JobSpec;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.LogState;
 import dev.descent.job.Parent;
 import dev.descent.job.Progress;
 import dev.descent.job.admit.Admitted;
 import dev.descent.ml.network.ChosenEngine;
-import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.StopSignal.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,18 +26,14 @@ public final class LeasedJob {
     private final Duration lease;
     private final LeasedJobs leased;
     private LogState head;
-    private JsonNode spec;
-    private JsonNode data;
-    private @Nullable ChosenEngine engine;
+    private ResolvedJob resolved;
 
     LeasedJob(Job job, Duration lease, LeasedJobs leased) {
         this.job = job;
         this.lease = lease;
         this.leased = leased;
         this.head = job.log();
-        this.spec = job.spec();
-        this.data = job.submission().data();
-        this.engine = job.submission().engine();
+        this.resolved = ResolvedJob.of(job);
     }
 
     public UUID id() {
@@ -55,9 +49,9 @@ public final class LeasedJob {
         return head.iteration();
     }
 
-    /** The resolved spec, for {@link JobSpec}. */
-    public JsonNode spec() {
-        return spec;
+    /** What it was checked to be. */
+    public ResolvedJob resolved() {
+        return resolved;
     }
 
     /** What is planned, before the first iteration. */
@@ -75,27 +69,6 @@ public final class LeasedJob {
         return job.submission().parent();
     }
 
-    /** How many of the newest checkpoints stay. */
-    public int checkpointsToKeep() {
-        return spec.path("training").path("checkpoint").path("keep").asInt(1);
-    }
-
-    /** After how many seconds it stops where it is; null for no limit. */
-    public @Nullable Integer maxSeconds() {
-        JsonNode limit = spec.path("training").path("max_seconds");
-        return limit.isNumber() ? limit.intValue() : null;
-    }
-
-    /** Whether the job was accepted without its data, so that it must be checked on it before it runs. */
-    public boolean awaitsData() {
-        return data.isEmpty();
-    }
-
-    /** What a person should know of the data and the plan, as the submission answered it. */
-    public List<String> warnings() {
-        return data.path("warnings").valueStream().map(JsonNode::stringValue).toList();
-    }
-
     /**
      * Writes what the job is now that it was checked on its data. May be repeated.
      *
@@ -103,9 +76,7 @@ public final class LeasedJob {
      */
     public void resolve(Admitted checked) {
         leased.leases().resolve(id(), token(), checked, planned(checked));
-        spec = SpecWriter.write(checked.spec());
-        data = checked.data();
-        engine = checked.engine();
+        resolved = ResolvedJob.of(checked);
         head = new LogState(head.seq(), head.iteration(), planned(checked).toJson(), head.metrics());
     }
 
@@ -155,9 +126,9 @@ public final class LeasedJob {
      * @throws LeaseLost where the job is another's; nothing was written
      */
     public void computedBy(ChosenEngine used) {
-        if (!used.equals(engine)) {
+        if (!used.equals(resolved.engine())) {
             leased.leases().computedBy(id(), token(), used);
-            engine = used;
+            resolved = resolved.by(used);
         }
     }
 

@@ -390,14 +390,14 @@ class JobQueueTest {
         LeasedJob stale = house.claim(JobHouse.NO_TIME);
         UUID token = house.job(id).lease().token();
         Admitted known = admitted(20);
-        assertThat(stale.awaitsData()).isTrue();
+        assertThat(stale.resolved().awaitsData()).isTrue();
 
         house.leases().resolve(id, token, known, known.planned());
         house.reap(3);
         LeasedJob next = house.claim(JobHouse.LEASE);
 
-        assertThat(next.awaitsData()).isFalse();
-        assertThat(SpecReader.read(next.spec(), JobSpec.class)).isEqualTo(known.spec());
+        assertThat(next.resolved().awaitsData()).isFalse();
+        assertThat(SpecReader.read(next.resolved().spec(), JobSpec.class)).isEqualTo(known.spec());
         assertThat(next.progress().iterations()).isEqualTo(20);
         assertThat(house.job(id).submission().engine()).isEqualTo(JobHouse.ENGINE);
         Admitted other = admitted(1);
