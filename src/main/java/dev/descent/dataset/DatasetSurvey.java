@@ -38,7 +38,7 @@ final class DatasetSurvey {
         try (Origin origin = schemes.of(reference).find(reference)) {
             return new Seen(hash(origin, spec), overview(origin, spec.format(), looks::inRequest));
         } catch (IOException e) {
-            throw Datasets.unreadable(e);
+            throw References.unreadable(e);
         }
     }
 
@@ -47,14 +47,14 @@ final class DatasetSurvey {
         try (Origin origin = new FileOrigin(file, limits, Caffeine.newBuilder().build())) {
             return overview(origin, format, looks::inTurn);
         } catch (IOException e) {
-            throw Datasets.unreadable(e);
+            throw References.unreadable(e);
         }
     }
 
     private static String hash(Origin origin, DatasetSpec spec) throws IOException {
         Faults faults = new Faults();
         String found = origin.sha256();
-        faults.check(spec.sha256() == null || spec.sha256().equals(found), "sha256", Datasets.mismatch(found));
+        faults.check(spec.sha256() == null || spec.sha256().equals(found), "sha256", References.mismatch(found));
         faults.raise();
         return found;
     }

@@ -1,6 +1,5 @@
 package dev.descent.dataset;
 
-import dev.descent.content.HeldFile;
 import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.dataset.registry.Uploads;
 import dev.descent.dataset.remote.FetchWatch;
@@ -13,20 +12,13 @@ import dev.descent.ml.data.format.OwnParts;
 import dev.descent.ml.data.format.PlacedData;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
-import dev.descent.ml.model.ModelFiles;
-import dev.descent.ml.model.ModelFiles.OpenedFile;
 import dev.descent.ml.spec.InvalidSpec;
-import dev.descent.ml.spec.Violation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Data sets by reference: found, checked against their hash, read, split and encoded, and kept in memory for the next who asks. */
 public final class Datasets {
-    private final Schemes schemes;
+    private final References references;
     private final DatasetCache cache;
     private final Store store;
     private final DatasetSurvey survey;
@@ -48,7 +40,7 @@ public final class Datasets {
     }
 
     private Datasets(Schemes schemes, DatasetSettings settings) {
-        this.schemes = schemes;
+        this.references = new References(schemes);
         this.cache = new DatasetCache(settings.cacheBytes().toBytes());
         this.store = settings.store(cache::clear);
         this.limits = settings.limits();
@@ -69,11 +61,11 @@ public final class Datasets {
      * @throws InvalidSpec with what cannot be had, at paths within {@code spec}
      */
     public LoadedDataset load(DatasetSpec spec, boolean scaleTarget, FetchWatch watch) {
-        try (Origins origins =
-                Origins.find(spec, there -> Optional.of(find(there, watch))).orElseThrow()) {
+        try (Origins origins = Origins.find(spec, there -> Optional.of(references.find(there, watch)))
+                .orElseThrow()) {
             return load(origins, spec, scaleTarget);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw References.unreadable(e);
         }
     }
 
@@ -85,23 +77,13 @@ public final class Datasets {
      */
     public PlacedData place(DatasetSpec spec, boolean scaleTarget, FetchWatch watch) {
         try {
-            Origins origins =
-                    Origins.find(spec, there -> Optional.of(find(there, watch))).orElseThrow();
+            Origins origins = Origins.find(spec, there -> Optional.of(references.find(there, watch)))
+                    .orElseThrow();
             LocalData data = new LocalData(spec, scaleTarget, origins.places(), limits.bytes(), limits.pixels());
             return new PlacedData(data, origins);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw References.unreadable(e);
         }
-    }
-
-    private Origin find(DataReference there, FetchWatch watch) throws IOException {
-        Reference reference = Reference.of(there, watch);
-        return schemes.of(reference).find(reference);
-    }
-
-    private Optional<Origin> findAtHand(DataReference there) throws IOException {
-        Reference reference = Reference.of(there, FetchWatch.PATIENT);
-        return schemes.of(reference).findAtHand(reference);
     }
 
     /**
@@ -111,31 +93,16 @@ public final class Datasets {
      */
     public Optional<LoadedDataset> loadAtHand(DatasetSpec spec, boolean scaleTarget) {
         try {
-            Optional<Origins> found = Origins.find(spec, this::findAtHand);
+            Optional<Origins> found = Origins.find(spec, references::findAtHand);
             if (found.isEmpty()) {
-                checkFormatIsGiven(spec, schemes.of(Reference.of(spec, FetchWatch.PATIENT)));
+                references.checkFormatIsGiven(spec);
                 return Optional.empty();
             }
             try (Origins origins = found.get()) {
                 return Optional.of(load(origins, spec, scaleTarget));
             }
         } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    /** What is wrong with a reference by itself, at {@code uri}, as far as can be told without a fetch. */
-    public List<Violation> faults(String uri) {
-        try {
-            Optional<Origin> found = findAtHand(new DataReference(uri, null));
-            if (found.isPresent()) {
-                found.get().close();
-            }
-            return List.of();
-        } catch (InvalidSpec invalid) {
-            return invalid.violations();
-        } catch (IOException e) {
-            throw unreadable(e);
+            throw References.unreadable(e);
         }
     }
 
@@ -149,47 +116,18 @@ public final class Datasets {
         DatasetSpec own = asked.own(part);
         DatasetSpec wanted = own == null ? asked : own;
         try {
-            Origin there = find(new DataReference(wanted.uri(), wanted.sha256()), watch);
+            Origin there = references.find(new DataReference(wanted.uri(), wanted.sha256()), watch);
             return new FoundDataset(asked, part, there, store);
         } catch (InvalidSpec invalid) {
             throw own == null ? invalid : OwnParts.at(DatasetSpec.path(part), invalid);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw References.unreadable(e);
         }
     }
 
-    /**
-     * The bytes of a reference to one file, which the caller closes.
-     *
-     * @param uri of any kind that names a file: {@code file:model.keras}
-     * @param sha256 that they must have, in lower-case hex, or null
-     * @param watch who waits, if they must be fetched
-     * @throws InvalidSpec at {@code uri} or {@code sha256}
-     */
-    public HeldFile file(String uri, @Nullable String sha256, FetchWatch watch) {
-        Reference reference = new Reference(uri, sha256, watch);
-        try {
-            HeldFile file = schemes.of(reference).file(reference);
-            if (sha256 == null || sha256.equals(file.sha256())) {
-                return file;
-            }
-            file.close();
-            throw new InvalidSpec("sha256", mismatch(file.sha256()));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    /**
-     * The same references for models: a model's file is found as a data set's is.
-     *
-     * @param watch makes one for each file, for whoever waits if it must be fetched
-     */
-    public ModelFiles modelFiles(Supplier<FetchWatch> watch) {
-        return (uri, sha256) -> {
-            HeldFile file = file(uri, sha256, watch.get());
-            return new OpenedFile(file.path(), file.sha256(), file::close);
-        };
+    /** What they are found by, which other files are, too. */
+    public References references() {
+        return references;
     }
 
     /** For who only wants to look at data. */
@@ -206,19 +144,5 @@ public final class Datasets {
                         new DatasetCache.Key(stored, scaleTarget),
                         () -> LoadedDataset.read(origins, stored, scaleTarget, store))
                 .varied(pinned);
-    }
-
-    private static void checkFormatIsGiven(DatasetSpec spec, Scheme scheme) {
-        if (spec.format() == null && !scheme.knowsFormats()) {
-            throw new InvalidSpec("format", "is required for a file");
-        }
-    }
-
-    static String mismatch(String found) {
-        return "does not match: the bytes there have " + found;
-    }
-
-    static UncheckedIOException unreadable(IOException cause) {
-        return new UncheckedIOException("cannot read a data set", cause);
     }
 }

@@ -66,7 +66,7 @@ public final class FoundDataset implements Closeable {
             RawData raw = origin.read(fitting, spec.split().column(), store);
             return new EncodedPart(pinned, wanted.encode(raw, spec.split(), encoding));
         } catch (IOException e) {
-            throw Datasets.unreadable(e);
+            throw References.unreadable(e);
         }
     }
 

@@ -29,7 +29,7 @@ public record LoadedDataset(DatasetSpec resolved, TrainingData data, JsonNode su
             DatasetSummary summary = DatasetSummary.of(spec, read);
             return new LoadedDataset(spec, read.data(), SpecWriter.write(summary));
         } catch (IOException e) {
-            throw Datasets.unreadable(e);
+            throw References.unreadable(e);
         }
     }
 

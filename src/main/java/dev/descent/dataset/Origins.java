@@ -106,7 +106,8 @@ record Origins(Map<String, Origin> byPath) implements Closeable {
             String hash = at(path).sha256();
             String asked = reference.getValue().sha256();
             hashes.put(path, hash);
-            faults.check(asked == null || asked.equals(hash), Violation.join(path, "sha256"), Datasets.mismatch(hash));
+            faults.check(
+                    asked == null || asked.equals(hash), Violation.join(path, "sha256"), References.mismatch(hash));
             faults.<Boolean>collect(path, () -> checkFormat(at(path), spec.format()));
         }
         faults.raise();

@@ -45,7 +45,7 @@ class Registry {
     /** A refusal of a registration, with what is wrong at the reference besides. */
     InvalidSpec refused(JsonNode asked, InvalidSpec invalid) {
         JsonNode uri = asked.path("uri");
-        return uri.isString() ? invalid.and(datasets.faults(uri.stringValue())) : invalid;
+        return uri.isString() ? invalid.and(datasets.references().faults(uri.stringValue())) : invalid;
     }
 
     /** Registers a reference as what is there now. */

@@ -37,7 +37,7 @@ class Evaluator {
         } catch (InvalidSpec invalid) {
             JsonNode uri = body.path("dataset").path("uri");
             Faults faults = new Faults();
-            faults.addAll("dataset", uri.isString() ? datasets.faults(uri.stringValue()) : List.of());
+            faults.addAll("dataset", uri.isString() ? datasets.references().faults(uri.stringValue()) : List.of());
             throw invalid.and(faults.list());
         }
     }

@@ -18,7 +18,7 @@ class RunnerConfiguration {
 
     @Bean
     Trainer trainer(RunnerSettings settings, SparkSettings spark, Datasets datasets) {
-        ModelFiles models = datasets.modelFiles(FetchWatch::briefly);
+        ModelFiles models = datasets.references().modelFiles(FetchWatch::briefly);
         return new ChosenTrainer(
                 new LocalTrainer(settings.scratch(), models, settings.tries()),
                 new ClusterTrainer(spark, models, settings.scratch(), settings.lease()));

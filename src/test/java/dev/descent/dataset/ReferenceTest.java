@@ -173,7 +173,7 @@ class ReferenceTest {
 
     @Test
     void oneFileIsHandedOutWithItsHash() throws IOException {
-        try (HeldFile file = Loading.below(files).file("file:open.csv", null, FetchWatch.PATIENT)) {
+        try (HeldFile file = Loading.below(files).references().file("file:open.csv", null, FetchWatch.PATIENT)) {
             assertThat(file.path()).hasContent(CSV);
             assertThat(file.sha256()).isEqualTo(Sha256.of(files.resolve("open.csv")));
         }
@@ -191,7 +191,7 @@ class ReferenceTest {
         Files.createDirectory(files.resolve("folder"));
         String wrong = "0".repeat(64);
 
-        assertThatThrownBy(() -> Loading.below(files).file(uri, wrong, FetchWatch.PATIENT))
+        assertThatThrownBy(() -> Loading.below(files).references().file(uri, wrong, FetchWatch.PATIENT))
                 .isInstanceOf(InvalidSpec.class)
                 .hasMessage(fault.replace("HASH", Sha256.of(files.resolve("open.csv"))));
     }

@@ -119,7 +119,7 @@ public class Admission {
 
     /** What a plan that was checked takes while it runs, by estimate, for the worker that has its data. */
     public MemorySize memory(TrainingPlan plan, TrainingData data) {
-        return PlanCheck.memory(plan, data, datasets.modelFiles(FetchWatch::briefly));
+        return PlanCheck.memory(plan, data, datasets.references().modelFiles(FetchWatch::briefly));
     }
 
     /**
@@ -130,7 +130,7 @@ public class Admission {
     public FreshRun open(Admitted admitted) {
         JobSpec spec = admitted.spec();
         TrainingData data = load(spec, FetchWatch.withinRequest()).data();
-        return FreshRun.open(spec.plan(), data, datasets.modelFiles(FetchWatch::withinRequest));
+        return FreshRun.open(spec.plan(), data, datasets.references().modelFiles(FetchWatch::withinRequest));
     }
 
     /**
@@ -177,7 +177,10 @@ public class Admission {
         CheckedPlan plan = faults.collect(
                 "",
                 () -> PlanCheck.check(
-                        spec.plan().orBy(settings.engine()), data, settings.limit(), datasets.modelFiles(watch)));
+                        spec.plan().orBy(settings.engine()),
+                        data,
+                        settings.limit(),
+                        datasets.references().modelFiles(watch)));
         faults.addAll("", GateCheck.faults(spec.gates(), EpochMetrics.known(spec.plan(), data)));
         faults.raise();
         return Objects.requireNonNull(plan);

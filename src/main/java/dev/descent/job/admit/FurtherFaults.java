@@ -71,7 +71,7 @@ final class FurtherFaults {
     private void checkReference() {
         JsonNode uri = job.path("dataset").path("uri");
         if (uri.isString()) {
-            found.addAll("dataset", datasets.faults(uri.stringValue()));
+            found.addAll("dataset", datasets.references().faults(uri.stringValue()));
         }
     }
 
