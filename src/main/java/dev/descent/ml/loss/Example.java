@@ -1,6 +1,5 @@
 package dev.descent.ml.loss;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +23,8 @@ public final class Example {
     final double[] complements;
     final double[] logOutputs;
     final double[] logComplements;
-    final double[] byOutputs;
-    final double[] byLogOutputs;
-    final double[] byLogComplements;
-    final double[] byLogits;
+
+    final ExampleGradients gradients;
 
     boolean hasComplements;
     boolean hasLogOutputs;
@@ -35,23 +32,15 @@ public final class Example {
 
     private final Link link;
     private final Places places;
-    private final double[] weights;
     private int positions;
-    private boolean weighted;
     private @Nullable Example alone;
     private boolean hasOutputs;
-    private boolean touchedOutputs;
-    private boolean touchedLogOutputs;
-    private boolean touchedLogComplements;
 
-    /**
-     * @param link from the logits to the outputs: the activation's own, or the identity where outputs are given
-     */
+    /** @param link from the logits to the outputs: the activation's own, or the identity where outputs are given */
     Example(LossShape shape, Activation activation, Link link) {
         this.shape = shape;
         positions = shape.positions();
         places = new Places(positions);
-        weights = new double[positions];
         width = shape.outputs();
         this.activation = activation;
         this.link = link;
@@ -62,10 +51,7 @@ public final class Example {
         complements = new double[size];
         logOutputs = new double[size];
         logComplements = new double[size];
-        byOutputs = new double[size];
-        byLogOutputs = new double[size];
-        byLogComplements = new double[size];
-        byLogits = new double[size];
+        gradients = new ExampleGradients(size);
     }
 
     /** Places that have a label and count. */
@@ -75,7 +61,7 @@ public final class Example {
 
     /** How much each position counts, [positions], or null where all count alike. */
     public double @Nullable [] weights() {
-        return weighted ? weights : null;
+        return places.weights();
     }
 
     /** Where in its map a position stands, row by row from 0. */
@@ -136,34 +122,22 @@ public final class Example {
 
     /** d score / d p, to add to. */
     public double[] byOutputs() {
-        if (!touchedOutputs) {
-            touchedOutputs = true;
-            Arrays.fill(byOutputs, 0, size(), 0);
-        }
-        return byOutputs;
+        return gradients.byOutputs(size());
     }
 
     /** d score / d log p, to add to. */
     public double[] byLogOutputs() {
-        if (!touchedLogOutputs) {
-            touchedLogOutputs = true;
-            Arrays.fill(byLogOutputs, 0, size(), 0);
-        }
-        return byLogOutputs;
+        return gradients.byLogOutputs(size());
     }
 
     /** d score / d log(1 − p), to add to. */
     public double[] byLogComplements() {
-        if (!touchedLogComplements) {
-            touchedLogComplements = true;
-            Arrays.fill(byLogComplements, 0, size(), 0);
-        }
-        return byLogComplements;
+        return gradients.byLogComplements(size());
     }
 
     /** d score / d z, to add to. */
     public double[] byLogits() {
-        return byLogits;
+        return gradients.byLogits;
     }
 
     /** Takes an example's positions from a batch; false where none of them counts. */
@@ -171,18 +145,13 @@ public final class Example {
         begin(places.find(batch.weights, index));
         places.gather(batch.labels, index, labels, shape.labels());
         places.gather(batch.logits, index, logits, width);
-        double[] given = batch.weights.positions();
-        weighted = given != null;
-        for (int i = 0; given != null && i < positions; i++) {
-            weights[i] = given[places.of(index, i)];
-        }
         return positions > 0;
     }
 
     /** Carries every gradient back to the logits, and gives the sum to a batch's. */
     void unload(double[] batchGradient, int index) {
         carry();
-        places.scatter(byLogits, batchGradient, index, width);
+        places.scatter(gradients.byLogits, batchGradient, index, width);
     }
 
     /** Leaves no gradient of the example in a batch's. */
@@ -206,7 +175,7 @@ public final class Example {
     void add(Example single, int position) {
         single.carry();
         for (int i = 0; i < width; i++) {
-            byLogits[position * width + i] += single.byLogits[i];
+            gradients.byLogits[position * width + i] += single.gradients.byLogits[i];
         }
     }
 
@@ -221,23 +190,11 @@ public final class Example {
 
     /** Forgets the gradients, and nothing else. */
     void again() {
-        touchedOutputs = false;
-        touchedLogOutputs = false;
-        touchedLogComplements = false;
-        Arrays.fill(byLogits, 0, size(), 0);
+        gradients.clear(size());
     }
 
     /** Carries every gradient back to the logits. */
     void carry() {
-        if (touchedOutputs) {
-            link.carryOutputs(this);
-        }
-        if (touchedLogOutputs) {
-            link.carryLogOutputs(this);
-        }
-        if (touchedLogComplements) {
-            logComplements();
-            link.carryLogComplements(this);
-        }
+        gradients.carry(this, link);
     }
 }

@@ -28,8 +28,8 @@ final class IdentityLink implements Link {
 
     @Override
     public void carryOutputs(Example example) {
-        double[] from = example.byOutputs;
-        double[] to = example.byLogits;
+        double[] from = example.gradients.byOutputs;
+        double[] to = example.gradients.byLogits;
         for (int i = 0; i < example.size(); i++) {
             to[i] += from[i];
         }
@@ -39,8 +39,8 @@ final class IdentityLink implements Link {
     public void carryLogOutputs(Example example) {
         double[] outputs = example.outputs();
         for (int i = 0; i < example.size(); i++) {
-            double slope = example.byLogOutputs[i];
-            example.byLogits[i] += slope == 0 ? 0 : slope / outputs[i];
+            double slope = example.gradients.byLogOutputs[i];
+            example.gradients.byLogits[i] += slope == 0 ? 0 : slope / outputs[i];
         }
     }
 
@@ -48,8 +48,8 @@ final class IdentityLink implements Link {
     public void carryLogComplements(Example example) {
         double[] outputs = example.outputs();
         for (int i = 0; i < example.size(); i++) {
-            double slope = example.byLogComplements[i];
-            example.byLogits[i] -= slope == 0 ? 0 : slope / (1 - outputs[i]);
+            double slope = example.gradients.byLogComplements[i];
+            example.gradients.byLogits[i] -= slope == 0 ? 0 : slope / (1 - outputs[i]);
         }
     }
 }

@@ -55,7 +55,7 @@ public final class LossDivision {
             score = weight * loss.score(example, weight);
             example.carry();
             for (int i = 0; i < example.size(); i++) {
-                squares[i / shape.outputs()] += example.byLogits[i] * example.byLogits[i];
+                squares[i / shape.outputs()] += example.gradients.byLogits[i] * example.gradients.byLogits[i];
             }
         }
         double[] lengths = Arrays.stream(squares).map(Math::sqrt).toArray();

@@ -1,35 +1,52 @@
 package dev.descent.ml.loss;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which positions of an example count, as an example holds them: those that are
+ * Which positions of an example count, and how much, as an example holds them: those that are
  * ignored are taken out, and the others move up.
  */
 final class Places {
     private final int positions;
     private final int[] kept;
+    private final double[] weights;
     private int count;
     private boolean gaps;
+    private boolean weighted;
 
     /** @param positions of an example, ignored ones too */
     Places(int positions) {
         this.positions = positions;
         kept = new int[positions];
+        weights = new double[positions];
         count = positions;
     }
 
     /** Looks an example up; answers how many of its positions count. */
-    int find(ExactWeights weights, int example) {
-        gaps = weights.valid() != null;
+    int find(ExactWeights batch, int example) {
+        gaps = batch.valid() != null;
         count = gaps ? 0 : positions;
         for (int i = 0; gaps && i < positions; i++) {
-            if (weights.isValid(example * positions + i)) {
+            if (batch.isValid(example * positions + i)) {
                 kept[count++] = i;
             }
         }
         gaps &= count < positions;
+        gatherWeights(batch.positions(), example);
         return count;
+    }
+
+    private void gatherWeights(double @Nullable [] batch, int example) {
+        weighted = batch != null;
+        for (int i = 0; batch != null && i < count; i++) {
+            weights[i] = batch[of(example, i)];
+        }
+    }
+
+    /** How much each position counts, [positions that count], or null where all count alike. */
+    double @Nullable [] weights() {
+        return weighted ? weights : null;
     }
 
     /** Where the position stands in a batch. */

@@ -70,7 +70,7 @@ final class ScoreSplit {
         for (int i = 0; i < example.size(); i++) {
             int position = i / example.width;
             int at = example.place(position) * example.width + i % example.width;
-            add(position, share * way[at] * example.byLogits[i]);
+            add(position, share * way[at] * example.gradients.byLogits[i]);
         }
     }
 

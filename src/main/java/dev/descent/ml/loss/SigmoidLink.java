@@ -45,8 +45,8 @@ final class SigmoidLink implements Link {
     public void carryOutputs(Example example) {
         double[] logits = example.logits();
         double[] outputs = example.outputs();
-        double[] from = example.byOutputs;
-        double[] to = example.byLogits;
+        double[] from = example.gradients.byOutputs;
+        double[] to = example.gradients.byLogits;
         for (int i = 0; i < example.size(); i++) {
             to[i] += from[i] * outputs[i] * complement(logits[i], outputs[i]);
         }
@@ -55,8 +55,8 @@ final class SigmoidLink implements Link {
     @Override
     public void carryLogOutputs(Example example) {
         double[] outputs = example.outputs();
-        double[] from = example.byLogOutputs;
-        double[] to = example.byLogits;
+        double[] from = example.gradients.byLogOutputs;
+        double[] to = example.gradients.byLogits;
         for (int i = 0; i < example.size(); i++) {
             to[i] += from[i] * (1 - outputs[i]);
         }
@@ -65,8 +65,8 @@ final class SigmoidLink implements Link {
     @Override
     public void carryLogComplements(Example example) {
         double[] outputs = example.outputs();
-        double[] from = example.byLogComplements;
-        double[] to = example.byLogits;
+        double[] from = example.gradients.byLogComplements;
+        double[] to = example.gradients.byLogits;
         for (int i = 0; i < example.size(); i++) {
             to[i] -= from[i] * outputs[i];
         }

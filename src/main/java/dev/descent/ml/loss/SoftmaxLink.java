@@ -57,8 +57,8 @@ final class SoftmaxLink implements Link {
     @Override
     public void carryOutputs(Example example) {
         double[] outputs = example.outputs();
-        double[] from = example.byOutputs;
-        double[] to = example.byLogits;
+        double[] from = example.gradients.byOutputs;
+        double[] to = example.gradients.byLogits;
         int width = example.width;
         for (int start = 0; start < example.size(); start += width) {
             if (example.hasComplements) {
@@ -81,7 +81,7 @@ final class SoftmaxLink implements Link {
      */
     private static void carryExactly(Example example, int start) {
         double[] outputs = example.outputs();
-        double[] from = example.byOutputs;
+        double[] from = example.gradients.byOutputs;
         int largest = start;
         for (int i = start + 1; i < start + example.width; i++) {
             largest = outputs[i] > outputs[largest] ? i : largest;
@@ -92,15 +92,15 @@ final class SoftmaxLink implements Link {
             dot += (from[i] - shared) * outputs[i];
         }
         for (int i = start; i < start + example.width; i++) {
-            example.byLogits[i] += outputs[i] * (from[i] - shared - dot);
+            example.gradients.byLogits[i] += outputs[i] * (from[i] - shared - dot);
         }
     }
 
     @Override
     public void carryLogOutputs(Example example) {
         double[] outputs = example.outputs();
-        double[] from = example.byLogOutputs;
-        double[] to = example.byLogits;
+        double[] from = example.gradients.byLogOutputs;
+        double[] to = example.gradients.byLogits;
         int width = example.width;
         for (int start = 0; start < example.size(); start += width) {
             double sum = 0;
@@ -125,13 +125,13 @@ final class SoftmaxLink implements Link {
             }
             for (int i = start; i < start + width; i++) {
                 double others = sum - odds(example, outputs, i);
-                example.byLogits[i] += outputs[i] * (others - example.byLogComplements[i]);
+                example.gradients.byLogits[i] += outputs[i] * (others - example.gradients.byLogComplements[i]);
             }
         }
     }
 
     private static double odds(Example example, double[] outputs, int i) {
-        double slope = example.byLogComplements[i];
+        double slope = example.gradients.byLogComplements[i];
         return slope == 0 ? 0 : slope * outputs[i] / Math.exp(example.logComplements[i]);
     }
 

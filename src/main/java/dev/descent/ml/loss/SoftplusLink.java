@@ -38,7 +38,7 @@ final class SoftplusLink implements Link {
     public void carryOutputs(Example example) {
         double[] outputs = example.outputs();
         for (int i = 0; i < example.size(); i++) {
-            example.byLogits[i] += example.byOutputs[i] * slope(outputs[i]);
+            example.gradients.byLogits[i] += example.gradients.byOutputs[i] * slope(outputs[i]);
         }
     }
 
@@ -47,7 +47,7 @@ final class SoftplusLink implements Link {
         double[] outputs = example.outputs();
         for (int i = 0; i < example.size(); i++) {
             double relative = outputs[i] == 0 ? 1 : slope(outputs[i]) / outputs[i];
-            example.byLogits[i] += example.byLogOutputs[i] * relative;
+            example.gradients.byLogits[i] += example.gradients.byLogOutputs[i] * relative;
         }
     }
 
@@ -55,8 +55,8 @@ final class SoftplusLink implements Link {
     public void carryLogComplements(Example example) {
         double[] outputs = example.outputs();
         for (int i = 0; i < example.size(); i++) {
-            double by = example.byLogComplements[i];
-            example.byLogits[i] -= by == 0 ? 0 : by * slope(outputs[i]) / (1 - outputs[i]);
+            double by = example.gradients.byLogComplements[i];
+            example.gradients.byLogits[i] -= by == 0 ? 0 : by * slope(outputs[i]) / (1 - outputs[i]);
         }
     }
 

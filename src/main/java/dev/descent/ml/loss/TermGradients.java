@@ -44,7 +44,7 @@ final class TermGradients {
         example.again();
         terms.addGradient(term, example, weight);
         example.carry();
-        System.arraycopy(example.byLogits, 0, gradient, 0, example.size());
+        System.arraycopy(example.gradients.byLogits, 0, gradient, 0, example.size());
     }
 
     private static double product(double[] one, double[] other, int size) {
