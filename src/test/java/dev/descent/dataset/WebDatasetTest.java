@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.source.TarShards;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +50,21 @@ class WebDatasetTest {
         assertThat(names(parts.data())).contains("a-001.tar.gz/000003.jpg", "a-002.tgz/000005.jpg");
         assertThat(parts.data().warnings())
                 .containsExactly("1 files are left out, since they are no tar archives by their names: README");
+    }
+
+    @Test
+    void packedShardIsUnpackedOnce() throws IOException {
+        new Tars().with("1.cls", "cat").packedTo(files.resolve("a.tar.gz"));
+        new Tars().with("2.cls", "dog").packedTo(files.resolve("b.tar.gz"));
+        List<String> names = List.of("a.tar.gz", "b.tar.gz");
+        try (TarShards shards = new TarShards(DataFiles.at(files, Limits.DEFAULT), names, Limits.DEFAULT)) {
+            for (String name : names) {
+                Files.delete(files.resolve(name));
+            }
+
+            assertThat(shards.read("a.tar.gz/1.cls", 10)).asString().isEqualTo("cat");
+            assertThat(shards.read("b.tar.gz/2.cls", 10)).asString().isEqualTo("dog");
+        }
     }
 
     @Test

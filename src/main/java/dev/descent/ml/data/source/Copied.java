@@ -12,6 +12,11 @@ import java.nio.file.StandardOpenOption;
 final class Copied {
     private Copied() {}
 
+    /** Bytes that copies may take still. */
+    static long room() throws IOException {
+        return Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir"))).getUsableSpace();
+    }
+
     static FileChannel of(InputStream in) throws IOException {
         Path path = Files.createTempFile("descent", ".copy");
         FileChannel copy = FileChannel.open(

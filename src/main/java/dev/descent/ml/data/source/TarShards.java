@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files in tar archives, each by its archive's name, {@code /} and its own. They are read in place; an archive
- * that is packed with gzip is unpacked to a file without a name while it is read. One archive is open at a time.
+ * that is packed with gzip is unpacked to a file without a name, see {@link OpenShards}.
  */
 public final class TarShards implements DataFiles {
     private final DataFiles files;
@@ -23,13 +22,11 @@ public final class TarShards implements DataFiles {
     private final TreeMap<String, Placed> members = new TreeMap<>();
     private final Map<String, List<String>> byShard = new LinkedHashMap<>();
     private final List<String> unended = new ArrayList<>();
+    private final OpenShards open;
     private long bytes;
-    private @Nullable Shard open;
 
     /** A file and the archive that it lies in. */
     private record Placed(String shard, TarMember member) {}
-
-    private record Shard(String name, FileChannel file) {}
 
     /**
      * Looks into archives.
@@ -41,6 +38,7 @@ public final class TarShards implements DataFiles {
     public TarShards(DataFiles files, List<String> shards, Limits limits) throws IOException {
         this.files = files;
         this.limits = limits;
+        this.open = new OpenShards(files, limits);
         try {
             for (String shard : shards) {
                 index(shard);
@@ -52,7 +50,7 @@ public final class TarShards implements DataFiles {
     }
 
     private void index(String shard) throws IOException {
-        FileChannel file = opened(shard);
+        FileChannel file = open.open(shard);
         TarListing.TarMembers listed = TarListing.read(shard, file, limits.files() - members.size());
         if (!listed.isEnded()) {
             unended.add(shard);
@@ -100,19 +98,8 @@ public final class TarShards implements DataFiles {
     @Override
     public InputStream open(String name) throws IOException {
         Placed placed = placed(name);
-        FileChannel file = opened(placed.shard());
+        FileChannel file = open.open(placed.shard());
         return new ChannelRange(file, placed.member().start(), placed.member().end());
-    }
-
-    private FileChannel opened(String shard) throws IOException {
-        Shard now = open;
-        if (now != null && now.name().equals(shard)) {
-            return now.file();
-        }
-        close();
-        FileChannel file = files.unpackedChannel(shard, limits);
-        open = new Shard(shard, file);
-        return file;
     }
 
     @Override
@@ -130,14 +117,10 @@ public final class TarShards implements DataFiles {
         return files.stamp();
     }
 
-    /** Lets the open archive go; the files that it came from stay open. */
+    /** Lets open archives go; the files that they came from stay open. */
     @Override
     public void close() throws IOException {
-        Shard now = open;
-        open = null;
-        if (now != null) {
-            now.file().close();
-        }
+        open.close();
     }
 
     private Placed placed(String name) {
