@@ -26,6 +26,8 @@ public final class DecodingBenchmark {
     private static final String MASKS =
             "{'uri': 'file:wbc', 'format': {'type': 'masks', 'images': 'images', 'masks': 'masks', " + SIZE
                     + ", 'classes': {'background': 0, 'cytoplasm': 128, 'nucleus': 255}}}";
+    private static final String PAIRS =
+            "{'uri': 'file:wbc', 'format': {'type': 'pairs', 'inputs': 'images', 'targets': 'masks', " + SIZE + "}}";
 
     private final Path files;
     private final Path scratch;
@@ -44,6 +46,7 @@ public final class DecodingBenchmark {
             DecodingBenchmark benchmark = new DecodingBenchmark(Path.of(arguments[0]), scratch, turns);
             benchmark.compare("300 images to 96x96", IMAGES);
             benchmark.compare("300 images with masks to 96x96", MASKS);
+            benchmark.compare("300 pairs of images to 96x96", PAIRS);
         } finally {
             FileSystemUtils.deleteRecursively(scratch);
         }

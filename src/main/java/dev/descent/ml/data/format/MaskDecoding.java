@@ -6,7 +6,6 @@ import dev.descent.ml.data.image.MaskBytes;
 import dev.descent.ml.data.image.MaskCodes;
 import dev.descent.ml.data.image.ObjectBorders;
 import dev.descent.ml.data.image.Picture;
-import dev.descent.ml.data.image.UnreadableImage;
 import dev.descent.ml.data.image.WeightImage;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.spec.Faults;
@@ -27,10 +26,6 @@ final class MaskDecoding {
         this.codes = new MaskCodes(spec.classes(), spec.ignore());
     }
 
-    /** A file's bytes, with its name. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    record NamedBytes(String name, byte[] bytes) {}
-
     /** The files of an example. */
     record MaskFiles(
             NamedBytes image, NamedBytes mask, @Nullable NamedBytes weights) {}
@@ -47,8 +42,8 @@ final class MaskDecoding {
 
     DecodedMask decode(MaskFiles read) {
         Faults faults = new Faults();
-        Picture picture = attempt(read.image(), faults, bytes -> ImageBytes.decode(bytes, limits.pixels()));
-        ClassMap map = attempt(read.mask(), faults, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
+        Picture picture = read.image().decoded(faults, bytes -> ImageBytes.decode(bytes, limits.pixels()));
+        ClassMap map = read.mask().decoded(faults, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
         if (picture == null || map == null || !agree(read.mask().name(), picture, map, faults)) {
             return new DecodedMask(null, null, null, faults.list());
         }
@@ -68,7 +63,7 @@ final class MaskDecoding {
     }
 
     private float @Nullable [] weights(NamedBytes file, ClassMap stored, Faults faults) {
-        WeightImage image = attempt(file, faults, bytes -> WeightImage.decode(bytes, limits.pixels(), stored));
+        WeightImage image = file.decoded(faults, bytes -> WeightImage.decode(bytes, limits.pixels(), stored));
         return image == null
                 ? null
                 : image.resized(spec.size().get(0), spec.size().get(1), spec.weightScale());
@@ -88,19 +83,5 @@ final class MaskDecoding {
                 "holds " + mask + ", which has " + map.width() + " x " + map.height() + " pixels where its image has "
                         + picture.width() + " x " + picture.height());
         return same;
-    }
-
-    /** A way from bytes to what they hold. */
-    private interface Decoder<T> {
-        T decode(byte[] bytes) throws UnreadableImage;
-    }
-
-    private static <T> @Nullable T attempt(NamedBytes file, Faults faults, Decoder<T> decoder) {
-        try {
-            return decoder.decode(file.bytes());
-        } catch (UnreadableImage e) {
-            faults.add("uri", "holds " + file.name() + ", which " + e.getMessage());
-            return null;
-        }
     }
 }

@@ -5,7 +5,6 @@ import dev.descent.ml.data.MaskLabels;
 import dev.descent.ml.data.RawImages;
 import dev.descent.ml.data.format.MaskDecoding.DecodedMask;
 import dev.descent.ml.data.format.MaskDecoding.MaskFiles;
-import dev.descent.ml.data.format.MaskDecoding.NamedBytes;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.source.DataFiles;
@@ -96,8 +95,7 @@ final class MaskReading {
         }
 
         private NamedBytes read(List<String> names, int item) throws IOException {
-            String name = names.get(item);
-            return new NamedBytes(name, files.read(name, ImageBytes.LARGEST_FILE));
+            return NamedBytes.read(files, names.get(item), ImageBytes.LARGEST_FILE);
         }
 
         @Override

@@ -1,11 +1,12 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.data.PictureLabels;
 import dev.descent.ml.data.RawImages;
+import dev.descent.ml.data.format.PairDecoding.DecodedPair;
+import dev.descent.ml.data.format.PairDecoding.PairFiles;
 import dev.descent.ml.data.image.ImageBytes;
-import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.Reduction;
-import dev.descent.ml.data.image.UnreadableImage;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.RecordsWriter;
@@ -16,20 +17,26 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** Decodes images and those that are to be made of them, one pair after the other. */
+/** Decodes images and those that are to be made of them; of large ones only one pair is held at its full size. */
 final class PairReading {
     private final DataFiles files;
     private final Limits limits;
     private final Pairs spec;
+    private final IdleCores cores;
     private final Faults faults = new Faults();
     private final Map<Reduction, List<String>> reduced = new EnumMap<>(Reduction.class);
 
     PairReading(DataFiles files, Limits limits, Pairs spec) {
+        this(files, limits, spec, IdleCores.HERE);
+    }
+
+    PairReading(DataFiles files, Limits limits, Pairs spec, IdleCores cores) {
         this.files = files;
         this.limits = limits;
         this.spec = spec;
+        this.cores = cores;
     }
 
     /** @throws dev.descent.ml.spec.InvalidSpec with the files that are no images, or not as large as their partners */
@@ -37,50 +44,74 @@ final class PairReading {
         int count = pairs.images().size();
         int samples = Math.multiplyExact(spec.target().positions(), spec.targetChannels());
         try (RecordsWriter inputs = store.allocate(count, spec.shape().size(), "format.size");
-                RecordsWriter targets = store.allocate(count, samples, "format.size")) {
-            for (int i = 0; i < count && faults.list().size() < ImageReading.MOST_FAULTS; i++) {
-                Picture input = decode(pairs.images().get(i));
-                Picture target = decode(pairs.masks().get(i));
-                if (input != null && target != null && agree(pairs, i, input, target)) {
-                    inputs.put(i, fitted(input, spec.channels()));
-                    targets.put(i, fitted(target, spec.targetChannels()));
-                }
-            }
+                RecordsWriter targets = store.allocate(count, samples, "format.size");
+                TwoAtOnce<PairFiles, DecodedPair> decoding =
+                        new TwoAtOnce<>(cores, new ListedPairs(pairs, inputs, targets))) {
+            decoding.run(count);
             faults.raise();
-            List<String> notes = new ArrayList<>(pairs.warnings());
-            reduced.forEach((what, names) ->
-                    notes.add(names.size() + " images have " + what.words() + ": " + ImageList.first(names)));
             PictureLabels labels = new PictureLabels(spec.target(), targets.finish());
-            return new RawImages(spec.shape(), inputs.finish(), pairs.images(), labels, notes).with(pairs.given());
+            return new RawImages(spec.shape(), inputs.finish(), pairs.images(), labels, notes(pairs))
+                    .with(pairs.given());
         }
     }
 
-    private byte[] fitted(Picture picture, int channels) {
-        return picture.inChannels(channels)
-                .resized(spec.size().get(0), spec.size().get(1))
-                .values();
+    private List<String> notes(MaskPairs pairs) {
+        List<String> notes = new ArrayList<>(pairs.warnings());
+        reduced.forEach((what, names) ->
+                notes.add(names.size() + " images have " + what.words() + ": " + ImageList.first(names)));
+        return notes;
     }
 
-    private boolean agree(MaskPairs pairs, int index, Picture input, Picture target) {
-        boolean same = input.height() == target.height() && input.width() == target.width();
-        faults.check(
-                same,
-                "uri",
-                "holds " + pairs.masks().get(index) + ", which has " + target.width() + " x " + target.height()
-                        + " pixels where its input has " + input.width() + " x " + input.height());
-        return same;
-    }
+    /** The pairs in their order. */
+    private final class ListedPairs implements TwoAtOnce.Decoding<PairFiles, DecodedPair> {
+        private final MaskPairs pairs;
+        private final RecordsWriter inputs;
+        private final RecordsWriter targets;
+        private final PairDecoding decoding = new PairDecoding(spec, limits);
 
-    private @Nullable Picture decode(String name) throws IOException {
-        try {
-            byte[] bytes = files.read(name, ImageBytes.LARGEST_FILE);
-            Picture picture = ImageBytes.decode(bytes, limits.pixels());
-            Reduction.of(bytes).forEach(what -> reduced.computeIfAbsent(what, any -> new ArrayList<>())
-                    .add(name));
-            return picture;
-        } catch (UnreadableImage e) {
-            faults.add("uri", "holds " + name + ", which " + e.getMessage());
-            return null;
+        ListedPairs(MaskPairs pairs, RecordsWriter inputs, RecordsWriter targets) {
+            this.pairs = pairs;
+            this.inputs = inputs;
+            this.targets = targets;
+        }
+
+        @Override
+        public PairFiles read(int item) throws IOException {
+            return new PairFiles(
+                    NamedBytes.read(files, pairs.images().get(item), ImageBytes.LARGEST_FILE),
+                    NamedBytes.read(files, pairs.masks().get(item), ImageBytes.LARGEST_FILE));
+        }
+
+        @Override
+        public boolean isSmall(PairFiles read) {
+            return ImageBytes.isSmall(read.input().bytes())
+                    && ImageBytes.isSmall(read.target().bytes());
+        }
+
+        @Override
+        public DecodedPair decode(int item, PairFiles read) {
+            return decoding.decode(read);
+        }
+
+        @Override
+        public void take(int item, DecodedPair decoded) throws IOException {
+            faults.addAll("", decoded.faults());
+            note(decoded.ofInput(), pairs.images().get(item));
+            note(decoded.ofTarget(), pairs.masks().get(item));
+            if (decoded.input() != null && decoded.target() != null) {
+                inputs.put(item, decoded.input());
+                targets.put(item, decoded.target());
+            }
+        }
+
+        private void note(Set<Reduction> found, String name) {
+            found.forEach(
+                    what -> reduced.computeIfAbsent(what, any -> new ArrayList<>()).add(name));
+        }
+
+        @Override
+        public boolean goesOn() {
+            return faults.list().size() < ImageReading.MOST_FAULTS;
         }
     }
 }

@@ -35,6 +35,9 @@ class SameBytesTest {
     private static final Masks MASKS =
             (Masks) format("{'type':'masks','size':[12,20],'classes':{'a':0,'b':255},'weights':{'border':{}}}");
 
+    private static final Pairs PAIRS =
+            (Pairs) format("{'type':'pairs','inputs':'images','targets':'masks','size':[12,20],'target_channels':1}");
+
     private final IdleCores one = new IdleCores(1);
     private final IdleCores two = new IdleCores(2);
 
@@ -75,6 +78,31 @@ class SameBytesTest {
     }
 
     @Test
+    void pairsAndTheirNotesAreTheSame() throws IOException {
+        for (int i : new int[] {2, 5, 6, 40}) {
+            write("masks/" + i + ".png", 20, 20, BufferedImage.TYPE_INT_ARGB, new Random(i));
+            write("images/" + i + ".jpg", 20, 20, BufferedImage.TYPE_INT_RGB, new Random(i));
+        }
+        RawImages both = pairs(two);
+
+        assertThat(hash(both)).isEqualTo(hash(pairs(one)));
+        assertThat(both.notes()).isEqualTo(pairs(one).notes()).hasSize(1);
+        assertThat(both.notes().get(0)).startsWith("4 images have transparency").contains("masks/2.png");
+    }
+
+    @Test
+    void faultsOfPairsAreTheSameInTheSameOrder() throws IOException {
+        Files.write(folder.resolve("images/7.jpg"), new byte[] {7});
+        write("masks/8.png", 3, 3, BufferedImage.TYPE_BYTE_BINARY, new Random(8));
+        InvalidSpec alone = catchThrowableOfType(InvalidSpec.class, () -> pairs(one));
+        InvalidSpec both = catchThrowableOfType(InvalidSpec.class, () -> pairs(two));
+
+        assertThat(both.violations()).isEqualTo(alone.violations()).hasSize(2);
+        assertThat(both.violations().get(0).message()).contains("images/7.jpg");
+        assertThat(both.violations().get(1).message()).contains("masks/8.png", "3 x 3");
+    }
+
+    @Test
     void faultsAreTheSameInTheSameOrder() throws IOException {
         for (int i : new int[] {3, 4, 9, 20, 21, 22, 23, 24, 25, 26, 27, 30, 31, 32}) {
             Files.write(folder.resolve("images/" + i + ".jpg"), new byte[] {(byte) i});
@@ -94,6 +122,7 @@ class SameBytesTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> images(two)).isInstanceOf(InterruptedIOException.class);
+        assertThatThrownBy(() -> pairs(two)).isInstanceOf(InterruptedIOException.class);
         assertThat(two.take()).isTrue();
         assertThat(two.take()).isTrue();
     }
@@ -107,9 +136,15 @@ class SameBytesTest {
     }
 
     private RawImages masks(IdleCores cores) throws IOException {
-        List<String> images = names("images/", ".jpg");
-        MaskPairs pairs = new MaskPairs(images, names("masks/", ".png"), List.of(), null, List.of());
-        return new MaskReading(files(), Limits.DEFAULT, MASKS, cores).read(pairs, Store.ofHeap());
+        return new MaskReading(files(), Limits.DEFAULT, MASKS, cores).read(listedPairs(), Store.ofHeap());
+    }
+
+    private RawImages pairs(IdleCores cores) throws IOException {
+        return new PairReading(files(), Limits.DEFAULT, PAIRS, cores).read(listedPairs(), Store.ofHeap());
+    }
+
+    private static MaskPairs listedPairs() {
+        return new MaskPairs(names("images/", ".jpg"), names("masks/", ".png"), List.of(), null, List.of());
     }
 
     private static ImageList list() {

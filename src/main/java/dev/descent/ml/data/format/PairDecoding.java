@@ -1,0 +1,72 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.image.ImageBytes;
+import dev.descent.ml.data.image.Picture;
+import dev.descent.ml.data.image.Reduction;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Violation;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes an image with the one that is to be made of it; from any thread. */
+record PairDecoding(Pairs spec, Limits limits) {
+
+    /** The files of an example. */
+    record PairFiles(NamedBytes input, NamedBytes target) {}
+
+    /**
+     * What they hold.
+     *
+     * @param input samples at the size of training; null, as those of the target are, where there is a fault
+     * @param ofInput what of the stored image is not kept
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record DecodedPair(
+            byte @Nullable [] input,
+            byte @Nullable [] target,
+            Set<Reduction> ofInput,
+            Set<Reduction> ofTarget,
+            List<Violation> faults) {}
+
+    /** A picture at its full size, and what of it was not kept. */
+    private record WholePicture(Picture picture, Set<Reduction> reduced) {}
+
+    DecodedPair decode(PairFiles read) {
+        Faults faults = new Faults();
+        WholePicture input = whole(read.input(), faults);
+        WholePicture target = whole(read.target(), faults);
+        Set<Reduction> ofInput = input == null ? Set.of() : input.reduced;
+        Set<Reduction> ofTarget = target == null ? Set.of() : target.reduced;
+        return input == null || target == null || !agree(read, input.picture, target.picture, faults)
+                ? new DecodedPair(null, null, ofInput, ofTarget, faults.list())
+                : new DecodedPair(
+                        fitted(input.picture, spec.channels()),
+                        fitted(target.picture, spec.targetChannels()),
+                        ofInput,
+                        ofTarget,
+                        faults.list());
+    }
+
+    private @Nullable WholePicture whole(NamedBytes file, Faults faults) {
+        return file.decoded(
+                faults, bytes -> new WholePicture(ImageBytes.decode(bytes, limits.pixels()), Reduction.of(bytes)));
+    }
+
+    private byte[] fitted(Picture whole, int channels) {
+        return whole.inChannels(channels)
+                .resized(spec.size().get(0), spec.size().get(1))
+                .values();
+    }
+
+    private static boolean agree(PairFiles read, Picture input, Picture target, Faults faults) {
+        boolean same = input.height() == target.height() && input.width() == target.width();
+        faults.check(
+                same,
+                "uri",
+                "holds " + read.target().name() + ", which has " + target.width() + " x " + target.height()
+                        + " pixels where its input has " + input.width() + " x " + input.height());
+        return same;
+    }
+}
