@@ -9,51 +9,76 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Several files on other machines that are one data set, each fetched as if it were alone. */
+/**
+ * Several files on other machines that are one data set, each fetched as if it were alone. Which files a data set
+ * consists of is noted by its hash, so that whoever pinned it goes on with these, whatever a star names by then.
+ */
 record RemoteParts(RemoteFiles files, Limits limits) {
 
     /** A way to one of them; empty where it would have to be fetched. */
     private interface PartFinder {
-        Optional<HeldFile> find(String uri) throws IOException;
+        Optional<HeldFile> find(String where) throws IOException;
     }
 
-    /** @throws InvalidSpec at {@code uri}, with the name of the file that cannot be had */
+    /**
+     * @throws InvalidSpec at {@code uri}, with the name of the file that cannot be had, or at {@code sha256}, where these
+     *     are not the bytes that were asked for
+     */
     Origin find(Reference reference) throws IOException {
+        Optional<Origin> seen = seen(reference);
+        if (seen.isPresent()) {
+            return seen.get();
+        }
         Map<String, String> parts = parts(reference);
-        Optional<Origin> seen = seen(reference.sha256(), parts);
-        return seen.isPresent()
-                ? seen.get()
-                : collect(parts, uri -> Optional.of(files.fetch(uri, null, reference.watch())))
-                        .orElseThrow();
+        HeldOrigin found = collect(parts, uri -> Optional.of(files.fetch(uri, null, reference.watch())))
+                .orElseThrow();
+        String asked = reference.sha256();
+        if (asked != null && !asked.equals(found.sha256())) {
+            found.close();
+            throw new InvalidSpec("sha256", Datasets.mismatch(found.sha256()) + ", as " + parts.size() + " files");
+        }
+        return found;
     }
 
     /** The same where all of them are here, and still what is there. */
     Optional<Origin> findAtHand(Reference reference) throws IOException {
-        Map<String, String> parts = parts(reference);
-        Optional<Origin> seen = seen(reference.sha256(), parts);
-        return seen.isPresent() ? seen : collect(parts, uri -> files.atHand(uri, null));
+        Optional<Origin> seen = seen(reference);
+        return seen.isPresent()
+                ? seen
+                : collect(parts(reference), uri -> files.atHand(uri, null)).map(found -> found);
     }
 
-    /** URIs by the names of the files. */
+    /** URIs by the names of the files; only those that were there when the hash was taken, if that is known. */
     private Map<String, String> parts(Reference reference) throws IOException {
         UriPattern pattern = new UriPattern(reference.uri());
-        return pattern.named(files.list(pattern.uris(), reference.watch()));
-    }
-
-    /** What was fetched before, where it has the hash that is wanted; nobody is asked then. */
-    private Optional<Origin> seen(@Nullable String sha256, Map<String, String> parts) throws IOException {
-        Optional<Origin> here = sha256 == null ? Optional.empty() : collect(parts, files::lastSeen);
-        if (here.isPresent() && !here.get().sha256().equals(sha256)) {
-            here.get().close();
-            return Optional.empty();
+        Map<String, String> all = pattern.named(files.list(pattern.uris(), reference.watch()));
+        Set<String> known = known(reference).map(SortedMap::keySet).orElse(Set.of());
+        if (!known.isEmpty() && all.keySet().containsAll(known)) {
+            all.keySet().retainAll(known);
         }
-        return here;
+        return all;
     }
 
-    private Optional<Origin> collect(Map<String, String> parts, PartFinder finder) throws IOException {
+    /** What was fetched before and has the hash that is wanted; nobody is asked then. */
+    private Optional<Origin> seen(Reference reference) throws IOException {
+        files.check(new UriPattern(reference.uri()).uris());
+        Optional<SortedMap<String, String>> known = known(reference);
+        return known.isEmpty()
+                ? Optional.empty()
+                : collect(known.get(), files::known).map(found -> found);
+    }
+
+    private Optional<SortedMap<String, String>> known(Reference reference) {
+        String sha256 = reference.sha256();
+        return sha256 == null ? Optional.empty() : files.knownParts(sha256);
+    }
+
+    /** @param parts where each is, by names */
+    private Optional<HeldOrigin> collect(Map<String, String> parts, PartFinder finder) throws IOException {
         TreeMap<String, HeldFile> held = new TreeMap<>();
         boolean complete = false;
         try {
@@ -67,13 +92,22 @@ record RemoteParts(RemoteFiles files, Limits limits) {
                 bytes += Files.size(file.get().path());
                 require(bytes);
             }
-            Origin origin = HeldOrigin.of(held, limits);
+            HeldOrigin origin = HeldOrigin.of(held, limits);
             complete = true;
+            note(origin.sha256(), held);
             return Optional.of(origin);
         } finally {
             if (!complete) {
                 held.values().forEach(HeldFile::close);
             }
+        }
+    }
+
+    private void note(String sha256, SortedMap<String, HeldFile> held) {
+        if (files.knownParts(sha256).isEmpty()) {
+            TreeMap<String, String> hashes = new TreeMap<>();
+            held.forEach((name, file) -> hashes.put(name, file.sha256()));
+            files.noteParts(sha256, hashes);
         }
     }
 

@@ -4,18 +4,30 @@ import dev.descent.content.ContentCache;
 import dev.descent.content.FinishedFile;
 import dev.descent.content.HeldFile;
 import dev.descent.content.PartialFile;
-import dev.descent.dataset.remote.FetchIndex.FetchedVersion;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fetched files, and which version of which URI each is. */
-record FetchStore(ContentCache cache, FetchIndex index) {
+/**
+ * Fetched files, and which version of which URI each is.
+ *
+ * @param parts of which data sets in several files consist, by their hashes
+ */
+record FetchStore(ContentCache cache, Notes<FetchedVersion> index, Notes<FetchedParts> parts) {
     private static final Logger LOG = LoggerFactory.getLogger(FetchStore.class);
+
+    /** @param notes a folder for what is noted of the files */
+    static FetchStore of(ContentCache cache, Path notes) {
+        return new FetchStore(
+                cache,
+                new Notes<>(notes, FetchedVersion.class),
+                new Notes<>(notes.resolve("parts"), FetchedParts.class));
+    }
 
     /**
      * What is to be fetched.
@@ -73,7 +85,8 @@ record FetchStore(ContentCache cache, FetchIndex index) {
     void clean(Instant untouchedSince) {
         try {
             cache.deleteUnfinished(untouchedSince);
-            index.prune(cache::has);
+            index.prune(fetched -> cache.has(fetched.sha256()));
+            parts.prune(known -> known.files().stream().anyMatch(part -> cache.has(part.sha256())));
         } catch (IOException e) {
             LOG.warn("Cannot clear the cache of fetched files: {}", e.toString());
         }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public final class RemoteFiles implements AutoCloseable {
     public static RemoteFiles of(RemoteSettings settings, S3Settings s3, long mostBytes) {
         ContentFolder folder = new ContentFolder(settings.cache());
         ContentCache cache = new ContentCache(folder, settings.cacheBytes().toBytes());
-        FetchStore store = new FetchStore(cache, new FetchIndex(settings.cache().resolve("seen")));
+        FetchStore store = FetchStore.of(cache, settings.cache().resolve("seen"));
         store.clean(Instant.now().minus(settings.totalTimeout()));
         return new RemoteFiles(
                 Sources.of(settings, s3),
@@ -74,10 +75,33 @@ public final class RemoteFiles implements AutoCloseable {
         }
     }
 
-    /** The bytes that were last seen at a URI, if they are here still; held until the caller closes them. */
-    public Optional<HeldFile> lastSeen(String uri) throws IOException {
-        sources.find(uri);
-        return store.lastSeen(uri);
+    /**
+     * Whether files may be read, as far as can be told without asking anybody.
+     *
+     * @param uris those of a store may have stars
+     * @throws dev.descent.ml.spec.InvalidSpec at {@code uri}, where one may not
+     */
+    public void check(List<String> uris) {
+        uris.forEach(sources::find);
+    }
+
+    /** A file of these bytes that was fetched before from anywhere, if it is here; held until the caller closes it. */
+    public Optional<HeldFile> known(String sha256) {
+        return store.cache().hold(sha256);
+    }
+
+    /**
+     * The hashes, by names, of the files that were once found to be a data set; empty where that is not known.
+     *
+     * @param sha256 of the data set
+     */
+    public Optional<SortedMap<String, String>> knownParts(String sha256) {
+        return store.parts().find(sha256).map(FetchedParts::hashes);
+    }
+
+    /** Keeps of which files a data set consists, for {@link #knownParts}. */
+    public void noteParts(String sha256, SortedMap<String, String> hashes) {
+        store.parts().note(sha256, FetchedParts.of(hashes));
     }
 
     /**

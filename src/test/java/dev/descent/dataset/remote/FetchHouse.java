@@ -41,7 +41,7 @@ final class FetchHouse implements AutoCloseable {
 
     static RemoteFiles of(Sources sources, Path folder, Duration longest) {
         ContentFolder content = new ContentFolder(folder);
-        FetchStore store = new FetchStore(new ContentCache(content, 10_000), new FetchIndex(folder.resolve("seen")));
+        FetchStore store = FetchStore.of(new ContentCache(content, 10_000), folder.resolve("seen"));
         return new RemoteFiles(
                 sources, store, new FileTransfer.Bounds(MOST_BYTES, TRIES, Duration.ofMillis(1)), longest);
     }

@@ -105,8 +105,8 @@ final class PairReading {
         }
 
         private void note(Set<Reduction> found, String name) {
-            found.forEach(
-                    what -> reduced.computeIfAbsent(what, any -> new ArrayList<>()).add(name));
+            found.forEach(what ->
+                    reduced.computeIfAbsent(what, any -> new ArrayList<>()).add(name));
         }
 
         @Override
