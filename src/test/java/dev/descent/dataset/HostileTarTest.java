@@ -153,7 +153,7 @@ class HostileTarTest {
         byte[] bytes = Files.readAllBytes(packed);
         Files.write(packed, Arrays.copyOf(bytes, bytes.length / 2));
 
-        assertThat(message(json("p"))).isEqualTo("cannot be read: its compressed data is broken");
+        assertThat(message(json("p"))).isEqualTo("holds the tar archive d.tar.gz, whose compressed data is broken");
     }
 
     @ParameterizedTest

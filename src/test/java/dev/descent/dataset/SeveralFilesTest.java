@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -69,9 +70,60 @@ class SeveralFilesTest {
                 .containsExactly(
                         "uri has other columns in \"b.csv\" than in \"a.csv\": it lacks \"y\", and it has \"z\""
                                 + " besides");
-        write("parts/b.csv", "y,x\np,1\n");
-        assertThat(faults())
-                .containsExactly("uri has other columns in \"b.csv\" than in \"a.csv\": their order differs");
+        write("parts/b.csv", "y,y\np,1\n");
+        assertThat(faults()).containsExactly("uri has other columns in \"b.csv\" than in \"a.csv\": it lacks \"x\"");
+    }
+
+    @Test
+    void columnsAreFoundByTheirNamesWhateverTheirOrder() throws IOException {
+        write("same/a.csv", "x,y,z\n1,p,7\n2,q,8\n");
+        write("same/b.csv", "x,y,z\n3,p,9\n4,q,5\n");
+        write("other/a.csv", "x,y,z\n1,p,7\n2,q,8\n");
+        write("other/b.csv", "z,x,y\n9,3,p\n5,4,q\n");
+        LoadedDataset same = Loading.load(files, json("same", ""));
+        LoadedDataset other = Loading.load(files, json("other", ""));
+
+        assertThat(RealDataTest.features(other.data(), other.data().training()))
+                .isEqualTo(RealDataTest.features(same.data(), same.data().training()));
+        write("parts/a.csv", "x,y,z\n1,p,7\n2,q,8\n");
+        write("parts/b.csv", "z,x,y\n9,3\n");
+        assertThat(faults()).containsExactly("uri has 2 cells in line 2 of b.csv, not 3");
+    }
+
+    @Test
+    void foldersThatSayAColumnAreOne() throws IOException {
+        write("whole/t.csv", "x,y,year,place\n1,p,2023,a b\n2,q,2023,a b\n3,p,2024,\n4,q,2024,\n");
+        write("parts/year=2023/place=a%20b/p.csv", "x,y\n1,p\n2,q\n");
+        write("parts/year=2024/place=__HIVE_DEFAULT_PARTITION__/p.csv", "y,x\np,3\nq,4\n");
+        LoadedDataset whole = Loading.load(files, json("whole", ""));
+        LoadedDataset parts = Loading.load(files, json("parts", ""));
+
+        assertThat(parts.summary().get("columns")).isEqualTo(whole.summary().get("columns"));
+        assertThat(RealDataTest.features(parts.data(), parts.data().training()))
+                .isEqualTo(RealDataTest.features(whole.data(), whole.data().training()));
+        write("parts/p.csv", "x,y\n1,p\n");
+        assertThat(faults()).singleElement().asString().contains("has other columns in");
+    }
+
+    @Test
+    void ownColumnCountsWhereAFolderSaysItToo() throws IOException {
+        write("parts/year=2023/p.csv", "x,y,year\n1,p,7\n2,q,8\n");
+        write("parts/year=2024/p.csv", "x,y,year\n1,p,9\n2,q,8\n");
+
+        assertThat(Loading.load(files, json("parts", ""))
+                        .summary()
+                        .get("columns")
+                        .size())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void packedFileThatBreaksOffIsNamed() throws IOException {
+        write("parts/a.csv", ONE);
+        byte[] whole = packed(TWO);
+        Files.write(files.resolve("parts/b.csv.gz"), Arrays.copyOf(whole, whole.length - 12));
+
+        assertThat(faults()).containsExactly("uri holds b.csv.gz, whose compressed data is broken");
     }
 
     @Test

@@ -53,6 +53,24 @@ class WebDatasetTest {
     }
 
     @Test
+    void shardsWithoutFilesAreToldOf() throws IOException {
+        new Tars().withAnimals(0, 4).to(files.resolve("d/a.tar"));
+        new Tars().to(files.resolve("d/b.tar"));
+
+        assertThat(load("d", "").data().warnings()).contains("1 tar archives hold no files: b.tar");
+    }
+
+    @Test
+    void namesWithPointsBeforeTheirEndingAreExplained() throws IOException {
+        new Tars().with("img.1.jpg", IMAGE).with("img.1.cls", "a").to(files.resolve("a.tar"));
+
+        assertThat(faults("a.tar", ""))
+                .containsExactly("uri holds no sample that has both an image (png, jpg, bmp) and .cls: there are 1"
+                        + " samples, with files that end in 1.cls, 1.jpg; a sample's name ends at its first point, so"
+                        + " that 1.cls is an ending");
+    }
+
+    @Test
     void packedShardIsUnpackedOnce() throws IOException {
         new Tars().with("1.cls", "cat").packedTo(files.resolve("a.tar.gz"));
         new Tars().with("2.cls", "dog").packedTo(files.resolve("b.tar.gz"));

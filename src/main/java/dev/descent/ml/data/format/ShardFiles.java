@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The archives of a data set in shards: the one there is, or those of a folder, in the order of their names. */
 record ShardFiles(DataFiles files) {
@@ -47,6 +48,13 @@ record ShardFiles(DataFiles files) {
         if (!shards.unended().isEmpty()) {
             warnings.add(shards.unended().size() + " tar archives lack the mark of their end, and may have been cut off"
                     + " between two files: " + ImageList.first(shards.unended()));
+        }
+        List<String> empty = shards.byShard().entrySet().stream()
+                .filter(shard -> shard.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!empty.isEmpty()) {
+            warnings.add(empty.size() + " tar archives hold no files: " + ImageList.first(empty));
         }
         return warnings;
     }

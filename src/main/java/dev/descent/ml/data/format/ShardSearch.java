@@ -5,6 +5,7 @@ import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the samples in shards that have all that is needed. */
@@ -61,7 +62,16 @@ final class ShardSearch {
                 + (endings.isEmpty()
                         ? "there is none"
                         : "there are " + found.samples().size() + " samples, with files that end in "
-                                + String.join(", ", endings.stream().limit(20).toList()));
+                                + String.join(", ", endings.stream().limit(20).toList()) + hint(endings));
+    }
+
+    /** Where names have points within what was meant to tell the samples apart. */
+    private String hint(Set<String> endings) {
+        return endings.stream()
+                .filter(ending -> ending.endsWith(choice.wanted()))
+                .findFirst()
+                .map(ending -> "; a sample's name ends at its first point, so that " + ending + " is an ending")
+                .orElse("");
     }
 
     /** What a person should know of files that are not used. */

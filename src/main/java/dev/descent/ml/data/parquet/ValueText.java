@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.format.ConvertedType;
@@ -20,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** The value that a reader is at, as the text of a cell. */
 @FunctionalInterface
 interface ValueText {
-    long NANOS = 1_000_000_000;
+    /** In nanoseconds. */
+    long MILLISECOND = 1_000_000;
+
     long JULIAN_EPOCH = 2_440_588;
+    Set<ConvertedType> UNSIGNED =
+            EnumSet.of(ConvertedType.UINT_8, ConvertedType.UINT_16, ConvertedType.UINT_32, ConvertedType.UINT_64);
 
     String of(ColumnReader reader);
 
@@ -47,11 +53,11 @@ interface ValueText {
         if (isDecimal(element)) {
             return reader ->
                     BigDecimal.valueOf(reader.getInteger(), element.getScale()).toPlainString();
-        } else if (element.getConverted_type() == ConvertedType.DATE || (logical != null && logical.isSetDATE())) {
+        } else if (is(element, ConvertedType.DATE) || (logical != null && logical.isSetDATE())) {
             return reader -> LocalDate.ofEpochDay(reader.getInteger()).toString();
-        } else if (logical != null && logical.isSetTIME()) {
+        } else if (is(element, ConvertedType.TIME_MILLIS) || (logical != null && logical.isSetTIME())) {
             return reader ->
-                    LocalTime.ofNanoOfDay(reader.getInteger() * (NANOS / 1000)).toString();
+                    LocalTime.ofNanoOfDay(reader.getInteger() * MILLISECOND).toString();
         }
         return isUnsigned(element)
                 ? reader -> Integer.toUnsignedString(reader.getInteger())
@@ -66,13 +72,15 @@ interface ValueText {
         } else if (logical != null && logical.isSetTIMESTAMP()) {
             ChronoUnit unit = unit(logical.getTIMESTAMP().getUnit());
             return reader -> instant(reader.getLong(), unit);
-        } else if (element.getConverted_type() == ConvertedType.TIMESTAMP_MILLIS) {
+        } else if (is(element, ConvertedType.TIMESTAMP_MILLIS)) {
             return reader -> instant(reader.getLong(), ChronoUnit.MILLIS);
-        } else if (element.getConverted_type() == ConvertedType.TIMESTAMP_MICROS) {
+        } else if (is(element, ConvertedType.TIMESTAMP_MICROS)) {
             return reader -> instant(reader.getLong(), ChronoUnit.MICROS);
         } else if (logical != null && logical.isSetTIME()) {
             long nanos = unit(logical.getTIME().getUnit()).getDuration().toNanos();
             return reader -> LocalTime.ofNanoOfDay(reader.getLong() * nanos).toString();
+        } else if (is(element, ConvertedType.TIME_MICROS)) {
+            return reader -> LocalTime.ofNanoOfDay(reader.getLong() * 1000).toString();
         }
         return isUnsigned(element)
                 ? reader -> Long.toUnsignedString(reader.getLong())
@@ -90,15 +98,20 @@ interface ValueText {
     }
 
     private static boolean isDecimal(SchemaElement element) {
-        return element.getConverted_type() == ConvertedType.DECIMAL
+        return is(element, ConvertedType.DECIMAL)
                 || (element.getLogicalType() != null && element.getLogicalType().isSetDECIMAL());
+    }
+
+    /** Whether a file says it as those did that came before logical types. */
+    private static boolean is(SchemaElement element, ConvertedType type) {
+        return element.getConverted_type() == type;
     }
 
     private static boolean isUnsigned(SchemaElement element) {
         LogicalType logical = element.getLogicalType();
-        return logical != null
-                && logical.isSetINTEGER()
-                && !logical.getINTEGER().isIsSigned();
+        return logical != null && logical.isSetINTEGER()
+                ? !logical.getINTEGER().isIsSigned()
+                : UNSIGNED.contains(element.getConverted_type());
     }
 
     private static ChronoUnit unit(TimeUnit unit) {

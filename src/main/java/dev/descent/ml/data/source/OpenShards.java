@@ -1,10 +1,13 @@
 package dev.descent.ml.data.source;
 
+import dev.descent.ml.spec.InvalidSpec;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,7 @@ final class OpenShards implements Closeable {
             return last.file;
         }
         closePassing();
-        FileChannel file = files.unpackedChannel(name, limits);
+        FileChannel file = unpacked(name);
         if (isToBeKept(file)) {
             kept.put(name, file);
             keptBytes += file.size();
@@ -47,6 +50,14 @@ final class OpenShards implements Closeable {
             passing = new Shard(name, file);
         }
         return file;
+    }
+
+    private FileChannel unpacked(String name) throws IOException {
+        try {
+            return files.unpackedChannel(name, limits);
+        } catch (ZipException | EOFException broken) {
+            throw new InvalidSpec("uri", "holds the tar archive " + name + ", whose compressed data is broken");
+        }
     }
 
     /** Copies may take half of the room that there was. */

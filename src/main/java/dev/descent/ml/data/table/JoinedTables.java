@@ -2,13 +2,17 @@ package dev.descent.ml.data.table;
 
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tables of the same columns as one, in their order.
+ * Tables of the same columns as one, in the order of the first. Where they have names, files may have them in another order, and folders
+ * may say more of them, see {@link FolderColumns}.
  *
  * @param parts by the names of their files
  * @param header whether each begins with the columns' names
@@ -24,6 +28,8 @@ public record JoinedTables(Map<String, TableSource> parts, boolean header) imple
                 part.getValue().read(joining);
             } catch (InvalidSpec invalid) {
                 throw joining.named(invalid);
+            } catch (ZipException | EOFException broken) {
+                throw new InvalidSpec("uri", "holds " + part.getKey() + ", whose compressed data is broken");
             }
         }
     }
@@ -36,6 +42,8 @@ public record JoinedTables(Map<String, TableSource> parts, boolean header) imple
         private String first = "";
         private String part = "";
         private boolean atHeader;
+        private List<String> ofFolders = List.of();
+        private @Nullable ColumnOrder order;
 
         Joining(TableCells cells) {
             this.cells = cells;
@@ -45,6 +53,8 @@ public record JoinedTables(Map<String, TableSource> parts, boolean header) imple
             first = first.isEmpty() ? name : first;
             part = name;
             atHeader = header;
+            ofFolders = List.of();
+            order = null;
             row.clear();
             cells.part(name);
         }
@@ -54,26 +64,50 @@ public record JoinedTables(Map<String, TableSource> parts, boolean header) imple
             if (atHeader) {
                 row.add(Spelling.clean(text));
             }
-            if (!atHeader || part.equals(first)) {
+            if (order != null) {
+                order.put(column, text);
+            } else if (!atHeader || part.equals(first)) {
                 cells.cell(column, text);
             }
         }
 
         @Override
         public void end(long line, int count) {
-            boolean isName = atHeader;
-            atHeader = false;
-            if (isName && !part.equals(first)) {
+            if (atHeader) {
+                atHeader = false;
+                endHeader(line, count);
+                return;
+            }
+            for (int i = 0; i < ofFolders.size(); i++) {
+                cell(count + i, ofFolders.get(i));
+            }
+            if (order != null) {
+                order.flush(cells);
+            }
+            cells.end(line, count + ofFolders.size());
+        }
+
+        private void endHeader(long line, int count) {
+            FolderColumns more = FolderColumns.of(part, row);
+            row.addAll(more.names());
+            ofFolders = more.values();
+            if (!part.equals(first)) {
                 check();
                 return;
-            } else if (isName) {
-                names = List.copyOf(row);
             }
-            cells.end(line, count);
+            names = List.copyOf(row);
+            for (int i = count; i < names.size(); i++) {
+                cells.cell(i, names.get(i));
+            }
+            cells.end(line, names.size());
         }
 
         private void check() {
-            if (!row.equals(names)) {
+            if (row.equals(names)) {
+                return;
+            }
+            order = ColumnOrder.of(row, names);
+            if (order == null) {
                 throw new InvalidSpec(
                         "uri",
                         "has other columns in " + Shown.quoted(part) + " than in " + Shown.quoted(first) + ": "
