@@ -30,7 +30,7 @@ enum Unary implements Operation {
         @Override
         void backward(double[] x, double[] out, double[] by, double[] byX, int n) {
             for (int i = 0; i < n; i++) {
-                byX[i] += by[i] * Math.signum(x[i]);
+                byX[i] += Operation.times(by[i], Math.signum(x[i]));
             }
         }
     },

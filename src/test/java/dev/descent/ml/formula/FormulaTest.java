@@ -125,6 +125,8 @@ class FormulaTest {
         assertThat(gradient("mean(p ^ 2)", zero)[0]).isZero();
         assertThat(gradient("mean(p ^ 0)", new double[] {0, 1, 1, 1, 1, 1})).isNotNull();
         assertThat(gradient("sqrt(mean(square(y - p)))", Y.clone())).containsOnly(0.0);
+        assertThat(gradient("mean(sqrt(abs(p)))", zero)[0]).isZero();
+        assertThat(gradient("mean(abs(y - p) ^ 0.5)", Y.clone())).containsOnly(0.0);
     }
 
     @Test
