@@ -8,7 +8,9 @@ import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.encode.ImageEncoding;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.spec.SpecReader;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,22 @@ class ImagesDatasetTest {
         assertThat(data.training().name(0)).isEqualTo("blue/1.png");
         assertThat(data.warnings())
                 .contains("1 files are left out, since they are not images in a class's folder: readme.txt");
+    }
+
+    @Test
+    void whatIsLostInReadingIsTold() throws IOException {
+        write(twoClasses(Map.of(
+                "red/a.png", Pictures.ofType(BufferedImage.TYPE_USHORT_GRAY, 8, 8),
+                "red/b.png", Pictures.ofType(BufferedImage.TYPE_INT_ARGB, 8, 8),
+                "blue/c.jpg", Pictures.jpegTurned(ByteOrder.BIG_ENDIAN, 6),
+                "blue/d.jpg", Pictures.jpegTurned(ByteOrder.LITTLE_ENDIAN, 3),
+                "blue/e.jpg", Pictures.jpegTurned(ByteOrder.LITTLE_ENDIAN, 1))));
+
+        assertThat(load("'size':[8,8]").warnings())
+                .containsExactly(
+                        "1 images have 16 bits a sample, which are cut to 8: red/a.png",
+                        "1 images have transparency, which is dropped: red/b.png",
+                        "2 images have a turn that a camera noted (EXIF), which is not applied: blue/c.jpg, blue/d.jpg");
     }
 
     @Test

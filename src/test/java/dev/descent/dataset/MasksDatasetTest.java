@@ -76,6 +76,15 @@ class MasksDatasetTest {
     }
 
     @Test
+    void whatImagesLoseInReadingIsTold() throws IOException {
+        write("images/6.png", Pictures.ofType(BufferedImage.TYPE_USHORT_GRAY, 8, 4));
+        write("masks/6.png", mask(8, 4, 0, 255));
+
+        assertThat(load("'size':[4,8]," + CLASSES).warnings())
+                .contains("1 images have 16 bits a sample, which are cut to 8: images/6.png");
+    }
+
+    @Test
     void orderOfTheClassesSurvivesAStoreThatReordersProperties() {
         DatasetSpec posted = Loading.spec(json("'size':[4,8],'classes':{'ground':0,'cell':255}"));
         DatasetSpec stored = Loading.spec(json("'classes':{'cell':255,'ground':0},'size':[4,8]"));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
@@ -51,6 +52,27 @@ final class Pictures {
         header.put(new byte[] {'B', 'M'}).putInt(54).putInt(0).putInt(54);
         header.putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) 24);
         return header.array();
+    }
+
+    /** A JPEG of a camera that notes in its byte order how it was held. */
+    static byte[] jpegTurned(ByteOrder order, int orientation) {
+        byte[] jpeg = image("jpg", 16, 16, 0x804020);
+        ByteBuffer segment = ByteBuffer.allocate(36);
+        segment.put(new byte[] {-1, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0});
+        String mark = order == ByteOrder.BIG_ENDIAN ? "MM" : "II";
+        segment.put(mark.getBytes(StandardCharsets.US_ASCII)).order(order).putShort((short) 42);
+        segment.putInt(8).putShort((short) 1).putShort((short) 0x112).putShort((short) 3);
+        segment.putInt(1).putShort((short) orientation).putShort((short) 0);
+        ByteBuffer whole = ByteBuffer.allocate(jpeg.length + 36);
+        return whole.put(jpeg, 0, 2)
+                .put(segment.array())
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+    }
+
+    /** One that is not kept whole: of 16 bits, or with transparency. */
+    static byte[] ofType(int type, int width, int height) {
+        return written(new BufferedImage(width, height, type), "png");
     }
 
     /** A JPEG whose frame header claims a size. */

@@ -4,6 +4,7 @@ import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.data.RawImages;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.Picture;
+import dev.descent.ml.data.image.Reduction;
 import dev.descent.ml.data.image.UnreadableImage;
 import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.source.DataFiles;
@@ -13,6 +14,8 @@ import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.Faults;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes listed images; of large ones only one is held at its full size. */
@@ -24,6 +27,7 @@ final class ImageReading {
     private final InputShape shape;
     private final IdleCores cores;
     private final Faults faults = new Faults();
+    private final Reductions reductions = new Reductions();
 
     ImageReading(DataFiles files, Limits limits, InputShape shape) {
         this(files, limits, shape, IdleCores.HERE);
@@ -44,16 +48,18 @@ final class ImageReading {
                         new TwoAtOnce<>(cores, new ListedImages(list.names(), pictures))) {
             decoding.run(count);
             faults.raise();
-            return new RawImages(shape, pictures.finish(), list.names(), list.labels(), list.warnings())
+            List<String> notes = Stream.concat(list.warnings().stream(), reductions.notes().stream())
+                    .toList();
+            return new RawImages(shape, pictures.finish(), list.names(), list.labels(), notes)
                     .with(list.given())
                     .weighed(list.weights());
         }
     }
 
-    /** Samples, or why there are none. */
+    /** Samples and what they have not of the image, or why there are none. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record DecodedImage(
-            byte @Nullable [] samples, @Nullable String fault) {}
+            byte @Nullable [] samples, Set<Reduction> lost, @Nullable String fault) {}
 
     /** The images in their order. */
     private final class ListedImages implements TwoAtOnce.Decoding<byte[], DecodedImage> {
@@ -80,9 +86,9 @@ final class ImageReading {
             List<Integer> size = shape.dimensions();
             try {
                 Picture picture = ImageBytes.decode(read, limits.pixels(), size.get(0), size.get(1), size.get(2));
-                return new DecodedImage(picture.values(), null);
+                return new DecodedImage(picture.values(), Reduction.of(read), null);
             } catch (UnreadableImage e) {
-                return new DecodedImage(null, e.getMessage());
+                return new DecodedImage(null, Set.of(), e.getMessage());
             }
         }
 
@@ -92,6 +98,7 @@ final class ImageReading {
                 faults.add("uri", "holds " + names.get(item) + ", which " + decoded.fault());
             } else {
                 into.put(item, decoded.samples());
+                reductions.add(names.get(item), decoded.lost());
             }
         }
 

@@ -6,12 +6,14 @@ import dev.descent.ml.data.image.MaskBytes;
 import dev.descent.ml.data.image.MaskCodes;
 import dev.descent.ml.data.image.ObjectBorders;
 import dev.descent.ml.data.image.Picture;
+import dev.descent.ml.data.image.Reduction;
 import dev.descent.ml.data.image.WeightImage;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes an image with its mask and what that weighs; from any thread. */
@@ -34,18 +36,24 @@ final class MaskDecoding {
      * What they hold, at the size of training.
      *
      * @param picture samples; null, as the map is, where there is a fault
+     * @param lost what the picture has not of the image
      * @param weights the bytes of a float for each pixel, or null
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record DecodedMask(
-            byte @Nullable [] picture, @Nullable ClassMap map, byte @Nullable [] weights, List<Violation> faults) {}
+            byte @Nullable [] picture,
+            Set<Reduction> lost,
+            @Nullable ClassMap map,
+            byte @Nullable [] weights,
+            List<Violation> faults) {}
 
     DecodedMask decode(MaskFiles read) {
         Faults faults = new Faults();
         Picture picture = read.image().decoded(faults, bytes -> ImageBytes.decode(bytes, limits.pixels()));
+        Set<Reduction> lost = read.image().decoded(new Faults(), Reduction::of);
         ClassMap map = read.mask().decoded(faults, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
-        if (picture == null || map == null || !agree(read.mask().name(), picture, map, faults)) {
-            return new DecodedMask(null, null, null, faults.list());
+        if (picture == null || lost == null || map == null || !agree(read.mask().name(), picture, map, faults)) {
+            return new DecodedMask(null, Set.of(), null, null, faults.list());
         }
         int height = spec.size().get(0);
         int width = spec.size().get(1);
@@ -54,7 +62,7 @@ final class MaskDecoding {
                 picture.inChannels(spec.channels()).resized(height, width).values();
         NamedBytes weights = read.weights();
         float[] weighed = weights == null ? borders(resized) : weights(weights, map, faults);
-        return new DecodedMask(samples, resized, weighed == null ? null : bytes(weighed), faults.list());
+        return new DecodedMask(samples, lost, resized, weighed == null ? null : bytes(weighed), faults.list());
     }
 
     private float @Nullable [] borders(ClassMap resized) {

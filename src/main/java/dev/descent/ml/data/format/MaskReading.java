@@ -25,6 +25,7 @@ final class MaskReading {
     private final IdleCores cores;
     private final Faults faults = new Faults();
     private final IgnoredPixels ignored = new IgnoredPixels();
+    private final Reductions reductions = new Reductions();
 
     MaskReading(DataFiles files, Limits limits, Masks spec) {
         this(files, limits, spec, IdleCores.HERE);
@@ -56,7 +57,8 @@ final class MaskReading {
                     spec.classes().colors(),
                     !ignored.isEmpty(),
                     weights == null ? null : weights.finish());
-            List<String> notes = Stream.concat(pairs.warnings().stream(), ignored.notes().stream())
+            List<String> notes = Stream.of(pairs.warnings(), ignored.notes(), reductions.notes())
+                    .flatMap(List::stream)
                     .toList();
             return new RawImages(spec.shape(), pictures.finish(), pairs.images(), labels, notes).with(pairs.given());
         }
@@ -117,6 +119,7 @@ final class MaskReading {
                 return;
             }
             into.pictures.put(item, decoded.picture());
+            reductions.add(pairs.images().get(item), decoded.lost());
             into.maps.put(item, map.codes());
             if (!spec.ignore().isEmpty()) {
                 ignored.add(pairs.masks().get(item), map);

@@ -6,7 +6,6 @@ import dev.descent.ml.data.RawImages;
 import dev.descent.ml.data.format.PairDecoding.DecodedPair;
 import dev.descent.ml.data.format.PairDecoding.PairFiles;
 import dev.descent.ml.data.image.ImageBytes;
-import dev.descent.ml.data.image.Reduction;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.RecordsWriter;
@@ -14,10 +13,7 @@ import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.Faults;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Decodes images and those that are to be made of them; of large ones only one pair is held at its full size. */
 final class PairReading {
@@ -26,7 +22,7 @@ final class PairReading {
     private final Pairs spec;
     private final IdleCores cores;
     private final Faults faults = new Faults();
-    private final Map<Reduction, List<String>> reduced = new EnumMap<>(Reduction.class);
+    private final Reductions reductions = new Reductions();
 
     PairReading(DataFiles files, Limits limits, Pairs spec) {
         this(files, limits, spec, IdleCores.HERE);
@@ -57,8 +53,7 @@ final class PairReading {
 
     private List<String> notes(MaskPairs pairs) {
         List<String> notes = new ArrayList<>(pairs.warnings());
-        reduced.forEach((what, names) ->
-                notes.add(names.size() + " images have " + what.words() + ": " + ImageList.first(names)));
+        notes.addAll(reductions.notes());
         return notes;
     }
 
@@ -96,17 +91,12 @@ final class PairReading {
         @Override
         public void take(int item, DecodedPair decoded) throws IOException {
             faults.addAll("", decoded.faults());
-            note(decoded.ofInput(), pairs.images().get(item));
-            note(decoded.ofTarget(), pairs.masks().get(item));
+            reductions.add(pairs.images().get(item), decoded.ofInput());
+            reductions.add(pairs.masks().get(item), decoded.ofTarget());
             if (decoded.input() != null && decoded.target() != null) {
                 inputs.put(item, decoded.input());
                 targets.put(item, decoded.target());
             }
-        }
-
-        private void note(Set<Reduction> found, String name) {
-            found.forEach(what ->
-                    reduced.computeIfAbsent(what, any -> new ArrayList<>()).add(name));
         }
 
         @Override

@@ -13,6 +13,7 @@ final class JpegFile implements ImageFile {
     private static final int START_OF_SCAN = 0xda;
     private static final int END = 0xd9;
     private static final int JFIF = 0xe0;
+    private static final int EXIF = 0xe1;
     private static final int ADOBE = 0xee;
     /** That the colours are JFIF's; no thumbnail. */
     private static final byte[] PLAIN_JFIF = {-1, (byte) JFIF, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
@@ -49,6 +50,16 @@ final class JpegFile implements ImageFile {
     @Override
     public int channels() {
         return bytes[frame + 9] == 1 ? 1 : 3;
+    }
+
+    /** Whether a camera noted that it was not held upright. */
+    boolean isTurned() throws UnreadableImage {
+        for (int at = 2; at < frame; at = next(at)) {
+            if (marker(at) == EXIF && ExifTurn.isIn(bytes, at + 4, next(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -6,7 +6,8 @@ import java.util.Set;
 /** What of a stored image is not kept when it is read. */
 public enum Reduction {
     DEPTH("16 bits a sample, which are cut to 8"),
-    TRANSPARENCY("transparency, which is dropped");
+    TRANSPARENCY("transparency, which is dropped"),
+    TURN("a turn that a camera noted (EXIF), which is not applied");
 
     private final String words;
 
@@ -17,7 +18,10 @@ public enum Reduction {
     /** Of an encoded image, by its header. */
     public static Set<Reduction> of(byte[] bytes) throws UnreadableImage {
         Set<Reduction> found = EnumSet.noneOf(Reduction.class);
-        if (ImageFile.of(bytes) instanceof PngFile png) {
+        ImageFile file = ImageFile.of(bytes);
+        if (file instanceof JpegFile jpeg && jpeg.isTurned()) {
+            found.add(TURN);
+        } else if (file instanceof PngFile png) {
             if (png.isDeep()) {
                 found.add(DEPTH);
             }
