@@ -17,6 +17,14 @@ class BadCsvTest {
     Path files;
 
     @Test
+    void aFirstLineThatIsARemarkIsToldWhereRowsDoNotFit() throws IOException {
+        assertThat(faults("# made by a program\na,y\n1,2\n3,4\n", "'target':'y'"))
+                .last()
+                .isEqualTo("format.comment is not set, and the first line begins with \"#\": set comment to \"#\""
+                        + " if such lines are remarks");
+    }
+
+    @Test
     void raggedRowsAreToldByLine() throws IOException {
         assertThat(faults("a,y\n1,p\n2,q,3\n4\n5,p\n", "'target':'y'"))
                 .containsExactly("uri has 3 cells in line 3, not 2", "uri has 1 cells in line 4, not 2");

@@ -104,6 +104,47 @@ class MisreadCsvTest {
     }
 
     @Test
+    void aFirstLineOfValuesIsToldUnlessItCounts() throws IOException {
+        write("5.1,3.5,setosa\n", i -> i * i + "," + i * 7 % 31 + "," + (i % 2 == 0 ? "setosa" : "virginica"));
+        assertThat(load("'target':'setosa'").data().warnings())
+                .contains("columns are named by numbers, such as \"5.1\":"
+                        + " if the first line is a row, set header to false");
+
+        write("2019,2020,y\n", i -> i * i + "," + i * 7 % 31 + "," + i);
+        assertThat(load("'target':'y'").data().warnings()).noneMatch(warning -> warning.contains("named by numbers"));
+    }
+
+    @Test
+    void aNumberThatMayMeanMissingIsTold() throws IOException {
+        write("a,b,y\n", i -> (i % 7 == 0 ? -999 : i * i) + "," + (i % 5 == 0 ? 9999 : i * 321) + ","
+                + (i % 9 == 0 ? -99 : i % 11 / 4.0));
+
+        String told = " rows, far from all its other numbers:"
+                + " if it means that the value is missing, name it in missing_values";
+        assertThat(load("'target':'y'").data().warnings())
+                .contains("column \"a\" has -999 in 5" + told, "the target \"y\" has -99 in 4" + told)
+                .noneMatch(warning -> warning.contains("\"b\""));
+        assertThat(load("'target':'y','missing_values':['-999','-99']").data().warnings())
+                .noneMatch(warning -> warning.contains("far from"));
+    }
+
+    @Test
+    void aColumnWithoutValuesIsNotCalledConstant() throws IOException {
+        write("a,b,y\n", i -> "," + i * i + "," + i);
+
+        assertThat(load("'target':'y'").data().warnings())
+                .containsExactly("column \"a\" has no value in any training example");
+    }
+
+    @Test
+    void aTargetOfOneNumberIsNotCalledClasses() throws IOException {
+        write("a,y\n", i -> i * i + ",7");
+
+        assertThat(load("'target':'y'").data().warnings())
+                .containsExactly("the target \"y\" is the same in all training examples");
+    }
+
+    @Test
     void marksOfMissingValuesAreToldBeforeCategoriesAreAdvised() throws IOException {
         write("a,y\n", i -> (i % 3 == 0 ? "?" : i) + "," + i);
 

@@ -17,7 +17,9 @@ final class ColumnChecks {
 
     static List<String> warnings(Column column, int[] training, Labels labels) {
         String name = "column " + Shown.quoted(column.name()) + " ";
-        if (isConstant(column, training)) {
+        if (IntStream.of(training).allMatch(column::isMissing)) {
+            return List.of(name + "has no value in any training example");
+        } else if (isConstant(column, training)) {
             return List.of(name + "is the same in all training examples");
         }
         boolean tells = column instanceof TextColumn words

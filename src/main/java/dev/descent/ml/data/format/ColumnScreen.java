@@ -95,7 +95,7 @@ final class ColumnScreen {
             return Optional.of("has points that may separate thousands, such as 1.000, and is read as decimal numbers:"
                     + " if they do, set thousands to \".\" and decimal to \",\"");
         }
-        return Optional.empty();
+        return StandIn.doubt(numbers);
     }
 
     private static Optional<String> ofName(ColumnOutline outline) {

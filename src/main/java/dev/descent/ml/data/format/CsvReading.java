@@ -73,7 +73,8 @@ final class CsvReading {
         List<Column> targets = columns(columns, spec.target().names()).stream()
                 .map(column -> column.rows(kept))
                 .toList();
-        List<String> advice = new ArrayList<>(features.warnings());
+        List<String> advice = new ArrayList<>(header(outline));
+        advice.addAll(features.warnings());
         advice.addAll(WordChecks.warnings(used));
         advice.addAll(WordChecks.warnings(targets));
         TargetCheck check = new TargetCheck(spec, targets, kept);
@@ -85,6 +86,13 @@ final class CsvReading {
                 advice,
                 unlearnable(kept.length, kept.length, check));
         return new RawTable(used, check.labels(), kept, notes, spec.unseen()).keptIn(store);
+    }
+
+    private List<String> header(CsvOutline outline) {
+        return outline.valueAsName().filter(name -> spec.text().header()).stream()
+                .map(name -> "columns are named by numbers, such as " + Shown.quoted(name)
+                        + ": if the first line is a row, set header to false")
+                .toList();
     }
 
     /** In which part each row is, where a column says it. */

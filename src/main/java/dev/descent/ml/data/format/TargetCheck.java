@@ -14,6 +14,8 @@ import dev.descent.ml.spec.Violation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The target of a table: as labels, and what is to be said of it. */
 final class TargetCheck {
@@ -78,7 +80,9 @@ final class TargetCheck {
         Column column = columns.get(0);
         String name = "the target " + Shown.quoted(column.name()) + " ";
         if (column instanceof NumberColumn numbers) {
-            return isFewWholeNumbers(numbers) ? List.of(name + fewWholeNumbers(numbers)) : List.of();
+            return Stream.concat(fewWholeNumbers(numbers).stream(), StandIn.doubt(numbers).stream())
+                    .map(doubt -> name + doubt)
+                    .toList();
         }
         return ColumnScreen.doubt(outline.column(column.name()).orElseThrow(), column, true).stream()
                 .map(doubt -> name + doubt)
@@ -95,14 +99,12 @@ final class TargetCheck {
         return "the targets " + taken + "; if something else is meant, set task to " + String.join(" or ", others);
     }
 
-    private static String fewWholeNumbers(NumberColumn numbers) {
-        return "has " + numbers.stream().distinct().count()
-                + " different whole numbers and is predicted as a number; if these are classes, set task to"
-                + " classification";
-    }
-
-    private static boolean isFewWholeNumbers(NumberColumn column) {
+    private static Optional<String> fewWholeNumbers(NumberColumn column) {
         double[] different = column.stream().distinct().limit(FEW_VALUES + 1L).toArray();
-        return different.length <= FEW_VALUES && Arrays.stream(different).allMatch(value -> value == Math.rint(value));
+        boolean few = different.length > 1 && different.length <= FEW_VALUES;
+        return few && Arrays.stream(different).allMatch(value -> value == Math.rint(value))
+                ? Optional.of("has " + different.length + " different whole numbers and is predicted as a number;"
+                        + " if these are classes, set task to classification")
+                : Optional.empty();
     }
 }

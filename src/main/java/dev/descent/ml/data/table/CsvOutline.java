@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a first reading of a CSV finds: its columns and rows. It makes sure that the
@@ -46,6 +47,19 @@ public record CsvOutline(List<ColumnOutline> columns, int rows, String delimiter
     /** Whether the names look like a first row of values: one of them is a number. */
     public boolean lacksHeader() {
         return names().stream().anyMatch(name -> !Double.isNaN(Cell.number(name)));
+    }
+
+    /**
+     * A name that is more likely a value: a number, where the numbers among the names do not count
+     * upwards as years do.
+     */
+    public Optional<String> valueAsName() {
+        List<String> numbers = names().stream()
+                .filter(name -> !Double.isNaN(Cell.number(name)))
+                .toList();
+        boolean counts = IntStream.range(1, numbers.size())
+                .allMatch(i -> Cell.number(numbers.get(i)) == Cell.number(numbers.get(i - 1)) + 1);
+        return numbers.size() > 1 && counts ? Optional.empty() : numbers.stream().findFirst();
     }
 
     private void check() {

@@ -22,6 +22,8 @@ final class OutlineCells implements TableCells {
     private int rows;
     private int ragged;
     private String delimiterHint = "";
+    /** Whether the first line looks like one. */
+    private boolean remark;
 
     OutlineCells(CsvDialect dialect) {
         this.dialect = dialect;
@@ -68,7 +70,11 @@ final class OutlineCells implements TableCells {
         if (ragged > MOST_FAULTS) {
             faults.add("uri", "has " + ragged + " rows in all that are too long or too short");
         }
-        if (ragged > 0 && !delimiterHint.isEmpty()) {
+        if (ragged > 0 && remark) {
+            faults.add(
+                    "format.comment",
+                    "is not set, and the first line begins with \"#\": set comment to \"#\" if such lines are remarks");
+        } else if (ragged > 0 && !delimiterHint.isEmpty()) {
             faults.add("format.delimiter", delimiterHint);
         }
         faults.raise();
@@ -99,6 +105,7 @@ final class OutlineCells implements TableCells {
 
     private void name() {
         named = true;
+        remark = dialect.comment() == null && !cells.isEmpty() && cells.get(0).startsWith("#");
         delimiterHint = Delimiters.hint(cells, dialect.delimiter()).orElse("");
         for (int i = 0; i < cells.size(); i++) {
             String own = dialect.header() ? Spelling.clean(cells.get(i)) : "";
