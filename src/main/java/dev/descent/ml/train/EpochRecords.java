@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
@@ -70,6 +71,17 @@ final class EpochRecords {
         generator.writeStartArray();
         forEach(generator::writeTree);
         generator.writeEndArray();
+    }
+
+    /** Of the newest epoch. */
+    Optional<JsonNode> last() {
+        JsonNode[] last = new JsonNode[1];
+        try {
+            forEach(record -> last[0] = record);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.ofNullable(last[0]);
     }
 
     /** From the first on, one at a time. */

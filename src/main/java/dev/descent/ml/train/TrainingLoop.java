@@ -116,6 +116,7 @@ final class TrainingLoop implements AutoCloseable {
             run.log().warning("Stopped after epoch " + state.epochs() + ": " + reason + ".");
         }
         if (stopped == null) {
+            state.records().last().flatMap(WorseThanMean::of).ifPresent(run.log()::warning);
             RisingClass.of(state.records()).ifPresent(run.log()::warning);
             UnrecognizedClasses.atEnd(state.records()).ifPresent(run.log()::warning);
         }

@@ -1,8 +1,6 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.table.Shown;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +21,7 @@ final class UnrecognizedClasses {
 
     /** What a person should know of a run at its end. */
     static Optional<String> atEnd(EpochRecords records) {
-        JsonNode[] last = new JsonNode[1];
-        try {
-            records.forEach(record -> last[0] = record);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return last[0] == null ? Optional.empty() : of(last[0]);
+        return records.last().flatMap(UnrecognizedClasses::of);
     }
 
     /** @param record of an epoch; one that is too early to tell, or without classes, has none that are not recognized */
