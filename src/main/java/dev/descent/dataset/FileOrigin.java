@@ -2,9 +2,11 @@ package dev.descent.dataset;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.data.source.FolderFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files of this machine. */
 final class FileOrigin implements Origin {
-    private final @Nullable Path path;
+    private final DataPlace place;
     private final Limits limits;
     private final DataFiles files;
     private final Cache<String, String> hashes;
@@ -24,17 +26,22 @@ final class FileOrigin implements Origin {
     private final String key;
 
     FileOrigin(Path path, Limits limits, Cache<String, String> hashes) throws IOException {
-        this(path, DataFiles.at(path, limits), path.toString(), limits, hashes);
+        this(
+                DataPlace.at(path.toAbsolutePath().toString()),
+                DataFiles.at(path, limits),
+                path.toString(),
+                limits,
+                hashes);
     }
 
     /** @param name by which hashes of these files, which lie in no one place, are known */
-    FileOrigin(DataFiles files, String name, Limits limits, Cache<String, String> hashes) throws IOException {
-        this(null, files, name, limits, hashes);
+    FileOrigin(FolderFiles files, String name, Limits limits, Cache<String, String> hashes) throws IOException {
+        this(DataPlace.of(files.paths()), files, name, limits, hashes);
     }
 
-    private FileOrigin(@Nullable Path path, DataFiles files, String name, Limits limits, Cache<String, String> hashes)
+    private FileOrigin(DataPlace place, DataFiles files, String name, Limits limits, Cache<String, String> hashes)
             throws IOException {
-        this.path = path;
+        this.place = place;
         this.limits = limits;
         this.files = files;
         this.hashes = hashes;
@@ -75,8 +82,8 @@ final class FileOrigin implements Origin {
     }
 
     @Override
-    public @Nullable Path place() {
-        return path;
+    public DataPlace place() {
+        return place;
     }
 
     @Override

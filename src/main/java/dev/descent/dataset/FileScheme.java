@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.descent.content.HeldFile;
 import dev.descent.ml.base.Sha256;
-import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.FolderFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.source.RelativeName;
@@ -55,7 +54,7 @@ final class FileScheme implements Scheme {
         Path folder = start == 0 ? root.toRealPath() : place(names.text().substring(0, start));
         ChosenFiles chosen =
                 new ChosenFiles(all.stream().map(name -> name.from(start)).toList());
-        DataFiles files = new FolderFiles(folder, limits, chosen.depth(), chosen::match);
+        FolderFiles files = new FolderFiles(folder, limits, chosen.depth(), chosen::match);
         chosen.requireAll(files.names());
         return new FileOrigin(files, folder + "\n" + names.text(), limits, hashes);
     }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.descent.content.HeldFile;
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.source.FolderFiles;
@@ -68,7 +69,7 @@ record HeldOrigin(String sha256, List<HeldFile> held, FileOrigin bytes) implemen
     }
 
     @Override
-    public @Nullable Path place() {
+    public DataPlace place() {
         return bytes.place();
     }
 

@@ -1,12 +1,12 @@
 package dev.descent.dataset;
 
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.store.Store;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What a reference names, found but not read. */
@@ -36,7 +36,7 @@ interface Origin extends Closeable {
     Overview overview(@Nullable FormatSpec format, Store store) throws IOException;
 
     /** Where its bytes are in the file system; null where it has none. */
-    default @Nullable Path place() {
+    default @Nullable DataPlace place() {
         return null;
     }
 

@@ -1,6 +1,7 @@
 package dev.descent.dataset;
 
 import dev.descent.ml.data.DataReference;
+import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.spec.Faults;
@@ -8,7 +9,6 @@ import dev.descent.ml.spec.Violation;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -68,12 +68,12 @@ record Origins(Map<String, Origin> byPath) implements Closeable {
     }
 
     /** Where their bytes are in the file system, by path; those that have none are left out. */
-    Map<String, String> places() {
-        Map<String, String> places = new LinkedHashMap<>();
+    Map<String, DataPlace> places() {
+        Map<String, DataPlace> places = new LinkedHashMap<>();
         byPath.forEach((path, origin) -> {
-            Path place = origin.place();
+            DataPlace place = origin.place();
             if (place != null) {
-                places.put(path, place.toAbsolutePath().toString());
+                places.put(path, place);
             }
         });
         return places;

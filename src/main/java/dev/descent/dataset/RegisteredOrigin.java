@@ -2,13 +2,13 @@ package dev.descent.dataset;
 
 import dev.descent.dataset.registry.Registered;
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A registered data set: the bytes that it had when it was registered, or nothing. */
@@ -54,7 +54,7 @@ record RegisteredOrigin(Registered dataset, Origin origin) implements Origin {
     }
 
     @Override
-    public @Nullable Path place() {
+    public @Nullable DataPlace place() {
         return origin.place();
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,29 @@ import org.jspecify.annotations.Nullable;
  * @param maxPixels of one image as stored
  */
 public record LocalData(
-        DatasetSpec spec, Boolean scaleTarget, Map<String, String> places, Long maxBytes, Long maxPixels) {
+        DatasetSpec spec, Boolean scaleTarget, Map<String, DataPlace> places, Long maxBytes, Long maxPixels) {
     private static final String SAMPLE = "sample:";
 
+    /** The files at its places by their names, by the path of each reference. */
+    public Map<String, Map<String, Path>> paths() throws IOException {
+        Map<String, Map<String, Path>> paths = new TreeMap<>();
+        for (Map.Entry<String, DataPlace> place : places.entrySet()) {
+            paths.put(place.getKey(), place.getValue().paths(limits()));
+        }
+        return paths;
+    }
+
+    private Limits limits() {
+        return new Limits(maxBytes, Limits.DEFAULT.files(), Limits.DEFAULT.ratio(), maxPixels);
+    }
+
+    /** The same, from other places. */
+    public LocalData at(Map<String, DataPlace> others) {
+        return new LocalData(spec, scaleTarget, others, maxBytes, maxPixels);
+    }
+
     /**
-     * Reads it on the machine that asks.
+     * Reads it on the machine that asks, where none of the places is a URL.
      *
      * @param store for what is decoded
      * @throws InvalidSpec where other bytes are there, or none
@@ -42,14 +61,14 @@ public record LocalData(
     private RawData read(String path, @Nullable FormatSpec format, @Nullable String partColumn, Store store)
             throws IOException {
         DataReference reference = Objects.requireNonNull(spec.references().get(path));
-        String place = places.get(path);
+        DataPlace place = places.get(path);
         if (place == null || format == null) {
             return Samples.find(reference.uri().substring(SAMPLE.length()))
                     .orElseThrow()
                     .make();
         }
-        Limits limits = new Limits(maxBytes, Limits.DEFAULT.files(), Limits.DEFAULT.ratio(), maxPixels);
-        try (DataFiles files = DataFiles.at(Path.of(place), limits)) {
+        Limits limits = limits();
+        try (DataFiles files = place.open(limits)) {
             if (!files.sha256().equals(reference.sha256())) {
                 throw new InvalidSpec("uri", "has other bytes on the machine that trains");
             }

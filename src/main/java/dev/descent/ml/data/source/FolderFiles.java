@@ -52,6 +52,11 @@ public final class FolderFiles implements DataFiles {
         return Collections.unmodifiableNavigableSet(files.navigableKeySet());
     }
 
+    /** Where they are, by name. */
+    public Map<String, Path> paths() {
+        return Collections.unmodifiableMap(files);
+    }
+
     @Override
     public boolean isContainer() {
         return true;
