@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ArtifactFiles implements Swept {
+    private static final Duration LINK_VALID = Duration.ofMinutes(5);
+
     private final ContentStore store;
 
     @Autowired
@@ -106,7 +109,9 @@ public class ArtifactFiles implements Swept {
     /** A URL from which anybody may download it for some minutes, where the store has such. */
     Optional<URI> link(UUID job, Artifact artifact) {
         return store.link(
-                ContentKey.owned(job, artifact.sha256()), new LinkedFile(artifact.name(), artifact.mediaType()));
+                ContentKey.owned(job, artifact.sha256()),
+                new LinkedFile(artifact.name(), artifact.mediaType()),
+                LINK_VALID);
     }
 
     /**

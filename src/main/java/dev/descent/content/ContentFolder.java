@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,7 @@ public final class ContentFolder implements ContentStore {
     }
 
     @Override
-    public Optional<URI> link(ContentKey key, LinkedFile as) {
+    public Optional<URI> link(ContentKey key, LinkedFile as, Duration valid) {
         return Optional.empty();
     }
 

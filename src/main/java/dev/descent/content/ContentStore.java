@@ -3,6 +3,7 @@ package dev.descent.content;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,12 @@ public interface ContentStore {
      */
     byte[] read(ContentKey key, long first, int length) throws IOException;
 
-    /** A URL that gives these bytes, for a few minutes, to whoever has it; empty where the store has none to give. */
-    Optional<URI> link(ContentKey key, LinkedFile as);
+    /**
+     * A URL that gives these bytes to whoever has it; empty where the store has none to give.
+     *
+     * @param valid for how long; seven days at most
+     */
+    Optional<URI> link(ContentKey key, LinkedFile as, Duration valid);
 
     /** Where its files are on this machine, and what is not kept yet. */
     Path folder();

@@ -13,6 +13,11 @@ public interface ContentStores {
         }
 
         @Override
+        public boolean areElsewhere() {
+            return false;
+        }
+
+        @Override
         public Optional<String> fault() {
             return Optional.empty();
         }
@@ -25,6 +30,9 @@ public interface ContentStores {
      * @param folder where it is if stores are folders
      */
     ContentStore open(String area, Path folder);
+
+    /** Whether they give links, by which other machines get at what is in them. */
+    boolean areElsewhere();
 
     /** Why nothing can be kept now, besides what is wrong with folders; asks whatever the stores are in. */
     Optional<String> fault();

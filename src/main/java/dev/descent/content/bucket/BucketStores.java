@@ -41,6 +41,11 @@ final class BucketStores implements ContentStores, AutoCloseable {
     }
 
     @Override
+    public boolean areElsewhere() {
+        return true;
+    }
+
+    @Override
     public Optional<String> fault() {
         return probe.fault();
     }

@@ -105,8 +105,8 @@ final class ContentBucket implements ContentStore {
     }
 
     @Override
-    public Optional<URI> link(ContentKey key, LinkedFile as) {
-        return Optional.of(links.to(bucket.name(), keys.of(key), as));
+    public Optional<URI> link(ContentKey key, LinkedFile as, Duration valid) {
+        return Optional.of(links.to(bucket.name(), keys.of(key), as, valid));
     }
 
     @Override

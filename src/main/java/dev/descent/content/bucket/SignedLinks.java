@@ -8,13 +8,11 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Signs URLs of objects: who has one needs no other right to that object, until it expires. */
 record SignedLinks(S3Presigner presigner) implements AutoCloseable {
-    private static final Duration VALID = Duration.ofMinutes(5);
-
-    URI to(String bucket, String key, LinkedFile as) {
+    URI to(String bucket, String key, LinkedFile as, Duration valid) {
         String disposition =
                 ContentDisposition.attachment().filename(as.name()).build().toString();
         return URI.create(presigner
-                .presignGetObject(link -> link.signatureDuration(VALID).getObjectRequest(get -> get.bucket(bucket)
+                .presignGetObject(link -> link.signatureDuration(valid).getObjectRequest(get -> get.bucket(bucket)
                         .key(key)
                         .responseContentType(as.mediaType())
                         .responseContentDisposition(disposition)))

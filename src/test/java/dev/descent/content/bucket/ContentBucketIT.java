@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -125,7 +126,7 @@ class ContentBucketIT extends ContentStoreContract {
     void linkGivesTheFileUnderItsNameToWhoeverHasIt() throws Exception {
         ContentKey key = keepShared("bytes");
         URI link = content()
-                .link(key, new LinkedFile("model.zip", "application/zip"))
+                .link(key, new LinkedFile("model.zip", "application/zip"), Duration.ofMinutes(5))
                 .orElseThrow();
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
