@@ -10,6 +10,7 @@ import dev.descent.ml.train.TrainingResult;
 import dev.descent.ml.train.remote.RunTask;
 import dev.descent.ml.train.remote.ToldResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,7 @@ public final class ClusterTrainer implements Trainer {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterTrainer.class);
     private static final long LOOK_NANOS = 50_000_000;
 
-    private final SparkSettings settings;
+    private final ClusterData cluster;
     private final DriverStart drivers;
     private final ModelFiles models;
     private final Path scratch;
@@ -36,17 +37,17 @@ public final class ClusterTrainer implements Trainer {
      * @param scratch folder for the files of a result, which the caller moves or deletes
      * @param silence after which a driver is lost that says nothing
      */
-    public ClusterTrainer(SparkSettings settings, ModelFiles models, Path scratch, Duration silence) {
+    public ClusterTrainer(ClusterData cluster, ModelFiles models, Path scratch, Duration silence) {
         this(
-                settings,
-                new SparkSubmit(settings),
+                cluster,
+                new SparkSubmit(cluster.spark()),
                 models,
                 scratch,
                 new DriverLimits(silence, Duration.ofMinutes(2), Duration.ofSeconds(20)));
     }
 
-    ClusterTrainer(SparkSettings settings, DriverStart drivers, ModelFiles models, Path scratch, DriverLimits limits) {
-        this.settings = settings;
+    ClusterTrainer(ClusterData cluster, DriverStart drivers, ModelFiles models, Path scratch, DriverLimits limits) {
+        this.cluster = cluster;
         this.drivers = drivers;
         this.models = models;
         this.scratch = scratch;
@@ -56,22 +57,31 @@ public final class ClusterTrainer implements Trainer {
     /** @throws DriverLost where the run can go on from its newest checkpoint, with another driver */
     @Override
     public TrainingResult train(Run run) {
-        if (!settings.isConfigured()) {
+        if (!cluster.isOffered()) {
             throw new TrainingFailed(
                     "cluster_unavailable", "The worker is set to no cluster; DESCENT_SPARK_MASTER names one.");
         }
-        try (PlacedData placed = run.data().place()) {
+        try (PlacedData placed = reached(run)) {
+            SparkSettings spark = cluster.spark();
             RunTask task = new RunTask(
                     run.plan(),
                     placed.data(),
                     run.checkpoints().optimizerStart(),
-                    settings.master(),
-                    settings.executorMemory());
+                    spark.master(),
+                    spark.executorMemory());
             return train(run, task);
         } catch (IOException e) {
             LOG.error("A driver cannot be started", e);
             throw new TrainingFailed(
                     "cluster_unavailable", "The driver cannot be started. The worker's log has the reason.", e);
+        }
+    }
+
+    private PlacedData reached(Run run) {
+        try {
+            return cluster.reached(run.data().place());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy data for a cluster", e);
         }
     }
 
@@ -103,6 +113,9 @@ public final class ClusterTrainer implements Trainer {
             DriverWatch watch = new DriverWatch(driver, door, limits);
             TrainingResult result = awaited(run, session, watch);
             driver.awaitExit();
+            if (result.failure() != null) {
+                LOG.warn("A run fails in its driver:\n{}", driver.lastLines());
+            }
             return result;
         }
     }

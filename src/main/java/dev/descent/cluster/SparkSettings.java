@@ -1,8 +1,8 @@
 package dev.descent.cluster;
 
+import dev.descent.ml.data.format.LocalData;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -40,15 +40,17 @@ public record SparkSettings(
         return !master.isEmpty();
     }
 
-    /** Whether every machine of the cluster can read what is at these places. */
-    public boolean reaches(Collection<String> places) {
+    /** Whether every machine of the cluster has what is at these places of this one. */
+    boolean reaches(LocalData data) {
         List<Path> shared = Arrays.stream(folders.split(","))
                 .map(String::strip)
                 .filter(folder -> !folder.isEmpty())
                 .map(Path::of)
                 .toList();
         return master.startsWith("local")
-                || places.stream().map(Path::of).allMatch(place -> shared.stream()
-                        .anyMatch(place::startsWith));
+                || data.places().values().stream()
+                        .flatMap(place -> place.files().values().stream())
+                        .map(Path::of)
+                        .allMatch(place -> shared.stream().anyMatch(place::startsWith));
     }
 }

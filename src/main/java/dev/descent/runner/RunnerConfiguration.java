@@ -1,7 +1,7 @@
 package dev.descent.runner;
 
+import dev.descent.cluster.ClusterData;
 import dev.descent.cluster.ClusterTrainer;
-import dev.descent.cluster.SparkSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.model.ModelFiles;
@@ -17,10 +17,10 @@ import org.springframework.context.annotation.Profile;
 class RunnerConfiguration {
 
     @Bean
-    Trainer trainer(RunnerSettings settings, SparkSettings spark, Datasets datasets) {
+    Trainer trainer(RunnerSettings settings, ClusterData cluster, Datasets datasets) {
         ModelFiles models = datasets.references().modelFiles(FetchWatch::briefly);
         return new ChosenTrainer(
                 new LocalTrainer(settings.scratch(), models, settings.tries()),
-                new ClusterTrainer(spark, models, settings.scratch(), settings.lease()));
+                new ClusterTrainer(cluster, models, settings.scratch(), settings.lease()));
     }
 }

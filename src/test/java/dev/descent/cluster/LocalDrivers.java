@@ -1,5 +1,6 @@
 package dev.descent.cluster;
 
+import dev.descent.content.ContentStores;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.LocalData;
 import dev.descent.ml.model.ModelFiles;
@@ -35,7 +36,7 @@ public final class LocalDrivers {
     /** Trains in such processes. */
     public Trainer trainer(Path scratch) {
         return new ClusterTrainer(
-                SETTINGS,
+                new ClusterData(SETTINGS, ContentStores.IN_FOLDERS),
                 this::start,
                 ModelFiles.NONE,
                 scratch,

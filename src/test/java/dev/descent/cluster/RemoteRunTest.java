@@ -3,7 +3,9 @@ package dev.descent.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.content.ContentStores;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.LocalData;
 import dev.descent.ml.data.format.PlacedData;
@@ -37,7 +39,7 @@ class RemoteRunTest {
         String place = scratch.resolve("rows.csv").toString();
         DatasetSpec spec =
                 SpecReader.read(JsonMapper.shared().readTree(CSV.formatted("0".repeat(64))), DatasetSpec.class);
-        LocalData data = new LocalData(spec, true, Map.of("", place), 1L << 20, 1L << 20);
+        LocalData data = new LocalData(spec, true, Map.of("", DataPlace.at(place)), 1L << 20, 1L << 20);
 
         assertThatThrownBy(() ->
                         new LocalDrivers(Duration.ofMinutes(1)).trainer(scratch).train(run(data)))
@@ -52,7 +54,8 @@ class RemoteRunTest {
     void driverThatCannotBeStartedIsTheJobsFailure() {
         SparkSettings nowhere =
                 new SparkSettings("local[1]", scratch.resolve("nowhere").toString(), "t.jar", "1g", "1g", "");
-        ClusterTrainer trainer = new ClusterTrainer(nowhere, ModelFiles.NONE, scratch, Duration.ofMinutes(1));
+        ClusterTrainer trainer = new ClusterTrainer(
+                new ClusterData(nowhere, ContentStores.IN_FOLDERS), ModelFiles.NONE, scratch, Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> trainer.train(run(LocalDrivers.SPIRALS)))
                 .isInstanceOfSatisfying(TrainingFailed.class, failed -> assertThat(failed.type())

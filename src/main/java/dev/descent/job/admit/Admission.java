@@ -1,6 +1,6 @@
 package dev.descent.job.admit;
 
-import dev.descent.cluster.SparkSettings;
+import dev.descent.cluster.ClusterData;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
 import dev.descent.dataset.remote.FetchWatch;
@@ -43,11 +43,11 @@ public class Admission {
     private final StartPoints starts;
     private final ClusterCheck clusters;
 
-    public Admission(Datasets datasets, JobSettings settings, StartPoints starts, SparkSettings spark) {
+    public Admission(Datasets datasets, JobSettings settings, StartPoints starts, ClusterData cluster) {
         this.datasets = datasets;
         this.settings = settings;
         this.starts = starts;
-        this.clusters = new ClusterCheck(spark);
+        this.clusters = new ClusterCheck(cluster);
     }
 
     /**

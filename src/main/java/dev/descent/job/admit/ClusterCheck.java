@@ -1,18 +1,18 @@
 package dev.descent.job.admit;
 
-import dev.descent.cluster.SparkSettings;
+import dev.descent.cluster.ClusterData;
 import dev.descent.job.JobSpec;
 import dev.descent.ml.data.format.PlacedData;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.function.Supplier;
 
 /** Whether the cluster that a job asks for is there, and can read its data. */
-record ClusterCheck(SparkSettings spark) {
+record ClusterCheck(ClusterData cluster) {
     private static final String PATH = "training.cluster";
 
     /** @throws InvalidSpec where a job asks for a cluster and the service has none */
     void checkOffered(JobSpec spec) {
-        if (spec.training().cluster() != null && !spark.isConfigured()) {
+        if (spec.training().cluster() != null && !cluster.isOffered()) {
             throw new InvalidSpec(
                     PATH, "cannot be had: the service is set to no cluster; DESCENT_SPARK_MASTER names one");
         }
@@ -28,11 +28,9 @@ record ClusterCheck(SparkSettings spark) {
             return;
         }
         try (PlacedData placed = places.get()) {
-            if (!spark.reaches(placed.data().places().values())) {
-                throw new InvalidSpec(
-                        PATH,
-                        "cannot read the data, which is on this machine alone; DESCENT_SPARK_FOLDERS names the folders that"
-                                + " all machines of the cluster have");
+            String objection = cluster.objection(placed.data());
+            if (objection != null) {
+                throw new InvalidSpec(PATH, objection);
             }
         }
     }

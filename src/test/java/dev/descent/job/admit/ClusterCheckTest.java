@@ -3,7 +3,11 @@ package dev.descent.job.admit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.descent.cluster.ClusterData;
 import dev.descent.cluster.SparkSettings;
+import dev.descent.content.ContentFolder;
+import dev.descent.content.ContentStore;
+import dev.descent.content.ContentStores;
 import dev.descent.dataset.DatasetSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.job.JobSettings;
@@ -18,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,9 +91,56 @@ class ClusterCheckTest {
     }
 
     @Test
+    void otherMachinesFetchFromTheBucketThatContentIsKeptIn() throws IOException {
+        Admission admission = admission("spark://host:7077", "", new BucketOfNothing());
+        Path many = Files.createDirectory(files.resolve("many"));
+        Files.copy(files.resolve("rows.csv"), many.resolve("part-0.csv"));
+        Files.copy(files.resolve("rows.csv"), many.resolve("part-1.csv"));
+
+        assertThat(faults(admission, job("file:rows.csv", SPARK))).isEmpty();
+        assertThat(faults(admission, job("file:many/part-*.csv", SPARK))).isEmpty();
+        for (int i = 2; i <= 1_000; i++) {
+            Files.copy(files.resolve("rows.csv"), many.resolve("part-" + i + ".csv"));
+        }
+        assertThat(faults(admission, job("file:many/part-*.csv", SPARK)))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message())
+                        .startsWith("cannot fetch the data, which are 1001 files, and may be 1000: pack them"));
+    }
+
+    /** Several files are places of their own, and count as unread where one of them is. */
+    @Test
+    void severalFilesAreReadWhereTheirFolderIs() throws IOException {
+        Path many = Files.createDirectory(files.resolve("many")).toRealPath();
+        Files.copy(files.resolve("rows.csv"), many.resolve("part-0.csv"));
+        JsonNode job = job("file:{rows,many/part-0}.csv", SPARK);
+
+        assertThat(faults(admission("yarn", many.toString()), job)).hasSize(1);
+        assertThat(faults(admission("yarn", files.toRealPath().toString()), job))
+                .isEmpty();
+    }
+
+    @Test
     void jobWithoutAClusterIsLetInAnywhere() {
         assertThat(faults(admission("", ""), job("file:rows.csv", "'cluster': null")))
                 .isEmpty();
+    }
+
+    private static final class BucketOfNothing implements ContentStores {
+        @Override
+        public ContentStore open(String area, Path folder) {
+            return new ContentFolder(folder);
+        }
+
+        @Override
+        public boolean areElsewhere() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> fault() {
+            return Optional.empty();
+        }
     }
 
     private static List<Violation> faults(Admission admission, JsonNode job) {
@@ -97,13 +149,17 @@ class ClusterCheckTest {
     }
 
     private Admission admission(String master, String folders) {
+        return admission(master, folders, ContentStores.IN_FOLDERS);
+    }
+
+    private Admission admission(String master, String folders, ContentStores stores) {
         DataSize megabytes = DataSize.ofMegabytes(16);
         DatasetSettings data = new DatasetSettings(files, megabytes, files, megabytes, megabytes, 1_000_000);
         return new Admission(
                 Datasets.of(data),
                 new JobSettings(DataSize.ofMegabytes(512), null, "", "", null, EngineChoice.AUTO),
                 NO_STARTS,
-                new SparkSettings(master, "", "", "1g", "1g", folders));
+                new ClusterData(new SparkSettings(master, "", "", "1g", "1g", folders), stores));
     }
 
     private static JsonNode job(String uri, String training) {

@@ -4,8 +4,10 @@ import dev.descent.artifact.Artifact;
 import dev.descent.artifact.ArtifactFiles;
 import dev.descent.artifact.ArtifactRemoval;
 import dev.descent.artifact.ArtifactStore;
+import dev.descent.cluster.ClusterData;
 import dev.descent.cluster.SparkSettings;
 import dev.descent.content.ContentFolder;
+import dev.descent.content.ContentStores;
 import dev.descent.database.TestDatabase;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.registry.RegistryStore;
@@ -208,7 +210,7 @@ public final class JobHouse implements AutoCloseable {
                 datasets,
                 new JobSettings(DataSize.ofMegabytes(512), null, "", "", null, EngineChoice.AUTO),
                 context.getBean(ParentCheckpoints.class),
-                new SparkSettings("", "", "", "1g", "1g", ""));
+                new ClusterData(new SparkSettings("", "", "", "1g", "1g", ""), ContentStores.IN_FOLDERS));
     }
 
     static Submission submission(String name, int priority, JsonNode spec) {

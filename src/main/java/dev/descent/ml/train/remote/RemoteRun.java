@@ -79,12 +79,21 @@ public final class RemoteRun {
     public static TrainingData open(LocalData data) {
         Path mapped = Path.of(System.getProperty("java.io.tmpdir"), "descent-mapped");
         Store.Capacity room = new Store.Capacity(Runtime.getRuntime().maxMemory() / 4, MAPPED);
-        try {
-            return data.open(new Store(room, mapped, () -> {}));
+        try (FetchedData here = fetched(data)) {
+            return here.data().open(new Store(room, mapped, () -> {}));
         } catch (IOException gone) {
             throw unreachable("it is not there, or cannot be read", gone);
         } catch (InvalidSpec other) {
             throw unreachable(String.valueOf(other.getMessage()), other);
+        }
+    }
+
+    private static FetchedData fetched(LocalData data) {
+        try {
+            return new FetchedData(data);
+        } catch (IOException e) {
+            LOG.warn("A copy of the data cannot be fetched", e);
+            throw unreachable("it cannot be fetched from the bucket", e);
         }
     }
 

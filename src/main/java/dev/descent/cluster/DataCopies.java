@@ -1,0 +1,98 @@
+package dev.descent.cluster;
+
+import dev.descent.content.ContentKey;
+import dev.descent.content.ContentStore;
+import dev.descent.content.ContentStores;
+import dev.descent.content.FinishedFile;
+import dev.descent.content.LinkedFile;
+import dev.descent.content.PartialFile;
+import dev.descent.content.StoredContent;
+import dev.descent.ml.data.format.DataPlace;
+import dev.descent.ml.data.format.PlacedData;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Copies of data in a bucket, each as long as its run, which other machines fetch by links. */
+record DataCopies(ContentStore bucket) {
+    /** Of one data set. */
+    static final int MOST_FILES = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataCopies.class);
+    private static final LinkedFile AS = new LinkedFile("data", "application/octet-stream");
+    /** The longest that there is: an executor that takes another's place needs the data anew. */
+    private static final Duration VALID = Duration.ofDays(7);
+
+    static DataCopies in(ContentStores stores) {
+        return new DataCopies(stores.open("cluster", Path.of("")));
+    }
+
+    /** Takes data over, and copies it; the copies go when it is closed. */
+    PlacedData of(PlacedData placed) throws IOException {
+        UUID run = UUID.randomUUID();
+        try {
+            Map<String, DataPlace> links = new TreeMap<>();
+            for (Map.Entry<String, Map<String, Path>> files :
+                    placed.data().paths().entrySet()) {
+                links.put(files.getKey(), new DataPlace(links(files.getValue(), run)));
+            }
+            return new PlacedData(placed.data().at(links), () -> {
+                remove(run);
+                placed.close();
+            });
+        } catch (IOException | RuntimeException e) {
+            remove(run);
+            placed.close();
+            throw e;
+        }
+    }
+
+    private Map<String, String> links(Map<String, Path> files, UUID run) throws IOException {
+        Map<String, String> links = new TreeMap<>();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            links.put(file.getKey(), link(file.getValue(), run));
+        }
+        return links;
+    }
+
+    private String link(Path path, UUID run) throws IOException {
+        try (PartialFile copy = bucket.create();
+                InputStream in = Files.newInputStream(path)) {
+            copy.append(in);
+            FinishedFile whole = copy.finish();
+            ContentKey key = ContentKey.owned(run, whole.sha256());
+            bucket.keep(key, whole);
+            return bucket.link(key, AS, VALID).orElseThrow().toString();
+        }
+    }
+
+    /** What stays now, a sweep finds. */
+    private void remove(UUID run) {
+        try {
+            bucket.deleteAll(run);
+        } catch (IOException e) {
+            LOG.warn("Cannot remove a copy of data from the bucket: {}", e.toString());
+        }
+    }
+
+    /** Those whose links are no longer valid. */
+    List<StoredContent> writtenBefore(Instant time) throws IOException {
+        Instant expired = time.minus(VALID);
+        return bucket.list().stream()
+                .filter(copy -> copy.written().isBefore(expired))
+                .toList();
+    }
+
+    void delete(StoredContent copy) throws IOException {
+        bucket.delete(copy.key());
+    }
+}
