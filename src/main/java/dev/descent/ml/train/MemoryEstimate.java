@@ -4,6 +4,7 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.train.sample.ScoreHistory;
+import dev.descent.ml.train.shard.ClusterSettings;
 
 /** What a run takes of the memory, told before any of it is taken. {@code docs/performance.md} has it beside what was measured. */
 final class MemoryEstimate {
@@ -46,7 +47,20 @@ final class MemoryEstimate {
     private static long vectors(TrainingPlan plan, NetworkBlueprint network) {
         long vector = Float.BYTES * network.parameterCount();
         return vector * (1L + plan.training().shards() + plan.optimizer().stateVectors())
+                + round(plan, vector)
                 + copies(plan, checkpoint(plan, network.parameterCount()));
+    }
+
+    /** What a cluster's workers answered, packed and not, what they were sent, and what they had before. */
+    private static long round(TrainingPlan plan, long vector) {
+        ClusterSettings cluster = plan.training().cluster();
+        if (cluster == null) {
+            return 0;
+        }
+        long each = cluster.sync().isStep()
+                ? vector
+                : vector * (1L + plan.optimizer().stateVectors());
+        return 2 * each * (cluster.workers() + 1L);
     }
 
     /** The checkpoint that is being written, the best epoch's, and the one to roll back to. */

@@ -105,6 +105,23 @@ class PlanCheckTest {
         assertThat(PlanCheck.check(alone, CLASSES, ENOUGH).parameters()).isPositive();
     }
 
+    /** Of each worker, packed and not, what it answered, and twice what they were sent. */
+    @Test
+    void aClustersRoundTakesMemoryForEachWorker() {
+        String cluster = "{'cluster': {'type': 'spark', 'workers': 3, 'sync': %s}}";
+        CheckedPlan alone = check("{}");
+        CheckedPlan step = check(cluster.formatted("'step'"));
+        CheckedPlan every = check(cluster.formatted("{'every': 5}"));
+        long vector = 4 * alone.parameters();
+
+        assertThat(step.memory().minus(alone.memory())).isEqualTo(new MemorySize(2 * 4 * vector, 0));
+        assertThat(every.memory().minus(alone.memory())).isEqualTo(new MemorySize(2 * 4 * 3 * vector, 0));
+    }
+
+    private static CheckedPlan check(String training) {
+        return PlanCheck.check(plan("'mlp'", "'cross_entropy'", training), CLASSES, ENOUGH);
+    }
+
     @Test
     void aSecondShardTakesMemoryForItsNetwork() {
         String model = "{'type': 'mlp', 'hidden': [2000, 2000]}";
