@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.JavaFutureAction;
 
 /** Waits for jobs of Spark no longer than the run goes on. */
-record AwaitedJob(StopSignal stop) {
+record AwaitedJob(StopSignal stop, ExecutorWatch watch) {
     private static final long LOOK_MILLIS = 100;
 
     /**
@@ -35,6 +35,7 @@ record AwaitedJob(StopSignal stop) {
             try {
                 return job.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException computing) {
+                watch.look();
                 if (stop.requested() != null) {
                     job.cancel(true);
                     throw new RoundStopped();

@@ -10,6 +10,7 @@ import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.WorkerAnswer;
 import java.io.Serializable;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +19,19 @@ public final class SparkCluster implements ShardCluster {
     private final JavaSparkContext spark;
     private final SentData data;
     private final int shards;
+    private final ExecutorWatch watch;
     private @Nullable SparkRounds<?, ?> last;
 
     /**
      * @param data that the plan was checked on
      * @param shards that each batch is cut into
+     * @param warning told where nobody computes
      */
-    public SparkCluster(JavaSparkContext spark, SentData data, int shards) {
+    public SparkCluster(JavaSparkContext spark, SentData data, int shards, Consumer<String> warning) {
         this.spark = spark;
         this.data = data;
         this.shards = shards;
+        watch = new ExecutorWatch(spark, warning);
     }
 
     @Override
@@ -40,7 +44,7 @@ public final class SparkCluster implements ShardCluster {
             TrainingPlan plan, PoolWork<T, A> work, StopSignal stop) {
         String id = UUID.randomUUID().toString();
         SentRun run = new SentRun(id, SpecWriter.write(plan).toString(), data, shards);
-        SparkRounds<T, A> rounds = new SparkRounds<>(spark, run, work, stop);
+        SparkRounds<T, A> rounds = new SparkRounds<>(spark, run, work, new AwaitedJob(stop, watch));
         last = rounds;
         return rounds;
     }

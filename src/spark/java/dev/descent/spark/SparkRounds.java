@@ -2,7 +2,6 @@ package dev.descent.spark;
 
 import dev.descent.ml.train.PoolWork;
 import dev.descent.ml.train.ShardRounds;
-import dev.descent.ml.train.StopSignal;
 import dev.descent.ml.train.shard.ParameterUpdate;
 import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.SentParameters;
@@ -26,11 +25,11 @@ final class SparkRounds<T, A extends WorkerAnswer> implements ShardRounds<T, A> 
     private @Nullable SentParameters sent;
     private RoundFigures figures = RoundFigures.NONE;
 
-    SparkRounds(JavaSparkContext spark, SentRun run, PoolWork<T, A> work, StopSignal stop) {
+    SparkRounds(JavaSparkContext spark, SentRun run, PoolWork<T, A> work, AwaitedJob awaited) {
         this.spark = spark;
         this.run = run;
         this.work = work;
-        awaited = new AwaitedJob(stop);
+        this.awaited = awaited;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the losses of a run, and tells somebody of each iteration. */
-final class Losses implements TrainingLog {
+class Losses implements TrainingLog {
     final List<Double> values = new ArrayList<>();
     private final LongConsumer told;
 

@@ -62,7 +62,7 @@ final class SparkBenchmark {
         System.setProperty("spark.executor.extraClassPath", SparkHome.classes());
         SparkOptions options = new SparkOptions("local-cluster[" + workers + ",1,1024]", workers, "1g");
         try (JavaSparkContext spark = new JavaSparkContext(options.conf())) {
-            SparkCluster cluster = new SparkCluster(spark, data(batch), workers);
+            SparkCluster cluster = new SparkCluster(spark, data(batch), workers, System.err::println);
             List<RoundFigures> told = new ArrayList<>();
             double rate = measured(workers, local -> local.over(cluster), () -> told.add(cluster.figures()));
             RoundFigures warm = told.get(0);

@@ -1,60 +1,65 @@
 package dev.descent.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Spark's own cluster on this machine: a master, and workers of one core. */
 final class Standalone implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private final List<Process> processes = new ArrayList<>();
+    private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
+
+    private final Deque<Process> processes = new ArrayDeque<>();
     private final String home;
     private final Path folder;
-    private final String master;
+    private String master = "";
 
     private Standalone(Path folder) throws IOException {
         home = SparkHome.made().toString();
         this.folder = folder;
-        master = "spark://" + HOST + ":" + freePort();
     }
 
     static Standalone start(int workers, Path folder) throws IOException, InterruptedException {
         Standalone cluster = new Standalone(folder);
         try {
-            String port = cluster.master.substring(cluster.master.lastIndexOf(':') + 1);
-            cluster.run("master.Master", "--host", HOST, "--port", port, "--webui-port", "0")
-                    .await("I have been elected leader");
+            Started started = cluster.run("master.Master", "--host", HOST, "--port", "0", "--webui-port", "0");
+            started.await("I have been elected leader");
+            Matcher told = MASTER.matcher(Files.readString(started.output));
+            assertThat(told.find()).isTrue();
+            cluster.master = told.group(1);
             for (int i = 0; i < workers; i++) {
-                String work = folder.resolve("work-" + i).toString();
-                cluster.run(
-                                "worker.Worker",
-                                "--host",
-                                HOST,
-                                "--webui-port",
-                                "0",
-                                "--cores",
-                                "1",
-                                "--memory",
-                                "600m",
-                                "--work-dir",
-                                work,
-                                cluster.master)
-                        .await("Successfully registered with master");
+                cluster.addWorker();
             }
             return cluster;
         } catch (Throwable thrown) {
             cluster.close();
             throw thrown;
         }
+    }
+
+    void addWorker() throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("--host", HOST, "--webui-port", "0", "--cores", "1"));
+        String work = folder.resolve("work-" + processes.size()).toString();
+        arguments.addAll(List.of("--memory", "600m", "--work-dir", work, master));
+        run("worker.Worker", arguments.toArray(String[]::new)).await("Successfully registered with master");
+    }
+
+    /** Kills the worker that came last. */
+    void killWorker() {
+        processes.removeLast().destroyForcibly().onExit().join();
     }
 
     private record Started(Process process, Path output) {
@@ -83,12 +88,6 @@ final class Standalone implements AutoCloseable {
                 .start();
         processes.add(process);
         return new Started(process, output);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     String master() {

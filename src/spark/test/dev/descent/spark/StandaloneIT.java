@@ -1,6 +1,7 @@
 package dev.descent.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.Run;
@@ -8,8 +9,12 @@ import dev.descent.ml.train.Trainer;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +46,30 @@ class StandaloneIT {
             assertThat(killed).hasSize(1).noneMatch(ProcessHandle::isAlive);
             assertThat(log.values).isEqualTo(alone.values);
             assertThat(there).isEqualTo(here);
+        }
+    }
+
+    @Test
+    void aRunSaysThatItWaitsForExecutorsAndGoesOnWhenThereAreSome() throws Exception {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Losses log = new Losses() {
+            @Override
+            public void warning(String message) {
+                warnings.add(message);
+            }
+        };
+        try (Standalone cluster = Standalone.start(0, scratch)) {
+            System.setProperty("spark.executor.extraClassPath", SparkHome.classes());
+            Trainer trainer = new SparkTrainer(
+                    new SparkOptions(cluster.master(), 1, "512m"), DrawnRows::rows, new LocalTrainer(scratch));
+            TrainingPlan plan = Plans.of(MLP, "'adam'", "{'epochs': 1, 'batch_size': 32}");
+            CompletableFuture<String> trained = CompletableFuture.supplyAsync(() -> train(trainer, plan, log));
+            await().atMost(Duration.ofMinutes(4)).until(() -> !warnings.isEmpty() || trained.isDone());
+            cluster.addWorker();
+
+            assertThat(trained.get(4, TimeUnit.MINUTES)).isNotEmpty();
+            assertThat(warnings).singleElement().asString().startsWith("The cluster has no executor for this run");
+            assertThat(log.values).hasSize(15);
         }
     }
 

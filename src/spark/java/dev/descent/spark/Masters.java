@@ -1,0 +1,70 @@
+package dev.descent.spark;
+
+import dev.descent.ml.train.StopSignal;
+import dev.descent.ml.train.TrainingFailed;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The masters of Spark's own kind of cluster, of which one has to answer before a run begins: Spark says little of one that does not.
+ *
+ * @param addresses none where the cluster is of another kind
+ */
+record Masters(List<URI> addresses, Duration patience) {
+    private static final Logger LOG = LoggerFactory.getLogger(Masters.class);
+    private static final String SCHEME = "spark://";
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final long PAUSE_NANOS = 200_000_000;
+
+    /** @param master as Spark names it: {@code spark://one:7077,two:7077} */
+    static Masters of(String master, Duration patience) {
+        if (!master.startsWith(SCHEME)) {
+            return new Masters(List.of(), patience);
+        }
+        String[] hosts = master.substring(SCHEME.length()).split(",");
+        return new Masters(
+                Arrays.stream(hosts).map(host -> URI.create(SCHEME + host)).toList(), patience);
+    }
+
+    /**
+     * Waits until one answers, as one does that is just started anew.
+     *
+     * @return false where the run is to stop first
+     * @throws TrainingFailed where none does
+     */
+    boolean answer(StopSignal stop) {
+        long begun = System.nanoTime();
+        while (stop.requested() == null) {
+            if (addresses.isEmpty() || addresses.stream().anyMatch(Masters::isReached)) {
+                return true;
+            }
+            if (System.nanoTime() - begun > patience.toNanos()) {
+                LOG.error("None of {} answers", addresses);
+                throw new TrainingFailed(
+                        "cluster_unavailable",
+                        "No master of the cluster answers, for " + patience.toSeconds()
+                                + " s. DESCENT_SPARK_MASTER names it; the worker's log has what was tried.");
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return false;
+    }
+
+    private static boolean isReached(URI master) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(master.getHost(), master.getPort()), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            LOG.warn("{} does not answer: {}", master, e.toString());
+            return false;
+        }
+    }
+}
