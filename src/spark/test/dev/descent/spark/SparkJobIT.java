@@ -4,21 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.ServiceProcess;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A job through the service: its driver is started by Spark's own launcher, its executors are processes of {@code local-cluster}. */
 @OnSparksJava
@@ -32,25 +23,21 @@ class SparkJobIT {
     @TempDir
     Path home;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private String address = "";
-
     @Test
     void jobWhoseDriverIsKilledHasTheBitsOfTwoShards() throws Exception {
-        try (ServiceProcess service = ServiceProcess.start(home.resolve("service.log"), settings())) {
-            address = "http://localhost:" + service.port();
-            await("/actuator/health", answer -> answer.path("status").asString("").equals("UP"));
-            String alone = submit("\"shards\": 2");
-            JsonNode undisturbed = ended(alone);
-            String clustered = submit("\"cluster\": {\"type\": \"spark\", \"workers\": 2}");
-            await(clustered, job -> job.at("/progress/iteration").asLong() > 25);
+        try (ServiceProcess process = ServiceProcess.start(home.resolve("service.log"), settings())) {
+            SparkService service = SparkService.ready(process.port());
+            String alone = service.submit(JOB.formatted("\"shards\": 2"));
+            JsonNode undisturbed = service.ended(alone);
+            String clustered = service.submit(JOB.formatted("\"cluster\": {\"type\": \"spark\", \"workers\": 2}"));
+            service.await(clustered, 25);
             assertThat(drivers()).singleElement().matches(ProcessHandle::destroyForcibly);
-            JsonNode job = ended(clustered);
+            JsonNode job = service.ended(clustered);
 
             assertThat(job.path("status").stringValue()).as(job.toString()).isEqualTo("succeeded");
             assertThat(job.at("/receipt/parameters_sha256")).isEqualTo(undisturbed.at("/receipt/parameters_sha256"));
             assertThat(job.path("attempt").asInt()).isEqualTo(2);
-            assertThat(losses(clustered)).isEqualTo(losses(alone)).hasSize(120);
+            assertThat(service.losses(clustered)).isEqualTo(service.losses(alone)).hasSize(120);
             assertThat(drivers()).isEmpty();
         }
     }
@@ -71,40 +58,5 @@ class SparkJobIT {
                 .descendants()
                 .filter(process -> process.info().commandLine().orElse("").contains("deploy.SparkSubmit"))
                 .toList();
-    }
-
-    private JsonNode ended(String job) {
-        return await(job, answer -> !answer.path("finished_at").isNull());
-    }
-
-    private JsonNode await(String path, Predicate<JsonNode> reached) {
-        return Awaitility.await()
-                .atMost(Duration.ofMinutes(5))
-                .ignoreExceptions()
-                .until(() -> get(path), reached);
-    }
-
-    private List<Double> losses(String job) throws Exception {
-        return get(job + "/metrics?series=loss").at("/series/loss/values").valueStream()
-                .map(JsonNode::doubleValue)
-                .toList();
-    }
-
-    private String submit(String training) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/v1/jobs"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JOB.formatted(training)))
-                .build();
-        JsonNode answer = JsonMapper.shared()
-                .readTree(http.send(request, BodyHandlers.ofString()).body());
-        assertThat(answer.has("id")).as(answer.toString()).isTrue();
-        return "/v1/jobs/" + answer.path("id").stringValue();
-    }
-
-    private JsonNode get(String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address + path)).build();
-        return JsonMapper.shared()
-                .readTree(http.send(request, BodyHandlers.ofString()).body());
     }
 }
