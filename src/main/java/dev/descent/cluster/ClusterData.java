@@ -1,14 +1,12 @@
 package dev.descent.cluster;
 
 import dev.descent.content.ContentStores;
-import dev.descent.content.StoredContent;
 import dev.descent.content.Swept;
 import dev.descent.ml.data.format.LocalData;
 import dev.descent.ml.data.format.PlacedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -70,10 +68,6 @@ public class ClusterData implements Swept {
     /** Removes copies for runs whose worker was killed. */
     @Override
     public int sweep(Instant untouchedSince) throws IOException {
-        List<StoredContent> old = copies == null ? List.of() : copies.writtenBefore(untouchedSince);
-        for (StoredContent copy : old) {
-            copies.delete(copy);
-        }
-        return old.size();
+        return copies == null ? 0 : copies.sweep(untouchedSince);
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -84,15 +83,16 @@ record DataCopies(ContentStore bucket) {
         }
     }
 
-    /** Those whose links are no longer valid. */
-    List<StoredContent> writtenBefore(Instant time) throws IOException {
-        Instant expired = time.minus(VALID);
-        return bucket.list().stream()
-                .filter(copy -> copy.written().isBefore(expired))
-                .toList();
-    }
-
-    void delete(StoredContent copy) throws IOException {
-        bucket.delete(copy.key());
+    /** Removes those whose links are no longer valid; answers how many there were. */
+    int sweep(Instant untouchedSince) throws IOException {
+        Instant expired = untouchedSince.minus(VALID);
+        int removed = 0;
+        for (StoredContent copy : bucket.list()) {
+            if (copy.written().isBefore(expired)) {
+                bucket.delete(copy.key());
+                removed++;
+            }
+        }
+        return removed;
     }
 }

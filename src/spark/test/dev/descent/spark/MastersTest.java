@@ -18,7 +18,7 @@ class MastersTest {
 
     @Test
     void oneOfSeveralIsEnough() throws IOException {
-        try (ServerSocket master = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket master = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String both = SILENT + ",127.0.0.1:" + master.getLocalPort();
             assertThat(Masters.of(both, Duration.ZERO).answer(GOES_ON)).isTrue();
         }

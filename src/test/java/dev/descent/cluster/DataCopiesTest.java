@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.descent.content.ContentFolder;
 import dev.descent.content.ContentKey;
 import dev.descent.content.ContentStore;
-import dev.descent.content.StoredContent;
 import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.LocalData;
@@ -75,11 +74,9 @@ class DataCopiesTest {
         copies.of(placed(Map.of("", DataPlace.at(rows.toString()))));
         Instant now = Instant.now();
 
-        assertThat(copies.writtenBefore(now.plus(WEEK).minusSeconds(60))).isEmpty();
-        assertThat(copies.writtenBefore(now.plus(WEEK).plusSeconds(60))).hasSize(1);
-        for (StoredContent old : copies.writtenBefore(now.plus(WEEK).plusSeconds(60))) {
-            copies.delete(old);
-        }
+        assertThat(copies.sweep(now.plus(WEEK).minusSeconds(60))).isZero();
+        assertThat(bucket().list()).hasSize(1);
+        assertThat(copies.sweep(now.plus(WEEK).plusSeconds(60))).isEqualTo(1);
         assertThat(bucket().list()).isEmpty();
     }
 
