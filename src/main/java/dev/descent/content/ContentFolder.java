@@ -15,8 +15,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -29,10 +32,16 @@ public final class ContentFolder implements ContentStore {
     private static final String TEMPORARY = ".tmp";
 
     private final Path folder;
+    private final DirectorySync sync;
 
     /** @param folder need not exist yet */
     public ContentFolder(Path folder) {
+        this(folder, DirectorySync.BY_SYSTEM);
+    }
+
+    ContentFolder(Path folder, DirectorySync sync) {
         this.folder = folder;
+        this.sync = sync;
     }
 
     @Override
@@ -40,18 +49,29 @@ public final class ContentFolder implements ContentStore {
         return new PartialFile(Files.createTempFile(Files.createDirectories(folder), "", TEMPORARY));
     }
 
+    /** Forces directories also for what was there already: whoever moved it there may have died before it did. */
     @Override
-    public void keep(ContentKey key, FinishedFile file) throws IOException {
+    public void keepAll(Map<ContentKey, FinishedFile> files) throws IOException {
+        Set<Path> homes = new LinkedHashSet<>();
+        for (Map.Entry<ContentKey, FinishedFile> file : files.entrySet()) {
+            homes.add(move(file.getValue().path(), file.getKey()));
+        }
+        for (Path home : homes) {
+            sync.force(home);
+        }
+        sync.force(folder);
+    }
+
+    private Path move(Path file, ContentKey key) throws IOException {
+        Path home = Files.createDirectories(home(key.group()));
         Path place = place(key);
         if (Files.exists(place)) {
             // as young as what was to take its place: a sweep looks for what is old
             Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
         } else {
-            Path home = Files.createDirectories(home(key.group()));
-            Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE);
-            force(home);
-            force(folder);
+            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
         }
+        return home;
     }
 
     @Override
@@ -162,14 +182,5 @@ public final class ContentFolder implements ContentStore {
 
     private Path place(ContentKey key) {
         return home(key.group()).resolve(key.sha256());
-    }
-
-    /** Makes a rename last; not every system can open a folder, and those that cannot need not. */
-    private static void force(Path directory) throws IOException {
-        if (!System.getProperty("os.name").startsWith("Windows")) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
     }
 }

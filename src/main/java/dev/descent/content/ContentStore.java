@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,7 +25,12 @@ public interface ContentStore {
      * @param key with the file's hash
      * @throws StoreUnavailable where the store is elsewhere and does not take them, as any of these methods may
      */
-    void keep(ContentKey key, FinishedFile file) throws IOException;
+    default void keep(ContentKey key, FinishedFile file) throws IOException {
+        keepAll(Map.of(key, file));
+    }
+
+    /** The same of several, which takes less time than one after the other. Where it fails, some may be there. */
+    void keepAll(Map<ContentKey, FinishedFile> files) throws IOException;
 
     /** The bytes as a file of this machine, if they are here; held until the caller closes it. */
     Optional<HeldFile> find(ContentKey key) throws IOException;

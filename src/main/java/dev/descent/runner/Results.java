@@ -2,6 +2,7 @@ package dev.descent.runner;
 
 import dev.descent.artifact.Artifact;
 import dev.descent.artifact.ArtifactFiles;
+import dev.descent.artifact.ArtifactFiles.Writing;
 import dev.descent.content.ContentStores;
 import dev.descent.folder.Folder;
 import dev.descent.folder.FolderFault;
@@ -125,11 +126,10 @@ class Results {
     }
 
     private List<Artifact> keep(UUID job, Map<String, Path> files) throws IOException {
+        Map<String, Writing> contents = new TreeMap<>();
+        files.forEach((name, file) -> contents.put(name, out -> Files.copy(file, out)));
         try {
-            return new TreeMap<>(files)
-                    .entrySet().stream()
-                            .map(file -> artifacts.keep(job, file.getKey(), file.getValue()))
-                            .toList();
+            return artifacts.keepAll(job, contents);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -2,7 +2,9 @@ package dev.descent.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.descent.ml.base.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,35 @@ class ContentFolderTest extends ContentStoreContract {
         assertThat(content.deleteUnfinished(Instant.EPOCH.plusSeconds(60))).isEqualTo(2);
         assertThat(young).exists();
         assertThat(files()).hasSize(2);
+    }
+
+    @Test
+    void eachDirectoryIsForcedOnceWhenAllFilesAreInTheirPlaces() throws IOException {
+        Map<Path, Long> forced = new LinkedHashMap<>();
+        ContentFolder folder = new ContentFolder(home, directory -> {
+            assertThat(forced.put(directory, inPlace())).as("forced before").isNull();
+        });
+        ContentKey first = ContentKey.owned(JOB, HASH);
+        ContentKey second = ContentKey.owned(JOB, Sha256.of("others"));
+        try (PartialFile one = folder.create();
+                PartialFile other = folder.create()) {
+            folder.keepAll(Map.of(first, one.finish(), second, other.finish()));
+        }
+        assertThat(forced).containsExactly(entry(home.resolve(JOB.toString()), 2L), entry(home, 2L));
+    }
+
+    @Test
+    void directoriesAreForcedForWhatAnotherMovedThere() throws IOException {
+        List<Path> forced = new ArrayList<>();
+        ContentKey key = keepShared("bytes");
+        try (PartialFile again = content.create()) {
+            new ContentFolder(content.folder(), forced::add).keep(key, again.finish());
+        }
+        assertThat(forced).containsExactly(content.folder().resolve(key.group()), content.folder());
+    }
+
+    private long inPlace() throws IOException {
+        return files().stream().filter(file -> !file.toString().endsWith(".tmp")).count();
     }
 
     private List<Path> files() throws IOException {

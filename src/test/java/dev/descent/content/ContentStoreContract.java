@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -44,6 +45,22 @@ public abstract class ContentStoreContract {
         ContentKey key = keepShared("bytes");
         assertThat(content().list()).extracting(StoredContent::key).containsExactly(key);
         assertThat(text(key)).isEqualTo("bytes");
+    }
+
+    @Test
+    void severalAreKeptTogether() throws IOException {
+        ContentKey own = ContentKey.owned(JOB, HASH);
+        ContentKey shared = ContentKey.shared(Sha256.of("others"));
+        ContentKey there = keepShared("bytes");
+        try (PartialFile first = file("bytes");
+                PartialFile second = file("others");
+                PartialFile third = file("bytes")) {
+            content().keepAll(Map.of(own, first.finish(), shared, second.finish(), there, third.finish()));
+        }
+        assertThat(text(own)).isEqualTo("bytes");
+        assertThat(text(shared)).isEqualTo("others");
+        assertThat(text(there)).isEqualTo("bytes");
+        assertThat(content().list()).hasSize(3);
     }
 
     @Test
@@ -151,6 +168,12 @@ public abstract class ContentStoreContract {
             content().keep(key, file.finish());
         }
         return key;
+    }
+
+    private PartialFile file(String text) throws IOException {
+        PartialFile file = content().create();
+        file.append(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        return file;
     }
 
     protected final String text(ContentKey key) throws IOException {

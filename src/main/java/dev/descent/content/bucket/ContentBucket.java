@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,13 @@ final class ContentBucket implements ContentStore {
     }
 
     @Override
-    public void keep(ContentKey key, FinishedFile file) throws IOException {
+    public void keepAll(Map<ContentKey, FinishedFile> files) throws IOException {
+        for (Map.Entry<ContentKey, FinishedFile> file : files.entrySet()) {
+            keepOne(file.getKey(), file.getValue());
+        }
+    }
+
+    private void keepOne(ContentKey key, FinishedFile file) throws IOException {
         HeadObjectResponse there = head(key);
         if (!isThere(there, file)) {
             upload(key, file, there == null && knowsConditions);

@@ -106,10 +106,20 @@ final class CheckpointKeeper implements AutoCloseable {
     /** Keeps this point and waits until it is safe. */
     void keepNow(RunState state) {
         keep(state);
+        await();
+    }
+
+    /**
+     * Waits until what was to be kept is safe.
+     *
+     * @throws RuntimeException where the log is another's now
+     */
+    void await() {
         writer.await();
     }
 
-    private void keep(RunState state) {
+    /** Keeps this point, perhaps while the caller goes on. */
+    void keep(RunState state) {
         writer.await();
         if (writer.stored().contains(state.iteration())) {
             return;

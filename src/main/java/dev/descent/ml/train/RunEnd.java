@@ -31,6 +31,9 @@ record RunEnd(
             failure = failed;
         }
         String sha256 = ParametersHash.sha256(loop.step().parameters());
+        if (!leavesFiles(stopped)) {
+            loop.awaitCheckpoint();
+        }
         KeptWeights kept =
                 leavesFiles(stopped) ? loop.kept().choose(plan.training().weights()) : null;
         return new RunEnd(loop, stopped, failure, loop.state().iteration(), sha256, kept);

@@ -35,7 +35,7 @@ final class RunFiles {
         this.opened = opened;
     }
 
-    /** The files by name. Leaves nothing behind where it fails. */
+    /** The files by name, the run's last checkpoint being safe as well. Leaves nothing behind where it fails. */
     Map<String, Path> write(RunEnd end) throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(scratch), "run-");
         try {
@@ -53,6 +53,7 @@ final class RunFiles {
                     files.put(WORST, json(folder.resolve(WORST), worst));
                 }
             }
+            end.loop().awaitCheckpoint();
             return files;
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             clear(folder);

@@ -121,9 +121,14 @@ final class TrainingLoop implements AutoCloseable {
             UnrecognizedClasses.atEnd(state.records()).ifPresent(run.log()::warning);
         }
         if (stopped != StopSignal.Reason.LEASE_LOST) {
-            keeper.keepNow(state);
+            keeper.keep(state);
         }
         return stopped;
+    }
+
+    /** Waits until the point at which the run ended is kept, which its files need not wait for. */
+    void awaitCheckpoint() {
+        keeper.await();
     }
 
     private void runEpoch(int epoch) {
