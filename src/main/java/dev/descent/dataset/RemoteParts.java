@@ -39,7 +39,7 @@ record RemoteParts(RemoteFiles files, Limits limits) {
         String asked = reference.sha256();
         if (asked != null && !asked.equals(found.sha256())) {
             found.close();
-            throw new InvalidSpec("sha256", Datasets.mismatch(found.sha256()) + ", as " + parts.size() + " files");
+            throw new InvalidSpec("sha256", References.mismatch(found.sha256()) + ", as " + parts.size() + " files");
         }
         return found;
     }
@@ -56,7 +56,7 @@ record RemoteParts(RemoteFiles files, Limits limits) {
     private Map<String, String> parts(Reference reference) throws IOException {
         UriPattern pattern = new UriPattern(reference.uri());
         Map<String, String> all = pattern.named(files.list(pattern.uris(), reference.watch()));
-        Set<String> known = known(reference).map(SortedMap::keySet).orElse(Set.of());
+        Set<String> known = known(reference).map(Map::keySet).orElse(Set.of());
         if (!known.isEmpty() && all.keySet().containsAll(known)) {
             all.keySet().retainAll(known);
         }

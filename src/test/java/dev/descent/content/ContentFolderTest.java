@@ -130,7 +130,9 @@ class ContentFolderTest extends ContentStoreContract {
     }
 
     private long inPlace() throws IOException {
-        return files().stream().filter(file -> !file.toString().endsWith(".tmp")).count();
+        return files().stream()
+                .filter(file -> !file.toString().endsWith(".tmp"))
+                .count();
     }
 
     private List<Path> files() throws IOException {

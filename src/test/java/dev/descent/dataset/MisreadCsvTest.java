@@ -116,8 +116,10 @@ class MisreadCsvTest {
 
     @Test
     void aNumberThatMayMeanMissingIsTold() throws IOException {
-        write("a,b,y\n", i -> (i % 7 == 0 ? -999 : i * i) + "," + (i % 5 == 0 ? 9999 : i * 321) + ","
-                + (i % 9 == 0 ? -99 : i % 11 / 4.0));
+        write(
+                "a,b,y\n",
+                i -> (i % 7 == 0 ? -999 : i * i) + "," + (i % 5 == 0 ? 9999 : i * 321) + ","
+                        + (i % 9 == 0 ? -99 : i % 11 / 4.0));
 
         String told = " rows, far from all its other numbers:"
                 + " if it means that the value is missing, name it in missing_values";

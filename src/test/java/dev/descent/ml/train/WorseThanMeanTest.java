@@ -23,7 +23,6 @@ class WorseThanMeanTest {
     }
 
     private static Optional<String> warning(String validation) {
-        return WorseThanMean.of(
-                JsonMapper.shared().readTree("{\"epoch\": 7, \"validation\": " + validation + "}"));
+        return WorseThanMean.of(JsonMapper.shared().readTree("{\"epoch\": 7, \"validation\": " + validation + "}"));
     }
 }

@@ -59,7 +59,9 @@ final class ImageReading {
     /** Samples and what they have not of the image, or why there are none. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     private record DecodedImage(
-            byte @Nullable [] samples, Set<Reduction> lost, @Nullable String fault) {}
+            byte @Nullable [] samples,
+            Set<Reduction> lost,
+            @Nullable String fault) {}
 
     /** The images in their order. */
     private final class ListedImages implements TwoAtOnce.Decoding<byte[], DecodedImage> {

@@ -13,7 +13,8 @@ final class Reductions {
 
     /** @param lost of the image of that name */
     void add(String name, Set<Reduction> lost) {
-        lost.forEach(what -> names.computeIfAbsent(what, any -> new ArrayList<>()).add(name));
+        lost.forEach(
+                what -> names.computeIfAbsent(what, any -> new ArrayList<>()).add(name));
     }
 
     /** A sentence for each kind. */

@@ -24,8 +24,10 @@ final class StandIn {
         if (last < 0) {
             return Optional.empty();
         }
-        int lowest = (int) Arrays.stream(sorted).takeWhile(value -> value == sorted[0]).count();
-        int highest = (int) Arrays.stream(sorted).dropWhile(value -> value < sorted[last]).count();
+        int lowest = (int)
+                Arrays.stream(sorted).takeWhile(value -> value == sorted[0]).count();
+        int highest = (int)
+                Arrays.stream(sorted).dropWhile(value -> value < sorted[last]).count();
         if (lowest <= last && isFar(sorted[0], lowest, sorted[lowest], sorted[last])) {
             return Optional.of(told(sorted[0], lowest));
         }
@@ -48,7 +50,8 @@ final class StandIn {
     }
 
     private static String told(double value, int rows) {
-        return "has " + (long) value + " in " + rows + " rows, far from all its other numbers: if it means that the value"
+        return "has " + (long) value + " in " + rows
+                + " rows, far from all its other numbers: if it means that the value"
                 + " is missing, name it in missing_values";
     }
 }

@@ -109,7 +109,7 @@ interface ValueText {
 
     private static boolean isUnsigned(SchemaElement element) {
         LogicalType logical = element.getLogicalType();
-        return logical != null && logical.isSetINTEGER()
+        return (logical != null && logical.isSetINTEGER())
                 ? !logical.getINTEGER().isIsSigned()
                 : UNSIGNED.contains(element.getConverted_type());
     }

@@ -59,7 +59,9 @@ public record CsvOutline(List<ColumnOutline> columns, int rows, String delimiter
                 .toList();
         boolean counts = IntStream.range(1, numbers.size())
                 .allMatch(i -> Cell.number(numbers.get(i)) == Cell.number(numbers.get(i - 1)) + 1);
-        return numbers.size() > 1 && counts ? Optional.empty() : numbers.stream().findFirst();
+        return numbers.size() > 1 && counts
+                ? Optional.empty()
+                : numbers.stream().findFirst();
     }
 
     private void check() {
