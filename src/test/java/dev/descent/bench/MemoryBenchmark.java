@@ -30,11 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a run takes in memory against what a job is told: each in a process of its own. Of the heap, what is live in the middle of a run
  * above what was before it; outside of it, the peak of the resident memory above what the process had before, its heap resident from the
- * start. Linux only. {@code JAVA_OPTIONS=-Dshards=2} has every batch cut in two.
+ * start. Linux only. {@code JAVA_OPTIONS=-Dshards=2} has every batch cut in two, {@code -Dengine=dl4j} has DL4J compute it.
  */
 public final class MemoryBenchmark {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SHARDS = Integer.getInteger("shards", 1);
+    private static final String ENGINE = System.getProperty("engine", "auto");
     private static final List<String> RUNS = List.of(
             "{'type':'mlp','hidden':[1024,1024]} 1x28x28 1 adam 8 256",
             "{'type':'mlp','hidden':[4096,4096]} 1x28x28 1 adam 8 256",
@@ -71,6 +72,7 @@ public final class MemoryBenchmark {
                         "-XX:+AlwaysPreTouch",
                         "-XX:+UseSerialGC",
                         "-Dshards=" + SHARDS,
+                        "-Dengine=" + ENGINE,
                         "-cp",
                         System.getProperty("java.class.path"),
                         MemoryBenchmark.class.getName(),
@@ -92,8 +94,8 @@ public final class MemoryBenchmark {
                 parts[2].equals("1") ? Target.classification(classes) : Target.segmentation(classes, height, width),
                 2 * batch);
         String plan =
-                "{'model': %s, 'loss': 'cross_entropy', 'optimizer': '%s', 'training': {'epochs': 2, 'batch_size': %d, 'shards': %d}}"
-                        .formatted(parts[0], parts[3], batch, SHARDS);
+                "{'model': %s, 'loss': 'cross_entropy', 'optimizer': '%s', 'training': {'epochs': 2, 'batch_size': %d, 'shards': %d, 'engine': '%s'}}"
+                        .formatted(parts[0], parts[3], batch, SHARDS, ENGINE);
         TrainingPlan asked = SpecReader.read(JSON.readTree(plan.replace('\'', '"')), TrainingPlan.class);
         NativeRuntime.start();
         CheckedPlan checked = PlanCheck.check(asked, data, new MemorySize(Long.MAX_VALUE, Long.MAX_VALUE));

@@ -23,8 +23,12 @@ public interface Engine {
     /** Why it cannot compute such a network, if it cannot; allocates nothing. */
     Optional<Refusal> refuses(NetworkPlan plan);
 
-    /** An estimate of what training takes outside the heap, in bytes. */
-    long memoryBytes(NetworkPlan plan, int batchSize);
+    /**
+     * An estimate of what training takes outside the heap, in bytes.
+     *
+     * @param networks that train at once, each on batches of this size
+     */
+    long memoryBytes(NetworkPlan plan, int batchSize, int networks);
 
     /** An estimate of what the network takes outside the heap while it only predicts, in bytes. */
     long predictionBytes(NetworkPlan plan, int batchSize);

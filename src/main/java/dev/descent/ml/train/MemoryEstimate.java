@@ -33,7 +33,7 @@ final class MemoryEstimate {
                         + vectors(plan, network)
                         + batches(data, batch)
                         + losses(plan, data.target(), batch),
-                shards * network.nativeBytes(shard));
+                network.nativeBytes(shard, shards));
     }
 
     /** Of every example and epoch, and what a checkpoint puts together of them. */

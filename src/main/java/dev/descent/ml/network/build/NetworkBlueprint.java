@@ -72,9 +72,13 @@ public final class NetworkBlueprint {
         return plan.parameterCount();
     }
 
-    /** An estimate of what training takes outside the heap, in bytes. */
-    public long nativeBytes(int batchSize) {
-        return chosen().memoryBytes(plan, batchSize);
+    /**
+     * An estimate of what training takes outside the heap, in bytes.
+     *
+     * @param networks that train at once, each on batches of this size
+     */
+    public long nativeBytes(int batchSize, int networks) {
+        return chosen().memoryBytes(plan, batchSize, networks);
     }
 
     /** An estimate of what the network takes while it only predicts, in bytes. */

@@ -50,14 +50,14 @@ public final class Dl4jEngine implements Engine {
     }
 
     /**
-     * Parameters and gradients, activations with their gradients and the workspaces around them, and what a network takes however small
-     * it is. Between 0.9 and 1.9 times what was measured: docs/performance.md.
+     * Parameters and gradients, activations with their gradients and the workspaces around them, and what the first network takes however
+     * small it is. Between 0.9 and 1.9 times what was measured: docs/performance.md.
      */
     @Override
-    public long memoryBytes(NetworkPlan plan, int batchSize) {
+    public long memoryBytes(NetworkPlan plan, int batchSize, int networks) {
         long activations =
                 plan.layers().stream().mapToLong(Dl4jEngine::activationBytes).sum();
-        return SMALLEST + 2 * Float.BYTES * plan.parameterCount() + activations * batchSize;
+        return SMALLEST + networks * (2 * Float.BYTES * plan.parameterCount() + activations * batchSize);
     }
 
     /** Parameters with room for a gradient, and the activations of a batch with those that oneDNN reorders. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Computation by oneDNN's primitives: what is refused here runs on DL4J. */
 public final class OnednnEngine implements Engine {
-    /** Code that is made for the processor, and what any network brings with it. */
+    /** Code that is made for the processor, which networks of one plan share, and what else the first one brings with it. */
     private static final long SMALLEST = 40 << 20;
 
     /** Bytes for a parameter: itself, its gradient, and some of both in the layouts of kernels. */
@@ -56,8 +56,9 @@ public final class OnednnEngine implements Engine {
     }
 
     @Override
-    public long memoryBytes(NetworkPlan plan, int batchSize) {
-        return SMALLEST + OF_A_PARAMETER * plan.parameterCount() + activationBytes(plan, OF_A_VALUE) * batchSize;
+    public long memoryBytes(NetworkPlan plan, int batchSize, int networks) {
+        long each = OF_A_PARAMETER * plan.parameterCount() + activationBytes(plan, OF_A_VALUE) * batchSize;
+        return SMALLEST + networks * each;
     }
 
     @Override
