@@ -7,10 +7,11 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -49,14 +50,14 @@ record RemoteParts(RemoteFiles files, Limits limits) {
         Optional<Origin> seen = seen(reference);
         return seen.isPresent()
                 ? seen
-                : collect(parts(reference), uri -> files.atHand(uri, null)).map(found -> found);
+                : collect(parts(reference), uri -> files.atHand(uri, null)).map(Origin.class::cast);
     }
 
     /** URIs by the names of the files; only those that were there when the hash was taken, if that is known. */
     private Map<String, String> parts(Reference reference) throws IOException {
         UriPattern pattern = new UriPattern(reference.uri());
         Map<String, String> all = pattern.named(files.list(pattern.uris(), reference.watch()));
-        Set<String> known = known(reference).map(Map::keySet).orElse(Set.of());
+        Set<String> known = known(reference).map(NavigableMap::navigableKeySet).orElse(Collections.emptyNavigableSet());
         if (!known.isEmpty() && all.keySet().containsAll(known)) {
             all.keySet().retainAll(known);
         }
@@ -66,13 +67,13 @@ record RemoteParts(RemoteFiles files, Limits limits) {
     /** What was fetched before and has the hash that is wanted; nobody is asked then. */
     private Optional<Origin> seen(Reference reference) throws IOException {
         files.check(new UriPattern(reference.uri()).uris());
-        Optional<SortedMap<String, String>> known = known(reference);
+        Optional<NavigableMap<String, String>> known = known(reference);
         return known.isEmpty()
                 ? Optional.empty()
-                : collect(known.get(), files::known).map(found -> found);
+                : collect(known.get(), files::known).map(Origin.class::cast);
     }
 
-    private Optional<SortedMap<String, String>> known(Reference reference) {
+    private Optional<NavigableMap<String, String>> known(Reference reference) {
         String sha256 = reference.sha256();
         return sha256 == null ? Optional.empty() : files.knownParts(sha256);
     }
@@ -103,7 +104,7 @@ record RemoteParts(RemoteFiles files, Limits limits) {
         }
     }
 
-    private void note(String sha256, SortedMap<String, HeldFile> held) {
+    private void note(String sha256, NavigableMap<String, HeldFile> held) {
         if (files.knownParts(sha256).isEmpty()) {
             TreeMap<String, String> hashes = new TreeMap<>();
             held.forEach((name, file) -> hashes.put(name, file.sha256()));

@@ -1,5 +1,6 @@
 package dev.descent.fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.descent.Api;
@@ -70,7 +71,9 @@ final class FaultHouse implements AutoCloseable {
     /** Waits for a service that answers requests. */
     static Api ready(ServiceProcess service) {
         Api api = new Api(service.port());
-        await().atMost(LONG).until(() -> api.status("/actuator/health/readiness") == 200);
+        await().atMost(LONG)
+                .until(() -> service.ends(Duration.ZERO) || api.status("/actuator/health/readiness") == 200);
+        assertThat(service.ends(Duration.ZERO)).as("it ended at its start").isFalse();
         return api;
     }
 

@@ -50,6 +50,11 @@ final class BucketStores implements ContentStores, AutoCloseable {
         return probe.fault();
     }
 
+    /** {@link #fault}, asked with the patience that content has: a store that is slow for once ends no start. */
+    Optional<String> faultAtStart() {
+        return new BucketProbe(bucket).fault();
+    }
+
     BucketLocation location() {
         return bucket.location();
     }

@@ -18,7 +18,7 @@ class StoreConfiguration {
             return ContentStores.IN_FOLDERS;
         }
         BucketStores stores = BucketStores.of(settings, s3, BucketBounds.USUAL);
-        stores.fault().ifPresent(fault -> {
+        stores.faultAtStart().ifPresent(fault -> {
             stores.close();
             throw new StoreNotUsable(stores.location(), fault);
         });

@@ -1,7 +1,7 @@
 package dev.descent.dataset.remote;
 
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Files that were found to be one data set, by what its bytes' hash is: what a pattern named then. */
@@ -11,14 +11,14 @@ record FetchedParts(List<FetchedPart> files) {
     record FetchedPart(String name, String sha256) {}
 
     /** @param hashes by names */
-    static FetchedParts of(SortedMap<String, String> hashes) {
+    static FetchedParts of(NavigableMap<String, String> hashes) {
         return new FetchedParts(hashes.entrySet().stream()
                 .map(file -> new FetchedPart(file.getKey(), file.getValue()))
                 .toList());
     }
 
-    SortedMap<String, String> hashes() {
-        SortedMap<String, String> hashes = new TreeMap<>();
+    NavigableMap<String, String> hashes() {
+        NavigableMap<String, String> hashes = new TreeMap<>();
         files.forEach(file -> hashes.put(file.name, file.sha256));
         return hashes;
     }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,12 +95,12 @@ public final class RemoteFiles implements AutoCloseable {
      *
      * @param sha256 of the data set
      */
-    public Optional<SortedMap<String, String>> knownParts(String sha256) {
+    public Optional<NavigableMap<String, String>> knownParts(String sha256) {
         return store.parts().find(sha256).map(FetchedParts::hashes);
     }
 
     /** Keeps of which files a data set consists, for {@link #knownParts}. */
-    public void noteParts(String sha256, SortedMap<String, String> hashes) {
+    public void noteParts(String sha256, NavigableMap<String, String> hashes) {
         store.parts().note(sha256, FetchedParts.of(hashes));
     }
 

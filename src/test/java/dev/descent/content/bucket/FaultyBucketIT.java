@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** A store in a bucket whose answers are cut, late, or refusals. */
 class FaultyBucketIT {
@@ -128,6 +129,16 @@ class FaultyBucketIT {
         ContentKey key = keep(BYTES);
         way.always("GET", Fault.SILENT);
         assertThatThrownBy(() -> other.store.find(key)).isInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
+    void serverThatIsSilentForAWhileEndsNoStart() {
+        StoreSettings settings =
+                new StoreSettings("s3://cells/start", near.resolve("start"), DataSize.ofMegabytes(1), null);
+        way.next("PUT", Fault.SILENT, Fault.SILENT);
+        try (BucketStores stores = BucketStores.of(settings, S3Server.settings(way.port()), BucketHouse.BOUNDS)) {
+            assertThat(stores.faultAtStart()).isEmpty();
+        }
     }
 
     @Test

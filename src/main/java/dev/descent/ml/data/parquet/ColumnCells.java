@@ -28,7 +28,7 @@ interface ColumnCells {
         ParquetFooter.check(!chunk.isSetFile_path(), "a column is in another file");
         ParquetFooter.check(
                 claimed.getNum_values() == rows, "a column has another number of values than there are rows");
-        PageFeed pages = new PageFeed(file, claimed, Objects.requireNonNull(column.descriptor()), room);
+        PageFeed pages = new PageFeed(file, claimed, column, room);
         ColumnReader reader = new ColumnReaderImpl(pages.column(), pages, new PrimitiveConverter() {}, null);
         ValueText text = Objects.requireNonNull(column.text());
         int full = pages.column().getMaxDefinitionLevel();

@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.util.Objects;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PageFeed implements PageReader {
     private final ColumnMetaData claimed;
     private final ColumnDescriptor column;
+    private final int leaf;
     private final PageRoom room;
     private final PageCheck check;
     private final InputStream in;
@@ -33,11 +35,12 @@ final class PageFeed implements PageReader {
     private int held;
     private int ofDictionary;
 
-    PageFeed(FileChannel file, ColumnMetaData claimed, ColumnDescriptor column, PageRoom room) throws IOException {
+    PageFeed(FileChannel file, ColumnMetaData claimed, ParquetColumn column, PageRoom room) throws IOException {
         this.claimed = claimed;
-        this.column = column;
+        this.column = Objects.requireNonNull(column.descriptor());
+        this.leaf = column.leaf();
         this.room = room;
-        this.check = new PageCheck(column);
+        this.check = new PageCheck(this.column);
         long data = claimed.getData_page_offset();
         long dictionary = claimed.getDictionary_page_offset();
         long start = claimed.isSetDictionary_page_offset() && dictionary > 0 ? Math.min(data, dictionary) : data;
@@ -66,8 +69,8 @@ final class PageFeed implements PageReader {
                 return null;
             }
             DictionaryPageHeader dictionary = header.getDictionary_page_header();
+            room.takeForDictionary(header.getUncompressed_page_size());
             ofDictionary = header.getUncompressed_page_size();
-            room.take(ofDictionary);
             byte[] bytes = unpacked(header, 0, true);
             ParquetFooter.check(
                     dictionary.getNum_values() >= 0 && dictionary.getNum_values() <= bytes.length,
@@ -89,8 +92,8 @@ final class PageFeed implements PageReader {
                 header = Util.readPageHeader(in);
             }
             room.giveBack(held);
-            held = header.getUncompressed_page_size();
-            room.take(held);
+            held = 0;
+            room.check(header.getUncompressed_page_size());
             return header.isSetData_page_header_v2() ? second(header) : first(header);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -103,7 +106,7 @@ final class PageFeed implements PageReader {
         Encoding values = encoding(page.getEncoding());
         check.first(bytes, page, values);
         return new DataPageV1(
-                BytesInput.from(bytes),
+                placed(bytes),
                 page.getNum_values(),
                 bytes.length,
                 null,
@@ -130,8 +133,16 @@ final class PageFeed implements PageReader {
                 BytesInput.empty(),
                 BytesInput.from(levels),
                 values,
-                BytesInput.from(bytes),
+                placed(bytes),
                 null);
+    }
+
+    private BytesInput placed(byte[] page) {
+        if (!room.take(page.length)) {
+            return room.stored(leaf, page);
+        }
+        held = page.length;
+        return BytesInput.from(page);
     }
 
     /** @param before bytes of the page that were read already, and are never packed */

@@ -30,7 +30,13 @@ public record ParquetTable(Opening file, Set<String> ignored, long most) impleme
 
     @Override
     public void read(TableCells cells) throws IOException {
-        try (FileChannel open = file.open()) {
+        read(cells, new PageRoom(most));
+    }
+
+    /** @param pages closed with the end of it */
+    void read(TableCells cells, PageRoom pages) throws IOException {
+        try (FileChannel open = file.open();
+                PageRoom room = pages) {
             FileMetaData footer = ParquetFooter.read(open);
             List<ParquetColumn> columns = ParquetSchema.columns(footer, ignored);
             check(footer, columns.size());
@@ -38,7 +44,6 @@ public record ParquetTable(Opening file, Set<String> ignored, long most) impleme
                 cells.cell(i, columns.get(i).name().strip());
             }
             cells.end(0, columns.size());
-            PageRoom room = new PageRoom(most);
             long row = 0;
             for (RowGroup group : footer.getRow_groups()) {
                 new Group(open, group, columns, room).read(cells, row);

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Copies of files that can only be read from their beginning; they end when they are closed. */
-final class Copied {
+/** Files without a name, which end when they are closed: copies of what can only be read from its beginning. */
+public final class Copied {
     private Copied() {}
 
     /** Bytes that copies may take still. */
@@ -17,10 +17,17 @@ final class Copied {
         return Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir"))).getUsableSpace();
     }
 
+    /** A file to be written and read. */
+    public static FileChannel empty() throws IOException {
+        return FileChannel.open(
+                Files.createTempFile("descent", ".copy"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
     static FileChannel of(InputStream in) throws IOException {
-        Path path = Files.createTempFile("descent", ".copy");
-        FileChannel copy = FileChannel.open(
-                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        FileChannel copy = empty();
         try {
             in.transferTo(Channels.newOutputStream(copy));
             return copy;
