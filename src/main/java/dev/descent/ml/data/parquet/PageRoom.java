@@ -39,14 +39,16 @@ class PageRoom implements Closeable {
         ParquetFooter.check(all <= most, "it unpacks to more than the " + most + " bytes allowed");
         ParquetFooter.check(
                 bytes <= mostOpen,
-                "it has a page of more than the " + (mostOpen >> 20) + " MB that there is memory for: write smaller ones");
+                "it has a page of more than the " + (mostOpen >> 20)
+                        + " MB that there is memory for: write smaller ones");
     }
 
     /** @throws dev.descent.ml.spec.InvalidSpec where there is no room in memory, where a dictionary has to be */
     void takeForDictionary(int bytes) {
         check(bytes);
         ParquetFooter.check(
-                take(bytes), "its dictionaries take more than the " + (mostOpen >> 20) + " MB that there is memory for");
+                take(bytes),
+                "its dictionaries take more than the " + (mostOpen >> 20) + " MB that there is memory for");
     }
 
     /** Takes room in memory, if there is some. */

@@ -34,7 +34,9 @@ class PageRoomTest {
             void takeForDictionary(int bytes) {}
         };
 
-        assertThat(cells(name, little)).isEqualTo(cells(name, new PageRoom(MOST, MOST))).hasSizeGreaterThan(100);
+        assertThat(cells(name, little))
+                .isEqualTo(cells(name, new PageRoom(MOST, MOST)))
+                .hasSizeGreaterThan(100);
     }
 
     @Test
@@ -54,7 +56,9 @@ class PageRoomTest {
     void pageThatIsTooLargeByItselfIsRefused() {
         PageRoom room = new PageRoom(1000, 100);
 
-        assertThatThrownBy(() -> room.check(101)).isInstanceOf(InvalidSpec.class).hasMessageContaining("it has a page of");
+        assertThatThrownBy(() -> room.check(101))
+                .isInstanceOf(InvalidSpec.class)
+                .hasMessageContaining("it has a page of");
         assertThatThrownBy(() -> room.check(-1)).isInstanceOf(InvalidSpec.class).hasMessageContaining("negative");
     }
 
