@@ -4,6 +4,7 @@ import dev.descent.job.Job;
 import dev.descent.job.Receipt;
 import dev.descent.ml.gate.GateResults;
 import dev.descent.ml.gate.GateVerdict;
+import dev.descent.ml.train.KeptWeights;
 import dev.descent.ml.train.metric.MetricName;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ record JobSummary(Job job, @Nullable Job baseline, String losses) {
                             job.failure().title() + ": " + job.failure().detail()))
                     .append("\n\n");
         }
-        text.append(metrics());
+        text.append(metrics()).append(kept());
         if (!losses.isEmpty()) {
             text.append("\nLoss `")
                     .append(losses)
@@ -97,6 +98,17 @@ record JobSummary(Job job, @Nullable Job baseline, String losses) {
         JsonNode other = baseline == null ? own : baseline.spec().path("dataset");
         return own.path("sha256").equals(other.path("sha256"))
                 && own.path("split").equals(other.path("split"));
+    }
+
+    /** The gates go by the model, and the metrics by the end of the run. */
+    private String kept() {
+        KeptWeights kept = job.receipt() == null ? null : job.receipt().kept();
+        int last = job.log().progress().path("epoch").asInt(0);
+        return kept == null || kept.weights() == KeptWeights.Which.LAST || kept.epoch() == last
+                ? ""
+                : "\nThe metrics are of epoch " + last + ". The model, and so its gates, has the weights of epoch "
+                        + kept.epoch() + ", the best by " + Markdown.code(kept.metric()) + " ("
+                        + Markdown.number(kept.value()) + ").\n";
     }
 
     private String progress() {

@@ -87,13 +87,27 @@ class PlotIT {
         assertThat(text("/v1/jobs/" + one + "/summary.md")).contains("| metric | value |");
     }
 
+    @Test
+    void aSummaryTellsWhichEpochTheModelHasWhereItIsNotTheLast() {
+        String job = trained("first is best", ", \"early_stopping\": {\"metric\": \"validation_loss\", \"mode\": \"max\", \"patience\": 1}");
+
+        assertThat(text("/v1/jobs/" + job + "/summary.md"))
+                .contains("\nThe metrics are of epoch 2. The model, and so its gates, has the weights of epoch 1, the best by"
+                        + " `validation_loss` (");
+        assertThat(text("/v1/jobs/" + trained("last") + "/summary.md")).doesNotContain("has the weights");
+    }
+
     private String trained(String name) {
+        return trained(name, "");
+    }
+
+    private String trained(String name, String training) {
         byte[] answer = client.post()
                 .uri("/v1/jobs")
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue("""
                         {"name": "%s", "dataset": {"uri": "sample:spirals"}, "model": "mlp", "loss": "cross_entropy",
-                         "training": {"epochs": 2}, "gates": [{"metric": "validation_loss", "max": 100}]}""".formatted(name))
+                         "training": {"epochs": 2%s}, "gates": [{"metric": "validation_loss", "max": 100}]}""".formatted(name, training))
                 .exchange()
                 .expectStatus()
                 .isAccepted()
