@@ -78,6 +78,7 @@ class JobPage {
     if (what === 'job') {
       document.title = `${titleOf(this.watched.job)} · Descent`;
     }
+    this.#countWarnings();
     this.head.update(what);
     this.tab.update?.(what);
   }
@@ -88,6 +89,12 @@ class JobPage {
 
   state(name, fault) {
     this.head.state(name, fault);
+  }
+
+  /** They stand in the log, which nobody opens who does not know of them. */
+  #countWarnings() {
+    const count = [...this.watched.log.values()].filter(({ kind }) => kind === 'warning').length;
+    this.buttons.at(-1).textContent = `Log${count === 0 ? '' : `, ${count} warning${count === 1 ? '' : 's'}`}`;
   }
 
   #keys(event) {

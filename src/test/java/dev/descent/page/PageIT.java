@@ -136,6 +136,14 @@ class PageIT {
     }
 
     @Test
+    void theLogsTabCountsTheWarningsInIt() throws Exception {
+        browser.open("/jobs/" + new Api(port).submit("""
+                {"dataset": {"uri": "sample:spirals"}, "model": "mlp", "loss": "dice", "training": {"epochs": 1}}"""));
+
+        browser.awaitText("#tab-log", "Log, 1 warning");
+    }
+
+    @Test
     void runningJobIsCancelledOnItsPage() {
         page.submitEndless("endless");
         browser.await(shown -> page.shownIterations() > 0);
