@@ -2,7 +2,6 @@ package dev.descent.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +24,7 @@ class SparkJobIT {
 
     @Test
     void jobWhoseDriverIsKilledHasTheBitsOfTwoShards() throws Exception {
-        try (ServiceProcess process = ServiceProcess.start(home.resolve("service.log"), settings())) {
-            SparkService service = SparkService.ready(process.port());
+        try (SparkService service = SparkService.start(home.resolve("service.log"), settings())) {
             String alone = service.submit(JOB.formatted("\"shards\": 2"));
             JsonNode undisturbed = service.ended(alone);
             String clustered = service.submit(JOB.formatted("\"cluster\": {\"type\": \"spark\", \"workers\": 2}"));

@@ -3,26 +3,55 @@ package dev.descent.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.Api;
+import dev.descent.ServiceProcess;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a service tells of its jobs, waited for as long as machines take that do other things, too. */
-record SparkService(Api api) {
+/** A service, and what it tells of its jobs, waited for as long as machines take that do other things, too. */
+record SparkService(ServiceProcess process, Api api) implements AutoCloseable {
     private static final Duration LONG = Duration.ofMinutes(8);
+    private static final int STARTS = 3;
 
-    static SparkService ready(int port) {
-        Api api = new Api(port);
-        Awaitility.await().atMost(LONG).until(() -> api.status("/actuator/health/readiness") == 200);
-        return new SparkService(api);
+    /** Starts one anew that ends at once, as it does where its bucket is slow to answer for the first time. */
+    static SparkService start(Path log, Map<String, String> settings) throws IOException {
+        for (int left = STARTS - 1; ; left--) {
+            SparkService service = of(ServiceProcess.start(log, settings));
+            Awaitility.await().atMost(LONG).until(() -> service.isReady() || service.isOver());
+            if (!service.isOver()) {
+                return service;
+            }
+            assertThat(left).as(Files.readString(log)).isPositive();
+        }
+    }
+
+    private static SparkService of(ServiceProcess process) {
+        return new SparkService(process, new Api(process.port()));
+    }
+
+    private boolean isReady() {
+        return api.status("/actuator/health/readiness") == 200;
+    }
+
+    private boolean isOver() {
+        return process.ends(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        process.close();
     }
 
     /** Its id. */

@@ -2,7 +2,6 @@ package dev.descent.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.ServiceProcess;
 import dev.descent.s3.S3Clients;
 import dev.descent.s3.S3Server;
 import java.nio.file.Files;
@@ -48,20 +47,19 @@ class StandaloneJobIT {
             Files.writeString(files.resolve("part-" + part + ".csv"), rows);
         }
         bucket = new S3Server(Files.createDirectory(home.resolve("bucket")));
+        assertThat(copies()).isZero();
         cluster = Standalone.start(2, Files.createDirectory(home.resolve("cluster")));
     }
 
     @Test
     void killedExecutorAndWorkerChangeNothingThoughTheirDataIsElsewhere() throws Exception {
-        try (ServiceProcess process = ServiceProcess.start(home.resolve("service.log"), settings())) {
-            SparkService service = SparkService.ready(process.port());
+        try (SparkService service = SparkService.start(home.resolve("service.log"), settings())) {
             JsonNode undisturbed = service.ended(service.submit(JOB.formatted("\"shards\": 2")));
             String job = service.submit(JOB.formatted("\"cluster\": {\"type\": \"spark\", \"workers\": 2}"));
             service.await(job, 20);
             assertThat(copies()).isEqualTo(2);
             // whoever comes now has nothing but the bucket
             FileSystemUtils.deleteRecursively(home.resolve("files"));
-            FileSystemUtils.deleteRecursively(home.resolve("cache/content"));
             assertThat(Executors.kill(1, cluster.executors())).hasSize(1);
             service.await(job, 60);
             cluster.killWorker();
@@ -88,7 +86,7 @@ class StandaloneJobIT {
                  "training": {"cluster": {"type": "spark"}}}
                 """));
         assertThat(ended.at("/failure/type").stringValue()).as(ended.toString()).isEqualTo("cluster_unavailable");
-        assertThat(ended.at("/failure/message").stringValue())
+        assertThat(ended.at("/failure/detail").stringValue())
                 .startsWith("No master of the cluster answers")
                 .doesNotContain("127.0.0.1");
     }
