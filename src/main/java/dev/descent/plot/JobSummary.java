@@ -104,11 +104,12 @@ record JobSummary(Job job, @Nullable Job baseline, String losses) {
     private String kept() {
         KeptWeights kept = job.receipt() == null ? null : job.receipt().kept();
         int last = job.log().progress().path("epoch").asInt(0);
-        return kept == null || kept.weights() == KeptWeights.Which.LAST || kept.epoch() == last
-                ? ""
-                : "\nThe metrics are of epoch " + last + ". The model, and so its gates, has the weights of epoch "
-                        + kept.epoch() + ", the best by " + Markdown.code(kept.metric()) + " ("
-                        + Markdown.number(kept.value()) + ").\n";
+        if (kept == null || kept.metric() == null || kept.value() == null || kept.epoch() == last) {
+            return "";
+        }
+        return "\nThe metrics are of epoch " + last + ". The model, and so its gates, has the weights of epoch "
+                + kept.epoch() + ", the best by " + Markdown.code(kept.metric()) + " (" + Markdown.number(kept.value())
+                + ").\n";
     }
 
     private String progress() {

@@ -89,11 +89,14 @@ class PlotIT {
 
     @Test
     void aSummaryTellsWhichEpochTheModelHasWhereItIsNotTheLast() {
-        String job = trained("first is best", ", \"early_stopping\": {\"metric\": \"validation_loss\", \"mode\": \"max\", \"patience\": 1}");
+        String job = trained(
+                "first is best",
+                ", \"early_stopping\": {\"metric\": \"validation_loss\", \"mode\": \"max\", \"patience\": 1}");
 
         assertThat(text("/v1/jobs/" + job + "/summary.md"))
-                .contains("\nThe metrics are of epoch 2. The model, and so its gates, has the weights of epoch 1, the best by"
-                        + " `validation_loss` (");
+                .contains(
+                        "\nThe metrics are of epoch 2. The model, and so its gates, has the weights of epoch 1, the best by"
+                                + " `validation_loss` (");
         assertThat(text("/v1/jobs/" + trained("last") + "/summary.md")).doesNotContain("has the weights");
     }
 
