@@ -43,10 +43,11 @@ USER 10001:10001
 ENV LANG=C.UTF-8 \
     LC_ALL=C.UTF-8
 # Two arenas: training threads would otherwise each keep memory that they have freed. The heap gets the smaller part, since
-# training takes its memory outside of it.
+# training takes its memory outside of it. Without malloc's fast bins it does not tidy up at each call of a primitive: GLIBC_TUNABLES.
 ENV DESCENT_HOME=/var/lib/descent \
     DESCENT_ADDRESS=0.0.0.0 \
     MALLOC_ARENA_MAX=2 \
+    GLIBC_TUNABLES=glibc.malloc.mxfast=0 \
     JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=40 --sun-misc-unsafe-memory-access=allow"
 VOLUME /var/lib/descent
 EXPOSE 8080

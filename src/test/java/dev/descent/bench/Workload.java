@@ -65,7 +65,7 @@ record Workload(String name, String model, InputShape input, Target target, int 
         return JSON.readTree(text.replace('\'', '"'));
     }
 
-    /** A whole job without its first epoch: samples per second of the training thread's CPU time, and of wall time. */
+    /** A whole job without the first quarter of its epochs: samples per second of the training thread's CPU time, and of wall time. */
     Speed job(String training) throws IOException {
         boolean tiny = name.equals("iris");
         Examples examples = Noise.of(batchSize * (name.equals("unet") ? 10 : 100), this, 5);
@@ -85,11 +85,12 @@ record Workload(String name, String model, InputShape input, Target target, int 
                         "{'model': %s, 'loss': 'cross_entropy', 'optimizer': 'adam', 'training': {'epochs': %d, 'batch_size': %d, %s}}"
                                 .formatted(model, epochs, batchSize, training)),
                 TrainingPlan.class);
-        EpochTimes log = new EpochTimes();
+        int warmUp = Math.max(1, epochs / 4);
+        EpochTimes log = new EpochTimes(warmUp);
         Path folder = Files.createTempDirectory("descent-benchmark");
         new LocalTrainer(folder).train(new Run(plan, () -> data, Checkpoints.NONE, log, () -> null));
         FileSystemUtils.deleteRecursively(folder);
-        return Speed.of((long) (epochs - 1) * examples.size(), log.cpu(), log.wall());
+        return Speed.of((long) (epochs - warmUp) * examples.size(), log.cpu(), log.wall());
     }
 
     Batch batch() {
@@ -116,13 +117,18 @@ record Workload(String name, String model, InputShape input, Target target, int 
         }
     }
 
-    /** Times from the end of the first epoch to the end of the last. */
+    /** Times from the end of the warm-up, in which the loop itself is compiled, to the end of the last epoch. */
     private static final class EpochTimes implements TrainingLog {
         private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+        private final int warmUp;
         private long cpuAtFirst;
         private long wallAtFirst;
         private long cpuAtLast;
         private long wallAtLast;
+
+        EpochTimes(int warmUp) {
+            this.warmUp = warmUp;
+        }
 
         @Override
         public void iteration(int epoch, long iteration, Map<String, Double> values) {}
@@ -134,7 +140,7 @@ record Workload(String name, String model, InputShape input, Target target, int 
         public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
             cpuAtLast = THREADS.getCurrentThreadCpuTime();
             wallAtLast = System.nanoTime();
-            if (cpuAtFirst == 0) {
+            if (summary.epoch() == warmUp) {
                 cpuAtFirst = cpuAtLast;
                 wallAtFirst = wallAtLast;
             }
