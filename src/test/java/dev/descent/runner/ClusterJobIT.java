@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.descent.cluster.LocalDrivers;
-import dev.descent.content.ContentStores;
 import dev.descent.dataset.DatasetSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.event.log.EventKind;
-import dev.descent.http.Stop;
 import dev.descent.job.Job;
 import dev.descent.job.Progress;
 import dev.descent.job.Status;
@@ -20,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,12 +51,12 @@ class ClusterJobIT {
     @AutoClose
     private final JobHouse house = new JobHouse();
 
-    private final List<Workers> started = new ArrayList<>();
+    private final HouseWorkers houseWorkers = new HouseWorkers(house);
     private LocalDrivers drivers = new LocalDrivers(LONG);
 
     @AfterEach
     void stopWorkers() {
-        started.forEach(Workers::stop);
+        houseWorkers.stop();
     }
 
     @Test
@@ -122,7 +118,7 @@ class ClusterJobIT {
     void drainedJobGoesOnWhereItWas() {
         Job undisturbed = undisturbed();
         UUID id = waitingAt13(LONG);
-        started.get(started.size() - 1).stop();
+        houseWorkers.last().stop();
         assertThat(house.job(id).status()).isEqualTo(Status.QUEUED);
         assertThat(house.job(id).log().iteration()).isEqualTo(13);
         assertThat(drivers.started()).noneMatch(Process::isAlive);
@@ -231,8 +227,8 @@ class ClusterJobIT {
     private Workers start(Trainer trainer) {
         RunnerSettings settings =
                 new RunnerSettings(1, Duration.ofSeconds(30), scratch, Duration.ofSeconds(1), 3, Duration.ZERO);
-        Workers workers = new Workers(
-                house.queue(),
+        return houseWorkers.start(
+                settings,
                 new Training(
                         new Preparation(
                                 (spec, watch) -> DATASETS.load(
@@ -240,14 +236,6 @@ class ClusterJobIT {
                                 house.admission(DATASETS)),
                         new MemoryBudget(new MemorySize(1L << 30, 1L << 30)),
                         trainer,
-                        house.judge(DATASETS)),
-                new Results(house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
-                house.notifier(),
-                new LostWorkers(house.queue(), house.lost(), settings),
-                settings,
-                new Stop(new StaticApplicationContext()));
-        workers.start();
-        started.add(workers);
-        return workers;
+                        house.judge(DATASETS)));
     }
 }

@@ -3,12 +3,10 @@ package dev.descent.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.descent.content.ContentStores;
 import dev.descent.dataset.DatasetSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.event.log.EventKind;
-import dev.descent.http.Stop;
 import dev.descent.job.Job;
 import dev.descent.job.JobSpec;
 import dev.descent.job.Progress;
@@ -22,14 +20,11 @@ import dev.descent.ml.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,11 +44,11 @@ class GatedJobTest {
     @AutoClose
     private final JobHouse house = new JobHouse();
 
-    private final List<Workers> started = new ArrayList<>();
+    private final HouseWorkers houseWorkers = new HouseWorkers(house);
 
     @AfterEach
     void stopWorkers() {
-        started.forEach(Workers::stop);
+        houseWorkers.stop();
     }
 
     @Test
@@ -143,16 +138,7 @@ class GatedJobTest {
                 (JobSpec spec, FetchWatch watch) ->
                         DATASETS.load(spec.dataset(), spec.loss().scalesTarget()),
                 house.admission(DATASETS));
-        Workers workers = new Workers(
-                house.queue(),
-                new Training(preparation, new MemoryBudget(memory), trainer, house.judge(DATASETS)),
-                new Results(house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
-                house.notifier(),
-                new LostWorkers(house.queue(), house.lost(), settings),
-                settings,
-                new Stop(new StaticApplicationContext()));
-        workers.start();
-        started.add(workers);
-        return workers;
+        return houseWorkers.start(
+                settings, new Training(preparation, new MemoryBudget(memory), trainer, house.judge(DATASETS)));
     }
 }

@@ -3,12 +3,10 @@ package dev.descent.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.descent.content.ContentStores;
 import dev.descent.dataset.DatasetSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
 import dev.descent.event.log.EventKind;
-import dev.descent.http.Stop;
 import dev.descent.job.Job;
 import dev.descent.job.JobSpec;
 import dev.descent.job.KeptCheckpoint;
@@ -34,7 +32,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,12 +60,12 @@ class ResumedJobTest {
     @AutoClose
     private final JobHouse house = new JobHouse();
 
-    private final List<Workers> started = new ArrayList<>();
+    private final HouseWorkers houseWorkers = new HouseWorkers(house);
     private final CountDownLatch ended = new CountDownLatch(1);
 
     @AfterEach
     void stopWorkers() {
-        started.forEach(Workers::stop);
+        houseWorkers.stop();
     }
 
     @Test
@@ -334,21 +330,13 @@ class ResumedJobTest {
                 1);
         Preparation preparation =
                 new Preparation((spec, watch) -> spirals(spec), house.admission(Datasets.of(datasets)));
-        Workers workers = new Workers(
-                house.queue(),
+        return houseWorkers.start(
+                settings,
                 new Training(
                         preparation,
                         new MemoryBudget(new MemorySize(1L << 30, 1L << 30)),
                         trainer,
-                        house.judge(Datasets.of(datasets))),
-                new Results(house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
-                house.notifier(),
-                new LostWorkers(house.queue(), house.lost(), settings),
-                settings,
-                new Stop(new StaticApplicationContext()));
-        workers.start();
-        started.add(workers);
-        return workers;
+                        house.judge(Datasets.of(datasets))));
     }
 
     private static LoadedDataset spirals(JobSpec spec) {

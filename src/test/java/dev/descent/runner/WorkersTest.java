@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.descent.artifact.Artifact;
-import dev.descent.content.ContentStores;
 import dev.descent.dataset.DatasetSettings;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.LoadedDataset;
 import dev.descent.dataset.remote.FetchProgress;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.event.log.EventKind;
-import dev.descent.http.Stop;
 import dev.descent.job.Failure;
 import dev.descent.job.Job;
 import dev.descent.job.JobSpec;
@@ -47,7 +45,6 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,11 +66,11 @@ class WorkersTest {
     @AutoClose
     private final JobHouse house = new JobHouse();
 
-    private final List<Workers> started = new ArrayList<>();
+    private final HouseWorkers houseWorkers = new HouseWorkers(house);
 
     @AfterEach
     void stopWorkers() {
-        started.forEach(Workers::stop);
+        houseWorkers.stop();
     }
 
     @Test
@@ -540,17 +537,7 @@ class WorkersTest {
     private Workers start(int slots, Duration patience, Training training) {
         RunnerSettings settings =
                 new RunnerSettings(slots, Duration.ofSeconds(5), Path.of("target/scratch"), patience, 3, Duration.ZERO);
-        Workers workers = new Workers(
-                house.queue(),
-                training,
-                new Results(house.files(), new CheckpointFiles(house.files()), ContentStores.IN_FOLDERS, settings),
-                house.notifier(),
-                new LostWorkers(house.queue(), house.lost(), settings),
-                settings,
-                new Stop(new StaticApplicationContext()));
-        workers.start();
-        started.add(workers);
-        return workers;
+        return houseWorkers.start(settings, training);
     }
 
     private Job ended(UUID id) {
