@@ -25,8 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How a process ends that is told to. */
 class StopIT {
-    /** Far above what it takes, and below the 30 s that each step of a stop may have. */
-    private static final Duration SOON = Duration.ofSeconds(28);
+    /** Far above what it takes, and below the 60 s that a request waits, and what each step of a stop may have. */
+    private static final Duration SOON = Duration.ofSeconds(50);
+
+    private static final Map<String, String> PATIENT_STEPS = Map.of("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", "10m");
 
     private static final int KILLED_BY = 128;
 
@@ -39,7 +41,7 @@ class StopIT {
     @ParameterizedTest
     @CsvSource({"TERM, 15", "INT, 2", "HUP, 1"})
     void whatOnlyWaitsDoesNotHoldTheStop(String signal, int number) throws Exception {
-        try (ServiceProcess service = ServiceProcess.start(database, home, "one");
+        try (ServiceProcess service = ServiceProcess.start(database, home, home.resolve("one.log"), PATIENT_STEPS);
                 Socket halfJson = new Socket();
                 Socket halfUpload = new Socket()) {
             Api api = new Api(service.port());

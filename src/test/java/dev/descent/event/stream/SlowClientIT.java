@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -81,9 +79,7 @@ class SlowClientIT {
         try (Socket stalled = request()) {
             await().until(() -> service.getBean(EventStreams.class).size() == 2);
             CompletableFuture<List<TestClient.Event>> rest = CompletableFuture.supplyAsync(live::all);
-            Instant begun = Instant.now();
             service.close();
-            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(25));
             assertThat(rest.join()).noneMatch(event -> event.kind().equals("end"));
             assertThat(stalled.isConnected()).isTrue();
         }
@@ -114,8 +110,13 @@ class SlowClientIT {
         return last;
     }
 
+    /** What holds a step of its stop, holds it for longer than a test may take. */
     private static ConfigurableApplicationContext start(String stall) {
         return new SpringApplicationBuilder(Descent.class, TestDatabaseConfiguration.class)
-                .run("--server.port=0", "--descent.roles=api", "--descent.event.stall=" + stall);
+                .run(
+                        "--server.port=0",
+                        "--descent.roles=api",
+                        "--descent.event.stall=" + stall,
+                        "--spring.lifecycle.timeout-per-shutdown-phase=10m");
     }
 }
