@@ -8,8 +8,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +23,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A checkpoint as a zip archive: {@code position.json}, {@code spec.json} (what the model is), {@code epochs.jsonl.gz}, {@code scores.bin} (of each example, where they are kept), and {@code parameters.f32} and {@code optimizer.f32} as
- * little-endian float32, not compressed. Read as data only, and no length in it is believed.
+ * A checkpoint as a zip archive: {@code position.json}, {@code spec.json} (what the model is), {@code epochs.jsonl.gz},
+ * {@code scores.bin} (of each example, where they are kept), and {@code parameters.f32} and {@code optimizer.f32} as little-endian
+ * float32, not compressed. Read as data only, and no length in it is believed.
  */
 public final class CheckpointFile implements SavedCheckpoint {
     private static final String POSITION = "position.json";
@@ -37,7 +36,6 @@ public final class CheckpointFile implements SavedCheckpoint {
     private static final String OPTIMIZER = "optimizer.f32";
     private static final Set<String> ENTRIES = Set.of(POSITION, DESCRIPTION, EPOCHS, PARAMETERS, OPTIMIZER);
     private static final int LARGEST_TEXT = 64 << 20;
-    private static final int CHUNK = 16_384;
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Path path;
@@ -154,21 +152,8 @@ public final class CheckpointFile implements SavedCheckpoint {
     }
 
     private static void read(ZipFile zip, String name, List<Slice> slices) throws IOException {
-        byte[] chunk = new byte[CHUNK * Float.BYTES];
-        ByteBuffer buffer = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
         try (InputStream in = new BufferedInputStream(zip.getInputStream(zip.getEntry(name)))) {
-            for (Slice slice : slices) {
-                for (int from = 0; from < slice.length(); from += CHUNK) {
-                    int count = Math.min(CHUNK, slice.length() - from);
-                    if (in.readNBytes(chunk, 0, count * Float.BYTES) < count * Float.BYTES) {
-                        throw new IOException(name + " is shorter than the network takes");
-                    }
-                    buffer.asFloatBuffer().get(slice.values(), slice.from() + from, count);
-                }
-            }
-            if (in.read() >= 0) {
-                throw new IOException(name + " is longer than the network takes");
-            }
+            FloatStreams.read(in, name, slices);
         }
     }
 
@@ -186,10 +171,10 @@ public final class CheckpointFile implements SavedCheckpoint {
             zip.write(scores);
         }
         begin(zip, PARAMETERS);
-        write(zip, new Slice(checkpoint.parameters(), 0, checkpoint.parameters().length));
+        FloatStreams.write(zip, new Slice(checkpoint.parameters(), 0, checkpoint.parameters().length));
         begin(zip, OPTIMIZER);
         for (Slice slice : checkpoint.state()) {
-            write(zip, slice);
+            FloatStreams.write(zip, slice);
         }
         zip.closeEntry();
         zip.finish();
@@ -204,14 +189,5 @@ public final class CheckpointFile implements SavedCheckpoint {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(TIME);
         zip.putNextEntry(entry);
-    }
-
-    private static void write(OutputStream out, Slice slice) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (int from = 0; from < slice.length(); from += CHUNK) {
-            int count = Math.min(CHUNK, slice.length() - from);
-            chunk.asFloatBuffer().put(slice.values(), slice.from() + from, count);
-            out.write(chunk.array(), 0, count * Float.BYTES);
-        }
     }
 }
