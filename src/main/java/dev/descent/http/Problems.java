@@ -5,6 +5,7 @@ import dev.descent.ml.spec.Violation;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -36,7 +37,22 @@ final class Problems {
                     "A body may have at most " + StrictJson.MAX_DOCUMENT + " bytes here.");
         } else if (thrown instanceof ServerWebInputException input) {
             return InputFaults.problem(input, path);
-        } else if (thrown instanceof RejectedExecutionException) {
+        }
+        Problem shortage = shortage(thrown, method, path);
+        if (shortage != null) {
+            return shortage;
+        } else if (thrown instanceof ErrorResponse known) {
+            Problem media = MediaFaults.problem(thrown);
+            return media != null
+                    ? media
+                    : Problem.of(known.getStatusCode(), known.getBody().getDetail());
+        }
+        return unexpected(thrown, method, path);
+    }
+
+    /** What a service short of something answers; null where it is not. */
+    private static @Nullable Problem shortage(Throwable thrown, HttpMethod method, String path) {
+        if (thrown instanceof RejectedExecutionException) {
             return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "Too many requests are waiting; try again shortly.");
         } else if (StorageFaults.isFull(thrown)) {
             LOG.error("{} {} found a full disk: {}", method, path, thrown.toString());
@@ -51,13 +67,8 @@ final class Problems {
         } else if (StorageFaults.isUnusable(thrown)) {
             LOG.error("{} {} cannot use its storage", method, path, thrown);
             return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot use its storage for now.");
-        } else if (thrown instanceof ErrorResponse known) {
-            Problem media = MediaFaults.problem(thrown);
-            return media != null
-                    ? media
-                    : Problem.of(known.getStatusCode(), known.getBody().getDetail());
         }
-        return unexpected(thrown, method, path);
+        return null;
     }
 
     static HttpHeaders headers(Throwable thrown) {

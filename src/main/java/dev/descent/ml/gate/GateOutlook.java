@@ -1,6 +1,7 @@
 package dev.descent.ml.gate;
 
 import dev.descent.ml.spec.Inline;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,36 +39,29 @@ public record GateOutlook(
     /** With a paired test, should there be a baseline. */
     public static GateOutlook compared(GateSpec gate, int examples, @Nullable String baseline, Spread spread) {
         Margin margin = new Margin(number(gate.margin()), number(gate.confidence()));
-        double factor = margin.z() + Margin.z(0.8);
         if (margin.size() == 0) {
             return new GateOutlook(
                     gate, examples, baseline, null, "With a margin of 0 no number of equal answers is enough.");
         }
+        Long needed =
+                switch (spread) {
+                    case SHARE -> Power.examples(Math.sqrt(DISAGREEMENT), margin);
+                    case UNIT -> Power.examples(DEVIATION, margin);
+                    case UNBOUNDED -> null;
+                };
+        return new GateOutlook(gate, examples, baseline, needed, assumption(spread, margin));
+    }
+
+    private static String assumption(Spread spread, Margin margin) {
         return switch (spread) {
-            case SHARE ->
-                new GateOutlook(
-                        gate,
-                        examples,
-                        baseline,
-                        Power.examples(Math.sqrt(DISAGREEMENT), margin),
-                        "If the models are equally good and one of them alone is right on a tenth of the examples.");
+            case SHARE -> "If the models are equally good and one of them alone is right on a tenth of the examples.";
             case UNIT ->
-                new GateOutlook(
-                        gate,
-                        examples,
-                        baseline,
-                        Power.examples(DEVIATION, margin),
-                        "If the models are equally good and their differences by example have a standard deviation of 0.1.");
+                "If the models are equally good and their differences by example have a standard deviation of 0.1.";
             case UNBOUNDED ->
-                new GateOutlook(
-                        gate,
-                        examples,
-                        baseline,
-                        null,
-                        String.format(
-                                java.util.Locale.ROOT,
-                                "About (%.2f · s / margin)², s being the standard deviation of the differences by example.",
-                                factor));
+                String.format(
+                        Locale.ROOT,
+                        "About (%.2f · s / margin)², s being the standard deviation of the differences by example.",
+                        margin.z() + Margin.z(0.8));
         };
     }
 
