@@ -65,7 +65,7 @@ class ClusterOutlookTest {
     }
 
     private static CheckedPlan checked(String model, String training) {
-        TrainingPlan plan = ShardedBatchTest.plan(model, "adam", "'cross_entropy'", "{" + training + "}");
+        TrainingPlan plan = ClusterRuns.plan(model, "adam", "'cross_entropy'", "{" + training + "}");
         return PlanCheck.check(
                 plan, TrainingProgram.data(TrainingProgram.MLP), new MemorySize(Long.MAX_VALUE, Long.MAX_VALUE));
     }

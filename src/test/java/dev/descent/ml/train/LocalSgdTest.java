@@ -4,32 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.ml.data.TrainingData;
-import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Of 90 examples in batches of 16 there are 6 an epoch, the last of 10. */
-class LocalSgdTest {
-    private static final String MLP = "{'type':'mlp','hidden':[16],'activation':'tanh'}";
-    private static final String DROPOUT = "{'type':'mlp','hidden':[16],'dropout':0.3}";
+class LocalSgdTest extends ClusterRuns {
     private static final String NORMALIZED =
             "{'type':'layers','layers':[{'type':'dense','units':8},'batch_normalization']}";
-    private static final String LEARNED =
-            "{'type': 'sum', 'weighting': 'uncertainty', 'terms': [{'loss': 'mse'}, {'loss': 'cross_entropy'}]}";
-
-    @TempDir
-    Path scratch;
-
-    private final Recorder log = new Recorder();
 
     @ParameterizedTest
     @CsvSource(
@@ -44,7 +31,7 @@ class LocalSgdTest {
         String training = "{'epochs': 4, 'batch_size': 16, 'engine': '" + engine + "'%s}";
         Recorder alone = new Recorder();
         TrainingResult here = trainer(null).train(run(plan(model, optimizer, loss, training.formatted("")), alone));
-        PoolCluster cluster = new PoolCluster(1, LocalSgdTest::data, 1);
+        PoolCluster cluster = new PoolCluster(1, ClusterRuns::data, 1);
         TrainingPlan plan = plan(model, optimizer, loss, training.formatted(every(1, 4)));
         TrainingResult there = trainer(cluster).train(run(plan, log));
 
@@ -69,7 +56,7 @@ class LocalSgdTest {
     void lossesAreThoseOfASimulation(String optimizer, String model, int workers, int every) throws Exception {
         String training = "{'epochs': 10, 'batch_size': 16" + every(workers, every) + "}";
         TrainingPlan plan = plan(model, optimizer, "'cross_entropy'", training);
-        trainer(new PoolCluster(workers, LocalSgdTest::data, 1)).train(run(plan, log));
+        trainer(new PoolCluster(workers, ClusterRuns::data, 1)).train(run(plan, log));
         List<Double> simulated = SimulatedWorkers.losses(plan, data(), workers, every);
 
         assertThat(log.losses).hasSize(60).hasSameSizeAs(simulated);
@@ -86,7 +73,7 @@ class LocalSgdTest {
 
     private String sha256(int workers, int every) throws Exception {
         TrainingPlan plan = plan(MLP, "adam", "'cross_entropy'", "{'epochs': 1" + every(workers, every) + "}");
-        PoolCluster cluster = new PoolCluster(workers, LocalSgdTest::data, 1);
+        PoolCluster cluster = new PoolCluster(workers, ClusterRuns::data, 1);
         return trainer(cluster).train(run(plan, new Recorder())).parametersSha256();
     }
 
@@ -95,8 +82,8 @@ class LocalSgdTest {
         TrainingPlan plan =
                 plan(DROPOUT, "adam", "'cross_entropy'", "{'epochs': 8, 'batch_size': 16" + every(3, 2) + "}");
         Recorder other = new Recorder();
-        PoolCluster one = new PoolCluster(3, LocalSgdTest::data, 1);
-        PoolCluster two = new PoolCluster(3, LocalSgdTest::data, 2);
+        PoolCluster one = new PoolCluster(3, ClusterRuns::data, 1);
+        PoolCluster two = new PoolCluster(3, ClusterRuns::data, 2);
         String first = trainer(one).train(run(plan, log)).parametersSha256();
         String second = trainer(two).train(run(plan, other)).parametersSha256();
 
@@ -110,20 +97,19 @@ class LocalSgdTest {
         String training = "{'epochs': 3, 'batch_size': 16" + every(3, 4) + "}";
         TrainingPlan plan = plan(DROPOUT, "{'type':'adam','l2':0.01}", LEARNED, training);
         Recorder undisturbed = new Recorder();
-        String whole = trainer(new PoolCluster(3, LocalSgdTest::data, 1))
+        String whole = trainer(new PoolCluster(3, ClusterRuns::data, 1))
                 .train(run(plan, undisturbed))
                 .parametersSha256();
         FolderCheckpoints checkpoints = new FolderCheckpoints(Files.createTempDirectory(scratch, "kept"));
         StopSignal pause = () -> log.losses.size() >= 7 ? StopSignal.Reason.PAUSED : null;
-        Run first = new Run(plan, LocalSgdTest::data, checkpoints, log, pause);
+        Run first = new Run(plan, ClusterRuns::data, checkpoints, log, pause);
         TrainingResult paused =
-                trainer(new PoolCluster(3, LocalSgdTest::data, 2)).train(first);
+                trainer(new PoolCluster(3, ClusterRuns::data, 2)).train(first);
         assertThat(paused.stopped()).isEqualTo(StopSignal.Reason.PAUSED);
         assertThat(log.losses).hasSize(10);
 
-        Run rest = new Run(plan, LocalSgdTest::data, checkpoints, log, () -> null);
-        TrainingResult ended =
-                trainer(new PoolCluster(3, LocalSgdTest::data, 3)).train(rest);
+        Run rest = new Run(plan, ClusterRuns::data, checkpoints, log, () -> null);
+        TrainingResult ended = trainer(new PoolCluster(3, ClusterRuns::data, 3)).train(rest);
         assertThat(ended.parametersSha256()).isEqualTo(whole);
         assertThat(log.values).isEqualTo(undisturbed.values);
         assertThat(values(log)).isEqualTo(values(undisturbed));
@@ -136,8 +122,8 @@ class LocalSgdTest {
                 "{'epochs': 3, 'batch_size': 16, 'checkpoint': {'every_iterations': 5, 'keep': 9}" + every(2, 4) + "}";
         FolderCheckpoints checkpoints = new FolderCheckpoints(Files.createTempDirectory(scratch, "kept"));
         TrainingPlan plan = plan(MLP, "adam", "'cross_entropy'", training);
-        Run run = new Run(plan, LocalSgdTest::data, checkpoints, log, () -> null);
-        trainer(new PoolCluster(2, LocalSgdTest::data, 1)).train(run);
+        Run run = new Run(plan, ClusterRuns::data, checkpoints, log, () -> null);
+        trainer(new PoolCluster(2, ClusterRuns::data, 1)).train(run);
         assertThat(checkpoints.kept).contains(6L, 10L, 16L).doesNotContain(4L, 5L, 15L);
     }
 
@@ -149,7 +135,7 @@ class LocalSgdTest {
                 "'cross_entropy'",
                 "{'epochs': 100000, 'batch_size': 16, 'max_seconds': 1" + every(2, 4) + "}");
         TrainingResult result =
-                trainer(new PoolCluster(2, LocalSgdTest::data, 1)).train(run(plan, log));
+                trainer(new PoolCluster(2, ClusterRuns::data, 1)).train(run(plan, log));
         long ofEpoch = result.iterations() % 6;
         assertThat(ofEpoch).isIn(0L, 4L);
         assertThat(log.losses).hasSize(Math.toIntExact(result.iterations()));
@@ -158,7 +144,7 @@ class LocalSgdTest {
     @Test
     void epochsTellHowFastEachWorkerWas() throws Exception {
         TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 2, 'batch_size': 16" + every(3, 2) + "}");
-        trainer(new PoolCluster(3, LocalSgdTest::data, 1)).train(run(plan, log));
+        trainer(new PoolCluster(3, ClusterRuns::data, 1)).train(run(plan, log));
         assertThat(log.epochs).hasSize(2).allSatisfy(epoch -> assertThat(epoch.workers())
                 .hasSize(3)
                 .allMatch(rate -> rate.samplesPerSecond() > 0));
@@ -179,7 +165,7 @@ class LocalSgdTest {
     void theReportTellsWhatTheRoundsTook() throws Exception {
         TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 2, 'batch_size': 16" + every(2, 4) + "}");
         TrainingResult result =
-                trainer(new PoolCluster(2, LocalSgdTest::data, 1)).train(run(plan, log));
+                trainer(new PoolCluster(2, ClusterRuns::data, 1)).train(run(plan, log));
         JsonNode report =
                 JsonMapper.shared().readTree(Files.readAllBytes(result.files().get("report.json")));
         assertThat(report.path("cluster").path("rounds").intValue()).isEqualTo(4);
@@ -189,11 +175,11 @@ class LocalSgdTest {
     @Test
     void workersWithoutAnExampleAreLeftOut() throws Exception {
         TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 1, 'batch_size': 11" + every(5, 3) + "}");
-        trainer(new PoolCluster(5, LocalSgdTest::data, 1)).train(run(plan, log));
+        trainer(new PoolCluster(5, ClusterRuns::data, 1)).train(run(plan, log));
         assertThat(log.losses).hasSize(9).allMatch(Double::isFinite);
         TrainingPlan tiny = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 1, 'batch_size': 2" + every(5, 3) + "}");
         Recorder few = new Recorder();
-        trainer(new PoolCluster(5, LocalSgdTest::data, 1)).train(run(tiny, few));
+        trainer(new PoolCluster(5, ClusterRuns::data, 1)).train(run(tiny, few));
         assertThat(few.losses).hasSize(45).allMatch(Double::isFinite);
     }
 
@@ -265,26 +251,5 @@ class LocalSgdTest {
 
     private static String every(int workers, int iterations) {
         return ", 'cluster': {'type': 'spark', 'workers': %d, 'sync': {'every': %d}}".formatted(workers, iterations);
-    }
-
-    private LocalTrainer trainer(@Nullable ShardCluster cluster) throws Exception {
-        LocalTrainer local = new LocalTrainer(Files.createTempDirectory(scratch, "run"));
-        return cluster == null ? local : local.over(cluster);
-    }
-
-    private static Run run(TrainingPlan plan, Recorder log) {
-        return run(plan, data(), log);
-    }
-
-    private static Run run(TrainingPlan plan, TrainingData data, Recorder log) {
-        return new Run(plan, () -> data, Checkpoints.NONE, log, () -> null);
-    }
-
-    private static TrainingData data() {
-        return TrainingProgram.data(TrainingProgram.MLP);
-    }
-
-    private static TrainingPlan plan(String model, String optimizer, String loss, String training) {
-        return ShardedBatchTest.plan(model, optimizer, loss, training);
     }
 }

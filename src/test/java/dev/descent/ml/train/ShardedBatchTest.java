@@ -5,34 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.ml.data.TrainingData;
-import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.checkpoint.Checkpoints;
 import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.RoundStopped;
 import dev.descent.ml.train.shard.WorkerAnswer;
 import java.io.Serializable;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 
-class ShardedBatchTest {
-    private static final String MLP = "{'type':'mlp','hidden':[16],'activation':'tanh'}";
-    private static final String DROPOUT = "{'type':'mlp','hidden':[16],'dropout':0.3}";
-    private static final String LEARNED =
-            "{'type': 'sum', 'weighting': 'uncertainty', 'terms': [{'loss': 'mse'}, {'loss': 'cross_entropy'}]}";
-
-    @TempDir
-    Path scratch;
-
-    private final Recorder log = new Recorder();
-
-    /** Of 90 examples in batches of 16, the last of 10. */
+class ShardedBatchTest extends ClusterRuns {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -47,7 +32,7 @@ class ShardedBatchTest {
         TrainingPlan plan = plan(MLP, optimizer, spec, "{'epochs': 34, 'batch_size': 16, 'engine': '" + engine + "'}");
         Recorder whole = new Recorder();
         trainer(null).train(run(plan, whole));
-        trainer(new PoolCluster(shards, ShardedBatchTest::data, 1)).train(run(plan, log));
+        trainer(new PoolCluster(shards, ClusterRuns::data, 1)).train(run(plan, log));
 
         assertThat(log.losses).hasSizeGreaterThan(200).hasSameSizeAs(whole.losses);
         for (int i = 0; i < 200; i++) {
@@ -60,8 +45,8 @@ class ShardedBatchTest {
     void bitsDoNotDependOnWhoComputesWhatAndHowOften() throws Exception {
         TrainingPlan plan = plan(DROPOUT, "adam", "'cross_entropy'", "{'epochs': 5, 'batch_size': 16}");
         Recorder other = new Recorder();
-        PoolCluster one = new PoolCluster(3, ShardedBatchTest::data, 1);
-        PoolCluster two = new PoolCluster(3, ShardedBatchTest::data, 2);
+        PoolCluster one = new PoolCluster(3, ClusterRuns::data, 1);
+        PoolCluster two = new PoolCluster(3, ClusterRuns::data, 2);
         String first = trainer(one).train(run(plan, log)).parametersSha256();
         String second = trainer(two).train(run(plan, other)).parametersSha256();
 
@@ -78,7 +63,7 @@ class ShardedBatchTest {
                 .train(run(plan(DROPOUT, "adam", LEARNED, halves), halved))
                 .parametersSha256();
         TrainingPlan plan = plan(DROPOUT, "adam", LEARNED, halves.replace(", 'shards': 2", ""));
-        PoolCluster cluster = new PoolCluster(2, ShardedBatchTest::data, 1);
+        PoolCluster cluster = new PoolCluster(2, ClusterRuns::data, 1);
         assertThat(trainer(cluster).train(run(plan, log)).parametersSha256()).isEqualTo(here);
         assertThat(log.values).isEqualTo(halved.values);
     }
@@ -88,7 +73,7 @@ class ShardedBatchTest {
         TrainingPlan plan = plan(MLP, "adam", "'cross_entropy'", "{'epochs': 3, 'batch_size': 16}");
         Recorder whole = new Recorder();
         trainer(null).train(run(plan, whole));
-        trainer(new PoolCluster(2, ShardedBatchTest::data, 1)).train(run(plan, log));
+        trainer(new PoolCluster(2, ClusterRuns::data, 1)).train(run(plan, log));
         for (int i = 0; i < 3; i++) {
             double here = whole.epochs.get(i).validation().path("loss").doubleValue();
             assertThat(log.epochs.get(i).validation().path("loss").doubleValue())
@@ -102,17 +87,16 @@ class ShardedBatchTest {
     void whatIsPausedGoesOnElsewhereToTheBit() throws Exception {
         TrainingPlan plan = plan(DROPOUT, "adam", LEARNED, "{'epochs': 3, 'batch_size': 16}");
         Recorder undisturbed = new Recorder();
-        String whole = trainer(new PoolCluster(3, ShardedBatchTest::data, 1))
+        String whole = trainer(new PoolCluster(3, ClusterRuns::data, 1))
                 .train(run(plan, undisturbed))
                 .parametersSha256();
         FolderCheckpoints checkpoints = new FolderCheckpoints(Files.createTempDirectory(scratch, "kept"));
         StopSignal pause = () -> log.losses.size() == 8 ? StopSignal.Reason.PAUSED : null;
-        Run first = new Run(plan, ShardedBatchTest::data, checkpoints, log, pause);
+        Run first = new Run(plan, ClusterRuns::data, checkpoints, log, pause);
         TrainingResult paused =
-                trainer(new PoolCluster(3, ShardedBatchTest::data, 2)).train(first);
-        Run rest = new Run(plan, ShardedBatchTest::data, checkpoints, log, () -> null);
-        TrainingResult ended =
-                trainer(new PoolCluster(3, ShardedBatchTest::data, 3)).train(rest);
+                trainer(new PoolCluster(3, ClusterRuns::data, 2)).train(first);
+        Run rest = new Run(plan, ClusterRuns::data, checkpoints, log, () -> null);
+        TrainingResult ended = trainer(new PoolCluster(3, ClusterRuns::data, 3)).train(rest);
 
         assertThat(paused.stopped()).isEqualTo(StopSignal.Reason.PAUSED);
         assertThat(ended.parametersSha256()).isEqualTo(whole);
@@ -128,8 +112,8 @@ class ShardedBatchTest {
             })
     void whatShardsWouldChangeIsRefused(String model, String training, String reason) {
         TrainingPlan plan = plan(model, "sgd", "'cross_entropy'", training);
-        assertThatThrownBy(() ->
-                        trainer(new PoolCluster(2, ShardedBatchTest::data, 1)).train(run(plan, log)))
+        assertThatThrownBy(
+                        () -> trainer(new PoolCluster(2, ClusterRuns::data, 1)).train(run(plan, log)))
                 .isInstanceOfSatisfying(TrainingFailed.class, failed -> assertThat(failed.type())
                         .isEqualTo("cluster_unfit"))
                 .hasMessageContaining(reason);
@@ -139,7 +123,7 @@ class ShardedBatchTest {
     @Test
     void moreShardsThanExamplesAreLeftOut() throws Exception {
         TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 1, 'batch_size': 2}");
-        trainer(new PoolCluster(5, ShardedBatchTest::data, 1)).train(run(plan, log));
+        trainer(new PoolCluster(5, ClusterRuns::data, 1)).train(run(plan, log));
         assertThat(log.losses).hasSize(45).allMatch(Double::isFinite);
     }
 
@@ -158,7 +142,7 @@ class ShardedBatchTest {
     void aRunThatIsToStopDoesNotWaitForItsBatch() throws Exception {
         TrainingPlan plan = plan(MLP, "sgd", "'cross_entropy'", "{'epochs': 2, 'batch_size': 16}");
         Stopping cluster = new Stopping();
-        Run run = new Run(plan, ShardedBatchTest::data, Checkpoints.NONE, log, () -> cluster.reason);
+        Run run = new Run(plan, ClusterRuns::data, Checkpoints.NONE, log, () -> cluster.reason);
         TrainingResult result = trainer(cluster).train(run);
         assertThat(result.stopped()).isEqualTo(StopSignal.Reason.CANCELLED);
         assertThat(log.losses).isEmpty();
@@ -192,25 +176,5 @@ class ShardedBatchTest {
                 public void close() {}
             };
         }
-    }
-
-    private LocalTrainer trainer(@Nullable ShardCluster cluster) throws Exception {
-        LocalTrainer local = new LocalTrainer(Files.createTempDirectory(scratch, "run"));
-        return cluster == null ? local : local.over(cluster);
-    }
-
-    private static Run run(TrainingPlan plan, Recorder log) {
-        return new Run(plan, ShardedBatchTest::data, Checkpoints.NONE, log, () -> null);
-    }
-
-    private static TrainingData data() {
-        return TrainingProgram.data(TrainingProgram.MLP);
-    }
-
-    static TrainingPlan plan(String model, String optimizer, String loss, String training) {
-        String its = optimizer.startsWith("{") ? optimizer : "'" + optimizer + "'";
-        String json =
-                "{'model': %s, 'loss': %s, 'optimizer': %s, 'training': %s}".formatted(model, loss, its, training);
-        return SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), TrainingPlan.class);
     }
 }
