@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** Services as processes that share a database and a data folder, with leases as short as they may be. */
 final class FaultHouse implements AutoCloseable {
-    static final Duration LONG = Duration.ofSeconds(240);
+    static final Duration LONG = Duration.ofMinutes(10);
 
     private final Path home;
     private final Map<String, String> settings;
