@@ -8,6 +8,7 @@ import dev.descent.dataset.remote.RemoteFiles;
 import dev.descent.dataset.remote.RemoteSettings;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.s3.FaultyStore;
 import dev.descent.s3.S3Clients;
 import dev.descent.s3.S3Server;
 import java.io.IOException;
@@ -103,6 +104,26 @@ class StarredPartsIT {
         assertThat(hash("another", hash("cache", null))).isNotEqualTo(planned);
     }
 
+    @Test
+    void listThatBreaksOffIsAskedForAgain() throws IOException {
+        String whole = hash("cache", null);
+        try (FaultyStore way = new FaultyStore(server.port())) {
+            way.next("GET", FaultyStore.Fault.BUSY, FaultyStore.Fault.CUT_ANSWER);
+
+            assertThat(hash("another", null, way.port())).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void listThatIsDeniedIsAFaultAtOnce() throws IOException {
+        try (FaultyStore way = new FaultyStore(server.port())) {
+            way.next("GET", FaultyStore.Fault.DENIED);
+
+            assertThatThrownBy(() -> hash("another", null, way.port()))
+                    .hasMessage("uri cannot be listed: this service may not list the bucket, so name the objects");
+        }
+    }
+
     private void put(String name, String text) {
         client.putObject(request -> request.bucket("cells").key(prefix() + name), RequestBody.fromString(text));
     }
@@ -113,6 +134,10 @@ class StarredPartsIT {
     }
 
     private String hash(String cache, @Nullable String sha256) throws IOException {
+        return hash(cache, sha256, server.port());
+    }
+
+    private String hash(String cache, @Nullable String sha256, int port) throws IOException {
         RemoteSettings settings = new RemoteSettings(
                 folder.resolve(cache),
                 DataSize.ofMegabytes(1),
@@ -120,7 +145,7 @@ class StarredPartsIT {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60));
-        try (RemoteFiles files = RemoteFiles.of(settings, S3Server.settings(server.port()), 1000);
+        try (RemoteFiles files = RemoteFiles.of(settings, S3Server.settings(port), 1000);
                 Origin origin = new RemoteScheme("s3", files, Limits.DEFAULT)
                         .find(new Reference("s3://cells/" + prefix() + "part-*.csv", sha256, FetchWatch.PATIENT))) {
             return origin.sha256();
