@@ -339,9 +339,14 @@ junit() {
             *) printf '<failure message="%s"/>' "$(printf '%s' "$VERDICT" | xml)" ;;
         esac
         printf '</testcase>\n'
+        i=0
         gates | while IFS=$TAB read -r metric verdict value rest; do
-            printf '  <testcase classname="descent.gates" name="%s">' "$(printf '%s' "$metric" | xml)"
-            text=$(printf '%s' "$metric is $value $rest" | tr '\t' ' ' | xml)
+            min=$(field "gates[$i].min") max=$(field "gates[$i].max")
+            name="$metric ${min:+at least $min}${max:+at most $max}"
+            [ -n "$min$max" ] || name="$metric no worse by $(field "gates[$i].margin")"
+            i=$((i + 1))
+            printf '  <testcase classname="descent.gates" name="%s">' "$(printf '%s' "$name" | xml)"
+            text=$(printf '%s' "$metric is $value $rest" | tr '\t' ' ' | sed 's/ *$//' | xml)
             case $verdict in
                 failed) printf '<failure message="%s"/>' "$text" ;;
                 inconclusive) printf '<error message="%s"/>' "$text" ;;
