@@ -126,11 +126,18 @@ public final class Parameter<T> {
         }
         for (Bound<T> bound : bounds) {
             if (!bound.holds.test(used)) {
-                faults.add(name, bound.words + ", was " + used);
+                faults.add(name, bound.words + (isPlain(used) ? ", was " + used : ""));
                 break;
             }
         }
         return used;
+    }
+
+    /** Whether its text is what was written in the JSON. */
+    private static boolean isPlain(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().allMatch(Parameter::isPlain)
+                : !(value instanceof Record);
     }
 
     /** The value to use, where it is the record's only parameter. */

@@ -92,7 +92,9 @@ class SumTest {
         assertThatThrownBy(() -> read("{'type':'sum','terms':[{'weight':-1,'loss':'mse'}]}"))
                 .hasMessageContaining("terms[0].weight must be at least 0");
         assertThatThrownBy(() -> read("{'type':'sum','terms':[{'weight':0,'loss':'mse'}]}"))
-                .hasMessageContaining("weight above 0");
+                .hasMessageContaining("terms must have a weight above 0")
+                .message()
+                .doesNotContain(", was ");
         assertThatThrownBy(() -> read("{'type':'sum','terms':[{'weight':1,'loss':{'type':'huber','delta':-1}}]}"))
                 .hasMessageContaining("terms[0].loss.delta must be positive, was -1.0");
         String deep = "'mse'";
