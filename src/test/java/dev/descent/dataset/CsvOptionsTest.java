@@ -43,6 +43,23 @@ class CsvOptionsTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void firstLineThatSaysTheSeparatorIsNoRow() throws IOException {
+        write("\ufeffsep=;\r\nn;y\r\n1;p\r\n2;q\r\n3\r\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(faults("'target':'y','delimiter':';'"))
+                .singleElement()
+                .asString()
+                .contains("line 5");
+        assertThat(faults("'target':'y'"))
+                .singleElement()
+                .isEqualTo("format.delimiter is \",\", and the file's first line says that \";\" separates the cells");
+
+        write("sep=;\nn;y\n1;p\n2;q\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(load("'target':'y','delimiter':';'").summary().get("examples").intValue())
+                .isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"UTF-16LE, FFFE", "UTF-16BE, FEFF", "UTF-32LE, FFFE0000", "UTF-8, EFBBBF"})
     void byteOrderMarksTellTheEncoding(String encoding, String mark) throws IOException {

@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads separated values and hands the cells on one by one. */
@@ -27,7 +29,7 @@ final class CsvRows {
         if (dialect.comment() != null) {
             builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(dialect.comment());
         }
-        try (CsvReader<Boolean> reader = builder.build(new Handler(cells), CsvText.of(bytes, dialect.encoding()))) {
+        try (CsvReader<Boolean> reader = builder.build(new Handler(cells, dialect.delimiter()), CsvText.of(bytes, dialect.encoding()))) {
             reader.forEach(row -> {});
         } catch (CsvParseException e) {
             if (e.getCause() instanceof UncheckedIOException failed) {
@@ -53,20 +55,43 @@ final class CsvRows {
 
     /** Gives the cells on as FastCSV finds them, without a record in between. */
     private static final class Handler extends AbstractBaseCsvCallbackHandler<Boolean> {
-        private final TableCells cells;
+        /** Begins a first line that spreadsheets write to say what separates the cells: no row, and no name of a column. */
+        private static final Pattern SEPARATOR = Pattern.compile("(?i)sep=(.?)");
 
-        Handler(TableCells cells) {
+        private final TableCells cells;
+        private final char delimiter;
+        private boolean atSeparator;
+
+        Handler(TableCells cells, char delimiter) {
             this.cells = cells;
+            this.delimiter = delimiter;
         }
 
         @Override
         protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
-            cells.cell(column, new String(buffer, offset, length).strip());
+            String text = new String(buffer, offset, length);
+            if (column == 0) {
+                atSeparator = getStartingLineNumber() == 1 && saysSeparator(text);
+            }
+            if (!atSeparator) {
+                cells.cell(column, text.strip());
+            }
+        }
+
+        private boolean saysSeparator(String text) {
+            Matcher line = SEPARATOR.matcher(text);
+            if (line.matches() && !line.group(1).isEmpty()) {
+                throw new InvalidSpec(
+                        "format.delimiter",
+                        "is " + Shown.quoted(String.valueOf(delimiter)) + ", and the file's first line says that "
+                                + Shown.quoted(line.group(1)) + " separates the cells");
+            }
+            return line.matches();
         }
 
         @Override
         protected Boolean buildRecord() {
-            if (getRecordType() == RecordType.DATA) {
+            if (getRecordType() == RecordType.DATA && !atSeparator) {
                 cells.end(getStartingLineNumber(), getFieldCount());
             }
             return Boolean.TRUE;
