@@ -33,7 +33,7 @@ interface BatchGradient extends AutoCloseable {
         int largest = plan.training().batches(opened.data().training().size()).largest();
         return plan.training().shards() == 1
                 ? WholeBatch.of(opened.network(), plan.lossFunction(target), target)
-                : new HalvedBatch(opened, () -> plan.lossFunction(target), opened::another, largest);
+                : new HalvedBatch(opened, () -> plan.lossFunction(target), largest, new Pace(System::nanoTime));
     }
 
     /**
@@ -118,6 +118,11 @@ interface BatchGradient extends AutoCloseable {
 
     /** What the rounds of a cluster took until now; null where this process computes. */
     default @Nullable RoundFigures rounds() {
+        return null;
+    }
+
+    /** Which threads computed until now; null where there is no choice. */
+    default @Nullable ThreadUse threads() {
         return null;
     }
 

@@ -20,24 +20,30 @@ final class HalvedBatch implements CutBatch {
     private final SecondThread other;
     private final Margins seen;
     private final Margins seenBeside;
-    private final Contention contention = new Contention();
+    private final Pace pace;
+    private final int largest;
     private final Halves halves = this::both;
     private final float[] secondGradient;
     private float[] parameters;
     private ShardSums sums = ShardSums.NOTHING;
+    private ThreadUse threads = ThreadUse.NONE;
+    private boolean byTwo;
+    private boolean tells;
 
     /**
      * @param loss functions, all the same, one for each thread
-     * @param another network like this one, built on the thread that asks for it
+     * @param pace that decides how many threads there are
      */
-    HalvedBatch(OpenedRun run, Supplier<LossFunction> loss, Supplier<Network> another, int largestBatch) {
+    HalvedBatch(OpenedRun run, Supplier<LossFunction> loss, int largestBatch, Pace pace) {
         this.network = run.network();
         this.loss = loss.get();
         second = new BatchHalf(run.data(), largestBatch / 2);
         secondGradient = new float[Math.toIntExact(run.blueprint().parameterCount())];
         parameters = new float[secondGradient.length];
         network.readParameters(parameters);
-        other = new SecondThread(another, loss);
+        other = new SecondThread(run::another, loss);
+        largest = largestBatch;
+        this.pace = pace;
         seen = Margins.watching(this.loss, run.data().target());
         seenBeside = Margins.watching(other.loss(), run.data().target());
     }
@@ -46,20 +52,17 @@ final class HalvedBatch implements CutBatch {
     public void compute(Batch batch, long seed, double[] scores, float[] gradient) {
         int size = batch.size() - batch.size() / 2;
         second.begin(batch, size, Seeds.mix(seed, 1));
-        boolean beside = second.size() > 0 && contention.isWorthATry() && other.start(this::computeBeside);
-        long start = System.nanoTime();
+        boolean wanted = pace.begin();
+        byTwo = wanted && second.size() > 0 && other.start(this::computeBeside);
+        tells = byTwo == wanted && batch.size() == largest;
         ShardSums first;
-        ShardSums rest;
         try {
             first = computeFirst(batch.first(size), seed, scores, gradient);
         } finally {
-            long end = System.nanoTime();
-            if (beside) {
-                other.await();
-                contention.saw(end - start, System.nanoTime() - end);
-            }
+            other.await();
         }
-        rest = beside ? ShardSums.of(other.loss(), seenBeside) : computeInTurn();
+        ShardSums rest = byTwo ? ShardSums.of(other.loss(), seenBeside) : computeInTurn();
+        threads = threads.plus(byTwo);
         second.copyScores(scores, size);
         combine(first, rest, gradient);
     }
@@ -94,7 +97,7 @@ final class HalvedBatch implements CutBatch {
     }
 
     private void both(Runnable first, Runnable rest) {
-        boolean beside = contention.isWorthATry() && other.start((its, loss) -> rest.run());
+        boolean beside = byTwo && other.start((its, loss) -> rest.run());
         try {
             first.run();
         } finally {
@@ -118,9 +121,18 @@ final class HalvedBatch implements CutBatch {
     }
 
     @Override
+    public ThreadUse threads() {
+        return threads;
+    }
+
+    @Override
     public void write(float[] written) {
         parameters = written;
         network.writeParameters(written);
+        if (tells) {
+            tells = false;
+            pace.end();
+        }
     }
 
     @Override

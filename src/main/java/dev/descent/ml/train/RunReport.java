@@ -46,6 +46,10 @@ final class RunReport {
         if (rounds != null) {
             report.set("cluster", rounds.toJson());
         }
+        ThreadUse threads = end.loop().threads();
+        if (threads != null) {
+            report.set("threads", SpecWriter.write(threads));
+        }
         report.put("parameters_sha256", end.parametersSha256());
         report.set("kept", SpecWriter.write(end.kept()));
         report.set("backend", SpecWriter.write(NativeRuntime.start()));

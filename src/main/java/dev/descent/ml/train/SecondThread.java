@@ -17,7 +17,7 @@ final class SecondThread implements AutoCloseable {
     private final LossFunction loss;
     private final IdleCores cores = IdleCores.HERE;
     private final ExecutorService thread;
-    private @Nullable Network network;
+    private @Nullable Future<Network> network;
     private @Nullable Future<?> running;
 
     SecondThread(Supplier<Network> build, Supplier<LossFunction> loss) {
@@ -31,25 +31,32 @@ final class SecondThread implements AutoCloseable {
         });
     }
 
-    /** Begins a work where a core idles; says whether it did. Each that was begun is to be awaited. */
+    /**
+     * Begins a work where a core idles; says whether it did. Each that was begun is to be awaited. Where there is no network yet, it is
+     * built instead, and nobody waits for it.
+     */
     boolean start(BiConsumer<Network, LossFunction> work) {
-        if (!cores.take()) {
+        Future<Network> built = network;
+        if (built != null && !built.isDone() || !cores.take()) {
             return false;
         }
-        running = thread.submit(() -> work.accept(network(), loss));
+        if (built == null) {
+            network = thread.submit(this::build);
+            return false;
+        }
+        running = thread.submit(() -> work.accept(Awaited.of(built), loss));
         return true;
     }
 
-    private Network network() {
-        Network built = network;
-        if (built == null) {
-            built = build.get();
-            network = built;
+    private Network build() {
+        try {
+            return build.get();
+        } finally {
+            cores.giveBack();
         }
-        return built;
     }
 
-    /** What it threw is thrown. */
+    /** What it threw is thrown, also where the network could not be built. */
     void await() {
         Future<?> work = running;
         if (work == null) {
@@ -70,12 +77,13 @@ final class SecondThread implements AutoCloseable {
 
     @Override
     public void close() {
-        Future<?> closed = thread.submit(() -> {
-            if (network != null) {
-                network.close();
+        Future<Network> built = network;
+        try {
+            if (built != null) {
+                Awaited.of(thread.submit(() -> Awaited.of(built).close()));
             }
-        });
-        thread.shutdown();
-        Awaited.of(closed);
+        } finally {
+            thread.shutdown();
+        }
     }
 }

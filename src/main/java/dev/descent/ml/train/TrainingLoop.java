@@ -234,6 +234,12 @@ final class TrainingLoop implements AutoCloseable {
         return source.rounds();
     }
 
+    /** Which threads computed its batches; null of one in one shard, and of a cluster. */
+    @Nullable
+    ThreadUse threads() {
+        return source.threads();
+    }
+
     KeptModel kept() {
         return new KeptModel(this, network, validation, keeper, run.log());
     }

@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.data.TrainingData;
@@ -9,11 +10,13 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class HalvedBatchTest {
@@ -23,81 +26,91 @@ class HalvedBatchTest {
     private static final String LEARNED =
             "{'type': 'sum', 'weighting': 'uncertainty', 'terms': [{'loss': 'mse'}, {'loss': 'cross_entropy'}]}";
 
+    private static final String WIDE = "{'type':'mlp','hidden':[700,300],'dropout':0.2}";
+
     @TempDir
     Path scratch;
 
-    /** Of a batch of 16 and of a last one of 5 or 8; the dense layers are wide enough for the update to be shared. */
+    /** Of batches of 16 and a last one of 10 or 8; the dense layers are wide enough for the update to be shared. */
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
             value = {
                 TrainingProgram.LENET + ", onednn",
                 "\"{'type':'unet','base_channels':8,'depth':2}\", onednn",
-                "\"{'type':'mlp','hidden':[700,300],'dropout':0.2}\", onednn",
+                "\"" + WIDE + "\", onednn",
                 "\"{'type':'mlp','hidden':[32],'dropout':0.2}\", dl4j",
             })
-    void numbersDoNotDependOnWhoComputesTheSecondHalf(String model, String engine) throws Exception {
-        Watching alone = new Watching();
+    void numbersDoNotDependOnTheThreadsThatComputeThem(String model, String engine) {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+        ChosenThreads.Outcome one = steps(model, engine, number -> false);
+        ChosenThreads.Outcome two = steps(model, engine, number -> true);
+        ChosenThreads.Outcome either = steps(model, engine, number -> number % 3 == 1);
+
+        assertThat(one.threads()).isEqualTo(new ThreadUse(0, 12));
+        assertThat(two.threads()).isEqualTo(new ThreadUse(12, 0));
+        assertThat(either.threads()).isEqualTo(new ThreadUse(4, 8));
+        assertThat(two.values()).isEqualTo(one.values()).isEqualTo(either.values());
+        assertThat(two.sha256()).isEqualTo(one.sha256()).isEqualTo(either.sha256());
+    }
+
+    private static ChosenThreads.Outcome steps(String model, String engine, IntPredicate byTwo) {
+        TrainingPlan plan = plan(model, SUM, "{'batch_size': 16, 'engine': '%s', 'shards': 2}".formatted(engine));
+        try (ChosenThreads run = new ChosenThreads(plan, data(model))) {
+            return run.take(12, byTwo);
+        }
+    }
+
+    @Test
+    void runThatChoosesItsThreadsHasTheNumbersOfOne() throws Exception {
+        String training = "{'epochs': 40, 'batch_size': 16, 'shards': 2}";
+        Recorder alone = new Recorder();
         occupyAllCores();
         TrainingResult one;
         try {
-            one = train(model, engine, 2, SUM, alone);
+            one = train(plan(WIDE, SUM, training), alone);
         } finally {
             freeAllCores();
         }
-        Watching beside = new Watching();
-        TrainingResult two = train(model, engine, 2, SUM, beside);
+        Recorder chosen = new Recorder();
+        TrainingResult free = train(plan(WIDE, SUM, training), chosen);
 
-        assertThat(alone.saw).isFalse();
-        assertThat(beside.saw).isEqualTo(Runtime.getRuntime().availableProcessors() > 1);
-        assertThat(beside.log.losses).isEqualTo(alone.log.losses);
-        assertThat(two.parametersSha256()).isEqualTo(one.parametersSha256());
+        assertThat(chosen.losses).isEqualTo(alone.losses);
+        assertThat(free.parametersSha256()).isEqualTo(one.parametersSha256());
+        assertThat(threads(one)).isEqualTo(new ThreadUse(0, 240));
+        assertThat(threads(free).byOne()).isBetween(1L, 240L - threads(free).byTwo());
+    }
+
+    private static ThreadUse threads(TrainingResult result) throws Exception {
+        JsonNode report = JsonMapper.shared()
+                .readTree(Files.readString(result.files().get("report.json")));
+        JsonNode threads = report.path("threads");
+        return new ThreadUse(
+                threads.path("by_two").longValue(), threads.path("by_one").longValue());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {SUM, LEARNED})
     void twoHalvesAreTheWholeButForRounding(String loss) throws Exception {
-        Watching whole = new Watching();
-        Watching halves = new Watching();
+        Recorder whole = new Recorder();
+        Recorder halves = new Recorder();
         String model = "{'type':'mlp','hidden':[16],'activation':'tanh'}";
-        train(model, "auto", 1, loss, whole);
-        train(model, "auto", 2, loss, halves);
+        train(plan(model, loss, "{'epochs': 2, 'batch_size': 16, 'shards': 1}"), whole);
+        train(plan(model, loss, "{'epochs': 2, 'batch_size': 16, 'shards': 2}"), halves);
 
-        assertThat(halves.log.losses).hasSameSizeAs(whole.log.losses);
-        for (int i = 0; i < whole.log.losses.size(); i++) {
-            assertThat(halves.log.losses.get(i)).isCloseTo(whole.log.losses.get(i), within(1e-5));
+        assertThat(halves.losses).hasSameSizeAs(whole.losses);
+        for (int i = 0; i < whole.losses.size(); i++) {
+            assertThat(halves.losses.get(i)).isCloseTo(whole.losses.get(i), within(1e-5));
         }
     }
 
     @Test
     void batchesOfOneHaveNoSecondHalf() throws Exception {
-        Watching log = new Watching();
+        Recorder log = new Recorder();
         String training = "{'epochs': 1, 'batch_size': 1, 'shards': 2}";
-        TrainingResult result = train("{'type':'mlp','hidden':[4]}", training, "'cross_entropy'", log);
+        TrainingResult result = train(plan("{'type':'mlp','hidden':[4]}", "'cross_entropy'", training), log);
         assertThat(result.failure()).isNull();
-        assertThat(log.log.losses).hasSize(90);
-    }
-
-    @Test
-    void aThreadThatIsWaitedForIsLeftAloneForLongerEachTime() {
-        Contention contention = new Contention();
-        contention.saw(1_000_000, 100_000);
-        assertThat(triesUntilNext(contention)).isZero();
-        contention.saw(1_000_000, 5_000_000);
-        assertThat(triesUntilNext(contention)).isEqualTo(8);
-        contention.saw(1_000_000, 5_000_000);
-        assertThat(triesUntilNext(contention)).isEqualTo(16);
-        contention.saw(1_000_000, 0);
-        contention.saw(1_000_000, 5_000_000);
-        assertThat(triesUntilNext(contention)).isEqualTo(8);
-    }
-
-    private static int triesUntilNext(Contention contention) {
-        int refused = 0;
-        while (!contention.isWorthATry()) {
-            refused++;
-        }
-        return refused;
+        assertThat(log.losses).hasSize(90);
     }
 
     private static void occupyAllCores() {
@@ -112,34 +125,20 @@ class HalvedBatchTest {
         }
     }
 
-    private TrainingResult train(String model, String engine, int shards, String loss, Watching log) throws Exception {
-        String training = "{'epochs': 2, 'batch_size': 16, 'engine': '%s', 'shards': %d}".formatted(engine, shards);
-        return train(model, training, loss, log);
-    }
-
-    private TrainingResult train(String model, String training, String loss, Watching log) throws Exception {
+    private static TrainingPlan plan(String model, String loss, String training) {
         String json =
                 "{'model': %s, 'loss': %s, 'optimizer': {'type': 'adamw', 'clip': {'threshold': 1}}, 'training': %s}"
                         .formatted(model, loss, training);
-        TrainingPlan plan = SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), TrainingPlan.class);
-        String shape = model.contains("mlp") ? TrainingProgram.MLP : model;
-        TrainingData data = TrainingProgram.data(shape);
-        Path folder = Files.createTempDirectory(scratch, "run");
-        return new LocalTrainer(folder).train(new Run(plan, () -> data, Checkpoints.NONE, log.log, () -> {
-            log.look();
-            return null;
-        }));
+        return SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), TrainingPlan.class);
     }
 
-    /** Whether another thread was at work for the one that trains. */
-    private static final class Watching {
-        private final Recorder log = new Recorder();
-        private boolean saw;
+    private static TrainingData data(String model) {
+        return TrainingProgram.data(model.contains("mlp") ? TrainingProgram.MLP : model);
+    }
 
-        void look() {
-            String second = Thread.currentThread().getName() + "-second";
-            saw |= Thread.getAllStackTraces().keySet().stream()
-                    .anyMatch(thread -> thread.getName().equals(second));
-        }
+    private TrainingResult train(TrainingPlan plan, Recorder log) throws Exception {
+        TrainingData data = data("mlp");
+        Path folder = Files.createTempDirectory(scratch, "run");
+        return new LocalTrainer(folder).train(new Run(plan, () -> data, Checkpoints.NONE, log, () -> null));
     }
 }

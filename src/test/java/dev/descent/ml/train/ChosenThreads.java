@@ -1,0 +1,68 @@
+package dev.descent.ml.train;
+
+import dev.descent.ml.data.Batch;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.model.ModelFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Takes the steps of a run in two shards, the threads of each chosen by its number, once there is a network for both. */
+final class ChosenThreads implements AutoCloseable {
+    private final TrainingData data;
+    private final OpenedRun run;
+    private final HalvedBatch source;
+    private final Step step;
+    private final Batch buffer;
+    private boolean two = true;
+
+    /** @param threads of these steps alone */
+    record Outcome(ThreadUse threads, List<Map<String, Double>> values, String sha256) {}
+
+    ChosenThreads(TrainingPlan plan, TrainingData data) {
+        this.data = data;
+        int size = plan.training().batchSize();
+        Pace pace = new Pace(() -> 0) {
+            @Override
+            boolean begin() {
+                return two;
+            }
+        };
+        run = LocalTrainer.opened(plan, data, ModelFiles.NONE);
+        source = new HalvedBatch(run, () -> plan.lossFunction(data.target()), size, pace);
+        step = new Step(plan, source, run.network(), size, 0);
+        buffer = Batches.allocate(data, data.training(), size);
+    }
+
+    Outcome take(int steps, IntPredicate byTwo) {
+        while (source.threads().byTwo() == 0) {
+            source.compute(batch(0), 1, new double[batch(0).size()], new float[step.parameters().length]);
+        }
+        ThreadUse before = source.threads();
+        List<Map<String, Double>> values = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
+            two = byTwo.test(i);
+            values.add(step.take(batch(i), 0.01, i + 1).values());
+        }
+        ThreadUse after = source.threads();
+        ThreadUse threads = new ThreadUse(after.byTwo() - before.byTwo(), after.byOne() - before.byOne());
+        return new Outcome(threads, values, ParametersHash.sha256(step.parameters()));
+    }
+
+    /** By its number, over and over again, the last of each pass smaller. */
+    private Batch batch(int number) {
+        int examples = data.training().size();
+        int size = buffer.samples().length;
+        int from = number % ((examples + size - 1) / size) * size;
+        int[] order = IntStream.range(0, examples).toArray();
+        return Batches.fill(buffer, data.training(), order, from, Math.min(size, examples - from));
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        run.close();
+    }
+}
