@@ -3,6 +3,7 @@ package dev.descent.ml.network;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.optimizer.ParameterBlock;
+import dev.descent.ml.optimizer.Stretch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,18 @@ public interface Network extends AutoCloseable {
     void readParameters(float[] into);
 
     /** Replaces the flat parameter vector. */
-    void writeParameters(float[] parameters);
+    default void writeParameters(float[] parameters) {
+        writeParameters(parameters, 0, parameters.length);
+    }
+
+    /**
+     * Replaces a stretch of it. Other threads than the network's may do so as well, each another stretch, while it does not compute.
+     *
+     * @param parameters all of them, of which those from {@code from} to {@code to}, exclusive, are looked at
+     * @param from a multiple of {@link Stretch#LENGTH}
+     * @param to another one, or the end
+     */
+    void writeParameters(float[] parameters, int from, int to);
 
     /**
      * One forward and backward pass in training mode (dropout and batch statistics on).

@@ -10,13 +10,8 @@ import org.jspecify.annotations.Nullable;
  * penalties, weight decay, and the state's layout.
  */
 final class FlatOptimizer implements Optimizer {
-    /** Parameters from which on it pays to wake another thread. */
-    private static final int WORTH_TWO = 200_000;
-
     private final UpdateRule rule;
     private final Layout layout;
-    private final List<Range> firstHalf;
-    private final List<Range> secondHalf;
     private final float[][] states;
     private final @Nullable Clip clip;
     private final Collection<List<Range>> clipped;
@@ -27,8 +22,6 @@ final class FlatOptimizer implements Optimizer {
     FlatOptimizer(OptimizerSpec spec, List<ParameterBlock> blocks, UpdateRule rule) {
         this.rule = rule;
         this.layout = new Layout(blocks);
-        this.firstHalf = layout.runsWithin(new Range(0, layout.size() / 2));
-        this.secondHalf = layout.runsWithin(new Range(layout.size() / 2, layout.size()));
         this.states = new float[spec.stateVectors()][layout.size()];
         this.clip = spec.regularization().clip();
         this.clipped = clip == null ? List.of() : clip.groups(layout);
@@ -37,7 +30,7 @@ final class FlatOptimizer implements Optimizer {
     }
 
     @Override
-    public void step(float[] parameters, float[] gradient, double learningRate, long step, Halves halves) {
+    public Stretch begin(float[] parameters, float[] gradient, double learningRate, long step) {
         layout.statistics().forEach(range -> subtract(gradient, parameters, range));
         if (clip != null) {
             clip.apply(gradient, clipped);
@@ -48,19 +41,14 @@ final class FlatOptimizer implements Optimizer {
             float kept = (float) (1 - learningRate * decoupledDecay);
             layout.weights().forEach(range -> shrink(parameters, kept, range));
         }
-        if (layout.size() < WORTH_TWO || halves == Halves.IN_TURN) {
-            update(layout.runs(), parameters, gradient, learningRate, step);
-        } else {
-            halves.both(
-                    () -> update(firstHalf, parameters, gradient, learningRate, step),
-                    () -> update(secondHalf, parameters, gradient, learningRate, step));
-        }
-    }
-
-    private void update(List<Range> runs, float[] parameters, float[] gradient, double learningRate, long step) {
-        for (Range run : runs) {
-            rule.update(new VectorSpan(parameters, gradient, states, run), learningRate, step);
-        }
+        return (from, to) -> {
+            for (Range run : layout.runs()) {
+                Range within = run.within(from, to);
+                if (within.length() > 0) {
+                    rule.update(new VectorSpan(parameters, gradient, states, within), learningRate, step);
+                }
+            }
+        };
     }
 
     @Override

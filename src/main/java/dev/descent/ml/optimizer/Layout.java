@@ -35,14 +35,6 @@ final class Layout {
         return runs;
     }
 
-    /** What of them lies within a range. */
-    List<Range> runsWithin(Range range) {
-        return runs.stream()
-                .map(run -> new Range(Math.max(run.from(), range.from()), Math.min(run.to(), range.to())))
-                .filter(part -> part.length() > 0)
-                .toList();
-    }
-
     List<Range> weights() {
         return of(Kind.WEIGHT);
     }

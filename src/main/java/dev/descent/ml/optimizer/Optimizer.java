@@ -14,11 +14,14 @@ public interface Optimizer {
      * @param step the step's number, from 1: the t of Adam's bias correction
      */
     default void step(float[] parameters, float[] gradient, double learningRate, long step) {
-        step(parameters, gradient, learningRate, step, Halves.IN_TURN);
+        begin(parameters, gradient, learningRate, step).run(0, parameters.length);
     }
 
-    /** The same, its update cut into halves where there is enough of it; the numbers do not depend on how these are done. */
-    void step(float[] parameters, float[] gradient, double learningRate, long step, Halves halves);
+    /**
+     * Begins a step with what looks at many parameters at once; what is left is to be done once for each of them. The numbers are those
+     * of {@link #step}.
+     */
+    Stretch begin(float[] parameters, float[] gradient, double learningRate, long step);
 
     /**
      * What l1 and l2 added to the loss in the last step, at the parameters before it; 0 without them

@@ -5,7 +5,7 @@ import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.TermProducts;
-import dev.descent.ml.optimizer.Halves;
+import dev.descent.ml.optimizer.Stretch;
 import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.Sync;
 import java.util.List;
@@ -111,6 +111,16 @@ interface BatchGradient extends AutoCloseable {
     /** @param parameters for the next batches; must not change before the next call */
     void write(float[] parameters);
 
+    /**
+     * Has the parameters updated, and takes them for the next batches.
+     *
+     * @param update of every element
+     */
+    default void update(float[] parameters, Stretch update) {
+        update.run(0, parameters.length);
+        write(parameters);
+    }
+
     /** How fast those were that computed since this was asked last; none where this process computes. */
     default List<WorkerRate> workerRates() {
         return List.of();
@@ -125,9 +135,6 @@ interface BatchGradient extends AutoCloseable {
     default @Nullable ThreadUse threads() {
         return null;
     }
-
-    /** How the rest of a step is done. */
-    Halves halves();
 
     @Override
     void close();

@@ -4,7 +4,6 @@ import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.ShardSums;
 import dev.descent.ml.train.shard.WorkerAnswer;
@@ -77,11 +76,6 @@ abstract class ClusterBatch<T extends Serializable, A extends WorkerAnswer> impl
     @Override
     public RoundFigures rounds() {
         return rounds.figures();
-    }
-
-    @Override
-    public Halves halves() {
-        return Halves.IN_TURN;
     }
 
     @Override

@@ -4,9 +4,10 @@ import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.optimizer.Halves;
+import dev.descent.ml.optimizer.Stretch;
 import dev.descent.ml.train.sample.Margins;
 import dev.descent.ml.train.shard.ShardSums;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
  * while a core idles, and else by this one: the numbers are the same.
  */
 final class HalvedBatch implements CutBatch {
+    /** Parameters from which on it pays to wake another thread for their update. */
+    private static final int WORTH_TWO = 100_000;
+
     private final Network network;
     private final LossFunction loss;
     private final BatchHalf second;
@@ -22,12 +26,12 @@ final class HalvedBatch implements CutBatch {
     private final Margins seenBeside;
     private final Pace pace;
     private final int largest;
-    private final Halves halves = this::both;
     private final float[] secondGradient;
     private float[] parameters;
     private ShardSums sums = ShardSums.NOTHING;
     private ThreadUse threads = ThreadUse.NONE;
     private boolean byTwo;
+    private boolean isBesideCurrent;
     private boolean tells;
 
     /**
@@ -82,7 +86,9 @@ final class HalvedBatch implements CutBatch {
 
     /** On the other thread, whose network has not seen what this thread's was given since. */
     private void computeBeside(Network beside, LossFunction itsLoss) {
-        beside.writeParameters(parameters);
+        if (!isBesideCurrent) {
+            beside.writeParameters(parameters);
+        }
         itsLoss.follow(loss);
         second.compute(beside, itsLoss, secondGradient);
     }
@@ -96,17 +102,27 @@ final class HalvedBatch implements CutBatch {
         }
     }
 
-    private void both(Runnable first, Runnable rest) {
-        boolean beside = byTwo && other.start((its, loss) -> rest.run());
-        try {
-            first.run();
-        } finally {
-            if (beside) {
-                other.await();
-            }
+    /** The update and the copies to both networks are cut, for they go by the same numbers. */
+    @Override
+    public void update(float[] written, Stretch update) {
+        parameters = written;
+        isBesideCurrent = byTwo && written.length >= WORTH_TWO;
+        List<Network> networks = isBesideCurrent ? List.of(network, other.network()) : List.of(network);
+        Stretch work = (from, to) -> {
+            update.run(from, to);
+            networks.forEach(one -> one.writeParameters(written, from, to));
+        };
+        StretchQueue queue = new StretchQueue(written.length);
+        if (isBesideCurrent) {
+            other.start((beside, itsLoss) -> queue.drain(work));
         }
-        if (!beside) {
-            rest.run();
+        try {
+            queue.drain(work);
+        } finally {
+            other.await();
+        }
+        if (tells) {
+            pace.end();
         }
     }
 
@@ -129,15 +145,7 @@ final class HalvedBatch implements CutBatch {
     public void write(float[] written) {
         parameters = written;
         network.writeParameters(written);
-        if (tells) {
-            tells = false;
-            pace.end();
-        }
-    }
-
-    @Override
-    public Halves halves() {
-        return halves;
+        isBesideCurrent = false;
     }
 
     @Override

@@ -43,7 +43,7 @@ class Pace {
     /** The batch is done, as was asked for. Not called after one that says nothing: a smaller one, or one computed otherwise. */
     void end() {
         moment.add(clock.getAsLong() - began);
-        if (moment.isFull() || trying && moment.isHopeless(before)) {
+        if (moment.isFull() || (trying && moment.isHopeless(before))) {
             advance(moment.nanosPerBatch());
             moment.clear();
         }
@@ -68,7 +68,8 @@ class Pace {
     private void compare(double after) {
         double byTwo = two ? Math.max(before, after) : tried;
         double byOne = two ? tried : Math.min(before, after);
-        if (byTwo * AHEAD < byOne == two) {
+        boolean faster = byTwo * AHEAD < byOne;
+        if (faster == two) {
             contrary = 0;
             pause = Math.min(SELDOM, LONGER * pause);
             left = pause;

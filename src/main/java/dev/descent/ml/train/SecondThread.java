@@ -4,6 +4,7 @@ import dev.descent.ml.base.Awaited;
 import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,7 +38,7 @@ final class SecondThread implements AutoCloseable {
      */
     boolean start(BiConsumer<Network, LossFunction> work) {
         Future<Network> built = network;
-        if (built != null && !built.isDone() || !cores.take()) {
+        if ((built != null && !built.isDone()) || !cores.take()) {
             return false;
         }
         if (built == null) {
@@ -68,6 +69,11 @@ final class SecondThread implements AutoCloseable {
         } finally {
             cores.giveBack();
         }
+    }
+
+    /** Built by the time of the first work; others may write to it while no work is done. */
+    Network network() {
+        return Awaited.of(Objects.requireNonNull(network));
     }
 
     /** The loss of the last work. */

@@ -9,6 +9,7 @@ import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Optimizer;
 import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.Slice;
+import dev.descent.ml.optimizer.Stretch;
 import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.io.IOException;
@@ -90,9 +91,9 @@ final class Step {
         if (stepsElsewhere) {
             return;
         }
-        optimizer.step(parameters, gradient, learningRate, number - optimizerStart, source.halves());
+        Stretch rest = optimizer.begin(parameters, gradient, learningRate, number - optimizerStart);
         penalty = optimizer.penalty();
-        source.write(parameters);
+        source.update(parameters, rest);
         if (learned != null) {
             learned.step(source.counted(), learningRate, number - optimizerStart);
         }

@@ -5,7 +5,6 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.optimizer.Halves;
 import dev.descent.ml.train.sample.Margins;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +43,6 @@ record WholeBatch(Network network, LossFunction loss, Margins seen) implements B
     @Override
     public void write(float[] parameters) {
         network.writeParameters(parameters);
-    }
-
-    @Override
-    public Halves halves() {
-        return Halves.IN_TURN;
     }
 
     /** The network is its builder's to close. */

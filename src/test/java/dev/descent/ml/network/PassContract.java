@@ -17,6 +17,7 @@ import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.model.layer.HiddenActivation;
 import dev.descent.ml.optimizer.ParameterBlock;
 import dev.descent.ml.optimizer.ParameterBlock.Kind;
+import dev.descent.ml.optimizer.Stretch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +35,10 @@ public abstract class PassContract extends NetworkContract {
     private static final InputShape IMAGE = InputShape.image(1, 8, 8);
     private static final ModelSpec MLP = new Mlp(List.of(16, 8), HiddenActivation.RELU, 0.0, null);
     private static final ModelSpec DROPPING = new Mlp(List.of(64, 32), HiddenActivation.RELU, 0.5, null);
+
+    /** Of more than one stretch of parameters. */
+    private static final ModelSpec WIDE = new Mlp(List.of(200, 100), HiddenActivation.RELU, 0.0, null);
+
     private static final float RATE = 0.1f;
 
     @Test
@@ -99,6 +104,44 @@ public abstract class PassContract extends NetworkContract {
                 batch.features()[example * ROW.size() + 2] = bad;
                 assertThat(isFinite(network, batch)).as("example %d", example).isFalse();
             }
+            assertThat(isFinite(network, sound)).isTrue();
+        }
+    }
+
+    /** Of several stretches of parameters, each written by whichever thread has it. */
+    @Test
+    void stretchesMayBeWrittenByOtherThreads() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Network network = built(plan(WIDE, ROW))) {
+            float[] parameters = parameters(network);
+            float[] before = gradient(network, 1);
+            float[] changed = parameters.clone();
+            changed[0] += 1;
+            changed[changed.length - 1] += 1;
+            other.submit(() -> network.writeParameters(changed, Stretch.LENGTH, changed.length))
+                    .get();
+            network.writeParameters(changed, 0, Stretch.LENGTH);
+            assertThat(parameters(network)).isEqualTo(changed);
+            assertThat(gradient(network, 1)).isNotEqualTo(before);
+            network.writeParameters(parameters);
+            assertThat(gradient(network, 1)).isEqualTo(before);
+        } finally {
+            other.shutdown();
+        }
+    }
+
+    @Test
+    void stretchesThatAreNotFiniteAreSeenUntilTheyAreReplaced() {
+        try (Network network = built(plan(WIDE, ROW))) {
+            Batch sound = Batches.random(8, ROW, CLASSES, 1);
+            float[] parameters = parameters(network);
+            float[] spoilt = parameters.clone();
+            spoilt[Stretch.LENGTH] = Float.NaN;
+            network.writeParameters(spoilt, Stretch.LENGTH, spoilt.length);
+            assertThat(isFinite(network, sound)).isFalse();
+            network.writeParameters(parameters, 0, Stretch.LENGTH);
+            assertThat(isFinite(network, sound)).isFalse();
+            network.writeParameters(parameters, Stretch.LENGTH, parameters.length);
             assertThat(isFinite(network, sound)).isTrue();
         }
     }

@@ -82,8 +82,8 @@ class HalvedBatchTest {
     }
 
     private static ThreadUse threads(TrainingResult result) throws Exception {
-        JsonNode report = JsonMapper.shared()
-                .readTree(Files.readString(result.files().get("report.json")));
+        JsonNode report =
+                JsonMapper.shared().readTree(Files.readString(result.files().get("report.json")));
         JsonNode threads = report.path("threads");
         return new ThreadUse(
                 threads.path("by_two").longValue(), threads.path("by_one").longValue());

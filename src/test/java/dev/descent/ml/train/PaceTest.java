@@ -83,8 +83,8 @@ class PaceTest {
     /** On a busy machine a batch waits for a core now and then, and one by two threads more often. */
     @Test
     void threadsThatAreSometimesFasterAreNotTaken() {
-        Took waiting =
-                both -> (both ? 700 : 900) + (random.nextDouble() < (both ? 0.08 : 0.02) ? 8_000 * random.nextDouble() : 0);
+        Took waiting = both ->
+                (both ? 700 : 900) + (random.nextDouble() < (both ? 0.08 : 0.02) ? 8_000 * random.nextDouble() : 0);
         double given = 20_000 * (0.9 + 0.02 * 4);
         assertThat(run(20_000, waiting)).isLessThan(given * 1.02);
     }

@@ -31,8 +31,8 @@ record ExplainedNetwork(Network network, NetworkPlan plan, Engine explaining) im
     }
 
     @Override
-    public void writeParameters(float[] parameters) {
-        network.writeParameters(parameters);
+    public void writeParameters(float[] parameters, int from, int to) {
+        network.writeParameters(parameters, from, to);
     }
 
     @Override

@@ -84,8 +84,8 @@ final class Dl4jNetwork implements Network {
     }
 
     @Override
-    public void writeParameters(float[] values) {
-        parameters.put(0, values, 0, parameters.capacity());
+    public void writeParameters(float[] values, int from, int to) {
+        parameters.put(from, values, from, to - from);
     }
 
     @Override

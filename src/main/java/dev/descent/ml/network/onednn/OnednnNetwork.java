@@ -24,7 +24,6 @@ final class OnednnNetwork implements Network {
     private final Passes passes;
     private final PointerScope owned;
     private final LossStep step = new LossStep();
-    private boolean parametersFinite = true;
     private boolean closed;
 
     private OnednnNetwork(NetworkPlan plan, List<ParameterBlock> blocks, Compiler compiler, PointerScope owned) {
@@ -67,11 +66,9 @@ final class OnednnNetwork implements Network {
     }
 
     @Override
-    public void writeParameters(float[] values) {
+    public void writeParameters(float[] values, int from, int to) {
         open();
-        int count = parameters.values.capacity();
-        parameters.values.put(0, values, 0, count);
-        parametersFinite = Finite.isFinite(values, 0, count);
+        parameters.write(values, from, to);
     }
 
     @Override
@@ -102,6 +99,7 @@ final class OnednnNetwork implements Network {
      * so that what is spoilt would look sound: what goes in is looked at instead.
      */
     private void spoil(Batch batch, FloatBuffer logits) {
+        boolean parametersFinite = parameters.isFinite();
         if (parametersFinite && Finite.isFinite(batch.features(), 0, batch.size() * inputSize)) {
             return;
         }

@@ -1,6 +1,8 @@
 package dev.descent.ml.network.onednn;
 
+import dev.descent.ml.base.Finite;
 import dev.descent.ml.optimizer.ParameterBlock;
+import dev.descent.ml.optimizer.Stretch;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,10 @@ final class ParameterMemory {
 
     private final FloatPointer valuesAt;
     private final FloatPointer gradientsAt;
+
+    /** By stretch, since threads write different ones at once. */
+    private final boolean[] spoilt;
+
     private final Map<String, Map<String, ParameterBlock>> blocks = new HashMap<>();
 
     ParameterMemory(List<ParameterBlock> all) {
@@ -29,8 +35,28 @@ final class ParameterMemory {
         gradientsAt.zero();
         values = valuesAt.capacity(count).asBuffer();
         gradients = gradientsAt.capacity(count).asBuffer();
+        spoilt = new boolean[count / Stretch.LENGTH + 1];
         all.forEach(block ->
                 blocks.computeIfAbsent(block.layer(), any -> new HashMap<>()).put(block.parameter(), block));
+    }
+
+    /** @param from a multiple of {@link Stretch#LENGTH} */
+    void write(float[] all, int from, int to) {
+        for (int at = from; at < to; at += Stretch.LENGTH) {
+            int length = Math.min(Stretch.LENGTH, to - at);
+            values.put(at, all, at, length);
+            spoilt[at / Stretch.LENGTH] = !Finite.isFinite(all, at, length);
+        }
+    }
+
+    /** Whether all values are. */
+    boolean isFinite() {
+        for (boolean one : spoilt) {
+            if (one) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean has(String layer, String parameter) {
