@@ -13,6 +13,9 @@ final class Convolution {
     /** Channels that a vector register holds. */
     private static final int BLOCK = 16;
 
+    /** Those of AVX2's. */
+    private static final int AVX2_BLOCK = 8;
+
     /** Work on blocks that are filled up, over the true work, from which channels side by side are faster. */
     private static final double WASTE = 1.2;
 
@@ -46,8 +49,9 @@ final class Convolution {
     Kernels kernels(@Nullable Eltwise fused) {
         primitive_attr attributes = Activations.fused(fused);
         convolution_forward.primitive_desc forward = shape.forward(program.kind(), attributes);
-        if (forward.impl_info_str().getString().contains("ref")) {
-            // no kernel takes the input as it lies
+        String chosen = forward.impl_info_str().getString();
+        if (chosen.contains("ref") || overruns(chosen)) {
+            // no kernel takes the input as it lies, or none that keeps to its memory
             shape = shape.of(Layouts.any(x.dims));
             forward = shape.forward(program.kind(), attributes);
         }
@@ -57,6 +61,13 @@ final class Convolution {
         }
         convolution_forward.primitive_desc hint = shape.hint();
         return new Kernels(compute, byWeights(hint), x.learns ? byData(hint) : null);
+    }
+
+    /** oneDNN 3.11 gathers what a strided 1×1 convolution reads in whole vectors, and writes behind the end where channels do not fill one. */
+    private boolean overruns(String chosen) {
+        long[] stride = shape.window().stride();
+        boolean strided = stride[0] > 1 || stride[1] > 1;
+        return chosen.equals("jit_1x1:avx2") && strided && x.dims[1] % AVX2_BLOCK != 0;
     }
 
     private Kernel byWeights(convolution_forward.primitive_desc hint) {
