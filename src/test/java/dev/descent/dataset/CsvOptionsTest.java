@@ -56,7 +56,10 @@ class CsvOptionsTest {
                 .isEqualTo("format.delimiter is \",\", and the file's first line says that \";\" separates the cells");
 
         write("sep=;\nn;y\n1;p\n2;q\n".getBytes(StandardCharsets.UTF_8));
-        assertThat(load("'target':'y','delimiter':';'").summary().get("examples").intValue())
+        assertThat(load("'target':'y','delimiter':';'")
+                        .summary()
+                        .get("examples")
+                        .intValue())
                 .isEqualTo(2);
     }
 

@@ -135,9 +135,7 @@ public final class Parameter<T> {
 
     /** Whether its text is what was written in the JSON. */
     private static boolean isPlain(Object value) {
-        return value instanceof List<?> list
-                ? list.stream().allMatch(Parameter::isPlain)
-                : !(value instanceof Record);
+        return value instanceof List<?> list ? list.stream().allMatch(Parameter::isPlain) : !(value instanceof Record);
     }
 
     /** The value to use, where it is the record's only parameter. */

@@ -29,7 +29,8 @@ final class CsvRows {
         if (dialect.comment() != null) {
             builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(dialect.comment());
         }
-        try (CsvReader<Boolean> reader = builder.build(new Handler(cells, dialect.delimiter()), CsvText.of(bytes, dialect.encoding()))) {
+        try (CsvReader<Boolean> reader =
+                builder.build(new Handler(cells, dialect.delimiter()), CsvText.of(bytes, dialect.encoding()))) {
             reader.forEach(row -> {});
         } catch (CsvParseException e) {
             if (e.getCause() instanceof UncheckedIOException failed) {
