@@ -58,7 +58,8 @@ final class HalvedBatch implements CutBatch {
         second.begin(batch, size, Seeds.mix(seed, 1));
         boolean wanted = pace.begin();
         byTwo = wanted && second.size() > 0 && other.start(this::computeBeside);
-        tells = byTwo == wanted && batch.size() == largest;
+        boolean compiles = byTwo && threads.byTwo() == 0;
+        tells = byTwo == wanted && batch.size() == largest && !compiles;
         ShardSums first;
         try {
             first = computeFirst(batch.first(size), seed, scores, gradient);
