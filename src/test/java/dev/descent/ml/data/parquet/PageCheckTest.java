@@ -52,9 +52,10 @@ class PageCheckTest {
     @Test
     void pagesOfMoreThanIsAllowedAreRefused() {
         PageRoom room = new PageRoom(1000);
-        room.take(600);
-        room.giveBack(600);
-        assertThatThrownBy(() -> room.take(600)).isInstanceOf(InvalidSpec.class).hasMessageContaining("1000 bytes");
+        room.check(600);
+        assertThatThrownBy(() -> room.check(600))
+                .isInstanceOf(InvalidSpec.class)
+                .hasMessageContaining("1000 bytes");
     }
 
     private static void refuses(byte[] page, Encoding encoding, String why) {
