@@ -1,7 +1,6 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.table.NumberColumn;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds a number of nines, such as -999, that was written where there was none to write. */
@@ -15,24 +14,20 @@ final class StandIn {
 
     /** What a person should know of it, to complete “column a …”. */
     static Optional<String> doubt(NumberColumn column) {
-        double[] sorted = column.stream()
-                .limit(ROWS)
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
-        int last = sorted.length - 1;
-        if (last < 0) {
-            return Optional.empty();
+        Largest lowest = new Largest();
+        Largest highest = new Largest();
+        for (int row = 0; row < Math.min(ROWS, column.size()); row++) {
+            double value = column.at(row);
+            if (!Double.isNaN(value)) {
+                lowest.add(-value);
+                highest.add(value);
+            }
         }
-        int lowest = (int)
-                Arrays.stream(sorted).takeWhile(value -> value == sorted[0]).count();
-        int highest = (int)
-                Arrays.stream(sorted).dropWhile(value -> value < sorted[last]).count();
-        if (lowest <= last && isFar(sorted[0], lowest, sorted[lowest], sorted[last])) {
-            return Optional.of(told(sorted[0], lowest));
+        if (isFar(-lowest.value, lowest.times, -lowest.second, highest.value)) {
+            return Optional.of(told(-lowest.value, lowest.times));
         }
-        return highest <= last && isFar(sorted[last], highest, sorted[last - highest], sorted[0])
-                ? Optional.of(told(sorted[last], highest))
+        return isFar(highest.value, highest.times, highest.second, -lowest.value)
+                ? Optional.of(told(highest.value, highest.times))
                 : Optional.empty();
     }
 
@@ -40,6 +35,7 @@ final class StandIn {
     private static boolean isFar(double value, int times, double nearest, double farthest) {
         return times >= FEWEST
                 && isOfNines(value)
+                && Double.isFinite(nearest)
                 && Math.abs(value - nearest) > Math.abs(nearest - farthest)
                 && nearest != farthest;
     }
@@ -53,5 +49,24 @@ final class StandIn {
         return "has " + (long) value + " in " + rows
                 + " rows, far from all its other numbers: if it means that the value"
                 + " is missing, name it in missing_values";
+    }
+
+    /** The largest of some numbers, how often it is among them, and the one next to it. */
+    private static final class Largest {
+        private double value = Double.NEGATIVE_INFINITY;
+        private double second = Double.NEGATIVE_INFINITY;
+        private int times;
+
+        void add(double number) {
+            if (number > value) {
+                second = value;
+                value = number;
+                times = 1;
+            } else if (number == value) {
+                times++;
+            } else {
+                second = Math.max(second, number);
+            }
+        }
     }
 }
