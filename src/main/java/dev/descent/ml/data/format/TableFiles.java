@@ -1,9 +1,7 @@
 package dev.descent.ml.data.format;
 
-import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.table.JoinedTables;
-import dev.descent.ml.data.table.ReadAhead;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.TableSource;
 import dev.descent.ml.spec.InvalidSpec;
@@ -33,15 +31,11 @@ record TableFiles(DataFiles files, String ending) {
     /** Their rows, one file after the other. */
     TableSource source(boolean header, Function<String, TableSource> reading) {
         if (!files.isContainer()) {
-            return ahead(reading.apply(files.names().first()));
+            return reading.apply(files.names().first());
         }
         Map<String, TableSource> parts = new LinkedHashMap<>();
-        names().forEach(name -> parts.put(name, ahead(reading.apply(name))));
+        names().forEach(name -> parts.put(name, reading.apply(name)));
         return new JoinedTables(parts, header);
-    }
-
-    private static TableSource ahead(TableSource source) {
-        return new ReadAhead(source, IdleCores.HERE);
     }
 
     /** What lies beside them. */

@@ -1,10 +1,11 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.base.Awaited;
-import dev.descent.ml.base.HelperThread;
 import dev.descent.ml.base.IdleCores;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class TwoAtOnce<B, R> implements AutoCloseable {
     private final IdleCores cores;
     private final Decoding<B, R> items;
-    private final HelperThread thread = new HelperThread("decoding");
+    private @Nullable ExecutorService thread;
 
     /** What is done with each item. All but {@link #decode} is done in order by the thread that runs it all. */
     interface Decoding<B, R> {
@@ -72,7 +73,7 @@ final class TwoAtOnce<B, R> implements AutoCloseable {
             if (second == null || !items.isSmall(second)) {
                 return one(item, first);
             }
-            other = thread.submit(() -> items.decode(item + 1, second));
+            other = helper().submit(() -> items.decode(item + 1, second));
             one(item, first);
             if (items.goesOn()) {
                 items.take(item + 1, Awaited.of(other));
@@ -95,8 +96,24 @@ final class TwoAtOnce<B, R> implements AutoCloseable {
         }
     }
 
+    private ExecutorService helper() {
+        ExecutorService known = thread;
+        if (known == null) {
+            String name = Thread.currentThread().getName() + "-decoding";
+            known = Executors.newSingleThreadExecutor(work -> {
+                Thread made = new Thread(work, name);
+                made.setDaemon(true);
+                return made;
+            });
+            thread = known;
+        }
+        return known;
+    }
+
     @Override
     public void close() {
-        thread.close();
+        if (thread != null) {
+            thread.shutdownNow();
+        }
     }
 }
