@@ -23,19 +23,19 @@ final class CheckpointKeeper implements AutoCloseable {
     private final JsonNode description;
     private final Checkpoints checkpoints;
     private final CheckpointWriter writer;
-    private final Step step;
+    private final Optimization optimization;
     /** Copies that later ones may need, by iteration. */
     private final NavigableMap<Long, Checkpoint> held = new TreeMap<>();
 
     private long asked;
     private long keptAt = System.nanoTime();
 
-    CheckpointKeeper(OpenedRun opened, Run run, Step step) {
+    CheckpointKeeper(OpenedRun opened, Run run, Optimization optimization) {
         this.settings = opened.plan().training().checkpoint();
         this.description = opened.description();
         this.checkpoints = run.checkpoints();
         this.writer = new CheckpointWriter(run.checkpoints(), run.log());
-        this.step = step;
+        this.optimization = optimization;
         SavedCheckpoint start = checkpoints.newest();
         if (start != null) {
             asked = start.position().iteration();
@@ -155,11 +155,11 @@ final class CheckpointKeeper implements AutoCloseable {
     }
 
     private Checkpoint checkpoint(RunState state) {
-        return step.checkpoint(state, description);
+        return optimization.checkpoint(state, description);
     }
 
     private boolean isSmall() {
-        return step.bytes() <= LARGEST_COPY;
+        return optimization.bytes() <= LARGEST_COPY;
     }
 
     @Override

@@ -29,7 +29,7 @@ record FaultReport(Examples part, Batch batch, Step step) {
     /** Those whose own loss is not finite; where each is finite, all of the batch. */
     private String examples() {
         int[] guilty = IntStream.range(0, batch.size())
-                .filter(i -> !Double.isFinite(step.score(i)))
+                .filter(i -> !Double.isFinite(step.scores()[i]))
                 .toArray();
         int[] all = IntStream.range(0, batch.size()).toArray();
         return guilty.length > 0 ? "It is so for " + names(guilty) : "The batch has " + names(all);

@@ -13,7 +13,7 @@ record KeptModel(TrainingLoop loop, Network network, Validation validation, Chec
     @Nullable
     KeptWeights choose(KeptWeights.Which asked) {
         BestEpoch best = loop.state().best();
-        boolean usable = loop.step().isFinite();
+        boolean usable = loop.step().optimization().isFinite();
         if (best != null && (asked == KeptWeights.Which.BEST || !usable) && isAtHand(best)) {
             return new KeptWeights(KeptWeights.Which.BEST, best.epoch(), best.iteration(), best.metric(), best.value());
         }

@@ -33,7 +33,7 @@ final class OwnSteps {
     /** @param start of all that an iteration changes */
     StepsAnswer take(StepsTask task, float[] start) {
         long begun = System.nanoTime();
-        step.write(start);
+        step.optimization().write(start);
         step.beginEpoch(task.epoch());
         batches.beginEpoch(task.epoch());
         List<WorkerStep> taken = new ArrayList<>();
@@ -42,7 +42,8 @@ final class OwnSteps {
             isFinite = task.batches()[i].length == 0 ? taken.add(WorkerStep.NOTHING) : take(task, i, taken);
         }
         byte[] spoilt = isFinite ? new byte[0] : FloatPlanes.pack(step.gradient());
-        byte[] change = FloatPlanes.difference(start, step.vector().read());
+        byte[] change =
+                FloatPlanes.difference(start, step.optimization().vector().read());
         return new StepsAnswer(taken, change, spoilt, System.nanoTime() - begun);
     }
 

@@ -31,7 +31,7 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
 
     /** The run ends at the point before the iteration, which is kept if its numbers are good. */
     private TrainingFailed failed(TrainingFailed failure, RunState state) {
-        if (step.isFinite()) {
+        if (step.optimization().isFinite()) {
             keeper.keepNow(state);
         }
         return failure.with(keeper.newest());

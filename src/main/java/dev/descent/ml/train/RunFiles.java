@@ -98,7 +98,7 @@ final class RunFiles {
         return new ExportDetails(
                 opened.plan().optimizer(),
                 loop.step().learningRate(),
-                loop.step().optimizer().state(),
+                loop.step().optimization().optimizerState(),
                 kept.iteration(),
                 best ? kept.epoch() : loop.state().epochs(),
                 opened.description());

@@ -2,61 +2,43 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.base.Finite;
 import dev.descent.ml.data.Batch;
-import dev.descent.ml.loss.LearnedWeights;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.TermProducts;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.optimizer.Optimizer;
 import dev.descent.ml.optimizer.ParameterBlock;
-import dev.descent.ml.optimizer.Slice;
-import dev.descent.ml.optimizer.Stretch;
-import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** One iteration: gradient, check, update. Has the parameters and the optimizer's state. */
+/** One iteration: gradient, check, update. */
 final class Step {
     private final Network network;
     private final BatchGradient source;
-    private final Optimizer optimizer;
-    private final @Nullable LearnedTerms learned;
+    private final Optimization optimization;
     private final int epochs;
     private final boolean hasPenalty;
     private final boolean stepsElsewhere;
     private final long seed;
-    private final long optimizerStart;
-    private final float[] parameters;
     private final float[] gradient;
     private final double[] scores;
     private double learningRate;
-    private double penalty;
 
     /**
      * @param largestBatch in examples
      * @param optimizerStart the iteration after which the optimizer began with nothing
      */
     Step(TrainingPlan plan, BatchGradient source, Network network, int largestBatch, long optimizerStart) {
-        this.optimizerStart = optimizerStart;
         this.network = network;
         this.source = source;
-        optimizer = plan.optimizer().build(network.blocks());
-        LearnedWeights weights = source.loss().learned();
-        learned = weights == null ? null : new LearnedTerms(weights, plan.optimizer());
+        optimization = new Optimization(plan, source, network, optimizerStart);
         epochs = plan.training().epochs();
         hasPenalty = plan.optimizer().hasPenalty();
         seed = plan.training().seed();
-        parameters = new float
-                [network.blocks().stream().mapToInt(block -> block.length()).sum()];
-        gradient = new float[parameters.length];
+        gradient = new float[optimization.parameters().length];
         scores = new double[largestBatch];
-        network.readParameters(parameters);
-        stepsElsewhere = source.takesSteps(this::vector);
+        stepsElsewhere = source.takesSteps(optimization::vector);
     }
 
     /** @param epoch from 1 */
@@ -78,29 +60,17 @@ final class Step {
             sum += scores[i];
         }
         Map<String, Double> weights = source.weights();
-        penalty = 0;
+        double penalty = 0;
         NonFinite fault = NonFinite.of(sum, source.counted() > 0 ? gradient : new float[0]);
-        if (fault == null && source.counted() > 0) {
-            update(number);
+        // nothing is learned from a batch in which nothing counts: no decay, momentum and running statistics either
+        if (fault == null && source.counted() > 0 && !stepsElsewhere) {
+            penalty = optimization.step(gradient, rate, number);
         }
-        return new StepResult(sum, source.counted(), fault, values(sum, weights));
-    }
-
-    /** Nothing is learned from a batch in which nothing counts: no step then, also none of decay, momentum and running statistics. */
-    private void update(long number) {
-        if (stepsElsewhere) {
-            return;
-        }
-        Stretch rest = optimizer.begin(parameters, gradient, learningRate, number - optimizerStart);
-        penalty = optimizer.penalty();
-        source.update(parameters, rest);
-        if (learned != null) {
-            learned.step(source.counted(), learningRate, number - optimizerStart);
-        }
+        return new StepResult(sum, source.counted(), fault, values(sum, penalty, weights));
     }
 
     /** @param weights of terms, as they were in this iteration */
-    private Map<String, Double> values(double sum, Map<String, Double> weights) {
+    private Map<String, Double> values(double sum, double penalty, Map<String, Double> weights) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", source.counted() == 0 ? 0 : sum / source.counted());
         values.putAll(source.parts());
@@ -114,51 +84,6 @@ final class Step {
         }
         values.put("learning_rate", learningRate);
         return values;
-    }
-
-    /** Where the run is, its numbers not copied. */
-    Checkpoint checkpoint(RunState state, JsonNode description) {
-        return new Checkpoint(
-                state.position(),
-                description,
-                state.records().packed(),
-                state.scores().packed(),
-                parameters,
-                state());
-    }
-
-    /** What a checkpoint's numbers take. */
-    long bytes() {
-        return Float.BYTES * vector().length();
-    }
-
-    /** All that an iteration changes. */
-    RunVector vector() {
-        Slice all = new Slice(parameters, 0, parameters.length);
-        return new RunVector(Stream.concat(Stream.of(all), state().stream()).toList());
-    }
-
-    /** @param values of all that an iteration changes */
-    void write(float[] values) {
-        vector().write(values);
-        source.write(parameters);
-    }
-
-    /** Of the optimizer, and behind it what the loss learns. */
-    private List<Slice> state() {
-        return learned == null
-                ? optimizer.state()
-                : Stream.concat(optimizer.state().stream(), learned.state().stream())
-                        .toList();
-    }
-
-    LossFunction loss() {
-        return source.loss();
-    }
-
-    /** Whether all parameters are finite. */
-    boolean isFinite() {
-        return Finite.isFinite(parameters, 0, parameters.length);
     }
 
     /**
@@ -178,6 +103,20 @@ final class Step {
                 .orElse(null);
     }
 
+    /** @param rate of the last iteration before it */
+    void restore(SavedCheckpoint checkpoint, double rate) throws IOException {
+        learningRate = rate;
+        optimization.restore(checkpoint);
+    }
+
+    LossFunction loss() {
+        return source.loss();
+    }
+
+    Optimization optimization() {
+        return optimization;
+    }
+
     /** Of the last batch. */
     float[] gradient() {
         return gradient;
@@ -188,28 +127,12 @@ final class Step {
         return scores;
     }
 
-    /** Of one of the last batch's examples. */
-    double score(int example) {
-        return scores[example];
-    }
-
-    /** @param rate of the last iteration before it */
-    void restore(SavedCheckpoint checkpoint, double rate) throws IOException {
-        learningRate = rate;
-        checkpoint.restore(parameters, state());
-        source.write(parameters);
-    }
-
-    Optimizer optimizer() {
-        return optimizer;
-    }
-
     /** Of the last iteration, 0 before the first. */
     double learningRate() {
         return learningRate;
     }
 
     float[] parameters() {
-        return parameters;
+        return optimization.parameters();
     }
 }

@@ -4,16 +4,11 @@ import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.network.Network;
-import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
-import dev.descent.ml.train.checkpoint.StartingPoint;
-import dev.descent.ml.train.sample.SampleFile;
-import dev.descent.ml.train.sample.ScoreHistory;
 import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.RoundStopped;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The epochs and batches of one run, from where it stands to its end. */
 final class TrainingLoop implements AutoCloseable {
@@ -30,6 +25,7 @@ final class TrainingLoop implements AutoCloseable {
     private final Policy policy;
     private final CheckpointKeeper keeper;
     private final Recovery recovery;
+    private final RunWarnings warnings;
     private RunState state;
     private StopSignal.@Nullable Reason stopped;
     private @Nullable String reason;
@@ -48,58 +44,17 @@ final class TrainingLoop implements AutoCloseable {
                 plan.optimizer().learningRate().build(plan.training().iterations(examples)));
         terms = new TermWatch(step.loss(), plan.training().termSampling(examples), run.log());
         validation = new Validation(plan, data).following(step.loss());
-        policy = Policy.of(plan.training(), monitor());
-        SavedCheckpoint start = run.checkpoints().newest();
-        state = start == null
-                ? state(Position.BEGINNING, new byte[0], new byte[0])
-                : restored(start, opened.description());
-        keeper = new CheckpointKeeper(opened, run, step);
+        RunStart start = new RunStart(opened, run, step, rates);
+        policy = Policy.of(plan.training(), start.monitor());
+        state = start.state();
+        keeper = new CheckpointKeeper(opened, run, step.optimization());
         recovery = new Recovery(opened, step, rates, keeper, run.log());
-    }
-
-    private RunState restored(SavedCheckpoint start, JsonNode description) {
-        checkEngine(start, description.path("engine"));
-        try {
-            step.restore(start, rates.before(start.position()));
-            return state(start.position(), start.summaries(), start.scores());
-        } catch (IOException e) {
-            throw new TrainingFailed("checkpoint_damaged", "The checkpoint to go on from cannot be read.", e);
-        }
-    }
-
-    /** Another engine has other bits: a run keeps its own to the end, and only one that begins from another's checkpoint may choose anew. */
-    private void checkEngine(SavedCheckpoint start, JsonNode now) {
-        JsonNode before = start.description().path("engine");
-        boolean beginsHere = start instanceof StartingPoint;
-        if (!beginsHere && !before.path("name").equals(now.path("name"))) {
-            throw new TrainingFailed(
-                    "engine_unavailable",
-                    "The run began with the engine " + before + " and cannot go on with " + now
-                            + ", which is what this worker has. Name an engine in training.engine to have the same everywhere.");
-        }
-        if (!before.equals(now)) {
-            run.log()
-                    .warning("The run goes on with the engine " + now + ", and what it goes on from was computed with "
-                            + before + ": its values may differ in the last digits from those of an undisturbed run.");
-        }
-    }
-
-    private RunState state(Position position, byte[] summaries, byte[] scored) {
-        EarlyStopping early = plan.training().earlyStopping();
-        ScoreHistory scores =
-                new ScoreHistory(data.training().size(), data.validation().size(), scored);
-        return new RunState(position, summaries, scores, monitor(), early == null ? 0 : early.minDelta());
-    }
-
-    private Monitor monitor() {
-        return Monitor.of(plan.training(), data.validation().size() > 0);
+        warnings = new RunWarnings(plan.training().epochs(), run.log());
     }
 
     /** Runs to the plan's end or until told to stop; answers why it was stopped, or null. */
     StopSignal.@Nullable Reason toEnd() {
-        if (!state.scores().isKept() && state.iteration() == 0) {
-            run.log().warning(SampleFile.left());
-        }
+        warnings.atStart(state);
         if (rollsBack() && state.faults().rollbackTo() == null) {
             state.markGood();
             keeper.hold(state);
@@ -113,12 +68,10 @@ final class TrainingLoop implements AutoCloseable {
             }
         }
         if (reason != null) {
-            run.log().warning("Stopped after epoch " + state.epochs() + ": " + reason + ".");
+            warnings.stoppedEarly(state, reason);
         }
         if (stopped == null) {
-            state.records().last().flatMap(WorseThanMean::of).ifPresent(run.log()::warning);
-            RisingClass.of(state.records()).ifPresent(run.log()::warning);
-            UnrecognizedClasses.atEnd(state.records()).ifPresent(run.log()::warning);
+            warnings.atEnd(state.records());
         }
         if (stopped != StopSignal.Reason.LEASE_LOST) {
             keeper.keep(state);
@@ -169,13 +122,11 @@ final class TrainingLoop implements AutoCloseable {
                 .summary(network, epoch, state.meter(), state.epochTime())
                 .by(source.workerRates());
         if (state.scores().endEpoch(epoch)) {
-            run.log().warning(SampleFile.thinned(state.scores()));
+            warnings.thinned(state.scores());
         }
         boolean isBest = state.add(summary);
         run.log().epoch(summary, state.best());
-        if (epoch == UnrecognizedClasses.EARLY && epoch < plan.training().epochs()) {
-            UnrecognizedClasses.of(summary.toJson()).ifPresent(run.log()::warning);
-        }
+        warnings.afterEpoch(summary);
         boolean isGood = rollsBack() && summary.isFinite();
         if (isGood) {
             state.markGood();
