@@ -1,71 +1,39 @@
 package dev.descent.job.queue;
 
 import dev.descent.artifact.Artifact;
-import dev.descent.artifact.ArtifactFiles;
-import dev.descent.artifact.ArtifactRemoval;
-import dev.descent.artifact.ArtifactStore;
-import dev.descent.cluster.ClusterData;
-import dev.descent.cluster.SparkSettings;
-import dev.descent.content.ContentFolder;
-import dev.descent.content.ContentStores;
 import dev.descent.database.TestDatabase;
-import dev.descent.dataset.Datasets;
-import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.event.log.EventKind;
-import dev.descent.event.log.EventStore;
-import dev.descent.event.log.LogNotifier;
-import dev.descent.event.log.LoggedIterationStore;
 import dev.descent.event.log.MetricChunk;
 import dev.descent.event.log.NewEvent;
 import dev.descent.job.Job;
-import dev.descent.job.JobSettings;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.Progress;
 import dev.descent.job.Retries;
 import dev.descent.job.StartFrom;
 import dev.descent.job.Submission;
-import dev.descent.job.admit.Admission;
 import dev.descent.job.admit.Start;
-import dev.descent.job.gate.GateJudge;
-import dev.descent.job.gate.Judges;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.network.ChosenEngine;
-import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.spec.SpecReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.FileSystemUtils;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The job package on a database of its own, without HTTP and without workers. */
-public final class JobHouse implements AutoCloseable {
-    public static final Duration LEASE = Duration.ofSeconds(30);
-
+/** Jobs in every state, and what tests ask of them. */
+public final class JobHouse extends JobBeans {
     /** A lease that has expired by the next statement. */
     public static final Duration NO_TIME = Duration.ZERO;
 
     static final ChosenEngine ENGINE = new ChosenEngine("dl4j", "1", null, "lstm runs on DL4J");
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
-
-    private final TestDatabase database;
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final Path artifacts = Path.of("target", "artifacts-" + UUID.randomUUID());
 
     public JobHouse() {
         this("", "");
@@ -81,93 +49,7 @@ public final class JobHouse implements AutoCloseable {
      * @param database that it closes
      */
     public JobHouse(String tagLimits, String fairTag, TestDatabase database) {
-        this.database = database;
-        context.registerBean(
-                JobSettings.class, () -> new JobSettings(null, null, tagLimits, fairTag, null, EngineChoice.AUTO));
-        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database.dataSource()));
-        context.registerBean(JdbcClient.class, database::jdbc);
-        context.registerBean(TransactionTemplate.class, database::transactions);
-        context.registerBean(ArtifactFiles.class, () -> new ArtifactFiles(new ContentFolder(artifacts)));
-        context.register(
-                ArtifactStore.class,
-                ArtifactRemoval.class,
-                EventStore.class,
-                LogNotifier.class,
-                Transitions.class,
-                JobQueue.class,
-                LeasedJobs.class,
-                LostJobs.class,
-                ParentCheckpoints.class,
-                FirstCheckpoints.class,
-                NewJobs.class,
-                Submissions.class,
-                Jobs.class);
-        context.register(JobStore.class, LeaseStore.class, IdempotencyStore.class, LoggedIterationStore.class);
-        context.register(
-                CheckpointStore.class,
-                ClaimStore.class,
-                JobListStore.class,
-                TurnStore.class,
-                LostLeaseStore.class,
-                LogAppendStore.class);
-        context.register(RegistryStore.class, DatasetUseStore.class, DatasetUses.class);
-        context.refresh();
-    }
-
-    /** For services that are to work on the same jobs. */
-    public TestDatabase database() {
-        return database;
-    }
-
-    public Jobs jobs() {
-        return context.getBean(Jobs.class);
-    }
-
-    public Submissions submissions() {
-        return context.getBean(Submissions.class);
-    }
-
-    public JobQueue queue() {
-        return context.getBean(JobQueue.class);
-    }
-
-    /** The queue as another process has it: threads of one process claim in turn. */
-    public JobQueue anotherQueue() {
-        return new JobQueue(
-                transactions(),
-                context.getBean(JobStore.class),
-                context.getBean(ClaimStore.class),
-                context.getBean(LeasedJobs.class),
-                notifier(),
-                context.getBean(JobSettings.class));
-    }
-
-    public ArtifactFiles files() {
-        return context.getBean(ArtifactFiles.class);
-    }
-
-    public ArtifactStore artifacts() {
-        return context.getBean(ArtifactStore.class);
-    }
-
-    public LogNotifier notifier() {
-        return context.getBean(LogNotifier.class);
-    }
-
-    RegistryStore registry() {
-        return context.getBean(RegistryStore.class);
-    }
-
-    DatasetUseStore uses() {
-        return context.getBean(DatasetUseStore.class);
-    }
-
-    TransactionTemplate transactions() {
-        return database.transactions();
-    }
-
-    public JdbcClient jdbc() {
-        return database.jdbc();
+        super(tagLimits, fairTag, database);
     }
 
     public Job submit(String name) {
@@ -199,20 +81,6 @@ public final class JobHouse implements AutoCloseable {
         return job(id).log().progress();
     }
 
-    /** What judges jobs by their gates. */
-    public GateJudge judge(Datasets datasets) {
-        return Judges.of(jobs(), artifacts(), files(), datasets);
-    }
-
-    /** What checks jobs on data that was fetched. */
-    public Admission admission(Datasets datasets) {
-        return new Admission(
-                datasets,
-                new JobSettings(DataSize.ofMegabytes(512), null, "", "", null, EngineChoice.AUTO),
-                context.getBean(ParentCheckpoints.class),
-                new ClusterData(new SparkSettings("", "", "", "1g", "1g", ""), ContentStores.IN_FOLDERS));
-    }
-
     static Submission submission(String name, int priority, JsonNode spec) {
         JsonNode data = JsonNodeFactory.instance.objectNode().put("examples", 10);
         ObjectNode tagged = (ObjectNode) spec.deepCopy();
@@ -228,10 +96,6 @@ public final class JobHouse implements AutoCloseable {
         return submissions().submit(submission("a", 0, spec), planned, null, null);
     }
 
-    public List<KeptCheckpoint> checkpoints(UUID id) {
-        return context.getBean(CheckpointStore.class).list(id);
-    }
-
     /** The same job in the same worker's hands, as it was when it was claimed: for what is repeated. */
     LeasedJob again(LeasedJob leased) {
         return leased(job(leased.id()));
@@ -245,30 +109,12 @@ public final class JobHouse implements AutoCloseable {
         reap(3);
     }
 
-    /** The folder of all artifacts. */
-    public Path artifactFolder() {
-        return artifacts;
-    }
-
     public void delete(UUID id) {
         jobs().delete(id);
     }
 
     public Job cancel(UUID id) {
         return jobs().cancel(id);
-    }
-
-    public LostJobs lost() {
-        return context.getBean(LostJobs.class);
-    }
-
-    LeaseStore leases() {
-        return context.getBean(LeaseStore.class);
-    }
-
-    /** The job as the worker has it that leased it. */
-    LeasedJob leased(Job running) {
-        return new LeasedJob(running, LEASE, context.getBean(LeasedJobs.class));
     }
 
     /** A claim that must succeed. */
@@ -315,7 +161,7 @@ public final class JobHouse implements AutoCloseable {
         OptimizerSpec optimizer = SpecReader.read(spec.get("optimizer"), OptimizerSpec.class);
         LossSpec loss = SpecReader.read(spec.get("loss"), LossSpec.class);
         StartFrom from = new StartFrom(parent.toString(), JsonNodeFactory.instance.stringNode("last"));
-        Start start = context.getBean(ParentCheckpoints.class).find(from, optimizer, loss);
+        Start start = parents().find(from, optimizer, loss);
         JsonNode data = JsonNodeFactory.instance.objectNode().put("examples", 10);
         Submission submission = new Submission("child", Map.of(), 0, spec, spec, data, ENGINE, start.parent());
         Progress planned = Progress.none(4, iterations)
@@ -362,16 +208,5 @@ public final class JobHouse implements AutoCloseable {
 
     static List<String> list(String... words) {
         return Arrays.asList(words);
-    }
-
-    @Override
-    public void close() {
-        context.close();
-        database.close();
-        try {
-            FileSystemUtils.deleteRecursively(artifacts);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
