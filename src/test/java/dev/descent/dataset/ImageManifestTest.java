@@ -1,0 +1,84 @@
+package dev.descent.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.ml.data.TrainingData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageManifestTest {
+    @TempDir
+    Path files;
+
+    private ImageFolder folder;
+
+    @BeforeEach
+    void folder() {
+        folder = new ImageFolder(files);
+    }
+
+    @Test
+    void manifestNamesImagesAndClassesByItsOwnColumns() throws IOException {
+        Map<String, byte[]> all = new TreeMap<>(ImageFolder.twoClasses(Map.of()));
+        all.put("list.csv", "file,kind\nred/1.png,a\nblue/1.png,b\nred/2.png,a\nblue/2.png,b\n".getBytes());
+        folder.write(all);
+
+        TrainingData data = folder.load("'size':[4,4],'manifest':'list.csv','image':'file','label':'kind'");
+
+        assertThat(data.target().names()).containsExactly("a", "b");
+        assertThat(data.training().size() + data.validation().size()).isEqualTo(4);
+    }
+
+    @Test
+    void manifestSaysThePartsInAColumn() throws IOException {
+        Map<String, byte[]> all = new TreeMap<>(ImageFolder.twoClasses(Map.of()));
+        all.put(
+                "list.csv",
+                "image,label,set\nred/1.png,a,train\n./blue/1.png,b,Train\nred/2.png,a,VALID\nblue/2.png,b,\n"
+                        .getBytes());
+        folder.write(all);
+
+        TrainingData data = folder.load("'size':[4,4],'manifest':'list.csv'},'split':{'column':'set'");
+
+        assertThat(data.training().size()).isEqualTo(2);
+        assertThat(data.validation().name(0)).isEqualTo("red/2.png");
+        assertThat(data.warnings()).contains("1 of 4 rows are left out, since column \"set\" says no part for them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"../secret.png", "/etc/passwd", "%2e%2e/secret.png", "red\\1.png", "red/9.png", "red/1.png"})
+    void manifestRowsThatNameNoImageOfTheFolderAreRefused(String name) throws IOException {
+        Files.write(files.resolve("secret.png"), Pictures.image("png", 8, 8, ImageFolder.RED));
+        Map<String, byte[]> all = new TreeMap<>(ImageFolder.twoClasses(Map.of()));
+        all.put("list.csv", ("image,label\nred/1.png,a\nblue/1.png,b\n" + name + ",b\n").getBytes());
+        folder.write(all);
+
+        assertThat(folder.faults("'size':[4,4],'manifest':'list.csv'"))
+                .singleElement()
+                .asString()
+                .startsWith("format.manifest has a faulty row 3");
+    }
+
+    @Test
+    void manifestWithoutItsColumnsIsRefused() throws IOException {
+        Map<String, byte[]> all = new TreeMap<>(ImageFolder.twoClasses(Map.of()));
+        all.put("list.csv", "a,b\nred/1.png,a\n".getBytes());
+        folder.write(all);
+
+        assertThat(folder.faults("'size':[4,4],'manifest':'list.csv'"))
+                .containsExactly(
+                        "format.image is no column of the manifest, which has a, b",
+                        "format.label is no column of the manifest, which has a, b");
+        assertThat(folder.faults("'size':[4,4],'manifest':'other.csv'"))
+                .containsExactly("format.manifest is no file of the data set: \"other.csv\"");
+    }
+}
