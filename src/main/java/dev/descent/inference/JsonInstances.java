@@ -35,7 +35,7 @@ final class JsonInstances implements Instances {
     /** The first hundred, and how many more there are. */
     List<String> warnings() {
         List<String> texts = new ArrayList<>();
-        warnings.list().forEach(warning -> texts.add(warning.path() + " " + warning.message()));
+        warnings.list().forEach(warning -> texts.add(warning.text()));
         if (warned > texts.size()) {
             texts.add((warned - texts.size()) + " more warnings of this kind are left out");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.spec.Violation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -121,7 +122,7 @@ class AugmentedDatasetTest {
     @Test
     void rowsOfATableCannotBeVaried() {
         assertThat(Loading.faults(files, json("sample:spirals", AUGMENT)))
-                .extracting(fault -> fault.path() + " " + fault.message())
+                .extracting(Violation::text)
                 .containsExactly("augment is for images, and these examples are rows of a table");
     }
 

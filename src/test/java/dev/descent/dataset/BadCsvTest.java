@@ -2,6 +2,7 @@ package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.ml.spec.Violation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,7 +176,7 @@ class BadCsvTest {
                                 .replace("'uri'", "'split':{'stratify':false,'seed':" + seed + "},'uri'")
                                 .replace('\'', '"')))
                 .flatMap(List::stream)
-                .map(fault -> fault.path() + " " + fault.message())
+                .map(Violation::text)
                 .distinct()
                 .toList();
 
@@ -190,9 +191,7 @@ class BadCsvTest {
     }
 
     private List<String> faults(String format) {
-        return Loading.faults(files, json(format).replace('\'', '"')).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, json(format).replace('\'', '"'));
     }
 
     private static String json(String format) {

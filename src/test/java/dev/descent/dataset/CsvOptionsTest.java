@@ -176,15 +176,7 @@ class CsvOptionsTest {
     }
 
     private List<String> faults(String format) {
-        try {
-            return Loading.faults(files, json(format)).stream()
-                    .map(fault -> fault.path() + " " + fault.message())
-                    .toList();
-        } catch (dev.descent.ml.spec.InvalidSpec invalid) {
-            return invalid.violations().stream()
-                    .map(fault -> fault.path() + " " + fault.message())
-                    .toList();
-        }
+        return Loading.faultTexts(files, json(format));
     }
 
     private static String json(String format) {

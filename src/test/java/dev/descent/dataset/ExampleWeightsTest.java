@@ -146,9 +146,7 @@ class ExampleWeightsTest {
     }
 
     private List<String> faults(String json) {
-        return Loading.faults(files, json).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, json);
     }
 
     private static String csv(String format) {

@@ -161,9 +161,7 @@ class FolderLayoutTest {
     }
 
     private List<String> faults(String more) {
-        return Loading.faults(files, json(more)).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, json(more));
     }
 
     private static List<Integer> sizes(LoadedDataset loaded) {

@@ -86,9 +86,7 @@ class HugeNumbersTest {
     }
 
     private List<String> faults(String normalize) {
-        return Loading.faults(files, json(normalize)).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, json(normalize));
     }
 
     private static String json(String normalize) {

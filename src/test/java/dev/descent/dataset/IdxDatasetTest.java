@@ -132,9 +132,7 @@ class IdxDatasetTest {
     }
 
     private List<String> faults() {
-        return Loading.faults(home, json()).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(home, json());
     }
 
     private static String json() {

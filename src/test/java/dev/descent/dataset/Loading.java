@@ -45,6 +45,11 @@ final class Loading {
         return invalid == null ? List.of() : invalid.violations();
     }
 
+    /** The same, each as a line. */
+    static List<String> faultTexts(Path files, String json) {
+        return faults(files, json).stream().map(Violation::text).toList();
+    }
+
     /** A part of a data set as a trained model sees it. */
     static EncodedPart encoded(Path files, DatasetSpec spec, Part part, Encoding encoding) {
         Datasets datasets = below(files);

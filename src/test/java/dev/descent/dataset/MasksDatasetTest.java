@@ -268,9 +268,7 @@ class MasksDatasetTest {
     }
 
     private List<String> faults(String format) {
-        return Loading.faults(files, json(format)).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, json(format));
     }
 
     private static float[] labels(TrainingData data, int index) {

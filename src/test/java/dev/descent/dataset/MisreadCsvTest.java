@@ -248,9 +248,7 @@ class MisreadCsvTest {
     }
 
     private List<String> faults(String format) {
-        return Loading.faults(files, json(format)).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, json(format));
     }
 
     private static String json(String format) {

@@ -189,9 +189,7 @@ class OwnPartsTest {
     }
 
     private List<String> faults(String more) {
-        return Loading.faults(files, json(more)).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, json(more));
     }
 
     private static String json(String more) {

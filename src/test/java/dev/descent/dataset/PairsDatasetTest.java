@@ -146,9 +146,7 @@ class PairsDatasetTest {
     }
 
     private List<String> faultsOf(String format) {
-        return Loading.faults(files, json(format)).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, json(format));
     }
 
     private static String json(String format) {

@@ -150,11 +150,8 @@ class ParquetTest {
     }
 
     private List<String> faults(String target) {
-        return Loading.faults(
-                        files, json("{'uri':'file:t.parquet','format':{'type':'parquet','target':" + target + "}}"))
-                .stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(
+                files, json("{'uri':'file:t.parquet','format':{'type':'parquet','target':" + target + "}}"));
     }
 
     private TrainingData load(String spec) {

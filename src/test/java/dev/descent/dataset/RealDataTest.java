@@ -8,6 +8,7 @@ import dev.descent.RealData;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.spec.Violation;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class RealDataTest {
                                 files,
                                 json(
                                         "{'uri':'file:tabular/penguins.csv','format':{'type':'csv','target':'species','missing':'error'}}")))
-                .extracting(fault -> fault.path() + " " + fault.message())
+                .extracting(Violation::text)
                 .contains("format.missing is error, and column \"sex\" has no value in 11 rows");
     }
 

@@ -197,9 +197,7 @@ class ReferenceTest {
     }
 
     private List<String> faults(String uri, String format) {
-        return Loading.faults(files, json(uri, format)).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, json(uri, format));
     }
 
     private static String json(String uri, String format) {

@@ -140,9 +140,7 @@ class SeveralFilesTest {
     }
 
     private List<String> faults() {
-        return Loading.faults(files, json("parts", "")).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, json("parts", ""));
     }
 
     private static String json(String uri, String more) {

@@ -217,9 +217,7 @@ class TargetsTest {
     }
 
     private List<String> faults(String format) {
-        return Loading.faults(files, json("'type':'csv'," + format)).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, json("'type':'csv'," + format));
     }
 
     private static String json(String format) {
@@ -250,8 +248,6 @@ class TargetsTest {
     }
 
     private List<String> imageFaults(String format) {
-        return Loading.faults(files, imageJson(format)).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, imageJson(format));
     }
 }

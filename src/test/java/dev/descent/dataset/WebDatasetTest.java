@@ -245,9 +245,7 @@ class WebDatasetTest {
     }
 
     private List<String> faults(String name, String format) {
-        return Loading.faults(files, json(name, format)).stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return Loading.faultTexts(files, json(name, format));
     }
 
     private static String json(String name, String format) {

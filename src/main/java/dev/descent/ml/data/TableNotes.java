@@ -28,8 +28,7 @@ public record TableNotes(
 
     /** All of it, where nothing is learned yet. */
     List<String> told() {
-        Stream<String> objections = unlearnable.stream()
-                .map(fault -> "no job can learn from this: " + fault.path() + " " + fault.message());
+        Stream<String> objections = unlearnable.stream().map(fault -> "no job can learn from this: " + fault.text());
         return Stream.concat(forLearning().stream(), objections).toList();
     }
 

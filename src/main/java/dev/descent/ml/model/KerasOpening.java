@@ -93,7 +93,7 @@ final class KerasOpening {
         }
         if (network == null || !faults.isEmpty()) {
             Faults atUri = new Faults();
-            faults.list().forEach(fault -> atUri.add("uri", "does not fit: " + fault.path() + " " + fault.message()));
+            faults.list().forEach(fault -> atUri.add("uri", "does not fit: " + fault.text()));
             throw new InvalidSpec(atUri.list());
         }
         return network;

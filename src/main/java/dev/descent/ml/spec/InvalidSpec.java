@@ -12,10 +12,7 @@ public final class InvalidSpec extends RuntimeException {
     private final transient List<Violation> violations;
 
     public InvalidSpec(List<Violation> violations) {
-        super(violations.stream()
-                .map(violation ->
-                        violation.path().isEmpty() ? violation.message() : violation.path() + " " + violation.message())
-                .collect(Collectors.joining("; ")));
+        super(violations.stream().map(Violation::text).collect(Collectors.joining("; ")));
         this.violations = List.copyOf(violations);
     }
 

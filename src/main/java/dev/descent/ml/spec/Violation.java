@@ -13,6 +13,11 @@ public record Violation(String path, String message) {
         return new Violation(join(field, path), message);
     }
 
+    /** As it stands in a sentence: where, and what. */
+    public String text() {
+        return path.isEmpty() ? message : path + " " + message;
+    }
+
     /** Whether this fault is at {@code other}, or inside of what is there. */
     boolean isWithin(String other) {
         return other.isEmpty() || path.equals(other) || path.startsWith(other + ".") || path.startsWith(other + "[");

@@ -64,9 +64,7 @@ public final class OwnParts {
         return new InvalidSpec(invalid.violations().stream()
                 .map(violation -> violation.path().matches("uri|sha256")
                         ? violation.under(path)
-                        : new Violation(
-                                Violation.join(path, "uri"),
-                                "does not fit: " + violation.path() + " " + violation.message()))
+                        : new Violation(Violation.join(path, "uri"), "does not fit: " + violation.text()))
                 .toList());
     }
 

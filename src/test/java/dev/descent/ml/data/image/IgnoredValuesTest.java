@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,7 +59,7 @@ class IgnoredValuesTest {
 
     private static List<String> faults(String json) {
         return catchThrowableOfType(InvalidSpec.class, () -> read(json)).violations().stream()
-                .map(fault -> fault.path() + " " + fault.message())
+                .map(Violation::text)
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.descent.ml.keras.KerasArray;
 import dev.descent.ml.keras.KerasLayer;
 import dev.descent.ml.keras.KerasModel;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Violation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,9 +72,7 @@ class KerasTransferTest {
     private static List<String> refused(KerasLayer... layers) {
         KerasModel model = new KerasModel(3, List.of(4, 6, 2), List.of(layers));
         InvalidSpec invalid = catchThrowableOfType(InvalidSpec.class, () -> KerasTransfer.of(model, IMAGE));
-        return invalid.violations().stream()
-                .map(fault -> fault.path() + " " + fault.message())
-                .toList();
+        return invalid.violations().stream().map(Violation::text).toList();
     }
 
     private static KerasLayer layer(String type, String name, String config) {
