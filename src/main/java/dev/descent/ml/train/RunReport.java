@@ -42,11 +42,11 @@ final class RunReport {
         report.put("iterations", end.iterations());
         FaultHistory faults = end.loop().state().faults();
         report.put("skipped_batches", faults.skipped()).put("rollbacks", faults.rollbacks());
-        RoundFigures rounds = end.loop().rounds();
+        RoundFigures rounds = end.loop().source().rounds();
         if (rounds != null) {
             report.set("cluster", rounds.toJson());
         }
-        ThreadUse threads = end.loop().threads();
+        ThreadUse threads = end.loop().source().threads();
         if (threads != null) {
             report.set("threads", SpecWriter.write(threads));
         }

@@ -5,7 +5,6 @@ import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
-import dev.descent.ml.train.shard.RoundFigures;
 import dev.descent.ml.train.shard.RoundStopped;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -179,16 +178,9 @@ final class TrainingLoop implements AutoCloseable {
         return step;
     }
 
-    /** What the rounds of a cluster took; null without one. */
-    @Nullable
-    RoundFigures rounds() {
-        return source.rounds();
-    }
-
-    /** Which threads computed its batches; null of one in one shard, and of a cluster. */
-    @Nullable
-    ThreadUse threads() {
-        return source.threads();
+    /** What computes its batches. */
+    BatchGradient source() {
+        return source;
     }
 
     KeptModel kept() {
