@@ -2,7 +2,6 @@ package dev.descent.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.ml.Families;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +24,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs that begin with a model of Keras, from the request to the exported model; and the jobs of docs/keras.md. */
@@ -46,7 +42,7 @@ class KerasJobIT {
     @LocalServerPort
     int port;
 
-    private WebTestClient client;
+    private WatchedApi api;
     private JsonNode keras;
 
     @DynamicPropertySource
@@ -57,9 +53,7 @@ class KerasJobIT {
 
     @BeforeEach
     void writeFiles() throws IOException {
-        client = Contract.watch(WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(90)))
-                .baseUrl("http://localhost:" + port)
-                .build();
+        api = WatchedApi.at(port);
         keras = Families.json(new String(SavedModels.bytes("cases.json"), StandardCharsets.UTF_8))
                 .get("mlp");
         Path files = Files.createDirectories(home.resolve("files"));
@@ -81,8 +75,9 @@ class KerasJobIT {
 
         JsonNode job = finished(job("three.csv", "{\"type\": \"keras\", \"uri\": \"file:flowers.keras\"}"));
         String self = "/v1/jobs/" + job.get("id").stringValue();
-        JsonNode losses = read(get(self + "/metrics")).get("series").get("loss").get("values");
-        JsonNode spec = Families.json(new String(entry(get(self + "/artifacts/model.zip")), StandardCharsets.UTF_8));
+        JsonNode losses = api.get(self + "/metrics").get("series").get("loss").get("values");
+        JsonNode spec =
+                Families.json(new String(entry(api.bytes(self + "/artifacts/model.zip", 200)), StandardCharsets.UTF_8));
 
         assertThat(losses.get(0).doubleValue()).isCloseTo(expected, within(1e-5));
         assertThat(job.get("spec").get("model").get("sha256").stringValue())
@@ -160,51 +155,15 @@ class KerasJobIT {
     }
 
     private JsonNode finished(String job) {
-        byte[] answer = post(job)
-                .expectStatus()
-                .isAccepted()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent();
-        String self = "/v1/jobs/" + read(answer).get("id").stringValue();
-        JsonNode done =
-                await().until(() -> read(get(self + "?wait=60")), answered -> answered.hasNonNull("finished_at"));
+        JsonNode done = api.ended(api.submit(job));
         assertThat(done.get("status").stringValue()).as("%s", done).isEqualTo("succeeded");
         return done;
     }
 
     private JsonNode refused(String job) {
-        byte[] answer = post(job)
-                .expectStatus()
-                .isEqualTo(422)
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent();
-        assertThat(read(answer).get("errors")).hasSize(1);
-        return read(answer).get("errors").get(0);
-    }
-
-    private WebTestClient.ResponseSpec post(String job) {
-        return client.post()
-                .uri("/v1/jobs")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(job)
-                .exchange();
-    }
-
-    private byte[] get(String uri) {
-        return client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent();
-    }
-
-    private static JsonNode read(byte[] body) {
-        return Families.json(new String(body, StandardCharsets.UTF_8));
+        JsonNode faults = api.post("/v1/jobs", job, 422).get("errors");
+        assertThat(faults).hasSize(1);
+        return faults.get(0);
     }
 
     private static byte[] entry(byte[] archive) throws IOException {

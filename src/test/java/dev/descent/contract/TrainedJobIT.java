@@ -1,12 +1,9 @@
 package dev.descent.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.descent.database.TestDatabaseConfiguration;
-import dev.descent.ml.Families;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,10 +15,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Every answer about jobs that were really trained, against the contract. */
@@ -34,7 +29,7 @@ class TrainedJobIT {
     @LocalServerPort
     int port;
 
-    WebTestClient client;
+    private WatchedApi api;
 
     @DynamicPropertySource
     static void folders(DynamicPropertyRegistry registry) {
@@ -43,9 +38,7 @@ class TrainedJobIT {
 
     @BeforeEach
     void connect() {
-        client = Contract.watch(WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(90)))
-                .baseUrl("http://localhost:" + port)
-                .build();
+        api = WatchedApi.at(port);
     }
 
     @ParameterizedTest
@@ -56,20 +49,21 @@ class TrainedJobIT {
                 "sample:sine    | \"huber\""
             })
     void answersOfAFinishedJobAreAsTheContractSays(String data, String loss) {
-        String self = "/v1/jobs/" + submit(data, loss, 3, 0.01);
+        String self = submit(data, loss, 3, 0.01);
 
-        JsonNode job = ended(self);
-        JsonNode events = get(self + "/events?limit=100");
+        JsonNode job = api.ended(self);
+        JsonNode events = api.get(self + "/events?limit=100");
 
         assertThat(job.get("status").stringValue()).as("%s", job).isEqualTo("succeeded");
         assertThat(events.get("data").findValuesAsString("kind")).contains("status", "metrics", "epoch", "end");
-        assertThat(get(self + "/metrics?max_points=10").get("series").has("loss"))
+        assertThat(api.get(self + "/metrics?max_points=10").get("series").has("loss"))
                 .isTrue();
-        assertThat(get(self + "/artifacts").get("data").findValuesAsString("name"))
+        assertThat(api.get(self + "/artifacts").get("data").findValuesAsString("name"))
                 .contains("model.zip");
-        get(self + "/artifacts/report.json");
-        get(self + "/artifacts/worst.json");
-        client.get()
+        api.get(self + "/artifacts/report.json");
+        api.get(self + "/artifacts/worst.json");
+        api.client()
+                .get()
                 .uri(self + "/artifacts/model.zip")
                 .header("Range", "bytes=0-9")
                 .exchange()
@@ -77,7 +71,8 @@ class TrainedJobIT {
                 .isEqualTo(206)
                 .expectBody()
                 .returnResult();
-        client.delete()
+        api.client()
+                .delete()
                 .uri(self)
                 .exchange()
                 .expectStatus()
@@ -91,10 +86,10 @@ class TrainedJobIT {
     void whatTermsDoToTheGradientIsASeriesWithItsOwnIterations() {
         String sum =
                 "{\"type\": \"sum\", \"terms\": [{\"loss\": \"cross_entropy\"}, {\"loss\": \"mse\", \"weight\": 0.1}]}";
-        String self = "/v1/jobs/" + submit("sample:spirals", sum, "\"epochs\": 3, \"term_gradients_every\": 7", 0.01);
-        ended(self);
+        String self = submit("sample:spirals", sum, "\"epochs\": 3, \"term_gradients_every\": 7", 0.01);
+        api.ended(self);
 
-        JsonNode series = get(self + "/metrics").get("series");
+        JsonNode series = api.get(self + "/metrics").get("series");
         int last = series.at("/loss/iterations").size();
         int samples = (last + 6) / 7;
         for (String name : List.of("share.cross_entropy", "share.mse", "cosine.cross_entropy.mse")) {
@@ -107,11 +102,11 @@ class TrainedJobIT {
             assertThat(series.at("/" + name + "/values").size()).isEqualTo(samples);
         }
         assertThat(series.at("/loss/iterations/" + (last - 1)).intValue()).isEqualTo(last);
-        assertThat(get(self + "/metrics?series=share.mse&max_points=10")
+        assertThat(api.get(self + "/metrics?series=share.mse&max_points=10")
                         .at("/series/share.mse/iterations/0")
                         .intValue())
                 .isEqualTo(1);
-        assertThat(get(self + "/events?limit=100")
+        assertThat(api.get(self + "/events?limit=100")
                         .get("data")
                         .valueStream()
                         .filter(event -> event.at("/data/series").has("share.mse"))
@@ -125,15 +120,15 @@ class TrainedJobIT {
             delimiter = '|',
             value = {"sample:spirals | \"cross_entropy\" | class", "sample:sine    | \"huber\"         | value"})
     void answersOfAModelAreAsTheContractSays(String data, String loss, String answer) {
-        String self = "/v1/jobs/" + submit(data, loss, 2, 0.01);
-        ended(self);
+        String self = submit(data, loss, 2, 0.01);
+        api.ended(self);
 
-        JsonNode evaluation = post(
+        JsonNode evaluation = api.post(
                 self + "/evaluate",
                 "{\"dataset\": {\"uri\": \"%s\"}, \"part\": \"validation\", \"report_losses\": [%s]}"
                         .formatted(data, loss),
                 200);
-        JsonNode epoch = get(self + "/events?limit=100")
+        JsonNode epoch = api.get(self + "/events?limit=100")
                 .get("data")
                 .valueStream()
                 .filter(event -> event.get("kind").stringValue().equals("epoch"))
@@ -143,8 +138,8 @@ class TrainedJobIT {
         assertThat(evaluation.get("reported").get(loss.replace("\"", "")))
                 .isEqualTo(evaluation.get("metrics").get("loss"));
 
-        JsonNode worst = get(self + "/worst?limit=3");
-        assertThat(get(self + "/samples?limit=3&split=validation")
+        JsonNode worst = api.get(self + "/worst?limit=3");
+        assertThat(api.get(self + "/samples?limit=3&split=validation")
                         .get("data")
                         .valueStream()
                         .map(sample -> sample.get("scores").size()))
@@ -164,7 +159,8 @@ class TrainedJobIT {
 
     /** Only classes have margins. */
     private void assertSuspects(String self, boolean classes) {
-        client.get()
+        api.client()
+                .get()
                 .uri(self + "/samples?order=suspect")
                 .exchange()
                 .expectStatus()
@@ -178,32 +174,19 @@ class TrainedJobIT {
     }
 
     private JsonNode predict(String self, String body, int status) {
-        return post(self + "/predict", body, status);
-    }
-
-    private JsonNode post(String uri, String body, int status) {
-        return read(client.post()
-                .uri(uri)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent());
+        return api.post(self + "/predict", body, status);
     }
 
     @Test
     void answersOfAJobThatDivergesAreAsTheContractSays() {
-        String self = "/v1/jobs/" + submit("sample:sine", "\"mse\"", 50, 1e30);
+        String self = submit("sample:sine", "\"mse\"", 50, 1e30);
 
-        JsonNode job = ended(self);
+        JsonNode job = api.ended(self);
 
         assertThat(job.get("status").stringValue()).as("%s", job).isEqualTo("failed");
         assertThat(job.get("failure").get("type").stringValue()).isEqualTo("non_finite_loss");
-        get(self + "/events?limit=100");
-        get(self + "/metrics");
+        api.get(self + "/events?limit=100");
+        api.get(self + "/metrics");
         assertThat(predict(self, "{\"instances\": [[1]]}", 200)
                         .at("/checkpoint/iteration")
                         .longValue())
@@ -218,35 +201,6 @@ class TrainedJobIT {
         String job = """
                 {"dataset": {"uri": "%s"}, "model": {"type": "mlp", "hidden": [8]}, "loss": %s,
                  "optimizer": {"type": "sgd", "learning_rate": %s, "l2": 0.001}, "training": {%s}}""".formatted(data, loss, rate, training);
-        byte[] answer = client.post()
-                .uri("/v1/jobs")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(job)
-                .exchange()
-                .expectStatus()
-                .isAccepted()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent();
-        return read(answer).get("id").stringValue();
-    }
-
-    private JsonNode ended(String self) {
-        return await().until(() -> get(self + "?wait=60"), job -> job.hasNonNull("finished_at"));
-    }
-
-    private JsonNode get(String uri) {
-        return read(client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent());
-    }
-
-    private static JsonNode read(byte[] body) {
-        return Families.json(new String(body, java.nio.charset.StandardCharsets.UTF_8));
+        return api.submit(job);
     }
 }

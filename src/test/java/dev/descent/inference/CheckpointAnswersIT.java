@@ -3,15 +3,12 @@ package dev.descent.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.descent.contract.Contract;
+import dev.descent.contract.WatchedApi;
 import dev.descent.database.TestDatabaseConfiguration;
-import dev.descent.ml.Families;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,10 +18,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs that are not over, or did not succeed, answer from checkpoints. */
@@ -45,15 +40,15 @@ class CheckpointAnswersIT {
     @LocalServerPort
     int port;
 
-    private WebTestClient client;
+    private WatchedApi api;
 
     /** They would go on to write to the folder while it is deleted. */
     @AfterEach
     void cancelAll() {
-        get("/v1/jobs?status=running").get("data").valueStream().forEach(job -> {
+        api.get("/v1/jobs?status=running").get("data").valueStream().forEach(job -> {
             String self = job.at("/links/self").stringValue();
-            post(self + "/cancel", "");
-            await().until(() -> get(self).hasNonNull("finished_at"));
+            api.send(self + "/cancel", "");
+            await().until(() -> api.get(self).hasNonNull("finished_at"));
         });
     }
 
@@ -64,33 +59,32 @@ class CheckpointAnswersIT {
 
     @BeforeEach
     void connect() {
-        client = Contract.watch(WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(120)))
-                .baseUrl("http://localhost:" + port)
-                .build();
+        api = WatchedApi.at(port);
     }
 
     @Test
     void runningPausedAndCancelledJobsAnswerFromTheirNewestCheckpoint() {
         String self = submit(ENDLESS);
-        JsonNode first = await().until(() -> post(self + "/predict", INSTANCES), answer -> answer.has("predictions"));
-        JsonNode later =
-                await().until(() -> post(self + "/predict", INSTANCES), answer -> iteration(answer) > iteration(first));
+        JsonNode first =
+                await().until(() -> api.send(self + "/predict", INSTANCES), answer -> answer.has("predictions"));
+        JsonNode later = await().until(
+                        () -> api.send(self + "/predict", INSTANCES), answer -> iteration(answer) > iteration(first));
         assertThat(later.get("predictions")).isNotEqualTo(first.get("predictions"));
 
-        JsonNode paused = post(self + "/pause?wait=60", "");
+        JsonNode paused = api.send(self + "/pause?wait=60", "");
 
         assertThat(paused.get("status").stringValue()).isEqualTo("paused");
         everythingIsOf(paused.at("/progress/iteration").longValue(), self);
 
-        post(self + "/cancel", "");
+        api.send(self + "/cancel", "");
 
         everythingIsOf(paused.at("/progress/iteration").longValue(), self);
     }
 
     private void everythingIsOf(long iteration, String self) {
-        JsonNode predicted = post(self + "/predict", INSTANCES);
-        JsonNode evaluated = post(self + "/evaluate", VALIDATION);
-        JsonNode worst = get(self + "/worst?limit=2");
+        JsonNode predicted = api.send(self + "/predict", INSTANCES);
+        JsonNode evaluated = api.send(self + "/evaluate", VALIDATION);
+        JsonNode worst = api.get(self + "/worst?limit=2");
         JsonNode checkpoint = predicted.get("checkpoint");
         assertThat(checkpoint.get("iteration").longValue()).isEqualTo(iteration);
         assertThat(evaluated.get("checkpoint")).isEqualTo(checkpoint);
@@ -99,7 +93,7 @@ class CheckpointAnswersIT {
         assertThat(worst.get("has_more").booleanValue()).isTrue();
         assertThat(worst.get("validation_examples")).isEqualTo(evaluated.get("examples"));
         assertThat(predicted.get("warnings").isEmpty()).isTrue();
-        assertThat(get(self + "/artifacts").get("data").valueStream())
+        assertThat(api.get(self + "/artifacts").get("data").valueStream())
                 .anyMatch(artifact -> artifact.get("name").stringValue().equals("checkpoint-" + iteration + ".zip")
                         && artifact.get("sha256").equals(checkpoint.get("sha256")));
     }
@@ -107,44 +101,46 @@ class CheckpointAnswersIT {
     @Test
     void theCheckpointBeforeADamagedOneAnswersWithAWarning() throws IOException {
         String self = submit(ENDLESS);
-        await().until(() -> iteration(post(self + "/predict", INSTANCES)) > 200);
-        post(self + "/pause?wait=60", "");
-        String newest =
-                post(self + "/evaluate", VALIDATION).at("/checkpoint/sha256").stringValue();
-        long at = iteration(post(self + "/predict", INSTANCES));
+        await().until(() -> iteration(api.send(self + "/predict", INSTANCES)) > 200);
+        api.send(self + "/pause?wait=60", "");
+        String newest = api.send(self + "/evaluate", VALIDATION)
+                .at("/checkpoint/sha256")
+                .stringValue();
+        long at = iteration(api.send(self + "/predict", INSTANCES));
         damage(newest);
 
-        JsonNode evaluated = post(self + "/evaluate", VALIDATION.replace("[]", "[\"mse\"]"));
+        JsonNode evaluated = api.send(self + "/evaluate", VALIDATION.replace("[]", "[\"mse\"]"));
         assertThat(iteration(evaluated)).isEqualTo(at);
         // the model that was evaluated last is loaded: another one takes its place
         String other = submit(ENDLESS.replace("99999", "1").replace("[8]", "[4]"));
-        await().until(() -> get(other).get("status").stringValue().equals("succeeded"));
-        assertThat(post(other + "/evaluate", VALIDATION).get("checkpoint").isNull())
+        await().until(() -> api.get(other).get("status").stringValue().equals("succeeded"));
+        assertThat(api.send(other + "/evaluate", VALIDATION).get("checkpoint").isNull())
                 .isTrue();
-        assertThat(get(other + "/worst").get("checkpoint").isNull()).isTrue();
+        assertThat(api.get(other + "/worst").get("checkpoint").isNull()).isTrue();
 
-        JsonNode before = post(self + "/evaluate", VALIDATION);
+        JsonNode before = api.send(self + "/evaluate", VALIDATION);
         assertThat(iteration(before)).isBetween(1L, at - 1);
         assertThat(before.at("/warnings/0").stringValue())
                 .isEqualTo("The checkpoint of iteration " + at + " is damaged: that of iteration " + iteration(before)
                         + " answers.");
-        assertThat(get(self + "/worst").get("checkpoint")).isEqualTo(before.get("checkpoint"));
-        post(self + "/cancel", "");
+        assertThat(api.get(self + "/worst").get("checkpoint")).isEqualTo(before.get("checkpoint"));
+        api.send(self + "/cancel", "");
     }
 
     @Test
     void aJobThatHasOnlyTheCheckpointThatItBeginsFromHasNoModelYet() {
         String parent = submit(ENDLESS);
-        await().until(() -> post(parent + "/predict", INSTANCES).has("predictions"));
+        await().until(() -> api.send(parent + "/predict", INSTANCES).has("predictions"));
         String child = submit(ENDLESS.stripTrailing()
                 .replaceFirst("}$", ", \"start_from\": {\"job\": \"" + parent.substring(9) + "\"}}"));
 
-        assertThat(get(child + "/artifacts").get("data").size()).isEqualTo(1);
-        assertThat(post(child + "/predict", INSTANCES).get("detail").stringValue())
+        assertThat(api.get(child + "/artifacts").get("data").size()).isEqualTo(1);
+        assertThat(api.send(child + "/predict", INSTANCES).get("detail").stringValue())
                 .isEqualTo("The job is queued, and has kept no checkpoint of its own yet to answer from. A running job"
                         + " keeps one every 30 s, or as its training.checkpoint says.");
-        post(child + "/cancel", "");
-        assertThat(post(child + "/predict", INSTANCES).get("status").intValue()).isEqualTo(409);
+        api.send(child + "/cancel", "");
+        assertThat(api.send(child + "/predict", INSTANCES).get("status").intValue())
+                .isEqualTo(409);
     }
 
     private static void damage(String sha256) throws IOException {
@@ -161,25 +157,6 @@ class CheckpointAnswersIT {
     }
 
     private String submit(String job) {
-        return post("/v1/jobs", job).at("/links/self").stringValue();
-    }
-
-    private JsonNode post(String uri, String body) {
-        return json(client.post()
-                .uri(uri)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent());
-    }
-
-    private JsonNode get(String uri) {
-        return json(client.get().uri(uri).exchange().expectBody().returnResult().getResponseBodyContent());
-    }
-
-    private static JsonNode json(byte[] body) {
-        return Families.json(new String(body, StandardCharsets.UTF_8));
+        return api.send("/v1/jobs", job).at("/links/self").stringValue();
     }
 }

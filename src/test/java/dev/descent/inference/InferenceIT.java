@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.DrawnCells;
-import dev.descent.contract.Contract;
+import dev.descent.contract.WatchedApi;
 import dev.descent.database.TestDatabaseConfiguration;
-import dev.descent.ml.Families;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.Picture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +25,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Drawn cells over HTTP: images and masks, and what is no image. */
@@ -41,7 +37,7 @@ class InferenceIT {
     @LocalServerPort
     int port;
 
-    private WebTestClient client;
+    private WatchedApi api;
 
     @DynamicPropertySource
     static void folders(DynamicPropertyRegistry registry) {
@@ -59,9 +55,7 @@ class InferenceIT {
 
     @BeforeEach
     void connect() {
-        client = Contract.watch(WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(120)))
-                .baseUrl("http://localhost:" + port)
-                .build();
+        api = WatchedApi.at(port);
     }
 
     @Test
@@ -69,11 +63,11 @@ class InferenceIT {
         String self =
                 train("'images','manifest':'labels.csv','size':[24,24]", "'cnn','channels':[4]", "'cross_entropy'");
 
-        JsonNode worst = get(self + "/worst?limit=2").get("data");
+        JsonNode worst = api.get(self + "/worst?limit=2").get("data");
 
         for (JsonNode sample : worst) {
             byte[] image = Files.readAllBytes(cells().resolve(sample.get("name").stringValue()));
-            JsonNode answer = json(send(self + "/predict", "image/bmp", "application/json", image, 200));
+            JsonNode answer = WatchedApi.json(send(self + "/predict", "image/bmp", "application/json", image, 200));
             JsonNode prediction = answer.at("/predictions/0");
             sample.at("/prediction/probabilities").propertyStream().forEach(expected -> assertThat(prediction
                             .get("probabilities")
@@ -100,7 +94,7 @@ class InferenceIT {
         Picture sent = ImageBytes.decode(image, 40_000);
 
         Picture mask = ImageBytes.decode(send(self + "/predict", "image/bmp", "image/png", image, 200), 40_000);
-        JsonNode answer = json(send(self + "/predict?size=model", "image/bmp", "*/*", image, 200));
+        JsonNode answer = WatchedApi.json(send(self + "/predict?size=model", "image/bmp", "*/*", image, 200));
 
         assertThat(mask.height()).isEqualTo(sent.height());
         assertThat(mask.width()).isEqualTo(sent.width());
@@ -113,7 +107,7 @@ class InferenceIT {
         assertThat(answer.at("/predictions/0/mask").size()).isEqualTo(32);
         assertThat(answer.at("/predictions/0/mask/0").size()).isEqualTo(32);
         assertThat(answer.get("classes").size()).isEqualTo(3);
-        JsonNode worst = get(self + "/worst?limit=1").at("/data/0");
+        JsonNode worst = api.get(self + "/worst?limit=1").at("/data/0");
         assertThat(worst.get("predicted_mask").isString()).isTrue();
         assertThat(worst.at("/prediction/classes").size()).isPositive();
     }
@@ -122,23 +116,20 @@ class InferenceIT {
         String job = ("{'dataset':{'uri':'file:cells','format':{'type':" + format + "}},'model':{'type':" + model
                         + "},'loss':" + loss + ",'optimizer':'adam','training':{'epochs':1,'batch_size':16}}")
                 .replace('\'', '"');
-        byte[] accepted = send("/v1/jobs", "application/json", "*/*", job.getBytes(StandardCharsets.UTF_8), 202);
-        String self = json(accepted).at("/links/self").stringValue();
-        for (int waits = 0; waits < 5; waits++) {
-            if (!get(self + "?wait=60").get("finished_at").isNull()) {
-                break;
-            }
-        }
-        assertThat(get(self).get("status").stringValue()).isEqualTo("succeeded");
-        assertThat(get(self + "/events?limit=100").get("data").findValuesAsString("kind"))
+        String self = api.submit(job);
+        assertThat(api.ended(self).get("status").stringValue()).isEqualTo("succeeded");
+        assertThat(api.get(self + "/events?limit=100").get("data").findValuesAsString("kind"))
                 .contains("epoch");
-        assertThat(get(self + "/artifacts/report.json").get("epochs").size()).isEqualTo(1);
-        assertThat(get(self + "/artifacts/worst.json").get("samples").size()).isPositive();
+        assertThat(api.get(self + "/artifacts/report.json").get("epochs").size())
+                .isEqualTo(1);
+        assertThat(api.get(self + "/artifacts/worst.json").get("samples").size())
+                .isPositive();
         return self;
     }
 
     private byte[] send(String uri, String type, String accept, byte[] body, int status) {
-        byte[] answer = client.post()
+        byte[] answer = api.client()
+                .post()
                 .uri(uri)
                 .contentType(MediaType.parseMediaType(type))
                 .header("Accept", accept)
@@ -150,20 +141,5 @@ class InferenceIT {
                 .returnResult()
                 .getResponseBodyContent();
         return answer == null ? new byte[0] : answer;
-    }
-
-    private JsonNode get(String uri) {
-        return json(client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent());
-    }
-
-    private static JsonNode json(byte @Nullable [] body) {
-        return Families.json(new String(body == null ? new byte[0] : body, StandardCharsets.UTF_8));
     }
 }

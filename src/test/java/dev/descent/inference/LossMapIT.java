@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.descent.DrawnCells;
-import dev.descent.contract.Contract;
+import dev.descent.contract.WatchedApi;
 import dev.descent.database.TestDatabaseConfiguration;
-import dev.descent.ml.Families;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +30,6 @@ import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Where in the worst samples of drawn cells losses lie. */
@@ -54,7 +50,7 @@ class LossMapIT {
     @LocalServerPort
     int port;
 
-    private WebTestClient client;
+    private WatchedApi api;
 
     @DynamicPropertySource
     static void folders(DynamicPropertyRegistry registry) {
@@ -68,16 +64,14 @@ class LossMapIT {
 
     @BeforeEach
     void connect() {
-        client = Contract.watch(WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(120)))
-                .baseUrl("http://localhost:" + port)
-                .build();
+        api = WatchedApi.at(port);
     }
 
     @Test
     void anyLossIsDrawnOverASampleOfMasks() throws IOException {
-        String self = submit(MASKS.formatted(1));
-        ended(self);
-        JsonNode worst = get(self + "/worst").get("data");
+        String self = api.submit(MASKS.formatted(1));
+        api.ended(self);
+        JsonNode worst = api.get(self + "/worst").get("data");
 
         Drawn own = drawn(self + "/worst/1/loss.png");
         assertThat(own.image.getHeight()).isEqualTo(32);
@@ -104,8 +98,8 @@ class LossMapIT {
 
     @Test
     void whatCannotBeDrawnIsSaidWithItsReason() throws IOException {
-        String self = submit(MASKS.formatted(1));
-        ended(self);
+        String self = api.submit(MASKS.formatted(1));
+        api.ended(self);
 
         refused(404, "sample-not-found", self + "/worst/100/loss.png");
         refused(404, "sample-not-found", self + "/worst/-1/loss.png");
@@ -136,32 +130,33 @@ class LossMapIT {
 
     @Test
     void samplesWithOneAnswerHaveNoMap() {
-        String self = submit("""
+        String self = api.submit("""
                 {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [4]}, "loss": "cross_entropy",
                  "training": {"epochs": 1}}
                 """);
-        ended(self);
+        api.ended(self);
         refused(409, "no-loss-map", self + "/worst/0/loss.png");
     }
 
     @Test
     void aJobThatIsNotOverAnswersWithItsCheckpoint() throws IOException {
-        String self = submit(MASKS.formatted(9999));
-        await().until(() -> get(self).at("/progress/iteration").intValue() > 10);
-        client.post()
+        String self = api.submit(MASKS.formatted(9999));
+        await().until(() -> api.get(self).at("/progress/iteration").intValue() > 10);
+        api.client()
+                .post()
                 .uri(self + "/pause?wait=60")
                 .exchange()
                 .expectStatus()
                 .is2xxSuccessful()
                 .expectBody();
-        JsonNode worst = get(self + "/worst");
+        JsonNode worst = api.get(self + "/worst");
 
         Drawn drawn = drawn(self + "/worst/2/loss.png");
 
         assertThat(drawn.checkpoint)
                 .startsWith("iteration=" + worst.at("/checkpoint/iteration").longValue() + ", ");
         assertThat(drawn.number("score")).isCloseTo(worst.at("/data/2/loss").doubleValue(), within(1e-5));
-        client.post().uri(self + "/cancel").exchange().expectBody();
+        api.client().post().uri(self + "/cancel").exchange().expectBody();
     }
 
     /** A picture with its headers. */
@@ -184,7 +179,8 @@ class LossMapIT {
     }
 
     private Drawn drawn(String uri, Object... variables) throws IOException {
-        EntityExchangeResult<byte[]> answer = client.get()
+        EntityExchangeResult<byte[]> answer = api.client()
+                .get()
                 .uri(uri, variables)
                 .exchange()
                 .expectStatus()
@@ -204,7 +200,8 @@ class LossMapIT {
     }
 
     private JsonNode refused(int status, String type, String uri, Object... variables) {
-        JsonNode problem = json(client.get()
+        JsonNode problem = WatchedApi.json(api.client()
+                .get()
                 .uri(uri, variables)
                 .exchange()
                 .expectStatus()
@@ -214,38 +211,5 @@ class LossMapIT {
                 .getResponseBodyContent());
         assertThat(problem.get("type").stringValue()).endsWith(":" + type);
         return problem;
-    }
-
-    private String submit(String job) {
-        return "/v1/jobs/"
-                + json(client.post()
-                                .uri("/v1/jobs")
-                                .contentType(MediaType.APPLICATION_JSON)
-                                .bodyValue(job)
-                                .exchange()
-                                .expectBody()
-                                .returnResult()
-                                .getResponseBodyContent())
-                        .get("id")
-                        .stringValue();
-    }
-
-    private JsonNode ended(String self) {
-        return await().until(() -> get(self + "?wait=60"), job -> job.hasNonNull("finished_at"));
-    }
-
-    private JsonNode get(String uri) {
-        return json(client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent());
-    }
-
-    private static JsonNode json(byte @Nullable [] body) {
-        return Families.json(new String(Objects.requireNonNull(body), StandardCharsets.UTF_8));
     }
 }

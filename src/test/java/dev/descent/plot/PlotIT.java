@@ -1,14 +1,12 @@
 package dev.descent.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.descent.contract.Contract;
+import dev.descent.contract.WatchedApi;
 import dev.descent.database.TestDatabaseConfiguration;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,12 +15,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Pictures and summaries of jobs that were really trained, over HTTP. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.roles=api,worker")
@@ -34,7 +28,7 @@ class PlotIT {
     @LocalServerPort
     int port;
 
-    WebTestClient client;
+    private WatchedApi api;
 
     @DynamicPropertySource
     static void folders(DynamicPropertyRegistry registry) {
@@ -43,11 +37,7 @@ class PlotIT {
 
     @BeforeEach
     void connect() {
-        client = Contract.watch(WebTestClient.bindToServer()
-                        .responseTimeout(Duration.ofSeconds(90))
-                        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20)))
-                .baseUrl("http://localhost:" + port)
-                .build();
+        api = WatchedApi.at(port);
     }
 
     @Test
@@ -62,12 +52,12 @@ class PlotIT {
         assertThat(text("/v1/plot.svg?job=" + one + "&job=" + other + "&log=true"))
                 .contains("2 jobs")
                 .contains(other.substring(24));
-        byte[] png = get("/v1/jobs/" + one + "/plot.png?width=300&height=200&series=learning_rate", 200);
+        byte[] png = api.bytes("/v1/jobs/" + one + "/plot.png?width=300&height=200&series=learning_rate", 200);
         assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(300);
-        get("/v1/plot.png?job=" + one, 200);
-        get("/v1/plot.svg", 400);
-        get("/v1/jobs/" + one + "/plot.png?width=100000", 400);
-        get("/v1/jobs/0199ffff-ffff-7fff-bfff-ffffffffffff/plot.svg", 404);
+        api.bytes("/v1/plot.png?job=" + one, 200);
+        api.bytes("/v1/plot.svg", 400);
+        api.bytes("/v1/jobs/" + one + "/plot.png?width=100000", 400);
+        api.bytes("/v1/jobs/0199ffff-ffff-7fff-bfff-ffffffffffff/plot.svg", 404);
     }
 
     @Test
@@ -105,38 +95,13 @@ class PlotIT {
     }
 
     private String trained(String name, String training) {
-        byte[] answer = client.post()
-                .uri("/v1/jobs")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue("""
-                        {"name": "%s", "dataset": {"uri": "sample:spirals"}, "model": "mlp", "loss": "cross_entropy",
-                         "training": {"epochs": 2%s}, "gates": [{"metric": "validation_loss", "max": 100}]}""".formatted(name, training))
-                .exchange()
-                .expectStatus()
-                .isAccepted()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent();
-        JsonNode job = JsonMapper.shared().readTree(answer);
-        String id = job.get("id").stringValue();
-        await().until(() -> JsonMapper.shared()
-                .readTree(get("/v1/jobs/" + id + "?wait=60", 200))
-                .hasNonNull("finished_at"));
-        return id;
+        String self = api.submit("""
+                {"name": "%s", "dataset": {"uri": "sample:spirals"}, "model": "mlp", "loss": "cross_entropy",
+                 "training": {"epochs": 2%s}, "gates": [{"metric": "validation_loss", "max": 100}]}""".formatted(name, training));
+        return api.ended(self).get("id").stringValue();
     }
 
     private String text(String uri) {
-        return new String(get(uri, 200), StandardCharsets.UTF_8);
-    }
-
-    private byte[] get(String uri, int status) {
-        return client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent();
+        return new String(api.bytes(uri, 200), StandardCharsets.UTF_8);
     }
 }

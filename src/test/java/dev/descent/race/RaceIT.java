@@ -3,17 +3,16 @@ package dev.descent.race;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.descent.contract.Contract;
+import dev.descent.contract.WatchedApi;
 import dev.descent.database.TestDatabaseConfiguration;
-import dev.descent.ml.Families;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -50,14 +47,11 @@ class RaceIT {
     @Autowired
     private RaceKeeper keeper;
 
-    private WebTestClient client = WebTestClient.bindToServer().build();
+    private WatchedApi api;
 
     @BeforeEach
     void connect() {
-        client = Contract.watch(WebTestClient.bindToServer())
-                .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(60))
-                .build();
+        api = WatchedApi.at(port);
     }
 
     @Test
@@ -84,7 +78,7 @@ class RaceIT {
 
         cancel(race);
 
-        assertThat(get(race).get("table").size()).isBetween(4, 6);
+        assertThat(api.get(race).get("table").size()).isBetween(4, 6);
     }
 
     @Test
@@ -94,7 +88,7 @@ class RaceIT {
         List<String> starts = race.get("table")
                 .valueStream()
                 .map(row -> row.get("jobs").get(0).get("job").stringValue())
-                .map(job -> get("/v1/jobs/" + job + "/metrics?series=loss"))
+                .map(job -> api.get("/v1/jobs/" + job + "/metrics?series=loss"))
                 .map(metrics ->
                         metrics.get("series").get("loss").get("values").get(0).toString())
                 .toList();
@@ -132,7 +126,7 @@ class RaceIT {
     @Test
     void jobsThatWereNotQueuedBeforeACrashAreQueuedOnce() {
         String race = begin(LONG.formatted(""), null);
-        List<String> before = get(race).get("table").findValuesAsString("job");
+        List<String> before = api.get(race).get("table").findValuesAsString("job");
         UUID id = UUID.fromString(race.substring(race.lastIndexOf('/') + 1));
         jdbc.sql("update race_jobs set job_id = null where race_id = :id")
                 .param("id", id)
@@ -141,7 +135,7 @@ class RaceIT {
         keeper.step(id);
         keeper.step(id);
 
-        assertThat(get(race).get("table").findValuesAsString("job")).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(api.get(race).get("table").findValuesAsString("job")).containsExactlyInAnyOrderElementsOf(before);
         cancel(race);
     }
 
@@ -153,7 +147,7 @@ class RaceIT {
         assertThat(begin(LONG.formatted(""), key)).isEqualTo(race);
         post("/v1/races", RATES.formatted(""), key, 422);
         cancel(race);
-        assertThat(get("/v1/races?name=rates&limit=1")
+        assertThat(api.get("/v1/races?name=rates&limit=1")
                         .get("data")
                         .get(0)
                         .get("links")
@@ -197,8 +191,8 @@ class RaceIT {
     }
 
     private JsonNode awaited(String race, Predicate<JsonNode> condition) {
-        await().until(() -> condition.test(get(race)));
-        return get(race);
+        await().until(() -> condition.test(api.get(race)));
+        return api.get(race);
     }
 
     private String begin(String body, String key) {
@@ -209,34 +203,7 @@ class RaceIT {
         post(race + "/cancel", "{}", null, 202);
     }
 
-    private JsonNode post(String uri, String body, String key, int status) {
-        byte[] answer = client.post()
-                .uri(uri)
-                .headers(headers -> {
-                    if (key != null) {
-                        headers.set("Idempotency-Key", key);
-                    }
-                })
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent();
-        return Families.json(new String(answer, StandardCharsets.UTF_8));
-    }
-
-    private JsonNode get(String uri) {
-        byte[] answer = client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent();
-        return Families.json(new String(answer, StandardCharsets.UTF_8));
+    private JsonNode post(String uri, String body, @Nullable String key, int status) {
+        return api.post(uri, body, key == null ? Map.of() : Map.of("Idempotency-Key", key), status);
     }
 }

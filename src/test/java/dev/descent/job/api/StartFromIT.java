@@ -2,18 +2,15 @@ package dev.descent.job.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.descent.contract.Contract;
+import dev.descent.contract.WatchedApi;
 import dev.descent.database.TestDatabaseConfiguration;
-import dev.descent.ml.Families;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -28,11 +25,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
 import tools.jackson.databind.JsonNode;
 
@@ -56,7 +51,7 @@ class StartFromIT {
     @LocalServerPort
     int port;
 
-    private WebTestClient client;
+    private WatchedApi api;
 
     @DynamicPropertySource
     static void folders(DynamicPropertyRegistry registry) {
@@ -65,9 +60,7 @@ class StartFromIT {
 
     @BeforeEach
     void connect() {
-        client = Contract.watch(WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(120)))
-                .baseUrl("http://localhost:" + port)
-                .build();
+        api = WatchedApi.at(port);
     }
 
     @ParameterizedTest
@@ -89,7 +82,7 @@ class StartFromIT {
                 .containsExactlyElementsOf(losses(undisturbed));
         assertThat(child.at("/receipt/parameters_sha256")).isEqualTo(undisturbed.at("/receipt/parameters_sha256"));
         JsonNode first =
-                get(child.at("/links/events").stringValue() + "?limit=1").at("/data/0/data");
+                api.get(child.at("/links/events").stringValue() + "?limit=1").at("/data/0/data");
         assertThat(first.get("parent")).isEqualTo(child.get("parent"));
     }
 
@@ -210,7 +203,7 @@ class StartFromIT {
         String jump = job(SPIRALS, "'cross_entropy'", "{'type': 'sgd', 'learning_rate': 1e38}", "'epochs': 2")
                 .replace("'epochs': 2", "'epochs': 2, 'on_non_finite': 'rollback', 'max_rollbacks': 2");
         JsonNode parent = ended(submit(jump));
-        int halved = get(parent.at("/links/artifacts").stringValue() + "/report.json")
+        int halved = api.get(parent.at("/links/artifacts").stringValue() + "/report.json")
                 .get("rollbacks")
                 .intValue();
         assertThat(halved).isPositive();
@@ -239,7 +232,8 @@ class StartFromIT {
     private String uploaded(String table) {
         MultipartBodyBuilder parts = new MultipartBodyBuilder();
         parts.part("file", table.getBytes(StandardCharsets.UTF_8)).filename("table.csv");
-        JsonNode dataset = json(client.post()
+        JsonNode dataset = WatchedApi.json(api.client()
+                .post()
                 .uri("/v1/datasets")
                 .body(BodyInserters.fromMultipartData(parts.build()))
                 .exchange()
@@ -262,20 +256,12 @@ class StartFromIT {
     }
 
     private JsonNode submit(String job) {
-        return json(client.post()
-                .uri("/v1/jobs")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(job.replace('\'', '"'))
-                .exchange()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent());
+        return api.send("/v1/jobs", job.replace('\'', '"'));
     }
 
     private JsonNode ended(JsonNode accepted) {
         assertThat(accepted.has("id")).as("%s", accepted).isTrue();
-        String self = accepted.at("/links/self").stringValue();
-        return await().until(() -> get(self + "?wait=30"), job -> job.hasNonNull("finished_at"));
+        return api.ended(accepted.at("/links/self").stringValue());
     }
 
     private List<Double> losses(JsonNode job) {
@@ -283,20 +269,12 @@ class StartFromIT {
     }
 
     private List<Double> series(JsonNode job, String name) {
-        return get(job.at("/links/metrics").stringValue() + "?series=" + name)
+        return api.get(job.at("/links/metrics").stringValue() + "?series=" + name)
                 .get("series")
                 .get(name)
                 .get("values")
                 .valueStream()
                 .map(JsonNode::doubleValue)
                 .toList();
-    }
-
-    private JsonNode get(String uri) {
-        return json(client.get().uri(uri).exchange().expectBody().returnResult().getResponseBodyContent());
-    }
-
-    private static JsonNode json(byte[] body) {
-        return Families.json(new String(body, StandardCharsets.UTF_8));
     }
 }

@@ -2,11 +2,9 @@ package dev.descent.job.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
-import dev.descent.contract.Contract;
+import dev.descent.contract.WatchedApi;
 import dev.descent.database.TestDatabaseConfiguration;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,12 +15,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Gates of jobs that are really trained, over HTTP; each answer is checked against the contract. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.roles=api,worker")
@@ -34,7 +29,7 @@ class GatesIT {
     @LocalServerPort
     int port;
 
-    WebTestClient client;
+    private WatchedApi api;
 
     @DynamicPropertySource
     static void folders(DynamicPropertyRegistry registry) {
@@ -43,9 +38,7 @@ class GatesIT {
 
     @BeforeEach
     void connect() {
-        client = Contract.watch(WebTestClient.bindToServer().responseTimeout(Duration.ofSeconds(90)))
-                .baseUrl("http://localhost:" + port)
-                .build();
+        api = WatchedApi.at(port);
     }
 
     @Test
@@ -65,17 +58,17 @@ class GatesIT {
         assertThat(gate(job, 1).get("value").doubleValue())
                 .isCloseTo(job.at("/metrics/validation_loss").doubleValue(), within(1e-12));
         String self = "/v1/jobs/" + job.get("id").stringValue();
-        JsonNode report = get(self + "/artifacts/report.json");
+        JsonNode report = api.get(self + "/artifacts/report.json");
         assertThat(report.get("gates_passed")).isEqualTo(job.get("gates_passed"));
         assertThat(report.get("gates")).isEqualTo(job.get("gates"));
         assertThat(report.get("epochs").size()).isEqualTo(2);
-        JsonNode last = get(self + "/events?limit=100")
+        JsonNode last = api.get(self + "/events?limit=100")
                 .get("data")
                 .valueStream()
                 .reduce((a, b) -> b)
                 .orElseThrow();
         assertThat(last.at("/data/gates_passed").booleanValue(true)).isFalse();
-        assertThat(get("/v1/jobs?limit=1").at("/data/0/gates_passed").booleanValue(true))
+        assertThat(api.get("/v1/jobs?limit=1").at("/data/0/gates_passed").booleanValue(true))
                 .isFalse();
     }
 
@@ -91,7 +84,7 @@ class GatesIT {
         assertThat(verdicts(job)).containsExactly("passed", "skipped");
         assertThat(job.get("gates_passed").booleanValue(false)).isTrue();
         assertThat(gate(job, 1).get("reason").stringValue()).contains("branch:none");
-        assertThat(get("/v1/jobs/" + job.get("id").stringValue() + "/events?limit=100")
+        assertThat(api.get("/v1/jobs/" + job.get("id").stringValue() + "/events?limit=100")
                         .findValuesAsString("message"))
                 .anyMatch(message -> message.contains("There is no baseline"));
     }
@@ -262,35 +255,10 @@ class GatesIT {
     }
 
     private JsonNode run(String job) {
-        String id = post("/v1/jobs", job, 202).get("id").stringValue();
-        return await().until(() -> get("/v1/jobs/" + id + "?wait=60"), answer -> answer.hasNonNull("finished_at"));
+        return api.ended(api.submit(job.replace('\'', '"')));
     }
 
     private JsonNode post(String uri, String body, int status) {
-        return read(client.post()
-                .uri(uri)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body.replace('\'', '"'))
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent());
-    }
-
-    private JsonNode get(String uri) {
-        return read(client.get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent());
-    }
-
-    private static JsonNode read(byte[] body) {
-        return JsonMapper.shared().readTree(body);
+        return api.post(uri, body.replace('\'', '"'), status);
     }
 }

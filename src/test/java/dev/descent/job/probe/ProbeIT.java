@@ -2,11 +2,8 @@ package dev.descent.job.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.contract.Contract;
+import dev.descent.contract.WatchedApi;
 import dev.descent.database.TestDatabaseConfiguration;
-import dev.descent.ml.Families;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +13,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** What can be asked before a job is submitted: probes of its first batches, and losses for its data. */
@@ -38,14 +34,11 @@ class ProbeIT {
     @LocalServerPort
     private int port;
 
-    private WebTestClient client = WebTestClient.bindToServer().build();
+    private WatchedApi api;
 
     @BeforeEach
     void connect() {
-        client = Contract.watch(WebTestClient.bindToServer())
-                .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(60))
-                .build();
+        api = WatchedApi.at(port);
     }
 
     @Test
@@ -61,7 +54,7 @@ class ProbeIT {
 
     @Test
     void whetherAClusterWouldHelpIsToldByWhatTheProbeMeasured() {
-        JsonNode answer = post("/v1/jobs?dry_run=true&probe=4", CLASSES);
+        JsonNode answer = api.post("/v1/jobs?dry_run=true&probe=4", CLASSES, 200);
         JsonNode scaling = answer.get("scaling");
 
         double seconds = answer.get("probe").get("seconds_per_example").doubleValue();
@@ -113,7 +106,8 @@ class ProbeIT {
     @ParameterizedTest
     @ValueSource(strings = {"probe=8", "dry_run=true&probe=0", "dry_run=true&probe=65", "dry_run=true&probe=x"})
     void probeThatCannotBeIsRefused(String query) {
-        client.post()
+        api.client()
+                .post()
                 .uri("/v1/jobs?" + query)
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(CLASSES)
@@ -168,24 +162,10 @@ class ProbeIT {
     }
 
     private JsonNode suggest(String uri) {
-        return post("/v1/losses/suggest", "{\"dataset\": {\"uri\": \"%s\"}}".formatted(uri));
+        return api.post("/v1/losses/suggest", "{\"dataset\": {\"uri\": \"%s\"}}".formatted(uri), 200);
     }
 
     private JsonNode probe(String job, int batches) {
-        return post("/v1/jobs?dry_run=true&probe=" + batches, job).get("probe");
-    }
-
-    private JsonNode post(String uri, String body) {
-        byte[] answer = client.post()
-                .uri(uri)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBodyContent();
-        return Families.json(new String(answer, StandardCharsets.UTF_8));
+        return api.post("/v1/jobs?dry_run=true&probe=" + batches, job, 200).get("probe");
     }
 }
