@@ -20,10 +20,6 @@ final class EventText {
         return seq;
     }
 
-    int length() {
-        return json.length();
-    }
-
     void series(String name, Double[] values) {
         member(series ? "" : "\"series\":{");
         series = true;

@@ -63,23 +63,6 @@ final class FlatOptimizer implements Optimizer {
                 .toList();
     }
 
-    @Override
-    public void restore(float[] state) {
-        if (state.length != stateLength()) {
-            throw new IllegalArgumentException(
-                    "the state has " + state.length + " values where " + stateLength() + " belong");
-        }
-        int at = 0;
-        for (Slice slice : state()) {
-            System.arraycopy(state, at, slice.values(), slice.from(), slice.length());
-            at += slice.length();
-        }
-    }
-
-    private int stateLength() {
-        return states.length * layout.runs().stream().mapToInt(Range::length).sum();
-    }
-
     private static void subtract(float[] gradient, float[] parameters, Range range) {
         for (int i = range.from(); i < range.to(); i++) {
             parameters[i] -= gradient[i];

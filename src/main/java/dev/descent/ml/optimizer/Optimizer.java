@@ -32,14 +32,7 @@ public interface Optimizer {
     /**
      * The state to carry over a restart, in DL4J's layout for the equivalent DL4J updater: for each run of
      * optimized blocks, its state vectors one after the other. Empty for a rule without state. The slices are not
-     * copies: they are valid until the next step.
+     * copies: they are valid until the next step, and a run goes on from what is written to them.
      */
     List<Slice> state();
-
-    /**
-     * Takes over a state; with it and the step's number a run goes on bit for bit as it would have.
-     *
-     * @throws IllegalArgumentException where the length is not that of {@link #state} together
-     */
-    void restore(float[] state);
 }

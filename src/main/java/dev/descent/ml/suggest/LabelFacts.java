@@ -45,9 +45,4 @@ record LabelFacts(Target target, int examples, List<ClassFacts> classes, List<Nu
     double ratio() {
         return commonest().share() / rarest().share();
     }
-
-    /** The words for what is counted. */
-    String positions() {
-        return target.positions() > 1 ? "pixels" : "examples";
-    }
 }

@@ -46,6 +46,15 @@ public final class Lab {
         return flat;
     }
 
+    /** Goes on from a state, as a run does from its checkpoint. */
+    static void restore(Optimizer optimizer, float[] flat) {
+        int at = 0;
+        for (Slice slice : optimizer.state()) {
+            System.arraycopy(flat, at, slice.values(), slice.from(), slice.length());
+            at += slice.length();
+        }
+    }
+
     public static float[] normal(Random random, int size) {
         float[] values = new float[size];
         for (int i = 0; i < size; i++) {

@@ -20,11 +20,6 @@ final class BloodCellMasks implements Sample {
     }
 
     @Override
-    public String summary() {
-        return "The images of blood-cells with a mask each: background, cytoplasm and nucleus of the white cell.";
-    }
-
-    @Override
     public RawData make() {
         List<byte[]> pictures = new ArrayList<>();
         List<byte[]> maps = new ArrayList<>();

@@ -17,12 +17,6 @@ final class BloodCells implements Sample {
     }
 
     @Override
-    public String summary() {
-        return "320 colour images of 48 x 48 pixels, drawn like a stained smear: a white cell of one of five kinds, "
-                + "told by its nucleus and granules, among red ones.";
-    }
-
-    @Override
     public RawData make() {
         List<byte[]> pictures = new ArrayList<>();
         List<String> names = new ArrayList<>();

@@ -23,12 +23,6 @@ final class NoisyBloodCells implements Sample {
     }
 
     @Override
-    public String summary() {
-        return "210 colour images of 48 x 48 pixels, blood cells under strong noise with black and white specks, each with the"
-                + " clean image to restore.";
-    }
-
-    @Override
     public RawData make() {
         List<byte[]> noisy = new ArrayList<>();
         List<byte[]> clean = new ArrayList<>();

@@ -8,8 +8,5 @@ public interface Sample {
     /** As in {@code sample:spirals}. */
     String name();
 
-    /** What is in it, in one sentence. */
-    String summary();
-
     RawData make();
 }

@@ -24,12 +24,6 @@ final class ShapeTags implements Sample {
     }
 
     @Override
-    public String summary() {
-        return "800 grey images of 32 x 32 pixels with any of circle, square and triangle, and rarely a ring or a star: several"
-                + " labels for each, or none.";
-    }
-
-    @Override
     public RawData make() {
         List<byte[]> pictures = new ArrayList<>();
         List<String> names = new ArrayList<>();

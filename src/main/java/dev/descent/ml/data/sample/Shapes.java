@@ -20,11 +20,6 @@ final class Shapes implements Sample {
     }
 
     @Override
-    public String summary() {
-        return "600 grey images of 28 x 28 pixels with a circle, a square or a triangle, of any size, place and turn.";
-    }
-
-    @Override
     public RawData make() {
         List<byte[]> pictures = new ArrayList<>();
         List<String> names = new ArrayList<>();

@@ -18,11 +18,6 @@ final class Sine implements Sample {
     }
 
     @Override
-    public String summary() {
-        return "600 points of y = sin(x) for x from -pi to pi, with a little noise: a regression with one input.";
-    }
-
-    @Override
     public RawData make() {
         Random random = new Random(1);
         double[] x = new double[SIZE];

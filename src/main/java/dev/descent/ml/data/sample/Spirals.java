@@ -20,11 +20,6 @@ final class Spirals implements Sample {
     }
 
     @Override
-    public String summary() {
-        return "600 points of a plane on three intertwined spirals: a classification that needs hidden layers.";
-    }
-
-    @Override
     public RawData make() {
         Random random = new Random(2);
         int size = ARMS.size() * EACH;

@@ -22,12 +22,6 @@ final class Vessels implements Sample {
     }
 
     @Override
-    public String summary() {
-        return "160 grey images of 64 x 64 pixels with dark branching vessels, one to three pixels wide and faint in places, and"
-                + " a mask each: background and vessel.";
-    }
-
-    @Override
     public RawData make() {
         List<byte[]> pictures = new ArrayList<>();
         List<byte[]> maps = new ArrayList<>();

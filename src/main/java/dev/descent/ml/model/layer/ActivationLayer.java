@@ -43,11 +43,6 @@ public record ActivationLayer(
         faults.raise();
     }
 
-    /** After the layer before. */
-    public static ActivationLayer of(HiddenActivation activation) {
-        return new ActivationLayer(activation, null, null, null);
-    }
-
     @Override
     public Shape output(List<Shape> inputs) {
         return HiddenActivations.over(inputs.get(0), activation);

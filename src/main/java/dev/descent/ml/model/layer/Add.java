@@ -25,11 +25,6 @@ public record Add(List<String> from, @Nullable String name) implements LayerSpec
     }
 
     @Override
-    public boolean joins() {
-        return true;
-    }
-
-    @Override
     public Shape output(List<Shape> inputs) {
         Shape first = inputs.get(0);
         for (int i = 1; i < inputs.size(); i++) {

@@ -26,11 +26,6 @@ public record Concat(List<String> from, @Nullable String name) implements LayerS
     }
 
     @Override
-    public boolean joins() {
-        return true;
-    }
-
-    @Override
     public Shape output(List<Shape> inputs) {
         Shape first = Wiring.atOnce(inputs);
         long channels = 0;

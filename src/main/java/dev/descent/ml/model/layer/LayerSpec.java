@@ -35,11 +35,6 @@ public sealed interface LayerSpec
         return Family.of(LayerSpec.class).about(getClass()).type();
     }
 
-    /** Whether it takes more than one input. */
-    default boolean joins() {
-        return false;
-    }
-
     /**
      * The shape of one example's output.
      *
