@@ -34,7 +34,7 @@ public class EventStore {
             update events e set data = (left(data::text, -1) || ',"rewound":true}')::json
             where job_id = :job and kind = 'epoch' and data ->> 'rewound' is null and (data ->> 'epoch')::int >=
                 (select min(epoch) from metric_chunks c
-                 where c.job_id = :job and c.first_iteration + cardinality(c."values") - 1 > :after)
+                 where c.job_id = :job and c.first_iteration + c.points - 1 > :after)
             """;
 
     private static final String DELETE_CHUNKS =
@@ -65,7 +65,7 @@ public class EventStore {
 
     /**
      * Appends events with the sequence numbers from {@code firstSeq} on, which the caller has taken from the job's row in the same
-     * transaction. Ring the {@link LogNotifier} after its commit.
+     * transaction. Tell the {@link LogNotifier} after its commit.
      */
     public void insert(UUID job, long firstSeq, List<NewEvent> events) {
         List<Numbered<NewEvent>> rows = new ArrayList<>();
