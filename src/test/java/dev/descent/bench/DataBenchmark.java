@@ -14,11 +14,10 @@ import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.PlanCheck;
 import dev.descent.ml.train.Run;
-import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.SilentLog;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
-import dev.descent.ml.train.checkpoint.Position;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -222,21 +220,12 @@ public final class DataBenchmark {
         return SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), TrainingPlan.class);
     }
 
-    private static final class Epochs implements TrainingLog {
+    private static final class Epochs extends SilentLog {
         private final List<EpochSummary> epochs = new ArrayList<>();
-
-        @Override
-        public void iteration(int epoch, long iteration, Map<String, Double> values) {}
-
-        @Override
-        public void rewind(Position to) {}
 
         @Override
         public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
             epochs.add(summary);
         }
-
-        @Override
-        public void warning(String message) {}
     }
 }

@@ -10,11 +10,10 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.Run;
-import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.SilentLog;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
-import dev.descent.ml.train.checkpoint.Position;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -189,7 +188,7 @@ public final class ServiceBenchmark {
         }
     }
 
-    private static final class Seconds implements TrainingLog {
+    private static final class Seconds extends SilentLog {
         private double seconds;
         private long iterations;
 
@@ -199,14 +198,8 @@ public final class ServiceBenchmark {
         }
 
         @Override
-        public void rewind(Position to) {}
-
-        @Override
         public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
             seconds += summary.seconds();
         }
-
-        @Override
-        public void warning(String message) {}
     }
 }

@@ -6,25 +6,20 @@ import dev.descent.dataset.LoadedDataset;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.spec.SpecReader;
-import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.PlanCheck;
 import dev.descent.ml.train.Run;
-import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.SilentLog;
 import dev.descent.ml.train.TrainingPlan;
-import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
-import dev.descent.ml.train.checkpoint.Position;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,7 +69,7 @@ public final class TableBenchmark {
                 + PlanCheck.check(plan, loaded.data(), new MemorySize(8L << 30, 8L << 30))
                         .memory());
         long trained = System.nanoTime();
-        Run run = new Run(plan, loaded::data, Checkpoints.NONE, new Silence(), () -> null);
+        Run run = new Run(plan, loaded::data, Checkpoints.NONE, new SilentLog(), () -> null);
         for (Path file : new LocalTrainer(folder).train(run).files().values()) {
             Files.delete(file);
         }
@@ -141,19 +136,5 @@ public final class TableBenchmark {
         String json = "{'uri': 'file:table.csv', 'split': {'validation': 0.1, 'seed': 7},"
                 + " 'format': {'type': 'csv', 'target': 'kind'}}";
         return SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), DatasetSpec.class);
-    }
-
-    private static final class Silence implements TrainingLog {
-        @Override
-        public void iteration(int epoch, long iteration, Map<String, Double> values) {}
-
-        @Override
-        public void rewind(Position to) {}
-
-        @Override
-        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {}
-
-        @Override
-        public void warning(String message) {}
     }
 }

@@ -10,18 +10,16 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.Run;
-import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.SilentLog;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
-import dev.descent.ml.train.checkpoint.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
@@ -154,21 +152,12 @@ public final class TrainingBenchmark {
         return batches;
     }
 
-    private static final class SecondEpoch implements TrainingLog {
+    private static final class SecondEpoch extends SilentLog {
         private double samplesPerSecond;
-
-        @Override
-        public void iteration(int epoch, long iteration, Map<String, Double> values) {}
-
-        @Override
-        public void rewind(Position to) {}
 
         @Override
         public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
             samplesPerSecond = summary.samplesPerSecond();
         }
-
-        @Override
-        public void warning(String message) {}
     }
 }

@@ -12,18 +12,16 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.Run;
-import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.SilentLog;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
-import dev.descent.ml.train.checkpoint.Position;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +116,7 @@ record Workload(String name, String model, InputShape input, Target target, int 
     }
 
     /** Times from the end of the warm-up, in which the loop itself is compiled, to the end of the last epoch. */
-    private static final class EpochTimes implements TrainingLog {
+    private static final class EpochTimes extends SilentLog {
         private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
         private final int warmUp;
         private long cpuAtFirst;
@@ -131,12 +129,6 @@ record Workload(String name, String model, InputShape input, Target target, int 
         }
 
         @Override
-        public void iteration(int epoch, long iteration, Map<String, Double> values) {}
-
-        @Override
-        public void rewind(Position to) {}
-
-        @Override
         public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
             cpuAtLast = THREADS.getCurrentThreadCpuTime();
             wallAtLast = System.nanoTime();
@@ -145,9 +137,6 @@ record Workload(String name, String model, InputShape input, Target target, int 
                 wallAtFirst = wallAtLast;
             }
         }
-
-        @Override
-        public void warning(String message) {}
 
         long cpu() {
             return cpuAtLast - cpuAtFirst;

@@ -10,22 +10,17 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.sample.Samples;
 import dev.descent.ml.data.shape.Normalize;
 import dev.descent.ml.spec.SpecReader;
-import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.Instances;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.Prediction;
 import dev.descent.ml.train.Run;
+import dev.descent.ml.train.SilentLog;
 import dev.descent.ml.train.TrainedModel;
-import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
-import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
-import dev.descent.ml.train.checkpoint.Position;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +36,7 @@ final class Models {
                         + seed + "}}",
                 TrainingPlan.class);
         Path model = new LocalTrainer(folder)
-                .train(new Run(plan, Models::data, Checkpoints.NONE, new Silent(), () -> null))
+                .train(new Run(plan, Models::data, Checkpoints.NONE, new SilentLog(), () -> null))
                 .files()
                 .get("model.zip");
         return at(model, Sha256.of(model), seed);
@@ -74,19 +69,5 @@ final class Models {
 
     private static <T> T read(String json, Class<T> type) {
         return SpecReader.read(JSON.readTree(json.replace('\'', '"')), type);
-    }
-
-    private static final class Silent implements TrainingLog {
-        @Override
-        public void iteration(int epoch, long iteration, Map<String, Double> values) {}
-
-        @Override
-        public void rewind(Position to) {}
-
-        @Override
-        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {}
-
-        @Override
-        public void warning(String message) {}
     }
 }

@@ -14,13 +14,9 @@ import dev.descent.ml.data.augment.Rotate;
 import dev.descent.ml.data.sample.Samples;
 import dev.descent.ml.data.shape.Normalize;
 import dev.descent.ml.spec.SpecReader;
-import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
-import dev.descent.ml.train.checkpoint.Position;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +44,7 @@ class AugmentedRunTest {
                 .replace('\'', '"');
         TrainingPlan plan = SpecReader.read(new JsonMapper().readTree(json), TrainingPlan.class);
         return new LocalTrainer(scratch)
-                .train(new Run(plan, () -> data, Checkpoints.NONE, new Silent(), () -> null))
+                .train(new Run(plan, () -> data, Checkpoints.NONE, new SilentLog(), () -> null))
                 .parametersSha256();
     }
 
@@ -56,19 +52,5 @@ class AugmentedRunTest {
         RawData raw = Samples.find("shapes").orElseThrow().make();
         Split split = Split.of(0.2, 0.0, 7L, true);
         return Encoded.of(raw, Parts.of(split, raw), Normalize.STANDARDIZE, true);
-    }
-
-    private static final class Silent implements TrainingLog {
-        @Override
-        public void iteration(int epoch, long iteration, Map<String, Double> values) {}
-
-        @Override
-        public void rewind(Position to) {}
-
-        @Override
-        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {}
-
-        @Override
-        public void warning(String message) {}
     }
 }

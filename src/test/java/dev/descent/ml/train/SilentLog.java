@@ -5,8 +5,8 @@ import dev.descent.ml.train.checkpoint.Position;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A log for those who only want what a run leaves. */
-public final class SilentLog implements TrainingLog {
+/** A log for those who only want what a run leaves, or some of what it tells. */
+public class SilentLog implements TrainingLog {
     @Override
     public void iteration(int epoch, long iteration, Map<String, Double> values) {}
 

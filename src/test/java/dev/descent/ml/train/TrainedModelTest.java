@@ -16,16 +16,13 @@ import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.Violation;
-import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
-import dev.descent.ml.train.checkpoint.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A model read back from its file, against what the validation pass gave (which {@code worst.json} has, for up to 100 examples). */
 class TrainedModelTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final TrainingLog SILENT = new Silent();
+    private static final TrainingLog SILENT = new SilentLog();
 
     @TempDir
     Path scratch;
@@ -237,19 +234,5 @@ class TrainedModelTest {
         } else {
             row.put(name, cell);
         }
-    }
-
-    private static final class Silent implements TrainingLog {
-        @Override
-        public void iteration(int epoch, long iteration, Map<String, Double> values) {}
-
-        @Override
-        public void rewind(Position to) {}
-
-        @Override
-        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {}
-
-        @Override
-        public void warning(String message) {}
     }
 }

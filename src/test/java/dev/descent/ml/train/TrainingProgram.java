@@ -5,9 +5,7 @@ import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.spec.SpecReader;
-import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
-import dev.descent.ml.train.checkpoint.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,25 +71,13 @@ final class TrainingProgram {
     }
 
     /** Only what is told of the engine. */
-    private static final class EngineLog implements TrainingLog {
+    private static final class EngineLog extends SilentLog {
         private @Nullable ChosenEngine engine;
 
         @Override
         public void engine(ChosenEngine chosen) {
             engine = chosen;
         }
-
-        @Override
-        public void iteration(int epoch, long iteration, Map<String, Double> values) {}
-
-        @Override
-        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {}
-
-        @Override
-        public void rewind(Position to) {}
-
-        @Override
-        public void warning(String message) {}
     }
 
     /** Runs the program with these options of Java and variables of the environment; its last line. */

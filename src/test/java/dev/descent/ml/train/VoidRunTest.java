@@ -16,13 +16,11 @@ import dev.descent.ml.data.store.Records;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
-import dev.descent.ml.train.checkpoint.Position;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -153,20 +151,11 @@ class VoidRunTest {
     }
 
     private static TrainingLog log(List<JsonNode> validations) {
-        return new TrainingLog() {
-            @Override
-            public void iteration(int epoch, long iteration, Map<String, Double> values) {}
-
-            @Override
-            public void rewind(Position to) {}
-
+        return new SilentLog() {
             @Override
             public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
                 validations.add(summary.validation());
             }
-
-            @Override
-            public void warning(String message) {}
         };
     }
 }

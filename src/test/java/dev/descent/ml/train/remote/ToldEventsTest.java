@@ -3,13 +3,11 @@ package dev.descent.ml.train.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.ml.train.EpochSummary;
-import dev.descent.ml.train.TrainingLog;
+import dev.descent.ml.train.SilentLog;
 import dev.descent.ml.train.WorkerRate;
 import dev.descent.ml.train.checkpoint.BestEpoch;
-import dev.descent.ml.train.checkpoint.Position;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,19 +26,10 @@ class ToldEventsTest {
         assertThat(told).containsExactly(summary);
     }
 
-    private final class Summaries implements TrainingLog {
-        @Override
-        public void iteration(int epoch, long iteration, Map<String, Double> values) {}
-
+    private final class Summaries extends SilentLog {
         @Override
         public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
             told.add(summary);
         }
-
-        @Override
-        public void rewind(Position to) {}
-
-        @Override
-        public void warning(String message) {}
     }
 }
