@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** Requests written byte by byte, as no client library would. */
@@ -52,7 +53,7 @@ public final class RawHttp {
         InputStream in = socket.getInputStream();
         try {
             in.transferTo(all);
-        } catch (java.net.SocketException reset) {
+        } catch (SocketException reset) {
             // as good as an end: the service did not wait for all that was sent
             return all.toString(StandardCharsets.UTF_8);
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.descent.database.TestDatabase;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ class StopIT {
     }
 
     private static void sendHalf(Socket socket, int port, String path, String type, String half) throws Exception {
-        socket.connect(new java.net.InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
         String head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: " + type
                 + "\r\nContent-Length: 1000000\r\n\r\n";
         socket.getOutputStream().write((head + half).getBytes(US_ASCII));

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -71,7 +72,7 @@ public record Folder(Path path, String setting) {
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return DENIED;
-        } else if (e instanceof FileAlreadyExistsException || e instanceof java.nio.file.NotDirectoryException) {
+        } else if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
             return IS_FILE;
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();

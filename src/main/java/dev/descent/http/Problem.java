@@ -3,6 +3,7 @@ package dev.descent.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -36,7 +37,7 @@ record Problem(
     static Problem of(HttpStatusCode status, @Nullable String detail) {
         HttpStatus known = HttpStatus.resolve(status.value());
         String phrase = known == null ? "status-" + status.value() : known.getReasonPhrase();
-        return of(status, phrase.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'), detail);
+        return of(status, phrase.toLowerCase(Locale.ROOT).replace(' ', '-'), detail);
     }
 
     Problem errors(List<Violation> all) {

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -113,7 +114,7 @@ final class LossChart {
             String label,
             PlottedLine line,
             List<Integer> places,
-            java.util.function.IntToDoubleFunction value,
+            IntToDoubleFunction value,
             Color colour,
             Marker marker) {
         double[] x =

@@ -23,6 +23,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -202,7 +203,7 @@ public final class DataBenchmark {
             int number = work.get();
             times[Math.max(0, round)] = (THREADS.getCurrentThreadCpuTime() - start) / nanos / number;
         }
-        java.util.Arrays.sort(times);
+        Arrays.sort(times);
         System.out.printf(Locale.ROOT, "%s: best %.2f, median %.2f %s%n", name, times[0], times[ROUNDS / 2], unit);
     }
 

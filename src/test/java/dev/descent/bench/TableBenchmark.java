@@ -16,6 +16,7 @@ import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -79,7 +80,7 @@ public final class TableBenchmark {
     private static void report(String what, int rows, long start) {
         double seconds = (System.nanoTime() - start) / 1e9;
         long most = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
                 .sum();
         System.out.printf(

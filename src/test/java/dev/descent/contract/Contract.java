@@ -7,6 +7,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,7 +55,7 @@ public final class Contract {
         Set<String> operations = new TreeSet<>();
         document.get("paths").propertyStream().forEach(path -> path.getValue().propertyNames().stream()
                 .filter(name -> !"parameters".equals(name))
-                .forEach(method -> operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 
@@ -67,7 +70,7 @@ public final class Contract {
     }
 
     /** What is wrong with a value by a schema of the contract. */
-    java.util.List<com.networknt.schema.Error> faults(JsonNode schema, JsonNode value) {
+    List<com.networknt.schema.Error> faults(JsonNode schema, JsonNode value) {
         ObjectNode root = JSON.createObjectNode();
         root.putArray("allOf").add(schema);
         root.set("components", document.get("components"));
@@ -140,9 +143,9 @@ public final class Contract {
                 .propertyStream()
                 .filter(known ->
                         PathPatternParser.defaultInstance.parse(known.getKey()).matches(parsed))
-                .min(java.util.Comparator.comparing(known -> PathPatternParser.defaultInstance.parse(known.getKey())))
+                .min(Comparator.comparing(known -> PathPatternParser.defaultInstance.parse(known.getKey())))
                 .map(Map.Entry::getValue)
-                .map(known -> known.get(method.name().toLowerCase(java.util.Locale.ROOT)))
+                .map(known -> known.get(method.name().toLowerCase(Locale.ROOT)))
                 .orElse(null);
     }
 

@@ -8,6 +8,7 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.TrainingSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,7 +110,7 @@ class ExamplesTest {
         try {
             return Families.json(Files.readString(file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

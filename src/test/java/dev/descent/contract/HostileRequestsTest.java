@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -317,7 +318,7 @@ class HostileRequestsTest {
     private static List<String> names(String method, String path) {
         List<String> names = new ArrayList<>();
         JsonNode item = Contract.shipped().document().get("paths").get(path);
-        JsonNode operation = item.get(method.toLowerCase(java.util.Locale.ROOT));
+        JsonNode operation = item.get(method.toLowerCase(Locale.ROOT));
         for (JsonNode parameters : List.of(item.path("parameters"), operation.path("parameters"))) {
             for (JsonNode parameter : parameters) {
                 JsonNode known = parameter.has("$ref")

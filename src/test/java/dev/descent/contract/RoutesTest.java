@@ -7,6 +7,7 @@ import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.ml.network.Backend;
 import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.network.build.Engines;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -249,7 +250,7 @@ class RoutesTest {
                 .jsonPath("$.type")
                 .isEqualTo("urn:descent:problem:invalid-spec")
                 .jsonPath("$.errors[*].path")
-                .value(java.util.List.class, paths -> assertThat((java.util.List<?>) paths)
+                .value(List.class, paths -> assertThat((List<?>) paths)
                         .map(String::valueOf)
                         .contains(
                                 "nonsense",

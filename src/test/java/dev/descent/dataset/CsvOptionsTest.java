@@ -9,6 +9,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class CsvOptionsTest {
     @CsvSource({"UTF-16LE, FFFE", "UTF-16BE, FEFF", "UTF-32LE, FFFE0000", "UTF-8, EFBBBF"})
     void byteOrderMarksTellTheEncoding(String encoding, String mark) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(java.util.HexFormat.of().parseHex(mark));
+        bytes.write(HexFormat.of().parseHex(mark));
         bytes.write(SMALL.getBytes(Charset.forName(encoding)));
         write(bytes.toByteArray());
 
@@ -127,7 +129,7 @@ class CsvOptionsTest {
     @Test
     void brokenGzipIsTold() throws IOException {
         byte[] whole = gzip(SMALL.repeat(100).getBytes(StandardCharsets.UTF_8));
-        write(java.util.Arrays.copyOf(whole, whole.length / 2));
+        write(Arrays.copyOf(whole, whole.length / 2));
 
         assertThat(faults("'target':'y'")).containsExactly("uri cannot be read: its compressed data is broken");
     }
@@ -143,7 +145,7 @@ class CsvOptionsTest {
         "89504E470D0A, PNG"
     })
     void otherPackersAndFilesAreNamed(String start, String name) throws IOException {
-        write(java.util.HexFormat.of().parseHex(start));
+        write(HexFormat.of().parseHex(start));
 
         assertThat(faults("'target':'y'"))
                 .singleElement()

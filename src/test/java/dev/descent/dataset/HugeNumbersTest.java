@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class HugeNumbersTest {
         return Loading.load(files, json(normalize)).data();
     }
 
-    private void write(java.util.function.IntFunction<String> row) throws IOException {
+    private void write(IntFunction<String> row) throws IOException {
         Files.writeString(
                 files.resolve("t.csv"),
                 "a,y\n" + IntStream.range(0, 30).mapToObj(row).collect(Collectors.joining("\n")));

@@ -8,6 +8,7 @@ import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.base.Sha256;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,7 +162,7 @@ class ReferenceTest {
 
     @Test
     void fileLargerThanAllowedIsRefused() throws IOException {
-        try (var file = new java.io.RandomAccessFile(files.resolve("large.csv").toFile(), "rw")) {
+        try (var file = new RandomAccessFile(files.resolve("large.csv").toFile(), "rw")) {
             file.setLength(65L << 20);
         }
 

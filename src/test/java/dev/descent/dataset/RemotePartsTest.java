@@ -9,6 +9,7 @@ import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.dataset.remote.RemoteFiles;
 import dev.descent.dataset.remote.RemoteSettings;
 import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.s3.S3Settings;
 import java.io.IOException;
@@ -88,9 +89,7 @@ class RemotePartsTest {
     void listOfAddressesIsOneDataSet() throws IOException {
         Reference list = reference(uri("/d/part-0.csv") + " " + uri("/d/part-2.csv"), null);
         try (Origin origin = scheme.find(list)) {
-            assertThat(origin.overview(null, dev.descent.ml.data.store.Store.ofHeap())
-                            .description()
-                            .toString())
+            assertThat(origin.overview(null, Store.ofHeap()).description().toString())
                     .contains("part-0.csv", "part-2.csv");
         }
     }

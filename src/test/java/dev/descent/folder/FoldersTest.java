@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -52,8 +53,8 @@ class FoldersTest {
     @Test
     void messageNamesFolderUserAndSetting() {
         FolderFault fault = new FolderFault(Path.of("/srv/d"), "written", "Permission denied", "DESCENT_DATASETS");
-        FailureAnalysis analysis = new FoldersNotUsableAnalyzer()
-                .analyze(new IllegalStateException(new FoldersNotUsable(java.util.List.of(fault))));
+        FailureAnalysis analysis =
+                new FoldersNotUsableAnalyzer().analyze(new IllegalStateException(new FoldersNotUsable(List.of(fault))));
 
         assertThat(analysis.getDescription())
                 .isEqualTo("The folder /srv/d cannot be written by " + FolderFault.user() + ": Permission denied.");

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.RawHttp;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,8 +103,7 @@ class ConnectionsTest {
             socket.setReceiveBufferSize(4096);
             RawHttp.send(socket, "GET /flood HTTP/1.1\nHost: localhost\n\n");
 
-            assertThat(Controller.FLOODED.await(120, java.util.concurrent.TimeUnit.SECONDS))
-                    .isTrue();
+            assertThat(Controller.FLOODED.await(120, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -150,15 +154,15 @@ class ConnectionsTest {
         byte[] buffer = new byte[1000];
         try {
             int count = socket.getInputStream().read(buffer);
-            return count < 0 ? "closed" : new String(buffer, 0, count, java.nio.charset.StandardCharsets.UTF_8);
-        } catch (java.net.SocketTimeoutException nothing) {
+            return count < 0 ? "closed" : new String(buffer, 0, count, StandardCharsets.UTF_8);
+        } catch (SocketTimeoutException nothing) {
             return "";
         }
     }
 
     @RestController
     static class Controller {
-        static final java.util.concurrent.CountDownLatch FLOODED = new java.util.concurrent.CountDownLatch(1);
+        static final CountDownLatch FLOODED = new CountDownLatch(1);
 
         @PostMapping("/size")
         int size(@RequestBody JsonNode body) {
@@ -168,7 +172,7 @@ class ConnectionsTest {
         /** Silent for longer than a client may be. */
         @GetMapping(path = "/ticks", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
         Flux<String> ticks() {
-            return Flux.just("first", "last").delayElements(java.time.Duration.ofMillis(3500));
+            return Flux.just("first", "last").delayElements(Duration.ofMillis(3500));
         }
 
         @GetMapping(path = "/flood", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

@@ -3,6 +3,8 @@ package dev.descent.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +35,8 @@ class ChartIT extends BrowserTest {
     @Test
     void curveStandsOverTime() {
         JsonNode job = jobs.api().job(jobs.first());
-        double start = java.time.Instant.parse(job.get("started_at").asString()).toEpochMilli() / 1000.0;
-        double end = java.time.Instant.parse(job.get("finished_at").asString()).toEpochMilli() / 1000.0;
+        double start = Instant.parse(job.get("started_at").asString()).toEpochMilli() / 1000.0;
+        double end = Instant.parse(job.get("finished_at").asString()).toEpochMilli() / 1000.0;
         open("axis=clock");
         browser.await(shown -> page.window("loss")[0] >= start && page.window("loss")[1] <= end);
         assertThat(page.window("loss")[1]).isGreaterThan(page.window("loss")[0]);
@@ -73,7 +75,7 @@ class ChartIT extends BrowserTest {
         assertThat(page.height("loss")).isNotEqualTo(page.height("epoch_loss"));
         page.press(".view-tools", "Same y");
         browser.await(shown -> List.of("epoch_loss", "validation_loss").stream()
-                .allMatch(chart -> java.util.Arrays.equals(page.height("loss"), page.height(chart))));
+                .allMatch(chart -> Arrays.equals(page.height("loss"), page.height(chart))));
     }
 
     @Test

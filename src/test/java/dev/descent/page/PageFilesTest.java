@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.database.TestDatabaseConfiguration;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -140,7 +141,7 @@ class PageFilesTest {
     }
 
     private String text(String path) {
-        return new String(get(path).getResponseBodyContent(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(get(path).getResponseBodyContent(), StandardCharsets.UTF_8);
     }
 
     private static Set<String> sources() throws IOException {

@@ -3,6 +3,7 @@ package dev.descent.job.api;
 import dev.descent.event.log.LogNotifier;
 import dev.descent.http.Stop;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.context.annotation.Profile;
@@ -36,7 +37,7 @@ class JobWait {
                 .takeUntilOther(Mono.delay(longest))
                 .takeUntilOther(stop.begun())
                 .last()
-                .onErrorResume(java.util.NoSuchElementException.class, none -> look(id));
+                .onErrorResume(NoSuchElementException.class, none -> look(id));
     }
 
     /** Completes when something blocking is done. */

@@ -8,6 +8,7 @@ import dev.descent.job.State;
 import dev.descent.job.Submission;
 import dev.descent.ml.train.StopSignal.Reason;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,7 +124,7 @@ class JobStore implements KnownJobs {
     /** The database's clock: the one that all replicas share. */
     Instant now() {
         return jdbc.sql(NOW)
-                .query((row, number) -> row.getObject(1, java.time.OffsetDateTime.class))
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
                 .single()
                 .toInstant();
     }

@@ -5,6 +5,7 @@ import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.TextColumn;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -43,7 +44,7 @@ final class ColumnChecks {
 
     private static boolean tellsTheClass(TextColumn column, ClassLabels labels, int[] rows) {
         int[] classes = new int[column.words().size()];
-        java.util.Arrays.fill(classes, -1);
+        Arrays.fill(classes, -1);
         int seen = 0;
         for (int row : rows) {
             int code = column.code(row);

@@ -1,5 +1,6 @@
 package dev.descent.ml.loss;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +75,8 @@ public enum LabelKind {
                                 rule,
                                 broken,
                                 rows,
-                                java.util.Arrays.toString(java.util.Arrays.copyOfRange(
-                                        labels, first * width, first * width + Math.min(width, 8))));
+                                Arrays.toString(
+                                        Arrays.copyOfRange(labels, first * width, first * width + Math.min(width, 8))));
     }
 
     private static boolean every(double[] labels, int start, int width, double least, double most) {

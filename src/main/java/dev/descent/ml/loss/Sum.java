@@ -5,6 +5,7 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -154,7 +155,7 @@ public record Sum(List<Term> terms, Weighting weighting) implements LossSpec {
     @Override
     public LossSpec resolve(Target target, List<Long> counts) {
         Faults faults = new Faults();
-        List<@Nullable LossSpec> resolved = new java.util.ArrayList<>();
+        List<@Nullable LossSpec> resolved = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             LossSpec loss = terms.get(i).loss();
             resolved.add(faults.collect(path(i), () -> loss.resolve(target, counts)));

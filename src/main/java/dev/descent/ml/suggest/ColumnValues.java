@@ -5,6 +5,7 @@ import dev.descent.ml.data.shape.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
 
 /** Collects columns of numbers, to describe each. */
@@ -69,7 +70,7 @@ final class ColumnValues {
         return far == 0 ? 0 : share(distances, distance -> distance > far);
     }
 
-    private static double share(double[] values, java.util.function.DoublePredicate such) {
+    private static double share(double[] values, DoublePredicate such) {
         return (double) Arrays.stream(values).filter(such).count() / values.length;
     }
 }

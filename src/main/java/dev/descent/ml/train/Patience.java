@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.base.Backoff;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -67,7 +68,7 @@ public record Patience(Duration most) {
 
     /** Without the place, which is the service's own business. */
     static String reason(IOException e) {
-        String said = e instanceof java.nio.file.FileSystemException system ? system.getReason() : e.getMessage();
+        String said = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         return said == null ? "the folder cannot be written" : said;
     }
 }

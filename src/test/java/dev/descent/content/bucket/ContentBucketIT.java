@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.descent.content.ContentKey;
 import dev.descent.content.ContentStore;
 import dev.descent.content.ContentStoreContract;
+import dev.descent.content.FinishedFile;
 import dev.descent.content.HeldFile;
 import dev.descent.content.LinkedFile;
 import dev.descent.content.StoreUnavailable;
@@ -116,7 +117,7 @@ class ContentBucketIT extends ContentStoreContract {
         ContentKey wrong = ContentKey.shared(Sha256.of("other"));
         ContentKey key = keepShared("bytes");
         try (HeldFile found = content().find(key).orElseThrow()) {
-            var lying = new dev.descent.content.FinishedFile(found.path(), 5, wrong.sha256());
+            var lying = new FinishedFile(found.path(), 5, wrong.sha256());
             assertThatThrownBy(() -> content().keep(wrong, lying)).isInstanceOf(IOException.class);
         }
         assertThat(content().list()).extracting(StoredContent::key).containsExactly(key);

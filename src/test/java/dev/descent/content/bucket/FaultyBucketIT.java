@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -119,7 +120,7 @@ class FaultyBucketIT {
         way.heal();
         assertThat(house.store.list()).isEmpty();
         assertThat(filesIn(near)).isEmpty();
-        assertThat(house.store.deleteUnfinished(java.time.Instant.now().plusSeconds(60)))
+        assertThat(house.store.deleteUnfinished(Instant.now().plusSeconds(60)))
                 .as("parts that were left")
                 .isZero();
     }

@@ -7,6 +7,7 @@ import dev.descent.database.TestDatabase;
 import dev.descent.event.TestJob;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,7 @@ class EventStoreIT {
 
     @Test
     void unknownJobHasNoLog() {
-        assertThatThrownBy(() -> logs.head(new java.util.UUID(1, 2))).isInstanceOf(LogNotFound.class);
+        assertThatThrownBy(() -> logs.head(new UUID(1, 2))).isInstanceOf(LogNotFound.class);
     }
 
     private JsonNode data(long seq) {

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -312,7 +313,6 @@ class EventStreamIT {
     }
 
     private static void pause(int millis) {
-        java.util.concurrent.locks.LockSupport.parkNanos(
-                Duration.ofMillis(millis).toNanos());
+        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
     }
 }

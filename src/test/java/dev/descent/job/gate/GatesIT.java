@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.contract.WatchedApi;
 import dev.descent.database.TestDatabaseConfiguration;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @Import(TestDatabaseConfiguration.class)
 class GatesIT {
     @TempDir
-    static java.nio.file.Path home;
+    static Path home;
 
     @LocalServerPort
     int port;

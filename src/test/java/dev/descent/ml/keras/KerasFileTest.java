@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +162,7 @@ class KerasFileTest {
     }
 
     private static List<Float> boxed(float[] values) {
-        List<Float> list = new java.util.ArrayList<>();
+        List<Float> list = new ArrayList<>();
         for (float value : values) {
             list.add(value);
         }

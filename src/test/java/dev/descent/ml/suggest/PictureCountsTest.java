@@ -9,6 +9,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.shape.TargetScaling;
 import java.util.Collections;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class PictureCountsTest {
@@ -49,7 +50,7 @@ class PictureCountsTest {
     }
 
     /** Of stripes that are to become of what is given. */
-    private static PictureFacts facts(int channels, int wantedChannels, java.util.function.IntToDoubleFunction given) {
+    private static PictureFacts facts(int channels, int wantedChannels, IntToDoubleFunction given) {
         Scaling scaling = new Scaling(100.0, 40.0);
         Target target = Target.image(wantedChannels, SIDE, SIDE);
         PictureCounts counts = new PictureCounts(

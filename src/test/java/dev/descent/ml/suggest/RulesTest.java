@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.ml.data.shape.Target;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
@@ -85,7 +86,7 @@ class RulesTest {
     }
 
     private static LabelFacts classes(double... shares) {
-        List<ClassFacts> facts = java.util.stream.IntStream.range(0, shares.length)
+        List<ClassFacts> facts = IntStream.range(0, shares.length)
                 .mapToObj(i -> new ClassFacts("abc".substring(i, i + 1), shares[i], 1 - shares[i], 0))
                 .toList();
         List<String> names = facts.stream().map(ClassFacts::name).toList();

@@ -9,6 +9,7 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,9 +53,7 @@ class BatchFeedTest {
             }
         }
 
-        assertThat(seen)
-                .containsExactlyElementsOf(
-                        java.util.Arrays.stream(order).boxed().toList());
+        assertThat(seen).containsExactlyElementsOf(Arrays.stream(order).boxed().toList());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ class EpochRecordsTest {
     @Test
     void whatWasPackedIsOfItsTimeAndIsGoneOnFrom() throws IOException {
         records.add(summary(1, 0.5));
-        java.util.function.Supplier<byte[]> first = records.packed();
+        Supplier<byte[]> first = records.packed();
         for (int epoch = 2; epoch <= 1000; epoch++) {
             records.add(summary(epoch, 0.5));
         }

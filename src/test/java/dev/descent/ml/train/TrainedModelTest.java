@@ -20,6 +20,8 @@ import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -77,7 +79,7 @@ class TrainedModelTest {
                 dataset,
                 "{'model':{'type':'cnn','channels':[4,8],'dense':[16],'dropout':0.3},'loss':'cross_entropy',"
                         + "'optimizer':'adam','training':{'epochs':2,'batch_size':16}}");
-        Map<Integer, String> names = new java.util.HashMap<>();
+        Map<Integer, String> names = new HashMap<>();
         run.validated.forEach(sample ->
                 names.put(sample.get("sample").intValue(), sample.get("name").stringValue()));
 
@@ -197,8 +199,7 @@ class TrainedModelTest {
         JsonNode worst = JSON.readTree(result.files().get("worst.json"));
         List<JsonNode> validated = worst.get("samples")
                 .valueStream()
-                .sorted(java.util.Comparator.comparingInt(
-                        sample -> sample.get("sample").intValue()))
+                .sorted(Comparator.comparingInt(sample -> sample.get("sample").intValue()))
                 .toList();
         return new Trained(SavedModel.open(result.files().get("model.zip")), validated);
     }

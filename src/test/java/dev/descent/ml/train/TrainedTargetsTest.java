@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class TrainedTargetsTest {
             double pb = (1 + v) / 4;
             double turn = Math.atan2(v, u);
             rows.append(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%f,%f,%s,%d,%d,%f,%f,%f,%f,%f,%d,%f,%f%n",
                     u,
                     v,

@@ -1,6 +1,7 @@
 package dev.descent.ml.data.sample;
 
 import dev.descent.ml.data.image.Picture;
+import java.util.Arrays;
 import java.util.Random;
 
 /** A picture being painted, in 1 or 3 channels, with a map of what was painted where. */
@@ -14,7 +15,7 @@ final class Canvas {
         this.planes = new double[background.length][size * size];
         this.mask = new byte[size * size];
         for (int channel = 0; channel < background.length; channel++) {
-            java.util.Arrays.fill(planes[channel], background[channel]);
+            Arrays.fill(planes[channel], background[channel]);
         }
     }
 

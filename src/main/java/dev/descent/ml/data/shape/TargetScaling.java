@@ -1,5 +1,6 @@
 package dev.descent.ml.data.shape;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,8 +16,7 @@ public record TargetScaling(List<Double> mean, List<Double> deviation) {
 
     /** Labels as they are. */
     public static TargetScaling none(int outputs) {
-        return new TargetScaling(
-                java.util.Collections.nCopies(outputs, 0.0), java.util.Collections.nCopies(outputs, 1.0));
+        return new TargetScaling(Collections.nCopies(outputs, 0.0), Collections.nCopies(outputs, 1.0));
     }
 
     /** A scaled value in the target's own unit. */

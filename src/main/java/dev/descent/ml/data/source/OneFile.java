@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
@@ -27,7 +28,7 @@ public final class OneFile implements DataFiles {
 
     @Override
     public NavigableSet<String> names() {
-        return new TreeSet<>(java.util.List.of(name()));
+        return new TreeSet<>(List.of(name()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.descent.ml.keras.hdf5;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -70,7 +71,7 @@ final class GroupLinks {
 
     /** The newer form: one message for each (IV.A.2.g). */
     private void addLink(ByteBuffer message) {
-        message.order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        message.order(ByteOrder.LITTLE_ENDIAN);
         InvalidHdf5.check(message.get() == 1, "it has a link of an unknown version");
         int flags = message.get();
         int type = (flags & 8) == 0 ? 0 : message.get();

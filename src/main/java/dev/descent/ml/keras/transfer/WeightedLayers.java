@@ -8,6 +8,7 @@ import dev.descent.ml.model.layer.HiddenActivation;
 import dev.descent.ml.model.layer.Padding;
 import dev.descent.ml.model.layer.Sides;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,7 @@ final class WeightedLayers {
 
     private static float[] filled(int length, float value) {
         float[] values = new float[length];
-        java.util.Arrays.fill(values, value);
+        Arrays.fill(values, value);
         return values;
     }
 }

@@ -3,6 +3,7 @@ package dev.descent.ml.train.metric;
 import dev.descent.ml.data.Weights;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.JsonNumber;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +42,7 @@ final class ProbabilityScores implements TaskMetrics {
 
     /** What {@link #put} gives of the whole. */
     static List<String> names(Target target) {
-        List<String> names = new java.util.ArrayList<>(List.of("log_loss", "brier", "ece"));
+        List<String> names = new ArrayList<>(List.of("log_loss", "brier", "ece"));
         TOP.stream().filter(k -> hasTop(target, k)).forEach(k -> names.add(nameOfTop(k)));
         return names;
     }

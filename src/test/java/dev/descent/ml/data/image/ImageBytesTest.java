@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class ImageBytesTest {
     @Test
     void oneColourStaysAtAnySize() {
         byte[] plain = new byte[3 * 7 * 5];
-        java.util.Arrays.fill(plain, (byte) 201);
+        Arrays.fill(plain, (byte) 201);
 
         for (int size = 1; size < 20; size++) {
             assertThat(Resize.to(new Picture(3, 7, 5, plain), size, 2 * size).values())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.descent.ml.spec.InvalidSpec;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -301,7 +302,7 @@ class HostileArchiveTest {
                 }
             }
             return false;
-        } catch (InvalidSpec | ZipException | java.io.EOFException refusal) {
+        } catch (InvalidSpec | ZipException | EOFException refusal) {
             return true;
         }
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class KerasTransferTest {
@@ -79,7 +80,7 @@ class KerasTransferTest {
         return new KerasLayer(type, name, json(config), List.of());
     }
 
-    private static tools.jackson.databind.JsonNode json(String config) {
+    private static JsonNode json(String config) {
         return new JsonMapper().readTree("{" + config + "}");
     }
 }

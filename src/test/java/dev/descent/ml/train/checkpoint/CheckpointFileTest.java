@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import dev.descent.ml.optimizer.Slice;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -57,7 +59,7 @@ class CheckpointFileTest {
         assertThat(file.summaries()).containsExactly(1, 2);
         assertThat(file.scores()).containsExactly(3);
         assertThat(parameters).isEqualTo(values);
-        assertThat(restored).isEqualTo(java.util.Arrays.copyOfRange(values, 10, 40_010));
+        assertThat(restored).isEqualTo(Arrays.copyOfRange(values, 10, 40_010));
         assertThat(file.parameters(50_000)).isEqualTo(values);
     }
 
@@ -88,7 +90,7 @@ class CheckpointFileTest {
             zip.putNextEntry(new ZipEntry("configuration.json"));
         }
         Path cut = write(small());
-        Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(cut), 300));
+        Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 300));
 
         assertThatIOException().isThrownBy(() -> CheckpointFile.open(other)).withMessageContaining("entries");
         assertThatIOException().isThrownBy(() -> CheckpointFile.open(cut));
@@ -102,7 +104,7 @@ class CheckpointFileTest {
             for (String name :
                     List.of("position.json", "spec.json", "epochs.jsonl.gz", "parameters.f32", "optimizer.f32")) {
                 zip.putNextEntry(new ZipEntry(name));
-                zip.write(json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                zip.write(json.getBytes(StandardCharsets.UTF_8));
             }
         }
         return file;

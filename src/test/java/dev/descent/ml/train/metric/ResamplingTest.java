@@ -8,6 +8,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.shape.TargetScaling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 class ResamplingTest {
@@ -36,7 +37,7 @@ class ResamplingTest {
         Resampling resampling = resampling(1);
         ObjectNode intervals = resampling.intervals(0.5, () -> {});
         whole.add(1, new double[] {1, 0}, new double[] {.3, .7}, Weights.NONE);
-        ObjectNode numbers = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        ObjectNode numbers = JsonNodeFactory.instance.objectNode();
         whole.putNumbers(numbers);
 
         numbers.propertyStream().forEach(number -> assertThat(
