@@ -49,22 +49,7 @@ public record TrainingSettings(
     }
 
     TrainingSettings withReportLosses(List<LossSpec> losses) {
-        return new TrainingSettings(
-                epochs,
-                batchSize,
-                lastBatch,
-                shards,
-                cluster,
-                seed,
-                losses,
-                maxSeconds,
-                engine,
-                earlyStopping,
-                keep,
-                checkpoint,
-                onNonFinite,
-                maxRollbacks,
-                termGradientsEvery);
+        return with(losses, engine);
     }
 
     /** The same by an engine, where none is chosen. */
@@ -74,6 +59,10 @@ public record TrainingSettings(
 
     /** The same by an engine. */
     TrainingSettings by(EngineChoice other) {
+        return with(reportLosses, other);
+    }
+
+    private TrainingSettings with(List<LossSpec> losses, @Nullable EngineChoice computing) {
         return new TrainingSettings(
                 epochs,
                 batchSize,
@@ -81,9 +70,9 @@ public record TrainingSettings(
                 shards,
                 cluster,
                 seed,
-                reportLosses,
+                losses,
                 maxSeconds,
-                other,
+                computing,
                 earlyStopping,
                 keep,
                 checkpoint,
