@@ -100,9 +100,9 @@ final class NearFiles {
             note(sha256);
             told.complete(null);
             return kept;
-        } catch (IOException | RuntimeException e) {
-            told.completeExceptionally(e);
-            throw e;
+        } catch (Throwable failure) {
+            told.completeExceptionally(failure);
+            throw failure;
         } finally {
             fetches.remove(sha256, told);
         }
