@@ -71,11 +71,6 @@ public record ClassMean(Boolean includeBackground, @Nullable ClassWeights classW
                 target, includeBackground, sums, (overlap, first) -> mean(overlap, first, score, weights));
     }
 
-    /** What a person who chose such a loss should know. */
-    List<String> warnings() {
-        return absent == Absent.SCORE ? List.of(absent.cost()) : List.of();
-    }
-
     private double[] values(Target target) {
         return (classWeights == null ? new UniformWeight(1) : classWeights).values(target);
     }

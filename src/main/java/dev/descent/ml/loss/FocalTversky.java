@@ -5,7 +5,6 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,14 +57,12 @@ public record FocalTversky(
 
     @Override
     public List<String> warnings(Target target) {
-        List<String> warnings = new ArrayList<>(classes.warnings());
-        if (gamma > 1) {
-            warnings.add(
-                    "focal_tversky: gamma is the power itself, (1 - TI)^gamma, and %s fades what is nearly right; earlier versions took "
-                                    .formatted(gamma)
-                            + "(1 - TI)^(1/gamma): write gamma %s for that".formatted((float) (1 / gamma)));
-        }
-        return warnings;
+        return gamma <= 1
+                ? List.of()
+                : List.of(
+                        "focal_tversky: gamma is the power itself, (1 - TI)^gamma, and %s fades what is nearly right; earlier versions took "
+                                        .formatted(gamma)
+                                + "(1 - TI)^(1/gamma): write gamma %s for that".formatted((float) (1 / gamma)));
     }
 
     @Override

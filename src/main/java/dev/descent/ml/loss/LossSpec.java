@@ -155,6 +155,11 @@ public sealed interface LossSpec
                 .toList();
     }
 
+    /** Whether the first class is one of those that are compared as wholes, where they are. */
+    default boolean comparesFirstClass() {
+        return inner().stream().anyMatch(LossSpec::comparesFirstClass);
+    }
+
     /** How much each class counts; null where all count alike. */
     default @Nullable ClassWeights classWeights() {
         return null;

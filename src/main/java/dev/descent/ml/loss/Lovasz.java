@@ -32,6 +32,11 @@ public record Lovasz() implements LossSpec {
     }
 
     @Override
+    public boolean comparesFirstClass() {
+        return true;
+    }
+
+    @Override
     public List<LabelKind> labels() {
         return List.of(LabelKind.DISTRIBUTION);
     }

@@ -28,13 +28,13 @@ public sealed interface RegionLossSpec extends LossSpec permits Dice, Generalize
     }
 
     @Override
-    default List<String> warnings(Target target) {
-        return classes().warnings();
+    default List<String> absences() {
+        return List.of(classes().absent().cost());
     }
 
     @Override
-    default List<String> absences() {
-        return List.of(classes().absent().cost());
+    default boolean comparesFirstClass() {
+        return classes().includeBackground();
     }
 
     @Override

@@ -71,6 +71,11 @@ public record UnifiedFocal(Double weight, Double delta, Double gamma) implements
     }
 
     @Override
+    public boolean comparesFirstClass() {
+        return true;
+    }
+
+    @Override
     public Loss build(Target target) {
         Loss pixels = new PositionLoss(this::crossEntropy);
         Loss regions =

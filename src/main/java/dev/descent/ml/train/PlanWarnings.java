@@ -37,6 +37,8 @@ final class PlanWarnings {
 
     List<String> of(List<LayerSummary> layers) {
         plan.loss().warnings(data.target()).forEach(warning -> warnings.add("loss: " + warning));
+        warnings.addAll(AbsentClasses.warnings(plan.loss(), data));
+        warnings.addAll(FlatPlan.warnings(plan, data));
         terms();
         batchSize();
         localSgd();

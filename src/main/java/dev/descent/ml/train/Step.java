@@ -62,11 +62,21 @@ final class Step {
         Map<String, Double> weights = source.weights();
         double penalty = 0;
         NonFinite fault = NonFinite.of(sum, source.counted() > 0 ? gradient : new float[0]);
+        boolean isStill = source.counted() > 0 && !stepsElsewhere && isNothing(gradient);
         // nothing is learned from a batch in which nothing counts: no decay, momentum and running statistics either
         if (fault == null && source.counted() > 0 && !stepsElsewhere) {
             penalty = optimization.step(gradient, rate, number);
         }
-        return new StepResult(sum, source.counted(), fault, values(sum, penalty, weights));
+        return new StepResult(sum, source.counted(), fault, isStill, values(sum, penalty, weights));
+    }
+
+    private static boolean isNothing(float[] gradient) {
+        for (float slope : gradient) {
+            if (slope != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @param weights of terms, as they were in this iteration */

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param sum of the examples' scores
  * @param counted examples of which something counts
  * @param fault why nothing was learned from it, or null
+ * @param isStill whether something counts and no parameter has a gradient
  * @param values by series
  */
-record StepResult(double sum, int counted, @Nullable NonFinite fault, Map<String, Double> values) {
+record StepResult(double sum, int counted, @Nullable NonFinite fault, boolean isStill, Map<String, Double> values) {
     /** Mean over the examples that count. */
     double loss() {
         return counted == 0 ? 0 : sum / counted;

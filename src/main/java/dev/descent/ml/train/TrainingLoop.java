@@ -21,6 +21,7 @@ final class TrainingLoop implements AutoCloseable {
     private final RunRates rates;
     private final Validation validation;
     private final TermWatch terms;
+    private final GradientWatch gradients;
     private final Policy policy;
     private final CheckpointKeeper keeper;
     private final Recovery recovery;
@@ -47,6 +48,8 @@ final class TrainingLoop implements AutoCloseable {
         policy = Policy.of(plan.training(), start.monitor());
         state = start.state();
         keeper = new CheckpointKeeper(opened, run, step.optimization());
+        gradients = new GradientWatch(
+                state.iteration(), plan.training().iterations(examples));
         recovery = new Recovery(opened, step, rates, keeper, run.log());
         warnings = new RunWarnings(plan.training().epochs(), run.log());
     }
@@ -158,6 +161,7 @@ final class TrainingLoop implements AutoCloseable {
             state.add(outcome, batch.size());
             state.scores().addTraining(batch, step.scores(), source.margins());
             state.see(terms.after(number, source.terms(), state.terms()));
+            gradients.see(number, outcome).ifPresent(run.log()::warning);
             return true;
         }
         RunState before = state;

@@ -42,6 +42,18 @@ class LocalTrainerTest {
     }
 
     @Test
+    void aLossWithoutAGradientIsTold() {
+        String nothing = "{'type': 'custom', 'formula': 'cross_entropy - cross_entropy'}";
+        train(plan("{'epochs': 3, 'batch_size': 7}", nothing, "'adam'"), twoBlobs(30), NEVER);
+
+        assertThat(log.warnings)
+                .filteredOn(warning -> warning.contains("the gradient of every parameter was exactly 0"))
+                .singleElement()
+                .asString()
+                .startsWith("In 5 iterations up to number 5");
+    }
+
+    @Test
     void theRestOfAnEpochIsJoinedOrLeftOutAsAskedFor() {
         train(plan("{'epochs': 2, 'batch_size': 7, 'last_batch': 'join'}"), twoBlobs(30), NEVER);
         train(plan("{'epochs': 2, 'batch_size': 7, 'last_batch': 'drop'}"), twoBlobs(30), NEVER);

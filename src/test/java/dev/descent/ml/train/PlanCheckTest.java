@@ -219,9 +219,52 @@ class PlanCheckTest {
         assertThat(PlanCheck.check(plan("'mlp'", loss.formatted("dice"), "{'batch_size': 2}"), CLASSES, ENOUGH)
                         .warnings())
                 .hasSize(2)
-                .anyMatch(warning -> warning.contains("a class that an example has not"))
+                .anyMatch(warning -> warning.startsWith("loss: of 4 training examples 3 have no \"b\", 3 have no \"c\","
+                                + " 2 have no \"a\"; a class that an example has not is scored"))
                 .anyMatch(warning -> warning.contains("gamma is the power itself"));
         assertThat(PlanCheck.check(plan("'mlp'", "'cross_entropy'", "{'batch_size': 2}"), CLASSES, ENOUGH)
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void absentClassesAreToldOnlyWhereTheDataHasThem() {
+        TrainingData shares = counted(
+                ArrayExamples.data(
+                        Target.softLabels(List.of("a", "b")),
+                        new ArrayExamples(new float[][] {{1, 2}, {2, 1}}, new float[][] {{0.5f, 0.5f}, {0.9f, 0.1f}}),
+                        FOUR_ROWS),
+                List.of(1L, 1L));
+        TrainingData lacking = counted(
+                ArrayExamples.data(
+                        Target.softLabels(List.of("a", "b")),
+                        new ArrayExamples(new float[][] {{1, 2}, {2, 1}}, new float[][] {{0, 1}, {0.9f, 0.1f}}),
+                        FOUR_ROWS),
+                List.of(1L, 1L));
+        TrainingPlan all = plan("'mlp'", "'dice'", "{'batch_size': 2}");
+        TrainingPlan foreground =
+                plan("'mlp'", "{'type': 'dice', 'include_background': false}", "{'batch_size': 2}");
+
+        assertThat(PlanCheck.check(all, shares, ENOUGH).warnings()).isEmpty();
+        assertThat(PlanCheck.check(foreground, lacking, ENOUGH).warnings()).isEmpty();
+        assertThat(PlanCheck.check(all, lacking, ENOUGH).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("loss: of 2 training examples 1 have no \"a\"; ");
+    }
+
+    @Test
+    void aLossWithoutAGradientIsTold() {
+        for (String formula : List.of("0*cross_entropy", "mse - mse", "mean(clip(p, 2, 3))")) {
+            String loss = "{'type': 'custom', 'formula': '%s'}".formatted(formula);
+
+            assertThat(PlanCheck.check(plan("'mlp'", loss, "{'batch_size': 2}"), CLASSES, ENOUGH)
+                            .warnings())
+                    .as(formula)
+                    .anyMatch(warning -> warning.startsWith("loss: its gradient is exactly 0"));
+        }
+        String sound = "{'type': 'custom', 'formula': 'mean(max(abs(y - p) - 0.1, 0))'}";
+        assertThat(PlanCheck.check(plan("'mlp'", sound, "{'batch_size': 2}"), CLASSES, ENOUGH)
                         .warnings())
                 .isEmpty();
     }

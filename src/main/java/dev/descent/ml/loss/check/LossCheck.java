@@ -93,9 +93,7 @@ public final class LossCheck {
             warnings.add("the result depends on the batch: class weights are balanced by these labels, in training by "
                     + "those of the training split");
         }
-        trial.spec().warnings(target).stream()
-                .filter(warning -> !trial.spec().absences().contains(warning))
-                .forEach(warnings::add);
+        warnings.addAll(trial.spec().warnings(target));
         warnings.addAll(new TrialWarnings(trial).all());
         return warnings;
     }

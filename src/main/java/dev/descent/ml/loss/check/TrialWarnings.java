@@ -2,6 +2,7 @@ package dev.descent.ml.loss.check;
 
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.ExactWeights;
+import dev.descent.ml.loss.FlatLoss;
 import dev.descent.ml.loss.LabelKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class TrialWarnings {
         trial.spec().labels().forEach(this::checkLabels);
         checkFinite();
         checkVanishing();
+        checkFlat();
         checkSaturation();
         if (!trial.spec().absences().isEmpty()) {
             checkAbsentClasses();
@@ -89,6 +91,14 @@ final class TrialWarnings {
             found.add(
                     "the gradient vanishes for %d of %d examples though their outputs are far from the labels: nothing is learned from them"
                             .formatted(vanished, trial.scores().length));
+        }
+    }
+
+    /** Of the loss itself, whatever the outputs; those that are given may be where a loss with a gradient has none. */
+    private void checkFlat() {
+        TrialInput input = trial.input();
+        if (!input.ofOutputs() && FlatLoss.is(trial.function(), input.batch())) {
+            found.add("the gradient is 0 for any outputs: with these labels nothing is learned from this loss");
         }
     }
 

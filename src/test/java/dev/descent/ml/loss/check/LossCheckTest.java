@@ -169,6 +169,17 @@ class LossCheckTest {
     }
 
     @Test
+    void tellsOfALossWithoutAGradient() {
+        String formula = "{'loss':{'type':'custom','formula':'%s'},'labels':[[1,0]],'logits':[[0.3,0.1]],'activation':'softmax'}";
+
+        assertThat(warnings(formula.formatted("0*cross_entropy")))
+                .anyMatch(warning -> warning.contains("the gradient is 0 for any outputs"));
+        assertThat(warnings(formula.formatted("mse - mse")))
+                .anyMatch(warning -> warning.contains("the gradient is 0 for any outputs"));
+        assertThat(warnings(formula.formatted("0.1*cross_entropy"))).isEmpty();
+    }
+
+    @Test
     void leavesOutWhatIsIgnored() {
         JsonNode answer = check("{'loss':'cross_entropy','labels':[[[[1,9]],[[0,9]]],[[[1,1]],[[1,1]]]],"
                 + "'logits':[[[[0,50]],[[0,-50]]],[[[5,6]],[[7,8]]]],'mask':[[[1,0]],[[0,0]]]}");
