@@ -11,14 +11,19 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Scalars;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A number becomes one input.
  *
  * @param missing what stands for a missing value: the training part's mean
+ * @param lowest of the training part; null in models of before it was kept, as {@code highest}
  */
-public record NumberEncoding(String name, Double missing, Scaling scaling) implements ColumnEncoding {
+public record NumberEncoding(
+        String name, Double missing, Scaling scaling, @Nullable Double lowest, @Nullable Double highest)
+        implements ColumnEncoding {
     /** The square of an input, which gradients have, must be a float with room for sums. */
     private static final double MOST = 1e15;
 
@@ -34,7 +39,7 @@ public record NumberEncoding(String name, Double missing, Scaling scaling) imple
                     "has numbers from " + seen.minimum() + " to " + seen.maximum() + " in column "
                             + Shown.quoted(column.name()) + ", which are too far apart to be scaled");
         }
-        return new NumberEncoding(column.name(), seen.mean(), scaling);
+        return new NumberEncoding(column.name(), seen.mean(), scaling, seen.minimum(), seen.maximum());
     }
 
     private static boolean isOrdinary(float input) {
@@ -80,11 +85,31 @@ public record NumberEncoding(String name, Double missing, Scaling scaling) imple
             throw new InvalidSpec("", "must be a finite number of ordinary size, was " + Scalars.shown(value));
         }
         into[offset] = input;
-        return List.of();
+        return !value.isNull() && isFar(value.doubleValue())
+                ? List.of(new Violation("", "is " + Scalars.shown(value) + ", far outside of what was trained on: " + range()))
+                : List.of();
+    }
+
+    /** Whether a value is farther from the training part's than these are from each other. */
+    private boolean isFar(double value) {
+        if (lowest == null || highest == null) {
+            return false;
+        }
+        double range = highest - lowest;
+        return value < lowest - range || value > highest + range;
+    }
+
+    private String range() {
+        return lowest + " to " + highest;
     }
 
     @Override
     public List<String> warnings(Column column, int[] rows) {
-        return List.of();
+        NumberColumn numbers = (NumberColumn) column;
+        long far = IntStream.of(rows).filter(row -> isFar(numbers.at(row))).count();
+        return far == 0
+                ? List.of()
+                : List.of("column " + Shown.quoted(name) + " has numbers far outside of what is trained on ("
+                        + range() + ") in " + far + " of " + rows.length + " rows");
     }
 }
