@@ -221,7 +221,7 @@ class VoidMasksTest {
                 .containsExactlyInAnyOrder(
                         "format.weights.border.w0 must be at least 0, was -1.0",
                         "format.weights.border.sigma must be at least 0.01, was 0.0",
-                        "format.weights.border.radius is not known here",
+                        "format.weights.border.radius is not known here; known are w0, sigma",
                         "format.ignore must not name the value of the class \"cell\"",
                         "format.weight_scale is for weights from a folder");
         assertThat(faults(FORMAT + ",'weights':'masks/w'"))

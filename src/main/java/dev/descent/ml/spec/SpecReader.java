@@ -101,8 +101,15 @@ public final class SpecReader {
             unknown.remove(name);
             values.add(value(node.get(name), component.getGenericType(), Violation.join(path, name)));
         }
-        unknown.stream().sorted().forEach(name -> fault(Violation.join(path, Scalars.cut(name)), "is not known here"));
+        unknown.stream().sorted().forEach(name -> fault(Violation.join(path, Scalars.cut(name)), unknown(components)));
         return construct(type, values.iterator(), faults.since(before), path);
+    }
+
+    private static String unknown(List<RecordComponent> known) {
+        return known.isEmpty()
+                ? "is not known here"
+                : "is not known here; known are "
+                        + known.stream().map(SpecComponents::name).collect(Collectors.joining(", "));
     }
 
     /** Takes the values of its components, inline ones too, off {@code values}. */

@@ -127,9 +127,9 @@ class SpecReaderTest {
                         new Violation("shapes[3]", "must be a name or an object with a type, was an array"),
                         new Violation("shapes[4].type", "is required"),
                         new Violation("ages.sun", "must be an integer, was 1.5"),
-                        new Violation("place.nom", "is not known here"),
+                        new Violation("place.nom", "is not known here; known are name, place_height"),
                         new Violation("place.name", "is required"),
-                        new Violation("colour", "is not known here"));
+                        new Violation("colour", "is not known here; known are shapes, ages, place"));
     }
 
     @Test

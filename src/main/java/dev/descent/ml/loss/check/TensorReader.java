@@ -28,7 +28,7 @@ final class TensorReader {
             }
         }
         if (shape.size() != 2 && shape.size() != 4) {
-            throw new InvalidSpec("", "must be an array [N, K] or [N, K, H, W], has " + depth());
+            throw new InvalidSpec("", "must be an array [N, K] or [N, K, H, W] (classes one-hot), has " + depth());
         }
         if (size > Tensor.MOST_VALUES) {
             throw new InvalidSpec("", "must have at most %,d values".formatted(Tensor.MOST_VALUES));
