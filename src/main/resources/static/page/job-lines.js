@@ -20,15 +20,34 @@ export const CHARTS = [
   ['shares', 'Share of each term in the gradient', names => beginningWith(names, 'share.')],
   ['cosines', 'Cosine between the gradients of terms', names => beginningWith(names, 'cosine.')],
   ['reported', 'Reported losses, on validation', names => beginningWith(names, 'reported_')],
-  [
-    'metrics',
-    'Task metrics, on validation',
-    names => beginningWith(names.filter(isOfTheWhole), 'validation_'),
-  ],
+  ['metrics', 'Task metrics, on validation', names => metricLines(names, undefined)],
+  ['losses', 'Losses of terms and probabilities, on validation', names => metricLines(names, 'losses')],
+  ['errors', 'Errors, on validation', names => metricLines(names, 'errors')],
+  ['distances', 'Distance of borders in pixels, on validation', names => metricLines(names, 'distances')],
+  ['noise', 'Peak signal to noise in decibels, on validation', names => metricLines(names, 'noise')],
   ['penalty', 'Penalty of l1 and l2', names => one(names, 'penalty', 'penalty')],
   ['rate', 'Learning rate', names => one(names, 'learning_rate', 'learning rate')],
   ['speed', 'Samples per second', speedLines],
 ];
+
+/** Metrics that are no shares, by the chart whose unit they have. */
+const UNITS = {
+  log_loss: 'losses',
+  mae: 'errors',
+  rmse: 'errors',
+  median_error: 'errors',
+  interval_width: 'errors',
+  hd95: 'distances',
+  psnr: 'noise',
+};
+
+function metricLines(names, unit) {
+  const unitOf = name => (name.startsWith('validation_loss.') ? 'losses' : UNITS[name.slice('validation_'.length)]);
+  return beginningWith(
+    names.filter(name => name.startsWith('validation_') && isOfTheWhole(name) && unitOf(name) === unit),
+    'validation_',
+  );
+}
 
 /** Not the loss, which has a chart, nor a metric of one class, of which there are too many for one. */
 function isOfTheWhole(name) {

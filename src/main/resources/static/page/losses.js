@@ -105,11 +105,13 @@ class Laboratory {
 
   #choseLabels() {
     this.untried = [];
+    this.first = undefined;
     this.changed();
   }
 
   #usualLabels() {
     this.last = this.loss.select.value;
+    this.first = undefined;
     this.untried = this.loss.entry.category === 'regression' ? ['number', 'yes', 'class'] : ['class', 'yes', 'number'];
     this.labels.value = this.untried.shift();
   }
@@ -122,12 +124,14 @@ class Laboratory {
 
   #show({ kind, sweep, check }) {
     this.untried = [];
+    this.first = undefined;
     const line = (key, slot) => [{ key, label: key, slot, width: 2.5 }];
     const { x } = sweep;
-    this.value.show(line('loss', 0), [{ x, y: check.per_example.map(Number) }]);
+    const shown = values => values.slice(0, x.length);
+    this.value.show(line('loss', 0), [{ x, y: shown(check.per_example).map(Number) }]);
     // the gradient is that of the mean, and this is of one example
     this.gradient.show(line(sweep.slope, 1), [
-      { x, y: check.gradient.map(row => Number(row.flat(Infinity)[0]) * x.length) },
+      { x, y: shown(check.gradient).map(row => Number(row.flat(Infinity)[0]) * sweep.labels.length) },
     ]);
     put(
       this.said,
@@ -143,13 +147,17 @@ class Laboratory {
     );
   }
 
-  /** A loss that cannot take one kind of labels takes another, until a person has chosen. */
+  /** A loss that cannot take one kind of labels takes another, until a person has chosen; where it takes none, the first says why. */
   #fail(fault) {
     if (fault instanceof Fault && this.untried.length > 0) {
+      this.first ??= { fault, labels: this.labels.value };
       this.labels.value = this.untried.shift();
       this.changed();
       return;
     }
-    put(this.said, faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')));
+    const { first = { fault, labels: this.labels.value } } = this;
+    this.labels.value = first.labels;
+    this.truth.parentElement.hidden = first.labels !== 'number';
+    put(this.said, faultLine(first.fault instanceof Fault ? first.fault : new Error('The service does not answer.')));
   }
 }

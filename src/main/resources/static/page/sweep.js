@@ -13,8 +13,9 @@ export const LABELS = {
       return {
         x: logits.map(z => 1 / (1 + Math.exp(-z))),
         slope: 'd loss / d logit',
-        labels: logits.map(() => [1, 0]),
-        logits: logits.map(z => [z, 0]),
+        // the other class alike, without which weights could not be balanced; what is shown are the first examples
+        labels: [...logits.map(() => [1, 0]), ...logits.map(() => [0, 1])],
+        logits: [...logits.map(z => [z, 0]), ...logits.map(z => [0, z])],
         activation: null,
       };
     },

@@ -182,6 +182,20 @@ class PageIT {
     }
 
     @Test
+    void laboratoryDrawsALossWhoseWeightsAreBalancedByTheLabels() {
+        browser.open("/losses?loss=weighted_cross_entropy");
+        browser.await(shown -> page.points("value", "loss") == 121);
+        assertThat(browser.all(".laboratory .fault")).isEmpty();
+    }
+
+    @Test
+    void laboratorySaysOfTheUsualLabelsWhyALossCannotTakeThem() {
+        browser.open("/losses?loss=cl_dice");
+        browser.awaitText(".laboratory .fault", "it needs labels that are maps");
+        assertThat(browser.attribute("#labels", "value")).isEqualTo("class");
+    }
+
+    @Test
     void lossAndItsGradientAreDrawn() {
         browser.open("/losses?loss=focal");
         browser.await(

@@ -26,6 +26,19 @@ class ScriptIT extends ScriptTest {
     }
 
     @Test
+    void metricsOfOtherUnitsThanSharesHaveChartsOfTheirOwn() {
+        assertThat(browser.module("""
+                const { CHARTS } = await import('/page/job-lines.js');
+                const names = ['iou', 'hd95', 'log_loss', 'loss', 'loss.dice', 'iou.cell', 'psnr', 'rmse', 'r2'];
+                const chosen = CHARTS.slice(1).map(([name, , linesOf]) =>
+                    [name, linesOf(names.map(metric => `validation_${metric}`), { smoothing: {} }).map(({ label }) => label)]);
+                return Object.fromEntries(chosen.filter(([, labels]) => labels.length > 0));
+                """)).isEqualTo(json("""
+                {"metrics": ["iou", "r2"], "losses": ["log_loss", "loss.dice"], "errors": ["rmse"], "distances": ["hd95"], "noise": ["psnr"]}
+                """));
+    }
+
+    @Test
     void pointThatIsThereIsNotTakenTwice() {
         assertThat(browser.module("""
                 const { Curves } = await import('/page/curves.js');
