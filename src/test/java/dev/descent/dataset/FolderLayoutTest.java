@@ -85,6 +85,26 @@ class FolderLayoutTest {
     }
 
     @Test
+    void imagesWithoutAClassAreAFaultThatSaysWhereClassesAre() throws IOException {
+        write("cat.1.png");
+        write("dog.1.png");
+
+        assertThat(faults("'split':{}"))
+                .containsExactly("uri holds 2 images that are in no class's folder, such as cat.1.png: a class is a"
+                        + " folder, or a manifest says it of each image");
+    }
+
+    @Test
+    void onePartWithoutClassesIsAFault() throws IOException {
+        images("train", 3);
+
+        assertThat(faults("'split':{}"))
+                .singleElement()
+                .asString()
+                .startsWith("uri holds images in train, which are parts of a split and not classes");
+    }
+
+    @Test
     void partsWithoutClassesAreAFault() throws IOException {
         images("train", 3);
         images("val", 3);

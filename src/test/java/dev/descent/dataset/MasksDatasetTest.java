@@ -159,6 +159,48 @@ class MasksDatasetTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"''", "w/", "w/x/"})
+    void imagesAndMasksMayLieInNoFolder(String wrapper) throws IOException {
+        Files.move(files.resolve("d"), files.resolve("old"));
+        for (int i = 1; i <= 5; i++) {
+            write(wrapper + i + ".png", Pictures.grey(8, 4, i));
+            write(wrapper + i + "_mask.png", mask(8, 4, 0, 255));
+        }
+
+        TrainingData data = load("'size':[4,8],'images':'.','masks':'.','mask_suffix':'_mask'," + CLASSES
+                + "},'split':{'validation':0");
+
+        assertThat(data.training().size()).isEqualTo(5);
+        assertThat(data.training().name(0)).isEqualTo("1.png");
+    }
+
+    @Test
+    void imagesInNoFolderMayHaveMasksInOne() throws IOException {
+        Files.move(files.resolve("d"), files.resolve("old"));
+        for (String part : List.of("train/", "val/")) {
+            for (int i = 1; i <= 3; i++) {
+                write(part + i + ".png", Pictures.grey(8, 4, i));
+                write(part + "masks/" + i + ".png", mask(8, 4, 0, 255));
+            }
+        }
+
+        TrainingData data = load("'size':[4,8],'images':'.','masks':'masks'," + CLASSES);
+
+        assertThat(data.training().size()).isEqualTo(3);
+        assertThat(data.validation().size()).isEqualTo(3);
+    }
+
+    @Test
+    void regionsThatAreWrittenAreNoMasks() throws IOException {
+        Files.move(files.resolve("d/masks"), files.resolve("old"));
+        write("masks/1.txt", new byte[] {'0'});
+
+        assertThat(faults("'size':[4,8]," + CLASSES))
+                .containsExactly("format.masks names the folder \"masks\", which has no images, but masks/1.txt; images are in \"images\";"
+                        + " regions that are written as polygons or boxes (JSON, XML or text) are not read: draw them as images");
+    }
+
+    @ParameterizedTest
     @CsvSource({"%s/images, %s/masks", "images/%s, masks/%s", "w/%s/images, w/%s/masks"})
     void foldersOfPartsAreTheSplit(String images, String masks) throws IOException {
         Files.move(files.resolve("d"), files.resolve("old"));
@@ -189,8 +231,8 @@ class MasksDatasetTest {
     void foldersMustBeThereAndApart() {
         assertThat(faults("'size':[4,8],'images':'a','masks':'b'," + CLASSES))
                 .containsExactly(
-                        "format.images is no folder with images in the data set: \"a\"",
-                        "format.masks is no folder with images in the data set: \"b\"");
+                        "format.images is no folder of the data set: \"a\"; images are in \"images\", \"masks\"",
+                        "format.masks is no folder of the data set: \"b\"; images are in \"images\", \"masks\"");
         assertThat(faults("'size':[4,8],'masks':'images/x'," + CLASSES))
                 .containsExactly(
                         "format.masks must be a folder apart from images, or the same one with a mask_suffix or a"

@@ -30,7 +30,9 @@ record FolderPair(FolderSide inputs, FolderSide targets) {
 
     /** Without what the two folders, or those of parts with the two in each, are wrapped in. */
     DataFiles home(DataFiles files) {
-        Predicate<String> inside = name -> name.startsWith(inputs.folder() + "/");
+        String prefix = inputs.prefix("");
+        Predicate<String> inside =
+                name -> prefix.isEmpty() ? name.indexOf('/') < 0 && ImageList.isImage(name) : name.startsWith(prefix);
         return Subfolder.unwrapped(
                 files, ImageList::isImage, names -> names.stream().anyMatch(inside));
     }

@@ -99,8 +99,8 @@ final class ImageFolders {
 
     private void refusePartsWithoutClasses() {
         boolean flat = partsAt == NOWHERE
-                && images.stream().allMatch(image -> image.depth() == 1 && image.part(ABOVE) != null)
-                && PartNames.divide(names(ABOVE, 1));
+                && !images.isEmpty()
+                && images.stream().allMatch(image -> image.depth() == 1 && image.part(ABOVE) != null);
         if (flat) {
             throw new InvalidSpec(
                     "uri",

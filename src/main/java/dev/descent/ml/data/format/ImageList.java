@@ -48,6 +48,14 @@ record ImageList(
 
     /** Makes sure that there is something to look at. */
     void check(DataFiles files) {
+        List<String> unplaced =
+                files.names().stream().filter(ImageList::isImage).toList();
+        if (names.isEmpty() && !unplaced.isEmpty()) {
+            throw new InvalidSpec(
+                    "uri",
+                    "holds " + unplaced.size() + " images that are in no class's folder, such as " + unplaced.get(0)
+                            + ": a class is a folder, or a manifest says it of each image");
+        }
         if (names.isEmpty()) {
             throw new InvalidSpec("uri", "holds no image that can be read: " + found(files));
         }

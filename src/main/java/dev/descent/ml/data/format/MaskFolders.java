@@ -6,10 +6,11 @@ import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.spec.Faults;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,10 +38,9 @@ final class MaskFolders {
                 .map(name -> name.substring(0, name.indexOf('/')))
                 .distinct()
                 .filter(top -> PartNames.ofFolder(top) != null)
-                .filter(top ->
-                        !inside(files, top + "/" + pair.inputs().folder()).isEmpty())
+                .filter(top -> !pair.inputs().inside(files, top + "/").isEmpty())
                 .toList();
-        boolean divided = inside(files, pair.inputs().folder()).isEmpty() && PartNames.divide(parts.stream());
+        boolean divided = pair.inputs().inside(files, "").isEmpty() && PartNames.divide(parts.stream());
         return new MaskFolders(
                 files, pair, divided ? parts.stream().map(part -> part + "/").toList() : List.of(""));
     }
@@ -62,26 +62,18 @@ final class MaskFolders {
 
     /** Files by the name that they share with their partners, a part's folder in front. */
     private NavigableMap<String, String> found(FolderSide side, Predicate<String> isOther, Faults faults) {
-        String folder = side.folder();
         Affixes affixes = side.affixes();
         NavigableMap<String, String> found = new TreeMap<>();
         for (String top : tops) {
-            for (String name : inside(files, top + folder)) {
-                String stem = stem(name, top + folder);
+            for (String name : side.inside(files, top)) {
+                String stem = stem(name, side.prefix(top));
                 if (stem != null && affixes.surround(stem) && !isOther.test(stem)) {
                     String other = found.put(top + affixes.without(stem), name);
                     faults.check(other == null, side.path(), "has " + other + " and " + name + ", which are one name");
                 }
             }
         }
-        faults.check(
-                !found.isEmpty(),
-                side.path(),
-                "is no folder with images in the data set: \"" + folder + "\""
-                        + (affixes.isNone() ? "" : ", or none of them is named as the format says")
-                        + ImageList.foreign(files.names())
-                                .map(kinds -> "; there are " + kinds + ", and PNG, JPEG and BMP are read")
-                                .orElse(""));
+        faults.check(!found.isEmpty(), side.path(), new NoImages(files, side, tops).text());
         return found;
     }
 
@@ -105,13 +97,12 @@ final class MaskFolders {
     /** What a person should know of files in these folders that are not used. */
     List<String> leftOut() {
         List<String> others = new ArrayList<>();
-        pair.sides().map(FolderSide::folder).distinct().forEach(folder -> {
-            for (String top : tops) {
-                inside(files, top + folder).stream()
-                        .filter(name -> !isNamed(stem(name, top + folder), folder))
-                        .forEach(others::add);
-            }
-        });
+        Set<String> seen = new HashSet<>();
+        for (String top : tops) {
+            pair.sides().filter(side -> seen.add(side.prefix(top))).forEach(side -> side.inside(files, top).stream()
+                    .filter(name -> !isNamed(stem(name, side.prefix(top)), side.folder()))
+                    .forEach(others::add));
+        }
         return ImageList.leftOut(others, "they are not named like images");
     }
 
@@ -123,12 +114,7 @@ final class MaskFolders {
     }
 
     /** An image's name below a folder without ending; null where it is not named like one. */
-    private static @Nullable String stem(String name, String folder) {
-        return ImageList.isImage(name) ? name.substring(folder.length() + 1, name.lastIndexOf('.')) : null;
-    }
-
-    private static NavigableSet<String> inside(DataFiles files, String folder) {
-        // '0' is the character after '/'
-        return files.names().subSet(folder + "/", true, folder + "0", false);
+    private static @Nullable String stem(String name, String prefix) {
+        return ImageList.isImage(name) ? name.substring(prefix.length(), name.lastIndexOf('.')) : null;
     }
 }

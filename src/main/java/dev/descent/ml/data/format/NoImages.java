@@ -1,0 +1,58 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.source.DataFiles;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What to say where a folder has no images: what it has instead, and where images are. */
+record NoImages(DataFiles files, FolderSide side, List<String> tops) {
+    private static final int SHOWN = 6;
+
+    String text() {
+        String folder = side.folder();
+        List<String> others = tops.stream()
+                .flatMap(top -> side.inside(files, top).stream())
+                .toList();
+        return place(folder, others)
+                + ImageList.foreign(files.names())
+                        .map(kinds -> "; there are " + kinds + ", and PNG, JPEG and BMP are read")
+                        .orElse("")
+                + folders()
+                + annotations();
+    }
+
+    private static String place(String folder, List<String> others) {
+        if (others.isEmpty()) {
+            return "is no folder of the data set: \"" + folder + '"';
+        }
+        return "names the folder \"" + folder
+                + (others.stream().anyMatch(ImageList::isImage)
+                        ? "\", in which no image is named as the format says"
+                        : "\", which has no images, but " + ImageList.first(others));
+    }
+
+    /** Where there are images, the shortest names first. */
+    private String folders() {
+        TreeSet<String> folders = files.names().stream()
+                .filter(ImageList::isImage)
+                .map(name -> name.contains("/") ? name.substring(0, name.lastIndexOf('/')) : ".")
+                .collect(Collectors.toCollection(TreeSet::new));
+        String shown = folders.stream()
+                .limit(SHOWN)
+                .map(name -> '"' + name + '"')
+                .collect(Collectors.joining(", "));
+        return folders.isEmpty() ? "" : "; images are in " + shown + (folders.size() > SHOWN ? ", …" : "");
+    }
+
+    /** Regions that are written and not drawn, as COCO and YOLO do. */
+    private String annotations() {
+        boolean written = files.names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.endsWith(".json") || name.endsWith(".xml") || name.endsWith(".txt"));
+        return side.parameter().equals("masks") && written
+                ? "; regions that are written as polygons or boxes (JSON, XML or text) are not read: draw them as images"
+                : "";
+    }
+}
