@@ -5,6 +5,7 @@ import dev.descent.ml.loss.Sum;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.schedule.Schedule;
 import dev.descent.ml.schedule.ScheduleSpec;
+import dev.descent.ml.train.metric.MetricName;
 import dev.descent.ml.train.shard.ClusterSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,7 @@ final class PlanWarnings {
         }
         schedule();
         stopping();
+        stoppingMode();
         warnings.addAll(UnweightedClasses.warnings(plan.loss(), data.target()));
         return warnings;
     }
@@ -111,6 +113,19 @@ final class PlanWarnings {
         if (seconds > LONGEST_LOSS) {
             warnings.add("training.checkpoint.every_seconds: a worker that is lost takes up to " + seconds
                     + " seconds of work with it, unless every_epochs or every_iterations come first");
+        }
+    }
+
+    private void stoppingMode() {
+        EarlyStopping early = asked.training().earlyStopping();
+        if (early == null || early.mode() == null) {
+            return;
+        }
+        String metric = Monitor.of(plan.training(), data.validation().size() > 0).metric();
+        boolean higher = new MetricName(metric).isHigherBetter();
+        if (higher != (early.mode() == EarlyStopping.Mode.MAX)) {
+            warnings.add("training.early_stopping.mode: %s is better the %s it is, and with this mode the worst epoch counts as the best"
+                    .formatted(metric, higher ? "higher" : "lower"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.encode.NumberEncoding;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.optimizer.OptimizerSpec;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Whether a run may begin from the checkpoint of another. */
 public final class StartCheck {
@@ -69,14 +71,25 @@ public final class StartCheck {
         checkSame("dataset", "input", SpecWriter.write(data.input()), "gives inputs of another shape");
         checkSame("dataset", "target", SpecWriter.write(data.target()), "has other classes or targets");
         checkSame("dataset", "target_scaling", SpecWriter.write(data.scaling()), "scales its targets in another way");
-        checkSame("dataset", "encoding", data.encoding(), "is encoded in another way (columns, categories or scaling)");
+        checkSame("dataset", "encoding", withoutRanges(data.encoding()), "is encoded in another way (columns, categories or scaling)");
     }
 
     private void checkSame(String path, String part, JsonNode now, String otherwise) {
         faults.check(
-                told.path(part).toString().equals(now.toString()),
+                withoutRanges(told.path(part)).toString().equals(now.toString()),
                 path,
                 otherwise + " than what the model of start_from was trained on");
+    }
+
+    /** Earlier versions did not keep them. */
+    private static JsonNode withoutRanges(JsonNode encoding) {
+        JsonNode plain = encoding.deepCopy();
+        for (JsonNode column : plain.path("columns")) {
+            if (column instanceof ObjectNode members) {
+                members.remove(NumberEncoding.RANGE);
+            }
+        }
+        return plain;
     }
 
     private void checkLayers(List<LayerSummary> now) {

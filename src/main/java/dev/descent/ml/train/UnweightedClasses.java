@@ -7,18 +7,27 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Classes of pixels that a loss leaves out by a weight of 0, as nobody needs to who can say which pixels to ignore. */
+/** Classes that a loss leaves out by a weight of 0: of pixels nobody needs that who can say which to ignore, and of examples little is learned. */
 final class UnweightedClasses {
     private UnweightedClasses() {}
 
     /** @param loss with everything filled in */
     static List<String> warnings(LossSpec loss, Target target) {
-        return target.task() == Target.Task.SEGMENTATION
-                ? names(loss, target).distinct().map(UnweightedClasses::warning).toList()
+        boolean ofPixels = target.task() == Target.Task.SEGMENTATION;
+        return target.isCategorical()
+                ? names(loss, target)
+                        .distinct()
+                        .map(ofPixels ? UnweightedClasses::ofPixels : UnweightedClasses::ofExamples)
+                        .toList()
                 : List.of();
     }
 
-    private static String warning(String name) {
+    private static String ofExamples(String name) {
+        return "loss: class \"" + name + "\" has weight 0, and still its examples are in all metrics and counts: by this"
+                + " loss nothing is learned from them";
+    }
+
+    private static String ofPixels(String name) {
         return "loss: class \"" + name
                 + "\" has weight 0, and still its pixels are in all metrics and counts, and in losses"
                 + " that take no weights; where they mean that nobody knows the class, name their value in"

@@ -254,6 +254,25 @@ class PlanCheckTest {
     }
 
     @Test
+    void stoppingByTheWorstEpochIsTold() {
+        String early = "{'batch_size': 2, 'epochs': 9, 'early_stopping': {%s'mode': '%s', 'patience': 2}}";
+
+        assertThat(PlanCheck.check(plan("'mlp'", "'cross_entropy'", early.formatted("", "max")), CLASSES, ENOUGH)
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("training.early_stopping.mode: validation_loss is better the lower it is");
+        String f1 = early.formatted("'metric': 'validation_f1', ", "min");
+        assertThat(PlanCheck.check(plan("'mlp'", "'cross_entropy'", f1), CLASSES, ENOUGH)
+                        .warnings())
+                .hasSize(1);
+        String fit = early.formatted("'metric': 'validation_f1', ", "max");
+        assertThat(PlanCheck.check(plan("'mlp'", "'cross_entropy'", fit), CLASSES, ENOUGH)
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void aLossWithoutAGradientIsTold() {
         for (String formula : List.of("0*cross_entropy", "mse - mse", "mean(clip(p, 2, 3))")) {
             String loss = "{'type': 'custom', 'formula': '%s'}".formatted(formula);

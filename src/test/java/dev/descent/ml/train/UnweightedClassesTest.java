@@ -33,13 +33,20 @@ class UnweightedClassesTest {
     }
 
     @Test
-    void otherWeightsAndOtherTasksAreNot() {
+    void otherWeightsAreNot() {
         assertThat(UnweightedClasses.warnings(resolved("'weighted_cross_entropy'"), MASKS))
                 .isEmpty();
         assertThat(UnweightedClasses.warnings(resolved("'focal'"), MASKS)).isEmpty();
+    }
+
+    @Test
+    void aClassOfExamplesWithWeightZeroIsWarnedOf() {
         assertThat(UnweightedClasses.warnings(
                         resolved("{'type': 'focal', 'alpha': [1, 1, 0]}"), Target.classification(CLASSES)))
-                .isEmpty();
+                .singleElement()
+                .asString()
+                .contains("class \"void\" has weight 0")
+                .contains("nothing is learned");
     }
 
     private static LossSpec resolved(String loss) {

@@ -27,6 +27,9 @@ public record NumberEncoding(
     /** The square of an input, which gradients have, must be a float with room for sums. */
     private static final double MOST = 1e15;
 
+    /** Members that tell what was seen, and change nothing of what is encoded. */
+    public static final List<String> RANGE = List.of("lowest", "highest");
+
     static final About ABOUT = About.of("number", "A number, scaled.");
 
     /** @throws InvalidSpec where the numbers are so far apart that nothing can be told of them */
