@@ -41,7 +41,8 @@ class FarNumbersTest {
         assertThat(Loading.encoded(files, Loading.spec(json("new")), Part.ALL, encoding)
                         .known()
                         .warnings())
-                .containsExactly("column \"a\" has numbers far outside of what is trained on (10.0 to 20.0) in 2 of 4 rows");
+                .containsExactly(
+                        "column \"a\" has numbers far outside of what is trained on (10.0 to 20.0) in 2 of 4 rows");
     }
 
     @Test

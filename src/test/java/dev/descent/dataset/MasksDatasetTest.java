@@ -167,8 +167,8 @@ class MasksDatasetTest {
             write(wrapper + i + "_mask.png", mask(8, 4, 0, 255));
         }
 
-        TrainingData data = load("'size':[4,8],'images':'.','masks':'.','mask_suffix':'_mask'," + CLASSES
-                + "},'split':{'validation':0");
+        TrainingData data = load(
+                "'size':[4,8],'images':'.','masks':'.','mask_suffix':'_mask'," + CLASSES + "},'split':{'validation':0");
 
         assertThat(data.training().size()).isEqualTo(5);
         assertThat(data.training().name(0)).isEqualTo("1.png");
@@ -196,8 +196,9 @@ class MasksDatasetTest {
         write("masks/1.txt", new byte[] {'0'});
 
         assertThat(faults("'size':[4,8]," + CLASSES))
-                .containsExactly("format.masks names the folder \"masks\", which has no images, but masks/1.txt; images are in \"images\";"
-                        + " regions that are written as polygons or boxes (JSON, XML or text) are not read: draw them as images");
+                .containsExactly(
+                        "format.masks names the folder \"masks\", which has no images, but masks/1.txt; images are in \"images\";"
+                                + " regions that are written as polygons or boxes (JSON, XML or text) are not read: draw them as images");
     }
 
     @ParameterizedTest

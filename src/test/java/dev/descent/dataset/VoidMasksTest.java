@@ -194,7 +194,8 @@ class VoidMasksTest {
     @Test
     void everyFaultOfAWeightsFolderIsNamed() throws IOException {
         assertThat(faults(FORMAT + ",'weights':'weights'"))
-                .containsExactly("format.weights is no folder of the data set: \"weights\"; images are in \"images\", \"masks\"");
+                .containsExactly(
+                        "format.weights is no folder of the data set: \"weights\"; images are in \"images\", \"masks\"");
         for (int i = 1; i <= 4; i++) {
             weights(i, 0, 51, 102, 153, 204, 255, 0, 51);
         }

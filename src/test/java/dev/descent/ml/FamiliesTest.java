@@ -159,7 +159,8 @@ class FamiliesTest {
     @ParameterizedTest
     @MethodSource("members")
     void unknownParameterIsRefused(Member member) {
-        assertThat(refused(member, "nonsense", JSON.numberNode(1)).get("nonsense")).startsWith("is not known here");
+        assertThat(refused(member, "nonsense", JSON.numberNode(1)).get("nonsense"))
+                .startsWith("is not known here");
     }
 
     private static Map<String, String> refused(Member member, String parameter, JsonNode value) {

@@ -82,7 +82,8 @@ final class AbsentClasses {
     private String named(List<Integer> absent) {
         String named = absent.stream()
                 .limit(NAMED)
-                .map(c -> (examples - having[c]) + " have no " + Shown.quoted(target.names().get(c)))
+                .map(c -> (examples - having[c]) + " have no "
+                        + Shown.quoted(target.names().get(c)))
                 .collect(Collectors.joining(", "));
         return absent.size() > NAMED ? named + ", and " + (absent.size() - NAMED) + " more are absent in some" : named;
     }

@@ -18,11 +18,13 @@ final class FlatPlan {
 
     /** @param plan with everything filled in */
     static List<String> warnings(TrainingPlan plan, TrainingData data) {
-        boolean isComposed = plan.loss() instanceof Custom || !plan.loss().inner().isEmpty();
+        boolean isComposed =
+                plan.loss() instanceof Custom || !plan.loss().inner().isEmpty();
         return isComposed && isFlat(plan.lossFunction(data.target()), data)
-                ? List.of("loss: its gradient is exactly 0 whatever the outputs, as tried with labels of the training part:"
-                        + " nothing will be learned from it (are there terms that cancel, a factor or weights of 0, or"
-                        + " bounds that cut all of it off?)")
+                ? List.of(
+                        "loss: its gradient is exactly 0 whatever the outputs, as tried with labels of the training part:"
+                                + " nothing will be learned from it (are there terms that cancel, a factor or weights of 0, or"
+                                + " bounds that cut all of it off?)")
                 : List.of();
     }
 
@@ -42,7 +44,8 @@ final class FlatPlan {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = read[i];
         }
-        double[] logits = new double[size * loss.shape().positions() * loss.shape().outputs()];
+        double[] logits =
+                new double[size * loss.shape().positions() * loss.shape().outputs()];
         return FlatLoss.is(loss, new LossInput(size, labels, logits, weights));
     }
 }

@@ -34,9 +34,10 @@ final class GradientWatch {
             return Optional.empty();
         }
         told = true;
-        return Optional.of("In " + still + " iterations up to number " + number
-                + " the gradient of every parameter was exactly 0, and the loss was " + (float) outcome.loss()
-                + ": nothing is learned. Either the loss does not depend on the outputs (terms that cancel, weights of 0, bounds"
-                + " that cut all of it off), or the network's units or outputs are saturated, where a smaller learning rate helps.");
+        return Optional.of(
+                "In " + still + " iterations up to number " + number
+                        + " the gradient of every parameter was exactly 0, and the loss was " + (float) outcome.loss()
+                        + ": nothing is learned. Either the loss does not depend on the outputs (terms that cancel, weights of 0, bounds"
+                        + " that cut all of it off), or the network's units or outputs are saturated, where a smaller learning rate helps.");
     }
 }

@@ -121,11 +121,13 @@ final class PlanWarnings {
         if (early == null || early.mode() == null) {
             return;
         }
-        String metric = Monitor.of(plan.training(), data.validation().size() > 0).metric();
+        String metric =
+                Monitor.of(plan.training(), data.validation().size() > 0).metric();
         boolean higher = new MetricName(metric).isHigherBetter();
         if (higher != (early.mode() == EarlyStopping.Mode.MAX)) {
-            warnings.add("training.early_stopping.mode: %s is better the %s it is, and with this mode the worst epoch counts as the best"
-                    .formatted(metric, higher ? "higher" : "lower"));
+            warnings.add(
+                    "training.early_stopping.mode: %s is better the %s it is, and with this mode the worst epoch counts as the best"
+                            .formatted(metric, higher ? "higher" : "lower"));
         }
     }
 

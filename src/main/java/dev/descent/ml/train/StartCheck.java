@@ -71,7 +71,11 @@ public final class StartCheck {
         checkSame("dataset", "input", SpecWriter.write(data.input()), "gives inputs of another shape");
         checkSame("dataset", "target", SpecWriter.write(data.target()), "has other classes or targets");
         checkSame("dataset", "target_scaling", SpecWriter.write(data.scaling()), "scales its targets in another way");
-        checkSame("dataset", "encoding", withoutRanges(data.encoding()), "is encoded in another way (columns, categories or scaling)");
+        checkSame(
+                "dataset",
+                "encoding",
+                withoutRanges(data.encoding()),
+                "is encoded in another way (columns, categories or scaling)");
     }
 
     private void checkSame(String path, String part, JsonNode now, String otherwise) {

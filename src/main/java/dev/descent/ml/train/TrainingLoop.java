@@ -48,8 +48,7 @@ final class TrainingLoop implements AutoCloseable {
         policy = Policy.of(plan.training(), start.monitor());
         state = start.state();
         keeper = new CheckpointKeeper(opened, run, step.optimization());
-        gradients = new GradientWatch(
-                state.iteration(), plan.training().iterations(examples));
+        gradients = new GradientWatch(state.iteration(), plan.training().iterations(examples));
         recovery = new Recovery(opened, step, rates, keeper, run.log());
         warnings = new RunWarnings(plan.training().epochs(), run.log());
     }

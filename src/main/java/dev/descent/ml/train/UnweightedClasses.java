@@ -23,7 +23,8 @@ final class UnweightedClasses {
     }
 
     private static String ofExamples(String name) {
-        return "loss: class \"" + name + "\" has weight 0, and still its examples are in all metrics and counts: by this"
+        return "loss: class \"" + name
+                + "\" has weight 0, and still its examples are in all metrics and counts: by this"
                 + " loss nothing is learned from them";
     }
 

@@ -220,7 +220,7 @@ class PlanCheckTest {
                         .warnings())
                 .hasSize(2)
                 .anyMatch(warning -> warning.startsWith("loss: of 4 training examples 3 have no \"b\", 3 have no \"c\","
-                                + " 2 have no \"a\"; a class that an example has not is scored"))
+                        + " 2 have no \"a\"; a class that an example has not is scored"))
                 .anyMatch(warning -> warning.contains("gamma is the power itself"));
         assertThat(PlanCheck.check(plan("'mlp'", "'cross_entropy'", "{'batch_size': 2}"), CLASSES, ENOUGH)
                         .warnings())
@@ -242,8 +242,7 @@ class PlanCheckTest {
                         FOUR_ROWS),
                 List.of(1L, 1L));
         TrainingPlan all = plan("'mlp'", "'dice'", "{'batch_size': 2}");
-        TrainingPlan foreground =
-                plan("'mlp'", "{'type': 'dice', 'include_background': false}", "{'batch_size': 2}");
+        TrainingPlan foreground = plan("'mlp'", "{'type': 'dice', 'include_background': false}", "{'batch_size': 2}");
 
         assertThat(PlanCheck.check(all, shares, ENOUGH).warnings()).isEmpty();
         assertThat(PlanCheck.check(foreground, lacking, ENOUGH).warnings()).isEmpty();

@@ -38,8 +38,7 @@ class StartCheckTest {
 
     private SavedCheckpoint trained(String column) {
         FolderCheckpoints checkpoints = new FolderCheckpoints(scratch);
-        new LocalTrainer(scratch)
-                .train(new Run(plan(1), () -> data(column), checkpoints, new Recorder(), () -> null));
+        new LocalTrainer(scratch).train(new Run(plan(1), () -> data(column), checkpoints, new Recorder(), () -> null));
         return Objects.requireNonNull(checkpoints.newest());
     }
 
@@ -49,8 +48,9 @@ class StartCheckTest {
     }
 
     private static TrainingPlan plan(int epochs) {
-        String json = "{'model': {'type': 'mlp', 'hidden': [2]}, 'loss': 'mse', 'optimizer': 'sgd', 'training': {'epochs': %d, 'batch_size': 4}}"
-                .formatted(epochs);
+        String json =
+                "{'model': {'type': 'mlp', 'hidden': [2]}, 'loss': 'mse', 'optimizer': 'sgd', 'training': {'epochs': %d, 'batch_size': 4}}"
+                        .formatted(epochs);
         return SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), TrainingPlan.class);
     }
 

@@ -22,8 +22,11 @@ import tools.jackson.databind.JsonNode;
  * @param lowest of the training part; null in models of before it was kept, as {@code highest}
  */
 public record NumberEncoding(
-        String name, Double missing, Scaling scaling, @Nullable Double lowest, @Nullable Double highest)
-        implements ColumnEncoding {
+        String name,
+        Double missing,
+        Scaling scaling,
+        @Nullable Double lowest,
+        @Nullable Double highest) implements ColumnEncoding {
     /** The square of an input, which gradients have, must be a float with room for sums. */
     private static final double MOST = 1e15;
 
@@ -89,7 +92,8 @@ public record NumberEncoding(
         }
         into[offset] = input;
         return !value.isNull() && isFar(value.doubleValue())
-                ? List.of(new Violation("", "is " + Scalars.shown(value) + ", far outside of what was trained on: " + range()))
+                ? List.of(new Violation(
+                        "", "is " + Scalars.shown(value) + ", far outside of what was trained on: " + range()))
                 : List.of();
     }
 
@@ -112,7 +116,7 @@ public record NumberEncoding(
         long far = IntStream.of(rows).filter(row -> isFar(numbers.at(row))).count();
         return far == 0
                 ? List.of()
-                : List.of("column " + Shown.quoted(name) + " has numbers far outside of what is trained on ("
-                        + range() + ") in " + far + " of " + rows.length + " rows");
+                : List.of("column " + Shown.quoted(name) + " has numbers far outside of what is trained on (" + range()
+                        + ") in " + far + " of " + rows.length + " rows");
     }
 }

@@ -31,8 +31,9 @@ public record Masks(
         @Nullable MaskWeights weights,
         Double weightScale)
         implements FormatSpec {
-    private static final Parameter<String> IMAGES =
-            Parameter.text("images").orElse("images").says("The folder of images, in the folder or archive; a point for images in no folder.");
+    private static final Parameter<String> IMAGES = Parameter.text("images")
+            .orElse("images")
+            .says("The folder of images, in the folder or archive; a point for images in no folder.");
     private static final Parameter<String> MASKS = Parameter.text("masks")
             .orElse("masks")
             .says("The folder of masks (PNG, BMP), each named like its image, the ending aside, and of its size.");

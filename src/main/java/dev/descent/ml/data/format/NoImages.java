@@ -12,9 +12,8 @@ record NoImages(DataFiles files, FolderSide side, List<String> tops) {
 
     String text() {
         String folder = side.folder();
-        List<String> others = tops.stream()
-                .flatMap(top -> side.inside(files, top).stream())
-                .toList();
+        List<String> others =
+                tops.stream().flatMap(top -> side.inside(files, top).stream()).toList();
         return place(folder, others)
                 + ImageList.foreign(files.names())
                         .map(kinds -> "; there are " + kinds + ", and PNG, JPEG and BMP are read")
@@ -39,10 +38,8 @@ record NoImages(DataFiles files, FolderSide side, List<String> tops) {
                 .filter(ImageList::isImage)
                 .map(name -> name.contains("/") ? name.substring(0, name.lastIndexOf('/')) : ".")
                 .collect(Collectors.toCollection(TreeSet::new));
-        String shown = folders.stream()
-                .limit(SHOWN)
-                .map(name -> '"' + name + '"')
-                .collect(Collectors.joining(", "));
+        String shown =
+                folders.stream().limit(SHOWN).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
         return folders.isEmpty() ? "" : "; images are in " + shown + (folders.size() > SHOWN ? ", …" : "");
     }
 

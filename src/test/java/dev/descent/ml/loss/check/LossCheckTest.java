@@ -170,7 +170,8 @@ class LossCheckTest {
 
     @Test
     void tellsOfALossWithoutAGradient() {
-        String formula = "{'loss':{'type':'custom','formula':'%s'},'labels':[[1,0]],'logits':[[0.3,0.1]],'activation':'softmax'}";
+        String formula =
+                "{'loss':{'type':'custom','formula':'%s'},'labels':[[1,0]],'logits':[[0.3,0.1]],'activation':'softmax'}";
 
         assertThat(warnings(formula.formatted("0*cross_entropy")))
                 .anyMatch(warning -> warning.contains("the gradient is 0 for any outputs"));
