@@ -42,9 +42,21 @@ class ImagesDatasetTest {
     }
 
     @Test
+    void sixteenBitsOfWhichFewAreUsedAreTold() throws IOException {
+        folder.write(ImageFolder.twoClasses(Map.of(
+                "red/a.png", Pictures.deep(8, 8, 4095), "red/b.png", Pictures.deep(8, 8, 40950))));
+
+        assertThat(folder.load("'size':[8,8]").warnings())
+                .containsExactly(
+                        "1 images have 16 bits a sample, which are cut to 8: red/b.png",
+                        "1 images have 16 bits a sample and use less than an eighth of their range, so that of 256 levels at"
+                                + " most 32 are left when they are cut to 8: scale them before (12 bits: times 16): red/a.png");
+    }
+
+    @Test
     void whatIsLostInReadingIsTold() throws IOException {
         folder.write(ImageFolder.twoClasses(Map.of(
-                "red/a.png", Pictures.ofType(BufferedImage.TYPE_USHORT_GRAY, 8, 8),
+                "red/a.png", Pictures.deep(8, 8, 40950),
                 "red/b.png", Pictures.ofType(BufferedImage.TYPE_INT_ARGB, 8, 8),
                 "blue/c.jpg", Pictures.jpegTurned(ByteOrder.BIG_ENDIAN, 6),
                 "blue/d.jpg", Pictures.jpegTurned(ByteOrder.LITTLE_ENDIAN, 3),

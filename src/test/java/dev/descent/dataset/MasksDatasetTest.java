@@ -77,7 +77,7 @@ class MasksDatasetTest {
 
     @Test
     void whatImagesLoseInReadingIsTold() throws IOException {
-        write("images/6.png", Pictures.ofType(BufferedImage.TYPE_USHORT_GRAY, 8, 4));
+        write("images/6.png", Pictures.deep(8, 4, 40950));
         write("masks/6.png", mask(8, 4, 0, 255));
 
         assertThat(load("'size':[4,8]," + CLASSES).warnings())

@@ -105,7 +105,7 @@ class PairsDatasetTest {
     void whatIsLostInReadingIsTold() throws IOException {
         pair("1", 4, 10);
         pair("2", 4, 10);
-        write("targets/1.png", png(new BufferedImage(4, 4, BufferedImage.TYPE_USHORT_GRAY)));
+        write("targets/1.png", Pictures.deep(4, 4, 40950));
         write("inputs/2.png", png(new BufferedImage(4, 4, BufferedImage.TYPE_INT_ARGB)));
 
         assertThat(load("").warnings())

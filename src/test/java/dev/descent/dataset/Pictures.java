@@ -70,6 +70,15 @@ final class Pictures {
                 .array();
     }
 
+    /** A grey one of 16 bits a sample, all of one value. */
+    static byte[] deep(int width, int height, int value) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);
+        for (int i = 0; i < width * height; i++) {
+            image.getRaster().setSample(i % width, i / width, 0, value);
+        }
+        return written(image, "png");
+    }
+
     /** One that is not kept whole: of 16 bits, or with transparency. */
     static byte[] ofType(int type, int width, int height) {
         return written(new BufferedImage(width, height, type), "png");

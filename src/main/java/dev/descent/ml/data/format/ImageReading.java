@@ -88,7 +88,7 @@ final class ImageReading {
             List<Integer> size = shape.dimensions();
             try {
                 Picture picture = ImageBytes.decode(read, limits.pixels(), size.get(0), size.get(1), size.get(2));
-                return new DecodedImage(picture.values(), Reduction.of(read), null);
+                return new DecodedImage(picture.values(), Reduction.of(read, picture.values()), null);
             } catch (UnreadableImage e) {
                 return new DecodedImage(null, Set.of(), e.getMessage());
             }

@@ -50,8 +50,10 @@ record PairDecoding(Pairs spec, Limits limits) {
     }
 
     private @Nullable WholePicture whole(NamedBytes file, Faults faults) {
-        return file.decoded(
-                faults, bytes -> new WholePicture(ImageBytes.decode(bytes, limits.pixels()), Reduction.of(bytes)));
+        return file.decoded(faults, bytes -> {
+            Picture picture = ImageBytes.decode(bytes, limits.pixels());
+            return new WholePicture(picture, Reduction.of(bytes, picture.values()));
+        });
     }
 
     private byte[] fitted(Picture whole, int channels) {
