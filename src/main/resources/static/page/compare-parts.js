@@ -41,6 +41,16 @@ export function chips(ids, jobs, lost) {
   ];
 }
 
+/** What to know before numbers of these jobs are put beside each other. */
+export function cautions(jobs) {
+  const differ = part => new Set(jobs.map(({ spec }) => JSON.stringify(spec[part]))).size > 1;
+  return [
+    differ('loss') &&
+      'These jobs minimize different losses, whose values say nothing of each other: judge them by a metric, or by losses that all report.',
+    differ('dataset') && 'These jobs do not have the same data in the same parts: some are judged on other examples.',
+  ].filter(Boolean);
+}
+
 export function seriesChoice(names, shown, change) {
   const box = name =>
     h('input', {

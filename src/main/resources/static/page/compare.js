@@ -3,7 +3,7 @@ import { AxisChoice } from './axis-choice.js';
 import { placed, startOf } from './axes.js';
 import { Chart } from './chart.js';
 import { slots } from './colours.js';
-import { chips, picker, seedSwitch, seriesChoice } from './compare-parts.js';
+import { cautions, chips, picker, seedSwitch, seriesChoice } from './compare-parts.js';
 import { bestTable, differences } from './differences.js';
 import { h, put } from './dom.js';
 import { titleOf } from './format.js';
@@ -54,6 +54,7 @@ class Comparison {
     this.smoothing = new SmoothSlider(jobs, () => this.#showCharts(), this.signal);
     this.element.append(
       this.chosen,
+      ...cautions(jobs.map(({ job }) => job)).map(text => h('p', { class: 'warning' }, text)),
       viewTools(this.view, this.axes.elements, this.smoothing.element, this.#seedSwitch()),
       this.choice,
       this.grid,

@@ -39,6 +39,17 @@ class ScriptIT extends ScriptTest {
     }
 
     @Test
+    void jobsWhoseNumbersCannotBeComparedHaveACaution() {
+        assertThat(browser.module("""
+                const { cautions } = await import('/page/compare-parts.js');
+                const job = (loss, uri) => ({ spec: { loss: { type: loss }, dataset: { uri } } });
+                return [cautions([job('dice', 'a'), job('dice', 'a')]).length,
+                    cautions([job('dice', 'a'), job('focal', 'a')]).map(text => text.includes('different losses')),
+                    cautions([job('dice', 'a'), job('dice', 'b')]).map(text => text.includes('other examples'))];
+                """)).isEqualTo(json("[0,[true],[true]]"));
+    }
+
+    @Test
     void pointThatIsThereIsNotTakenTwice() {
         assertThat(browser.module("""
                 const { Curves } = await import('/page/curves.js');
