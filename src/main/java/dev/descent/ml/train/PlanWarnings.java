@@ -40,6 +40,7 @@ final class PlanWarnings {
         plan.loss().warnings(data.target()).forEach(warning -> warnings.add("loss: " + warning));
         warnings.addAll(AbsentClasses.warnings(plan.loss(), data));
         warnings.addAll(FlatPlan.warnings(plan, data));
+        warnings.addAll(LargeLabels.warnings(plan.loss(), data));
         terms();
         batchSize();
         localSgd();

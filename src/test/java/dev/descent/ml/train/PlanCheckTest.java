@@ -272,6 +272,28 @@ class PlanCheckTest {
     }
 
     @Test
+    void largeLabelsInTheirOwnUnitAreTold() {
+        String own = "{'type': 'custom', 'formula': 'mean(abs(y - p) / max(y, 1))'}";
+
+        assertThat(PlanCheck.check(plan("'mlp'", own, "{'batch_size': 2}"), heights(250, 300), ENOUGH)
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("loss: it takes labels in their own unit, and those of \"height\" have a mean magnitude of 275");
+        assertThat(PlanCheck.check(plan("'mlp'", own, "{'batch_size': 2}"), heights(2, 3), ENOUGH)
+                        .warnings())
+                .isEmpty();
+        assertThat(PlanCheck.check(plan("'mlp'", "'mse'", "{'batch_size': 2}"), heights(250, 300), ENOUGH)
+                        .warnings())
+                .isEmpty();
+    }
+
+    private static TrainingData heights(float one, float other) {
+        ArrayExamples rows = new ArrayExamples(new float[][] {{1, 2}, {2, 1}}, new float[][] {{one}, {other}});
+        return ArrayExamples.data(Target.regression(List.of("height")), rows, rows);
+    }
+
+    @Test
     void aLossWithoutAGradientIsTold() {
         for (String formula : List.of("0*cross_entropy", "mse - mse", "mean(clip(p, 2, 3))")) {
             String loss = "{'type': 'custom', 'formula': '%s'}".formatted(formula);
