@@ -48,6 +48,11 @@ final class Names {
         return externals.contains(name);
     }
 
+    /** What may be meant by a name that is not known, as the end of a message. */
+    String hint(String name) {
+        return OtherNames.hint(name, externals);
+    }
+
     /** The externals that were found, in the order of their indices. */
     List<String> used() {
         return List.copyOf(used);

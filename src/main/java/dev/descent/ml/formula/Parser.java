@@ -113,7 +113,9 @@ final class Parser {
             expect(")", word);
             return inner;
         }
-        throw fault(word, "expected a number, a name or \"(\", was " + word.shown());
+        throw fault(
+                word,
+                "expected a number, a name or \"(\", was " + word.shown() + (word.is("*") ? "; a power is written ^" : ""));
     }
 
     private Node number(Token word) {
@@ -133,7 +135,8 @@ final class Parser {
                 word,
                 Function.named(word.text()) != null
                         ? word.shown() + " is a function: write " + word.text() + "(...)"
-                        : word.shown() + " is not known; there are " + names.all() + ", and the catalogue's losses");
+                        : word.shown() + " is not known" + names.hint(word.text()) + "; there are " + names.all()
+                                + ", and the catalogue's losses");
     }
 
     private Node call(Token name) {
@@ -143,7 +146,8 @@ final class Parser {
                     name,
                     names.isExternal(name.text())
                             ? name.shown() + " is a loss and no function: write its name alone"
-                            : name.shown() + " is not a function; the functions are " + Function.all());
+                            : name.shown() + " is not a function" + names.hint(name.text()) + "; the functions are "
+                                    + Function.all());
         }
         Token open = take();
         deeper(open);

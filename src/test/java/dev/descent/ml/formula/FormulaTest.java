@@ -163,6 +163,11 @@ class FormulaTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             mean(square(y - p)                 | column 19: expected an operator or ")" for the "(" in column 5, was the end
             mean(y - q)                        | column 10: "q" is not known; there are target (y), output (p), logits (z), d
+            mean(square(y_true - p))           | column 13: "y_true" is not known (do you mean y?); there are target (y)
+            Dice                               | column 1: "Dice" is not known (do you mean dice?); there are
+            mean(y*ln(p))                      | column 8: "ln" is not a function (do you mean log?); the functions are abs
+            mean(Abs(p))                       | column 6: "Abs" is not a function (do you mean abs?); the functions are abs
+            mean((y - p)**2)                   | column 14: expected a number, a name or "(", was "*"; a power is written ^
             mean(squared(y - p))               | column 6: "squared" is not a function; the functions are abs, square
             mean(y -)                          | column 9: expected a number, a name or "(", was ")"
             y - p                              | gives a number per output, but a loss is one number per example: put mean(...) around it
