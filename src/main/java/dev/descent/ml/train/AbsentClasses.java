@@ -28,8 +28,12 @@ final class AbsentClasses {
         having = new int[target.outputs()];
     }
 
-    /** One that names them and the rule; none where the loss has no rule, or no example lacks a class that counts. */
-    static List<String> warnings(LossSpec loss, TrainingData data) {
+    /**
+     * One that names them and the rule; none where the loss has no rule, or no example lacks a class that counts.
+     *
+     * @param path of the loss, which the warning begins with
+     */
+    static List<String> warnings(String path, LossSpec loss, TrainingData data) {
         List<String> rules = loss.absences();
         if (rules.isEmpty() || !data.target().isCategorical()) {
             return List.of();
@@ -39,7 +43,7 @@ final class AbsentClasses {
         List<Integer> absent = classes.absent(loss.comparesFirstClass() ? 0 : 1);
         return absent.isEmpty()
                 ? List.of()
-                : List.of("loss: of " + classes.examples + " training examples " + classes.named(absent) + "; "
+                : List.of(path + ": of " + classes.examples + " training examples " + classes.named(absent) + "; "
                         + String.join("; ", rules));
     }
 
@@ -86,5 +90,11 @@ final class AbsentClasses {
                         + Shown.quoted(target.names().get(c)))
                 .collect(Collectors.joining(", "));
         return absent.size() > NAMED ? named + ", and " + (absent.size() - NAMED) + " more are absent in some" : named;
+    }
+
+    private String lacking(int c) {
+        int lacking = examples - having[c];
+        return lacking + (lacking == 1 ? " has no " : " have no ")
+                + Shown.quoted(target.names().get(c));
     }
 }

@@ -1,6 +1,7 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.loss.Sum;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.schedule.Schedule;
@@ -38,7 +39,7 @@ final class PlanWarnings {
 
     List<String> of(List<LayerSummary> layers) {
         plan.loss().warnings(data.target()).forEach(warning -> warnings.add("loss: " + warning));
-        warnings.addAll(AbsentClasses.warnings(plan.loss(), data));
+        absentClasses();
         warnings.addAll(FlatPlan.warnings(plan, data));
         warnings.addAll(LargeLabels.warnings(plan.loss(), data));
         terms();
@@ -52,6 +53,14 @@ final class PlanWarnings {
         stoppingMode();
         warnings.addAll(UnweightedClasses.warnings(plan.loss(), data.target()));
         return warnings;
+    }
+
+    private void absentClasses() {
+        warnings.addAll(AbsentClasses.warnings("loss", plan.loss(), data));
+        List<LossSpec> reported = plan.training().reportLosses();
+        for (int i = 0; i < reported.size(); i++) {
+            warnings.addAll(AbsentClasses.warnings("training.report_losses[" + i + "]", reported.get(i), data));
+        }
     }
 
     private void terms() {

@@ -249,7 +249,12 @@ class PlanCheckTest {
         assertThat(PlanCheck.check(all, lacking, ENOUGH).warnings())
                 .singleElement()
                 .asString()
-                .startsWith("loss: of 2 training examples 1 have no \"a\"; ");
+                .startsWith("loss: of 2 training examples 1 has no \"a\"; ");
+        TrainingPlan reporting = plan("'mlp'", "'cross_entropy'", "{'batch_size': 2, 'report_losses': ['mse', 'dice']}");
+        assertThat(PlanCheck.check(reporting, lacking, ENOUGH).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("training.report_losses[1]: of 2 training examples 1 has no \"a\"; ");
     }
 
     @Test
