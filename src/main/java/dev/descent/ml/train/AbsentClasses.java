@@ -86,8 +86,7 @@ final class AbsentClasses {
     private String named(List<Integer> absent) {
         String named = absent.stream()
                 .limit(NAMED)
-                .map(c -> (examples - having[c]) + " have no "
-                        + Shown.quoted(target.names().get(c)))
+                .map(this::lacking)
                 .collect(Collectors.joining(", "));
         return absent.size() > NAMED ? named + ", and " + (absent.size() - NAMED) + " more are absent in some" : named;
     }
