@@ -43,8 +43,8 @@ class ImagesDatasetTest {
 
     @Test
     void sixteenBitsOfWhichFewAreUsedAreTold() throws IOException {
-        folder.write(ImageFolder.twoClasses(Map.of(
-                "red/a.png", Pictures.deep(8, 8, 4095), "red/b.png", Pictures.deep(8, 8, 40950))));
+        folder.write(ImageFolder.twoClasses(
+                Map.of("red/a.png", Pictures.deep(8, 8, 4095), "red/b.png", Pictures.deep(8, 8, 40950))));
 
         assertThat(folder.load("'size':[8,8]").warnings())
                 .containsExactly(

@@ -115,7 +115,8 @@ final class Parser {
         }
         throw fault(
                 word,
-                "expected a number, a name or \"(\", was " + word.shown() + (word.is("*") ? "; a power is written ^" : ""));
+                "expected a number, a name or \"(\", was " + word.shown()
+                        + (word.is("*") ? "; a power is written ^" : ""));
     }
 
     private Node number(Token word) {

@@ -84,16 +84,14 @@ final class AbsentClasses {
     }
 
     private String named(List<Integer> absent) {
-        String named = absent.stream()
-                .limit(NAMED)
-                .map(this::lacking)
-                .collect(Collectors.joining(", "));
+        String named = absent.stream().limit(NAMED).map(this::lacking).collect(Collectors.joining(", "));
         return absent.size() > NAMED ? named + ", and " + (absent.size() - NAMED) + " more are absent in some" : named;
     }
 
     private String lacking(int c) {
         int lacking = examples - having[c];
-        return lacking + (lacking == 1 ? " has no " : " have no ")
+        return lacking
+                + (lacking == 1 ? " has no " : " have no ")
                 + Shown.quoted(target.names().get(c));
     }
 }

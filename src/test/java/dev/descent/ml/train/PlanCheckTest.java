@@ -250,7 +250,8 @@ class PlanCheckTest {
                 .singleElement()
                 .asString()
                 .startsWith("loss: of 2 training examples 1 has no \"a\"; ");
-        TrainingPlan reporting = plan("'mlp'", "'cross_entropy'", "{'batch_size': 2, 'report_losses': ['mse', 'dice']}");
+        TrainingPlan reporting =
+                plan("'mlp'", "'cross_entropy'", "{'batch_size': 2, 'report_losses': ['mse', 'dice']}");
         assertThat(PlanCheck.check(reporting, lacking, ENOUGH).warnings())
                 .singleElement()
                 .asString()
@@ -284,7 +285,8 @@ class PlanCheckTest {
                         .warnings())
                 .singleElement()
                 .asString()
-                .startsWith("loss: it takes labels in their own unit, and those of \"height\" have a mean magnitude of 275");
+                .startsWith(
+                        "loss: it takes labels in their own unit, and those of \"height\" have a mean magnitude of 275");
         assertThat(PlanCheck.check(plan("'mlp'", own, "{'batch_size': 2}"), heights(2, 3), ENOUGH)
                         .warnings())
                 .isEmpty();
