@@ -36,7 +36,7 @@ class ParquetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "snappy", "gzip", "zstd", "lz4", "pages2", "plain", "delta"})
+    @ValueSource(strings = {"none", "snappy", "gzip", "zstd", "lz4", "pages2", "plain", "delta", "delta-words"})
     void tableIsWhatItIsAsSeparatedValues(String name) {
         copy(name + ".parquet", "t.parquet");
         for (String target : List.of("'kind'", "'price'", "['x','big']", "'flag'")) {
@@ -88,17 +88,57 @@ class ParquetTest {
                 .isEqualTo(60);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lists", "lists2"})
+    void valuesOfListsAndStructsAreColumns(String name) {
+        copy(name + ".parquet", "t.parquet");
+        copy("lists.csv", "t.csv");
+        String format = ",'target':'y','features':['emb.0','emb.1','emb.2','fixed.0','fixed.1','place.lat',"
+                + "'place.spot.words.0','place.spot.words.1','place.spot.n','half']}}";
+        TrainingData read = load("{'uri':'file:t.parquet','format':{'type':'parquet'" + format);
+        TrainingData same = load("{'uri':'file:t.csv','format':{'type':'csv'" + format);
+
+        assertThat(features(read)).isEqualTo(features(same)).hasSizeGreaterThan(300);
+        assertThat(read.encoding()).isEqualTo(same.encoding());
+        assertThat(read.warnings()).isEqualTo(same.warnings());
+    }
+
     @Test
-    void nestedColumnsAreRefusedUnlessTheyAreIgnored() {
+    void columnOfListsIsIgnoredByItsName() {
+        copy("lists.parquet", "t.parquet");
+
+        assertThat(load("{'uri':'file:t.parquet','format':{'type':'parquet','target':'y','ignore':['emb','place']}}")
+                        .encoding()
+                        .toString())
+                .contains("fixed.1", "half")
+                .doesNotContain("emb.0", "place.lat");
+    }
+
+    @Test
+    void listsOfSeveralLengthsAreRefusedByTheRow() {
+        copy("ragged.parquet", "t.parquet");
+
+        assertThat(faults("'y'"))
+                .containsExactly("uri has column \"emb\", whose lists have 2 values at first, and 1 later: only lists of"
+                        + " one length are read, a column for each value; to go without it, name it in ignore, at row 6");
+        assertThat(faults("'y','features':['emb.0']")).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoCellIsRefusedUnlessItIsIgnored() {
         copy("nested.parquet", "t.parquet");
 
-        assertThat(faults("'kind'"))
+        assertThat(faults("'y'"))
                 .containsExactly(
-                        "uri has column \"tags\", which is nested (a list, a map or a struct), and cells are flat:"
-                                + " to go without it, name it in ignore",
-                        "uri has column \"place\", which is nested (a list, a map or a struct), and cells are flat:"
-                                + " to go without it, name it in ignore");
-        assertThat(faults("'kind','ignore':['tags','place']")).isEmpty();
+                        "uri has column \"m\", which is a map, and cells are flat: to go without it, name it in ignore",
+                        "uri has column \"deep\", which is a list of lists or of structs, and cells are flat: to go"
+                                + " without it, name it in ignore",
+                        "uri has column \"people\", which is a list of lists or of structs, and cells are flat: to go"
+                                + " without it, name it in ignore",
+                        "uri has column \"raw\", which is of bytes of no kind that is read: to go without it, name it"
+                                + " in ignore");
+        assertThat(faults("'y','ignore':['m','deep','people','raw']").toString())
+                .doesNotContain("which is");
     }
 
     @Test
@@ -106,10 +146,8 @@ class ParquetTest {
         copy("brotli.parquet", "t.parquet");
         assertThat(faults("'kind'"))
                 .containsExactly(
-                        "uri is a Parquet file packed with brotli: snappy, gzip, zstd, lz4_raw and none are read");
-        copy("delta-words.parquet", "t.parquet");
-        assertThat(faults("'kind'"))
-                .containsExactly("uri is a Parquet file with an encoding that is not read: DELTA_BYTE_ARRAY");
+                        "uri is a Parquet file packed with brotli: write it with snappy, gzip, zstd or lz4, or without, in"
+                                + " column \"x\"");
         Files.writeString(files.resolve("t.parquet"), "x,y\n1,2\n3,4\n");
         assertThat(faults("'y'")).containsExactly("uri is no Parquet file: it does not end like one");
         copy("none.parquet", "t.csv");
@@ -136,7 +174,7 @@ class ParquetTest {
 
     /** A byte of a file is another one: it is read, or refused, and nothing else happens. */
     @ParameterizedTest
-    @ValueSource(strings = {"none", "snappy", "zstd", "delta", "pages2"})
+    @ValueSource(strings = {"none", "snappy", "zstd", "delta", "delta-words", "pages2", "lists", "lists2"})
     void brokenFilesAreRefused(String name) throws IOException {
         byte[] whole = bytes(name + ".parquet");
         int refused = 0;
@@ -144,7 +182,7 @@ class ParquetTest {
             byte[] broken = whole.clone();
             broken[i] ^= (byte) (i % 2 == 0 ? 0x80 : 0x7f);
             Files.write(files.resolve("t.parquet"), broken);
-            refused += faults("'kind','ignore':['when']").isEmpty() ? 0 : 1;
+            refused += faults(name.startsWith("lists") ? "'y'" : "'kind','ignore':['when']").isEmpty() ? 0 : 1;
         }
         assertThat(refused).isGreaterThan(whole.length / STEP / 4);
     }

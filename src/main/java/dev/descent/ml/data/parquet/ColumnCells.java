@@ -1,49 +1,99 @@
 package dev.descent.ml.data.parquet;
 
+import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.data.table.TableCells;
+import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Objects;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReaderImpl;
-import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.io.api.PrimitiveConverter;
 
-/** The cells of a column in one group of rows, one after the other. */
-interface ColumnCells {
-    /** Of a column that is not read. */
-    ColumnCells EMPTY = () -> "";
+/** The cells of a column in one group of rows, one row after the other. */
+final class ColumnCells {
+    private final ParquetColumn column;
+    private final PageFeed pages;
+    private final ColumnReader reader;
+    private final ValueText text;
+    private final int full;
 
-    /** The next cell's text; empty where there is no value. */
-    String next() throws IOException;
-
-    /** No more cells are read. */
-    default void close() {}
-
-    /** @throws dev.descent.ml.spec.InvalidSpec where it lies elsewhere, contradicts the footer, or is not read */
-    static ColumnCells of(FileChannel file, ColumnChunk chunk, ParquetColumn column, long rows, PageRoom room)
-            throws IOException {
-        ColumnMetaData claimed = chunk.getMeta_data();
-        ParquetFooter.check(claimed != null && !chunk.isSetCrypto_metadata(), "a column is encrypted");
-        ParquetFooter.check(!chunk.isSetFile_path(), "a column is in another file");
+    /** @throws InvalidSpec where it lies elsewhere, contradicts the footer, or is not read */
+    ColumnCells(FileChannel file, RowGroup group, ParquetColumn column, PageRoom room) throws IOException {
+        ParquetFooter.check(column.leaf() < group.getColumnsSize(), "a group of rows lacks a column");
+        ColumnMetaData claimed = group.getColumns().get(column.leaf()).getMeta_data();
         ParquetFooter.check(
-                claimed.getNum_values() == rows, "a column has another number of values than there are rows");
-        PageFeed pages = new PageFeed(file, claimed, column, room);
-        ColumnReader reader = new ColumnReaderImpl(pages.column(), pages, new PrimitiveConverter() {}, null);
-        ValueText text = Objects.requireNonNull(column.text());
-        int full = pages.column().getMaxDefinitionLevel();
-        return new ColumnCells() {
-            @Override
-            public String next() {
-                String cell = reader.getCurrentDefinitionLevel() == full ? text.of(reader) : "";
-                reader.consume();
-                return cell;
-            }
+                claimed != null && !group.getColumns().get(column.leaf()).isSetCrypto_metadata(),
+                "a column is encrypted");
+        ParquetFooter.check(!group.getColumns().get(column.leaf()).isSetFile_path(), "a column is in another file");
+        ParquetFooter.check(
+                claimed.getNum_values() == group.getNum_rows()
+                        || (column.isList() && claimed.getNum_values() > group.getNum_rows()),
+                "a column has another number of values than there are rows");
+        this.column = column;
+        this.pages = new PageFeed(file, claimed, column, room);
+        this.reader = new ColumnReaderImpl(pages.column(), pages, new PrimitiveConverter() {}, null);
+        this.text = Objects.requireNonNull(column.text());
+        this.full = pages.column().getMaxDefinitionLevel();
+    }
 
-            @Override
-            public void close() {
-                pages.close();
+    /**
+     * Hands the next row's cells on, empty where there is no value.
+     *
+     * @param at where the first one belongs
+     * @param width how many there are; of a list, its values
+     */
+    void next(TableCells cells, int at, int width) {
+        if (reader.getCurrentDefinitionLevel() < column.filled()) {
+            for (int i = 0; i < width; i++) {
+                cells.cell(at + i, "");
             }
-        };
+            reader.consume();
+            return;
+        }
+        int found = 0;
+        do {
+            if (found < width) {
+                put(cells, at + found);
+            }
+            found++;
+            reader.consume();
+        } while (reader.getCurrentRepetitionLevel() > 0);
+        checkWidth(found, width);
+    }
+
+    private void put(TableCells cells, int at) {
+        if (reader.getCurrentDefinitionLevel() == full) {
+            text.put(reader, cells, at);
+        } else {
+            cells.cell(at, "");
+        }
+    }
+
+    /** Values of the next row's list; 0 where there is none. */
+    int length() {
+        int found = reader.getCurrentDefinitionLevel() < column.filled() ? 0 : 1;
+        reader.consume();
+        while (reader.getCurrentRepetitionLevel() > 0) {
+            found++;
+            reader.consume();
+        }
+        return found;
+    }
+
+    private void checkWidth(int found, int width) {
+        if (found != width) {
+            throw new InvalidSpec(
+                    "uri",
+                    "has column " + Shown.quoted(column.name()) + ", whose lists have " + width + " values at first, and "
+                            + found + " later: only lists of one length are read, a column for each value; to go"
+                            + " without it, name it in ignore");
+        }
+    }
+
+    void close() {
+        pages.close();
     }
 }

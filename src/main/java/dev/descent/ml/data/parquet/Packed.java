@@ -7,6 +7,7 @@ import io.airlift.compress.snappy.SnappyDecompressor;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -20,7 +21,10 @@ final class Packed {
             CompressionCodec.SNAPPY,
             CompressionCodec.GZIP,
             CompressionCodec.ZSTD,
+            CompressionCodec.LZ4,
             CompressionCodec.LZ4_RAW);
+
+    private static final int FRAME = 2 * Integer.BYTES;
 
     private Packed() {}
 
@@ -30,7 +34,7 @@ final class Packed {
             throw new InvalidSpec(
                     "uri",
                     "is a Parquet file packed with " + codec.name().toLowerCase(Locale.ROOT)
-                            + ": snappy, gzip, zstd, lz4_raw and none are read");
+                            + ": write it with snappy, gzip, zstd or lz4, or without");
         }
     }
 
@@ -39,6 +43,7 @@ final class Packed {
             case SNAPPY -> unpack(new SnappyDecompressor(), packed, size);
             case ZSTD -> unpack(new ZstdDecompressor(), packed, size);
             case LZ4_RAW -> unpack(new Lz4Decompressor(), packed, size);
+            case LZ4 -> framed(packed, size);
             case GZIP -> gunzip(packed, size);
             default -> sized(packed, packed.length, size);
         };
@@ -47,6 +52,25 @@ final class Packed {
     private static byte[] unpack(Decompressor decompressor, byte[] packed, int size) {
         byte[] into = new byte[size];
         return size == 0 ? into : sized(into, decompressor.decompress(packed, 0, packed.length, into, 0, size), size);
+    }
+
+    /** As Hadoop frames it: before each block how many bytes it unpacks to, and how many it has. Some wrote none of that. */
+    private static byte[] framed(byte[] packed, int size) {
+        ByteBuffer frames = ByteBuffer.wrap(packed);
+        byte[] into = new byte[size];
+        int done = 0;
+        while (frames.remaining() > FRAME) {
+            int claimed = frames.getInt();
+            int length = frames.getInt();
+            if (claimed < 0 || claimed > size - done || length < 0 || length > frames.remaining()) {
+                return unpack(new Lz4Decompressor(), packed, size);
+            }
+            int found = new Lz4Decompressor().decompress(packed, frames.position(), length, into, done, claimed);
+            sized(into, found, claimed);
+            done += found;
+            frames.position(frames.position() + length);
+        }
+        return sized(into, done, size);
     }
 
     private static byte[] gunzip(byte[] packed, int size) throws IOException {

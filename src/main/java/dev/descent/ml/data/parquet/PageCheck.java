@@ -1,10 +1,16 @@
 package dev.descent.ml.data.parquet;
 
+import static org.apache.parquet.format.Encoding.RLE;
+
 import dev.descent.ml.spec.InvalidSpec;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.values.ValuesReader;
+import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesReader;
 import org.apache.parquet.format.DataPageHeader;
 
 /** Looks at the counts within a page before decoders allocate by them. */
@@ -14,28 +20,42 @@ final class PageCheck {
 
     private static final int LARGEST_BLOCK = 1 << 16;
 
-    private final boolean hasLevels;
+    private final int repetitions;
+    private final int definitions;
 
     PageCheck(ColumnDescriptor column) {
-        this.hasLevels = column.getMaxDefinitionLevel() > 0;
+        this.repetitions = column.getMaxRepetitionLevel();
+        this.definitions = column.getMaxDefinitionLevel();
     }
 
     /** A page whose levels lie before its values. */
     void first(byte[] page, DataPageHeader header, Encoding values) {
         ByteBuffer bytes = ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN);
-        if (hasLevels) {
-            known(header.getDefinition_level_encoding() == org.apache.parquet.format.Encoding.RLE, "levels");
-            runs(sized(bytes), 1, header.getNum_values());
+        int count = header.getNum_values();
+        if (repetitions > 0) {
+            known(header.getRepetition_level_encoding() == RLE, "levels");
+            runs(sized(bytes), width(repetitions), count);
         }
-        values(bytes, header.getNum_values(), values);
+        if (definitions > 0) {
+            known(header.getDefinition_level_encoding() == RLE, "levels");
+            runs(sized(bytes), width(definitions), count);
+        }
+        values(bytes, count, values);
     }
 
-    /** A page whose levels are apart. */
-    void second(byte[] levels, byte[] page, int count, Encoding values) {
-        if (hasLevels) {
-            runs(ByteBuffer.wrap(levels), 1, count);
-        }
+    /** Levels that are apart from their page. */
+    void levels(byte[] repeated, byte[] defined, int count) {
+        runs(ByteBuffer.wrap(repeated), width(repetitions), count);
+        runs(ByteBuffer.wrap(defined), width(definitions), count);
+    }
+
+    /** A page without its levels. */
+    void second(byte[] page, int count, Encoding values) {
         values(ByteBuffer.wrap(page).order(ByteOrder.LITTLE_ENDIAN), count, values);
+    }
+
+    private static int width(int most) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(most);
     }
 
     private static void values(ByteBuffer bytes, int count, Encoding values) {
@@ -48,13 +68,14 @@ final class PageCheck {
                 }
             }
             case DELTA_BINARY_PACKED, DELTA_LENGTH_BYTE_ARRAY -> differences(bytes, count);
+            case DELTA_BYTE_ARRAY -> words(bytes, count);
             default -> known(false, values.name());
         }
     }
 
     private static void known(boolean holds, String name) {
         if (!holds) {
-            throw new InvalidSpec("uri", "is a Parquet file with an encoding that is not read: " + name);
+            throw new InvalidSpec("uri", "is a Parquet file with an encoding that is not read: " + name + ": write it with another one");
         }
     }
 
@@ -82,13 +103,46 @@ final class PageCheck {
         }
     }
 
-    private static void differences(ByteBuffer bytes, int count) {
+    /** How many numbers there are that are known by their differences. */
+    private static int differences(ByteBuffer bytes, int count) {
         long block = varint(bytes);
         long parts = varint(bytes);
         long total = varint(bytes);
         ParquetFooter.check(
                 block > 0 && block <= LARGEST_BLOCK && parts > 0 && parts <= block && total <= count,
                 "a page has more values than it claims");
+        return (int) total;
+    }
+
+    /** Words of which each begins as the one before does: how many letters they have in common, and what follows. */
+    private static void words(ByteBuffer bytes, int count) {
+        int[] common = lengths(bytes, count);
+        int[] more = lengths(bytes, count);
+        ParquetFooter.check(common.length == more.length, "a page has words without an end");
+        long length = 0;
+        for (int i = 0; i < common.length; i++) {
+            ParquetFooter.check(
+                    common[i] >= 0 && common[i] <= length && more[i] >= 0,
+                    "a page has a word that begins with more than the one before it has");
+            length = (long) common[i] + more[i];
+        }
+    }
+
+    /** Numbers that are known by their differences; {@code bytes} then is behind them. */
+    private static int[] lengths(ByteBuffer bytes, int count) {
+        int[] lengths = new int[differences(bytes.duplicate(), count)];
+        ByteBufferInputStream in = ByteBufferInputStream.wrap(bytes.slice());
+        ValuesReader reader = new DeltaBinaryPackingValuesReader();
+        try {
+            reader.initFromPage(lengths.length, in);
+        } catch (IOException e) {
+            throw ParquetFooter.broken("a page ends too early");
+        }
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = reader.readInteger();
+        }
+        bytes.position(bytes.position() + (int) in.position());
+        return lengths;
     }
 
     private static long varint(ByteBuffer bytes) {

@@ -119,19 +119,22 @@ final class PageFeed implements PageReader {
         DataPageHeaderV2 page = header.getData_page_header_v2();
         int repetition = page.getRepetition_levels_byte_length();
         int definition = page.getDefinition_levels_byte_length();
+        long before = (long) repetition + definition;
         ParquetFooter.check(
-                repetition == 0 && definition >= 0 && definition <= header.getCompressed_page_size(),
+                repetition >= 0 && definition >= 0 && before <= header.getCompressed_page_size(),
                 "a page's levels have no possible length");
-        byte[] levels = in.readNBytes(definition);
-        byte[] bytes = unpacked(header, definition, page.isIs_compressed());
+        byte[] repeated = in.readNBytes(repetition);
+        byte[] defined = in.readNBytes(definition);
+        byte[] bytes = unpacked(header, (int) before, page.isIs_compressed());
         Encoding values = encoding(page.getEncoding());
-        check.second(levels, bytes, page.getNum_values(), values);
+        check.levels(repeated, defined, page.getNum_values());
+        check.second(bytes, page.getNum_values(), values);
         return DataPageV2.uncompressed(
                 page.getNum_rows(),
                 page.getNum_nulls(),
                 page.getNum_values(),
-                BytesInput.empty(),
-                BytesInput.from(levels),
+                BytesInput.from(repeated),
+                BytesInput.from(defined),
                 values,
                 placed(bytes),
                 null);

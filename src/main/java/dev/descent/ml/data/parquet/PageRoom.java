@@ -48,7 +48,8 @@ class PageRoom implements Closeable {
         check(bytes);
         ParquetFooter.check(
                 take(bytes),
-                "its dictionaries take more than the " + (mostOpen >> 20) + " MB that there is memory for");
+                "its dictionaries take more than the " + (mostOpen >> 20)
+                        + " MB that there is memory for: write numbers without dictionaries");
     }
 
     /** Takes room in memory, if there is some. */

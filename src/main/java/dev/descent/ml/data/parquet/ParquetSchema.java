@@ -4,9 +4,9 @@ import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.spec.Faults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.schema.PrimitiveType;
@@ -14,87 +14,82 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type.Repetition;
 import org.jspecify.annotations.Nullable;
 
-/** Walks through a file's schema, which is a tree written depth first. */
+/** The columns of a file's schema: what structs hold are columns of their own. */
 final class ParquetSchema {
-    private final List<SchemaElement> elements;
     private final Set<String> ignored;
     private final Faults faults = new Faults();
-    private int at = 1;
-    private int leaves;
+    private final List<ParquetColumn> columns = new ArrayList<>();
 
-    private ParquetSchema(List<SchemaElement> elements, Set<String> ignored) {
-        this.elements = elements;
+    private ParquetSchema(Set<String> ignored) {
         this.ignored = ignored;
     }
 
     /** @throws dev.descent.ml.spec.InvalidSpec with all columns that are no cells, but for those ignored */
     static List<ParquetColumn> columns(FileMetaData footer, Set<String> ignored) {
-        ParquetFooter.check(footer.getSchemaSize() > 1, "it has no columns");
-        ParquetSchema schema = new ParquetSchema(footer.getSchema(), ignored);
-        List<ParquetColumn> columns = new ArrayList<>();
-        int children = footer.getSchema().get(0).getNum_children();
-        for (int i = 0; i < children; i++) {
-            columns.add(schema.column());
-        }
-        ParquetFooter.check(schema.at == footer.getSchemaSize(), "its schema is broken");
+        ParquetSchema schema = new ParquetSchema(ignored);
+        SchemaNode.top(footer.getSchema()).forEach(node -> schema.add(node, "", 0));
         schema.faults.raise();
-        return columns;
+        return schema.columns;
     }
 
-    private ParquetColumn column() {
-        SchemaElement element = element();
-        int leaf = leaves;
-        boolean nested = isGroup(element);
-        long open = nested ? element.getNum_children() : 0;
-        leaves += nested ? 0 : 1;
-        while (open > 0) {
-            SchemaElement inner = element();
-            open += (isGroup(inner) ? inner.getNum_children() : 0) - 1L;
-            leaves += isGroup(inner) ? 0 : 1;
+    /** @param optional how many above it may be missing */
+    private void add(SchemaNode node, String above, int optional) {
+        String name = above + node.element().getName();
+        String why = objection(node);
+        int defined = optional + (node.isOptional() ? 1 : 0);
+        if (ignored.contains(name) || why != null) {
+            faults.check(
+                    ignored.contains(name),
+                    "uri",
+                    "has column " + Shown.quoted(name) + ", which is " + why + ": to go without it, name it in ignore");
+            columns.add(ParquetColumn.unread(name));
+        } else if (node.isList()) {
+            list(node, name, defined);
+        } else if (node.isLeaf()) {
+            columns.add(column(node, name, new Levels(defined, 0)));
+        } else {
+            node.children().forEach(child -> add(child, name + ".", defined));
         }
-        String name = element.getName();
-        ValueText text = nested ? null : ValueText.of(element);
-        boolean skipped = ignored.contains(name);
-        String why = objection(element, nested, text);
-        faults.check(
-                skipped || why == null,
-                "uri",
-                "has column " + Shown.quoted(name) + ", which is " + why + ": to go without it, name it in ignore");
-        return skipped || why != null
-                ? new ParquetColumn(name, leaf, null, null)
-                : new ParquetColumn(name, leaf, descriptor(element), text);
     }
 
-    private static @Nullable String objection(SchemaElement element, boolean nested, @Nullable ValueText text) {
-        if (nested) {
-            return "nested (a list, a map or a struct), and cells are flat";
-        } else if (element.getRepetition_type() == FieldRepetitionType.REPEATED) {
-            return "a list, and cells are flat";
+    private void list(SchemaNode node, String name, int defined) {
+        SchemaNode values = Objects.requireNonNull(node.values());
+        int filled = defined + 1;
+        columns.add(column(values, name, new Levels(filled + (values.isOptional() ? 1 : 0), filled)));
+    }
+
+    private static @Nullable String objection(SchemaNode node) {
+        if (node.isMap()) {
+            return "a map, and cells are flat";
+        } else if (node.isList() && node.values() == null) {
+            return "a list of lists or of structs, and cells are flat";
         }
-        return text == null ? "of bytes of no kind that is read" : null;
+        SchemaNode values = node.isList() ? node.values() : node;
+        boolean bytes = values != null && values.isLeaf() && ValueText.of(values.element()) == null;
+        return bytes ? "of bytes of no kind that is read" : null;
     }
 
-    private SchemaElement element() {
-        ParquetFooter.check(at < elements.size(), "its schema is broken");
-        return elements.get(at++);
-    }
-
-    private static boolean isGroup(SchemaElement element) {
-        ParquetFooter.check(element.getNum_children() >= 0, "its schema is broken");
-        return !element.isSetType();
-    }
-
-    private static ColumnDescriptor descriptor(SchemaElement element) {
-        boolean optional = element.getRepetition_type() == FieldRepetitionType.OPTIONAL;
+    private static ParquetColumn column(SchemaNode node, String name, Levels levels) {
+        SchemaElement element = node.element();
         PrimitiveType type = new PrimitiveType(
-                optional ? Repetition.OPTIONAL : Repetition.REQUIRED,
+                levels.most > 0 ? Repetition.OPTIONAL : Repetition.REQUIRED,
                 PrimitiveTypeName.valueOf(named(element)),
                 element.getType_length(),
                 element.getName());
-        return new ColumnDescriptor(new String[] {element.getName()}, type, 0, optional ? 1 : 0);
+        ColumnDescriptor descriptor =
+                new ColumnDescriptor(new String[] {name}, type, levels.filled > 0 ? 1 : 0, levels.most);
+        return new ParquetColumn(name, node.leaf(), descriptor, ValueText.of(element), levels.filled);
     }
 
     private static String named(SchemaElement element) {
         return element.getType().name().replaceFirst("^BYTE_ARRAY$", "BINARY");
     }
+
+    /**
+     * Definition levels.
+     *
+     * @param most where there is a value
+     * @param filled from which a list has a value; 0 where it is no list
+     */
+    private record Levels(int most, int filled) {}
 }

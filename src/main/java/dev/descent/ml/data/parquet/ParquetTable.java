@@ -2,16 +2,16 @@ package dev.descent.ml.data.parquet;
 
 import dev.descent.ml.data.table.TableCells;
 import dev.descent.ml.data.table.TableSource;
-import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a Parquet file, after one with the columns' names. A value is the text that a table of separated values
@@ -40,18 +40,24 @@ public record ParquetTable(Opening file, Set<String> ignored, long most) impleme
             FileMetaData footer = ParquetFooter.read(open);
             List<ParquetColumn> columns = ParquetSchema.columns(footer, ignored);
             check(footer, columns.size());
-            for (int i = 0; i < columns.size(); i++) {
-                cells.cell(i, columns.get(i).name().strip());
-            }
-            cells.end(0, columns.size());
+            TableLayout layout = TableLayout.of(open, footer, columns, room);
+            check(footer, layout.width());
+            header(layout.names(), cells);
             long row = 0;
             for (RowGroup group : footer.getRow_groups()) {
-                new Group(open, group, columns, room).read(cells, row);
+                new Group(open, group, layout, room).read(cells, row);
                 row += group.getNum_rows();
             }
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
+    }
+
+    private static void header(List<String> names, TableCells cells) {
+        for (int i = 0; i < names.size(); i++) {
+            cells.cell(i, names.get(i));
+        }
+        cells.end(0, names.size());
     }
 
     private void check(FileMetaData footer, int columns) {
@@ -65,48 +71,41 @@ public record ParquetTable(Opening file, Set<String> ignored, long most) impleme
     }
 
     /** Some of the rows, each column in a place of its own. */
-    private record Group(FileChannel file, RowGroup group, List<ParquetColumn> columns, PageRoom room) {
+    private record Group(FileChannel file, RowGroup group, TableLayout layout, PageRoom room) {
         void read(TableCells cells, long before) {
-            List<ColumnCells> readers = new ArrayList<>();
-            if (group.getNum_rows() > 0) {
-                columns.forEach(column -> readers.add(opened(column)));
+            List<@Nullable ColumnCells> readers = group.getNum_rows() > 0 ? opened() : List.of();
+            for (long row = before + 1; row <= before + group.getNum_rows(); row++) {
+                next(readers, cells, row);
+                cells.end(row, layout.width());
             }
-            for (long row = 1; row <= group.getNum_rows(); row++) {
-                for (int i = 0; i < readers.size(); i++) {
-                    cells.cell(i, next(readers.get(i), i));
-                }
-                cells.end(before + row, readers.size());
-            }
-            readers.forEach(ColumnCells::close);
+            readers.stream().filter(Objects::nonNull).forEach(ColumnCells::close);
         }
 
-        private ColumnCells opened(ParquetColumn column) {
-            if (!column.isRead()) {
-                return ColumnCells.EMPTY;
+        private List<@Nullable ColumnCells> opened() {
+            List<@Nullable ColumnCells> readers = new ArrayList<>();
+            for (ParquetColumn column : layout.columns()) {
+                readers.add(
+                        column.isRead()
+                                ? Decoding.of(column, () -> new ColumnCells(file, group, column, room))
+                                : null);
             }
-            ParquetFooter.check(column.leaf() < group.getColumnsSize(), "a group of rows lacks a column");
-            ColumnChunk chunk = group.getColumns().get(column.leaf());
-            return decoding(column.name(), () -> ColumnCells.of(file, chunk, column, group.getNum_rows(), room));
+            return readers;
         }
 
-        private String next(ColumnCells reader, int column) {
-            return decoding(columns.get(column).name(), reader::next);
-        }
-
-        /** What is broken shows in many ways within the decoders. */
-        private static <T> T decoding(String column, Decoding<T> what) {
+        private void next(List<@Nullable ColumnCells> readers, TableCells cells, long row) {
+            int at = 0;
             try {
-                return what.get();
-            } catch (InvalidSpec | UncheckedIOException known) {
-                throw known;
-            } catch (IOException | RuntimeException broken) {
-                throw ParquetFooter.broken("column " + column + " cannot be decoded");
+                for (; at < readers.size(); at++) {
+                    ColumnCells reader = readers.get(at);
+                    if (reader == null) {
+                        cells.cell(layout.place(at), "");
+                    } else {
+                        reader.next(cells, layout.place(at), layout.width(at));
+                    }
+                }
+            } catch (RuntimeException e) {
+                throw Decoding.fault(layout.columns().get(at), row, e);
             }
         }
-    }
-
-    /** Something that decodes. */
-    private interface Decoding<T> {
-        T get() throws IOException;
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.parquet;
 
+import dev.descent.ml.data.table.TableCells;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -25,11 +26,17 @@ interface ValueText {
     /** In nanoseconds. */
     long MILLISECOND = 1_000_000;
 
+    int MOST_DIGITS = 1000;
     long JULIAN_EPOCH = 2_440_588;
     Set<ConvertedType> UNSIGNED =
             EnumSet.of(ConvertedType.UINT_8, ConvertedType.UINT_16, ConvertedType.UINT_32, ConvertedType.UINT_64);
 
     String of(ColumnReader reader);
+
+    /** Puts it into a cell. */
+    default void put(ColumnReader reader, TableCells cells, int column) {
+        cells.cell(column, of(reader));
+    }
 
     /** For values of a schema's column; null where they are bytes that mean nothing here. */
     static @Nullable ValueText of(SchemaElement element) {
@@ -38,11 +45,11 @@ interface ValueText {
             case INT32 -> ofInt(element);
             case INT64 -> ofLong(element);
             case INT96 -> reader -> ofJulian(reader.getBinary().toByteBuffer());
-            case FLOAT -> reader -> number(reader.getFloat());
-            case DOUBLE -> reader -> number(reader.getDouble());
+            case FLOAT -> (NumberValue) reader -> reader.getFloat();
+            case DOUBLE -> (NumberValue) ColumnReader::getDouble;
             case BYTE_ARRAY ->
                 isDecimal(element)
-                        ? reader -> decimal(reader.getBinary().getBytes(), element.getScale())
+                        ? reader -> decimal(reader.getBinary().getBytes(), scale(element))
                         : reader -> text(reader.getBinary().toStringUsingUTF8());
             case FIXED_LEN_BYTE_ARRAY -> ofFixed(element);
         };
@@ -52,7 +59,7 @@ interface ValueText {
         LogicalType logical = element.getLogicalType();
         if (isDecimal(element)) {
             return reader ->
-                    BigDecimal.valueOf(reader.getInteger(), element.getScale()).toPlainString();
+                    BigDecimal.valueOf(reader.getInteger(), scale(element)).toPlainString();
         } else if (is(element, ConvertedType.DATE) || (logical != null && logical.isSetDATE())) {
             return reader -> LocalDate.ofEpochDay(reader.getInteger()).toString();
         } else if (is(element, ConvertedType.TIME_MILLIS) || (logical != null && logical.isSetTIME())) {
@@ -61,14 +68,14 @@ interface ValueText {
         }
         return isUnsigned(element)
                 ? reader -> Integer.toUnsignedString(reader.getInteger())
-                : reader -> Integer.toString(reader.getInteger());
+                : (NumberValue) reader -> reader.getInteger();
     }
 
     private static ValueText ofLong(SchemaElement element) {
         LogicalType logical = element.getLogicalType();
         if (isDecimal(element)) {
             return reader ->
-                    BigDecimal.valueOf(reader.getLong(), element.getScale()).toPlainString();
+                    BigDecimal.valueOf(reader.getLong(), scale(element)).toPlainString();
         } else if (logical != null && logical.isSetTIMESTAMP()) {
             ChronoUnit unit = unit(logical.getTIMESTAMP().getUnit());
             return reader -> instant(reader.getLong(), unit);
@@ -84,15 +91,18 @@ interface ValueText {
         }
         return isUnsigned(element)
                 ? reader -> Long.toUnsignedString(reader.getLong())
-                : reader -> Long.toString(reader.getLong());
+                : new LongText();
     }
 
     private static @Nullable ValueText ofFixed(SchemaElement element) {
         LogicalType logical = element.getLogicalType();
         if (isDecimal(element)) {
-            return reader -> decimal(reader.getBinary().getBytes(), element.getScale());
+            return reader -> decimal(reader.getBinary().getBytes(), scale(element));
         } else if (logical != null && logical.isSetUUID()) {
             return reader -> uuid(reader.getBinary().toByteBuffer());
+        } else if (logical != null && logical.isSetFLOAT16() && element.getType_length() == Short.BYTES) {
+            return (NumberValue) reader -> NumberValue.half(
+                    reader.getBinary().toByteBuffer().order(ByteOrder.LITTLE_ENDIAN).getShort());
         }
         return null;
     }
@@ -105,6 +115,14 @@ interface ValueText {
     /** Whether a file says it as those did that came before logical types. */
     private static boolean is(SchemaElement element, ConvertedType type) {
         return element.getConverted_type() == type;
+    }
+
+    /** Behind the point; newer writers say it where they say that it is a decimal. */
+    private static int scale(SchemaElement element) {
+        LogicalType logical = element.getLogicalType();
+        int scale = logical != null && logical.isSetDECIMAL() ? logical.getDECIMAL().getScale() : element.getScale();
+        ParquetFooter.check(scale >= 0 && scale <= MOST_DIGITS, "a decimal has no possible scale");
+        return scale;
     }
 
     private static boolean isUnsigned(SchemaElement element) {
@@ -135,13 +153,8 @@ interface ValueText {
                 + LocalTime.ofNanoOfDay(nanos);
     }
 
-    /** Not a number is no value. */
-    private static String number(double value) {
-        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15 && value != 0;
-        return Double.isNaN(value) ? "" : whole ? Long.toString((long) value) : Double.toString(value);
-    }
-
     private static String decimal(byte[] unscaled, int scale) {
+        ParquetFooter.check(unscaled.length > 0 && unscaled.length <= MOST_DIGITS, "a decimal has no possible length");
         return new BigDecimal(new BigInteger(unscaled), scale).toPlainString();
     }
 

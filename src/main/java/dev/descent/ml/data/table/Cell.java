@@ -27,6 +27,12 @@ public final class Cell {
         return Double.isNaN(plain) ? scientific(text) : plain;
     }
 
+    /** A finite number as the shortest text that reads back as it; whole ones below 1e15 have no point. */
+    public static String text(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < TENS[TENS.length - 1];
+        return whole && !(value == 0 && 1 / value < 0) ? Long.toString((long) value) : Double.toString(value);
+    }
+
     /** Digits with at most one point, read without a detour: most cells of most tables. NaN for all else. */
     private static double plain(String text) {
         int at = !text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;

@@ -38,6 +38,12 @@ final class ColumnCounts {
         }
     }
 
+    /** A number that is stored as one, in no notation. */
+    void add(double number) {
+        numbers++;
+        order.add(number);
+    }
+
     private void addWord(String text, long line) {
         if (words++ == 0) {
             firstWord = text;

@@ -76,6 +76,10 @@ public final class CsvColumns {
     private interface CellReader {
         double of(String text);
 
+        default double of(double number) {
+            return of(Cell.text(number));
+        }
+
         double missing();
 
         Column column(String name, RowValues values);
@@ -85,6 +89,11 @@ public final class CsvColumns {
         @Override
         public double of(String text) {
             return notation.number(text);
+        }
+
+        @Override
+        public double of(double number) {
+            return number;
         }
 
         @Override
@@ -139,6 +148,14 @@ public final class CsvColumns {
             Integer place = header ? null : wanted.get(column);
             if (place != null) {
                 row[place] = cells.get(place).of(text);
+            }
+        }
+
+        @Override
+        public void number(int column, double value) {
+            Integer place = header ? null : wanted.get(column);
+            if (place != null) {
+                row[place] = cells.get(place).of(value);
             }
         }
 

@@ -36,10 +36,6 @@ record FolderColumns(Map<String, String> cells) {
         return List.copyOf(cells.keySet());
     }
 
-    List<String> values() {
-        return List.copyOf(cells.values());
-    }
-
     /** Without what stands for characters that folders' names may not have, {@code %3A}. */
     private static String decoded(String text) {
         try {

@@ -42,19 +42,16 @@ public record JoinedTables(Map<String, TableSource> parts, boolean header) imple
         private String first = "";
         private String part = "";
         private boolean atHeader;
-        private List<String> ofFolders = List.of();
-        private @Nullable ColumnOrder order;
+        private @Nullable PartRow placed;
 
         Joining(TableCells cells) {
             this.cells = cells;
         }
 
         void begin(String name) {
-            first = first.isEmpty() ? name : first;
             part = name;
             atHeader = header;
-            ofFolders = List.of();
-            order = null;
+            placed = null;
             row.clear();
             cells.part(name);
         }
@@ -63,11 +60,19 @@ public record JoinedTables(Map<String, TableSource> parts, boolean header) imple
         public void cell(int column, String text) {
             if (atHeader) {
                 row.add(Spelling.clean(text));
-            }
-            if (order != null) {
-                order.put(column, text);
-            } else if (!atHeader || part.equals(first)) {
+            } else if (placed != null) {
+                placed.put(column, text);
+            } else {
                 cells.cell(column, text);
+            }
+        }
+
+        @Override
+        public void number(int column, double value) {
+            if (atHeader || placed != null) {
+                cell(column, Cell.text(value));
+            } else {
+                cells.number(column, value);
             }
         }
 
@@ -75,39 +80,31 @@ public record JoinedTables(Map<String, TableSource> parts, boolean header) imple
         public void end(long line, int count) {
             if (atHeader) {
                 atHeader = false;
-                endHeader(line, count);
-                return;
+                endHeader(line);
+            } else if (placed != null) {
+                placed.flush(line, count, cells);
+            } else {
+                cells.end(line, count);
             }
-            for (int i = 0; i < ofFolders.size(); i++) {
-                cell(count + i, ofFolders.get(i));
-            }
-            if (order != null) {
-                order.flush(cells);
-            }
-            cells.end(line, count + ofFolders.size());
         }
 
-        private void endHeader(long line, int count) {
-            FolderColumns more = FolderColumns.of(part, row);
+        private void endHeader(long line) {
+            List<String> own = List.copyOf(row);
+            FolderColumns more = FolderColumns.of(part, own);
             row.addAll(more.names());
-            ofFolders = more.values();
-            if (!part.equals(first)) {
-                check();
+            if (first.isEmpty()) {
+                first = part;
+                names = List.copyOf(row);
+                for (int i = 0; i < names.size(); i++) {
+                    cells.cell(i, names.get(i));
+                }
+                cells.end(line, names.size());
+            }
+            if (more.names().isEmpty() && own.equals(names)) {
                 return;
             }
-            names = List.copyOf(row);
-            for (int i = count; i < names.size(); i++) {
-                cells.cell(i, names.get(i));
-            }
-            cells.end(line, names.size());
-        }
-
-        private void check() {
-            if (row.equals(names)) {
-                return;
-            }
-            order = ColumnOrder.of(row, names);
-            if (order == null) {
+            placed = PartRow.of(own, more, names);
+            if (placed == null) {
                 throw new InvalidSpec(
                         "uri",
                         "has other columns in " + Shown.quoted(part) + " than in " + Shown.quoted(first) + ": "

@@ -12,9 +12,14 @@ final class OrderTally {
     private boolean plain;
     private boolean groups = true;
 
+    /** A number that was never written: nothing in it separates thousands. */
+    void add(double value) {
+        follow(value);
+        groups = false;
+    }
+
     void add(String text, double value) {
-        counting &= value == (count++ == 0 ? Math.rint(value) : last + 1);
-        last = value;
+        follow(value);
         if (text.indexOf('.') >= 0) {
             points = true;
             groups &= isGroup(text);
@@ -22,6 +27,11 @@ final class OrderTally {
             plain = true;
             groups &= Math.abs(value) < 1000;
         }
+    }
+
+    private void follow(double value) {
+        counting &= value == (count++ == 0 ? Math.rint(value) : last + 1);
+        last = value;
     }
 
     /** Whether they are whole numbers, each larger by one than the one before. */

@@ -3,6 +3,7 @@ package dev.descent.ml.data.table;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Counts what kinds of cells the columns have, and finds rows that are too long or too short. */
@@ -12,6 +13,8 @@ final class OutlineCells implements TableCells {
 
     private final List<ColumnCounts> columns = new ArrayList<>();
     private final List<String> cells = new ArrayList<>();
+    /** In the places of cells that came as numbers, and have no text; else NaN. */
+    private double[] numbers = {};
     private final Faults faults = new Faults();
     private final CsvDialect dialect;
     private boolean named;
@@ -42,6 +45,16 @@ final class OutlineCells implements TableCells {
     }
 
     @Override
+    public void number(int column, double value) {
+        if (column >= columns.size()) {
+            cell(column, Cell.text(value));
+            return;
+        }
+        numbers[column] = value;
+        cells.add("");
+    }
+
+    @Override
     public void end(long line, int count) {
         if (count > MOST_COLUMNS) {
             throw new InvalidSpec(
@@ -57,8 +70,13 @@ final class OutlineCells implements TableCells {
         }
         if (fits(count)) {
             for (int i = 0; i < columns.size(); i++) {
-                columns.get(i).add(i < count ? cells.get(i) : "", line);
+                if (Double.isNaN(numbers[i])) {
+                    columns.get(i).add(i < count ? cells.get(i) : "", line);
+                } else {
+                    columns.get(i).add(numbers[i]);
+                }
             }
+            Arrays.fill(numbers, Double.NaN);
             rows = Math.addExact(rows, 1);
         } else {
             refuse(line, count);
@@ -117,5 +135,7 @@ final class OutlineCells implements TableCells {
                     new ColumnCounts(own.isEmpty() ? "column_" + place : own, !own.isEmpty(), i, dialect.notation()));
             fewest = dialect.header() && own.isEmpty() ? fewest : place;
         }
+        numbers = new double[columns.size()];
+        Arrays.fill(numbers, Double.NaN);
     }
 }

@@ -8,6 +8,11 @@ public interface TableCells {
     /** @param text without blanks around it */
     void cell(int column, String text);
 
+    /** A cell of a file that has numbers as such: a finite one, with its text to be had from {@link Cell#text}. */
+    default void number(int column, double value) {
+        cell(column, Cell.text(value));
+    }
+
     /**
      * The end of a row.
      *

@@ -1,9 +1,16 @@
 package dev.descent.ml.data.parquet;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ml.spec.InvalidSpec;
+import io.airlift.compress.lz4.Lz4Compressor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.format.CompressionCodec;
@@ -39,6 +46,60 @@ class PageCheckTest {
     }
 
     @Test
+    void wordThatBeginsWithMoreThanTheOneBeforeIsRefused() {
+        refuses(words(0, 9), Encoding.DELTA_BYTE_ARRAY, "begins with more than the one before it");
+        refuses(words(1, 3), Encoding.DELTA_BYTE_ARRAY, "begins with more than the one before it");
+        passes(words(0, 3), Encoding.DELTA_BYTE_ARRAY);
+    }
+
+    /** Two words of four and two more letters, of which so many are those of the word before. */
+    private static byte[] words(int first, int second) {
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        page.writeBytes(numbers(first, second));
+        page.writeBytes(numbers(4, 2));
+        page.writeBytes("abcdef".getBytes(StandardCharsets.US_ASCII));
+        return page.toByteArray();
+    }
+
+    /** As differences: a block of eight in one part, the first number, the least difference, and others of no width. */
+    private static byte[] numbers(int first, int second) {
+        return new byte[] {8, 1, 2, zigzag(first), zigzag(second - first), 0};
+    }
+
+    private static byte zigzag(int number) {
+        return (byte) (number << 1 ^ number >> 31);
+    }
+
+    @Test
+    void levelsOfMoreThanThePageHasAreRefused() {
+        PageCheck lists = new PageCheck(new ColumnDescriptor(
+                new String[] {"x"}, new PrimitiveType(Repetition.OPTIONAL, PrimitiveTypeName.INT32, "x"), 1, 3));
+        byte[] many = {MANY[0], MANY[1], MANY[2], MANY[3]};
+
+        assertThatThrownBy(() -> lists.levels(many, new byte[0], 8)).hasMessageContaining("longer run");
+        assertThatThrownBy(() -> lists.levels(new byte[0], many, 8)).hasMessageContaining("longer run");
+        assertThatCode(() -> lists.levels(new byte[] {3, 0x55}, new byte[] {3, 0x55, 0x55}, 8))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void framesOfLz4AreReadAsHadoopWritesThemAndWithout() throws IOException {
+        byte[] text = "abcabcabcabcabcabcabcabc".getBytes(StandardCharsets.US_ASCII);
+        byte[] room = new byte[100];
+        int length = new Lz4Compressor().compress(text, 0, text.length, room, 0, room.length);
+        byte[] raw = Arrays.copyOf(room, length);
+        ByteBuffer framed = ByteBuffer.allocate(2 * (8 + length));
+        framed.putInt(text.length).putInt(length).put(raw).putInt(text.length).putInt(length).put(raw);
+
+        assertThat(Packed.unpack(CompressionCodec.LZ4, raw, text.length)).isEqualTo(text);
+        assertThat(Packed.unpack(CompressionCodec.LZ4, framed.array(), 2 * text.length))
+                .startsWith(text)
+                .endsWith(text);
+        assertThatThrownBy(() -> Packed.unpack(CompressionCodec.LZ4, framed.array(), text.length))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
     void pageThatUnpacksToMoreThanItClaimsIsRefused() {
         // snappy: a length of 2^28 - 1, and one letter
         byte[] bomb = {MANY[0], MANY[1], MANY[2], MANY[3], 0, 'a'};
@@ -59,12 +120,12 @@ class PageCheckTest {
     }
 
     private static void refuses(byte[] page, Encoding encoding, String why) {
-        assertThatThrownBy(() -> REQUIRED.second(new byte[0], page, 8, encoding))
+        assertThatThrownBy(() -> REQUIRED.second(page, 8, encoding))
                 .isInstanceOf(InvalidSpec.class)
                 .hasMessageContaining(why);
     }
 
     private static void passes(byte[] page, Encoding encoding) {
-        assertThatCode(() -> REQUIRED.second(new byte[0], page, 8, encoding)).doesNotThrowAnyException();
+        assertThatCode(() -> REQUIRED.second(page, 8, encoding)).doesNotThrowAnyException();
     }
 }

@@ -1,14 +1,19 @@
 package dev.descent.ml.data.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.ml.spec.InvalidSpec;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.DecimalType;
 import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.Float16Type;
+import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Type;
 import org.apache.parquet.io.api.Binary;
@@ -48,6 +53,35 @@ class ValueTextTest {
 
         assertThat(text(element, 123_456_789_012_345_678L)).isEqualTo("1234567890123456.78");
         assertThat(text(element, -5L)).isEqualTo("-0.05");
+    }
+
+    @Test
+    void scaleIsThatOfTheLogicalTypeAndHasAnEnd() {
+        SchemaElement newer = element(Type.INT64, null).setLogicalType(LogicalType.DECIMAL(new DecimalType(3, 18)));
+        SchemaElement endless = element(Type.INT32, ConvertedType.DECIMAL).setScale(Integer.MAX_VALUE);
+
+        assertThat(text(newer, 1234L)).isEqualTo("1.234");
+        assertThatThrownBy(() -> text(endless, 1))
+                .isInstanceOf(InvalidSpec.class)
+                .hasMessageContaining("no possible scale");
+    }
+
+    @Test
+    void numbersOfSixteenBitsAreExact() {
+        SchemaElement element = element(Type.FIXED_LEN_BYTE_ARRAY, null)
+                .setType_length(2)
+                .setLogicalType(LogicalType.FLOAT16(new Float16Type()));
+
+        assertThat(text(element, half(0x3c00))).isEqualTo("1");
+        assertThat(text(element, half(0xbe00))).isEqualTo("-1.5");
+        assertThat(text(element, half(0x0001))).isEqualTo("5.9604644775390625E-8");
+        assertThat(text(element, half(0x7bff))).isEqualTo("65504");
+        assertThat(text(element, half(0x7e00))).isEmpty();
+        assertThat(text(element, half(0xfc00))).isEqualTo("-Infinity");
+    }
+
+    private static Binary half(int bits) {
+        return Binary.fromConstantByteArray(new byte[] {(byte) bits, (byte) (bits >> 8)});
     }
 
     private static String text(Type type, @Nullable ConvertedType converted, Object value) {

@@ -1,0 +1,75 @@
+package dev.descent.ml.data.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a file, brought into the order that another file has the same columns in, with those that its folders say. */
+final class PartRow {
+    private final int[] places;
+    /** Cells that a row must have: up to the last column with a name. */
+    private final int fewest;
+    private final FolderColumns folders;
+    private final List<String> names;
+    private final String[] row;
+    private final List<String> beyond = new ArrayList<>();
+
+    private PartRow(List<String> own, FolderColumns folders, List<String> names, boolean inOrder) {
+        this.places = IntStream.range(0, own.size())
+                .map(i -> inOrder ? i : names.indexOf(own.get(i)))
+                .toArray();
+        this.fewest = 1
+                + IntStream.range(0, own.size())
+                        .filter(i -> !own.get(i).isEmpty())
+                        .max()
+                        .orElse(-1);
+        this.folders = folders;
+        this.names = names;
+        this.row = new String[names.size()];
+        clear();
+    }
+
+    /**
+     * Null where these are not the same columns, or one stands twice.
+     *
+     * @param own the file's columns
+     * @param names all columns, in the order that is wanted
+     */
+    static @Nullable PartRow of(List<String> own, FolderColumns folders, List<String> names) {
+        List<String> all = new ArrayList<>(own);
+        all.addAll(folders.names());
+        boolean same = all.size() == names.size() && new HashSet<>(all).equals(new HashSet<>(names));
+        boolean inOrder = all.equals(names);
+        boolean once = new HashSet<>(all).size() == all.size();
+        return same && (once || inOrder) ? new PartRow(own, folders, names, inOrder) : null;
+    }
+
+    void put(int column, String text) {
+        if (column < places.length) {
+            row[places[column]] = text;
+        } else {
+            beyond.add(text);
+        }
+    }
+
+    /** Hands the row on, which then is empty. One that is too short for the file stays too short. */
+    void flush(long line, int count, TableCells cells) {
+        for (int i = 0; i < row.length; i++) {
+            cells.cell(i, row[i]);
+        }
+        for (int i = 0; i < beyond.size(); i++) {
+            cells.cell(row.length + i, beyond.get(i));
+        }
+        cells.end(line, count < fewest ? count : row.length + beyond.size());
+        clear();
+    }
+
+    private void clear() {
+        Arrays.fill(row, "");
+        folders.cells().forEach((name, value) -> row[names.indexOf(name)] = value);
+        beyond.clear();
+    }
+}
