@@ -3,6 +3,7 @@ package dev.descent.dataset;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.data.source.ReadingStopped;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Data sets in memory, least used first out, and all of them where memory runs short. Whoever asks for one that is being loaded waits for it.
+ * Data sets in memory, least used first out, and all of them where memory runs short. Whoever asks for one that is being loaded waits for it,
+ * and loads it himself where the other one is stopped.
  */
 final class DatasetCache {
     private static final int UNIT = 1024;
@@ -45,7 +47,14 @@ final class DatasetCache {
         }
         CompletableFuture<LoadedDataset> mine = new CompletableFuture<>();
         CompletableFuture<LoadedDataset> earlier = loading.putIfAbsent(key, mine);
-        return earlier == null ? load(key, load, mine) : join(earlier);
+        if (earlier == null) {
+            return load(key, load, mine);
+        }
+        try {
+            return join(earlier);
+        } catch (ReadingStopped another) {
+            return get(key, load);
+        }
     }
 
     /** Forgets all that is kept; who uses one goes on using it. */

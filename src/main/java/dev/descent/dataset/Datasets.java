@@ -2,6 +2,7 @@ package dev.descent.dataset;
 
 import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.dataset.registry.Uploads;
+import dev.descent.dataset.remote.FetchProgress;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.Part;
@@ -11,6 +12,7 @@ import dev.descent.ml.data.format.LocalData;
 import dev.descent.ml.data.format.OwnParts;
 import dev.descent.ml.data.format.PlacedData;
 import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.source.ReadingStopped;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
@@ -18,6 +20,9 @@ import java.util.Optional;
 
 /** Data sets by reference: found, checked against their hash, read, split and encoded, and kept in memory for the next who asks. */
 public final class Datasets {
+    /** Bytes that are read within a client's request: some seconds. */
+    private static final long MOST_AT_ONCE = 256L << 20;
+
     private final References references;
     private final DatasetCache cache;
     private final Store store;
@@ -63,7 +68,10 @@ public final class Datasets {
     public LoadedDataset load(DatasetSpec spec, boolean scaleTarget, FetchWatch watch) {
         try (Origins origins = Origins.find(spec, there -> Optional.of(references.find(there, watch)))
                 .orElseThrow()) {
+            origins.watched((bytes, total) -> watch.reading(new FetchProgress(spec.uri(), bytes, total)));
             return load(origins, spec, scaleTarget);
+        } catch (ReadingStopped stopped) {
+            throw stopped.reason();
         } catch (IOException e) {
             throw References.unreadable(e);
         }
@@ -87,9 +95,9 @@ public final class Datasets {
     }
 
     /**
-     * {@link #load(DatasetSpec, boolean)}, where it needs no fetch.
+     * {@link #load(DatasetSpec, boolean)}, where it needs no fetch, and no longer than a client waits.
      *
-     * @return empty where the bytes are elsewhere, or may have changed there
+     * @return empty where the bytes are elsewhere, or may have changed there, or are too many
      */
     public Optional<LoadedDataset> loadAtHand(DatasetSpec spec, boolean scaleTarget) {
         try {
@@ -99,6 +107,10 @@ public final class Datasets {
                 return Optional.empty();
             }
             try (Origins origins = found.get()) {
+                if (origins.size() > MOST_AT_ONCE) {
+                    references.checkFormatIsGiven(spec);
+                    return Optional.empty();
+                }
                 return Optional.of(load(origins, spec, scaleTarget));
             }
         } catch (IOException e) {

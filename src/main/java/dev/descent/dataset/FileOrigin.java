@@ -8,6 +8,8 @@ import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.FolderFiles;
 import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.source.ReadWatch;
+import dev.descent.ml.data.source.WatchedFiles;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.EOFException;
@@ -24,6 +26,7 @@ final class FileOrigin implements Origin {
     private final Cache<String, String> hashes;
     private final String stamp;
     private final String key;
+    private ReadWatch watch = ReadWatch.NONE;
 
     FileOrigin(Path path, Limits limits, Cache<String, String> hashes) throws IOException {
         this(
@@ -73,7 +76,24 @@ final class FileOrigin implements Origin {
         if (format == null) {
             throw new InvalidSpec("format", "is required for a file");
         }
-        return reading(() -> format.read(files, limits, store, partColumn));
+        DataFiles told = watch == ReadWatch.NONE ? files : new WatchedFiles(files, watch, total(format));
+        return reading(() -> format.read(told, limits, store, partColumn));
+    }
+
+    /** Bytes that will be read; null where they are packed, or the format does not tell. */
+    private @Nullable Long total(FormatSpec format) throws IOException {
+        boolean packed = !files.isContainer() && files.names().first().endsWith(".gz");
+        return packed || format.readings() == 0 ? null : format.readings() * size();
+    }
+
+    @Override
+    public long size() throws IOException {
+        return place.bytes(limits);
+    }
+
+    @Override
+    public void watched(ReadWatch whom) {
+        watch = whom;
     }
 
     @Override

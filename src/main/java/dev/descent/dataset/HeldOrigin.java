@@ -9,6 +9,7 @@ import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.source.FolderFiles;
 import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.source.ReadWatch;
 import dev.descent.ml.data.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,6 +57,16 @@ record HeldOrigin(String sha256, List<HeldFile> held, FileOrigin bytes) implemen
     @Override
     public void checkFormat(@Nullable FormatSpec format) {
         bytes.checkFormat(format);
+    }
+
+    @Override
+    public long size() throws IOException {
+        return bytes.size();
+    }
+
+    @Override
+    public void watched(ReadWatch watch) {
+        bytes.watched(watch);
     }
 
     @Override

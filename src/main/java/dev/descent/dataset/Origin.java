@@ -4,6 +4,7 @@ import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
+import dev.descent.ml.data.source.ReadWatch;
 import dev.descent.ml.data.store.Store;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,6 +23,14 @@ interface Origin extends Closeable {
 
     /** @throws dev.descent.ml.spec.InvalidSpec where a format is needed and missing, or given and of no use */
     void checkFormat(@Nullable FormatSpec format);
+
+    /** Bytes as they lie there; 0 where there are none. */
+    default long size() throws IOException {
+        return 0;
+    }
+
+    /** Whom {@link #read} tells how far it is. */
+    default void watched(ReadWatch watch) {}
 
     /**
      * Reads it.

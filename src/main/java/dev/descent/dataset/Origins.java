@@ -4,6 +4,7 @@ import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.source.ReadWatch;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;
 import java.io.Closeable;
@@ -77,6 +78,20 @@ record Origins(Map<String, Origin> byPath) implements Closeable {
             }
         });
         return places;
+    }
+
+    /** Bytes of all of them. */
+    long size() throws IOException {
+        long size = 0;
+        for (Origin origin : byPath.values()) {
+            size += origin.size();
+        }
+        return size;
+    }
+
+    /** Whom their reading is told. */
+    void watched(ReadWatch watch) {
+        byPath.values().forEach(origin -> origin.watched(watch));
     }
 
     Origin main() {

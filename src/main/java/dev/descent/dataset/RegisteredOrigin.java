@@ -5,6 +5,7 @@ import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
+import dev.descent.ml.data.source.ReadWatch;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
@@ -41,6 +42,16 @@ record RegisteredOrigin(Registered dataset, Origin origin) implements Origin {
     @Override
     public void checkFormat(@Nullable FormatSpec format) {
         origin.checkFormat(format);
+    }
+
+    @Override
+    public long size() throws IOException {
+        return origin.size();
+    }
+
+    @Override
+    public void watched(ReadWatch watch) {
+        origin.watched(watch);
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells a job's log how far a fetch is, about once a second while it gets on, and ends the waiting where the job is to stop. */
+/** Tells a job's log how far its data is fetched and read, about once a second while that goes on, and ends it where the job is to stop. */
 final class FetchLog implements FetchWatch {
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
@@ -19,6 +19,7 @@ final class FetchLog implements FetchWatch {
     private final FencedRetry retry;
     private @Nullable FetchProgress told;
     private long toldAt;
+    private long readSince;
 
     FetchLog(LeasedJob job, Heartbeat heartbeat) {
         this.job = job;
@@ -30,6 +31,16 @@ final class FetchLog implements FetchWatch {
     public void waiting(FetchProgress progress) {
         heartbeat.throwIfRequested();
         if (isWorthTelling(progress)) {
+            tell(progress);
+        }
+    }
+
+    @Override
+    public void reading(FetchProgress progress) {
+        heartbeat.throwIfRequested();
+        if (readSince == 0) {
+            readSince = System.nanoTime();
+        } else if (System.nanoTime() - Math.max(readSince, toldAt) >= PAUSE) {
             tell(progress);
         }
     }

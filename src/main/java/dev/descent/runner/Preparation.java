@@ -80,8 +80,7 @@ class Preparation {
     private static TrainingFailed refused(InvalidSpec invalid) {
         return new TrainingFailed(
                 "invalid_spec",
-                "The job cannot run on its data, which was fetched after it was accepted: " + invalid.getMessage()
-                        + ".",
+                "The job cannot run on its data, which was read after it was accepted: " + invalid.getMessage() + ".",
                 invalid);
     }
 

@@ -28,7 +28,7 @@ class BadCsvTest {
     @Test
     void raggedRowsAreToldByLine() throws IOException {
         assertThat(faults("a,y\n1,p\n2,q,3\n4\n5,p\n", "'target':'y'"))
-                .containsExactly("uri has 3 cells in line 3, not 2", "uri has 1 cells in line 4, not 2");
+                .containsExactly("uri has 3 cells in line 3, not 2", "uri has 1 cell in line 4, not 2");
     }
 
     @Test

@@ -80,7 +80,7 @@ class FolderLayoutTest {
         assertThat(warnings(load("'split':{}")))
                 .contains(
                         "1 GIF are left out, since only PNG, JPEG and BMP are read: train/cat/anim.gif",
-                        "3 files are left out, since they are not images in a class's folder: extra/cat/0.png,"
+                        "3 files are left out, since only images in a class's folder are read: extra/cat/0.png,"
                                 + " readme.txt, train/lost.png");
     }
 
@@ -143,7 +143,7 @@ class FolderLayoutTest {
 
         assertThat(loaded.data().target().names()).containsExactly("cat", "dog");
         assertThat(warnings(loaded))
-                .contains("4 images are in folders below that of their class, and have its class: cat/indoor,"
+                .contains("4 images are in a folder below the class's own, and of that class: cat/indoor,"
                         + " cat/outdoor");
     }
 

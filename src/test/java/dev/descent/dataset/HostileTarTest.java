@@ -85,7 +85,7 @@ class HostileTarTest {
 
         assertThat(Loading.load(files, json("d.tar")).data().warnings())
                 .contains(
-                        "1 tar archives lack the mark of their end, and may have been cut off between two files: d.tar");
+                        "1 tar archive without the mark of an end, which may have been cut off between two files: d.tar");
     }
 
     @Test
@@ -171,7 +171,7 @@ class HostileTarTest {
 
         assertThat(message(json("e")))
                 .isEqualTo(
-                        "holds no shard by the names of its files, which end in .tar, .tar.gz, .tgz: there are 1 files,"
+                        "holds no shard by the names of its files, which end in .tar, .tar.gz, .tgz: what is there is 1 file,"
                                 + " such as a.zip");
     }
 

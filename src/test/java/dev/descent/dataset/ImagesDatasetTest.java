@@ -38,7 +38,7 @@ class ImagesDatasetTest {
         assertThat(data.input().dimensions()).containsExactly(3, 8, 8);
         assertThat(data.training().name(0)).isEqualTo("blue/1.png");
         assertThat(data.warnings())
-                .contains("1 files are left out, since they are not images in a class's folder: readme.txt");
+                .contains("1 file is left out, since only images in a class's folder are read: readme.txt");
     }
 
     @Test
@@ -48,8 +48,8 @@ class ImagesDatasetTest {
 
         assertThat(folder.load("'size':[8,8]").warnings())
                 .containsExactly(
-                        "1 images have 16 bits a sample, which are cut to 8: red/b.png",
-                        "1 images have 16 bits a sample and use less than an eighth of their range, so that of 256 levels at"
+                        "1 image has 16 bits a sample, which are cut to 8: red/b.png",
+                        "1 image has 16 bits a sample and use less than an eighth of their range, so that of 256 levels at"
                                 + " most 32 are left when they are cut to 8: scale them before (12 bits: times 16): red/a.png");
     }
 
@@ -64,8 +64,8 @@ class ImagesDatasetTest {
 
         assertThat(folder.load("'size':[8,8]").warnings())
                 .containsExactly(
-                        "1 images have 16 bits a sample, which are cut to 8: red/a.png",
-                        "1 images have transparency, which is dropped: red/b.png",
+                        "1 image has 16 bits a sample, which are cut to 8: red/a.png",
+                        "1 image has transparency, which is dropped: red/b.png",
                         "2 images have a turn that a camera noted (EXIF), which is not applied: blue/c.jpg,"
                                 + " blue/d.jpg");
     }

@@ -81,7 +81,7 @@ class MasksDatasetTest {
         write("masks/6.png", mask(8, 4, 0, 255));
 
         assertThat(load("'size':[4,8]," + CLASSES).warnings())
-                .contains("1 images have 16 bits a sample, which are cut to 8: images/6.png");
+                .contains("1 image has 16 bits a sample, which are cut to 8: images/6.png");
     }
 
     @Test
@@ -277,7 +277,8 @@ class MasksDatasetTest {
         write("labels.csv", new byte[1]);
 
         assertThat(load("'size':[4,8]," + CLASSES).warnings())
-                .containsExactly("1 files are left out, since they are not named like images: images/readme.txt");
+                .containsExactly(
+                        "1 file is left out, since only what is named like an image is read: images/readme.txt");
     }
 
     @Test

@@ -110,8 +110,8 @@ class PairsDatasetTest {
 
         assertThat(load("").warnings())
                 .contains(
-                        "1 images have 16 bits a sample, which are cut to 8: targets/1.png",
-                        "1 images have transparency, which is dropped: inputs/2.png");
+                        "1 image has 16 bits a sample, which are cut to 8: targets/1.png",
+                        "1 image has transparency, which is dropped: inputs/2.png");
     }
 
     private static float[] labels(Examples part, int index) {

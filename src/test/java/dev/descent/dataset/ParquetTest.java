@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +71,7 @@ class ParquetTest {
                 files, json("{'uri':'file:d','format':{'type':'parquet','target':'kind','ignore':['when']}}"));
 
         assertThat(loaded.summary().get("examples").intValue()).isEqualTo(120);
-        assertThat(loaded.data().warnings()).anyMatch(warning -> warning.startsWith("1 files are not used"));
+        assertThat(loaded.data().warnings()).anyMatch(warning -> warning.startsWith("1 file is not used"));
     }
 
     @Test
@@ -119,8 +120,9 @@ class ParquetTest {
         copy("ragged.parquet", "t.parquet");
 
         assertThat(faults("'y'"))
-                .containsExactly("uri has column \"emb\", whose lists have 2 values at first, and 1 later: only lists of"
-                        + " one length are read, a column for each value; to go without it, name it in ignore, at row 6");
+                .containsExactly(
+                        "uri has column \"emb\", whose lists have 2 values at first, and 1 later: only lists of"
+                                + " one length are read, a column for each value; to go without it, name it in ignore, at row 6");
         assertThat(faults("'y','features':['emb.0']")).hasSize(1);
     }
 
@@ -172,6 +174,29 @@ class ParquetTest {
                 .contains("Arrow's files are not read, so save the table as Parquet");
     }
 
+    @Test
+    void fileThatBreaksOffIsToldFromOneOfAnotherKind() throws IOException {
+        byte[] whole = bytes("snappy.parquet");
+        Files.write(files.resolve("t.parquet"), Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(faults("'kind'"))
+                .containsExactly("uri is no Parquet file: it begins like one and breaks off before its end");
+    }
+
+    @Test
+    void declaredNumbersAndWordsAreMissing() {
+        copy("none.parquet", "t.parquet");
+        String format = ",'target':'kind','features':['k','colour'],'missing_values':['64','green']}}";
+
+        assertThat(load("{'uri':'file:t.parquet','format':{'type':'parquet'" + format)
+                        .encoding())
+                .isEqualTo(load("{'uri':'file:table.csv','format':{'type':'csv'" + format)
+                        .encoding())
+                .isNotEqualTo(
+                        load("{'uri':'file:table.csv','format':{'type':'csv'" + format.replace("'64','green'", ""))
+                                .encoding());
+    }
+
     /** A byte of a file is another one: it is read, or refused, and nothing else happens. */
     @ParameterizedTest
     @ValueSource(strings = {"none", "snappy", "zstd", "delta", "delta-words", "pages2", "lists", "lists2"})
@@ -182,7 +207,10 @@ class ParquetTest {
             byte[] broken = whole.clone();
             broken[i] ^= (byte) (i % 2 == 0 ? 0x80 : 0x7f);
             Files.write(files.resolve("t.parquet"), broken);
-            refused += faults(name.startsWith("lists") ? "'y'" : "'kind','ignore':['when']").isEmpty() ? 0 : 1;
+            refused += faults(name.startsWith("lists") ? "'y'" : "'kind','ignore':['when']")
+                            .isEmpty()
+                    ? 0
+                    : 1;
         }
         assertThat(refused).isGreaterThan(whole.length / STEP / 4);
     }

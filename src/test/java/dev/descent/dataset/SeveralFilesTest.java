@@ -48,8 +48,7 @@ class SeveralFilesTest {
 
         assertThat(loaded.summary().get("examples").intValue()).isEqualTo(7);
         assertThat(loaded.data().warnings())
-                .contains("1 files are not used, such as \"t/README.md\": they are no tables of this format by their"
-                        + " names");
+                .contains("1 file is not used, such as \"t/README.md\": by name no table of this format");
     }
 
     @Test
@@ -118,6 +117,66 @@ class SeveralFilesTest {
     }
 
     @Test
+    void columnsOfFoldersAreBehindThoseOfTheFileHoweverLongItsRowsAre() throws IOException {
+        write("whole/t.csv", "x,y,year\n1,p,2023\n2,q,2023\n3,p,2024\n4,q,2024\n");
+        write("parts/year=2023/p.csv", "x,y,\n1,p\n2,q,\n");
+        write("parts/year=2024/p.csv", "x,y,\n3,p,,\n4,q\n");
+        LoadedDataset whole = Loading.load(files, json("whole", ""));
+        LoadedDataset parts = Loading.load(files, json("parts", ""));
+
+        assertThat(parts.summary().get("columns")).isEqualTo(whole.summary().get("columns"));
+        assertThat(RealDataTest.features(parts.data(), parts.data().training()))
+                .isEqualTo(RealDataTest.features(whole.data(), whole.data().training()));
+        write("parts/year=2024/p.csv", "x,y,\n3,p,,7\n4\n");
+        assertThat(faults())
+                .containsExactly(
+                        "uri has 5 cells in line 2 of year=2024/p.csv, not 4",
+                        "uri has 1 cell in line 3 of year=2024/p.csv, not 4");
+    }
+
+    @Test
+    void cellsBeyondAReorderedRowAreToldAsOthersAre() throws IOException {
+        write("parts/a.csv", ONE);
+        write("parts/b.csv", "y,x\np,5,9\n");
+
+        assertThat(faults()).containsExactly("uri has 3 cells in line 2 of b.csv, not 2");
+    }
+
+    @Test
+    void fileWithoutAnythingInItIsNoPart() throws IOException {
+        write("parts/a.csv", "");
+        write("parts/b.csv", ONE);
+        write("parts/c.csv", "");
+        write("parts/d.csv", "x,y\n");
+
+        assertThat(Loading.load(files, json("parts", ""))
+                        .summary()
+                        .get("examples")
+                        .intValue())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void filesThatWritersKeepBesideTheTableAreNoParts() throws IOException {
+        write("parts/part-0.csv", ONE);
+        write("parts/_SUCCESS", "");
+        write("parts/_tmp/part-1.csv", "a,b\n1,2\n");
+        write("parts/_delta_log/0.csv", "a,b\n1,2\n");
+        LoadedDataset loaded = Loading.load(files, json("parts", ""));
+
+        assertThat(loaded.summary().get("examples").intValue()).isEqualTo(4);
+        assertThat(loaded.data().warnings())
+                .anyMatch(warning -> warning.startsWith("3 files are not used"))
+                .anyMatch(warning -> warning.contains("_delta_log") && warning.contains("rows that were removed"));
+        write("alone/_t.csv", ONE);
+        assertThat(Loading.load(files, json("alone", ""))
+                        .summary()
+                        .get("examples")
+                        .intValue())
+                .isEqualTo(4);
+    }
+
+    @Test
     void packedFileThatBreaksOffIsNamed() throws IOException {
         write("parts/a.csv", ONE);
         byte[] whole = packed(TWO);
@@ -130,13 +189,26 @@ class SeveralFilesTest {
     void faultsNameTheFile() throws IOException {
         write("parts/a.csv", ONE);
         write("parts/b.csv", "x,y\n1\n");
-        assertThat(faults()).containsExactly("uri has 1 cells in line 2 of b.csv, not 2");
+        assertThat(faults()).containsExactly("uri has 1 cell in line 2 of b.csv, not 2");
         Files.write(files.resolve("parts/b.csv"), new byte[] {'x', ',', 'y', '\n', (byte) 0xfc, ',', 'p', '\n'});
         assertThat(faults())
                 .singleElement()
                 .asString()
                 .contains("is not text in UTF-8")
                 .endsWith("(in b.csv)");
+    }
+
+    @Test
+    void wordsAmongNumbersAreNamedWithTheirFile() throws IOException {
+        write("parts/a.csv", "x,y\n1,p\n2,q\n3,p\n");
+        write("parts/b.csv", "x,y\n4,p\noops,q\n5,p\n");
+        assertThat(faults()).singleElement().asString().contains("\"oops\" in line 3 of b.csv (1 of 6 rows)");
+        write("parts/b.csv", "x,y\n\"1,5\",p\n\"2,5\",q\n\"3,5\",p\n");
+        write("parts/a.csv", "x,y\n\"1,5\",p\n");
+        assertThat(faults()).singleElement().asString().contains("such as \"1,5\" in line 2 of a.csv");
+        write("parts/a.csv", "x,y\n1,p\n");
+        write("parts/b.csv", "x,y\n2,p\n3,\u0001\n");
+        assertThat(faults()).singleElement().asString().contains("U+0001 in line 3 of b.csv");
     }
 
     private List<String> faults() {

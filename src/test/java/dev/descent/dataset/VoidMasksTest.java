@@ -103,7 +103,7 @@ class VoidMasksTest {
 
         assertThat(data.counts()).containsExactly(12L, 12L);
         assertThat(data.warnings())
-                .contains("1 masks have no pixel that counts, so that their images are in no mean: masks/3.png");
+                .contains("1 mask has no pixel that counts, and the image is in no mean: masks/3.png");
         assertThat(weights(data.training(), 2).counts(0, 8)).isFalse();
     }
 

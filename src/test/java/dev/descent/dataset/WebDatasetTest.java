@@ -49,7 +49,7 @@ class WebDatasetTest {
                 .isEqualTo(RealDataTest.features(whole.data(), whole.data().training()));
         assertThat(names(parts.data())).contains("a-001.tar.gz/000003.jpg", "a-002.tgz/000005.jpg");
         assertThat(parts.data().warnings())
-                .containsExactly("1 files are left out, since they are no tar archives by their names: README");
+                .containsExactly("1 file is left out, since only what is named like a tar archive is read: README");
     }
 
     @Test
@@ -57,7 +57,7 @@ class WebDatasetTest {
         new Tars().withAnimals(0, 4).to(files.resolve("d/a.tar"));
         new Tars().to(files.resolve("d/b.tar"));
 
-        assertThat(load("d", "").data().warnings()).contains("1 tar archives hold no files: b.tar");
+        assertThat(load("d", "").data().warnings()).contains("1 tar archive without a file: b.tar");
     }
 
     @Test
@@ -132,11 +132,11 @@ class WebDatasetTest {
         assertThat(loaded.summary().get("examples").intValue()).isEqualTo(8);
         assertThat(loaded.data().warnings())
                 .containsExactly(
-                        "1 samples are left out, since they have no .cls: a.tar/x",
-                        "2 samples are left out, since they have no image: a.tar/y, b.tar/x",
-                        "1 samples are left out, since they have no label in it: a.tar/z",
+                        "1 sample is left out, since there is no .cls: a.tar/x",
+                        "2 samples are left out, since there is no image: a.tar/y, b.tar/x",
+                        "1 sample is left out, since there is no label in it: a.tar/z",
                         "1 of these have files in several shards, where a sample must be whole in one: x",
-                        "2 files are left out, since their names make them part of no sample: a.tar/__meta__/list.txt,"
+                        "2 files are left out, since no sample has a file of such a name: a.tar/__meta__/list.txt,"
                                 + " a.tar/Makefile",
                         "files of samples are not used that end in txt");
     }

@@ -43,6 +43,11 @@ public interface FetchWatch {
      */
     void waiting(FetchProgress progress);
 
+    /**
+     * Called several times in a second while bytes that are here are read, on the thread that reads. What it throws ends the reading.
+     */
+    default void reading(FetchProgress progress) {}
+
     /** A watch whose fetch must not take what other requests need. */
     record OfRequest(FetchWatch watch) implements FetchWatch {
         @Override

@@ -56,7 +56,7 @@ final class ColumnScreen {
         int values = column.size() - column.missing();
         int different = column.words().size();
         if (seen != null && seen.look() == Look.DATE) {
-            return "holds dates or times, such as " + Shown.quoted(seen.example()) + " in line " + seen.line()
+            return "holds dates or times, such as " + Shown.quoted(seen.example()) + " in " + seen.spot()
                     + ", which are not learned from as they are written";
         } else if (values >= FEWEST && different >= NEARLY_ALL * values) {
             return "has a different value in " + (different == values ? "every row" : "nearly every row")

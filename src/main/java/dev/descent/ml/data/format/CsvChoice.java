@@ -173,7 +173,7 @@ final class CsvChoice {
             faults.add(
                     TARGET,
                     "must hold numbers for " + named(spec.task()) + ", and has " + Shown.quoted(column.firstWord())
-                            + " in line " + column.firstLine());
+                            + " in " + column.firstSpot());
         } else {
             checkFlaw(TARGET, column, true);
         }

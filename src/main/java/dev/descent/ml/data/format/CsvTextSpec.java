@@ -17,8 +17,7 @@ public record CsvTextSpec(
         @Nullable String comment,
         @Nullable String encoding,
         Boolean header) {
-    private static final Parameter<List<String>> MISSING_VALUES = Parameter.<List<String>>of(
-                    "missing_values", "list of string")
+    static final Parameter<List<String>> MISSING_VALUES = Parameter.<List<String>>of("missing_values", "list of string")
             .orElse(List.of())
             .must("must be at most 100 words", words -> words.size() <= 100)
             .says("Words that mean that a cell has no value, such as \"?\" or \"-999\", besides those above; in "
@@ -51,7 +50,9 @@ public record CsvTextSpec(
             List.of(MISSING_VALUES, DELIMITER, DECIMAL, THOUSANDS, COMMENT, ENCODING, HEADER);
 
     /** Commas, points and a header, in UTF-8. */
-    static final CsvTextSpec PLAIN = new CsvTextSpec(List.of(), ",", ".", null, null, null, true);
+    static CsvTextSpec plain(List<String> missingValues) {
+        return new CsvTextSpec(missingValues, ",", ".", null, null, null, true);
+    }
 
     public CsvTextSpec {
         Faults faults = new Faults();

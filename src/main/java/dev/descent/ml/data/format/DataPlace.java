@@ -4,6 +4,7 @@ import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.FolderFiles;
 import dev.descent.ml.data.source.Limits;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,15 @@ public record DataPlace(Map<String, String> files) {
                     ? folder.paths()
                     : Map.of(ALONE, Path.of(files.values().iterator().next()));
         }
+    }
+
+    /** Bytes of its files, as they lie there. */
+    public long bytes(Limits limits) throws IOException {
+        long bytes = 0;
+        for (Path path : paths(limits).values()) {
+            bytes += Files.size(path);
+        }
+        return bytes;
     }
 
     /** Opens what is in the file system. */

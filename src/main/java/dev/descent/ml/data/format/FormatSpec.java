@@ -37,6 +37,11 @@ public sealed interface FormatSpec permits TableFormat, Images, Masks, Pairs, Id
         return read(files, limits, store);
     }
 
+    /** How often the bytes of files are read; 0 where that depends on them. */
+    default int readings() {
+        return 0;
+    }
+
     /** Where this format's files begin: below what they are wrapped in. */
     default DataFiles home(DataFiles files) {
         return files;

@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.image.ClassMap;
+import dev.descent.ml.spec.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class IgnoredPixels {
                     100.0 * ignored / pixels));
         }
         if (!empty.isEmpty()) {
-            notes.add(empty.size() + " masks have no pixel that counts, so that their images are in no mean: "
+            notes.add(Count.have(empty.size(), "mask") + " no pixel that counts, and the image is in no mean: "
                     + String.join(", ", empty.subList(0, Math.min(SHOWN, empty.size())))
                     + (empty.size() > SHOWN ? ", …" : ""));
         }

@@ -4,6 +4,7 @@ import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Subfolder;
+import dev.descent.ml.spec.Count;
 import dev.descent.ml.spec.InvalidSpec;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ final class ImageFolders {
     private List<String> leftOut(List<Placed> used) {
         TreeSet<String> others = new TreeSet<>(files.names());
         used.forEach(image -> others.remove(image.name()));
-        return ImageList.leftOut(others, "they are not images in a class's folder");
+        return ImageList.leftOut(others, "only images in a class's folder are read");
     }
 
     private List<String> deeper(List<Placed> used) {
@@ -159,7 +160,7 @@ final class ImageFolders {
                 .toList();
         return deep.isEmpty()
                 ? List.of()
-                : List.of(deep.size() + " images are in folders below that of their class, and have its class: "
+                : List.of(Count.are(deep.size(), "image") + " in a folder below the class's own, and of that class: "
                         + ImageList.first(deep.stream().distinct().toList()));
     }
 

@@ -5,6 +5,7 @@ import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.Labels;
 import dev.descent.ml.data.image.ForeignImage;
 import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.spec.Count;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,7 +74,7 @@ record ImageList(
         }
         return files.names().isEmpty()
                 ? "there is no file"
-                : "there are " + files.names().size() + " files, such as "
+                : "what is there: " + Count.of(files.names().size(), "file") + ", such as "
                         + files.names().first() + "; PNG, JPEG and BMP are read";
     }
 
@@ -100,7 +101,7 @@ record ImageList(
                 .ifPresent(kinds -> warnings.add(
                         kinds + " are left out, since only PNG, JPEG and BMP are read: " + first(strange)));
         if (!rest.isEmpty()) {
-            warnings.add(rest.size() + " files are left out, since " + why + ": " + first(rest));
+            warnings.add(Count.are(rest.size(), "file") + " left out, since " + why + ": " + first(rest));
         }
         return warnings;
     }

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.spec.Count;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +22,8 @@ final class LackingSamples {
 
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        byWhat.forEach((what, keys) -> warnings.add(
-                keys.size() + " samples are left out, since they have no " + what + ": " + ImageList.first(keys)));
+        byWhat.forEach((what, keys) -> warnings.add(Count.are(keys.size(), "sample") + " left out, since there is no "
+                + what + ": " + ImageList.first(keys)));
         List<String> split = shardsOfKeys.entrySet().stream()
                 .filter(key -> key.getValue().size() > 1)
                 .map(Map.Entry::getKey)

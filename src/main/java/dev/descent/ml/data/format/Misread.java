@@ -26,14 +26,14 @@ final class Misread {
     /** Of one whose words nearly all look like something. */
     String sentence(Suspicion seen) {
         return "has " + seen.look().words() + " in column " + Shown.quoted(column.name()) + ", such as "
-                + Shown.quoted(seen.example()) + " in line " + seen.line() + " (" + seen.count() + " of " + rows
+                + Shown.quoted(seen.example()) + " in " + seen.spot() + " (" + seen.count() + " of " + rows
                 + " rows): " + remedy(seen) + "; " + asWords;
     }
 
     /** Of one with words among numbers. */
     String sentence() {
         return "has words in column " + Shown.quoted(column.name()) + ", which should be numbers: "
-                + Shown.quoted(column.firstWord()) + " in line " + column.firstLine() + " (" + column.words() + " of "
+                + Shown.quoted(column.firstWord()) + " in " + column.firstSpot() + " (" + column.words() + " of "
                 + rows + " rows); " + marks() + asWords;
     }
 

@@ -9,6 +9,9 @@ import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.data.table.TableSource;
 import dev.descent.ml.spec.About;
+import dev.descent.ml.spec.Faults;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ public record Parquet(
         List<String> ignore,
         @Nullable List<String> categorical,
         Missing missing,
+        List<String> missingValues,
         Unseen unseen,
         @Nullable String weight)
         implements TableFormat {
@@ -34,12 +38,17 @@ public record Parquet(
                     Csv.IGNORE,
                     Csv.CATEGORICAL,
                     Csv.MISSING,
+                    CsvTextSpec.MISSING_VALUES,
                     Csv.UNSEEN,
                     Csv.WEIGHT)
             .example("{\"type\": \"parquet\", \"target\": \"species\"}");
 
     public Parquet {
-        Csv checked = new Csv(target, task, features, ignore, categorical, missing, CsvTextSpec.PLAIN, unseen, weight);
+        Faults faults = new Faults();
+        missingValues = List.copyOf(CsvTextSpec.MISSING_VALUES.of(missingValues, faults));
+        faults.raise();
+        CsvTextSpec text = CsvTextSpec.plain(missingValues);
+        Csv checked = new Csv(target, task, features, ignore, categorical, missing, text, unseen, weight);
         target = checked.target();
         features = checked.features();
         ignore = checked.ignore();
@@ -50,15 +59,29 @@ public record Parquet(
     }
 
     private Csv table() {
-        return new Csv(target, task, features, ignore, categorical, missing, CsvTextSpec.PLAIN, unseen, weight);
+        CsvTextSpec text = CsvTextSpec.plain(missingValues);
+        return new Csv(target, task, features, ignore, categorical, missing, text, unseen, weight);
     }
 
     @Override
     public CsvReading reading(DataFiles files, Limits limits, Store store) {
         TableFiles tables = new TableFiles(files, "parquet|parq|pq");
         TableSource source = tables.source(
-                true, name -> new ParquetTable(() -> files.channel(name), Set.copyOf(ignore), limits.bytes()));
+                true, name -> new ParquetTable(new PartFile(files, name), Set.copyOf(ignore), limits.bytes()));
         return new CsvReading(table(), source, tables.warnings(), store);
+    }
+
+    /** One of the files. */
+    private record PartFile(DataFiles files, String name) implements ParquetTable.Opening {
+        @Override
+        public FileChannel open() throws IOException {
+            return files.channel(name);
+        }
+
+        @Override
+        public void read(long bytes) {
+            files.told(bytes);
+        }
     }
 
     @Override
@@ -71,6 +94,7 @@ public record Parquet(
                 fitting.ignore(),
                 fitting.categorical(),
                 fitting.missing(),
+                missingValues,
                 fitting.unseen(),
                 fitting.weight());
     }

@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.image.Reduction;
+import dev.descent.ml.spec.Count;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Reductions {
     /** A sentence for each kind. */
     List<String> notes() {
         return names.entrySet().stream()
-                .map(kind -> kind.getValue().size() + " images have "
+                .map(kind -> Count.have(kind.getValue().size(), "image") + " "
                         + kind.getKey().words() + ": " + ImageList.first(kind.getValue()))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.descent.ml.data.format;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.source.TarShards;
+import dev.descent.ml.spec.Count;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ record ShardFiles(DataFiles files) {
             throw new InvalidSpec(
                     "uri",
                     "holds no shard by the names of its files, which end in " + String.join(", ", ENDINGS)
-                            + ": there are " + files.names().size() + " files"
+                            + ": what is there is " + Count.of(files.names().size(), "file")
                             + (files.names().isEmpty()
                                     ? ""
                                     : ", such as " + files.names().first()));
@@ -33,7 +34,7 @@ record ShardFiles(DataFiles files) {
     List<String> warnings() {
         return ImageList.leftOut(
                 files.names().stream().filter(name -> !isShard(name)).toList(),
-                "they are no tar archives by their names");
+                "only what is named like a tar archive is read");
     }
 
     /** Of one file the bytes tell. */
@@ -46,15 +47,16 @@ record ShardFiles(DataFiles files) {
     static List<String> warnings(TarShards shards) {
         List<String> warnings = new ArrayList<>();
         if (!shards.unended().isEmpty()) {
-            warnings.add(shards.unended().size() + " tar archives lack the mark of their end, and may have been cut off"
-                    + " between two files: " + ImageList.first(shards.unended()));
+            warnings.add(Count.of(shards.unended().size(), "tar archive")
+                    + " without the mark of an end, which may have been cut off" + " between two files: "
+                    + ImageList.first(shards.unended()));
         }
         List<String> empty = shards.byShard().entrySet().stream()
                 .filter(shard -> shard.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .toList();
         if (!empty.isEmpty()) {
-            warnings.add(empty.size() + " tar archives hold no files: " + ImageList.first(empty));
+            warnings.add(Count.of(empty.size(), "tar archive") + " without a file: " + ImageList.first(empty));
         }
         return warnings;
     }

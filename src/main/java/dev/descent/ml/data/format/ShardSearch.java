@@ -77,7 +77,7 @@ final class ShardSearch {
     /** What a person should know of files that are not used. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(lacking.warnings());
-        warnings.addAll(ImageList.leftOut(found.others(), "their names make them part of no sample"));
+        warnings.addAll(ImageList.leftOut(found.others(), "no sample has a file of such a name"));
         TreeSet<String> endings = new TreeSet<>();
         for (WholeSample one : whole) {
             one.sample().files().forEach((ending, name) -> {

@@ -4,12 +4,17 @@ import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.table.JoinedTables;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.TableSource;
+import dev.descent.ml.spec.Count;
 import dev.descent.ml.spec.InvalidSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +27,12 @@ record TableFiles(DataFiles files, String ending) {
     static final String SAVE_AS_PARQUET = ": Arrow's files are not read, so save the table as Parquet, which whatever"
             + " writes them can, and set format.type to parquet";
     private static final Pattern ARROW = Pattern.compile("(?i).*(arrow|feather).*|.*\\.(arrows|ipc)");
+
+    /** What Hive, Spark and their like keep beside a table; a column that a folder says may begin so. */
+    private static final Pattern BESIDE = Pattern.compile("(.*/)?_[^/=]*(/.*)?");
+
+    private static final Pattern VERSIONS =
+            Pattern.compile("(.*/)?_delta_log/.*|(.*/)?metadata/[^/]*\\.metadata\\.json");
 
     /** Whether a file is one of Arrow's, by its name or by what it was found to be. */
     static boolean isArrow(String name) {
@@ -40,13 +51,29 @@ record TableFiles(DataFiles files, String ending) {
 
     /** What lies beside them. */
     List<String> warnings() {
-        List<String> others = files.isContainer()
-                ? files.names().stream().filter(name -> !isTable(name)).toList()
-                : List.of();
-        return others.isEmpty()
-                ? List.of()
-                : List.of(others.size() + " files are not used, such as " + Shown.quoted(others.get(0))
-                        + ": they are no tables of this format by their names");
+        if (!files.isContainer()) {
+            return List.of();
+        }
+        Set<String> used = Set.copyOf(names());
+        List<String> others =
+                files.names().stream().filter(Predicate.not(used::contains)).toList();
+        List<String> warnings = new ArrayList<>();
+        if (!others.isEmpty()) {
+            warnings.add(Count.are(others.size(), "file") + " not used, such as " + Shown.quoted(others.get(0))
+                    + ": by name no table of this format");
+        }
+        versions(others).ifPresent(warnings::add);
+        return warnings;
+    }
+
+    /** Tables with versions keep files that the newest one does not have. */
+    private static Optional<String> versions(List<String> others) {
+        return others.stream()
+                .filter(name -> VERSIONS.matcher(name).matches())
+                .findFirst()
+                .map(log -> "there is a table's log of versions, such as " + Shown.quoted(log)
+                        + ", which is not read: all files are taken, and may hold rows that were removed since: write"
+                        + " the table's newest version to a folder of its own");
     }
 
     /** @throws InvalidSpec at {@code uri}, where there are none */
@@ -54,7 +81,10 @@ record TableFiles(DataFiles files, String ending) {
         if (files.names().contains("workbook.xml") || files.names().contains("xl/workbook.xml")) {
             throw new InvalidSpec("uri", "is an Excel workbook: save it as CSV");
         }
-        List<String> names = files.names().stream().filter(this::isTable).toList();
+        List<String> tables = files.names().stream().filter(this::isTable).toList();
+        List<String> names =
+                tables.stream().filter(name -> !BESIDE.matcher(name).matches()).toList();
+        names = names.isEmpty() ? tables : names;
         if (names.isEmpty()) {
             boolean arrow = files.names().stream().anyMatch(TableFiles::isArrow);
             throw new InvalidSpec(

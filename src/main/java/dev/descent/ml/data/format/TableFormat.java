@@ -18,6 +18,15 @@ sealed interface TableFormat extends FormatSpec permits Csv, Parquet {
     /** Finds the table's files, which are read later. */
     CsvReading reading(DataFiles files, Limits limits, Store store);
 
+    /** The column that says how much each row counts, or null. */
+    @Nullable
+    String weight();
+
+    @Override
+    default int readings() {
+        return weight() == null ? 2 : 3;
+    }
+
     @Override
     default Outline outline() {
         return new Outline(InputShape.flat(1), Target.classification(List.of("a", "b")));

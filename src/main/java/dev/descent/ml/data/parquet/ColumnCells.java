@@ -87,7 +87,8 @@ final class ColumnCells {
         if (found != width) {
             throw new InvalidSpec(
                     "uri",
-                    "has column " + Shown.quoted(column.name()) + ", whose lists have " + width + " values at first, and "
+                    "has column " + Shown.quoted(column.name()) + ", whose lists have " + width
+                            + " values at first, and "
                             + found + " later: only lists of one length are read, a column for each value; to go"
                             + " without it, name it in ignore");
         }

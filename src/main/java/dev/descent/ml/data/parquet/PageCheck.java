@@ -75,7 +75,9 @@ final class PageCheck {
 
     private static void known(boolean holds, String name) {
         if (!holds) {
-            throw new InvalidSpec("uri", "is a Parquet file with an encoding that is not read: " + name + ": write it with another one");
+            throw new InvalidSpec(
+                    "uri",
+                    "is a Parquet file with an encoding that is not read: " + name + ": write it with another one");
         }
     }
 

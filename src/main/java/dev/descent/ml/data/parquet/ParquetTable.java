@@ -22,10 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record ParquetTable(Opening file, Set<String> ignored, long most) implements TableSource {
 
+    /** Rows after which it is told how much was read. */
+    private static final int TOLD = 2048;
+
     /** Where the file is. */
     @FunctionalInterface
     public interface Opening {
         FileChannel open() throws IOException;
+
+        /** So many more of its bytes were read. */
+        default void read(long bytes) {}
     }
 
     @Override
@@ -45,7 +51,7 @@ public record ParquetTable(Opening file, Set<String> ignored, long most) impleme
             header(layout.names(), cells);
             long row = 0;
             for (RowGroup group : footer.getRow_groups()) {
-                new Group(open, group, layout, room).read(cells, row);
+                new Group(open, group, layout, room).read(cells, row, file);
                 row += group.getNum_rows();
             }
         } catch (UncheckedIOException failed) {
@@ -72,22 +78,28 @@ public record ParquetTable(Opening file, Set<String> ignored, long most) impleme
 
     /** Some of the rows, each column in a place of its own. */
     private record Group(FileChannel file, RowGroup group, TableLayout layout, PageRoom room) {
-        void read(TableCells cells, long before) {
+        void read(TableCells cells, long before, Opening watch) {
             List<@Nullable ColumnCells> readers = group.getNum_rows() > 0 ? opened() : List.of();
             for (long row = before + 1; row <= before + group.getNum_rows(); row++) {
                 next(readers, cells, row);
                 cells.end(row, layout.width());
+                if ((row - before) % TOLD == 0) {
+                    watch.read(bytes(TOLD));
+                }
             }
             readers.stream().filter(Objects::nonNull).forEach(ColumnCells::close);
+        }
+
+        private long bytes(long rows) {
+            long all = group.isSetTotal_compressed_size() ? group.getTotal_compressed_size() : 0;
+            return (long) ((double) all / group.getNum_rows() * rows);
         }
 
         private List<@Nullable ColumnCells> opened() {
             List<@Nullable ColumnCells> readers = new ArrayList<>();
             for (ParquetColumn column : layout.columns()) {
                 readers.add(
-                        column.isRead()
-                                ? Decoding.of(column, () -> new ColumnCells(file, group, column, room))
-                                : null);
+                        column.isRead() ? Decoding.of(column, () -> new ColumnCells(file, group, column, room)) : null);
             }
             return readers;
         }

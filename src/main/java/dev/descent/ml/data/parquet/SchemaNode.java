@@ -50,7 +50,8 @@ record SchemaNode(SchemaElement element, List<SchemaNode> children, int leaf) {
     }
 
     /** The values of a list, which writers put one or two steps below it; null where these are no plain values. */
-    @Nullable SchemaNode values() {
+    @Nullable
+    SchemaNode values() {
         if (isLeaf()) {
             return this;
         } else if (isRepeated() || children.size() != 1 || !children.get(0).isRepeated()) {

@@ -89,9 +89,7 @@ interface ValueText {
         } else if (is(element, ConvertedType.TIME_MICROS)) {
             return reader -> LocalTime.ofNanoOfDay(reader.getLong() * 1000).toString();
         }
-        return isUnsigned(element)
-                ? reader -> Long.toUnsignedString(reader.getLong())
-                : new LongText();
+        return isUnsigned(element) ? reader -> Long.toUnsignedString(reader.getLong()) : new LongText();
     }
 
     private static @Nullable ValueText ofFixed(SchemaElement element) {
@@ -101,8 +99,10 @@ interface ValueText {
         } else if (logical != null && logical.isSetUUID()) {
             return reader -> uuid(reader.getBinary().toByteBuffer());
         } else if (logical != null && logical.isSetFLOAT16() && element.getType_length() == Short.BYTES) {
-            return (NumberValue) reader -> NumberValue.half(
-                    reader.getBinary().toByteBuffer().order(ByteOrder.LITTLE_ENDIAN).getShort());
+            return (NumberValue) reader -> NumberValue.half(reader.getBinary()
+                    .toByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getShort());
         }
         return null;
     }
@@ -120,7 +120,8 @@ interface ValueText {
     /** Behind the point; newer writers say it where they say that it is a decimal. */
     private static int scale(SchemaElement element) {
         LogicalType logical = element.getLogicalType();
-        int scale = logical != null && logical.isSetDECIMAL() ? logical.getDECIMAL().getScale() : element.getScale();
+        int scale =
+                logical != null && logical.isSetDECIMAL() ? logical.getDECIMAL().getScale() : element.getScale();
         ParquetFooter.check(scale >= 0 && scale <= MOST_DIGITS, "a decimal has no possible scale");
         return scale;
     }

@@ -14,7 +14,8 @@ import java.util.NavigableSet;
  * (a name that begins with a point, {@code __MACOSX}) are no part of it. What breaks a limit or is hostile
  * is an {@link InvalidSpec} at {@code uri}.
  */
-public sealed interface DataFiles extends Closeable permits OneFile, FolderFiles, Archive, Subfolder, TarShards {
+public sealed interface DataFiles extends Closeable
+        permits OneFile, FolderFiles, Archive, Subfolder, TarShards, WatchedFiles {
 
     /** Relative names with {@code /} between folders, sorted; of one file, its own. */
     NavigableSet<String> names();
@@ -43,6 +44,9 @@ public sealed interface DataFiles extends Closeable permits OneFile, FolderFiles
             return in instanceof Unpacked ? Copied.of(in) : channel(name);
         }
     }
+
+    /** So many more bytes of a channel were read: for who watches, see {@link WatchedFiles}. */
+    default void told(long more) {}
 
     /** Bytes of one of {@link #names()}, as the file system or the archive's directory has it. */
     long size(String name) throws IOException;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Store {
     private static final int PATIENCE_MILLIS = 20;
     private static final int TRIES = 10;
+    /** What jobs may take counts decoded samples, and is half of the heap: with as much for these a job would be refused for its data. */
+    private static final int SHARE_OF_HEAP = 4;
 
     private final Budget memory;
     private final Budget disk;
@@ -24,7 +26,7 @@ public final class Store {
      * @param reclaim lets go of what is only kept for later
      */
     public Store(Capacity limits, Path folder, Runnable reclaim) {
-        this.memory = new Budget(Math.min(limits.memory(), Runtime.getRuntime().maxMemory() / 2));
+        this.memory = new Budget(Math.min(limits.memory(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
         this.disk = new Budget(limits.disk());
         this.folder = folder;
         this.reclaim = reclaim;
@@ -38,7 +40,7 @@ public final class Store {
     /**
      * What may be taken, in bytes.
      *
-     * @param memory of the heap; half of it at most
+     * @param memory of the heap; a quarter of it at most
      * @param disk of mapped files
      */
     public record Capacity(long memory, long disk) {}

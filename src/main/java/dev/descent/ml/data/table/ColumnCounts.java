@@ -16,7 +16,7 @@ final class ColumnCounts {
     private int marks;
     private String mark = "";
     private String firstWord = "";
-    private long firstLine;
+    private Spot firstSpot = new Spot(0, "");
     private @Nullable String flaw;
 
     ColumnCounts(String name, boolean named, int place, Notation notation) {
@@ -26,7 +26,7 @@ final class ColumnCounts {
         this.notation = notation;
     }
 
-    void add(String text, long line) {
+    void add(String text, Spot spot) {
         double number = notation.number(text);
         if (!Double.isNaN(number)) {
             numbers++;
@@ -34,28 +34,32 @@ final class ColumnCounts {
         } else if (notation.isMissing(text)) {
             missing++;
         } else {
-            addWord(Spelling.clean(text), line);
+            addWord(Spelling.clean(text), spot);
         }
     }
 
     /** A number that is stored as one, in no notation. */
     void add(double number) {
-        numbers++;
-        order.add(number);
+        if (notation.isMissing(number)) {
+            missing++;
+        } else {
+            numbers++;
+            order.add(number);
+        }
     }
 
-    private void addWord(String text, long line) {
+    private void addWord(String text, Spot spot) {
         if (words++ == 0) {
             firstWord = text;
-            firstLine = line;
+            firstSpot = spot;
         }
         if (Marks.isMark(text)) {
             mark = marks++ == 0 ? text : mark;
         } else {
-            sights.add(text, line);
+            sights.add(text, spot);
         }
         if (flaw == null) {
-            flaw = Flaw.of(text).map(found -> found + " in line " + line).orElse(null);
+            flaw = Flaw.of(text).map(found -> found + " in " + spot).orElse(null);
         }
     }
 
@@ -68,6 +72,6 @@ final class ColumnCounts {
                 flaw,
                 order.isCounting(),
                 notation.decimal() == '.' && order.isGrouped());
-        return new ColumnOutline(name, place, numbers, missing, words, firstWord, firstLine, traits);
+        return new ColumnOutline(name, place, numbers, missing, words, firstWord, firstSpot, traits);
     }
 }

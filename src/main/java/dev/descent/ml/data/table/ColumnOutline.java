@@ -9,7 +9,7 @@ package dev.descent.ml.data.table;
  * @param missing cells that have no value
  * @param words cells that are neither
  * @param firstWord the first of these, or empty
- * @param firstLine where it stands, from 1
+ * @param firstSpot where it stands
  * @param traits of its cells
  */
 public record ColumnOutline(
@@ -19,7 +19,7 @@ public record ColumnOutline(
         int missing,
         int words,
         String firstWord,
-        long firstLine,
+        Spot firstSpot,
         ColumnTraits traits) {
 
     public boolean isNumeric() {

@@ -93,7 +93,7 @@ public final class CsvColumns {
 
         @Override
         public double of(double number) {
-            return number;
+            return notation.isMissing(number) ? Double.NaN : number;
         }
 
         @Override

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
+import dev.descent.ml.data.source.ReadingStopped;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,9 @@ final class CsvRows {
                 builder.build(new Handler(cells, dialect.delimiter()), CsvText.of(bytes, dialect.encoding()))) {
             reader.forEach(row -> {});
         } catch (CsvParseException e) {
-            if (e.getCause() instanceof UncheckedIOException failed) {
+            if (e.getCause() instanceof ReadingStopped stopped) {
+                throw stopped;
+            } else if (e.getCause() instanceof UncheckedIOException failed) {
                 throw failed.getCause();
             }
             throw unreadable(e, dialect.encoding());

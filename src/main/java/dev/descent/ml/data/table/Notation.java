@@ -35,6 +35,11 @@ public record Notation(char decimal, @Nullable Character thousands, Set<String> 
         return Cell.isMissing(Spelling.clean(text)) || isDeclaredMissing(text);
     }
 
+    /** Whether a number that is stored as one was declared to mean that there is none. */
+    boolean isMissing(double number) {
+        return !missing.isEmpty() && isDeclaredMissing(Cell.text(number));
+    }
+
     /** The cell as a finite number, or NaN where it is none. */
     public double number(String text) {
         if (isDeclaredMissing(text)) {

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.table;
 
+import dev.descent.ml.spec.Count;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class OutlineCells implements TableCells {
     private final List<String> cells = new ArrayList<>();
     /** In the places of cells that came as numbers, and have no text; else NaN. */
     private double[] numbers = {};
+
     private final Faults faults = new Faults();
     private final CsvDialect dialect;
     private boolean named;
@@ -34,7 +36,7 @@ final class OutlineCells implements TableCells {
 
     @Override
     public void part(String name) {
-        part = " of " + name;
+        part = name;
     }
 
     @Override
@@ -68,10 +70,11 @@ final class OutlineCells implements TableCells {
                 return;
             }
         }
+        Spot spot = new Spot(line, part);
         if (fits(count)) {
             for (int i = 0; i < columns.size(); i++) {
                 if (Double.isNaN(numbers[i])) {
-                    columns.get(i).add(i < count ? cells.get(i) : "", line);
+                    columns.get(i).add(i < count ? cells.get(i) : "", spot);
                 } else {
                     columns.get(i).add(numbers[i]);
                 }
@@ -79,7 +82,7 @@ final class OutlineCells implements TableCells {
             Arrays.fill(numbers, Double.NaN);
             rows = Math.addExact(rows, 1);
         } else {
-            refuse(line, count);
+            refuse(spot, count);
         }
         cells.clear();
     }
@@ -115,9 +118,9 @@ final class OutlineCells implements TableCells {
         return count >= fewest;
     }
 
-    private void refuse(long line, int count) {
+    private void refuse(Spot spot, int count) {
         if (ragged++ < MOST_FAULTS) {
-            faults.add("uri", "has " + count + " cells in line " + line + part + ", not " + columns.size());
+            faults.add("uri", "has " + Count.of(count, "cell") + " in " + spot + ", not " + columns.size());
         }
     }
 

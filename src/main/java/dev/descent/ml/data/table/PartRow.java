@@ -12,6 +12,7 @@ final class PartRow {
     private final int[] places;
     /** Cells that a row must have: up to the last column with a name. */
     private final int fewest;
+
     private final FolderColumns folders;
     private final List<String> names;
     private final String[] row;

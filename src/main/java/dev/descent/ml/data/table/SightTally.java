@@ -25,14 +25,14 @@ final class SightTally {
     private int numeric;
 
     /** @param text cleaned, and no number in the file's own notation */
-    void add(String text, long line) {
+    void add(String text, Spot spot) {
         if (seen++ >= ENOUGH && found.isEmpty()) {
             return;
         }
         Sights.of(text).ifPresent(sight -> {
             found.merge(
                     sight.look(),
-                    new Suspicion(sight.look(), 1, text, line, sight.detail(), false),
+                    new Suspicion(sight.look(), 1, text, spot, sight.detail(), false),
                     SightTally::merged);
             numeric += sight.look().isNumeric() ? 1 : 0;
             if (different.size() <= FEW) {
@@ -46,7 +46,7 @@ final class SightTally {
 
     private static Suspicion merged(Suspicion first, Suspicion one) {
         String detail = first.detail().isEmpty() ? one.detail() : first.detail();
-        return new Suspicion(first.look(), first.count() + 1, first.example(), first.line(), detail, false);
+        return new Suspicion(first.look(), first.count() + 1, first.example(), first.spot(), detail, false);
     }
 
     /**
@@ -74,7 +74,7 @@ final class SightTally {
         if (comma != null && grouped != null) {
             String by = grouped.detail().equals(",") ? comma.detail() : grouped.detail();
             return Optional.of(new Suspicion(
-                    Look.DECIMAL_COMMA, comma.count() + grouped.count(), comma.example(), comma.line(), by, false));
+                    Look.DECIMAL_COMMA, comma.count() + grouped.count(), comma.example(), comma.spot(), by, false));
         }
         return found.values().stream()
                 .filter(sight -> sight.look().isNumeric())

@@ -5,13 +5,13 @@ package dev.descent.ml.data.table;
  *
  * @param count cells that look so
  * @param example the first
- * @param line where it stands, from 1
+ * @param spot where it stands
  * @param detail as in {@link Sight}
  * @param mayBeName whether there are so few different ones that they may be meant as names
  */
-public record Suspicion(Look look, int count, String example, long line, String detail, boolean mayBeName) {
+public record Suspicion(Look look, int count, String example, Spot spot, String detail, boolean mayBeName) {
 
     Suspicion asName() {
-        return new Suspicion(look, count, example, line, detail, true);
+        return new Suspicion(look, count, example, spot, detail, true);
     }
 }

@@ -89,7 +89,12 @@ class PageCheckTest {
         int length = new Lz4Compressor().compress(text, 0, text.length, room, 0, room.length);
         byte[] raw = Arrays.copyOf(room, length);
         ByteBuffer framed = ByteBuffer.allocate(2 * (8 + length));
-        framed.putInt(text.length).putInt(length).put(raw).putInt(text.length).putInt(length).put(raw);
+        framed.putInt(text.length)
+                .putInt(length)
+                .put(raw)
+                .putInt(text.length)
+                .putInt(length)
+                .put(raw);
 
         assertThat(Packed.unpack(CompressionCodec.LZ4, raw, text.length)).isEqualTo(text);
         assertThat(Packed.unpack(CompressionCodec.LZ4, framed.array(), 2 * text.length))

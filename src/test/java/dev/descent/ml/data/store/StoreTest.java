@@ -44,6 +44,16 @@ class StoreTest {
     }
 
     @Test
+    void largeRecordsLeaveTheHeapToJobsWhateverMayBeTaken() throws Exception {
+        int third = (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 3 / 1000);
+        Store store = store(Long.MAX_VALUE, Long.MAX_VALUE);
+
+        try (RecordsWriter writer = store.allocate(1000, third, "uri")) {
+            assertThat(writer).isInstanceOf(MappedWriter.class);
+        }
+    }
+
+    @Test
     void aRecordThatWasNeverPutIsZero() throws Exception {
         for (Store store : List.of(store(1 << 20, 0), store(0, 1 << 20))) {
             try (RecordsWriter writer = store.allocate(3, SIZE, "uri")) {
