@@ -21,13 +21,18 @@ final class Loading {
     private Loading() {}
 
     static Datasets below(Path files) {
+        return below(files, DataSize.ofMegabytes(64));
+    }
+
+    /** @param most that a data set's files may have */
+    static Datasets below(Path files, DataSize most) {
         DataSize megabytes = DataSize.ofMegabytes(256);
         return Datasets.of(new DatasetSettings(
                 files,
                 megabytes,
                 Path.of(System.getProperty("java.io.tmpdir")),
                 megabytes,
-                DataSize.ofMegabytes(64),
+                most,
                 40_000_000));
     }
 

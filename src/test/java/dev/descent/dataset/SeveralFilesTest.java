@@ -71,6 +71,9 @@ class SeveralFilesTest {
                                 + " besides");
         write("parts/b.csv", "y,y\np,1\n");
         assertThat(faults()).containsExactly("uri has other columns in \"b.csv\" than in \"a.csv\": it lacks \"x\"");
+        write("parts/a.csv", "x\ty\n1\tp\n");
+        write("parts/b.csv", "x\ty\n1\tp\n");
+        assertThat(faults().toString()).contains("format.delimiter", "tab");
     }
 
     @Test

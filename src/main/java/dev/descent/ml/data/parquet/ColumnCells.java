@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.util.Objects;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReaderImpl;
+import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.io.api.PrimitiveConverter;
@@ -22,21 +23,24 @@ final class ColumnCells {
 
     /** @throws InvalidSpec where it lies elsewhere, contradicts the footer, or is not read */
     ColumnCells(FileChannel file, RowGroup group, ParquetColumn column, PageRoom room) throws IOException {
-        ParquetFooter.check(column.leaf() < group.getColumnsSize(), "a group of rows lacks a column");
-        ColumnMetaData claimed = group.getColumns().get(column.leaf()).getMeta_data();
-        ParquetFooter.check(
-                claimed != null && !group.getColumns().get(column.leaf()).isSetCrypto_metadata(),
-                "a column is encrypted");
-        ParquetFooter.check(!group.getColumns().get(column.leaf()).isSetFile_path(), "a column is in another file");
-        ParquetFooter.check(
-                claimed.getNum_values() == group.getNum_rows()
-                        || (column.isList() && claimed.getNum_values() > group.getNum_rows()),
-                "a column has another number of values than there are rows");
         this.column = column;
-        this.pages = new PageFeed(file, claimed, column, room);
+        this.pages = new PageFeed(file, claimed(group, column), column, room);
         this.reader = new ColumnReaderImpl(pages.column(), pages, new PrimitiveConverter() {}, null);
         this.text = Objects.requireNonNull(column.text());
         this.full = pages.column().getMaxDefinitionLevel();
+    }
+
+    private static ColumnMetaData claimed(RowGroup group, ParquetColumn column) {
+        ParquetFooter.check(column.leaf() < group.getColumnsSize(), "a group of rows lacks a column");
+        ColumnChunk chunk = group.getColumns().get(column.leaf());
+        ColumnMetaData claimed = chunk.getMeta_data();
+        ParquetFooter.check(claimed != null && !chunk.isSetCrypto_metadata(), "a column is encrypted");
+        ParquetFooter.check(!chunk.isSetFile_path(), "a column is in another file");
+        long values = claimed.getNum_values();
+        ParquetFooter.check(
+                values == group.getNum_rows() || (column.isList() && values > group.getNum_rows()),
+                "a column has another number of values than there are rows");
+        return claimed;
     }
 
     /**

@@ -87,12 +87,13 @@ public record ParquetTable(Opening file, Set<String> ignored, long most) impleme
                     watch.read(bytes(TOLD));
                 }
             }
+            watch.read(bytes(group.getNum_rows() % TOLD));
             readers.stream().filter(Objects::nonNull).forEach(ColumnCells::close);
         }
 
         private long bytes(long rows) {
-            long all = group.isSetTotal_compressed_size() ? group.getTotal_compressed_size() : 0;
-            return (long) ((double) all / group.getNum_rows() * rows);
+            long all = Math.max(0, group.getTotal_compressed_size());
+            return rows == 0 ? 0 : (long) ((double) all / group.getNum_rows() * rows);
         }
 
         private List<@Nullable ColumnCells> opened() {

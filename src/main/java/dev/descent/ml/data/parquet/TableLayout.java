@@ -14,6 +14,8 @@ import org.apache.parquet.format.RowGroup;
  */
 record TableLayout(List<ParquetColumn> columns, int[] places) {
 
+    private static final int MOST_CELLS = 10_000;
+
     /** Lists have as many cells as the first one of the file that has a value. */
     static TableLayout of(FileChannel file, FileMetaData footer, List<ParquetColumn> columns, PageRoom room) {
         int[] places = new int[columns.size() + 1];
@@ -21,6 +23,8 @@ record TableLayout(List<ParquetColumn> columns, int[] places) {
             ParquetColumn column = columns.get(i);
             int width = column.isList() ? Decoding.of(column, () -> length(file, footer, column, room)) : 1;
             places[i + 1] = Math.addExact(places[i], width);
+            ParquetFooter.check(
+                    places[i + 1] <= MOST_CELLS, "its lists make more than the " + MOST_CELLS + " columns allowed");
         }
         return new TableLayout(columns, places);
     }

@@ -60,6 +60,9 @@ public record JoinedTables(Map<String, TableSource> parts, boolean header) imple
         public void cell(int column, String text) {
             if (atHeader) {
                 row.add(Spelling.clean(text));
+                if (first.isEmpty()) {
+                    cells.cell(column, text);
+                }
             } else if (placed != null) {
                 placed.put(column, text);
             } else {
@@ -95,7 +98,7 @@ public record JoinedTables(Map<String, TableSource> parts, boolean header) imple
             if (first.isEmpty()) {
                 first = part;
                 names = List.copyOf(row);
-                for (int i = 0; i < names.size(); i++) {
+                for (int i = own.size(); i < names.size(); i++) {
                     cells.cell(i, names.get(i));
                 }
                 cells.end(line, names.size());

@@ -63,8 +63,8 @@ class SightsTest {
     @Test
     void commasThatCanOnlyBeDecimalOnesDecideForAll() {
         SightTally tally = new SightTally();
-        tally.add("1,234", 2);
-        tally.add("1,5", 3);
+        tally.add("1,234", new Spot(2, ""));
+        tally.add("1,5", new Spot(3, ""));
 
         assertThat(tally.suspicion(0, 2)).map(Suspicion::look).contains(Look.DECIMAL_COMMA);
     }
@@ -72,8 +72,8 @@ class SightsTest {
     @Test
     void aUnitOnFewNumbersMayBeAName() {
         SightTally tally = new SightTally();
-        tally.add("2wd", 2);
-        tally.add("4wd", 3);
+        tally.add("2wd", new Spot(2, ""));
+        tally.add("4wd", new Spot(3, ""));
 
         assertThat(tally.suspicion(0, 2)).map(Suspicion::mayBeName).contains(true);
     }
@@ -82,7 +82,7 @@ class SightsTest {
     void manyDifferentLettersBehindNumbersAreCodes() {
         SightTally tally = new SightTally();
         for (char letter = 'A'; letter < 'K'; letter++) {
-            tally.add("12" + letter, 2);
+            tally.add("12" + letter, new Spot(2, ""));
         }
 
         assertThat(tally.suspicion(0, 10)).isEmpty();
