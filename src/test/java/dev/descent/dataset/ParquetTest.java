@@ -75,6 +75,20 @@ class ParquetTest {
     }
 
     @Test
+    void foldersSayColumnsOfParquetToo() throws IOException {
+        String format = ",'format':{'type':'parquet','target':'price','ignore':['when']}}";
+        for (String place : List.of("a/part=1", "a/part=2", "b")) {
+            Files.createDirectories(files.resolve(place));
+            copy("none.parquet", place + "/0.parquet");
+        }
+        TrainingData alone = load("{'uri':'file:b'" + format);
+        TrainingData both = load("{'uri':'file:a'" + format);
+
+        assertThat(both.input().size()).isEqualTo(alone.input().size() + 1);
+        assertThat(both.training().size() + both.validation().size()).isEqualTo(120);
+    }
+
+    @Test
     void modelsOfOneFormatAreEvaluatedOnTheOther() {
         copy("gzip.parquet", "t.parquet");
         TrainingData learned =

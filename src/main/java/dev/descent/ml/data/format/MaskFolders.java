@@ -97,24 +97,13 @@ final class MaskFolders {
     /** What a person should know of files in these folders that are not used. */
     List<String> leftOut() {
         List<String> others = new ArrayList<>();
-<<<<<<< HEAD
         Set<String> seen = new HashSet<>();
         for (String top : tops) {
             pair.sides().filter(side -> seen.add(side.prefix(top))).forEach(side -> side.inside(files, top).stream()
                     .filter(name -> !isNamed(stem(name, side.prefix(top)), side.folder()))
                     .forEach(others::add));
         }
-        return ImageList.leftOut(others, "they are not named like images");
-=======
-        pair.sides().map(FolderSide::folder).distinct().forEach(folder -> {
-            for (String top : tops) {
-                inside(files, top + folder).stream()
-                        .filter(name -> !isNamed(stem(name, top + folder), folder))
-                        .forEach(others::add);
-            }
-        });
         return ImageList.leftOut(others, "only what is named like an image is read");
->>>>>>> 9d8de411 (Read large tables in the worker, with progress, and tell faults by file)
     }
 
     private boolean isNamed(@Nullable String stem, String folder) {

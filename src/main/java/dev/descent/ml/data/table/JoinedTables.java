@@ -72,8 +72,10 @@ public record JoinedTables(Map<String, TableSource> parts, boolean header) imple
 
         @Override
         public void number(int column, double value) {
-            if (atHeader || placed != null) {
+            if (atHeader) {
                 cell(column, Cell.text(value));
+            } else if (placed != null) {
+                placed.put(column, value);
             } else {
                 cells.number(column, value);
             }

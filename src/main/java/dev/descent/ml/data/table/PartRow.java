@@ -12,10 +12,13 @@ final class PartRow {
     private final int[] places;
     /** Cells that a row must have: up to the last column with a name. */
     private final int fewest;
+    /** What a row has before its file says more. */
+    private final String[] blank;
 
-    private final FolderColumns folders;
-    private final List<String> names;
     private final String[] row;
+    /** In the places of cells that came as numbers; else NaN. */
+    private final double[] numbers;
+
     private final List<String> beyond = new ArrayList<>();
 
     private PartRow(List<String> own, FolderColumns folders, List<String> names, boolean inOrder) {
@@ -27,10 +30,12 @@ final class PartRow {
                         .filter(i -> !own.get(i).isEmpty())
                         .max()
                         .orElse(-1);
-        this.folders = folders;
-        this.names = names;
-        this.row = new String[names.size()];
-        clear();
+        this.blank = new String[names.size()];
+        Arrays.fill(blank, "");
+        folders.cells().forEach((name, value) -> blank[names.indexOf(name)] = value);
+        this.row = blank.clone();
+        this.numbers = new double[blank.length];
+        Arrays.fill(numbers, Double.NaN);
     }
 
     /**
@@ -56,21 +61,29 @@ final class PartRow {
         }
     }
 
+    void put(int column, double number) {
+        if (column < places.length) {
+            numbers[places[column]] = number;
+        } else {
+            beyond.add(Cell.text(number));
+        }
+    }
+
     /** Hands the row on, which then is empty. One that is too short for the file stays too short. */
     void flush(long line, int count, TableCells cells) {
         for (int i = 0; i < row.length; i++) {
-            cells.cell(i, row[i]);
+            if (Double.isNaN(numbers[i])) {
+                cells.cell(i, row[i]);
+            } else {
+                cells.number(i, numbers[i]);
+            }
         }
         for (int i = 0; i < beyond.size(); i++) {
             cells.cell(row.length + i, beyond.get(i));
         }
         cells.end(line, count < fewest ? count : row.length + beyond.size());
-        clear();
-    }
-
-    private void clear() {
-        Arrays.fill(row, "");
-        folders.cells().forEach((name, value) -> row[names.indexOf(name)] = value);
+        System.arraycopy(blank, 0, row, 0, row.length);
+        Arrays.fill(numbers, Double.NaN);
         beyond.clear();
     }
 }
