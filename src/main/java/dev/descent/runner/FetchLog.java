@@ -12,16 +12,23 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Tells a job's log how far its data is fetched and read, about once a second while that goes on, and ends it where the job is to stop. */
 final class FetchLog implements FetchWatch {
-    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final LeasedJob job;
     private final Heartbeat heartbeat;
     private final FencedRetry retry;
+    private final long pause;
     private @Nullable FetchProgress told;
     private long toldAt;
-    private long readSince;
+    private boolean reads;
 
     FetchLog(LeasedJob job, Heartbeat heartbeat) {
+        this(job, heartbeat, PAUSE);
+    }
+
+    /** @param pause between two events */
+    FetchLog(LeasedJob job, Heartbeat heartbeat, Duration pause) {
+        this.pause = pause.toNanos();
         this.job = job;
         this.heartbeat = heartbeat;
         this.retry = new FencedRetry(job, heartbeat);
@@ -38,16 +45,17 @@ final class FetchLog implements FetchWatch {
     @Override
     public void reading(FetchProgress progress) {
         heartbeat.throwIfRequested();
-        if (readSince == 0) {
-            readSince = System.nanoTime();
-        } else if (System.nanoTime() - Math.max(readSince, toldAt) >= PAUSE) {
+        if (!reads) {
+            reads = true;
+            toldAt = System.nanoTime();
+        } else if (System.nanoTime() - toldAt >= pause) {
             tell(progress);
         }
     }
 
     private boolean isWorthTelling(FetchProgress progress) {
         boolean whole = progress.total() != null && progress.bytes() == progress.total();
-        return told == null || (!progress.equals(told) && (whole || System.nanoTime() - toldAt >= PAUSE));
+        return told == null || (!progress.equals(told) && (whole || System.nanoTime() - toldAt >= pause));
     }
 
     private void tell(FetchProgress progress) {
