@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
 
@@ -45,10 +44,11 @@ final class ParquetFooter {
     private static String found(FileChannel file) throws IOException {
         byte[] start =
                 bytes(file, 0, (int) Math.min(file.size(), Signature.LENGTH)).array();
-        boolean begins = new String(start, StandardCharsets.ISO_8859_1).startsWith("PAR1");
-        return Optional.of(": it begins like one and breaks off before its end")
-                .filter(any -> begins)
-                .or(() -> Signature.of(start).map(kind -> ", but " + kind + ": save the table as Parquet"))
+        if (new String(start, StandardCharsets.ISO_8859_1).startsWith("PAR1")) {
+            return ": it begins like one and breaks off before its end";
+        }
+        return Signature.of(start)
+                .map(kind -> ", but " + kind + ": save the table as Parquet")
                 .orElse(": it does not end like one");
     }
 

@@ -12,6 +12,7 @@ import org.apache.parquet.format.RowGroup;
  *
  * @param places where each column's begin, and behind the last one's
  */
+@SuppressWarnings("ArrayRecordComponent") // not changed after it is filled
 record TableLayout(List<ParquetColumn> columns, int[] places) {
 
     private static final int MOST_CELLS = 10_000;

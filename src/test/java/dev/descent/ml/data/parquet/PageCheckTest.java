@@ -67,7 +67,7 @@ class PageCheckTest {
     }
 
     private static byte zigzag(int number) {
-        return (byte) (number << 1 ^ number >> 31);
+        return (byte) ((number << 1) ^ (number >> 31));
     }
 
     @Test
