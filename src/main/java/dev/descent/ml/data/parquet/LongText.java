@@ -16,7 +16,7 @@ record LongText() implements ValueText {
     public void put(ColumnReader reader, TableCells cells, int column) {
         long value = reader.getLong();
         if (value > -EXACT && value < EXACT) {
-            cells.number(column, value);
+            cells.number(column, (double) value);
         } else {
             cells.cell(column, Long.toString(value));
         }

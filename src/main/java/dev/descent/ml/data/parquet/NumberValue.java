@@ -2,24 +2,22 @@ package dev.descent.ml.data.parquet;
 
 import dev.descent.ml.data.table.Cell;
 import dev.descent.ml.data.table.TableCells;
+import java.util.function.ToDoubleFunction;
 import org.apache.parquet.column.ColumnReader;
 
 /** The number that a reader is at. Not a number is no value. */
-@FunctionalInterface
-interface NumberValue extends ValueText {
-    int FRACTION = 10;
-    int LARGEST_EXPONENT = 0x1f;
-
-    double number(ColumnReader reader);
+record NumberValue(ToDoubleFunction<ColumnReader> number) implements ValueText {
+    private static final int FRACTION = 10;
+    private static final int LARGEST_EXPONENT = 0x1f;
 
     @Override
-    default String of(ColumnReader reader) {
-        return text(number(reader));
+    public String of(ColumnReader reader) {
+        return text(number.applyAsDouble(reader));
     }
 
     @Override
-    default void put(ColumnReader reader, TableCells cells, int column) {
-        double value = number(reader);
+    public void put(ColumnReader reader, TableCells cells, int column) {
+        double value = number.applyAsDouble(reader);
         if (Double.isFinite(value)) {
             cells.number(column, value);
         } else {

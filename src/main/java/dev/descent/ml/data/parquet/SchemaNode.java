@@ -58,8 +58,11 @@ record SchemaNode(SchemaElement element, List<SchemaNode> children, int leaf) {
             return null;
         }
         SchemaNode each = children.get(0);
-        SchemaNode value = !each.isLeaf() && each.children.size() == 1 ? each.children.get(0) : each;
-        return value.isLeaf() && (value == each || !value.isRepeated()) ? value : null;
+        if (each.isLeaf()) {
+            return each;
+        }
+        SchemaNode only = each.children.size() == 1 ? each.children.get(0) : each;
+        return only.isLeaf() && !only.isRepeated() ? only : null;
     }
 
     private static final class Walk {

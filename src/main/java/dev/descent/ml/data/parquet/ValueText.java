@@ -45,8 +45,8 @@ interface ValueText {
             case INT32 -> ofInt(element);
             case INT64 -> ofLong(element);
             case INT96 -> reader -> ofJulian(reader.getBinary().toByteBuffer());
-            case FLOAT -> (NumberValue) reader -> reader.getFloat();
-            case DOUBLE -> (NumberValue) ColumnReader::getDouble;
+            case FLOAT -> new NumberValue(ColumnReader::getFloat);
+            case DOUBLE -> new NumberValue(ColumnReader::getDouble);
             case BYTE_ARRAY ->
                 isDecimal(element)
                         ? reader -> decimal(reader.getBinary().getBytes(), scale(element))
@@ -68,7 +68,7 @@ interface ValueText {
         }
         return isUnsigned(element)
                 ? reader -> Integer.toUnsignedString(reader.getInteger())
-                : (NumberValue) reader -> reader.getInteger();
+                : new NumberValue(ColumnReader::getInteger);
     }
 
     private static ValueText ofLong(SchemaElement element) {
@@ -99,10 +99,8 @@ interface ValueText {
         } else if (logical != null && logical.isSetUUID()) {
             return reader -> uuid(reader.getBinary().toByteBuffer());
         } else if (logical != null && logical.isSetFLOAT16() && element.getType_length() == Short.BYTES) {
-            return (NumberValue) reader -> NumberValue.half(reader.getBinary()
-                    .toByteBuffer()
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .getShort());
+            return new NumberValue(reader -> NumberValue.half(
+                    reader.getBinary().toByteBuffer().order(ByteOrder.LITTLE_ENDIAN).getShort()));
         }
         return null;
     }
