@@ -49,7 +49,7 @@ class ImagesDatasetTest {
         assertThat(folder.load("'size':[8,8]").warnings())
                 .containsExactly(
                         "1 image has 16 bits a sample, which are cut to 8: red/b.png",
-                        "1 image has 16 bits a sample and use less than an eighth of their range, so that of 256 levels at"
+                        "1 image has 16 bits a sample, using less than an eighth of their range, so that of 256 levels at"
                                 + " most 32 are left when they are cut to 8: scale them before (12 bits: times 16): red/a.png");
     }
 

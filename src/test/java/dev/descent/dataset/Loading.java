@@ -28,12 +28,7 @@ final class Loading {
     static Datasets below(Path files, DataSize most) {
         DataSize megabytes = DataSize.ofMegabytes(256);
         return Datasets.of(new DatasetSettings(
-                files,
-                megabytes,
-                Path.of(System.getProperty("java.io.tmpdir")),
-                megabytes,
-                most,
-                40_000_000));
+                files, megabytes, Path.of(System.getProperty("java.io.tmpdir")), megabytes, most, 40_000_000));
     }
 
     static DatasetSpec spec(String json) {

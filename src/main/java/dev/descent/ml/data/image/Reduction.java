@@ -7,7 +7,7 @@ import java.util.Set;
 public enum Reduction {
     DEPTH("16 bits a sample, which are cut to 8"),
     RANGE(
-            "16 bits a sample and use less than an eighth of their range, so that of 256 levels at most 32 are left when they"
+            "16 bits a sample, using less than an eighth of their range, so that of 256 levels at most 32 are left when they"
                     + " are cut to 8: scale them before (12 bits: times 16)"),
     TRANSPARENCY("transparency, which is dropped"),
     TURN("a turn that a camera noted (EXIF), which is not applied");

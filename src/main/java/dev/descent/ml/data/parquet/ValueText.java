@@ -99,8 +99,10 @@ interface ValueText {
         } else if (logical != null && logical.isSetUUID()) {
             return reader -> uuid(reader.getBinary().toByteBuffer());
         } else if (logical != null && logical.isSetFLOAT16() && element.getType_length() == Short.BYTES) {
-            return new NumberValue(reader -> NumberValue.half(
-                    reader.getBinary().toByteBuffer().order(ByteOrder.LITTLE_ENDIAN).getShort()));
+            return new NumberValue(reader -> NumberValue.half(reader.getBinary()
+                    .toByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getShort()));
         }
         return null;
     }
