@@ -8,12 +8,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.ServerWebInputException;
@@ -61,7 +58,7 @@ final class Problems {
             LOG.warn("{} {} ran out of memory", method, path, thrown);
             return Problem.of(
                     HttpStatus.SERVICE_UNAVAILABLE, "There is too little memory for this now; try again later.");
-        } else if (isPassing(thrown)) {
+        } else if (StorageFaults.isDatabaseAway(thrown)) {
             LOG.warn("{} {} failed for now: {}", method, path, thrown.toString());
             return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached; try again shortly.");
         } else if (StorageFaults.isUnusable(thrown)) {
@@ -78,7 +75,7 @@ final class Problems {
             return known.getHeaders();
         } else if (thrown instanceof RejectedExecutionException
                 || thrown instanceof OutOfMemoryError
-                || isPassing(thrown)) {
+                || StorageFaults.isDatabaseAway(thrown)) {
             HttpHeaders headers = new HttpHeaders();
             headers.set(HttpHeaders.RETRY_AFTER, "1");
             return headers;
@@ -94,13 +91,6 @@ final class Problems {
 
     private static boolean isNotFound(Throwable thrown) {
         return thrown instanceof ErrorResponse known && known.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND);
-    }
-
-    /** What may well work in a moment: the database is away, restarts or has no connection left. */
-    private static boolean isPassing(Throwable thrown) {
-        return thrown instanceof DataAccessResourceFailureException
-                || thrown instanceof TransientDataAccessException
-                || thrown instanceof CannotCreateTransactionException;
     }
 
     private static Problem unexpected(Throwable thrown, HttpMethod method, String path) {

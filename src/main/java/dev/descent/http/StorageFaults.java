@@ -6,8 +6,15 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
-/** Tells disks that are full, and folders that cannot be used, from defects. Java has no types for them, only the system's words. */
+/**
+ * Tells disks that are full, folders that cannot be used and a database that is away from defects. For the first two Java has no types,
+ * only the system's words.
+ */
 public final class StorageFaults {
     private static final List<String> FULL =
             List.of("No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
@@ -32,6 +39,14 @@ public final class StorageFaults {
                         || cause instanceof FileAlreadyExistsException
                         || (cause instanceof FileSystemException system
                                 && isUnusable(String.valueOf(system.getReason()))));
+    }
+
+    /** What may well work in a moment: the database is away, restarts, has no connection left or went in the middle of a transaction. */
+    public static boolean isDatabaseAway(Throwable thrown) {
+        return thrown instanceof DataAccessResourceFailureException
+                || thrown instanceof TransientDataAccessException
+                || thrown instanceof CannotCreateTransactionException
+                || thrown instanceof TransactionSystemException;
     }
 
     private static boolean isUnusable(String reason) {

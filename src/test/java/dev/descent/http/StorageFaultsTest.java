@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpMethod;
+import org.springframework.transaction.TransactionSystemException;
 
 class StorageFaultsTest {
     @Test
@@ -31,6 +32,11 @@ class StorageFaultsTest {
         assertThat(problem.detail()).doesNotContain("secret");
         assertThat(status(new FileSystemException("/a", null, "Read-only file system")))
                 .isEqualTo(503);
+    }
+
+    @Test
+    void databaseThatGoesInTheMiddleOfATransactionIs503() {
+        assertThat(status(new TransactionSystemException("JDBC rollback failed"))).isEqualTo(503);
     }
 
     @Test

@@ -56,9 +56,7 @@ final class EventStream {
         if (!batch.isEmpty()) {
             return Mono.just(Framing.joined(batch));
         } else if (selection.mustRead()) {
-            return Mono.fromRunnable(selection::read)
-                    .subscribeOn(tails.database())
-                    .then(Mono.empty());
+            return read();
         }
         done = selection.isOver();
         return done ? Mono.empty() : pause();
@@ -90,11 +88,24 @@ final class EventStream {
         }
     }
 
+    private Mono<byte[]> read() {
+        return tails.reader()
+                .ask(() -> {
+                    selection.read();
+                    return true;
+                })
+                .hasElement()
+                .flatMap(answered -> answered ? Mono.empty() : pause(LogReader.PAUSE));
+    }
+
     private Mono<byte[]> pause() {
-        Duration most = untilBeat().plusMillis(1);
-        Duration untilLook = selection.untilLook();
+        return pause(selection.untilLook());
+    }
+
+    private Mono<byte[]> pause(Duration most) {
+        Duration beat = untilBeat().plusMillis(1);
         return signal.raised()
-                .timeout(untilLook.compareTo(most) < 0 ? untilLook : most, Mono.empty())
+                .timeout(most.compareTo(beat) < 0 ? most : beat, Mono.empty())
                 .then(Mono.empty());
     }
 

@@ -40,7 +40,7 @@ class EventStreams {
             return Mono.error(new TooManyStreams(settings.streams()));
         }
         return Mono.fromRunnable(() -> fill.accept(selection))
-                .subscribeOn(tails.database())
+                .subscribeOn(tails.reader().threads())
                 .then(Mono.defer(() -> send(response, framing, selection)))
                 .doFinally(signal -> {
                     selection.close();

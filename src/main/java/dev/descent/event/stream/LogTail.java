@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /** Reads what is new in one job's log, once for all streams that follow it. */
 final class LogTail {
@@ -44,12 +43,10 @@ final class LogTail {
     }
 
     /** Looks at every notification and after each {@code poll}, until the log's end. */
-    void start(LogNotifier notifier, Duration poll, Scheduler database) {
+    void start(LogNotifier notifier, Duration poll, LogReader reader) {
         reading = notifier.ticks(job, poll)
                 .concatMap(
-                        tick -> Mono.fromCallable(this::readOrFail)
-                                .subscribeOn(database)
-                                .onErrorResume(this::tryLater),
+                        tick -> reader.ask(this::readOrFail).onErrorResume(this::tryLater),
                         1)
                 .takeUntil(ended -> ended)
                 .subscribe();

@@ -8,20 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** The tails of the jobs that somebody follows now, each shared by its streams and stopped with the last of them. */
 @Component
 @Profile("api")
 class LogTails implements AutoCloseable {
-    /** Of the pool's connections streams take no more than these. */
-    private static final int READERS = 4;
-
-    private static final int WAITING = 10_000;
-
     private final ConcurrentMap<UUID, LogTail> tails = new ConcurrentHashMap<>();
-    private final Scheduler database = Schedulers.newBoundedElastic(READERS, WAITING, "log-reader", 60, true);
+    private final LogReader reader = new LogReader();
     private final LogStore logs;
     private final LogNotifier notifier;
     private final EventSettings settings;
@@ -32,9 +25,8 @@ class LogTails implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Where streams may wait for the database. */
-    Scheduler database() {
-        return database;
+    LogReader reader() {
+        return reader;
     }
 
     LogStore logs() {
@@ -74,14 +66,14 @@ class LogTails implements AutoCloseable {
     @Override
     public void close() {
         tails.values().forEach(LogTail::stop);
-        database.dispose();
+        reader.close();
     }
 
     private LogTail started(UUID job, LogHead head) {
         long before = head.ended() ? head.lastSeq() : Math.max(0, head.lastSeq() - RecentEvents.MOST);
         LogTail tail = new LogTail(job, logs, before);
         if (!head.ended()) {
-            tail.start(notifier, settings.poll(), database);
+            tail.start(notifier, settings.poll(), reader);
         }
         return tail;
     }

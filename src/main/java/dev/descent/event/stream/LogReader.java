@@ -1,0 +1,67 @@
+package dev.descent.event.stream;
+
+import dev.descent.http.StorageFaults;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Asks the database for streams, on threads that may wait for it. While it is away few wait to find that out, and the others are told at
+ * once, so that all streams go on giving signs of life.
+ */
+final class LogReader implements AutoCloseable {
+    /** Before the next is asked, where the database did not answer the last. */
+    static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
+
+    /** Of the pool's connections streams take no more than these. */
+    private static final int THREADS = 4;
+
+    private static final int WAITING = 10_000;
+
+    private final Scheduler threads = Schedulers.newBoundedElastic(THREADS, WAITING, "log-reader", 60, true);
+    private final AtomicBoolean away = new AtomicBoolean();
+    private volatile long failedAt;
+
+    Scheduler threads() {
+        return threads;
+    }
+
+    /** Its answer, or nothing where the database is away; other faults are passed on. */
+    <T> Mono<T> ask(Callable<T> question) {
+        return Mono.fromCallable(() -> mustRest() ? null : answer(question))
+                .subscribeOn(threads)
+                .onErrorResume(StorageFaults::isDatabaseAway, this::rest);
+    }
+
+    private boolean mustRest() {
+        return away.get() && System.nanoTime() - failedAt < PAUSE.toNanos();
+    }
+
+    private <T> T answer(Callable<T> question) throws Exception {
+        T answer = question.call();
+        if (away.compareAndSet(true, false)) {
+            LOG.info("The database answers again, streams go on");
+        }
+        return answer;
+    }
+
+    private <T> Mono<T> rest(Throwable failure) {
+        failedAt = System.nanoTime();
+        if (away.compareAndSet(false, true)) {
+            LOG.warn("The database is away, streams wait for it: {}", failure.toString());
+        }
+        return Mono.empty();
+    }
+
+    @Override
+    public void close() {
+        threads.dispose();
+    }
+}
