@@ -2,8 +2,10 @@ package dev.descent.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.postgresql.Driver;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
@@ -11,7 +13,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * Starts the embedded PostgreSQL beside the rest of the service, which takes longer to get to where it needs a database. For a program
+ * Starts the embedded PostgreSQL, where no other is named, beside the rest of the service, which takes longer to get to where it needs a database. For a program
  * that has no other one, as tests may.
  */
 public final class DatabaseStart implements ApplicationContextInitializer<GenericApplicationContext> {
@@ -28,6 +30,8 @@ public final class DatabaseStart implements ApplicationContextInitializer<Generi
             DefaultListableBeanFactory beans = context.getDefaultListableBeanFactory();
             beans.registerSingleton(NAME, started);
             beans.registerDisposableBean(NAME, started::close);
+        } else if (Driver.parseURL(NoDatabaseNamed.url(environment), new Properties()) == null) {
+            throw DatabaseUnfit.url();
         }
     }
 

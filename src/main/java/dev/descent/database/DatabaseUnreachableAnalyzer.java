@@ -1,5 +1,6 @@
 package dev.descent.database;
 
+import java.util.Map;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -8,6 +9,12 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Says which setting to look at where the database that was named does not let us in. */
 final class DatabaseUnreachableAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
+    private static final Map<String, String> ADVICE = Map.of(
+            "42501", "Make that user the owner of the database: alter database … owner to ….",
+            "25006", "Name the primary in DESCENT_DATABASE_URL: tables are to be made, and this one only reads.",
+            "53300", "Raise max_connections of PostgreSQL, or lower DESCENT_DATABASE_CONNECTIONS of every replica.",
+            "57P03", "It is being started or stopped. Start again when it takes connections.");
+
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, FlywayException cause) {
         PSQLException refusal = findCause(cause, PSQLException.class);
@@ -20,9 +27,12 @@ final class DatabaseUnreachableAnalyzer extends AbstractFailureAnalyzer<FlywayEx
                 : new FailureAnalysis("The database could not be opened: " + refusal.getMessage(), advice, cause);
     }
 
-    /** By the class of the state, the first two characters, as PostgreSQL's manual lists them. */
+    /** By the state, or its class, the first two characters, as PostgreSQL's manual lists them. */
     private static @Nullable String advice(String state) {
-        if (state.startsWith("08")) {
+        String known = ADVICE.get(state);
+        if (known != null) {
+            return known;
+        } else if (state.startsWith("08")) {
             return "Check that PostgreSQL runs at DESCENT_DATABASE_URL and can be reached from here.";
         } else if (state.startsWith("28")) {
             return "Check DESCENT_DATABASE_USER and DESCENT_DATABASE_PASSWORD.";

@@ -1,6 +1,7 @@
 package dev.descent.database;
 
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.pattern.ValidatePattern;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -9,11 +10,14 @@ import org.springframework.stereotype.Component;
 /** Lets migrations take their time, on connections that are not given up where the database says nothing for long. */
 @Component
 record Migrations(JdbcConnectionDetails database) implements FlywayConfigurationCustomizer {
+    /** Not those of newer releases either, which Flyway would let pass: what these tables mean is not known here. */
+    private static final ValidatePattern[] NONE = {};
+
     @Override
     public void customize(FluentConfiguration configuration) {
         DriverManagerDataSource patient = new DriverManagerDataSource(database.getJdbcUrl());
         patient.setUsername(database.getUsername());
         patient.setPassword(database.getPassword());
-        configuration.dataSource(patient);
+        configuration.dataSource(patient).callbacks(new EncodingCheck()).ignoreMigrationPatterns(NONE);
     }
 }

@@ -14,6 +14,10 @@ final class NoDatabaseNamed implements Condition {
     }
 
     static boolean in(Environment environment) {
-        return !StringUtils.hasText(environment.getProperty("spring.datasource.url"));
+        return !StringUtils.hasText(url(environment));
+    }
+
+    static String url(Environment environment) {
+        return environment.getProperty("spring.datasource.url", "");
     }
 }

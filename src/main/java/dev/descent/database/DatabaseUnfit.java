@@ -1,0 +1,31 @@
+package dev.descent.database;
+
+/** The database that was named cannot be the service's. */
+final class DatabaseUnfit extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String advice;
+
+    private DatabaseUnfit(String fault, String advice) {
+        super(fault);
+        this.advice = advice;
+    }
+
+    /** The URL, which may hold a password and so is not told, is none that its driver reads. */
+    static DatabaseUnfit url() {
+        return new DatabaseUnfit(
+                "DESCENT_DATABASE_URL is no URL of a PostgreSQL as Java writes it",
+                "Write it like jdbc:postgresql://host:5432/name, with user and password in DESCENT_DATABASE_USER and"
+                        + " DESCENT_DATABASE_PASSWORD.");
+    }
+
+    static DatabaseUnfit encoding(String encoding) {
+        return new DatabaseUnfit(
+                "The database is encoded in " + encoding + ", which has not the letters of all names that jobs and data may have",
+                "Name one in DESCENT_DATABASE_URL that was made with: create database … encoding 'UTF8' template template0");
+    }
+
+    String advice() {
+        return advice;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.descent.database;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+
+/** Looks, before any table is made, whether the database can hold every text. */
+final class EncodingCheck extends BaseCallback {
+    /** The latter stores bytes as they come. */
+    private static final Set<String> FIT = Set.of("UTF8", "SQL_ASCII");
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return event == Event.BEFORE_MIGRATE;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        try (Statement statement = context.getConnection().createStatement();
+                ResultSet answer = statement.executeQuery("show server_encoding")) {
+            answer.next();
+            String encoding = answer.getString(1);
+            if (!FIT.contains(encoding)) {
+                throw DatabaseUnfit.encoding(encoding);
+            }
+        } catch (SQLException e) {
+            throw new FlywayException("the database's encoding cannot be read", e);
+        }
+    }
+}
