@@ -25,7 +25,7 @@ final class Gate implements WebServerFactoryCustomizer<NettyReactiveWebServerFac
     private final ProblemText text;
 
     Gate(List<RequestGuard> guards, ProblemText text) {
-        this.guards = Stream.concat(Stream.of(new WellFormedTarget()), guards.stream())
+        this.guards = Stream.concat(Stream.of(new WellFormedTarget(), new PlainBody()), guards.stream())
                 .toList();
         this.text = text;
     }

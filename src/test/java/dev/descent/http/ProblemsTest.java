@@ -128,6 +128,18 @@ class ProblemsTest {
     }
 
     @Test
+    void bodyThatIsPackedForTheWayIsAskedForAsItIs() {
+        WebTestClient.RequestBodySpec request =
+                client.post().uri("/echo").contentType(MediaType.APPLICATION_JSON).header("Content-Encoding", "gzip");
+
+        problem(request.bodyValue("{}"), 415)
+                .jsonPath("$.type")
+                .isEqualTo("urn:descent:problem:unsupported-content-encoding")
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("Content-Encoding: gzip"));
+    }
+
+    @Test
     void pathThatIsNoIdIsNotFound() {
         problem(client.get().uri("/things/abc"), 404)
                 .jsonPath("$.detail")
