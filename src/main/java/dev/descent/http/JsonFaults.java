@@ -15,7 +15,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class JsonFaults {
     /** Parts of Jackson's messages that name its own settings. */
     private static final Pattern OF_THE_PARSER = Pattern.compile(
-            ", from `[^`]*`|: enable `[^`]*` to allow| \\(not recognized as one since Feature [^)]*\\)");
+            ", from `[^`]*`| \\(start marker at \\[Source: [^]]*]\\)|: enable `[^`]*` to allow| \\(not recognized as one since Feature [^)]*\\)");
 
     private JsonFaults() {}
 
