@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.accept.HeaderContentTypeResolver;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -26,7 +27,7 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 @Profile("api")
 class HistoryController implements AutoCloseable {
-    private static final String PATH = "/v1/jobs/{id}/metrics";
+    private static final HeaderContentTypeResolver ACCEPT = new HeaderContentTypeResolver();
     private static final int MOST_POINTS = 100_000;
 
     /** Histories written at once, and waiting to be. */
@@ -41,34 +42,15 @@ class HistoryController implements AutoCloseable {
         this.history = history;
     }
 
-    @GetMapping(PATH)
-    Mono<Void> json(
+    @GetMapping("/v1/jobs/{id}/metrics")
+    Mono<Void> history(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") List<String> series,
             @RequestParam(name = "max_points", required = false) @Nullable Integer maxPoints,
             @RequestParam(defaultValue = "0") double smooth,
             ServerWebExchange exchange) {
-        return answer(id, query(series, maxPoints, smooth), HistoryFormat.JSON, exchange);
-    }
-
-    @GetMapping(path = PATH, produces = "text/csv")
-    Mono<Void> csv(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") List<String> series,
-            @RequestParam(name = "max_points", required = false) @Nullable Integer maxPoints,
-            @RequestParam(defaultValue = "0") double smooth,
-            ServerWebExchange exchange) {
-        return answer(id, query(series, maxPoints, smooth), HistoryFormat.CSV, exchange);
-    }
-
-    @GetMapping(path = PATH, produces = "application/x-ndjson")
-    Mono<Void> ndjson(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") List<String> series,
-            @RequestParam(name = "max_points", required = false) @Nullable Integer maxPoints,
-            @RequestParam(defaultValue = "0") double smooth,
-            ServerWebExchange exchange) {
-        return answer(id, query(series, maxPoints, smooth), HistoryFormat.NDJSON, exchange);
+        HistoryFormat format = HistoryFormat.preferred(ACCEPT.resolveMediaTypes(exchange));
+        return answer(id, query(series, maxPoints, smooth), format, exchange);
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.descent.event.history;
 
 import dev.descent.event.log.LogHead;
 import java.io.Writer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -39,6 +42,22 @@ enum HistoryFormat {
 
     HistoryFormat(String mediaType) {
         this.mediaType = mediaType;
+    }
+
+    /** The one that a client would rather have; JSON where that does not matter to it, and where it asks for what there is not. */
+    static HistoryFormat preferred(List<MediaType> accepted) {
+        return Stream.of(values())
+                .max(Comparator.comparingDouble(format -> format.quality(accepted)))
+                .orElseThrow();
+    }
+
+    /** By the range that names it most exactly, 0 to 1. */
+    private double quality(List<MediaType> accepted) {
+        return accepted.stream()
+                .filter(range -> range.includes(mediaType()))
+                .max(Comparator.comparing(MediaType::isConcrete).thenComparing(range -> !range.isWildcardType()))
+                .map(MediaType::getQualityValue)
+                .orElse(0.0);
     }
 
     MediaType mediaType() {

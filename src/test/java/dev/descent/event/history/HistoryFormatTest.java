@@ -8,10 +8,31 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 class HistoryFormatTest {
     private static final LogHead HEAD = new LogHead(7, true);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/*                                            | JSON",
+                "text/html, application/xml;q=0.9, */*;q=0.8    | JSON",
+                "application/*                                  | JSON",
+                "application/pdf                                | JSON",
+                "text/csv;q=0                                   | JSON",
+                "text/csv;q=0.1, application/json;q=0.9         | JSON",
+                "*/*;q=0.5, application/json;q=0.1              | CSV",
+                "text/csv;charset=utf-8                         | CSV",
+                "application/json;q=0.5, application/x-ndjson   | NDJSON",
+            })
+    void formIsTheOneThatTheClientPrefers(String accept, HistoryFormat format) {
+        assertThat(HistoryFormat.preferred(MediaType.parseMediaTypes(accept))).isEqualTo(format);
+    }
 
     @Test
     void columnsHoldEachSeries() throws IOException {

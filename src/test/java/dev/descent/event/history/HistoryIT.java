@@ -22,6 +22,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -176,6 +177,17 @@ class HistoryIT {
                 {"series":"loss","epoch":1,"iteration":2,"value":"NaN"}
                 {"series":"validation_loss","epoch":1,"iteration":2,"value":0.75}
                 """);
+    }
+
+    @Test
+    void formIsTheOneThatTheClientPrefers() {
+        job.metrics(0.5);
+        client.get()
+                .uri("/v1/jobs/" + job.id() + "/metrics")
+                .header(HttpHeaders.ACCEPT, "text/csv;q=0.1, application/json")
+                .exchange()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_JSON);
     }
 
     @Test
