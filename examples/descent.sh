@@ -17,7 +17,7 @@
 #   --on-stop cancel      what becomes of the job after a signal or a timeout; default leave
 #   --summary FILE        append the summary in Markdown (also to $GITHUB_STEP_SUMMARY)
 #   --baseline JOB        to compare with in the summary
-#   --junit FILE          write the verdicts as JUnit XML
+#   --junit FILE          write the verdicts as JUnit XML; why there are none, where there is no end to judge
 #   --output FILE         append key=value lines (default $GITHUB_OUTPUT)
 #   --to DIR              fetch: where to; default .
 #
@@ -35,7 +35,7 @@ TAB=$(printf '\t')
 CR=$(printf '\r')
 VERDICT="error: ended unexpectedly"
 CODE=5
-JOB= CURL= QUEUE_TIMEOUT= TIMEOUT= ON_STOP=leave SUMMARY= BASELINE= JUNIT= OUTPUT=${GITHUB_OUTPUT:-} TO=. KEY= DRY= REUSE=
+COMMAND= FILE= REPORTED= JOB= CURL= QUEUE_TIMEOUT= TIMEOUT= ON_STOP=leave SUMMARY= BASELINE= JUNIT= OUTPUT=${GITHUB_OUTPUT:-} TO=. KEY= DRY= REUSE=
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -48,6 +48,7 @@ finish() { # CODE TEXT
 ended() {
     trap - EXIT INT TERM HUP
     [ -z "$CURL" ] || kill "$CURL" 2>/dev/null
+    case $COMMAND in run | follow | wait | gates) [ -n "$REPORTED" ] || [ "$CODE" = 0 ] || not_over ;; esac
     rm -rf "$WORK"
     say "descent: $VERDICT"
     exit "$CODE"
@@ -340,13 +341,14 @@ junit() {
         esac
         printf '</testcase>\n'
         i=0
-        gates | while IFS=$TAB read -r metric verdict value rest; do
+        gates | while IFS=$TAB read -r metric verdict rest; do
             min=$(field "gates[$i].min") max=$(field "gates[$i].max")
             name="$metric ${min:+at least $min}${max:+at most $max}"
             [ -n "$min$max" ] || name="$metric no worse by $(field "gates[$i].margin")"
+            text="$metric is $(field "gates[$i].value") $(field "gates[$i].baseline_value") $(field "gates[$i].reason")"
+            text=$(printf '%s' "$text" | sed 's/  */ /g; s/ *$//' | xml)
             i=$((i + 1))
             printf '  <testcase classname="descent.gates" name="%s">' "$(printf '%s' "$name" | xml)"
-            text=$(printf '%s' "$metric is $value $rest" | tr '\t' ' ' | sed 's/ *$//' | xml)
             case $verdict in
                 failed) printf '<failure message="%s"/>' "$text" ;;
                 inconclusive) printf '<error message="%s"/>' "$text" ;;
@@ -356,6 +358,17 @@ junit() {
         done
         printf '</testsuite>\n'
     } > "$JUNIT" || finish 5 "error: cannot write $JUNIT"
+}
+
+# Where there is no end to report: a pipeline must not take the files of an earlier run, or none, for success.
+not_over() {
+    [ -z "$OUTPUT" ] || printf 'job=%s\nexit_status=%s\n' "$JOB" "$CODE" >> "$OUTPUT" || say "cannot write $OUTPUT"
+    [ -n "$JUNIT" ] || return 0
+    {
+        printf '<?xml version="1.0" encoding="UTF-8"?>\n<testsuite name="descent" tests="1" errors="1">\n'
+        printf '  <testcase classname="descent" name="job %s"><error message="%s"/></testcase>\n</testsuite>\n' \
+            "$(printf '%s' "${JOB:-of $FILE}" | xml)" "$(printf '%s' "$VERDICT" | xml)"
+    } > "$JUNIT" || say "cannot write $JUNIT"
 }
 
 output() {
@@ -370,6 +383,7 @@ report() {
     judge
     [ -z "$JUNIT" ] || junit
     [ -z "$OUTPUT" ] || output
+    REPORTED=1
     code=$CODE verdict=$VERDICT
     if [ -n "$SUMMARY${GITHUB_STEP_SUMMARY:-}" ]; then
         call 200 GET "/v1/jobs/$JOB/summary.md${BASELINE:+?baseline=$BASELINE}"
@@ -455,6 +469,7 @@ while [ "$count" -gt 0 ]; do
     esac
 done
 [ $# -gt 0 ] || usage
+FILE=$1
 case $COMMAND in
     submit)
         submit "$1"

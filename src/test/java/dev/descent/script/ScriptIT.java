@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,6 +115,9 @@ class ScriptIT {
         assertThat(refused.err()).anyMatch(line -> line.startsWith("  gates[0].metric must be"));
         ends(shell.run("wait", "0199ffff-ffff-7fff-bfff-ffffffffffff"), 5, "error: ");
         ends(shell.run("submit", "no-such-file"), 5, "error: ");
+        Path junit = folder.resolve("refused.xml");
+        ends(shell.run("run", "no-such <file>", "--junit", junit.toString()), 5, "error: ");
+        assertThat(errors(junit)).singleElement().asString().contains("no-such <file>");
         ends(shell.run("submit"), 5, "error: usage");
     }
 
@@ -123,7 +127,13 @@ class ScriptIT {
         Shell shell = shell(command, port);
         String slow = job("slow", 100_000, "");
 
-        Ended left = shell.run("run", slow, "--timeout", "1");
+        Path junit = folder.resolve("stale.xml");
+        Files.writeString(junit, "<testsuite/>");
+        Path output = folder.resolve("output");
+        Ended left = shell.run(
+                "run", slow, "--timeout", "1", "--junit", junit.toString(), "--output", output.toString());
+        assertThat(errors(junit)).singleElement().asString().startsWith("timed out: ");
+        assertThat(Files.readAllLines(output)).contains("exit_status=4");
         ends(left, 4, "timed out: ");
         assertThat(status(left.out().get(0))).isIn("queued", "running");
         Ended cancelled = shell.run("wait", left.out().get(0), "--timeout", "1", "--on-stop", "cancel");
@@ -164,6 +174,16 @@ class ScriptIT {
         ends(shell.run("plot", id, "loss.svg"), 0, "plotted: ");
         assertThat(Files.readString(folder.resolve("loss.svg"))).contains("<svg");
         ends(shell.run("gates", id), 0, "succeeded: ");
+    }
+
+    private static List<String> errors(Path junit) throws Exception {
+        NodeList errors = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(junit.toFile())
+                .getElementsByTagName("error");
+        return IntStream.range(0, errors.getLength())
+                .mapToObj(i -> ((Element) errors.item(i)).getAttribute("message"))
+                .toList();
     }
 
     private static void ends(Ended ended, int status, String verdict) {
