@@ -23,22 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** A service, and what it tells of its jobs, waited for as long as machines take that do other things, too. */
 record SparkService(ServiceProcess process, Api api) implements AutoCloseable {
     private static final Duration LONG = Duration.ofMinutes(8);
-    private static final int STARTS = 3;
 
-    /** Starts one anew that ends at once, as it does where its bucket is slow to answer for the first time. */
+    /** One that is ready. */
     static SparkService start(Path log, Map<String, String> settings) throws IOException {
-        for (int left = STARTS - 1; ; left--) {
-            SparkService service = of(ServiceProcess.start(log, settings));
-            Awaitility.await().atMost(LONG).until(() -> service.isReady() || service.isOver());
-            if (!service.isOver()) {
-                return service;
-            }
-            assertThat(left).as(Files.readString(log)).isPositive();
-        }
-    }
-
-    private static SparkService of(ServiceProcess process) {
-        return new SparkService(process, new Api(process.port()));
+        ServiceProcess process = ServiceProcess.start(log, settings);
+        SparkService service = new SparkService(process, new Api(process.port()));
+        Awaitility.await().atMost(LONG).until(() -> service.isReady() || service.isOver());
+        assertThat(service.isOver()).as(Files.readString(log)).isFalse();
+        return service;
     }
 
     private boolean isReady() {
