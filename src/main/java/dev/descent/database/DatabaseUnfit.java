@@ -21,7 +21,8 @@ final class DatabaseUnfit extends RuntimeException {
 
     static DatabaseUnfit encoding(String encoding) {
         return new DatabaseUnfit(
-                "The database is encoded in " + encoding + ", which has not the letters of all names that jobs and data may have",
+                "The database is encoded in " + encoding
+                        + ", which has not the letters of all names that jobs and data may have",
                 "Name one in DESCENT_DATABASE_URL that was made with: create database … encoding 'UTF8' template template0");
     }
 

@@ -57,7 +57,8 @@ class StartFailureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql://user:secret@db/descent", "jdbc:postgresql://db:5432", "jdbc:mysql://db/descent"})
+    @ValueSource(
+            strings = {"postgresql://user:secret@db/descent", "jdbc:postgresql://db:5432", "jdbc:mysql://db/descent"})
     void urlThatIsNoneIsToldWithoutItsPassword(String url) {
         GenericApplicationContext context = new GenericApplicationContext();
         context.getEnvironment()
@@ -66,7 +67,9 @@ class StartFailureTest {
 
         assertThatThrownBy(() -> new DatabaseStart().initialize(context)).satisfies(thrown -> {
             FailureAnalysis analysis = requireNonNull(new DatabaseUnfitAnalyzer().analyze(thrown));
-            assertThat(analysis.getDescription()).contains("DESCENT_DATABASE_URL").doesNotContain("secret");
+            assertThat(analysis.getDescription())
+                    .contains("DESCENT_DATABASE_URL")
+                    .doesNotContain("secret");
             assertThat(analysis.getAction()).contains("jdbc:postgresql://host:5432/name");
         });
     }
@@ -118,7 +121,9 @@ class StartFailureTest {
         migrate("changed");
         sql("changed", "update flyway_schema_history set checksum = 1 where version = '2'");
 
-        assertThat(tablesOf("changed").getDescription()).contains("other migrations").contains("version 2");
+        assertThat(tablesOf("changed").getDescription())
+                .contains("other migrations")
+                .contains("version 2");
     }
 
     private static FailureAnalysis tablesOf(String database) {
@@ -165,8 +170,8 @@ class StartFailureTest {
 
     private static void sql(String database, String... statements) {
         TestServer server = TestServer.shared();
-        JdbcClient client = JdbcClient.create(
-                new DriverManagerDataSource(server.url(database), server.user(), server.password()));
+        JdbcClient client =
+                JdbcClient.create(new DriverManagerDataSource(server.url(database), server.user(), server.password()));
         for (String statement : statements) {
             client.sql(statement).update();
         }

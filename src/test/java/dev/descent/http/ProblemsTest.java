@@ -129,8 +129,10 @@ class ProblemsTest {
 
     @Test
     void bodyThatIsPackedForTheWayIsAskedForAsItIs() {
-        WebTestClient.RequestBodySpec request =
-                client.post().uri("/echo").contentType(MediaType.APPLICATION_JSON).header("Content-Encoding", "gzip");
+        WebTestClient.RequestBodySpec request = client.post()
+                .uri("/echo")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Content-Encoding", "gzip");
 
         problem(request.bodyValue("{}"), 415)
                 .jsonPath("$.type")

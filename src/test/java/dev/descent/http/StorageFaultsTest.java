@@ -36,7 +36,8 @@ class StorageFaultsTest {
 
     @Test
     void databaseThatGoesInTheMiddleOfATransactionIs503() {
-        assertThat(status(new TransactionSystemException("JDBC rollback failed"))).isEqualTo(503);
+        assertThat(status(new TransactionSystemException("JDBC rollback failed")))
+                .isEqualTo(503);
     }
 
     @Test

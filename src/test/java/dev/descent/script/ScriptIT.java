@@ -130,8 +130,8 @@ class ScriptIT {
         Path junit = folder.resolve("stale.xml");
         Files.writeString(junit, "<testsuite/>");
         Path output = folder.resolve("output");
-        Ended left = shell.run(
-                "run", slow, "--timeout", "1", "--junit", junit.toString(), "--output", output.toString());
+        Ended left =
+                shell.run("run", slow, "--timeout", "1", "--junit", junit.toString(), "--output", output.toString());
         assertThat(errors(junit)).singleElement().asString().startsWith("timed out: ");
         assertThat(Files.readAllLines(output)).contains("exit_status=4");
         ends(left, 4, "timed out: ");

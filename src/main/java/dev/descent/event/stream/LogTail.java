@@ -45,9 +45,7 @@ final class LogTail {
     /** Looks at every notification and after each {@code poll}, until the log's end. */
     void start(LogNotifier notifier, Duration poll, LogReader reader) {
         reading = notifier.ticks(job, poll)
-                .concatMap(
-                        tick -> reader.ask(this::readOrFail).onErrorResume(this::tryLater),
-                        1)
+                .concatMap(tick -> reader.ask(this::readOrFail).onErrorResume(this::tryLater), 1)
                 .takeUntil(ended -> ended)
                 .subscribe();
     }
