@@ -25,7 +25,8 @@ final class TablesUnfitAnalyzer extends AbstractFailureAnalyzer<FlywayException>
                     cause);
         } else if (cause instanceof FlywayValidateException) {
             return new FailureAnalysis(
-                    "The tables of the database were made by other migrations than this release has: " + said,
+                    "The tables of the database were made by other migrations than this release has: "
+                            + said.split("\\R?Either revert", 2)[0],
                     "Start the release that made them, or " + ANOTHER,
                     cause);
         }
