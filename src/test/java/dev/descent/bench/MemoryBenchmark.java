@@ -16,27 +16,39 @@ import dev.descent.ml.train.Run;
 import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
 import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.Checkpoint;
+import dev.descent.ml.train.checkpoint.CheckpointFile;
 import dev.descent.ml.train.checkpoint.Checkpoints;
 import dev.descent.ml.train.checkpoint.Position;
+import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a run takes in memory against what a job is told: each in a process of its own. Of the heap, what is live in the middle of a run
- * above what was before it; outside of it, the peak of the resident memory above what the process had before, its heap resident from the
- * start. Linux only. {@code JAVA_OPTIONS=-Dshards=2} has every batch cut in two, {@code -Dengine=dl4j} has DL4J compute it.
+ * What a run takes in memory against what a job is told: each in a process of its own. Outside of the heap, the peak of the resident memory
+ * above what the process had before, its heap resident from the start. Of the heap, the most that is live in a second such run, looked at
+ * over and over by collecting: what the first one brings with it is there once. Linux only. {@code JAVA_OPTIONS=-Dshards=2} has every batch
+ * cut in two, {@code -Dengine=dl4j} has DL4J compute it, and {@code -Devery=1000} has no checkpoint kept before the end, in
+ * place of one after every iteration beside the best epoch's.
  */
 public final class MemoryBenchmark {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SHARDS = Integer.getInteger("shards", 1);
     private static final String ENGINE = System.getProperty("engine", "auto");
+    private static final String EVERY = System.getProperty("every", "1");
     private static final List<String> RUNS = List.of(
+            "{'type':'mlp','hidden':[16]} 1x1x4 1 adam 16",
+            "{'type':'mlp','hidden':[256,128]} 1x28x28 1 adam 128",
             "{'type':'mlp','hidden':[1024,1024]} 1x28x28 1 adam 8 256",
             "{'type':'mlp','hidden':[4096,4096]} 1x28x28 1 adam 8 256",
             "{'type':'mlp','hidden':[2048,2048]} 1x28x28 1 sgd 256",
@@ -73,6 +85,7 @@ public final class MemoryBenchmark {
                         "-XX:+UseSerialGC",
                         "-Dshards=" + SHARDS,
                         "-Dengine=" + ENGINE,
+                        "-Devery=" + EVERY,
                         "-cp",
                         System.getProperty("java.class.path"),
                         MemoryBenchmark.class.getName(),
@@ -94,23 +107,36 @@ public final class MemoryBenchmark {
                 parts[2].equals("1") ? Target.classification(classes) : Target.segmentation(classes, height, width),
                 2 * batch);
         String plan =
-                "{'model': %s, 'loss': 'cross_entropy', 'optimizer': '%s', 'training': {'epochs': 2, 'batch_size': %d, 'shards': %d, 'engine': '%s'}}"
-                        .formatted(parts[0], parts[3], batch, SHARDS, ENGINE);
+                "{'model': %s, 'loss': 'cross_entropy', 'optimizer': '%s', 'training': {'epochs': 2, 'batch_size': %d, 'shards': %d, 'engine': '%s', 'checkpoint': {'every_iterations': %s}}}"
+                        .formatted(parts[0], parts[3], batch, SHARDS, ENGINE, EVERY);
         TrainingPlan asked = SpecReader.read(JSON.readTree(plan.replace('\'', '"')), TrainingPlan.class);
         NativeRuntime.start();
         CheckedPlan checked = PlanCheck.check(asked, data, new MemorySize(Long.MAX_VALUE, Long.MAX_VALUE));
         Files.writeString(Path.of("/proc/self/clear_refs"), "5");
         long residentBefore = peak();
-        LiveHeap heap = new LiveHeap();
-        new LocalTrainer(Files.createTempDirectory("memory"))
-                .train(new Run(checked.plan(), () -> data, Checkpoints.NONE, heap, () -> null));
+        train(checked.plan(), data, () -> {});
+        long resident = peak() - residentBefore;
         System.out.printf(
                 "%s, %s, %d: %s; %s%n",
                 run,
                 checked.parameters(),
                 batch,
-                compared(checked.memory().heapBytes(), heap.taken()),
-                compared(checked.memory().nativeBytes(), peak() - residentBefore));
+                compared(checked.memory().heapBytes(), heap(checked.plan(), data)),
+                compared(checked.memory().nativeBytes(), resident));
+    }
+
+    /** @param look called now and then, where much of the memory is taken */
+    private static void train(TrainingPlan plan, TrainingData data, Runnable look) throws IOException {
+        Path folder = Files.createTempDirectory("memory");
+        new LocalTrainer(folder).train(new Run(plan, () -> data, new Written(look), new Looking(look), () -> null));
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    private static long heap(TrainingPlan plan, TrainingData data) throws IOException {
+        try (LiveHeap heap = new LiveHeap()) {
+            train(plan, data, heap::look);
+            return heap.taken();
+        }
     }
 
     private static String compared(long estimate, long measured) {
@@ -140,14 +166,55 @@ public final class MemoryBenchmark {
                 .orElseThrow();
     }
 
-    /** Collects in the middle of a run, to see what is live. */
-    private static final class LiveHeap implements TrainingLog {
+    /** The most that was live since the beginning; looks by itself as well, on a thread of its own. */
+    private static final class LiveHeap implements AutoCloseable {
         private final long before = live();
-        private long most;
+        private final Thread looking = new Thread(this::keepLooking);
+        private volatile boolean closed;
+        private long most = before;
+
+        LiveHeap() {
+            looking.start();
+        }
+
+        private void keepLooking() {
+            while (!closed) {
+                look();
+            }
+        }
+
+        synchronized void look() {
+            most = Math.max(most, live());
+        }
+
+        synchronized long taken() {
+            return most - before;
+        }
+
+        /** As the collector left it, and not with what other threads took since. */
+        private static long live() {
+            System.gc();
+            return ManagementFactory.getMemoryPoolMXBeans().stream()
+                    .filter(pool -> pool.getType() == MemoryType.HEAP)
+                    .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                    .sum();
+        }
 
         @Override
+        public void close() {
+            closed = true;
+            try {
+                looking.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private record Looking(Runnable look) implements TrainingLog {
+        @Override
         public void iteration(int epoch, long iteration, Map<String, Double> values) {
-            most = Math.max(most, live());
+            look.run();
         }
 
         @Override
@@ -155,19 +222,29 @@ public final class MemoryBenchmark {
 
         @Override
         public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
-            most = Math.max(most, live());
+            look.run();
         }
 
         @Override
         public void warning(String message) {}
+    }
 
-        long taken() {
-            return most - before;
+    /** Checkpoints that are written to nowhere. */
+    private record Written(Runnable look) implements Checkpoints {
+        @Override
+        public @Nullable SavedCheckpoint newest() {
+            return null;
         }
 
-        private static long live() {
-            System.gc();
-            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        @Override
+        public SavedCheckpoint open(long iteration) throws IOException {
+            throw new NoSuchFileException("checkpoint of iteration " + iteration);
+        }
+
+        @Override
+        public void keep(Checkpoint checkpoint) throws IOException {
+            CheckpointFile.write(checkpoint, OutputStream.nullOutputStream());
+            look.run();
         }
     }
 

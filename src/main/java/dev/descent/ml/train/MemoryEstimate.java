@@ -9,10 +9,13 @@ import dev.descent.ml.train.shard.ClusterSettings;
 /** What a run takes of the memory, told before any of it is taken. {@code docs/performance.md} has it beside what was measured. */
 final class MemoryEstimate {
     /** Buffers of the log, names, metrics and what else any run has, however small it is. */
-    private static final long SMALLEST = 8 << 20;
+    private static final long SMALLEST = 1 << 20;
 
-    /** The loss's labels, logits and gradients in double and a copy in float; the validation pass has as much again. */
-    private static final long LOSS_ARRAYS = 2 * (3 * Double.BYTES + Float.BYTES);
+    /** What is kept of an epoch, packed, and copied for a checkpoint. */
+    private static final long RECORD = 300;
+
+    /** The loss's labels, logits and gradients in double and a copy in float; the validation pass has these, and what it reads of them. */
+    private static final long LOSS_ARRAYS = 7 * Double.BYTES + 2 * Float.BYTES;
 
     /** What a loss function keeps of one example, in double. */
     private static final long EXAMPLE_ARRAYS = 11 * Double.BYTES;
@@ -28,6 +31,7 @@ final class MemoryEstimate {
         int shard = (batch + shards - 1) / shards;
         return new MemorySize(
                 SMALLEST
+                        + RECORD * plan.training().epochs()
                         + data.bytes()
                         + scores(plan, data)
                         + vectors(plan, network)
@@ -43,12 +47,12 @@ final class MemoryEstimate {
         return 2 * Math.min(all, ScoreHistory.MOST_BYTES);
     }
 
-    /** Parameters, a gradient for each shard, the optimizer's state, and copies of them. */
+    /** Parameters, a gradient for each shard, the optimizer's state, and copies of them; before there are any, a second network's first values. */
     private static long vectors(TrainingPlan plan, NetworkBlueprint network) {
         long vector = Float.BYTES * network.parameterCount();
         return vector * (1L + plan.training().shards() + plan.optimizer().stateVectors())
                 + round(plan, vector)
-                + copies(plan, checkpoint(plan, network.parameterCount()));
+                + Math.max(plan.training().shards() > 1 ? vector : 0, copies(plan, network.parameterCount()));
     }
 
     /** What a cluster's workers answered, packed and not, what they were sent, and what they had before. */
@@ -64,7 +68,8 @@ final class MemoryEstimate {
     }
 
     /** The checkpoint that is being written, the best epoch's, and the one to roll back to. */
-    private static long copies(TrainingPlan plan, long checkpoint) {
+    private static long copies(TrainingPlan plan, long parameters) {
+        long checkpoint = checkpoint(plan, parameters);
         int most = plan.training().onNonFinite() == OnNonFinite.ROLLBACK ? 3 : 2;
         return checkpoint <= CheckpointKeeper.LARGEST_COPY ? most * checkpoint : 0;
     }

@@ -86,6 +86,13 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     private void runEpoch(int epoch) {
+        if (runBatches(epoch)) {
+            endEpoch(epoch);
+        }
+    }
+
+    /** Whether the epoch came to its end. A method of its own, so that nothing holds its batches while the next pass allocates others. */
+    private boolean runBatches(int epoch) {
         step.beginEpoch(epoch);
         EpochTime before = state.epochTime();
         long start = System.nanoTime();
@@ -99,7 +106,7 @@ final class TrainingLoop implements AutoCloseable {
             while (feed.hasNext() && reason == null) {
                 stopped = source.isCurrent() ? run.stop().requested() : null;
                 if (stopped != null || !iterate(epoch, feed.next())) {
-                    return;
+                    return false;
                 }
                 state.spend(before.plus(EpochTime.since(start, feed.waitedNanos())));
                 if (source.isCurrent()) {
@@ -108,7 +115,7 @@ final class TrainingLoop implements AutoCloseable {
                 }
             }
         }
-        endEpoch(epoch);
+        return true;
     }
 
     private void keepWithin(BatchFeed epoch) {

@@ -16,8 +16,8 @@ public final class OnednnEngine implements Engine {
     /** Code that is made for the processor, which networks of one plan share, and what else the first one brings with it. */
     private static final long SMALLEST = 40 << 20;
 
-    /** Bytes for a parameter: itself, its gradient, and some of both in the layouts of kernels. */
-    private static final long OF_A_PARAMETER = 13;
+    /** Bytes for a parameter: itself, its gradient, some of both in the layouts of kernels, and its first value until that is collected. */
+    private static final long OF_A_PARAMETER = 17;
 
     /** Bytes for a value of an example: itself and its gradient, and both as they are reordered; in training and in validation. */
     private static final long OF_A_VALUE = 16;
