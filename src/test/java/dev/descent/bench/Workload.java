@@ -77,7 +77,7 @@ record Workload(String name, String model, InputShape input, Target target, int 
                 target.names().stream().map(label -> 1L).toList(),
                 JSON.createObjectNode(),
                 List.of());
-        int epochs = tiny ? 2_000 : name.equals("mlp") ? 40 : 6;
+        int epochs = tiny ? 6_000 : name.equals("mlp") ? 40 : 6;
         TrainingPlan plan = SpecReader.read(
                 json(
                         "{'model': %s, 'loss': 'cross_entropy', 'optimizer': 'adam', 'training': {'epochs': %d, 'batch_size': %d, %s}}"

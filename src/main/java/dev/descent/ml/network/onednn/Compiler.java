@@ -31,6 +31,11 @@ final class Compiler {
 
     /** Adds all steps to the program, and gives the pass that runs them. */
     Pass compile(PassBuilder program) {
+        DenseChain small = DenseChain.of(vertices, plan, program.parameters);
+        return small != null && small.isFaster(program.examples) ? small.compile(program) : ofPrimitives(program);
+    }
+
+    private Pass ofPrimitives(PassBuilder program) {
         Map<String, NativeTensor> made = new HashMap<>();
         NativeTensor input = input(program);
         made.put(vertices.input(), input);

@@ -23,7 +23,7 @@ final class Pass implements AutoCloseable {
     private final Runnable[] backward;
     private @Nullable PointerScope owned;
 
-    private Pass(PassBuilder program, FloatBuffer features, FloatBuffer logits, @Nullable FloatBuffer logitGradient) {
+    Pass(PassBuilder program, FloatBuffer features, FloatBuffer logits, @Nullable FloatBuffer logitGradient) {
         this.program = program;
         this.features = features;
         this.logits = logits;
