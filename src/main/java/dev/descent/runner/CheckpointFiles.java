@@ -2,6 +2,7 @@ package dev.descent.runner;
 
 import dev.descent.artifact.Artifact;
 import dev.descent.artifact.ArtifactFiles;
+import dev.descent.artifact.ArtifactFiles.Writing;
 import dev.descent.content.HeldFile;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.ml.train.checkpoint.Checkpoint;
@@ -10,6 +11,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -19,18 +23,23 @@ import org.springframework.stereotype.Component;
 @Profile("worker")
 record CheckpointFiles(ArtifactFiles artifacts) {
 
-    /** When this returns, the bytes are on the disk and stay there; nothing refers to them yet. */
-    Artifact write(UUID job, Checkpoint checkpoint) throws IOException {
-        String name = KeptCheckpoint.name(checkpoint.position().iteration());
+    /** When this returns, the bytes of all are on the disk and stay there, or of none; nothing refers to them yet. Answers them in order. */
+    List<Artifact> write(UUID job, List<Checkpoint> checkpoints) throws IOException {
+        Map<String, Writing> contents = new LinkedHashMap<>();
+        for (Checkpoint checkpoint : checkpoints) {
+            contents.put(KeptCheckpoint.name(checkpoint.position().iteration()), to -> write(checkpoint, to));
+        }
         try {
-            return artifacts.keep(job, name, to -> {
-                OutputStream out = new BufferedOutputStream(to, 1 << 16);
-                CheckpointFile.write(checkpoint, out);
-                out.flush();
-            });
+            return artifacts.keepAll(job, contents);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static void write(Checkpoint checkpoint, OutputStream to) throws IOException {
+        OutputStream out = new BufferedOutputStream(to, 1 << 16);
+        CheckpointFile.write(checkpoint, out);
+        out.flush();
     }
 
     /**

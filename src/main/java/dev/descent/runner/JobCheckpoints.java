@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,11 +130,24 @@ final class JobCheckpoints implements Checkpoints, AutoCloseable {
 
     @Override
     public void keep(Checkpoint checkpoint) throws IOException {
+        keepAll(List.of(checkpoint), safe -> {});
+    }
+
+    /** Together, so that their directories are synced once. They are told of when all are safe. */
+    @Override
+    public void keepAll(List<Checkpoint> due, Consumer<Checkpoint> safe) throws IOException {
         JobLog told = log;
         if (told == null) {
             throw new IllegalStateException("the run has no log yet");
         }
-        Artifact artifact = files.write(job.id(), checkpoint);
+        List<Artifact> written = files.write(job.id(), due);
+        for (int i = 0; i < due.size(); i++) {
+            tell(due.get(i), written.get(i), told);
+            safe.accept(due.get(i));
+        }
+    }
+
+    private void tell(Checkpoint checkpoint, Artifact artifact, JobLog told) {
         Position at = checkpoint.position();
         BestEpoch best = at.best();
         told.checkpoint(new KeptCheckpoint(

@@ -46,18 +46,18 @@ final class CheckpointWriter implements AutoCloseable {
     /** Waits for those before, so that there are never more in memory. */
     void write(List<Checkpoint> due) {
         await();
-        writing = thread.submit(() -> due.forEach(this::keep));
+        writing = thread.submit(() -> keep(due));
     }
 
-    private void keep(Checkpoint checkpoint) {
+    private void keep(List<Checkpoint> due) {
         try {
-            checkpoints.keep(checkpoint);
-            stored.add(checkpoint.position().iteration());
+            checkpoints.keepAll(
+                    due, checkpoint -> stored.add(checkpoint.position().iteration()));
             failing = false;
         } catch (IOException e) {
             if (!failing) {
-                log.warning(
-                        "The checkpoint of iteration " + checkpoint.position().iteration() + " cannot be stored ("
+                log.warning("The checkpoint of iteration "
+                        + due.get(due.size() - 1).position().iteration() + " cannot be stored ("
                                 + Patience.reason(e) + "). The run goes on, and the one before stays.");
             }
             failing = true;

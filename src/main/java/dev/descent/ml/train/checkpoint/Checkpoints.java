@@ -2,6 +2,8 @@ package dev.descent.ml.train.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where a run's checkpoints are kept. One thread at a time. */
@@ -44,4 +46,17 @@ public interface Checkpoints {
      * @throws IOException where it cannot be stored; the run goes on, and the older ones stay
      */
     void keep(Checkpoint checkpoint) throws IOException;
+
+    /**
+     * Keeps several, each before those that need it.
+     *
+     * @param safe told of each that is safe
+     * @throws IOException where one cannot be stored, nor those behind it
+     */
+    default void keepAll(List<Checkpoint> due, Consumer<Checkpoint> safe) throws IOException {
+        for (Checkpoint checkpoint : due) {
+            keep(checkpoint);
+            safe.accept(checkpoint);
+        }
+    }
 }
