@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -31,15 +33,32 @@ import org.springframework.stereotype.Component;
 @Profile("worker")
 class Results {
     private static final Logger LOG = LoggerFactory.getLogger(Results.class);
+    /** For which what was seen holds: small jobs come many to a second, and a look writes and deletes files. */
+    private static final long FRESH_NANOS = 1_000_000_000;
 
     private final ArtifactFiles artifacts;
     private final CheckpointFiles checkpoints;
     private final ContentStores stores;
     private final RunnerSettings settings;
     private final List<Folder> folders;
+    private final LongSupplier nanos;
     private volatile boolean closed;
+    private volatile long lookedAt;
 
+    @Autowired
     Results(ArtifactFiles artifacts, CheckpointFiles checkpoints, ContentStores stores, RunnerSettings settings) {
+        this(artifacts, checkpoints, stores, settings, System::nanoTime);
+    }
+
+    /** @param nanos a clock */
+    Results(
+            ArtifactFiles artifacts,
+            CheckpointFiles checkpoints,
+            ContentStores stores,
+            RunnerSettings settings,
+            LongSupplier nanos) {
+        this.nanos = nanos;
+        this.lookedAt = nanos.getAsLong() - FRESH_NANOS;
         this.artifacts = artifacts;
         this.stores = stores;
         this.checkpoints = checkpoints;
@@ -58,14 +77,20 @@ class Results {
         return !closed || look();
     }
 
-    /** Whether results can be kept now. Jobs are left to other workers until they can. */
+    /** Whether results can be kept now, or could be less than a second ago. Jobs are left to other workers until they can. */
     boolean look() {
+        long now = nanos.getAsLong();
+        return (!closed && now - lookedAt < FRESH_NANOS) || lookAt(now);
+    }
+
+    private boolean lookAt(long now) {
         Optional<String> fault = fault();
         if (fault.isPresent() && !closed) {
             LOG.error("{} No job is trained here until it can.", fault.get());
         } else if (fault.isEmpty() && closed) {
             LOG.info("Results can be kept again");
         }
+        lookedAt = now;
         closed = fault.isPresent();
         return !closed;
     }
