@@ -31,7 +31,7 @@ final class Compiler {
 
     /** Adds all steps to the program, and gives the pass that runs them. */
     Pass compile(PassBuilder program) {
-        DenseChain small = DenseChain.of(vertices, plan, program.parameters);
+        DenseChain small = DenseChain.of(vertices, plan);
         return small != null && small.isFaster(program.examples) ? small.compile(program) : ofPrimitives(program);
     }
 

@@ -16,6 +16,9 @@ public final class OnednnEngine implements Engine {
     /** Code that is made for the processor, which networks of one plan share, and what else the first one brings with it. */
     private static final long SMALLEST = 40 << 20;
 
+    /** What the first one brings with it that needs none of that code. */
+    private static final long SMALLEST_OF_LOOPS = 24 << 20;
+
     /** Bytes for a parameter: itself, its gradient, some of both in the layouts of kernels, and its first value until that is collected. */
     private static final long OF_A_PARAMETER = 17;
 
@@ -58,7 +61,9 @@ public final class OnednnEngine implements Engine {
     @Override
     public long memoryBytes(NetworkPlan plan, int batchSize, int networks) {
         long each = OF_A_PARAMETER * plan.parameterCount() + activationBytes(plan, OF_A_VALUE) * batchSize;
-        return SMALLEST + networks * each;
+        DenseChain chain = DenseChain.of(new Vertices(plan.configuration()), plan);
+        boolean isLooped = chain != null && chain.isFaster(batchSize);
+        return (isLooped ? SMALLEST_OF_LOOPS : SMALLEST) + networks * each;
     }
 
     @Override

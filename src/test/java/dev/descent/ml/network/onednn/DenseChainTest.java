@@ -46,7 +46,7 @@ class DenseChainTest {
             strings = {
                 "{'type':'mlp','hidden':[7,6]}",
                 "{'type':'layers','layers':[{'type':'dense','units':9,'activation':'leaky_relu'}]}",
-                "{'type':'layers','layers':[{'type':'dense','units':6,'activation':'identity','use_bias':false},{'type':'dense','units':5}]}"
+                "{'type':'layers','layers':[{'type':'dense','units':6,'activation':'linear','use_bias':false},{'type':'dense','units':5}]}"
             })
     void loopsAndCallsAgree(String model) {
         Batch all = Batches.random(LARGE, ROW, CLASSES, 3);
@@ -91,11 +91,8 @@ class DenseChainTest {
     })
     void loopsAreForSmallBatchesOfDenseLayersAlone(int examples, boolean isFaster, String model) {
         NetworkPlan plan = plan(model.replace('~', ','));
-        try (Network network = new OnednnEngine().build(plan, InitialWeights.NONE)) {
-            DenseChain chain =
-                    DenseChain.of(new Vertices(plan.configuration()), plan, new ParameterMemory(network.blocks()));
-            assertThat(chain != null && chain.isFaster(examples)).isEqualTo(isFaster);
-        }
+        DenseChain chain = DenseChain.of(new Vertices(plan.configuration()), plan);
+        assertThat(chain != null && chain.isFaster(examples)).isEqualTo(isFaster);
     }
 
     @Test
