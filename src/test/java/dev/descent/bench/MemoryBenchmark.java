@@ -83,6 +83,7 @@ public final class MemoryBenchmark {
                         "-Xmx2g",
                         "-XX:+AlwaysPreTouch",
                         "-XX:+UseSerialGC",
+                        "-XX:MarkSweepDeadRatio=0",
                         "-Dshards=" + SHARDS,
                         "-Dengine=" + ENGINE,
                         "-Devery=" + EVERY,
