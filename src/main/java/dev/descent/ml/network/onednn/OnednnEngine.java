@@ -17,7 +17,7 @@ public final class OnednnEngine implements Engine {
     private static final long SMALLEST = 40 << 20;
 
     /** What the first one brings with it that needs none of that code. */
-    private static final long SMALLEST_OF_LOOPS = 24 << 20;
+    private static final long SMALLEST_OF_LOOPS = 20 << 20;
 
     /** Bytes for a parameter: itself, its gradient, some of both in the layouts of kernels, and its first value until that is collected. */
     private static final long OF_A_PARAMETER = 17;
