@@ -13,14 +13,14 @@ import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.optimizer.Optimizer;
 import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.optimizer.Stretch;
 import dev.descent.ml.spec.SpecReader;
-import dev.descent.ml.train.shard.ShardSums;
+import dev.descent.ml.train.shard.GradientSum;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What the parts of an iteration take, microseconds of one thread's CPU time, and by how much two threads could be faster than one if
@@ -30,9 +30,6 @@ public final class ShardPhases {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "3"));
     private static final int WARM_UP = 30;
-
-    /** By which the gradients of two halves are added. */
-    private static final ShardSums HALF = new ShardSums(1, Map.of(), null, new double[0], new double[0]);
 
     private ShardPhases() {}
 
@@ -46,25 +43,27 @@ public final class ShardPhases {
     }
 
     private static void show(Workload work) {
-        double whole = medians(work, work.batchSize())[0];
+        double[] whole = medians(work, work.batchSize());
         double[] half = medians(work, work.batchSize() / 2);
-        double one = whole + half[2] + half[3] + half[4];
-        double two = half[0] + half[1] + half[2] + half[3] / 2 + half[4];
+        double one = whole[0] + whole[1] + whole[3];
+        double inTurn = 2 * half[0] + half[2] + half[3];
+        double atOnce = half[0] + (half[2] + half[3]) / 2;
         System.out.printf(
                 Locale.ROOT,
-                "%s: gradient %.0f, of a half %.0f, sum %.0f, look for NaN %.0f, optimizer %.0f, write %.0f µs; bound %.2f, load %.1f%n",
+                "%s: pass %.0f, gradient's copy and check %.0f, pass of a half %.0f, sum and check %.0f, update %.0f µs;"
+                        + " one thread %.2f, two at most %.2f, load %.1f%n",
                 work.name(),
-                whole,
+                whole[0],
+                whole[1],
                 half[0],
-                half[1],
                 half[2],
                 half[3],
-                half[4],
-                one / two,
+                one / inTurn,
+                one / atOnce,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    /** Of gradient, sum, look, optimizer and write. */
+    /** Of pass, copy and check, sum and check, and update. */
     private static double[] medians(Workload work, int size) {
         NetworkPlan plan = NetworkPlan.of(work.spec(), work.input(), work.target(), Activation.SOFTMAX, 1);
         try (Network network = NetworkBlueprint.of(plan, EngineChoice.ONEDNN)
@@ -72,12 +71,12 @@ public final class ShardPhases {
                 .network()) {
             Phases phases = new Phases(work, network);
             Batch batch = work.batch().first(size);
-            long[][] took = new long[5][1 << 15];
+            long[][] took = new long[4][1 << 15];
             int count = 0;
             long end = THREADS.getCurrentThreadCpuTime() + (long) (SECONDS * 1e9);
             for (int i = 1; count < took[0].length && THREADS.getCurrentThreadCpuTime() < end; i++) {
                 long[] marks = phases.run(batch, i);
-                for (int phase = 0; i >= WARM_UP && phase < 5; phase++) {
+                for (int phase = 0; i >= WARM_UP && phase < 4; phase++) {
                     took[phase][count] = marks[phase + 1] - marks[phase];
                 }
                 count += i >= WARM_UP ? 1 : 0;
@@ -101,7 +100,6 @@ public final class ShardPhases {
         private final Optimizer optimizer;
         private final float[] parameters;
         private final float[] gradient;
-        private final float[] other;
         private final double[] scores;
         private boolean finite;
 
@@ -114,26 +112,36 @@ public final class ShardPhases {
             parameters = new float
                     [network.blocks().stream().mapToInt(block -> block.length()).sum()];
             gradient = new float[parameters.length];
-            other = new float[parameters.length];
             scores = new double[work.batchSize()];
             network.readParameters(parameters);
         }
 
         /** Answers the times between them. */
         long[] run(Batch batch, int number) {
-            long[] marks = new long[6];
+            long[] marks = new long[5];
             marks[0] = THREADS.getCurrentThreadCpuTime();
-            network.gradient(batch, loss, number, scores, gradient);
+            network.compute(batch, loss, number, scores);
             marks[1] = THREADS.getCurrentThreadCpuTime();
-            HALF.add(gradient, HALF, other);
-            marks[2] = THREADS.getCurrentThreadCpuTime();
+            network.readGradient(0, gradient, 0, gradient.length);
             finite |= Finite.isFinite(gradient, 0, gradient.length);
+            marks[2] = THREADS.getCurrentThreadCpuTime();
+            GradientSum sum = new GradientSum(network::readGradient, network::readGradient, 0.5, gradient);
+            stretches(sum);
+            finite |= sum.isFinite();
             marks[3] = THREADS.getCurrentThreadCpuTime();
-            optimizer.step(parameters, gradient, 1e-4, number);
+            Stretch update = optimizer.begin(parameters, gradient, 1e-4, number);
+            stretches((from, to) -> {
+                update.run(from, to);
+                network.writeParameters(parameters, from, to);
+            });
             marks[4] = THREADS.getCurrentThreadCpuTime();
-            network.writeParameters(parameters);
-            marks[5] = THREADS.getCurrentThreadCpuTime();
             return marks;
+        }
+
+        private void stretches(Stretch work) {
+            for (int from = 0; from < gradient.length; from += Stretch.LENGTH) {
+                work.run(from, Math.min(from + Stretch.LENGTH, gradient.length));
+            }
         }
     }
 }

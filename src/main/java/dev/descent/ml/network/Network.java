@@ -34,6 +34,14 @@ public interface Network extends AutoCloseable {
     void writeParameters(float[] parameters, int from, int to);
 
     /**
+     * Builds a network for another thread, the calling one, that computes with the parameters of this one, whichever of the two they are
+     * written to. It is to be closed before this one, and neither may compute while they are written.
+     *
+     * @param batchSize that it is made ready for
+     */
+    Network beside(int batchSize);
+
+    /**
      * One forward and backward pass in training mode (dropout and batch statistics on).
      *
      * @param seed of everything random in this pass: the same seed, parameters and batch give the same bits
@@ -42,7 +50,27 @@ public interface Network extends AutoCloseable {
      *     ({@link LossFunction#counted()}), 0 where none does; for running statistics, what is to be subtracted from them.
      *     Unspecified where a score is not finite.
      */
-    void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient);
+    default void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient) {
+        compute(batch, loss, seed, scores);
+        readGradient(0, gradient, 0, gradient.length);
+    }
+
+    /** Computes the same, its gradient to be read before the next pass. */
+    void compute(Batch batch, LossFunction loss, long seed, double[] scores);
+
+    /**
+     * Copies a stretch of the last gradient. Other threads than the network's may do so as well.
+     *
+     * @param from the first parameter
+     * @param at where its derivative goes
+     */
+    void readGradient(int from, float[] into, int at, int count);
+
+    /** Keeps the last gradient while others are computed, until another one is kept. */
+    void keepGradient();
+
+    /** The same as {@link #readGradient} of the gradient that was kept. */
+    void readKeptGradient(int from, float[] into, int at, int count);
 
     /**
      * One forward pass as in use (no dropout, running statistics).

@@ -25,6 +25,7 @@ final class BatchFeed implements AutoCloseable {
     private final BlockingQueue<Prepared> ready = new ArrayBlockingQueue<>(BUFFERS + 1);
     private final @Nullable Thread preparer;
     private Batch lent;
+    private @Nullable Batch returned;
     private int next;
     private long waitedNanos;
 
@@ -74,6 +75,14 @@ final class BatchFeed implements AutoCloseable {
 
     /** The next batch; takes back the one before. */
     Batch next() {
+        Batch batch = taken();
+        goOn();
+        return batch;
+    }
+
+    /** The same, but that the one before is filled anew from {@link #goOn} on and not before: it takes a core. */
+    Batch taken() {
+        goOn();
         long start = System.nanoTime();
         Batch batch = preparer == null ? filled() : prepared();
         waitedNanos += System.nanoTime() - start;
@@ -90,13 +99,21 @@ final class BatchFeed implements AutoCloseable {
     }
 
     private Batch prepared() {
-        free.add(lent);
+        returned = lent;
         Prepared prepared = take(ready);
         if (prepared.batch == null) {
             throw unreadable(prepared.failure);
         }
         lent = prepared.batch;
         return lent;
+    }
+
+    /** Has the batch that was taken back filled anew. */
+    void goOn() {
+        if (returned != null) {
+            free.add(returned);
+            returned = null;
+        }
     }
 
     private static IllegalStateException unreadable(@Nullable Throwable failure) {

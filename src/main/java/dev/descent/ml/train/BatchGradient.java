@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.base.Finite;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.shape.Target;
@@ -79,6 +80,13 @@ interface BatchGradient extends AutoCloseable {
     }
 
     /**
+     * What is to be done while a batch is computed, and takes next to no time of this thread: when a core idles, or else at once.
+     */
+    default void meanwhile(Runnable work) {
+        work.run();
+    }
+
+    /**
      * Computes scores and gradient, as a network does.
      *
      * @param seed of everything random in it
@@ -86,6 +94,11 @@ interface BatchGradient extends AutoCloseable {
      * @param gradient filled with that of the mean score; unspecified after a score that is not finite
      */
     void compute(Batch batch, long seed, double[] scores, float[] gradient);
+
+    /** Whether all of the last batch's gradient is finite; unspecified where its scores are not. */
+    default boolean isFinite(float[] gradient) {
+        return Finite.isFinite(gradient, 0, gradient.length);
+    }
 
     /** Holds the weights of the terms, and after a batch what is learned of them; {@link #counted()} and {@link #parts()} are not its own. */
     LossFunction loss();

@@ -7,7 +7,7 @@ import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
 import org.jspecify.annotations.Nullable;
 
-/** The second half of a batch, copied to arrays of its own by whoever computes it, and its scores. */
+/** The second half of a batch and its scores. Its features are not copied; the rest is, by whoever computes it. */
 final class BatchHalf {
     private final Batch copy;
     private final double[] scores;
@@ -17,7 +17,7 @@ final class BatchHalf {
     private long seed;
 
     BatchHalf(TrainingData data, int capacity) {
-        copy = Batches.allocate(data, data.training(), capacity);
+        copy = Batches.labels(data, data.training(), capacity);
         whole = copy;
         scores = new double[capacity];
         positions = data.target().positions();
@@ -34,19 +34,17 @@ final class BatchHalf {
         return whole.size() - from;
     }
 
-    void compute(Network network, LossFunction loss, float[] gradient) {
+    void compute(Network network, LossFunction loss) {
         int size = size();
-        int input = whole.input().size();
         int labels = positions * whole.target().outputs();
         System.arraycopy(whole.samples(), from, copy.samples(), 0, size);
-        System.arraycopy(whole.features(), from * input, copy.features(), 0, size * input);
         System.arraycopy(whole.labels(), from * labels, copy.labels(), 0, size * labels);
         Weights weights = whole.weights();
         Weights into = copy.weights();
         copy(weights.valid(), into.valid(), positions);
         copy(weights.positions(), into.positions(), positions);
         copy(weights.examples(), into.examples(), 1);
-        network.gradient(copy.first(size), loss, seed, scores, gradient);
+        network.compute(copy.first(size).seeing(whole, from), loss, seed, scores);
     }
 
     private void copy(float @Nullable [] given, float @Nullable [] into, int each) {

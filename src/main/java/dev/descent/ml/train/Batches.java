@@ -16,14 +16,23 @@ final class Batches {
         return allocate(data.input(), data.target(), part.weighing(), capacity);
     }
 
+    /** One without room for features. */
+    static Batch labels(TrainingData data, Examples part, int capacity) {
+        return allocate(data.input(), data.target(), part.weighing(), capacity, 0);
+    }
+
     static Batch allocate(InputShape input, Target target, Weighing weighing, int capacity) {
+        return allocate(input, target, weighing, capacity, Math.multiplyExact(capacity, input.size()));
+    }
+
+    private static Batch allocate(InputShape input, Target target, Weighing weighing, int capacity, int features) {
         int labels = target.positions() * target.outputs();
         return new Batch(
                 0,
                 input,
                 target,
                 new int[capacity],
-                new float[Math.multiplyExact(capacity, input.size())],
+                new float[features],
                 new float[Math.multiplyExact(capacity, labels)],
                 weighing.allocate(capacity, target.positions()));
     }

@@ -6,8 +6,8 @@ import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.optimizer.Stretch;
 import dev.descent.ml.train.sample.Margins;
+import dev.descent.ml.train.shard.GradientSum;
 import dev.descent.ml.train.shard.ShardSums;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * while a core idles, and else by this one: the numbers are the same.
  */
 final class HalvedBatch implements CutBatch {
-    /** Parameters from which on it pays to wake another thread for their update. */
+    /** Parameters from which on it pays to share with another thread what follows the gradients. */
     private static final int WORTH_TWO = 100_000;
 
     private final Network network;
@@ -26,13 +26,14 @@ final class HalvedBatch implements CutBatch {
     private final Margins seenBeside;
     private final Pace pace;
     private final int largest;
-    private final float[] secondGradient;
-    private float[] parameters;
+    private ShardSums rest = ShardSums.NOTHING;
     private ShardSums sums = ShardSums.NOTHING;
     private ThreadUse threads = ThreadUse.NONE;
+    private boolean finite;
+    private boolean finiteBeside;
     private boolean byTwo;
-    private boolean isBesideCurrent;
     private boolean tells;
+    private Runnable meanwhile = () -> {};
 
     /**
      * @param loss functions, all the same, one for each thread
@@ -42,14 +43,16 @@ final class HalvedBatch implements CutBatch {
         this.network = run.network();
         this.loss = loss.get();
         second = new BatchHalf(run.data(), largestBatch / 2);
-        secondGradient = new float[Math.toIntExact(run.blueprint().parameterCount())];
-        parameters = new float[secondGradient.length];
-        network.readParameters(parameters);
-        other = new SecondThread(run::another, loss);
+        other = new SecondThread(() -> network.beside(largestBatch / 2), loss);
         largest = largestBatch;
         this.pace = pace;
         seen = Margins.watching(this.loss, run.data().target());
         seenBeside = Margins.watching(other.loss(), run.data().target());
+    }
+
+    @Override
+    public void meanwhile(Runnable work) {
+        meanwhile = work;
     }
 
     @Override
@@ -58,44 +61,63 @@ final class HalvedBatch implements CutBatch {
         second.begin(batch, size, Seeds.mix(seed, 1));
         boolean wanted = pace.begin();
         byTwo = wanted && second.size() > 0 && other.start(this::computeBeside);
-        boolean compiles = byTwo && threads.byTwo() == 0;
-        tells = byTwo == wanted && batch.size() == largest && !compiles;
+        tells = byTwo == wanted && batch.size() == largest;
         ShardSums first;
         try {
-            first = computeFirst(batch.first(size), seed, scores, gradient);
+            network.compute(batch.first(size), loss, seed, scores);
+            first = ShardSums.of(loss, seen);
+            if (byTwo) {
+                addAtOnce(first, gradient);
+            } else {
+                addInTurn(first, gradient);
+            }
         } finally {
             other.await();
         }
-        ShardSums rest = byTwo ? ShardSums.of(other.loss(), seenBeside) : computeInTurn();
+        finite &= finiteBeside;
         threads = threads.plus(byTwo);
         second.copyScores(scores, size);
-        combine(first, rest, gradient);
+        combine(first);
     }
 
-    private ShardSums computeFirst(Batch batch, long seed, double[] scores, float[] gradient) {
-        network.gradient(batch, loss, seed, scores, gradient);
-        return ShardSums.of(loss, seen);
-    }
-
-    private ShardSums computeInTurn() {
-        if (second.size() == 0) {
-            return ShardSums.NOTHING;
-        }
-        second.compute(network, loss, secondGradient);
-        return ShardSums.of(loss, seen);
-    }
-
-    /** On the other thread, whose network has not seen what this thread's was given since. */
     private void computeBeside(Network beside, LossFunction itsLoss) {
-        if (!isBesideCurrent) {
-            beside.writeParameters(parameters);
-        }
         itsLoss.follow(loss);
-        second.compute(beside, itsLoss, secondGradient);
+        second.compute(beside, itsLoss);
+        rest = ShardSums.of(itsLoss, seenBeside);
     }
 
-    private void combine(ShardSums first, ShardSums rest, float[] gradient) {
-        first.add(gradient, rest, secondGradient);
+    /** The sum is asked of the other thread before its half is awaited, so that it need not wait for this one to wake. */
+    private void addAtOnce(ShardSums first, float[] gradient) {
+        StretchQueue queue = new StretchQueue(gradient.length);
+        finiteBeside = true;
+        if (gradient.length >= WORTH_TWO) {
+            other.goOn((beside, itsLoss) -> finiteBeside = add(queue, network::readGradient, beside, first, gradient));
+        }
+        meanwhile.run();
+        other.awaitFirst();
+        finite = add(queue, network::readGradient, other.network(), first, gradient);
+    }
+
+    private void addInTurn(ShardSums first, float[] gradient) {
+        meanwhile.run();
+        network.keepGradient();
+        rest = ShardSums.NOTHING;
+        if (second.size() > 0) {
+            second.compute(network, loss);
+            rest = ShardSums.of(loss, seen);
+        }
+        finiteBeside = true;
+        finite = add(new StretchQueue(gradient.length), network::readKeptGradient, network, first, gradient);
+    }
+
+    /** Answers whether what this thread added is finite. */
+    private boolean add(StretchQueue queue, GradientSum.Addend mine, Network its, ShardSums first, float[] gradient) {
+        GradientSum sum = new GradientSum(mine, its::readGradient, first.share(rest), gradient);
+        queue.drain(sum);
+        return sum.isFinite();
+    }
+
+    private void combine(ShardSums first) {
         sums = first.and(rest);
         LearnedWeights learned = loss.learned();
         if (learned != null) {
@@ -103,18 +125,19 @@ final class HalvedBatch implements CutBatch {
         }
     }
 
-    /** The update and the copies to both networks are cut, for they go by the same numbers. */
     @Override
-    public void update(float[] written, Stretch update) {
-        parameters = written;
-        isBesideCurrent = byTwo && written.length >= WORTH_TWO;
-        List<Network> networks = isBesideCurrent ? List.of(network, other.network()) : List.of(network);
+    public boolean isFinite(float[] gradient) {
+        return finite;
+    }
+
+    @Override
+    public void update(float[] parameters, Stretch update) {
         Stretch work = (from, to) -> {
             update.run(from, to);
-            networks.forEach(one -> one.writeParameters(written, from, to));
+            network.writeParameters(parameters, from, to);
         };
-        StretchQueue queue = new StretchQueue(written.length);
-        if (isBesideCurrent) {
+        StretchQueue queue = new StretchQueue(parameters.length);
+        if (byTwo && parameters.length >= WORTH_TWO) {
             other.start((beside, itsLoss) -> queue.drain(work));
         }
         try {
@@ -143,10 +166,8 @@ final class HalvedBatch implements CutBatch {
     }
 
     @Override
-    public void write(float[] written) {
-        parameters = written;
-        network.writeParameters(written);
-        isBesideCurrent = false;
+    public void write(float[] parameters) {
+        network.writeParameters(parameters);
     }
 
     @Override

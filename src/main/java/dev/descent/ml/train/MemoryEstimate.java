@@ -47,10 +47,10 @@ final class MemoryEstimate {
         return 2 * Math.min(all, ScoreHistory.MOST_BYTES);
     }
 
-    /** Parameters, a gradient for each shard, the optimizer's state, and copies of them; before there are any, a second network's first values. */
+    /** Parameters, their gradient, the optimizer's state, and copies of them; before there are any, a second network's first values. */
     private static long vectors(TrainingPlan plan, NetworkBlueprint network) {
         long vector = Float.BYTES * network.parameterCount();
-        return vector * (1L + plan.training().shards() + plan.optimizer().stateVectors())
+        return vector * (2L + plan.optimizer().stateVectors())
                 + round(plan, vector)
                 + Math.max(plan.training().shards() > 1 ? vector : 0, copies(plan, network.parameterCount()));
     }

@@ -1,6 +1,5 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.base.Finite;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of an iteration that left the range of floating point. */
@@ -19,13 +18,13 @@ enum NonFinite {
      * What is not finite, or null.
      *
      * @param sum of the scores
-     * @param gradient unspecified where the sum is not finite
+     * @param gradientFinite whether all of the gradient is; unspecified where the sum is not finite
      */
-    static @Nullable NonFinite of(double sum, float[] gradient) {
+    static @Nullable NonFinite of(double sum, boolean gradientFinite) {
         if (!Double.isFinite(sum)) {
             return LOSS;
         }
-        return Finite.isFinite(gradient, 0, gradient.length) ? null : GRADIENT;
+        return gradientFinite ? null : GRADIENT;
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.TrainingData;
-import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.network.build.NetworkBlueprint;
 import tools.jackson.databind.JsonNode;
@@ -14,15 +13,6 @@ import tools.jackson.databind.JsonNode;
  */
 record OpenedRun(TrainingPlan plan, TrainingData data, NetworkBlueprint blueprint, Network network)
         implements AutoCloseable {
-
-    /** Another network like this one, on the thread that will use it; what its weights begin with does not count. */
-    Network another() {
-        return blueprint
-                .build(
-                        InitialWeights.NONE,
-                        plan.training().shardSize(data.training().size()))
-                .network();
-    }
 
     /** What its model says of itself. */
     JsonNode description() {

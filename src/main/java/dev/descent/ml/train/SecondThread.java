@@ -4,6 +4,8 @@ import dev.descent.ml.base.Awaited;
 import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.network.Network;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +21,7 @@ final class SecondThread implements AutoCloseable {
     private final IdleCores cores = IdleCores.HERE;
     private final ExecutorService thread;
     private @Nullable Future<Network> network;
-    private @Nullable Future<?> running;
+    private final Deque<Future<?>> running = new ArrayDeque<>();
 
     SecondThread(Supplier<Network> build, Supplier<LossFunction> loss) {
         this.build = build;
@@ -45,8 +47,13 @@ final class SecondThread implements AutoCloseable {
             network = thread.submit(this::build);
             return false;
         }
-        running = thread.submit(() -> work.accept(Awaited.of(built), loss));
+        running.add(thread.submit(() -> work.accept(Awaited.of(built), loss)));
         return true;
+    }
+
+    /** Has it do more once it has done what was begun: it goes on with that without being woken. */
+    void goOn(BiConsumer<Network, LossFunction> work) {
+        running.add(thread.submit(() -> work.accept(network(), loss)));
     }
 
     private Network build() {
@@ -57,21 +64,25 @@ final class SecondThread implements AutoCloseable {
         }
     }
 
-    /** What it threw is thrown, also where the network could not be built. */
+    /** Waits for the first work of those begun. What it threw is thrown, also where the network could not be built. */
+    void awaitFirst() {
+        Awaited.of(running.element());
+    }
+
+    /** The same for all of them. */
     void await() {
-        Future<?> work = running;
-        if (work == null) {
+        if (running.isEmpty()) {
             return;
         }
-        running = null;
         try {
-            Awaited.of(work);
+            running.forEach(Awaited::of);
         } finally {
+            running.clear();
             cores.giveBack();
         }
     }
 
-    /** Built by the time of the first work; others may write to it while no work is done. */
+    /** Built by the time of the first work; others may read its gradient while no work is done. */
     Network network() {
         return Awaited.of(Objects.requireNonNull(network));
     }

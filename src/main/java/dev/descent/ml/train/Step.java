@@ -61,7 +61,7 @@ final class Step {
         }
         Map<String, Double> weights = source.weights();
         double penalty = 0;
-        NonFinite fault = NonFinite.of(sum, source.counted() > 0 ? gradient : new float[0]);
+        NonFinite fault = NonFinite.of(sum, source.counted() == 0 || source.isFinite(gradient));
         boolean isStill = source.counted() > 0 && !stepsElsewhere && isNothing(gradient);
         // nothing is learned from a batch in which nothing counts: no decay, momentum and running statistics either
         if (fault == null && source.counted() > 0 && !stepsElsewhere) {

@@ -105,7 +105,7 @@ final class TrainingLoop implements AutoCloseable {
         try (BatchFeed feed = new BatchFeed(data, part, order, sizes, state.batches())) {
             while (feed.hasNext() && reason == null) {
                 stopped = source.isCurrent() ? run.stop().requested() : null;
-                if (stopped != null || !iterate(epoch, feed.next())) {
+                if (stopped != null || !iterate(epoch, next(feed))) {
                     return false;
                 }
                 state.spend(before.plus(EpochTime.since(start, feed.waitedNanos())));
@@ -116,6 +116,12 @@ final class TrainingLoop implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    private Batch next(BatchFeed feed) {
+        Batch batch = feed.taken();
+        source.meanwhile(feed::goOn);
+        return batch;
     }
 
     private void keepWithin(BatchFeed epoch) {

@@ -39,6 +39,14 @@ public abstract class EngineContracts {
     }
 
     @Nested
+    class Beside extends BesideContract {
+        @Override
+        protected Engine engine() {
+            return EngineContracts.this.engine();
+        }
+    }
+
+    @Nested
     class Weights extends InitialWeightsContract {
         @Override
         protected Engine engine() {

@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
@@ -11,6 +12,7 @@ import dev.descent.ml.data.shape.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,22 @@ class BatchFeedTest {
         }
 
         assertThat(seen).containsExactlyElementsOf(Arrays.stream(order).boxed().toList());
+    }
+
+    /** The buffers last for as many batches as there are ahead of the one that was taken. */
+    @Test
+    void whatWasTakenBackIsFilledAnewWhenItIsSaid() {
+        AtomicInteger read = new AtomicInteger();
+        Examples counted = new Counted(TEN, read);
+        try (BatchFeed feed = new BatchFeed(WIDE, counted, Seeds.inOrder(10), BatchSizes.upTo(1, 10))) {
+            feed.taken();
+            await().until(() -> read.get() == BatchFeed.BUFFERS - 1);
+            assertThat(feed.taken().features()[0]).isEqualTo(1);
+            await().until(() -> read.get() == BatchFeed.BUFFERS);
+            feed.goOn();
+            await().until(() -> read.get() == BatchFeed.BUFFERS + 1);
+            assertThat(feed.taken().features()[0]).isEqualTo(2);
+        }
     }
 
     @Test
@@ -117,6 +135,30 @@ class BatchFeedTest {
         @Override
         public String name(int index) {
             return "";
+        }
+    }
+
+    /** Examples that tell how many of them were read. */
+    private record Counted(Examples examples, AtomicInteger read) implements Examples {
+        @Override
+        public int size() {
+            return examples.size();
+        }
+
+        @Override
+        public void read(int index, float[] into, int offset, float[] intoLabels, int labelOffset) {
+            read.incrementAndGet();
+            examples.read(index, into, offset, intoLabels, labelOffset);
+        }
+
+        @Override
+        public int sample(int index) {
+            return examples.sample(index);
+        }
+
+        @Override
+        public String name(int index) {
+            return examples.name(index);
         }
     }
 }

@@ -17,6 +17,7 @@ final class ChosenThreads implements AutoCloseable {
     private final Step step;
     private final Batch buffer;
     private boolean two = true;
+    private int meanwhile;
 
     /** @param threads of these steps alone */
     record Outcome(ThreadUse threads, List<Map<String, Double>> values, String sha256) {}
@@ -44,6 +45,7 @@ final class ChosenThreads implements AutoCloseable {
         List<Map<String, Double>> values = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
             two = byTwo.test(i);
+            source.meanwhile(() -> meanwhile++);
             values.add(step.take(batch(i), 0.01, i + 1).values());
         }
         ThreadUse after = source.threads();
@@ -58,6 +60,11 @@ final class ChosenThreads implements AutoCloseable {
         int from = number % ((examples + size - 1) / size) * size;
         int[] order = IntStream.range(0, examples).toArray();
         return Batches.fill(buffer, data.training(), order, from, Math.min(size, examples - from));
+    }
+
+    /** How often something was done meanwhile. */
+    int meanwhile() {
+        return meanwhile;
     }
 
     @Override

@@ -57,7 +57,9 @@ class HalvedBatchTest {
     private static ChosenThreads.Outcome steps(String model, String engine, IntPredicate byTwo) {
         TrainingPlan plan = plan(model, SUM, "{'batch_size': 16, 'engine': '%s', 'shards': 2}".formatted(engine));
         try (ChosenThreads run = new ChosenThreads(plan, data(model))) {
-            return run.take(12, byTwo);
+            ChosenThreads.Outcome outcome = run.take(12, byTwo);
+            assertThat(run.meanwhile()).isEqualTo(12);
+            return outcome;
         }
     }
 

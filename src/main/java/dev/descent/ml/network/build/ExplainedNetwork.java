@@ -36,8 +36,28 @@ record ExplainedNetwork(Network network, NetworkPlan plan, Engine explaining) im
     }
 
     @Override
-    public void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient) {
-        network.gradient(batch, loss, seed, scores, gradient);
+    public Network beside(int batchSize) {
+        return network.beside(batchSize);
+    }
+
+    @Override
+    public void compute(Batch batch, LossFunction loss, long seed, double[] scores) {
+        network.compute(batch, loss, seed, scores);
+    }
+
+    @Override
+    public void readGradient(int from, float[] into, int at, int count) {
+        network.readGradient(from, into, at, count);
+    }
+
+    @Override
+    public void keepGradient() {
+        network.keepGradient();
+    }
+
+    @Override
+    public void readKeptGradient(int from, float[] into, int at, int count) {
+        network.readKeptGradient(from, into, at, count);
     }
 
     @Override

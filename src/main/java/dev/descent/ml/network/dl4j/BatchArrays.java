@@ -26,10 +26,15 @@ final class BatchArrays implements AutoCloseable {
         this.target = target;
     }
 
+    /** Others like these. */
+    BatchArrays another() {
+        return new BatchArrays(input, target);
+    }
+
     /** The batch's features. Valid until the next call. */
     INDArray features(Batch batch) {
         INDArray features = of(batch.size()).features;
-        features.data().asNioFloat().put(batch.features(), 0, batch.size() * input.size());
+        features.data().asNioFloat().put(batch.features(), batch.from(), batch.size() * input.size());
         return features;
     }
 

@@ -12,6 +12,7 @@ import dev.descent.ml.optimizer.ParameterBlock.Kind;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -35,31 +36,48 @@ final class Dl4jNetwork implements Network {
     private final List<ParameterBlock> blocks;
     private final FloatBuffer parameters;
     private final FloatBuffer gradients;
+    private final Supplier<ComputationGraphConfiguration> fresh;
+    private final @Nullable FloatBuffer followed;
+    private final FloatBuffer written;
+    private float[] kept = {};
+    private int counted = 1;
 
-    private Dl4jNetwork(InitialGraph initial, LossAdapter adapter, BatchArrays arrays) {
+    private Dl4jNetwork(
+            Supplier<ComputationGraphConfiguration> fresh,
+            InitialWeights weights,
+            BatchArrays arrays,
+            @Nullable FloatBuffer followed) {
+        this.fresh = fresh;
+        this.adapter = new LossAdapter();
+        InitialGraph initial = InitialGraph.of(givingLogits(fresh.get(), adapter), weights);
         this.graph = initial.graph();
-        this.adapter = adapter;
         this.arrays = arrays;
         this.blocks = initial.blocks();
         graph.initGradientsView();
         this.parameters = graph.params().data().asNioFloat();
         this.gradients = graph.getFlattenedGradients().data().asNioFloat();
+        this.followed = followed;
+        this.written = followed == null ? parameters : followed;
     }
 
     /** Builds the graph with its initial weights. */
     static Dl4jNetwork of(NetworkPlan plan, InitialWeights weights) {
-        return of(plan.configuration(), weights, new BatchArrays(plan.takes(), plan.target()));
+        return of(plan::configuration, weights, new BatchArrays(plan.takes(), plan.target()));
     }
 
-    /** @param configuration with one output layer; taken over and changed */
-    static Dl4jNetwork of(ComputationGraphConfiguration configuration, InitialWeights weights, BatchArrays arrays) {
-        LossAdapter adapter = new LossAdapter();
+    /** @param fresh gives the configuration, with one output layer; each is taken over and changed */
+    static Dl4jNetwork of(Supplier<ComputationGraphConfiguration> fresh, InitialWeights weights, BatchArrays arrays) {
+        return new Dl4jNetwork(fresh, weights, arrays, null);
+    }
+
+    private static ComputationGraphConfiguration givingLogits(
+            ComputationGraphConfiguration configuration, LossAdapter adapter) {
         configuration.getVertices().forEach((name, vertex) -> {
             if (configuration.getNetworkOutputs().contains(name)) {
                 giveLogits(vertex, adapter);
             }
         });
-        return new Dl4jNetwork(InitialGraph.of(configuration, weights), adapter, arrays);
+        return configuration;
     }
 
     /** The loss adapter works on logits and applies the output activation itself, so the output layer has none. */
@@ -80,40 +98,68 @@ final class Dl4jNetwork implements Network {
 
     @Override
     public void readParameters(float[] into) {
-        parameters.get(0, into, 0, parameters.capacity());
+        written.get(0, into, 0, written.capacity());
     }
 
     @Override
     public void writeParameters(float[] values, int from, int to) {
-        parameters.put(from, values, from, to - from);
+        written.put(from, values, from, to - from);
     }
 
     @Override
-    public void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient) {
+    public Network beside(int batchSize) {
+        return new Dl4jNetwork(fresh, InitialWeights.NONE, arrays.another(), written);
+    }
+
+    /** DL4J wants parameters of its own: those of the network that this one is beside are copied. */
+    private void follow() {
+        if (followed != null) {
+            parameters.put(0, followed, 0, followed.capacity());
+        }
+    }
+
+    @Override
+    public void compute(Batch batch, LossFunction loss, long seed, double[] scores) {
+        follow();
         adapter.expect(batch, loss, scores);
         Nd4j.getRandom().setSeed(SplitMix64.mix(seed + SplitMix64.STEP));
         graph.setInputs(arrays.features(batch));
         graph.setLabels(arrays.placeholder(batch.size()));
         graph.computeGradientAndScore();
         adapter.release();
-        gradients.get(0, gradient, 0, gradients.capacity());
-        average(gradient, Math.max(1, loss.counted()));
+        counted = Math.max(1, loss.counted());
     }
 
     /** DL4J sums over the batch, but for running statistics, whose “gradient” is the batch's already. */
-    private void average(float[] gradient, int counted) {
+    @Override
+    public void readGradient(int from, float[] into, int at, int count) {
+        gradients.get(from, into, at, count);
         for (ParameterBlock block : blocks) {
             if (block.kind() != Kind.STATISTIC) {
-                int end = block.offset() + block.length();
-                for (int i = block.offset(); i < end; i++) {
-                    gradient[i] /= counted;
+                int end = Math.min(from + count, block.offset() + block.length());
+                for (int i = Math.max(from, block.offset()); i < end; i++) {
+                    into[at + i - from] /= counted;
                 }
             }
         }
     }
 
     @Override
+    public void keepGradient() {
+        if (kept.length == 0) {
+            kept = new float[gradients.capacity()];
+        }
+        readGradient(0, kept, 0, kept.length);
+    }
+
+    @Override
+    public void readKeptGradient(int from, float[] into, int at, int count) {
+        System.arraycopy(kept, from, into, at, count);
+    }
+
+    @Override
     public void logits(Batch batch, float[] logits) {
+        follow();
         INDArray output = graph.outputSingle(false, arrays.features(batch));
         INDArray byPosition = output.rank() == 4 ? output.permute(0, 2, 3, 1).dup('c') : output.dup('c');
         byPosition.data().asNioFloat().get(logits, 0, Math.toIntExact(byPosition.length()));
@@ -123,6 +169,7 @@ final class Dl4jNetwork implements Network {
 
     @Override
     public @Nullable String firstNonFinite(Batch batch, long seed) {
+        follow();
         Nd4j.getRandom().setSeed(SplitMix64.mix(seed + SplitMix64.STEP));
         Map<String, INDArray> outputs = graph.feedForward(new INDArray[] {arrays.features(batch)}, true);
         return IntStream.of(graph.topologicalSortOrder())

@@ -90,8 +90,8 @@ final class Normalized {
                 .with(dnnl.DNNL_ARG_VARIANCE, variance)
                 .with(dnnl.DNNL_ARG_DIFF_DST, program.gradient(y))
                 .with(dnnl.DNNL_ARG_SCALE, program.parameters.value(name, "gamma", perChannel))
-                .with(dnnl.DNNL_ARG_DIFF_SCALE, program.parameters.gradient(name, "gamma", perChannel))
-                .with(dnnl.DNNL_ARG_DIFF_SHIFT, program.parameters.gradient(name, "beta", perChannel));
+                .with(dnnl.DNNL_ARG_DIFF_SCALE, program.gradients.of(name, "gamma", perChannel))
+                .with(dnnl.DNNL_ARG_DIFF_SHIFT, program.gradients.of(name, "beta", perChannel));
         if (x.learns) {
             program.contribute(x, x.layout, to -> program.backward.add(call.with(dnnl.DNNL_ARG_DIFF_SRC, to)));
         } else {
@@ -113,7 +113,7 @@ final class Normalized {
     private void moveStatistics() {
         double decay = layer.getDecay();
         FloatBuffer values = program.parameters.values;
-        FloatBuffer gradients = program.parameters.gradients;
+        FloatBuffer gradients = program.parameters.gradients.values;
         for (int i = 0; i < channels; i++) {
             double old = values.get(meanAt + i);
             gradients.put(meanAt + i, (float) ((1 - decay) * (old - means.get(i))));

@@ -12,25 +12,40 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.PointerScope;
 
 /** A network on oneDNN's primitives, over one flat vector of parameters in DL4J's order. */
 final class OnednnNetwork implements Network {
-    private final List<ParameterBlock> blocks;
     private final int inputSize;
     private final int outputSize;
     private final ParameterMemory parameters;
     private final Passes passes;
     private final PointerScope owned;
     private final LossStep step = new LossStep();
+    private final Origin origin;
     private boolean closed;
 
-    private OnednnNetwork(NetworkPlan plan, List<ParameterBlock> blocks, Compiler compiler, PointerScope owned) {
-        this.blocks = blocks;
-        this.inputSize = plan.takes().size();
-        this.outputSize = plan.target().positions() * plan.target().outputs();
-        this.parameters = new ParameterMemory(blocks);
+    /** What another network beside it is built of as well. */
+    private record Origin(NetworkPlan plan, List<ParameterBlock> blocks, List<String> order) {
+        /** @param values with its gradient, made within the scope on top */
+        OnednnNetwork network(Supplier<ParameterMemory> values) {
+            Compiler compiler = new Compiler(plan, order);
+            try (PointerScope scope = new PointerScope()) {
+                OnednnNetwork network = new OnednnNetwork(this, compiler, values.get(), scope);
+                scope.extend();
+                return network;
+            }
+        }
+    }
+
+    private OnednnNetwork(Origin origin, Compiler compiler, ParameterMemory parameters, PointerScope owned) {
+        this.origin = origin;
+        this.inputSize = origin.plan.takes().size();
+        this.outputSize =
+                origin.plan.target().positions() * origin.plan.target().outputs();
+        this.parameters = parameters;
         this.passes = new Passes(compiler, parameters, new stream(OnednnRuntime.engine()));
         this.owned = owned;
     }
@@ -38,14 +53,22 @@ final class OnednnNetwork implements Network {
     /** Builds a network that is not refused. What ND4J allocates meanwhile is not the network's, and is done with before. */
     static OnednnNetwork of(NetworkPlan plan, InitialGraph initial) {
         OnednnRuntime.start();
-        List<ParameterBlock> blocks = initial.blocks();
-        float[] values = initial.parameters();
-        Compiler compiler = new Compiler(plan, initial.order());
-        try (PointerScope scope = new PointerScope()) {
-            OnednnNetwork network = new OnednnNetwork(plan, blocks, compiler, scope);
-            network.writeParameters(values);
-            scope.extend();
+        Origin origin = new Origin(plan, initial.blocks(), initial.order());
+        OnednnNetwork network = origin.network(() -> ParameterMemory.of(origin.blocks));
+        network.writeParameters(initial.parameters());
+        return network;
+    }
+
+    @Override
+    public OnednnNetwork beside(int batchSize) {
+        open();
+        OnednnNetwork network = origin.network(parameters::beside);
+        try {
+            network.passes.training(Math.max(1, batchSize));
             return network;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            network.close();
+            throw e;
         }
     }
 
@@ -56,7 +79,7 @@ final class OnednnNetwork implements Network {
 
     @Override
     public List<ParameterBlock> blocks() {
-        return blocks;
+        return origin.blocks;
     }
 
     @Override
@@ -72,23 +95,40 @@ final class OnednnNetwork implements Network {
     }
 
     @Override
-    public void gradient(Batch batch, LossFunction loss, long seed, double[] scores, float[] gradient) {
+    public void compute(Batch batch, LossFunction loss, long seed, double[] scores) {
         open();
         Pass pass = passes.training(batch.size());
-        pass.features.put(0, batch.features(), 0, batch.size() * inputSize);
+        pass.features.put(0, batch.features(), batch.from(), batch.size() * inputSize);
         pass.forward(seed);
         spoil(batch, pass.logits);
         step.evaluate(batch, loss, pass.logits, scores);
         step.writeGradient(Objects.requireNonNull(pass.logitGradient), Math.max(1, step.counted()));
         pass.backward();
-        parameters.gradients.get(0, gradient, 0, parameters.gradients.capacity());
+    }
+
+    @Override
+    public void readGradient(int from, float[] into, int at, int count) {
+        open();
+        parameters.gradients.values.get(from, into, at, count);
+    }
+
+    @Override
+    public void keepGradient() {
+        open();
+        parameters.gradients.keep();
+    }
+
+    @Override
+    public void readKeptGradient(int from, float[] into, int at, int count) {
+        open();
+        parameters.gradients.kept.get(from, into, at, count);
     }
 
     @Override
     public void logits(Batch batch, float[] logits) {
         open();
         Pass pass = passes.predicting(batch.size());
-        pass.features.put(0, batch.features(), 0, batch.size() * inputSize);
+        pass.features.put(0, batch.features(), batch.from(), batch.size() * inputSize);
         pass.forward(0);
         spoil(batch, pass.logits);
         pass.logits.get(0, logits, 0, batch.size() * outputSize);
@@ -100,11 +140,12 @@ final class OnednnNetwork implements Network {
      */
     private void spoil(Batch batch, FloatBuffer logits) {
         boolean parametersFinite = parameters.isFinite();
-        if (parametersFinite && Finite.isFinite(batch.features(), 0, batch.size() * inputSize)) {
+        if (parametersFinite && Finite.isFinite(batch.features(), batch.from(), batch.size() * inputSize)) {
             return;
         }
         for (int example = 0; example < batch.size(); example++) {
-            if (!parametersFinite || !Finite.isFinite(batch.features(), example * inputSize, inputSize)) {
+            int from = batch.from() + example * inputSize;
+            if (!parametersFinite || !Finite.isFinite(batch.features(), from, inputSize)) {
                 for (int i = example * outputSize; i < (example + 1) * outputSize; i++) {
                     logits.put(i, Float.NaN);
                 }
@@ -124,6 +165,7 @@ final class OnednnNetwork implements Network {
         if (!closed) {
             closed = true;
             passes.close();
+            parameters.gradients.close();
             owned.close();
         }
     }

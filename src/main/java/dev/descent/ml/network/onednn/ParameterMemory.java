@@ -7,6 +7,7 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
@@ -16,28 +17,43 @@ final class ParameterMemory {
     /** All of them, [parameters]. */
     final FloatBuffer values;
 
-    /** By the parameters, [parameters]. */
-    final FloatBuffer gradients;
+    final GradientMemory gradients;
 
     private final FloatPointer valuesAt;
-    private final FloatPointer gradientsAt;
 
     /** By stretch, since threads write different ones at once. */
     private final boolean[] spoilt;
 
-    private final Map<String, Map<String, ParameterBlock>> blocks = new HashMap<>();
+    /** How often something was written. */
+    private final AtomicLong version;
 
-    ParameterMemory(List<ParameterBlock> all) {
+    private final Map<String, Map<String, ParameterBlock>> blocks;
+
+    private ParameterMemory(
+            FloatPointer valuesAt,
+            boolean[] spoilt,
+            AtomicLong version,
+            Map<String, Map<String, ParameterBlock>> blocks) {
+        this.valuesAt = valuesAt;
+        this.spoilt = spoilt;
+        this.version = version;
+        this.blocks = blocks;
+        values = valuesAt.asBuffer();
+        gradients = new GradientMemory(values.capacity());
+    }
+
+    static ParameterMemory of(List<ParameterBlock> all) {
         int count = all.stream().mapToInt(ParameterBlock::length).sum();
-        valuesAt = new FloatPointer(Math.max(1, count));
-        gradientsAt = new FloatPointer(Math.max(1, count));
-        valuesAt.zero();
-        gradientsAt.zero();
-        values = valuesAt.capacity(count).asBuffer();
-        gradients = gradientsAt.capacity(count).asBuffer();
-        spoilt = new boolean[count / Stretch.LENGTH + 1];
+        Map<String, Map<String, ParameterBlock>> blocks = new HashMap<>();
         all.forEach(block ->
                 blocks.computeIfAbsent(block.layer(), any -> new HashMap<>()).put(block.parameter(), block));
+        boolean[] spoilt = new boolean[count / Stretch.LENGTH + 1];
+        return new ParameterMemory(GradientMemory.zeros(count), spoilt, new AtomicLong(), blocks);
+    }
+
+    /** The same parameters, and a gradient of its own. */
+    ParameterMemory beside() {
+        return new ParameterMemory(valuesAt, spoilt, version, blocks);
     }
 
     /** @param from a multiple of {@link Stretch#LENGTH} */
@@ -47,6 +63,12 @@ final class ParameterMemory {
             values.put(at, all, at, length);
             spoilt[at / Stretch.LENGTH] = !Finite.isFinite(all, at, length);
         }
+        version.incrementAndGet();
+    }
+
+    /** Another one whenever something was written. */
+    long version() {
+        return version.get();
     }
 
     /** Whether all values are. */
@@ -74,25 +96,14 @@ final class ParameterMemory {
     /** The parameter as memory, or null where the layer has none such. */
     @Nullable
     memory value(String layer, String parameter, memory.desc layout) {
-        return has(layer, parameter) ? at(valuesAt, layer, parameter, layout) : null;
-    }
-
-    /** Where its gradient goes, or null where the layer has none such. */
-    @Nullable
-    memory gradient(String layer, String parameter, memory.desc layout) {
-        return has(layer, parameter) ? at(gradientsAt, layer, parameter, layout) : null;
+        return has(layer, parameter) ? value(block(layer, parameter), layout) : null;
     }
 
     memory weights(String layer, memory.desc layout) {
-        return at(valuesAt, layer, "W", layout);
+        return value(block(layer, "W"), layout);
     }
 
-    memory weightGradient(String layer, memory.desc layout) {
-        return at(gradientsAt, layer, "W", layout);
-    }
-
-    private memory at(FloatPointer vector, String layer, String parameter, memory.desc layout) {
-        int offset = block(layer, parameter).offset();
-        return new memory(layout, OnednnRuntime.engine(), vector.getPointer(FloatPointer.class, offset));
+    private memory value(ParameterBlock block, memory.desc layout) {
+        return new memory(layout, OnednnRuntime.engine(), valuesAt.getPointer(FloatPointer.class, block.offset()));
     }
 }

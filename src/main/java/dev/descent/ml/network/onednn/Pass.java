@@ -19,8 +19,10 @@ final class Pass implements AutoCloseable {
     final @Nullable FloatBuffer logitGradient;
 
     private final PassBuilder program;
+    private final Runnable[] weights;
     private final Runnable[] forward;
     private final Runnable[] backward;
+    private long seen = -1;
     private @Nullable PointerScope owned;
 
     Pass(PassBuilder program, FloatBuffer features, FloatBuffer logits, @Nullable FloatBuffer logitGradient) {
@@ -28,6 +30,7 @@ final class Pass implements AutoCloseable {
         this.features = features;
         this.logits = logits;
         this.logitGradient = logitGradient;
+        this.weights = program.weights.toArray(Runnable[]::new);
         this.forward = program.forward.toArray(Runnable[]::new);
         this.backward = program.backward.toArray(Runnable[]::new);
     }
@@ -67,13 +70,21 @@ final class Pass implements AutoCloseable {
     /** @param seed of everything random */
     void forward(long seed) {
         program.seed.value = seed;
-        for (Runnable step : forward) {
-            step.run();
+        long version = program.parameters.version();
+        if (seen != version) {
+            run(weights);
+            seen = version;
         }
+        run(forward);
     }
 
     void backward() {
-        for (Runnable step : backward) {
+        program.gradients.follow();
+        run(backward);
+    }
+
+    private static void run(Runnable[] steps) {
+        for (Runnable step : steps) {
             step.run();
         }
     }

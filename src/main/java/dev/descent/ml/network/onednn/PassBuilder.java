@@ -26,6 +26,11 @@ final class PassBuilder {
     final int examples;
     final boolean training;
     final ParameterMemory parameters;
+    final GradientViews gradients;
+
+    /** Steps that need the parameters alone: done before the others, when these have changed. */
+    final List<Runnable> weights = new ArrayList<>();
+
     final List<Runnable> forward = new ArrayList<>();
     final List<Runnable> backward = new ArrayList<>();
     /** Seed of everything random in the pass that runs. */
@@ -44,6 +49,7 @@ final class PassBuilder {
         this.examples = examples;
         this.training = training;
         this.parameters = parameters;
+        this.gradients = new GradientViews(parameters);
         this.queue = queue;
     }
 

@@ -58,7 +58,7 @@ final class SkipConvolution {
         primitive_attr attributes = new primitive_attr();
         attributes.set_post_ops(after);
         convolution_forward.primitive_desc forward = program.checked(name, shape.forward(program.kind(), attributes));
-        memory used = program.as(program.parameters.weights(name, slice), forward.weights_desc(), program.forward);
+        memory used = program.as(program.parameters.weights(name, slice), forward.weights_desc(), program.weights);
         program.forward.add(program.call(new convolution_forward(forward))
                 .with(dnnl.DNNL_ARG_SRC, values)
                 .with(dnnl.DNNL_ARG_WEIGHTS, used)
@@ -73,8 +73,8 @@ final class SkipConvolution {
                 .with(dnnl.DNNL_ARG_SRC, values)
                 .with(dnnl.DNNL_ARG_DIFF_DST, gradient)
                 .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, computed)
-                .with(dnnl.DNNL_ARG_DIFF_BIAS, program.parameters.gradient(name, "b", bias)));
-        program.backward.add(program.copy(computed, program.parameters.weightGradient(name, slice)));
+                .with(dnnl.DNNL_ARG_DIFF_BIAS, program.gradients.of(name, "b", bias)));
+        program.backward.add(program.copy(computed, program.gradients.ofWeights(name, slice)));
     }
 
     void byData(memory gradient) {
@@ -82,7 +82,7 @@ final class SkipConvolution {
             return;
         }
         convolution_backward_data.primitive_desc backward = program.checked(name, shape.byData(shape.hint()));
-        memory used = program.as(program.parameters.weights(name, slice), backward.weights_desc(), program.backward);
+        memory used = program.as(program.parameters.weights(name, slice), backward.weights_desc(), program.weights);
         program.contribute(
                 x,
                 backward.diff_src_desc(),

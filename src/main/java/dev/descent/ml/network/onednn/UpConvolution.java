@@ -58,7 +58,7 @@ final class UpConvolution {
                 name, shape(layout).forward(program.kind(), Activations.fused(alone ? activation : null)));
         program.forward.add(program.call(new deconvolution_forward(forward))
                 .with(dnnl.DNNL_ARG_SRC, small.values)
-                .with(dnnl.DNNL_ARG_WEIGHTS, program.as(kernel, forward.weights_desc(), program.forward))
+                .with(dnnl.DNNL_ARG_WEIGHTS, program.as(kernel, forward.weights_desc(), program.weights))
                 .with(dnnl.DNNL_ARG_BIAS, alone ? bias() : null)
                 .with(dnnl.DNNL_ARG_DST, y.values));
         SkipConvolution skip = beside == null ? null : skip(beside, y);
@@ -106,7 +106,7 @@ final class UpConvolution {
                 .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, computed)
                 .with(
                         dnnl.DNNL_ARG_DIFF_BIAS,
-                        beside == null ? program.parameters.gradient(name, "b", Layouts.plain(outputs[1])) : null));
+                        beside == null ? program.gradients.of(name, "b", Layouts.plain(outputs[1])) : null));
         memory plain = program.as(computed, Layouts.plain(kernelShape), program.backward);
         if (skip != null) {
             skip.byWeights(gradient);
@@ -123,7 +123,7 @@ final class UpConvolution {
         }
         deconvolution_backward_data.primitive_desc backward =
                 program.checked(name, shape(gradient.get_desc()).byData(hint));
-        memory used = program.as(kernel, backward.weights_desc(), program.backward);
+        memory used = program.as(kernel, backward.weights_desc(), program.weights);
         program.contribute(
                 small,
                 backward.diff_src_desc(),

@@ -21,10 +21,10 @@ final class UpWeights {
         this.kernel = new float[sums.size()];
     }
 
-    /** Adds the step forward that fills a kernel. */
+    /** Adds the step that fills a kernel, before those forward. */
     void spread(memory into) {
         FloatBuffer filled = PassBuilder.floats(into, kernel.length);
-        program.forward.add(() -> {
+        program.weights.add(() -> {
             program.parameters.values.get(from, weights, 0, weights.length);
             sums.spread(weights, kernel);
             filled.put(0, kernel, 0, kernel.length);
@@ -36,9 +36,9 @@ final class UpWeights {
         FloatBuffer given = PassBuilder.floats(kernelGradient, kernel.length);
         program.backward.add(() -> {
             given.get(0, kernel, 0, kernel.length);
-            program.parameters.gradients.get(from, weights, 0, weights.length);
+            program.parameters.gradients.values.get(from, weights, 0, weights.length);
             sums.gather(kernel, weights);
-            program.parameters.gradients.put(from, weights, 0, weights.length);
+            program.parameters.gradients.values.put(from, weights, 0, weights.length);
         });
     }
 }

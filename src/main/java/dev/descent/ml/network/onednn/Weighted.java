@@ -35,7 +35,7 @@ final class Weighted {
      */
     NativeTensor add(@Nullable Eltwise fused, boolean differentiated, long... outputs) {
         Kernel forward = kernels.forward();
-        memory used = program.as(weights, forward.description().weights_desc(), program.forward);
+        memory used = program.as(weights, forward.description().weights_desc(), program.weights);
         memory source = program.as(x.values, forward.description().src_desc(), program.forward);
         NativeTensor y = program.tensor(forward.description().dst_desc(), true, outputs);
         if (!differentiated) {
@@ -62,7 +62,7 @@ final class Weighted {
         memory.desc wanted = backward.description().src_desc();
         memory input = source.get_desc().equals(wanted) ? source : program.as(x.values, wanted, program.backward);
         memory output = program.as(gradient, backward.description().diff_dst_desc(), program.backward);
-        memory plain = program.parameters.weightGradient(name, plainWeights);
+        memory plain = program.gradients.ofWeights(name, plainWeights);
         memory.desc layout = backward.description().diff_weights_desc();
         boolean straight = layout.equals(plainWeights);
         memory computed = straight ? plain : program.memory(layout);
@@ -70,7 +70,7 @@ final class Weighted {
                 .with(dnnl.DNNL_ARG_SRC, input)
                 .with(dnnl.DNNL_ARG_DIFF_DST, output)
                 .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, computed)
-                .with(dnnl.DNNL_ARG_DIFF_BIAS, program.parameters.gradient(name, "b", plainBias)));
+                .with(dnnl.DNNL_ARG_DIFF_BIAS, program.gradients.of(name, "b", plainBias)));
         if (!straight) {
             program.backward.add(program.copy(computed, plain));
         }
@@ -83,7 +83,7 @@ final class Weighted {
         }
         memory output = program.as(gradient, backward.description().diff_dst_desc(), program.backward);
         memory.desc wanted = backward.description().weights_desc();
-        memory backwardWeights = used.get_desc().equals(wanted) ? used : program.as(weights, wanted, program.backward);
+        memory backwardWeights = used.get_desc().equals(wanted) ? used : program.as(weights, wanted, program.weights);
         program.contribute(
                 x,
                 backward.description().diff_src_desc(),

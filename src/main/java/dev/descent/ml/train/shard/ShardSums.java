@@ -82,7 +82,8 @@ public record ShardSums(
         }
     }
 
-    private double share(ShardSums rest) {
+    /** What these examples weigh in a mean over them and those behind them. */
+    public double share(ShardSums rest) {
         int both = counted + rest.counted;
         return both == 0 ? 1 : (double) counted / both;
     }

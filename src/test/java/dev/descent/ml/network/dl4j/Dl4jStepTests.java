@@ -61,7 +61,8 @@ class Dl4jStepTests {
 
     @Test
     void ownStepEqualsFitBitForBitWithBatchNormalization() {
-        try (Network network = Dl4jNetwork.of(normalized(), InitialWeights.NONE, new BatchArrays(IMAGE, CLASSES))) {
+        try (Network network =
+                Dl4jNetwork.of(Dl4jStepTests::normalized, InitialWeights.NONE, new BatchArrays(IMAGE, CLASSES))) {
             assertThat(network.blocks())
                     .extracting(ParameterBlock::parameter, ParameterBlock::kind)
                     .contains(
