@@ -15,6 +15,7 @@ final class GradientMemory {
     private final FloatPointer first;
     private @Nullable FloatPointer second;
     private FloatPointer at;
+    private boolean isFirst = true;
 
     GradientMemory(int count) {
         first = zeros(count);
@@ -40,7 +41,8 @@ final class GradientMemory {
         if (second == null) {
             second = zeros(values.capacity());
         }
-        at = at == first ? second : first;
+        at = isFirst ? second : first;
+        isFirst = !isFirst;
         kept = values;
         values = at.asBuffer();
     }

@@ -14,7 +14,7 @@ final class GradientViews {
     private FloatPointer at;
 
     /** @param offset of what it begins with */
-    private record View(memory memory, int offset) {}
+    private record View(memory written, int offset) {}
 
     GradientViews(ParameterMemory parameters) {
         this.parameters = parameters;
@@ -41,9 +41,9 @@ final class GradientViews {
     /** Goes where the next gradient is to be. None of the memories owns what it is moved from. */
     void follow() {
         FloatPointer now = parameters.gradients.at();
-        if (now != at) {
+        if (now.address() != at.address()) {
             at = now;
-            views.forEach(view -> view.memory.set_data_handle(now.getPointer(FloatPointer.class, view.offset)));
+            views.forEach(view -> view.written.set_data_handle(now.getPointer(FloatPointer.class, view.offset)));
         }
     }
 }
