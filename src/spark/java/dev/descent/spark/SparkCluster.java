@@ -44,7 +44,7 @@ public final class SparkCluster implements ShardCluster {
             TrainingPlan plan, PoolWork<T, A> work, StopSignal stop) {
         String id = UUID.randomUUID().toString();
         SentRun run = new SentRun(id, SpecWriter.write(plan).toString(), data, shards);
-        SparkRounds<T, A> rounds = new SparkRounds<>(spark, run, work, new AwaitedJob(stop, watch));
+        SparkRounds<T, A> rounds = new SparkRounds<>(spark, run, work, stop, watch);
         last = rounds;
         return rounds;
     }

@@ -23,10 +23,6 @@ public record SparkOptions(String master, int workers, String memory) {
                 .setIfMissing("spark.cores.max", Integer.toString(workers))
                 // All there before the first batch, or a bit later.
                 .setIfMissing("spark.scheduler.minRegisteredResourcesRatio", "1")
-                .setIfMissing("spark.locality.wait", "0")
-                // What goes back and forth is packed, and as large as the model.
-                .setIfMissing("spark.broadcast.compress", "false")
-                .setIfMissing("spark.task.maxDirectResultSize", "64m")
-                .setIfMissing("spark.driver.maxResultSize", "0");
+                .setIfMissing("spark.locality.wait", "0");
     }
 }

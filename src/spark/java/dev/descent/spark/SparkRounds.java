@@ -1,35 +1,43 @@
 package dev.descent.spark;
 
+import dev.descent.ml.train.PackingChoice;
 import dev.descent.ml.train.PoolWork;
 import dev.descent.ml.train.ShardRounds;
+import dev.descent.ml.train.StopSignal;
+import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.shard.ParameterUpdate;
 import dev.descent.ml.train.shard.RoundFigures;
+import dev.descent.ml.train.shard.RoundStopped;
 import dev.descent.ml.train.shard.SentParameters;
 import dev.descent.ml.train.shard.WorkerAnswer;
+import java.io.Serializable;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A run's rounds as Spark jobs of one stage: what an executor that died was computing, Spark has another one compute. */
-final class SparkRounds<T, A extends WorkerAnswer> implements ShardRounds<T, A> {
+/** A run's rounds by the executors of one job of Spark: what one that died was computing, another one computes again. */
+final class SparkRounds<T extends Serializable, A extends WorkerAnswer> implements ShardRounds<T, A> {
     private static final Logger LOG = LoggerFactory.getLogger(SparkRounds.class);
+    private static final long LOOK_MILLIS = 100;
 
-    private final JavaSparkContext spark;
-    private final SentRun run;
-    private final PoolWork<T, A> work;
-    private final AwaitedJob awaited;
+    private final StopSignal stop;
+    private final ExecutorWatch watch;
+    private final TaskDesk<T, A> desk;
+    private final StandingJob job;
+    private final DeadExecutors dead;
+    private final PackingChoice packing = new PackingChoice();
     private @Nullable SentParameters sent;
     private RoundFigures figures = RoundFigures.NONE;
 
-    SparkRounds(JavaSparkContext spark, SentRun run, PoolWork<T, A> work, AwaitedJob awaited) {
-        this.spark = spark;
-        this.run = run;
-        this.work = work;
-        this.awaited = awaited;
+    /** @param stop asked while a round is waited for */
+    SparkRounds(JavaSparkContext spark, SentRun run, PoolWork<T, A> work, StopSignal stop, ExecutorWatch watch) {
+        this.stop = stop;
+        this.watch = watch;
+        desk = new TaskDesk<>(spark.getConf());
+        dead = DeadExecutors.told(spark.sc(), desk);
+        job = new StandingJob(spark, new StandingTask<>(run, work, desk.address()), run.shards());
     }
 
     @Override
@@ -37,40 +45,54 @@ final class SparkRounds<T, A extends WorkerAnswer> implements ShardRounds<T, A> 
         long start = System.nanoTime();
         SentParameters sending = sent == null ? new SentParameters(numbers.length) : sent;
         sent = sending;
-        ParameterUpdate update = sending.next(numbers);
-        List<DoTask.Answered<A>> answered = job(tasks, update);
-        boolean repeats = answered.stream().anyMatch(each -> each.answer() == null);
-        if (repeats) {
-            answered = job(tasks, sending.whole());
-        }
-        List<A> answers = answered.stream()
-                .map(each -> Objects.requireNonNull(each.answer()))
-                .toList();
-        count(answers, repeats, update, (long) Float.BYTES * numbers.length * answers.size(), start);
-        return answers;
+        ParameterUpdate update = sending.next(numbers, packing.begin());
+        RoundTasks<T, A> round = new RoundTasks<>(tasks, update, sending::whole);
+        desk.lay(round);
+        await(round);
+        job.served();
+        count(round, update, (long) Float.BYTES * numbers.length * tasks.size(), start);
+        return round.answers();
     }
 
-    private List<DoTask.Answered<A>> job(List<T> tasks, ParameterUpdate update) {
-        Broadcast<ParameterUpdate> broadcast = spark.broadcast(update);
+    /**
+     * Waits no longer than the run goes on.
+     *
+     * @throws RoundStopped where it is to stop first
+     * @throws TrainingFailed where the round cannot be computed
+     */
+    private void await(RoundTasks<T, A> round) {
         try {
-            return awaited.of(spark.parallelize(tasks, tasks.size())
-                    .map(new DoTask<>(run, work, broadcast))
-                    .collectAsync());
-        } finally {
-            broadcast.destroy();
+            while (!round.isDone(LOOK_MILLIS)) {
+                watch.look();
+                if (job.renewed()) {
+                    desk.cut(line -> true);
+                }
+                if (stop.requested() != null) {
+                    desk.clear();
+                    throw new RoundStopped();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrainingFailed("cluster_failed", "The driver was interrupted while the cluster computed.", e);
         }
     }
 
-    private void count(List<A> answers, boolean repeats, ParameterUpdate update, long plain, long start) {
-        figures = figures.and(new RoundFigures(
+    private void count(RoundTasks<T, A> round, ParameterUpdate update, long plain, long start) {
+        List<A> answers = round.answers();
+        RoundFigures figure = new RoundFigures(
                 1,
-                repeats ? 1 : 0,
+                round.repeats() ? 1 : 0,
                 answers.stream().mapToInt(WorkerAnswer::examples).sum(),
-                update.packed().length,
+                update.bytes().length,
                 answers.stream().mapToLong(WorkerAnswer::bytes).sum(),
                 plain,
                 answers.stream().mapToLong(WorkerAnswer::nanos).max().orElse(0),
-                System.nanoTime() - start));
+                System.nanoTime() - start);
+        figures = figures.and(figure);
+        if (!round.repeats()) {
+            packing.end(figure.roundNanos() - figure.computeNanos());
+        }
     }
 
     @Override
@@ -80,6 +102,9 @@ final class SparkRounds<T, A extends WorkerAnswer> implements ShardRounds<T, A> 
 
     @Override
     public void close() {
+        desk.close();
+        job.close();
+        dead.close();
         LOG.info("The cluster computed {}", figures);
     }
 }

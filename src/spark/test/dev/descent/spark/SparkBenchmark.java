@@ -12,36 +12,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Images per second of a U-Net on this thread, and on one and two executors of one core, and what a round costs. The first argument is
- * the size of the batches, 32 where there is none; the second
- * how many iterations workers take by themselves, 1 where there is none, 20 at most.
+ * Images per second of a U-Net on this thread, on two threads that have nothing to do with each other, which is what the machine gives,
+ * and on one and two executors of one core, and what a round costs. The first argument is the size of the batches, 32 where there is
+ * none; the second how many iterations workers take by themselves, 1 where there is none, 20 at most; the third how many are measured.
  */
 final class SparkBenchmark {
     private static final String UNET = "{'type':'unet','base_channels':16,'depth':3}";
-    private static final int WARM = 5;
-    private static final int MEASURED = 15;
+    private static final int WARM = 10;
 
     private final int batch;
     private final int every;
+    private final int warm;
+    private final int measured;
     private final Path scratch = Files.createTempDirectory("descent-bench");
 
-    private SparkBenchmark(int batch, int every) throws IOException {
+    private SparkBenchmark(int batch, int every, int measured) throws IOException {
         this.batch = batch;
         this.every = every;
+        warm = rounded(WARM);
+        this.measured = rounded(measured);
     }
 
     public static void main(String[] arguments) throws IOException {
         SparkHome.made();
-        SparkBenchmark benchmark = new SparkBenchmark(argument(0, 32, arguments), argument(1, 1, arguments));
-        double alone = benchmark.measured(1, local -> local, () -> {});
+        int batch = argument(0, 32, arguments);
+        int every = argument(1, 1, arguments);
+        int measured = argument(2, 30, arguments);
+        SparkBenchmark benchmark = new SparkBenchmark(batch, every, measured);
+        double alone = benchmark.onThread();
         System.out.printf("one thread: %.1f images/s%n", alone);
-        for (int workers = 1; workers <= 2; workers++) {
-            benchmark.onCluster(workers, alone);
-        }
+        double two = new SparkBenchmark(batch / 2, every, measured).onTwoThreads();
+        System.out.printf("two threads, half a batch each: %.1f images/s, %.2f of one%n", two, two / alone);
+        double first = benchmark.onCluster(1);
+        double both = benchmark.onCluster(2);
+        System.out.printf("two executors are %.2f times as fast as one%n", both / first);
     }
 
     private static int argument(int index, int otherwise, String... arguments) {
@@ -49,8 +58,8 @@ final class SparkBenchmark {
     }
 
     /** Of an epoch that is longer than what is measured. */
-    private static SentData data(int batch) {
-        return () -> DrawnRows.images(40 * batch, 64);
+    private static SentData data(int examples) {
+        return () -> DrawnRows.images(examples, 64);
     }
 
     /** At least so many iterations, to a meeting. */
@@ -58,28 +67,44 @@ final class SparkBenchmark {
         return (iterations + every - 1) / every * every;
     }
 
-    private void onCluster(int workers, double alone) {
+    private double onThread() {
+        return measured(1, local -> local, () -> {});
+    }
+
+    private double onTwoThreads() {
+        CompletableFuture<Double> other = CompletableFuture.supplyAsync(this::onThread);
+        return onThread() + other.join();
+    }
+
+    private double onCluster(int workers) {
         System.setProperty("spark.executor.extraClassPath", SparkHome.classes());
         SparkOptions options = new SparkOptions("local-cluster[" + workers + ",1,1024]", workers, "1g");
         try (JavaSparkContext spark = new JavaSparkContext(options.conf())) {
-            SparkCluster cluster = new SparkCluster(spark, data(batch), workers, System.err::println);
+            SparkCluster cluster = new SparkCluster(spark, data(examples()), workers, System.err::println);
             List<RoundFigures> told = new ArrayList<>();
             double rate = measured(workers, local -> local.over(cluster), () -> told.add(cluster.figures()));
-            RoundFigures warm = told.get(0);
+            RoundFigures first = told.get(0);
             RoundFigures all = told.get(1);
-            double besides = (all.roundNanos() - warm.roundNanos() - all.computeNanos() + warm.computeNanos()) / 1e6;
+            double besides = (all.roundNanos() - first.roundNanos() - all.computeNanos() + first.computeNanos()) / 1e6;
+            double shard = (all.computeNanos() - first.computeNanos()) / 1e6;
+            long rounds = all.rounds() - first.rounds();
             System.out.printf(
-                    "%d executors: %.1f images/s, %.2f of one thread; a round besides its slowest shard %.1f ms;"
-                            + " a vector %d bytes, packed update %d, packed answer %d; load %.1f%n",
+                    "%d executors: %.1f images/s; a round's slowest shard %.1f ms, and besides it %.1f ms;"
+                            + " a vector %d bytes, update %d, answer %d; load %.1f%n",
                     workers,
                     rate,
-                    rate / alone,
-                    besides / (all.rounds() - warm.rounds()),
+                    shard / rounds,
+                    besides / rounds,
                     all.plainBytes() / all.rounds() / workers,
                     all.sentBytes() / all.rounds(),
                     all.answeredBytes() / all.rounds() / workers,
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+            return rate;
         }
+    }
+
+    private int examples() {
+        return (warm + measured + every) * batch;
     }
 
     /**
@@ -92,8 +117,6 @@ final class SparkBenchmark {
         String training = "{'epochs': 50, 'batch_size': %d, 'cluster': %s}".formatted(batch, cluster);
         TrainingPlan plan = Plans.of(UNET, "'adam'", training);
         long[] times = new long[2];
-        int warm = rounded(WARM);
-        int measured = rounded(MEASURED);
         Losses log = new Losses(iteration -> {
             if (iteration == warm || iteration == warm + measured) {
                 times[iteration == warm ? 0 : 1] = System.nanoTime();
@@ -101,7 +124,7 @@ final class SparkBenchmark {
             }
         });
         StopSignal stop = () -> times[1] == 0 ? null : StopSignal.Reason.LEASE_LOST;
-        trainer.apply(new LocalTrainer(scratch)).train(new Run(plan, data(batch), Checkpoints.NONE, log, stop));
+        trainer.apply(new LocalTrainer(scratch)).train(new Run(plan, data(examples()), Checkpoints.NONE, log, stop));
         return measured * batch / ((times[1] - times[0]) / 1e9);
     }
 }

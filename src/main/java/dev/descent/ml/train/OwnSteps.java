@@ -1,6 +1,6 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.train.shard.FloatPlanes;
+import dev.descent.ml.train.shard.FloatBytes;
 import dev.descent.ml.train.shard.ShardSums;
 import dev.descent.ml.train.shard.StepsAnswer;
 import dev.descent.ml.train.shard.StepsTask;
@@ -30,8 +30,11 @@ final class OwnSteps {
         step = new Step(plan, source, source.network(), largestShard, optimizerStart);
     }
 
-    /** @param start of all that an iteration changes */
-    StepsAnswer take(StepsTask task, float[] start) {
+    /**
+     * @param start of all that an iteration changes
+     * @param packs whether what is answered is
+     */
+    StepsAnswer take(StepsTask task, float[] start, boolean packs) {
         long begun = System.nanoTime();
         step.optimization().write(start);
         step.beginEpoch(task.epoch());
@@ -41,10 +44,10 @@ final class OwnSteps {
         for (int i = 0; i < task.batches().length && isFinite; i++) {
             isFinite = task.batches()[i].length == 0 ? taken.add(WorkerStep.NOTHING) : take(task, i, taken);
         }
-        byte[] spoilt = isFinite ? new byte[0] : FloatPlanes.pack(step.gradient());
-        byte[] change =
-                FloatPlanes.difference(start, step.optimization().vector().read());
-        return new StepsAnswer(taken, change, spoilt, System.nanoTime() - begun);
+        long nanos = System.nanoTime() - begun;
+        byte[] spoilt = isFinite ? new byte[0] : FloatBytes.of(step.gradient(), packs);
+        byte[] change = FloatBytes.difference(start, step.optimization().vector().read(), packs);
+        return new StepsAnswer(taken, change, spoilt, nanos);
     }
 
     /** Whether its numbers are finite; else nothing was learned from it. */

@@ -7,7 +7,7 @@ import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.network.EngineRefused;
 import dev.descent.ml.network.build.NetworkBlueprint;
-import dev.descent.ml.train.shard.FloatPlanes;
+import dev.descent.ml.train.shard.FloatBytes;
 import dev.descent.ml.train.shard.ParameterUpdate;
 import dev.descent.ml.train.shard.ReceivedParameters;
 import dev.descent.ml.train.shard.ShardAnswer;
@@ -64,9 +64,9 @@ final class ShardWorker implements AutoCloseable {
         Batch batch = batches.of(task.examples());
         double[] scores = new double[batch.size()];
         source.compute(batch, task.seed(), scores, gradient);
-        byte[] packed = FloatPlanes.pack(gradient);
         ShardSums sums = ShardSums.of(source.loss(), source.seen());
-        return new ShardAnswer(sums, scores, packed, System.nanoTime() - start);
+        long nanos = System.nanoTime() - start;
+        return new ShardAnswer(sums, scores, FloatBytes.of(gradient, update.packs()), nanos);
     }
 
     /** Null where the numbers that they are to begin with are not known here. */
@@ -79,7 +79,7 @@ final class ShardWorker implements AutoCloseable {
         if (own == null) {
             own = new OwnSteps(plan, source, batches, largest, task.optimizerStart());
         }
-        return own.take(task, start[0]);
+        return own.take(task, start[0], update.packs());
     }
 
     private void beginEpoch(ShardTask task) {

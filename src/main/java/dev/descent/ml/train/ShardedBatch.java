@@ -2,7 +2,7 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.loss.LearnedWeights;
-import dev.descent.ml.train.shard.FloatPlanes;
+import dev.descent.ml.train.shard.FloatBytes;
 import dev.descent.ml.train.shard.ShardAnswer;
 import dev.descent.ml.train.shard.ShardSums;
 import dev.descent.ml.train.shard.ShardTask;
@@ -44,7 +44,7 @@ final class ShardedBatch extends ClusterBatch<ShardTask, ShardAnswer> {
             double[] some = answers.get(i).scores();
             System.arraycopy(some, 0, scores, at, some.length);
             at += some.length;
-            FloatPlanes.unpack(answers.get(i).gradient(), gradients[i]);
+            FloatBytes.read(answers.get(i).gradient(), gradients[i]);
         }
         tell(sum(answers));
         System.arraycopy(gradients[0], 0, gradient, 0, gradient.length);

@@ -1,6 +1,6 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.train.shard.FloatPlanes;
+import dev.descent.ml.train.shard.FloatBytes;
 import dev.descent.ml.train.shard.ShardSums;
 import dev.descent.ml.train.shard.StepsAnswer;
 import dev.descent.ml.train.shard.WorkerStep;
@@ -34,7 +34,7 @@ record WorkersRound(List<StepsAnswer> answers) {
         for (int i = 0; i < vectors.length; i++) {
             StepsAnswer answer = answers.get(i);
             vectors[i] = start.clone();
-            FloatPlanes.apply(answer.change(), vectors[i]);
+            FloatBytes.apply(answer.change(), vectors[i]);
             weights[i] = new ShardSums(answer.counted(), Map.of(), null, new double[0], new double[0]);
         }
         ShardSums.addUp(weights, vectors);
@@ -46,6 +46,6 @@ record WorkersRound(List<StepsAnswer> answers) {
         answers.stream()
                 .filter(answer -> answer.finite() == iterations && answer.spoilt().length > 0)
                 .findFirst()
-                .ifPresent(answer -> FloatPlanes.unpack(answer.spoilt(), gradient));
+                .ifPresent(answer -> FloatBytes.read(answer.spoilt(), gradient));
     }
 }

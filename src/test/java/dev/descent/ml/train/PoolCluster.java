@@ -62,7 +62,7 @@ final class PoolCluster implements ShardCluster {
                 pools.add(new ShardPool(plan, data, shards));
                 lost++;
             }
-            ParameterUpdate update = sent.next(numbers);
+            ParameterUpdate update = sent.next(numbers, rounds % 2 == 0);
             List<A> answers = new ArrayList<>(Collections.nCopies(tasks.size(), null));
             List<Integer> order =
                     IntStream.range(0, 2 * tasks.size()).boxed().collect(Collectors.toCollection(ArrayList::new));

@@ -2,7 +2,6 @@ package dev.descent.ml.train.shard;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -11,7 +10,7 @@ import java.util.zip.Inflater;
  * Packs vectors of floats without loss: their bytes by significance, and of these four planes those deflated that have some order in
  * them. Signs and exponents do; the last digits do not.
  */
-public final class FloatPlanes {
+final class FloatPlanes {
     private static final int PLANES = Float.BYTES;
 
     /** Bits of a byte above which deflating is not worth its time. */
@@ -22,37 +21,15 @@ public final class FloatPlanes {
 
     private FloatPlanes() {}
 
-    /** What {@link #unpack} reads. */
-    public static byte[] pack(float[] values) {
-        return pack(values, new float[values.length]);
-    }
-
     /** What {@link #apply} makes {@code after} of {@code before} with: the bits that are not the same. */
-    public static byte[] difference(float[] before, float[] after) {
-        return pack(after, before);
-    }
-
-    /** What was packed, as a vector of its own. */
-    static float[] unpacked(byte[] packed) {
-        float[] values = new float[readInt(ByteBuffer.wrap(packed))];
-        apply(packed, values);
-        return values;
-    }
-
-    /** Fills a vector with what was packed. */
-    public static void unpack(byte[] packed, float[] into) {
-        Arrays.fill(into, 0);
-        apply(packed, into);
-    }
-
-    private static byte[] pack(float[] values, float[] before) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(values.length * PLANES / 2 + 64);
-        writeInt(values.length, packed);
-        byte[] plane = new byte[values.length];
+    static byte[] difference(float[] before, float[] after) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(after.length * PLANES / 2 + 64);
+        writeInt(after.length, packed);
+        byte[] plane = new byte[after.length];
         for (int p = 0; p < PLANES; p++) {
             int shift = Byte.SIZE * p;
             for (int i = 0; i < plane.length; i++) {
-                int bits = Float.floatToRawIntBits(values[i]) ^ Float.floatToRawIntBits(before[i]);
+                int bits = Float.floatToRawIntBits(after[i]) ^ Float.floatToRawIntBits(before[i]);
                 plane[i] = (byte) (bits >>> shift);
             }
             write(plane, packed);
@@ -108,7 +85,7 @@ public final class FloatPlanes {
      *
      * @throws IllegalArgumentException where what was packed is damaged, or is for a vector of another length
      */
-    public static void apply(byte[] packed, float[] values) {
+    static void apply(byte[] packed, float[] values) {
         ByteBuffer from = ByteBuffer.wrap(packed);
         check(readInt(from) == values.length);
         int[] bits = new int[values.length];
@@ -123,6 +100,11 @@ public final class FloatPlanes {
         for (int i = 0; i < values.length; i++) {
             values[i] = Float.intBitsToFloat(Float.floatToRawIntBits(values[i]) ^ bits[i]);
         }
+    }
+
+    /** Of the vector that was packed. */
+    static int length(byte[] packed) {
+        return readInt(ByteBuffer.wrap(packed));
     }
 
     private static void read(ByteBuffer from, byte[] plane) {

@@ -24,10 +24,10 @@ public final class ReceivedParameters {
 
     private void take(ParameterUpdate update) {
         if (update.base() == 0) {
-            values = FloatPlanes.unpacked(update.packed());
+            values = FloatBytes.read(update.bytes());
             version = update.version();
         } else if (update.base() == version) {
-            FloatPlanes.apply(update.packed(), values);
+            FloatBytes.apply(update.bytes(), values);
             version = update.version();
         }
     }

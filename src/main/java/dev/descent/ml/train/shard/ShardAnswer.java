@@ -5,8 +5,8 @@ package dev.descent.ml.train.shard;
  *
  * @param sums of its examples
  * @param scores by example
- * @param gradient of their mean score, packed by {@link FloatPlanes}
- * @param nanos that computing it took
+ * @param gradient of their mean score, by {@link FloatBytes}
+ * @param nanos that computing it took, without packing
  */
 @SuppressWarnings("ArrayRecordComponent") // as large as the model
 public record ShardAnswer(ShardSums sums, double[] scores, byte[] gradient, long nanos) implements WorkerAnswer {

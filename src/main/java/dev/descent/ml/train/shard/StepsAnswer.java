@@ -6,9 +6,9 @@ import java.util.List;
  * What a worker's own iterations came to.
  *
  * @param steps by iteration; the last one is the first whose numbers were not finite, if there is such
- * @param change of parameters and optimizer state, packed by {@link FloatPlanes#difference}
- * @param spoilt the gradient of the iteration whose numbers were not finite, packed; empty where there is none
- * @param nanos that computing took
+ * @param change of parameters and optimizer state, by {@link FloatBytes#difference}
+ * @param spoilt the gradient of the iteration whose numbers were not finite, by {@link FloatBytes}; empty where there is none
+ * @param nanos that computing took, without packing
  */
 @SuppressWarnings("ArrayRecordComponent") // as large as the model
 public record StepsAnswer(List<WorkerStep> steps, byte[] change, byte[] spoilt, long nanos) implements WorkerAnswer {

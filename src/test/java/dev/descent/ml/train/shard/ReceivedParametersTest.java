@@ -11,14 +11,14 @@ class ReceivedParametersTest {
 
     @Test
     void differencesFollowEachOther() {
-        assertThat(take(sent.next(new float[] {1, 2}))).isTrue();
-        assertThat(take(sent.next(new float[] {3, 2}))).isTrue();
+        assertThat(take(sent.next(new float[] {1, 2}, true))).isTrue();
+        assertThat(take(sent.next(new float[] {3, 2}, true))).isTrue();
         assertThat(copied).containsExactly(3, 2);
     }
 
     @Test
     void theSameUpdateCountsOnce() {
-        ParameterUpdate update = sent.next(new float[] {1, 2});
+        ParameterUpdate update = sent.next(new float[] {1, 2}, true);
         assertThat(take(update)).isTrue();
         assertThat(take(update)).isTrue();
         assertThat(copied).containsExactly(1, 2);
@@ -26,19 +26,19 @@ class ReceivedParametersTest {
 
     @Test
     void whoMissedOneIsSentTheWhole() {
-        sent.next(new float[] {1, 2});
-        assertThat(take(sent.next(new float[] {3, 4}))).isFalse();
+        sent.next(new float[] {1, 2}, true);
+        assertThat(take(sent.next(new float[] {3, 4}, true))).isFalse();
         assertThat(copied).isEmpty();
         assertThat(take(sent.whole())).isTrue();
         assertThat(copied).containsExactly(3, 4);
-        assertThat(take(sent.next(new float[] {3, 5}))).isTrue();
+        assertThat(take(sent.next(new float[] {3, 5}, true))).isTrue();
         assertThat(copied).containsExactly(3, 5);
     }
 
     @Test
     void whatIsLateIsLeftAside() {
-        ParameterUpdate late = sent.next(new float[] {1, 2});
-        ParameterUpdate next = sent.next(new float[] {3, 4});
+        ParameterUpdate late = sent.next(new float[] {1, 2}, true);
+        ParameterUpdate next = sent.next(new float[] {3, 4}, true);
         assertThat(take(late)).isTrue();
         assertThat(take(next)).isTrue();
         assertThat(take(late)).isFalse();

@@ -6,26 +6,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class FloatPlanesTest {
+class FloatBytesTest {
     private static final float[] NUMBERS = {
         0, -0f, 1, -1, Float.NaN, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, Float.MAX_VALUE, 1e-30f
     };
 
-    @Test
-    void everyBitComesBack() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyBitComesBack(boolean packs) {
         float[] noise = noise(1, 5000);
-        assertThat(bits(unpacked(NUMBERS))).isEqualTo(bits(NUMBERS));
-        assertThat(bits(unpacked(noise))).isEqualTo(bits(noise));
-        assertThat(unpacked(new float[0])).isEmpty();
+        for (float[] values : new float[][] {NUMBERS, noise, {}}) {
+            byte[] bytes = FloatBytes.of(values, packs);
+            float[] into = noise(2, values.length);
+            FloatBytes.read(bytes, into);
+            assertThat(bits(into)).isEqualTo(bits(values));
+            assertThat(bits(FloatBytes.read(bytes))).isEqualTo(bits(values));
+        }
     }
 
-    @Test
-    void aDifferenceLeadsFromOneVectorToTheOther() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDifferenceLeadsFromOneVectorToTheOther(boolean packs) {
         float[] before = noise(1, 5000);
         float[] after = moved(before);
         float[] held = before.clone();
-        FloatPlanes.apply(FloatPlanes.difference(before, after), held);
+        FloatBytes.apply(FloatBytes.difference(before, after, packs), held);
         assertThat(bits(held)).isEqualTo(bits(after));
     }
 
@@ -33,29 +41,24 @@ class FloatPlanesTest {
     void gradientsAndDifferencesTakeLessThanTheirNumbers() {
         float[] before = noise(1, 100_000);
         int plain = Float.BYTES * before.length;
-        assertThat(FloatPlanes.pack(before).length).isLessThan(plain * 92 / 100);
-        assertThat(FloatPlanes.difference(before, moved(before)).length).isLessThan(plain * 75 / 100);
-        assertThat(FloatPlanes.difference(before, before).length).isLessThan(plain / 100);
+        assertThat(FloatBytes.of(before, true).length).isLessThan(plain * 92 / 100);
+        assertThat(FloatBytes.difference(before, moved(before), true).length).isLessThan(plain * 75 / 100);
+        assertThat(FloatBytes.difference(before, before, true).length).isLessThan(plain / 100);
     }
 
-    @Test
-    void whatIsDamagedOrOfAnotherLengthIsRefused() {
-        byte[] packed = FloatPlanes.pack(noise(1, 100));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsDamagedOrOfAnotherLengthIsRefused(boolean packs) {
+        byte[] packed = FloatBytes.of(noise(1, 100), packs);
         for (byte[] bad :
                 new byte[][] {new byte[0], Arrays.copyOf(packed, packed.length - 1), new byte[] {1, 2, 3, 4}}) {
-            assertThatThrownBy(() -> FloatPlanes.unpack(bad, new float[100]))
+            assertThatThrownBy(() -> FloatBytes.read(bad, new float[100]))
                     .isInstanceOf(IllegalArgumentException.class);
         }
         for (int length : new int[] {99, 101}) {
-            assertThatThrownBy(() -> FloatPlanes.unpack(packed, new float[length]))
+            assertThatThrownBy(() -> FloatBytes.read(packed, new float[length]))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-    }
-
-    private static float[] unpacked(float[] values) {
-        float[] into = noise(2, values.length);
-        FloatPlanes.unpack(FloatPlanes.pack(values), into);
-        return into;
     }
 
     /** As a step of training does. */

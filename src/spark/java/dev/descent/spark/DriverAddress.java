@@ -1,0 +1,33 @@
+package dev.descent.spark;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/**
+ * Where executors reach the driver for a run's tasks.
+ *
+ * @param host as Spark's own connections name it
+ * @param token that whoever calls has to say first
+ */
+record DriverAddress(String host, int port, String token) implements Serializable {
+    private static final int CONNECT_MILLIS = 30_000;
+
+    /** @param executor that calls, as Spark names it */
+    TaskLine call(String executor) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            return TaskLine.calling(socket, token, executor);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

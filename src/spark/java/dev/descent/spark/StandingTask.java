@@ -1,0 +1,32 @@
+package dev.descent.spark;
+
+import dev.descent.ml.train.PoolWork;
+import dev.descent.ml.train.shard.ParameterUpdate;
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.function.VoidFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What an executor does for a whole run: calls the driver, and computes what it is asked for until there is no more. */
+record StandingTask<T extends Serializable, A extends Serializable>(
+        SentRun run, PoolWork<T, A> work, DriverAddress driver) implements VoidFunction<Integer> {
+
+    /** @param update to the numbers that the task begins with */
+    record Asked<T extends Serializable>(T task, ParameterUpdate update) implements Serializable {}
+
+    /** @param answer null where the executor has missed earlier numbers */
+    record Answered<A extends Serializable>(@Nullable A answer) implements Serializable {}
+
+    /** A line that is cut fails, and Spark has it done again. */
+    @Override
+    public void call(Integer worker) throws IOException {
+        try (TaskLine line = driver.call(SparkEnv.get().executorId())) {
+            Asked<T> asked = line.hear();
+            while (asked != null) {
+                line.say(new Answered<>(work.of(ExecutorPool.of(run), asked.task(), asked.update())));
+                asked = line.hear();
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.descent.spark;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection between an executor and the driver, on which tasks go one way and answers the other. Spark's own way for them takes a
+ * job, two broadcasts and a dozen messages a round.
+ *
+ * @param executor at its other end, or that calls, as Spark names it
+ */
+record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, String executor)
+        implements AutoCloseable {
+    private static final int HELLO_MILLIS = 10_000;
+    private static final int BUFFER = 1 << 16;
+
+    /** From the executor's end. */
+    static TaskLine calling(Socket socket, String token, String executor) throws IOException {
+        DataOutputStream hello = new DataOutputStream(socket.getOutputStream());
+        hello.write(token.getBytes(StandardCharsets.US_ASCII));
+        hello.writeUTF(executor);
+        return open(socket, executor);
+    }
+
+    /**
+     * From the driver's end: reads no object before the caller has shown that it belongs to the run.
+     *
+     * @throws IOException where it does not
+     */
+    static TaskLine answering(Socket socket, String token) throws IOException {
+        socket.setSoTimeout(HELLO_MILLIS);
+        byte[] expected = token.getBytes(StandardCharsets.US_ASCII);
+        DataInputStream hello = new DataInputStream(socket.getInputStream());
+        byte[] said = hello.readNBytes(expected.length);
+        if (!MessageDigest.isEqual(said, expected)) {
+            throw new IOException("it does not know the run's token");
+        }
+        TaskLine line = open(socket, hello.readUTF());
+        socket.setSoTimeout(0);
+        return line;
+    }
+
+    private static TaskLine open(Socket socket, String executor) throws IOException {
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
+        ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER));
+        out.flush();
+        ObjectInputStream in = new ObjectInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER));
+        return new TaskLine(socket, in, out, executor);
+    }
+
+    /** Null is the last thing said. */
+    void say(@Nullable Object what) throws IOException {
+        out.writeObject(what);
+        out.reset();
+        out.flush();
+    }
+
+    /** What the other end says next; an object of the other end's own program. */
+    @SuppressWarnings("unchecked")
+    <T> T hear() throws IOException {
+        try {
+            return (T) in.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new IOException("the other end has another program", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

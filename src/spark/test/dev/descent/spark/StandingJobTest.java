@@ -1,0 +1,78 @@
+package dev.descent.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.descent.ml.train.PoolWork;
+import dev.descent.ml.train.ShardRounds;
+import dev.descent.ml.train.TrainingFailed;
+import dev.descent.ml.train.shard.ShardAnswer;
+import dev.descent.ml.train.shard.ShardSums;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Spark in this process, which tries no task a second time. */
+@OnSparksJava
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class StandingJobTest {
+    /** Executors have it as it is, for they are in this process. */
+    private static final AtomicInteger ASKED = new AtomicInteger();
+
+    private static volatile IntPredicate fails = count -> false;
+
+    private final JavaSparkContext spark = new JavaSparkContext(new SparkOptions("local[2]", 2, "1g").conf());
+    private final ShardRounds<Integer, ShardAnswer> rounds = rounds();
+
+    @BeforeEach
+    void begin() {
+        ASKED.set(0);
+    }
+
+    @AfterEach
+    void close() {
+        rounds.close();
+        spark.close();
+    }
+
+    @Test
+    void tasksThatFailInALongRunAreBegunAnew() {
+        fails = count -> count == 3 || count == 6;
+        for (int round = 1; round <= 4; round++) {
+            assertThat(computed(round)).extracting(ShardAnswer::nanos).containsExactly(1L, 2L);
+        }
+        assertThat(ASKED).hasValueGreaterThanOrEqualTo(10);
+        assertThat(rounds.figures().rounds()).isEqualTo(4);
+    }
+
+    @Test
+    void whatCannotBeComputedFailsTheRun() {
+        fails = count -> count > 2;
+        computed(1);
+        assertThatThrownBy(() -> computed(2))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("an executor has no memory left");
+        assertThat(ASKED).hasValueLessThan(12);
+    }
+
+    private List<ShardAnswer> computed(int numbers) {
+        return rounds.compute(List.of(1, 2), new float[] {numbers});
+    }
+
+    private ShardRounds<Integer, ShardAnswer> rounds() {
+        SparkCluster cluster = new SparkCluster(spark, DrawnRows::rows, 2, warning -> {});
+        PoolWork<Integer, ShardAnswer> work = (pool, task, update) -> {
+            if (fails.test(ASKED.incrementAndGet())) {
+                throw new IllegalStateException("an executor has no memory left");
+            }
+            return new ShardAnswer(ShardSums.NOTHING, new double[0], new byte[0], task);
+        };
+        return cluster.open(Plans.of("{'type':'mlp','hidden':[4]}", "'sgd'", "{}"), work, () -> null);
+    }
+}

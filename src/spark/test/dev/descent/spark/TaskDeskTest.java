@@ -1,0 +1,127 @@
+package dev.descent.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.descent.ml.train.shard.ParameterUpdate;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class TaskDeskTest {
+    private static final long LONG_MILLIS = 50_000;
+
+    private final TaskDesk<String, String> desk = new TaskDesk<>(new SparkConf(false)
+            .set("spark.driver.host", "127.0.0.1")
+            .set("spark.driver.bindAddress", "127.0.0.1"));
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void answersComeInTheOrderOfTheTasksWhoeverGivesThem() throws Exception {
+        RoundTasks<String, String> round = laid("one", "two");
+        try (TaskLine first = desk.address().call("0");
+                TaskLine second = desk.address().call("1")) {
+            String toFirst = asked(first).task();
+            String toSecond = asked(second).task();
+            answer(second, toSecond + "!");
+            answer(first, toFirst + "!");
+            assertThat(round.isDone(LONG_MILLIS)).isTrue();
+            assertThat(round.answers()).containsExactly("one!", "two!");
+        }
+    }
+
+    @Test
+    void whatALostExecutorHadIsGivenToAnother() throws Exception {
+        RoundTasks<String, String> round = laid("one");
+        try (TaskLine lost = desk.address().call("0")) {
+            assertThat(asked(lost).task()).isEqualTo("one");
+        }
+        try (TaskLine other = desk.address().call("1")) {
+            answer(other, asked(other).task() + " again");
+            assertThat(round.isDone(LONG_MILLIS)).isTrue();
+            assertThat(round.answers()).containsExactly("one again");
+        }
+    }
+
+    /** A machine that has vanished does not hang up: Spark tells that it is dead. */
+    @Test
+    void aLineToADeadExecutorIsCut() throws Exception {
+        RoundTasks<String, String> round = laid("one");
+        try (TaskLine silent = desk.address().call("0")) {
+            assertThat(asked(silent).task()).isEqualTo("one");
+            desk.cut(line -> line.executor().equals("0"));
+            assertThatThrownBy(silent::hear).isInstanceOf(IOException.class);
+        }
+        try (TaskLine other = desk.address().call("1")) {
+            assertThat(asked(other).task()).isEqualTo("one");
+            answer(other, "one!");
+            assertThat(round.isDone(LONG_MILLIS)).isTrue();
+        }
+    }
+
+    @Test
+    void whoHasMissedNumbersIsSentTheWhole() throws Exception {
+        RoundTasks<String, String> round = laid("one");
+        try (TaskLine line = desk.address().call("0")) {
+            assertThat(asked(line).update().base()).isEqualTo(6);
+            answer(line, null);
+            assertThat(asked(line).update().base()).isZero();
+            answer(line, "one!");
+            assertThat(round.isDone(LONG_MILLIS)).isTrue();
+            assertThat(round.repeats()).isTrue();
+        }
+    }
+
+    @Test
+    void aStrangerIsToldNothing() throws Exception {
+        laid("one");
+        DriverAddress known = desk.address();
+        String wrong = "0".repeat(known.token().length());
+        assertThatThrownBy(() -> new DriverAddress(known.host(), known.port(), wrong).call("0"))
+                .isInstanceOf(IOException.class);
+        try (Socket silent = new Socket(known.host(), known.port())) {
+            silent.getOutputStream().write(new byte[100]);
+            assertThat(silent.getInputStream().read()).isNegative();
+        }
+    }
+
+    @Test
+    void whoeverIsFreeIsToldOfTheEnd() throws Exception {
+        RoundTasks<String, String> round = laid("one");
+        try (TaskLine line = desk.address().call("0")) {
+            answer(line, asked(line).task());
+            assertThat(round.isDone(LONG_MILLIS)).isTrue();
+            desk.close();
+            Object last = line.hear();
+            assertThat(last).isNull();
+        }
+    }
+
+    private RoundTasks<String, String> laid(String... tasks) {
+        RoundTasks<String, String> round = new RoundTasks<>(
+                List.of(tasks),
+                new ParameterUpdate(7, 6, false, new byte[0]),
+                () -> new ParameterUpdate(7, 0, false, new byte[0]));
+        desk.lay(round);
+        return round;
+    }
+
+    private static StandingTask.Asked<String> asked(TaskLine line) throws IOException {
+        return line.hear();
+    }
+
+    private static void answer(TaskLine line, @Nullable String answer) throws IOException {
+        line.say(new StandingTask.Answered<>(answer));
+    }
+}
