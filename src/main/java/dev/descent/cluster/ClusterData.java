@@ -4,6 +4,7 @@ import dev.descent.content.ContentStores;
 import dev.descent.content.Swept;
 import dev.descent.ml.data.format.LocalData;
 import dev.descent.ml.data.format.PlacedData;
+import dev.descent.ml.train.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 public class ClusterData implements Swept {
     private final SparkSettings spark;
     private final @Nullable DataCopies copies;
+    private final MasterProbe master;
 
     public ClusterData(SparkSettings spark, ContentStores stores) {
         this.spark = spark;
         copies = stores.areElsewhere() ? DataCopies.in(stores) : null;
+        master = new MasterProbe(spark.master(), System::nanoTime);
     }
 
     SparkSettings spark() {
@@ -28,6 +31,11 @@ public class ClusterData implements Swept {
     /** Whether jobs may ask for a cluster. */
     public boolean isOffered() {
         return spark.isConfigured();
+    }
+
+    /** What a job should be warned of that asks for a cluster, or null. May wait for a moment. */
+    public @Nullable String warning() {
+        return master.warning();
     }
 
     /** Why the machines of the cluster cannot read data, or null. */
@@ -60,9 +68,10 @@ public class ClusterData implements Swept {
      * Takes data over, for a run.
      *
      * @throws IOException where the bucket does not take it
+     * @throws CopyStopped where the run is to stop first
      */
-    PlacedData reached(PlacedData placed) throws IOException {
-        return copies == null || spark.reaches(placed.data()) ? placed : copies.of(placed);
+    PlacedData reached(PlacedData placed, StopSignal stop) throws IOException {
+        return copies == null || spark.reaches(placed.data()) ? placed : copies.of(placed, stop);
     }
 
     /** Removes copies for runs whose worker was killed. */

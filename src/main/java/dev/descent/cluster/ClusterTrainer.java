@@ -70,6 +70,8 @@ public final class ClusterTrainer implements Trainer {
                     spark.master(),
                     spark.executorMemory());
             return train(run, task);
+        } catch (CopyStopped early) {
+            return TrainingResult.without(early.reason(), 0, Map.of(), "");
         } catch (IOException e) {
             LOG.error("A driver cannot be started", e);
             throw new TrainingFailed(
@@ -79,7 +81,7 @@ public final class ClusterTrainer implements Trainer {
 
     private PlacedData reached(Run run) {
         try {
-            return cluster.reached(run.data().place());
+            return cluster.reached(run.data().place(), run.stop());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot copy data for a cluster", e);
         }

@@ -9,6 +9,7 @@ import dev.descent.content.PartialFile;
 import dev.descent.content.StoredContent;
 import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.PlacedData;
+import dev.descent.ml.train.StopSignal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,14 +36,18 @@ record DataCopies(ContentStore bucket) {
         return new DataCopies(stores.open("cluster", Path.of("")));
     }
 
-    /** Takes data over, and copies it; the copies go when it is closed. */
-    PlacedData of(PlacedData placed) throws IOException {
+    /**
+     * Takes data over, and copies it; the copies go when it is closed.
+     *
+     * @throws CopyStopped where the run is to stop first
+     */
+    PlacedData of(PlacedData placed, StopSignal stop) throws IOException {
         UUID run = UUID.randomUUID();
         try {
             Map<String, DataPlace> links = new TreeMap<>();
             for (Map.Entry<String, Map<String, Path>> files :
                     placed.data().paths().entrySet()) {
-                links.put(files.getKey(), new DataPlace(links(files.getValue(), run)));
+                links.put(files.getKey(), new DataPlace(links(files.getValue(), run, stop)));
             }
             return new PlacedData(placed.data().at(links), () -> {
                 remove(run);
@@ -55,17 +60,17 @@ record DataCopies(ContentStore bucket) {
         }
     }
 
-    private Map<String, String> links(Map<String, Path> files, UUID run) throws IOException {
+    private Map<String, String> links(Map<String, Path> files, UUID run, StopSignal stop) throws IOException {
         Map<String, String> links = new TreeMap<>();
         for (Map.Entry<String, Path> file : files.entrySet()) {
-            links.put(file.getKey(), link(file.getValue(), run));
+            links.put(file.getKey(), link(file.getValue(), run, stop));
         }
         return links;
     }
 
-    private String link(Path path, UUID run) throws IOException {
+    private String link(Path path, UUID run, StopSignal stop) throws IOException {
         try (PartialFile copy = bucket.create();
-                InputStream in = Files.newInputStream(path)) {
+                InputStream in = new StoppableInput(Files.newInputStream(path), stop)) {
             copy.append(in);
             FinishedFile whole = copy.finish();
             ContentKey key = ContentKey.owned(run, whole.sha256());

@@ -9,9 +9,9 @@ import java.net.Socket;
  * Where executors reach the driver for a run's tasks.
  *
  * @param host as Spark's own connections name it
- * @param token that whoever calls has to say first
+ * @param token that whoever calls has to know
  */
-record DriverAddress(String host, int port, String token) implements Serializable {
+record DriverAddress(String host, int port, RunToken token) implements Serializable {
     private static final int CONNECT_MILLIS = 30_000;
 
     /** @param executor that calls, as Spark names it */
@@ -24,10 +24,5 @@ record DriverAddress(String host, int port, String token) implements Serializabl
             socket.close();
             throw e;
         }
-    }
-
-    @Override
-    public String toString() {
-        return host + ":" + port;
     }
 }

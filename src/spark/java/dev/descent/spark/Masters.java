@@ -2,12 +2,8 @@ package dev.descent.spark;
 
 import dev.descent.ml.train.StopSignal;
 import dev.descent.ml.train.TrainingFailed;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
+import dev.descent.ml.train.remote.MasterAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -18,20 +14,14 @@ import org.slf4j.LoggerFactory;
  *
  * @param addresses none where the cluster is of another kind
  */
-record Masters(List<URI> addresses, Duration patience) {
+record Masters(List<MasterAddress> addresses, Duration patience) {
     private static final Logger LOG = LoggerFactory.getLogger(Masters.class);
-    private static final String SCHEME = "spark://";
-    private static final int CONNECT_MILLIS = 5_000;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final long PAUSE_NANOS = 200_000_000;
 
-    /** @param master as Spark names it: {@code spark://one:7077,two:7077} */
+    /** @param master as Spark names it */
     static Masters of(String master, Duration patience) {
-        if (!master.startsWith(SCHEME)) {
-            return new Masters(List.of(), patience);
-        }
-        String[] hosts = master.substring(SCHEME.length()).split(",");
-        return new Masters(
-                Arrays.stream(hosts).map(host -> URI.create(SCHEME + host)).toList(), patience);
+        return new Masters(MasterAddress.of(master), patience);
     }
 
     /**
@@ -43,7 +33,7 @@ record Masters(List<URI> addresses, Duration patience) {
     boolean answer(StopSignal stop) {
         long begun = System.nanoTime();
         while (stop.requested() == null) {
-            if (addresses.isEmpty() || addresses.stream().anyMatch(Masters::isReached)) {
+            if (addresses.isEmpty() || addresses.stream().anyMatch(master -> master.answers(CONNECT))) {
                 return true;
             }
             if (System.nanoTime() - begun > patience.toNanos()) {
@@ -56,15 +46,5 @@ record Masters(List<URI> addresses, Duration patience) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         return false;
-    }
-
-    private static boolean isReached(URI master) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(master.getHost(), master.getPort()), CONNECT_MILLIS);
-            return true;
-        } catch (IOException e) {
-            LOG.warn("{} does not answer: {}", master, e.toString());
-            return false;
-        }
     }
 }

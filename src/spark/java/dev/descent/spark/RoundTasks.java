@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A round's tasks and their answers, whoever gives them. */
 final class RoundTasks<T extends Serializable, A extends Serializable> {
     private final List<T> tasks;
-    private final ParameterUpdate update;
+    private final SentUpdate update;
     private final Supplier<ParameterUpdate> whole;
     private final AtomicReferenceArray<@Nullable A> answers;
     private final CountDownLatch left;
@@ -25,7 +25,7 @@ final class RoundTasks<T extends Serializable, A extends Serializable> {
      * @param update to the numbers that they begin with
      * @param whole the same for those who have missed earlier ones
      */
-    RoundTasks(List<T> tasks, ParameterUpdate update, Supplier<ParameterUpdate> whole) {
+    RoundTasks(List<T> tasks, SentUpdate update, Supplier<ParameterUpdate> whole) {
         this.tasks = tasks;
         this.update = update;
         this.whole = whole;
@@ -41,7 +41,7 @@ final class RoundTasks<T extends Serializable, A extends Serializable> {
             A answer = ask(line, round.update);
             if (answer == null) {
                 round.repeats = true;
-                answer = ask(line, round.whole.get());
+                answer = ask(line, new SentUpdate.Direct(round.whole.get()));
             }
             if (answer == null) {
                 throw new IOException("it does not take the parameters");
@@ -50,7 +50,7 @@ final class RoundTasks<T extends Serializable, A extends Serializable> {
             round.left.countDown();
         }
 
-        private @Nullable A ask(TaskLine line, ParameterUpdate from) throws IOException {
+        private @Nullable A ask(TaskLine line, SentUpdate from) throws IOException {
             line.say(new StandingTask.Asked<>(round.tasks.get(index), from));
             StandingTask.Answered<A> answered = line.hear();
             return answered.answer();

@@ -22,6 +22,7 @@ final class SparkRounds<T extends Serializable, A extends WorkerAnswer> implemen
     private static final Logger LOG = LoggerFactory.getLogger(SparkRounds.class);
     private static final long LOOK_MILLIS = 100;
 
+    private final JavaSparkContext spark;
     private final StopSignal stop;
     private final ExecutorWatch watch;
     private final TaskDesk<T, A> desk;
@@ -33,6 +34,7 @@ final class SparkRounds<T extends Serializable, A extends WorkerAnswer> implemen
 
     /** @param stop asked while a round is waited for */
     SparkRounds(JavaSparkContext spark, SentRun run, PoolWork<T, A> work, StopSignal stop, ExecutorWatch watch) {
+        this.spark = spark;
         this.stop = stop;
         this.watch = watch;
         desk = new TaskDesk<>(spark.getConf());
@@ -46,9 +48,12 @@ final class SparkRounds<T extends Serializable, A extends WorkerAnswer> implemen
         SentParameters sending = sent == null ? new SentParameters(numbers.length) : sent;
         sent = sending;
         ParameterUpdate update = sending.next(numbers, packing.begin());
-        RoundTasks<T, A> round = new RoundTasks<>(tasks, update, sending::whole);
-        desk.lay(round);
-        await(round);
+        RoundTasks<T, A> round;
+        try (SentUpdate sends = SentUpdate.of(spark, update, tasks.size())) {
+            round = new RoundTasks<>(tasks, sends, sending::whole);
+            desk.lay(round);
+            await(round);
+        }
         job.served();
         count(round, update, (long) Float.BYTES * numbers.length * tasks.size(), start);
         return round.answers();

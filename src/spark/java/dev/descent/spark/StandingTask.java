@@ -1,7 +1,6 @@
 package dev.descent.spark;
 
 import dev.descent.ml.train.PoolWork;
-import dev.descent.ml.train.shard.ParameterUpdate;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.spark.SparkEnv;
@@ -13,7 +12,7 @@ record StandingTask<T extends Serializable, A extends Serializable>(
         SentRun run, PoolWork<T, A> work, DriverAddress driver) implements VoidFunction<Integer> {
 
     /** @param update to the numbers that the task begins with */
-    record Asked<T extends Serializable>(T task, ParameterUpdate update) implements Serializable {}
+    record Asked<T extends Serializable>(T task, SentUpdate update) implements Serializable {}
 
     /** @param answer null where the executor has missed earlier numbers */
     record Answered<A extends Serializable>(@Nullable A answer) implements Serializable {}
@@ -24,7 +23,7 @@ record StandingTask<T extends Serializable, A extends Serializable>(
         try (TaskLine line = driver.call(SparkEnv.get().executorId())) {
             Asked<T> asked = line.hear();
             while (asked != null) {
-                line.say(new Answered<>(work.of(ExecutorPool.of(run), asked.task(), asked.update())));
+                line.say(new Answered<>(work.of(ExecutorPool.of(run), asked.task(), asked.update().value())));
                 asked = line.hear();
             }
         }

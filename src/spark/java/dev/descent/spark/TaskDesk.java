@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -26,7 +24,6 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
     static final String PORT = "spark.descent.port";
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskDesk.class);
-    private static final int TOKEN_BYTES = 32;
 
     private final BlockingQueue<RoundTasks.One<T, A>> waiting = new LinkedBlockingQueue<>();
     private final Set<TaskLine> lines = ConcurrentHashMap.newKeySet();
@@ -37,15 +34,13 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
     /** @param conf of a context that is started, which has found the driver's own address */
     TaskDesk(SparkConf conf) {
         String host = conf.get("spark.driver.host");
-        byte[] token = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(token);
         try {
             server = new ServerSocket(
                     conf.getInt(PORT, 0), 0, InetAddress.getByName(conf.get("spark.driver.bindAddress", host)));
         } catch (IOException e) {
             throw new UncheckedIOException("executors cannot call the driver at " + host, e);
         }
-        address = new DriverAddress(host, server.getLocalPort(), HexFormat.of().formatHex(token));
+        address = new DriverAddress(host, server.getLocalPort(), RunToken.drawn());
         threads.execute(this::accept);
     }
 

@@ -5,11 +5,10 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +21,17 @@ record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, Str
         implements AutoCloseable {
     private static final int HELLO_MILLIS = 10_000;
     private static final int BUFFER = 1 << 16;
+    /** All that an answer is made of. */
+    private static final ObjectInputFilter ANSWERS =
+            ObjectInputFilter.Config.createFilter("dev.descent.**;java.base/java.lang.*;java.base/java.util.*;!*");
 
     /** From the executor's end. */
-    static TaskLine calling(Socket socket, String token, String executor) throws IOException {
+    static TaskLine calling(Socket socket, RunToken token, String executor) throws IOException {
+        byte[] challenge = socket.getInputStream().readNBytes(RunToken.CHALLENGE_BYTES);
         DataOutputStream hello = new DataOutputStream(socket.getOutputStream());
-        hello.write(token.getBytes(StandardCharsets.US_ASCII));
+        hello.write(token.proof(challenge));
         hello.writeUTF(executor);
-        return open(socket, executor);
+        return open(socket, executor, null);
     }
 
     /**
@@ -36,25 +39,29 @@ record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, Str
      *
      * @throws IOException where it does not
      */
-    static TaskLine answering(Socket socket, String token) throws IOException {
+    static TaskLine answering(Socket socket, RunToken token) throws IOException {
         socket.setSoTimeout(HELLO_MILLIS);
-        byte[] expected = token.getBytes(StandardCharsets.US_ASCII);
+        byte[] challenge = RunToken.challenge();
+        socket.getOutputStream().write(challenge);
         DataInputStream hello = new DataInputStream(socket.getInputStream());
-        byte[] said = hello.readNBytes(expected.length);
-        if (!MessageDigest.isEqual(said, expected)) {
+        if (!token.isProven(challenge, hello.readNBytes(RunToken.CHALLENGE_BYTES))) {
             throw new IOException("it does not know the run's token");
         }
-        TaskLine line = open(socket, hello.readUTF());
+        TaskLine line = open(socket, hello.readUTF(), ANSWERS);
         socket.setSoTimeout(0);
         return line;
     }
 
-    private static TaskLine open(Socket socket, String executor) throws IOException {
+    private static TaskLine open(Socket socket, String executor, @Nullable ObjectInputFilter allowed)
+            throws IOException {
         socket.setTcpNoDelay(true);
         socket.setKeepAlive(true);
         ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER));
         out.flush();
         ObjectInputStream in = new ObjectInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER));
+        if (allowed != null) {
+            in.setObjectInputFilter(allowed);
+        }
         return new TaskLine(socket, in, out, executor);
     }
 

@@ -83,24 +83,47 @@ final class SparkBenchmark {
             SparkCluster cluster = new SparkCluster(spark, data(examples()), workers, System.err::println);
             List<RoundFigures> told = new ArrayList<>();
             double rate = measured(workers, local -> local.over(cluster), () -> told.add(cluster.figures()));
-            RoundFigures first = told.get(0);
-            RoundFigures all = told.get(1);
-            double besides = (all.roundNanos() - first.roundNanos() - all.computeNanos() + first.computeNanos()) / 1e6;
-            double shard = (all.computeNanos() - first.computeNanos()) / 1e6;
-            long rounds = all.rounds() - first.rounds();
-            System.out.printf(
-                    "%d executors: %.1f images/s; a round's slowest shard %.1f ms, and besides it %.1f ms;"
-                            + " a vector %d bytes, update %d, answer %d; load %.1f%n",
-                    workers,
-                    rate,
-                    shard / rounds,
-                    besides / rounds,
-                    all.plainBytes() / all.rounds() / workers,
-                    all.sentBytes() / all.rounds(),
-                    all.answeredBytes() / all.rounds() / workers,
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+            tell(workers, rate, told.get(0), told.get(1));
+            tellOfASmallVector(spark, workers);
             return rate;
         }
+    }
+
+    private static void tell(int workers, double rate, RoundFigures first, RoundFigures all) {
+        long rounds = all.rounds() - first.rounds();
+        System.out.printf(
+                "%d executors: %.1f images/s; a round's slowest shard %.1f ms, and besides it %.1f ms;"
+                        + " a vector %d bytes, update %d, answer %d; load %.1f%n",
+                workers,
+                rate,
+                (all.computeNanos() - first.computeNanos()) / 1e6 / rounds,
+                besides(first, all),
+                all.plainBytes() / all.rounds() / workers,
+                all.sentBytes() / all.rounds(),
+                all.answeredBytes() / all.rounds() / workers,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    /** Milliseconds. */
+    private static double besides(RoundFigures first, RoundFigures all) {
+        long nanos = all.roundNanos() - first.roundNanos() - all.computeNanos() + first.computeNanos();
+        return nanos / 1e6 / (all.rounds() - first.rounds());
+    }
+
+    /** What is left of a round that carries next to nothing. */
+    private void tellOfASmallVector(JavaSparkContext spark, int workers) {
+        SparkCluster cluster = new SparkCluster(spark, DrawnRows::rows, workers, System.err::println);
+        List<RoundFigures> told = new ArrayList<>();
+        Losses log = new Losses(iteration -> {
+            if (iteration == 100 || iteration == 300) {
+                told.add(cluster.figures());
+            }
+        });
+        TrainingPlan plan = Plans.of("{'type':'mlp','hidden':[4]}", "'sgd'", "{'epochs': 10, 'batch_size': 16}");
+        new LocalTrainer(scratch)
+                .over(cluster)
+                .train(new Run(plan, DrawnRows::rows, Checkpoints.NONE, log, () -> null));
+        System.out.printf("%d executors: a round of a small vector %.2f ms%n", workers, besides(told.get(0), told.get(1)));
     }
 
     private int examples() {

@@ -11,6 +11,7 @@ import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +42,12 @@ class SparkClusterIT {
         assertThat(there.parametersSha256()).isEqualTo(here.parametersSha256());
     }
 
-    /** Workers that go on by themselves for four iterations, the same whichever executor has them. */
+    @AfterEach
+    void clear() {
+        System.clearProperty(SentUpdate.PASSED_ON_FROM);
+    }
+
+    /** Workers that go on by themselves for four iterations, the same whichever executor has them, and however it has the numbers. */
     @Test
     void aKilledExecutorChangesNoLossOfLocalSgd() throws Exception {
         String every = ", 'cluster': {'type': 'spark', 'workers': 2, 'sync': {'every': 4}}";
@@ -54,6 +60,7 @@ class SparkClusterIT {
                 killed.addAll(Executors.kill(1, Executors.of(ProcessHandle.current())));
             }
         });
+        System.setProperty(SentUpdate.PASSED_ON_FROM, "2");
         TrainingResult disturbed = train(cluster(), plan, log);
 
         assertThat(killed).hasSize(1).noneMatch(ProcessHandle::isAlive);

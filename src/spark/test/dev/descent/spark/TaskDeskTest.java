@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.descent.ml.train.shard.ParameterUpdate;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
@@ -74,9 +75,9 @@ class TaskDeskTest {
     void whoHasMissedNumbersIsSentTheWhole() throws Exception {
         RoundTasks<String, String> round = laid("one");
         try (TaskLine line = desk.address().call("0")) {
-            assertThat(asked(line).update().base()).isEqualTo(6);
+            assertThat(asked(line).update().value().base()).isEqualTo(6);
             answer(line, null);
-            assertThat(asked(line).update().base()).isZero();
+            assertThat(asked(line).update().value().base()).isZero();
             answer(line, "one!");
             assertThat(round.isDone(LONG_MILLIS)).isTrue();
             assertThat(round.repeats()).isTrue();
@@ -87,12 +88,26 @@ class TaskDeskTest {
     void aStrangerIsToldNothing() throws Exception {
         laid("one");
         DriverAddress known = desk.address();
-        String wrong = "0".repeat(known.token().length());
-        assertThatThrownBy(() -> new DriverAddress(known.host(), known.port(), wrong).call("0"))
-                .isInstanceOf(IOException.class);
-        try (Socket silent = new Socket(known.host(), known.port())) {
-            silent.getOutputStream().write(new byte[100]);
-            assertThat(silent.getInputStream().read()).isNegative();
+        DriverAddress guessed = new DriverAddress(known.host(), known.port(), RunToken.drawn());
+        assertThatThrownBy(() -> guessed.call("0")).isInstanceOf(IOException.class);
+        try (Socket rude = new Socket(known.host(), known.port())) {
+            rude.getOutputStream().write(new byte[RunToken.CHALLENGE_BYTES]);
+            assertThat(rude.getInputStream().readAllBytes()).hasSize(RunToken.CHALLENGE_BYTES);
+        }
+    }
+
+    /** Whoever is let in, too, cannot have the driver load what is no answer. */
+    @Test
+    void whatIsNoAnswerIsNotRead() throws Exception {
+        RoundTasks<String, String> round = laid("one");
+        try (TaskLine line = desk.address().call("0")) {
+            asked(line);
+            line.say(Path.of("/").toUri());
+            assertThatThrownBy(line::hear).isInstanceOf(IOException.class);
+        }
+        try (TaskLine other = desk.address().call("1")) {
+            answer(other, asked(other).task());
+            assertThat(round.isDone(LONG_MILLIS)).isTrue();
         }
     }
 
@@ -111,7 +126,7 @@ class TaskDeskTest {
     private RoundTasks<String, String> laid(String... tasks) {
         RoundTasks<String, String> round = new RoundTasks<>(
                 List.of(tasks),
-                new ParameterUpdate(7, 6, false, new byte[0]),
+                new SentUpdate.Direct(new ParameterUpdate(7, 6, false, new byte[0])),
                 () -> new ParameterUpdate(7, 0, false, new byte[0]));
         desk.lay(round);
         return round;

@@ -10,6 +10,7 @@ import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.LocalData;
 import dev.descent.ml.data.format.PlacedData;
+import dev.descent.ml.train.StopSignal;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -20,11 +21,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Copies in a folder that gives links as a bucket does. */
 class DataCopiesTest {
+    private static final StopSignal NEVER = () -> null;
     private static final Duration WEEK = Duration.ofDays(7);
 
     @TempDir
@@ -42,7 +45,7 @@ class DataCopiesTest {
         Map<String, DataPlace> places =
                 Map.of("", DataPlace.at(rows.toString()), "validation", DataPlace.at(folder.toString()));
 
-        try (PlacedData copied = copies.of(placed(places))) {
+        try (PlacedData copied = copies.of(placed(places), NEVER)) {
             Map<String, DataPlace> links = copied.data().places();
             assertThat(links.get("").files().keySet()).containsExactly("");
             assertThat(links.get("").files().get("")).startsWith("https://bucket/7/");
@@ -61,8 +64,23 @@ class DataCopiesTest {
         Path rows = Files.writeString(scratch.resolve("rows.csv"), "a,y\n1,2\n");
         Map<String, Path> files = Map.of("a", rows, "b", scratch.resolve("gone"));
 
-        assertThatThrownBy(() -> new DataCopies(bucket()).of(placed(Map.of("", DataPlace.of(files)))))
+        assertThatThrownBy(() -> new DataCopies(bucket()).of(placed(Map.of("", DataPlace.of(files))), NEVER))
                 .isInstanceOf(NoSuchFileException.class);
+        assertThat(bucket().list()).isEmpty();
+        assertThat(closed).isTrue();
+    }
+
+    /** Of a file that is copied in several pieces: the run is to stop after the first of them. */
+    @Test
+    void aRunThatIsToStopDoesNotWaitForItsCopies() throws IOException {
+        Path large = Files.write(scratch.resolve("large"), new byte[4 << 20]);
+        AtomicInteger asked = new AtomicInteger();
+        StopSignal stop = () -> asked.incrementAndGet() == 1 ? null : StopSignal.Reason.PAUSED;
+
+        assertThatThrownBy(() ->
+                        new DataCopies(bucket()).of(placed(Map.of("", DataPlace.at(large.toString()))), stop))
+                .isInstanceOf(CopyStopped.class);
+        assertThat(asked).hasValue(2);
         assertThat(bucket().list()).isEmpty();
         assertThat(closed).isTrue();
     }
@@ -71,7 +89,7 @@ class DataCopiesTest {
     void copiesOfKilledWorkersAreLeftWhileTheirLinksAreValid() throws IOException {
         Path rows = Files.writeString(scratch.resolve("rows.csv"), "a,y\n1,2\n");
         DataCopies copies = new DataCopies(bucket());
-        copies.of(placed(Map.of("", DataPlace.at(rows.toString()))));
+        copies.of(placed(Map.of("", DataPlace.at(rows.toString()))), NEVER);
         Instant now = Instant.now();
 
         assertThat(copies.sweep(now.plus(WEEK).minusSeconds(60))).isZero();

@@ -29,8 +29,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Lets in only what can train: the values by themselves, then the data, then the plan on that data. Every fault that can be
@@ -66,7 +64,8 @@ public class Admission {
             clusters.checkOffered(spec);
             Start start = start(spec);
             return check(spec, load(spec, FetchWatch.withinRequest()), saved(start), FetchWatch::withinRequest)
-                    .from(start);
+                    .from(start)
+                    .warned(clusters.warning(spec));
         });
     }
 
@@ -159,7 +158,7 @@ public class Admission {
                 : StartCheck.iterations(start, resolved.training(), examples);
         List<String> warnings =
                 Stream.concat(plan.warnings().stream(), warnings(start)).toList();
-        return new Admitted(resolved, plan, null, iterations, warned(data.summary(), warnings));
+        return new Admitted(resolved, plan, null, iterations, Admitted.warned(data.summary(), warnings));
     }
 
     /** Halvings are of the run in which numbers were not finite, and do not go along. */
@@ -184,13 +183,5 @@ public class Admission {
         faults.addAll("", GateCheck.faults(spec.gates(), EpochMetrics.known(spec.plan(), data)));
         faults.raise();
         return Objects.requireNonNull(plan);
-    }
-
-    /** What was found in the data, with the plan's warnings behind the data's own: one place to look at. */
-    private static JsonNode warned(JsonNode summary, List<String> warnings) {
-        ObjectNode all = (ObjectNode) summary.deepCopy();
-        ArrayNode list = all.withArray("warnings");
-        warnings.forEach(list::add);
-        return all;
     }
 }

@@ -6,9 +6,12 @@ import dev.descent.job.Submission;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.CheckedPlan;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A job that may be queued, and one that can run where its data is here.
@@ -33,6 +36,19 @@ public record Admitted(
 
     Admitted from(@Nullable Start point) {
         return new Admitted(spec, plan, point, iterations, data);
+    }
+
+    /** With a warning more, if there is one. */
+    Admitted warned(@Nullable String warning) {
+        return warning == null ? this : new Admitted(spec, plan, start, iterations, warned(data, List.of(warning)));
+    }
+
+    /** What was found in the data, with more warnings behind its own: one place to look at. */
+    static JsonNode warned(JsonNode data, List<String> warnings) {
+        ObjectNode all = (ObjectNode) data.deepCopy();
+        ArrayNode list = all.withArray("warnings");
+        warnings.forEach(list::add);
+        return all;
     }
 
     /** @param submitted the body as it came */

@@ -5,6 +5,7 @@ import dev.descent.job.JobSpec;
 import dev.descent.ml.data.format.PlacedData;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the cluster that a job asks for is there, and can read its data. */
 record ClusterCheck(ClusterData cluster) {
@@ -16,6 +17,12 @@ record ClusterCheck(ClusterData cluster) {
             throw new InvalidSpec(
                     PATH, "cannot be had: the service is set to no cluster; DESCENT_SPARK_MASTER names one");
         }
+    }
+
+    /** What a job should be warned of, or null: its cluster may be back by its turn. */
+    @Nullable
+    String warning(JobSpec spec) {
+        return spec.training().cluster() == null ? null : cluster.warning();
     }
 
     /**

@@ -19,6 +19,8 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,6 +120,25 @@ class ClusterCheckTest {
         assertThat(faults(admission("yarn", many.toString()), job)).hasSize(1);
         assertThat(faults(admission("yarn", files.toRealPath().toString()), job))
                 .isEmpty();
+    }
+
+    /** The job may wait for its turn until the cluster is there. */
+    @Test
+    void clusterThatDoesNotAnswerIsWarnedOf() throws IOException {
+        String master;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            master = "spark://127.0.0.1:" + closed.getLocalPort();
+        }
+        Admission admission = admission(master, files.toRealPath().toString());
+        String warning = "The master of the cluster does not answer at " + master;
+
+        assertThat(warnings(admission.dryRun(job("file:rows.csv", SPARK)))).anyMatch(text -> text.startsWith(warning));
+        assertThat(warnings(admission.dryRun(job("file:rows.csv", "'epochs': 1"))))
+                .noneMatch(text -> text.startsWith(warning));
+    }
+
+    private static List<String> warnings(Admitted admitted) {
+        return admitted.data().path("warnings").valueStream().map(JsonNode::stringValue).toList();
     }
 
     @Test
