@@ -62,6 +62,10 @@ public final class ClusterTrainer implements Trainer {
                     "cluster_unavailable", "The worker is set to no cluster; DESCENT_SPARK_MASTER names one.");
         }
         try (PlacedData placed = reached(run)) {
+            String warning = DataCopies.warning(placed.data());
+            if (warning != null) {
+                run.log().warning(warning);
+            }
             SparkSettings spark = cluster.spark();
             RunTask task = new RunTask(
                     run.plan(),

@@ -8,6 +8,7 @@ import dev.descent.content.LinkedFile;
 import dev.descent.content.PartialFile;
 import dev.descent.content.StoredContent;
 import dev.descent.ml.data.format.DataPlace;
+import dev.descent.ml.data.format.LocalData;
 import dev.descent.ml.data.format.PlacedData;
 import dev.descent.ml.train.StopSignal;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,8 @@ record DataCopies(ContentStore bucket) {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataCopies.class);
     private static final LinkedFile AS = new LinkedFile("data", "application/octet-stream");
+    /** In links that were signed with credentials of a session, which ends within hours. */
+    private static final String SESSION = "X-Amz-Security-Token=";
     /** The longest that there is: an executor that takes another's place needs the data anew. */
     private static final Duration VALID = Duration.ofDays(7);
 
@@ -58,6 +62,17 @@ record DataCopies(ContentStore bucket) {
             placed.close();
             throw e;
         }
+    }
+
+    /** What a run should be warned of whose data is at such links, or null. */
+    static @Nullable String warning(LocalData data) {
+        boolean endsSooner = data.places().values().stream()
+                .flatMap(place -> place.files().values().stream())
+                .anyMatch(link -> link.contains(SESSION));
+        return endsSooner
+                ? "The links to the data end with the session credentials that signed them, and the job fails where an executor"
+                        + " has to start later. Keys that do not expire make them valid for seven days."
+                : null;
     }
 
     private Map<String, String> links(Map<String, Path> files, UUID run, StopSignal stop) throws IOException {

@@ -86,6 +86,16 @@ class DataCopiesTest {
     }
 
     @Test
+    void linksThatEndSoonerAreWarnedOf() {
+        String link = "https://bucket/rows?X-Amz-Expires=604800&X-Amz-";
+        PlacedData lasting = placed(Map.of("", DataPlace.at(link + "Credential=key")));
+        PlacedData ending = placed(Map.of("", DataPlace.at(link + "Security-Token=session")));
+
+        assertThat(DataCopies.warning(lasting.data())).isNull();
+        assertThat(DataCopies.warning(ending.data())).contains("end with the session credentials");
+    }
+
+    @Test
     void copiesOfKilledWorkersAreLeftWhileTheirLinksAreValid() throws IOException {
         Path rows = Files.writeString(scratch.resolve("rows.csv"), "a,y\n1,2\n");
         DataCopies copies = new DataCopies(bucket());
