@@ -1,11 +1,12 @@
 package dev.descent.spark;
 
+import dev.descent.ml.train.TrainingFailed;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.spark.SparkConf;
 import org.slf4j.Logger;
@@ -20,10 +22,14 @@ import org.slf4j.LoggerFactory;
 
 /** Where executors call for a run's tasks. What one had that is lost is given to the next who is free. */
 final class TaskDesk<T extends Serializable, A extends Serializable> implements AutoCloseable {
-    /** A port of its own for it, where one has to be let through; any free one else. */
+    /** The first port to try, where it has to be let through; any free one else. */
     static final String PORT = "spark.descent.port";
 
+    /** As Spark does with its own, for several drivers on a machine. */
+    private static final int PORTS = 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(TaskDesk.class);
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final BlockingQueue<RoundTasks.One<T, A>> waiting = new LinkedBlockingQueue<>();
     private final Set<TaskLine> lines = ConcurrentHashMap.newKeySet();
@@ -31,17 +37,32 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
     private final ServerSocket server;
     private final DriverAddress address;
 
-    /** @param conf of a context that is started, which has found the driver's own address */
+    /**
+     * Listens.
+     *
+     * @param conf of a context that is started, which has found the driver's own address
+     * @throws TrainingFailed where it cannot
+     */
     TaskDesk(SparkConf conf) {
         String host = conf.get("spark.driver.host");
-        try {
-            server = new ServerSocket(
-                    conf.getInt(PORT, 0), 0, InetAddress.getByName(conf.get("spark.driver.bindAddress", host)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("executors cannot call the driver at " + host, e);
-        }
+        server = listening(conf.getInt(PORT, 0), conf.get("spark.driver.bindAddress", host));
         address = new DriverAddress(host, server.getLocalPort(), RunToken.drawn());
         threads.execute(this::accept);
+    }
+
+    private static ServerSocket listening(int first, String address) {
+        IOException fault = null;
+        for (int i = 0; i < PORTS; i++) {
+            try {
+                return new ServerSocket(first == 0 ? 0 : first + i, 0, InetAddress.getByName(address));
+            } catch (IOException taken) {
+                fault = taken;
+            }
+        }
+        throw new TrainingFailed(
+                "cluster_unavailable",
+                "The driver cannot listen at " + address + " for its executors: " + Objects.requireNonNull(fault).getMessage(),
+                fault);
     }
 
     private static Thread thread(Runnable work) {
@@ -75,7 +96,8 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
                 Socket socket = server.accept();
                 threads.execute(() -> serve(socket));
             } catch (IOException e) {
-                LOG.debug("The desk is closed: {}", e.toString());
+                LOG.debug("The desk is closed, or the machine has no more sockets: {}", e.toString());
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

@@ -85,6 +85,17 @@ class TaskDeskTest {
     }
 
     @Test
+    void aPortThatAnotherDriverHasIsFollowedByTheNext() throws Exception {
+        int taken = desk.address().port();
+        SparkConf conf = new SparkConf(false)
+                .set("spark.driver.host", "127.0.0.1")
+                .set(TaskDesk.PORT, Integer.toString(taken));
+        try (TaskDesk<String, String> other = new TaskDesk<>(conf)) {
+            assertThat(other.address().port()).isBetween(taken + 1, taken + 15);
+        }
+    }
+
+    @Test
     void aStrangerIsToldNothing() throws Exception {
         laid("one");
         DriverAddress known = desk.address();

@@ -73,7 +73,7 @@ class DataCopiesTest {
     /** Of a file that is copied in several pieces: the run is to stop after the first of them. */
     @Test
     void aRunThatIsToStopDoesNotWaitForItsCopies() throws IOException {
-        Path large = Files.write(scratch.resolve("large"), new byte[4 << 20]);
+        Path large = Files.write(scratch.resolve("large"), new byte[1 << 19]);
         AtomicInteger asked = new AtomicInteger();
         StopSignal stop = () -> asked.incrementAndGet() == 1 ? null : StopSignal.Reason.PAUSED;
 
