@@ -50,10 +50,13 @@ final class RoundTasks<T extends Serializable, A extends Serializable> {
             round.left.countDown();
         }
 
+        @SuppressWarnings("unchecked") // by an executor of the same run
         private @Nullable A ask(TaskLine line, SentUpdate from) throws IOException {
             line.say(new StandingTask.Asked<>(round.tasks.get(index), from));
-            StandingTask.Answered<A> answered = line.hear();
-            return answered.answer();
+            if (line.hear() instanceof StandingTask.Answered<?> answered) {
+                return (A) answered.answer();
+            }
+            throw new IOException("it says something else than an answer");
         }
     }
 

@@ -21,11 +21,16 @@ record StandingTask<T extends Serializable, A extends Serializable>(
     @Override
     public void call(Integer worker) throws IOException {
         try (TaskLine line = driver.call(SparkEnv.get().executorId())) {
-            Asked<T> asked = line.hear();
+            Asked<T> asked = asked(line);
             while (asked != null) {
                 line.say(new Answered<>(work.of(ExecutorPool.of(run), asked.task(), asked.update().value())));
-                asked = line.hear();
+                asked = asked(line);
             }
         }
+    }
+
+    @SuppressWarnings("unchecked") // by the driver of the same run
+    private @Nullable Asked<T> asked(TaskLine line) throws IOException {
+        return (Asked<T>) line.hear();
     }
 }

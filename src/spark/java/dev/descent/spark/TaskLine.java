@@ -72,11 +72,11 @@ record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, Str
         out.flush();
     }
 
-    /** What the other end says next; an object of the other end's own program. */
-    @SuppressWarnings("unchecked")
-    <T> T hear() throws IOException {
+    /** What the other end says next; null where that is the last. */
+    @Nullable
+    Object hear() throws IOException {
         try {
-            return (T) in.readObject();
+            return in.readObject();
         } catch (ClassNotFoundException e) {
             throw new IOException("the other end has another program", e);
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.jspecify.annotations.Nullable;
@@ -129,8 +130,7 @@ class TaskDeskTest {
             answer(line, asked(line).task());
             assertThat(round.isDone(LONG_MILLIS)).isTrue();
             desk.close();
-            Object last = line.hear();
-            assertThat(last).isNull();
+            assertThat(line.hear()).isNull();
         }
     }
 
@@ -143,8 +143,9 @@ class TaskDeskTest {
         return round;
     }
 
+    @SuppressWarnings("unchecked")
     private static StandingTask.Asked<String> asked(TaskLine line) throws IOException {
-        return line.hear();
+        return (StandingTask.Asked<String>) Objects.requireNonNull(line.hear());
     }
 
     private static void answer(TaskLine line, @Nullable String answer) throws IOException {

@@ -28,7 +28,7 @@ public record ClusterOutlook(
         String advice) {
     private static final String MEASURED_BY_PROBE =
             "Seconds per example: measured here by the probe, forward and backward, without the optimizer's step."
-                    + " Assumed of the cluster: workers as fast as this machine, 1 Gbit/s to each, and 5 ms for a round that carries nothing.";
+                    + " Assumed of the cluster: workers as fast as this machine, 1 Gbit/s to each, and 2 ms for a round that carries nothing.";
     /** Of a job that asks for none. */
     private static final ClusterSettings UNASKED = new ClusterSettings("spark", 2, Sync.STEP);
 

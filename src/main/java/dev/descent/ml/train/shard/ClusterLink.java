@@ -16,9 +16,9 @@ public record ClusterLink(double latencySeconds, double bytesPerSecond, List<Cod
 
     private static final double PASSING_SECONDS = 0.03;
 
-    /** 1 Gbit/s and 5 ms, which nobody has measured for a reader's cluster; what packing leaves, and handling takes, is measured. */
+    /** 1 Gbit/s and 2 ms, which nobody has measured for a reader's cluster; what packing leaves, and handling takes, is measured. */
     public static final ClusterLink ASSUMED =
-            new ClusterLink(0.005, 1.25e8, List.of(new Coding(1, 0.9e-9), new Coding(0.62, 2.5e-9)));
+            new ClusterLink(0.002, 1.25e8, List.of(new Coding(1, 1.2e-9), new Coding(0.62, 2.5e-9)));
 
     /**
      * How vectors travel.

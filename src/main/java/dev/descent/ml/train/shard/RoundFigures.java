@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param rounds that were computed
  * @param repeated of them, since an executor had missed earlier numbers
  * @param examples of these rounds
- * @param sentBytes of each packed update, summed; it goes to every executor
- * @param answeredBytes of the workers' packed gradients or changes, summed
+ * @param sentBytes of each update as it was sent, summed; it goes to every executor
+ * @param answeredBytes of the workers' gradients or changes as they were sent, summed
  * @param plainBytes of the same gradients or changes, not packed
  * @param computeNanos of the slowest worker of each round, summed
  * @param roundNanos of the rounds, summed
