@@ -30,7 +30,8 @@ final class MasterProbe {
     String warning() {
         return masters.isEmpty() || isReached()
                 ? null
-                : "The master of the cluster does not answer at " + masters.get(0) + ": the job would fail as cluster_unavailable"
+                : "The master of the cluster does not answer at " + masters.get(0)
+                        + ": the job would fail as cluster_unavailable"
                         + " if it still did not when the job's turn comes.";
     }
 

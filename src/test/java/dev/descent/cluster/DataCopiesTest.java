@@ -77,8 +77,7 @@ class DataCopiesTest {
         AtomicInteger asked = new AtomicInteger();
         StopSignal stop = () -> asked.incrementAndGet() == 1 ? null : StopSignal.Reason.PAUSED;
 
-        assertThatThrownBy(() ->
-                        new DataCopies(bucket()).of(placed(Map.of("", DataPlace.at(large.toString()))), stop))
+        assertThatThrownBy(() -> new DataCopies(bucket()).of(placed(Map.of("", DataPlace.at(large.toString()))), stop))
                 .isInstanceOf(CopyStopped.class);
         assertThat(asked).hasValue(2);
         assertThat(bucket().list()).isEmpty();

@@ -138,7 +138,11 @@ class ClusterCheckTest {
     }
 
     private static List<String> warnings(Admitted admitted) {
-        return admitted.data().path("warnings").valueStream().map(JsonNode::stringValue).toList();
+        return admitted.data()
+                .path("warnings")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .toList();
     }
 
     @Test

@@ -52,8 +52,7 @@ class FloatBytesTest {
         byte[] packed = FloatBytes.of(noise(1, 100), packs);
         for (byte[] bad :
                 new byte[][] {new byte[0], Arrays.copyOf(packed, packed.length - 1), new byte[] {1, 2, 3, 4}}) {
-            assertThatThrownBy(() -> FloatBytes.read(bad, new float[100]))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> FloatBytes.read(bad, new float[100])).isInstanceOf(IllegalArgumentException.class);
         }
         for (int length : new int[] {99, 101}) {
             assertThatThrownBy(() -> FloatBytes.read(packed, new float[length]))
