@@ -73,7 +73,8 @@ final class StandingJob implements AutoCloseable {
         String text = String.valueOf(cause == null ? failed.getMessage() : cause.getMessage());
         return new TrainingFailed(
                 "cluster_failed",
-                "The cluster could not compute a batch: " + text.lines().findFirst().orElse(text),
+                "The cluster could not compute a batch: "
+                        + text.lines().findFirst().orElse(text),
                 failed);
     }
 

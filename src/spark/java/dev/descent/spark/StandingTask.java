@@ -23,7 +23,8 @@ record StandingTask<T extends Serializable, A extends Serializable>(
         try (TaskLine line = driver.call(SparkEnv.get().executorId())) {
             Asked<T> asked = asked(line);
             while (asked != null) {
-                line.say(new Answered<>(work.of(ExecutorPool.of(run), asked.task(), asked.update().value())));
+                line.say(new Answered<>(work.of(
+                        ExecutorPool.of(run), asked.task(), asked.update().value())));
                 asked = asked(line);
             }
         }

@@ -61,7 +61,8 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
         }
         throw new TrainingFailed(
                 "cluster_unavailable",
-                "The driver cannot listen at " + address + " for its executors: " + Objects.requireNonNull(fault).getMessage(),
+                "The driver cannot listen at " + address + " for its executors: "
+                        + Objects.requireNonNull(fault).getMessage(),
                 fault);
     }
 

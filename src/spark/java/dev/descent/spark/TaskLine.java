@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param executor at its other end, or that calls, as Spark names it
  */
-record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, String executor)
-        implements AutoCloseable {
+record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, String executor) implements AutoCloseable {
     private static final int HELLO_MILLIS = 10_000;
     private static final int BUFFER = 1 << 16;
     /** All that an answer is made of. */

@@ -123,7 +123,8 @@ final class SparkBenchmark {
         new LocalTrainer(scratch)
                 .over(cluster)
                 .train(new Run(plan, DrawnRows::rows, Checkpoints.NONE, log, () -> null));
-        System.out.printf("%d executors: a round of a small vector %.2f ms%n", workers, besides(told.get(0), told.get(1)));
+        System.out.printf(
+                "%d executors: a round of a small vector %.2f ms%n", workers, besides(told.get(0), told.get(1)));
     }
 
     private int examples() {

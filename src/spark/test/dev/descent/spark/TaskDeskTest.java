@@ -20,9 +20,8 @@ import org.junit.jupiter.api.Timeout;
 class TaskDeskTest {
     private static final long LONG_MILLIS = 50_000;
 
-    private final TaskDesk<String, String> desk = new TaskDesk<>(new SparkConf(false)
-            .set("spark.driver.host", "127.0.0.1")
-            .set("spark.driver.bindAddress", "127.0.0.1"));
+    private final TaskDesk<String, String> desk = new TaskDesk<>(
+            new SparkConf(false).set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1"));
 
     @AfterEach
     void close() {
@@ -88,9 +87,8 @@ class TaskDeskTest {
     @Test
     void aPortThatAnotherDriverHasIsFollowedByTheNext() throws Exception {
         int taken = desk.address().port();
-        SparkConf conf = new SparkConf(false)
-                .set("spark.driver.host", "127.0.0.1")
-                .set(TaskDesk.PORT, Integer.toString(taken));
+        SparkConf conf =
+                new SparkConf(false).set("spark.driver.host", "127.0.0.1").set(TaskDesk.PORT, Integer.toString(taken));
         try (TaskDesk<String, String> other = new TaskDesk<>(conf)) {
             assertThat(other.address().port()).isBetween(taken + 1, taken + 15);
         }

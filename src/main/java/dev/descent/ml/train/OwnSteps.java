@@ -46,7 +46,8 @@ final class OwnSteps {
         }
         long nanos = System.nanoTime() - begun;
         byte[] spoilt = isFinite ? new byte[0] : FloatBytes.of(step.gradient(), packs);
-        byte[] change = FloatBytes.difference(start, step.optimization().vector().read(), packs);
+        byte[] change =
+                FloatBytes.difference(start, step.optimization().vector().read(), packs);
         return new StepsAnswer(taken, change, spoilt, nanos);
     }
 
