@@ -7,7 +7,10 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
 
-/** What the three primitives of a transposed convolution are described by, which doubles an image's sides. */
+/**
+ * What the three primitives of a transposed convolution are described by, which doubles an image's sides. oneDNN's classes for it have no
+ * type in common with those of {@link ConvolutionShape}.
+ */
 record TransposedShape(memory.desc source, memory.desc weights, memory.desc bias, memory.desc output) {
     private static final dnnl.algorithm DIRECT = dnnl.algorithm.deconvolution_direct;
     private static final long[] STRIDE = {2, 2};
