@@ -18,6 +18,7 @@ class NamePatternTest {
             value = {
                 "a-{0..3}.csv > a-0.csv a-1.csv a-2.csv a-3.csv",
                 "a-{008..011} > a-008 a-009 a-010 a-011",
+                "a-{00..2} > a-00 a-01 a-02",
                 "a-{8..11} > a-8 a-9 a-10 a-11",
                 "{2..0} > 2 1 0",
                 "{train,val}/{0..1}.tar > train/0.tar train/1.tar val/0.tar val/1.tar",
@@ -35,6 +36,11 @@ class NamePatternTest {
     @ValueSource(strings = {"{0..10000}", "{0..999}{0..999}", "{0..999999999}", "{1,2}{0..5000}"})
     void tooManyNamesAreRefused(String text) {
         assertThatThrownBy(() -> new NamePattern(text).expanded()).hasMessage("uri names more than 10000 files");
+    }
+
+    @Test
+    void asManyNamesAsMayBeAreTaken() {
+        assertThat(new NamePattern("{1..10000}").expanded()).hasSize(10_000);
     }
 
     @Test

@@ -89,6 +89,22 @@ class LossChartTest {
         assertThat(highRows).isGreaterThan(80);
     }
 
+    @Test
+    void valuesPerEpochAreThickerThanThosePerIteration() {
+        double[] two = {1, 2};
+        XYChart chart = LossChart.of(
+                "a",
+                List.of(
+                        line("loss", two),
+                        new PlottedLine("epoch_loss", 0, 1, new Curve("epoch_loss", true, two, two))),
+                SIZE,
+                false);
+
+        assertThat(chart.getSeriesMap().values())
+                .extracting(series -> series.getLineStyle().getLineWidth())
+                .containsExactly(1f, 2f);
+    }
+
     @ParameterizedTest
     @CsvSource({"199, 400", "400, 199", "4001, 400", "400, 100000"})
     void sizesAreBounded(int width, int height) {
