@@ -60,11 +60,7 @@ final class LossesCheck {
             LossSpec resolved = faults.collect(reportedAt(i), () -> spec.resolve(data.target(), data.counts()));
             reported.add(resolved == null ? spec : resolved);
         }
-        return new TrainingPlan(
-                plan.model(),
-                loss == null ? plan.loss() : loss,
-                plan.optimizer(),
-                plan.training().withReportLosses(reported));
+        return (loss == null ? plan : plan.with(loss)).reporting(reported);
     }
 
     private String reportedAt(int index) {

@@ -54,10 +54,7 @@ record Monitor(String metric, boolean higher) {
         try {
             LossSpec loss = plan.loss().resolve(data.target(), data.counts());
             return loss.faults(data.target()).isEmpty()
-                    ? new TrainingPlan(plan.model(), loss, plan.optimizer(), plan.training())
-                            .lossFunction(data.target())
-                            .parts()
-                            .keySet()
+                    ? plan.with(loss).lossFunction(data.target()).parts().keySet()
                     : Set.of();
         } catch (InvalidSpec unfit) {
             return Set.of();

@@ -111,15 +111,8 @@ public final class TrainedModel implements AutoCloseable {
     }
 
     private Validation validation(Examples examples, List<LossSpec> reportLosses) {
-        TrainingPlan trained = description.plan();
         TrainingData data = description.evaluating(examples);
-        TrainingPlan plan = TrainedPlanCheck.checkEvaluation(
-                new TrainingPlan(
-                        trained.model(),
-                        trained.loss(),
-                        trained.optimizer(),
-                        trained.training().withReportLosses(reportLosses)),
-                data);
+        TrainingPlan plan = TrainedPlanCheck.checkEvaluation(description.plan().reporting(reportLosses), data);
         return new Validation(plan, data);
     }
 
@@ -134,8 +127,7 @@ public final class TrainedModel implements AutoCloseable {
     public ExampleScores scores(Examples examples, LossSpec loss, IntConsumer progress) {
         TrainingPlan trained = description.plan();
         TrainingData data = description.evaluating(examples);
-        TrainingPlan judging = new TrainingPlan(
-                trained.model(), loss, trained.optimizer(), trained.training().withReportLosses(List.of()));
+        TrainingPlan judging = trained.with(loss).reporting(List.of());
         TrainedPlanCheck.checkJudging(trained, loss, data);
         ExampleScores scores = new ExampleScores(data.target(), data.scaling());
         Evaluated evaluated = new Validation(judging, data).of(network, (batch, losses, labels, outputs) -> {

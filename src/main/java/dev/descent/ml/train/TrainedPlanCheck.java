@@ -19,8 +19,7 @@ final class TrainedPlanCheck {
         faults.addAll("", loss.faults(data.target()));
         faults.raise();
         new LossFit(plan, data, faults).check(loss, "");
-        Activation wanted =
-                new TrainingPlan(plan.model(), loss, plan.optimizer(), plan.training()).outputActivation(data.target());
+        Activation wanted = plan.with(loss).outputActivation(data.target());
         faults.check(
                 wanted == plan.outputActivation(data.target()),
                 "",

@@ -10,6 +10,7 @@ import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.network.build.EngineChoice;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,6 +20,16 @@ public record TrainingPlan(ModelSpec model, LossSpec loss, OptimizerSpec optimiz
     /** The same with another model. */
     TrainingPlan with(ModelSpec other) {
         return new TrainingPlan(other, loss, optimizer, training);
+    }
+
+    /** The same with another loss. */
+    TrainingPlan with(LossSpec other) {
+        return new TrainingPlan(model, other, optimizer, training);
+    }
+
+    /** The same that reports these losses besides. */
+    TrainingPlan reporting(List<LossSpec> losses) {
+        return with(training.withReportLosses(losses));
     }
 
     /** The same with other settings. */
