@@ -2,6 +2,7 @@ package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.ml.data.TrainingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,28 @@ class FolderLayoutTest {
         assertThat(faults("'split':{}"))
                 .containsExactly("uri holds 2 images that are in no class's folder, such as cat.1.png: a class is a"
                         + " folder, or a manifest says it of each image");
+    }
+
+    @Test
+    void foldersOfPartsMayBeThereTwice() throws IOException {
+        images("training_set/training_set/cat", 3);
+        images("training_set/training_set/dog", 3);
+        images("test_set/test_set/cat", 2);
+        images("test_set/test_set/dog", 1);
+
+        TrainingData data = load("'split':{}").data();
+
+        assertThat(data.target().names()).containsExactly("cat", "dog");
+        assertThat(data.test().size()).isEqualTo(3);
+    }
+
+    @Test
+    void aClassMayBeCalledLikeItsPart() throws IOException {
+        images("train/train", 3);
+        images("train/plane", 3);
+        images("test/train", 2);
+
+        assertThat(load("'split':{}").data().target().names()).containsExactly("plane", "train");
     }
 
     @Test

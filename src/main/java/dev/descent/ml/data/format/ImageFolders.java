@@ -43,6 +43,15 @@ final class ImageFolders {
             return folders.size();
         }
 
+        /** As in {@code training_set/training_set/cat/1.png}, which archives of archives become. */
+        boolean isInPartTwice() {
+            return depth() > 2 && part(0) != null && part(0) == part(1);
+        }
+
+        Placed inPartOnce() {
+            return new Placed(name, folders.subList(1, depth()));
+        }
+
         @Nullable
         Part part(int level) {
             return level < depth() ? PartNames.ofFolder(folders.get(level)) : null;
@@ -51,10 +60,10 @@ final class ImageFolders {
 
     private ImageFolders(DataFiles files) {
         this.files = files;
-        this.images = files.names().stream()
-                .filter(ImageList::isImage)
-                .map(Placed::of)
-                .toList();
+        List<Placed> all =
+                files.names().stream().filter(ImageList::isImage).map(Placed::of).toList();
+        boolean doubled = all.stream().allMatch(Placed::isInPartTwice);
+        this.images = doubled ? all.stream().map(Placed::inPartOnce).toList() : all;
         this.partsAt = partsAt();
     }
 
