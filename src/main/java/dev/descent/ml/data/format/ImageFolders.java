@@ -60,8 +60,10 @@ final class ImageFolders {
 
     private ImageFolders(DataFiles files) {
         this.files = files;
-        List<Placed> all =
-                files.names().stream().filter(ImageList::isImage).map(Placed::of).toList();
+        List<Placed> all = files.names().stream()
+                .filter(ImageList::isImage)
+                .map(Placed::of)
+                .toList();
         boolean doubled = all.stream().allMatch(Placed::isInPartTwice);
         this.images = doubled ? all.stream().map(Placed::inPartOnce).toList() : all;
         this.partsAt = partsAt();
