@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * A number becomes one input.
  *
  * @param missing what stands for a missing value: the training part's mean
- * @param lowest of the training part; null in models of before it was kept, as {@code highest}
+ * @param lowest of the training part; null where that has no value, and in models of before it was kept, as {@code highest}
  */
 public record NumberEncoding(
         String name,
@@ -45,7 +45,13 @@ public record NumberEncoding(
                     "has numbers from " + seen.minimum() + " to " + seen.maximum() + " in column "
                             + Shown.quoted(column.name()) + ", which are too far apart to be scaled");
         }
-        return new NumberEncoding(column.name(), seen.mean(), scaling, seen.minimum(), seen.maximum());
+        boolean isKnown = seen.count() > 0;
+        return new NumberEncoding(
+                column.name(),
+                seen.mean(),
+                scaling,
+                isKnown ? seen.minimum() : null,
+                isKnown ? seen.maximum() : null);
     }
 
     private static boolean isOrdinary(float input) {
