@@ -47,11 +47,7 @@ public record NumberEncoding(
         }
         boolean isKnown = seen.count() > 0;
         return new NumberEncoding(
-                column.name(),
-                seen.mean(),
-                scaling,
-                isKnown ? seen.minimum() : null,
-                isKnown ? seen.maximum() : null);
+                column.name(), seen.mean(), scaling, isKnown ? seen.minimum() : null, isKnown ? seen.maximum() : null);
     }
 
     private static boolean isOrdinary(float input) {
