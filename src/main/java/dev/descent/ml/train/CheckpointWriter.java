@@ -58,7 +58,7 @@ final class CheckpointWriter implements AutoCloseable {
             if (!failing) {
                 log.warning("The checkpoint of iteration "
                         + due.get(due.size() - 1).position().iteration() + " cannot be stored ("
-                                + Patience.reason(e) + "). The run goes on, and the one before stays.");
+                        + Patience.reason(e) + "). The run goes on, and the one before stays.");
             }
             failing = true;
         }

@@ -41,8 +41,9 @@ class CheckpointsDueTest {
 
     /** @param failing which of the tries fails, from 1 */
     private List<String> train(int failing) {
-        String json = "{'model': {'type': 'mlp', 'hidden': [2]}, 'loss': 'cross_entropy', 'optimizer': 'sgd', 'training':"
-                + " {'epochs': 2, 'batch_size': 1, 'checkpoint': {'every_iterations': 2}}}";
+        String json =
+                "{'model': {'type': 'mlp', 'hidden': [2]}, 'loss': 'cross_entropy', 'optimizer': 'sgd', 'training':"
+                        + " {'epochs': 2, 'batch_size': 1, 'checkpoint': {'every_iterations': 2}}}";
         float[][] points = {{1, 1}, {-1, -1}, {2, 1}, {-2, -1}, {1, 2}};
         ArrayExamples examples = new ArrayExamples(points, new float[][] {{1, 0}, {0, 1}, {1, 0}, {0, 1}, {1, 0}});
         Recorder log = new Recorder();
@@ -53,7 +54,9 @@ class CheckpointsDueTest {
                         new Together(failing),
                         log,
                         () -> null));
-        return log.warnings.stream().filter(warning -> warning.contains("stored")).toList();
+        return log.warnings.stream()
+                .filter(warning -> warning.contains("stored"))
+                .toList();
     }
 
     private final class Together implements Checkpoints {

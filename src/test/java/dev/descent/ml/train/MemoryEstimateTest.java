@@ -35,7 +35,8 @@ class MemoryEstimateTest {
                 .heapBytes();
         long before = live();
         Looking looking = new Looking();
-        new LocalTrainer(scratch).train(new Run(plan, MemoryEstimateTest::points, looking, new SilentLog(), () -> null));
+        new LocalTrainer(scratch)
+                .train(new Run(plan, MemoryEstimateTest::points, looking, new SilentLog(), () -> null));
 
         assertThat((double) estimate / (looking.most - before)).isBetween(0.8, Math.max(1.25, most));
     }
@@ -50,9 +51,10 @@ class MemoryEstimateTest {
     }
 
     private static TrainingPlan plan(String hidden, String optimizer, int shards, int every) {
-        String json = ("{'model': {'type': 'mlp', 'hidden': %s}, 'loss': 'cross_entropy', 'optimizer': '%s', 'training':"
-                        + " {'epochs': 2, 'batch_size': 2, 'shards': %d, 'checkpoint': {'every_iterations': %d}}}")
-                .formatted(hidden, optimizer, shards, every);
+        String json =
+                ("{'model': {'type': 'mlp', 'hidden': %s}, 'loss': 'cross_entropy', 'optimizer': '%s', 'training':"
+                                + " {'epochs': 2, 'batch_size': 2, 'shards': %d, 'checkpoint': {'every_iterations': %d}}}")
+                        .formatted(hidden, optimizer, shards, every);
         return SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), TrainingPlan.class);
     }
 

@@ -56,6 +56,6 @@ final class LoopedLayers {
                 layer.byInputs(parameters, gradients[i + 1], gradients[i], program.examples);
             }
         }
-        program.parameters.gradients.put(0, gradient);
+        program.parameters.gradients.values.put(0, gradient);
     }
 }

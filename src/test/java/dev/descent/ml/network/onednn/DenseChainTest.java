@@ -130,8 +130,8 @@ class DenseChainTest {
 
     private static float[] gradient(Network network, Batch batch) {
         float[] gradient = new float[NetworkContract.parameters(network).length];
-        LossFunction loss = new LossFunction(
-                new CrossEntropy(0.0).build(CLASSES), Activation.SOFTMAX, LossShape.of(CLASSES));
+        LossFunction loss =
+                new LossFunction(new CrossEntropy(0.0).build(CLASSES), Activation.SOFTMAX, LossShape.of(CLASSES));
         network.gradient(batch, loss, 1, new double[batch.size()], gradient);
         return gradient;
     }
