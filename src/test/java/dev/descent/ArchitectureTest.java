@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.descent.ml.train.PackingChoice;
 import dev.descent.ml.train.ShardPool;
 import java.util.Arrays;
 import java.util.Set;
@@ -179,6 +180,7 @@ class ArchitectureTest {
                 "are what a cluster needs to compute shards",
                 type -> isIn(type, "dev.descent.ml.train.shard")
                         || isIn(type, "dev.descent.ml.train.remote")
+                        || type.isEquivalentTo(PackingChoice.class)
                         || type.isEquivalentTo(ShardPool.class));
     }
 
