@@ -47,12 +47,12 @@ final class MemoryEstimate {
         return 2 * Math.min(all, ScoreHistory.MOST_BYTES);
     }
 
-    /** Parameters, their gradient, the optimizer's state, and copies of them; before there are any, a second network's first values. */
+    /** Parameters, their gradient, the optimizer's state, and copies of them. */
     private static long vectors(TrainingPlan plan, NetworkBlueprint network) {
         long vector = Float.BYTES * network.parameterCount();
         return vector * (2L + plan.optimizer().stateVectors())
                 + round(plan, vector)
-                + Math.max(plan.training().shards() > 1 ? vector : 0, copies(plan, network.parameterCount()));
+                + copies(plan, network.parameterCount());
     }
 
     /** What a cluster's workers answered, packed and not, what they were sent, and what they had before. */

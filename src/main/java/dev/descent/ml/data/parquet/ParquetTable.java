@@ -100,7 +100,9 @@ public record ParquetTable(Opening file, Set<String> ignored, long most) impleme
             List<@Nullable ColumnCells> readers = new ArrayList<>();
             for (ParquetColumn column : layout.columns()) {
                 readers.add(
-                        column.isRead() ? Decoding.of(column, () -> new ColumnCells(file, group, column, room)) : null);
+                        column.isRead()
+                                ? ColumnDecoding.of(column, () -> new ColumnCells(file, group, column, room))
+                                : null);
             }
             return readers;
         }
@@ -117,7 +119,7 @@ public record ParquetTable(Opening file, Set<String> ignored, long most) impleme
                     }
                 }
             } catch (RuntimeException e) {
-                throw Decoding.fault(layout.columns().get(at), row, e);
+                throw ColumnDecoding.fault(layout.columns().get(at), row, e);
             }
         }
     }

@@ -22,7 +22,7 @@ record TableLayout(List<ParquetColumn> columns, int[] places) {
         int[] places = new int[columns.size() + 1];
         for (int i = 0; i < columns.size(); i++) {
             ParquetColumn column = columns.get(i);
-            int width = column.isList() ? Decoding.of(column, () -> length(file, footer, column, room)) : 1;
+            int width = column.isList() ? ColumnDecoding.of(column, () -> length(file, footer, column, room)) : 1;
             places[i + 1] = Math.addExact(places[i], width);
             ParquetFooter.check(
                     places[i + 1] <= MOST_CELLS, "its lists make more than the " + MOST_CELLS + " columns allowed");

@@ -8,11 +8,11 @@ import java.io.UncheckedIOException;
 
 /** Something that decodes a column. */
 @FunctionalInterface
-interface Decoding<T> {
+interface ColumnDecoding<T> {
     T get() throws IOException;
 
     /** @throws InvalidSpec that names the column */
-    static <T> T of(ParquetColumn column, Decoding<T> what) {
+    static <T> T of(ParquetColumn column, ColumnDecoding<T> what) {
         try {
             return what.get();
         } catch (IOException broken) {
