@@ -73,7 +73,7 @@ class SeveralFilesTest {
         assertThat(faults()).containsExactly("uri has other columns in \"b.csv\" than in \"a.csv\": it lacks \"x\"");
         write("parts/a.csv", "x\ty\n1\tp\n");
         write("parts/b.csv", "x\ty\n1\tp\n");
-        assertThat(faults().toString()).contains("format.delimiter", "tab");
+        assertThat(faults().toString()).contains("set delimiter to that", "(tabs)");
     }
 
     @Test
