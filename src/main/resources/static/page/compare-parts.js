@@ -43,11 +43,14 @@ export function chips(ids, jobs, lost) {
 
 /** What to know before numbers of these jobs are put beside each other. */
 export function cautions(jobs) {
-  const differ = part => new Set(jobs.map(({ spec }) => JSON.stringify(spec[part]))).size > 1;
+  const differ = of => new Set(jobs.map(({ spec }) => JSON.stringify(of(spec)))).size > 1;
+  // a job that waits does not know its data's hash yet
+  const pinned = jobs.every(({ spec }) => spec.dataset.sha256);
+  const examples = ({ dataset: { uri, sha256, format, split } }) => [uri, pinned && sha256, format, split];
   return [
-    differ('loss') &&
+    differ(spec => spec.loss) &&
       'These jobs minimize different losses, whose values say nothing of each other: judge them by a metric, or by losses that all report.',
-    differ('dataset') && 'These jobs do not have the same data in the same parts: some are judged on other examples.',
+    differ(examples) && 'These jobs do not have the same data in the same parts: some are judged on other examples.',
   ].filter(Boolean);
 }
 

@@ -156,6 +156,7 @@ class Laboratory {
       return;
     }
     const { first = { fault, labels: this.labels.value } } = this;
+    this.first = undefined;
     this.labels.value = first.labels;
     this.truth.parentElement.hidden = first.labels !== 'number';
     put(this.said, faultLine(first.fault instanceof Fault ? first.fault : new Error('The service does not answer.')));

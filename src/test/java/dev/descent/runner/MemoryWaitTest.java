@@ -74,7 +74,7 @@ class MemoryWaitTest extends WorkersFixture {
 
     /** With room for one job of {@link #SPEC}, and not for two. */
     private Workers startInLittleMemory(int slots, Trainer trainer) {
-        MemorySize little = new MemorySize(1L << 30, 60L << 20);
+        MemorySize little = new MemorySize(1L << 30, 32L << 20);
         return start(
                 slots,
                 Duration.ofSeconds(1),
