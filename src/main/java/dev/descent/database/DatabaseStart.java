@@ -13,8 +13,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * Starts the embedded PostgreSQL, where no other is named, beside the rest of the service, which takes longer to get to where it needs a database. For a program
- * that has no other one, as tests may.
+ * Starts the embedded PostgreSQL, where no other is named, beside the rest of the service, which takes longer to get to where it needs a
+ * database. For a program that has no other one, as tests may.
  */
 public final class DatabaseStart implements ApplicationContextInitializer<GenericApplicationContext> {
     private static final String NAME = "databaseStart";

@@ -39,8 +39,8 @@ class EventStreams {
         if (!places.tryAcquire()) {
             return Mono.error(new TooManyStreams(settings.streams()));
         }
-        return Mono.fromRunnable(() -> fill.accept(selection))
-                .subscribeOn(tails.reader().threads())
+        return tails.reader()
+                .open(() -> fill.accept(selection))
                 .then(Mono.defer(() -> send(response, framing, selection)))
                 .doFinally(signal -> {
                     selection.close();

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -29,15 +30,22 @@ final class LogReader implements AutoCloseable {
     private final AtomicBoolean away = new AtomicBoolean();
     private volatile long failedAt;
 
-    Scheduler threads() {
-        return threads;
-    }
-
     /** Its answer, or nothing where the database is away; other faults are passed on. */
     <T> Mono<T> ask(Callable<T> question) {
         return Mono.fromCallable(() -> mustRest() ? null : answer(question))
                 .subscribeOn(threads)
                 .onErrorResume(StorageFaults::isDatabaseAway, this::rest);
+    }
+
+    /** The same for a client that comes, which is told at once where the database is away. */
+    Mono<Void> open(Runnable question) {
+        return Mono.<Void>fromRunnable(() -> {
+                    if (mustRest()) {
+                        throw new DataAccessResourceFailureException("the database is away");
+                    }
+                    question.run();
+                })
+                .subscribeOn(threads);
     }
 
     private boolean mustRest() {

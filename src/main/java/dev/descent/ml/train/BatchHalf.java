@@ -53,6 +53,12 @@ final class BatchHalf {
         }
     }
 
+    /** Lets go of the batch. */
+    void end() {
+        whole = copy;
+        from = 0;
+    }
+
     /** Behind those of the first half. */
     void copyScores(double[] all, int at) {
         System.arraycopy(scores, 0, all, at, size());

@@ -22,11 +22,15 @@ final class GradientWatch {
     }
 
     /**
-     * Looks at an iteration. A loss of 0 without a gradient has nothing left to learn, but where there never was one.
+     * Looks at an iteration. A loss of 0 without a gradient has nothing left to learn, but where there never was one. A batch in which
+     * nothing counts says nothing.
      *
      * @param number of the iteration, from 1
      */
     Optional<String> see(long number, StepResult outcome) {
+        if (outcome.counted() == 0) {
+            return Optional.empty();
+        }
         moved |= !outcome.isStill();
         still = outcome.isStill() && (outcome.loss() != 0 || !moved) ? still + 1 : 0;
         boolean due = still == ITERATIONS || (still > 0 && still == last);

@@ -18,6 +18,8 @@ final class HalvedBatch implements CutBatch {
     /** Parameters from which on it pays to share with another thread what follows the gradients. */
     private static final int WORTH_TWO = 100_000;
 
+    private static final Runnable NOTHING = () -> {};
+
     private final Network network;
     private final LossFunction loss;
     private final BatchHalf second;
@@ -33,7 +35,7 @@ final class HalvedBatch implements CutBatch {
     private boolean finiteBeside;
     private boolean byTwo;
     private boolean tells;
-    private Runnable meanwhile = () -> {};
+    private Runnable meanwhile = NOTHING;
 
     /**
      * @param loss functions, all the same, one for each thread
@@ -77,6 +79,7 @@ final class HalvedBatch implements CutBatch {
         finite &= finiteBeside;
         threads = threads.plus(byTwo);
         second.copyScores(scores, size);
+        second.end();
         combine(first);
     }
 
@@ -93,13 +96,20 @@ final class HalvedBatch implements CutBatch {
         if (gradient.length >= WORTH_TWO) {
             other.goOn((beside, itsLoss) -> finiteBeside = add(queue, network::readGradient, beside, first, gradient));
         }
-        meanwhile.run();
+        goOn();
         other.awaitFirst();
         finite = add(queue, network::readGradient, other.network(), first, gradient);
     }
 
+    /** Kept, it would hold an epoch's buffers while the next pass has its own. */
+    private void goOn() {
+        Runnable work = meanwhile;
+        meanwhile = NOTHING;
+        work.run();
+    }
+
     private void addInTurn(ShardSums first, float[] gradient) {
-        meanwhile.run();
+        goOn();
         network.keepGradient();
         rest = ShardSums.NOTHING;
         if (second.size() > 0) {

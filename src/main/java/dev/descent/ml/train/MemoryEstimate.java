@@ -47,10 +47,10 @@ final class MemoryEstimate {
         return 2 * Math.min(all, ScoreHistory.MOST_BYTES);
     }
 
-    /** Parameters, their gradient, the optimizer's state, and copies of them. */
+    /** Parameters, a gradient for each shard (oneDNN keeps the second elsewhere), the optimizer's state, and copies of them. */
     private static long vectors(TrainingPlan plan, NetworkBlueprint network) {
         long vector = Float.BYTES * network.parameterCount();
-        return vector * (2L + plan.optimizer().stateVectors())
+        return vector * (1L + plan.training().shards() + plan.optimizer().stateVectors())
                 + round(plan, vector)
                 + copies(plan, network.parameterCount());
     }

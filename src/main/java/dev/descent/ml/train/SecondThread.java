@@ -75,10 +75,20 @@ final class SecondThread implements AutoCloseable {
             return;
         }
         try {
-            running.forEach(Awaited::of);
+            awaitAll();
         } finally {
-            running.clear();
             cores.giveBack();
+        }
+    }
+
+    private void awaitAll() {
+        Future<?> next = running.poll();
+        if (next != null) {
+            try {
+                Awaited.of(next);
+            } finally {
+                awaitAll();
+            }
         }
     }
 

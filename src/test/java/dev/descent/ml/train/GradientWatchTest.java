@@ -46,6 +46,16 @@ class GradientWatchTest {
         assertThat(told(new GradientWatch(10, 100), 11, 30, step(0, true))).isEmpty();
     }
 
+    @Test
+    void aBatchInWhichNothingCountsSaysNothing() {
+        GradientWatch watch = new GradientWatch(0, 100);
+        StepResult nothing = new StepResult(0, 0, null, false, Map.of());
+
+        assertThat(told(watch, 1, 3, step(0, true))).isEmpty();
+        assertThat(told(watch, 4, 9, nothing)).isEmpty();
+        assertThat(told(watch, 10, 11, step(0, true))).hasSize(1);
+    }
+
     private static List<String> told(GradientWatch watch, long from, long to, StepResult outcome) {
         return LongStream.rangeClosed(from, to)
                 .mapToObj(number -> watch.see(number, outcome))

@@ -123,7 +123,7 @@ class PlanCheckTest {
     }
 
     @Test
-    void aSecondShardTakesMemoryForItsPassesOutsideTheHeap() {
+    void aSecondShardTakesMemoryForItsGradientAndPasses() {
         String model = "{'type': 'mlp', 'hidden': [2000, 2000]}";
         MemorySize one = PlanCheck.check(plan(model, "'cross_entropy'", "{'shards': 1}"), CLASSES, ENOUGH)
                 .memory();
@@ -131,7 +131,7 @@ class PlanCheckTest {
                 .memory();
         assertThat(two.nativeBytes() - one.nativeBytes())
                 .isBetween(3 * 4 * 2000 * 2000L, one.nativeBytes() - (30L << 20));
-        assertThat(two.heapBytes()).as("parameters are shared").isEqualTo(one.heapBytes());
+        assertThat(two.heapBytes() - one.heapBytes()).isGreaterThan(4 * 2000 * 2000);
     }
 
     @Test
