@@ -26,7 +26,7 @@ class IgnoredValuesTest {
 
     @Test
     void everyFaultIsNamedAtItsPlace() {
-        assertThat(faults("256")).containsExactly(" must be a grey value from 0 to 255 or a colour as \"#rrggbb\"");
+        assertThat(faults("256")).containsExactly("must be a grey value from 0 to 255 or a colour as \"#rrggbb\"");
         assertThat(faults("\"white\"")).hasSize(1);
         assertThat(faults("[0,\"#12\",1.5]"))
                 .containsExactly(

@@ -36,8 +36,8 @@ class MaskClassesTest {
                         "e must be a grey value from 0 to 255 or a colour as \"#rrggbb\"",
                         "f must be a grey value from 0 to 255 or a colour as \"#rrggbb\"",
                         "  must have a name of 1 to 100 characters");
-        assertThat(faults("{'a': 0}")).containsExactly(" must name 2 to 256 classes, was 1");
-        assertThat(faults("[0, 1]")).containsExactly(" must be an object with a value for each class's name");
+        assertThat(faults("{'a': 0}")).containsExactly("must name 2 to 256 classes, was 1");
+        assertThat(faults("[0, 1]")).containsExactly("must be an object with a value for each class's name");
     }
 
     @Test
@@ -46,7 +46,7 @@ class MaskClassesTest {
                 .mapToObj(i -> "'c" + i + "': '#" + String.format("%06x", i) + "'")
                 .collect(Collectors.joining(",", "{", "}"));
 
-        assertThat(faults(many)).containsExactly(" must name 2 to 256 classes, was 257");
+        assertThat(faults(many)).containsExactly("must name 2 to 256 classes, was 257");
     }
 
     private static MaskClasses read(String json) {
