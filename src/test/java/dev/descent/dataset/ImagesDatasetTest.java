@@ -54,6 +54,14 @@ class ImagesDatasetTest {
     }
 
     @Test
+    void fewBrightPixelsTakeTheRangeHoweverSmallTheyBecome() throws IOException {
+        folder.write(ImageFolder.twoClasses(Map.of("red/a.png", Pictures.deepWithBrightPixel(64, 64))));
+
+        assertThat(folder.load("'size':[8,8]").warnings())
+                .containsExactly("1 image has 16 bits a sample, which are cut to 8: red/a.png");
+    }
+
+    @Test
     void whatIsLostInReadingIsTold() throws IOException {
         folder.write(ImageFolder.twoClasses(Map.of(
                 "red/a.png", Pictures.deep(8, 8, 40950),

@@ -79,6 +79,13 @@ final class Pictures {
         return written(image, "png");
     }
 
+    /** A grey one of 16 bits a sample that is black but for one white pixel. */
+    static byte[] deepWithBrightPixel(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);
+        image.getRaster().setSample(width / 2, height / 2, 0, 65535);
+        return written(image, "png");
+    }
+
     /** One that is not kept whole: of 16 bits, or with transparency. */
     static byte[] ofType(int type, int width, int height) {
         return written(new BufferedImage(width, height, type), "png");

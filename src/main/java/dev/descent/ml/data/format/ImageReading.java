@@ -87,8 +87,11 @@ final class ImageReading {
         public DecodedImage decode(int item, byte[] read) {
             List<Integer> size = shape.dimensions();
             try {
-                Picture picture = ImageBytes.decode(read, limits.pixels(), size.get(0), size.get(1), size.get(2));
-                return new DecodedImage(picture.values(), Reduction.of(read, picture.values()), null);
+                Picture picture = ImageBytes.decode(read, limits.pixels());
+                // before it is resized, which averages bright pixels away
+                Set<Reduction> lost = Reduction.of(read, picture.values());
+                Picture resized = picture.inChannels(size.get(0)).resized(size.get(1), size.get(2));
+                return new DecodedImage(resized.values(), lost, null);
             } catch (UnreadableImage e) {
                 return new DecodedImage(null, Set.of(), e.getMessage());
             }
