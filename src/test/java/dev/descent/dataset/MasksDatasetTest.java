@@ -191,6 +191,21 @@ class MasksDatasetTest {
     }
 
     @Test
+    void partsAreFoundBesideFilesThatAreNoImages() throws IOException {
+        Files.move(files.resolve("d"), files.resolve("old"));
+        write("README.md", new byte[] {'#'});
+        for (String part : List.of("train/", "val/")) {
+            write(part + "1.png", Pictures.grey(8, 4, 1));
+            write(part + "masks/1.png", mask(8, 4, 0, 255));
+        }
+
+        TrainingData data = load("'size':[4,8],'images':'.','masks':'masks'," + CLASSES);
+
+        assertThat(data.training().name(0)).isEqualTo("train/1.png");
+        assertThat(data.validation().name(0)).isEqualTo("val/1.png");
+    }
+
+    @Test
     void regionsThatAreWrittenAreNoMasks() throws IOException {
         Files.move(files.resolve("d/masks"), files.resolve("old"));
         write("masks/1.txt", new byte[] {'0'});

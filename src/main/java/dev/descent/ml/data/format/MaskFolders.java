@@ -40,7 +40,8 @@ final class MaskFolders {
                 .filter(top -> PartNames.ofFolder(top) != null)
                 .filter(top -> !pair.inputs().inside(files, top + "/").isEmpty())
                 .toList();
-        boolean divided = pair.inputs().inside(files, "").isEmpty() && PartNames.divide(parts.stream());
+        boolean divided = pair.inputs().inside(files, "").stream().noneMatch(ImageList::isImage)
+                && PartNames.divide(parts.stream());
         return new MaskFolders(
                 files, pair, divided ? parts.stream().map(part -> part + "/").toList() : List.of(""));
     }
