@@ -28,9 +28,16 @@ class FarNumbersTest {
 
         assertThat(told(encoding, "{\"a\": 30.5, \"b\": 5}"))
                 .containsExactly(new Violation("a", "is 30.5, far outside of what was trained on: 10.0 to 20.0"));
-        assertThat(told(encoding, "[-1, 6]")).extracting(Violation::path).containsExactly("[0]", "[1]");
+        assertThat(told(encoding, "[-1, 5]")).extracting(Violation::path).containsExactly("[0]");
         assertThat(told(encoding, "{\"a\": 30, \"b\": 5}")).isEmpty();
         assertThat(told(encoding, "{\"a\": 0, \"b\": null}")).isEmpty();
+    }
+
+    @Test
+    void ofAColumnThatWasConstantNoneIs() throws IOException {
+        Encoding encoding = SpecReader.read(train().encoding(), Encoding.class);
+
+        assertThat(told(encoding, "{\"a\": 10, \"b\": 6}")).isEmpty();
     }
 
     @Test

@@ -99,13 +99,13 @@ public record NumberEncoding(
                 : List.of();
     }
 
-    /** Whether a value is farther from the training part's than these are from each other. */
+    /** Whether a value is farther from the training part's than these are from each other, if they are several. */
     private boolean isFar(double value) {
         if (lowest == null || highest == null) {
             return false;
         }
         double range = highest - lowest;
-        return value < lowest - range || value > highest + range;
+        return range > 0 && (value < lowest - range || value > highest + range);
     }
 
     private String range() {
