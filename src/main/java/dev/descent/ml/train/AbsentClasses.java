@@ -22,6 +22,7 @@ final class AbsentClasses {
     private final Target target;
     private final int[] having;
     private int examples;
+    private boolean lookedAtAll;
 
     private AbsentClasses(Target target) {
         this.target = target;
@@ -34,26 +35,32 @@ final class AbsentClasses {
      * @param path of the loss, which the warning begins with
      */
     static List<String> warnings(String path, LossSpec loss, TrainingData data) {
+        return warnings(path, loss, data, MOST_NUMBERS);
+    }
+
+    static List<String> warnings(String path, LossSpec loss, TrainingData data, long mostNumbers) {
         List<String> rules = loss.absences();
         if (rules.isEmpty() || !data.target().isCategorical()) {
             return List.of();
         }
         AbsentClasses classes = new AbsentClasses(data.target());
-        classes.look(data);
+        classes.look(data, mostNumbers);
         List<Integer> absent = classes.absent(loss.comparesFirstClass() ? 0 : 1);
         return absent.isEmpty()
                 ? List.of()
-                : List.of(path + ": of " + classes.examples + " training examples " + classes.named(absent) + "; "
+                : List.of(path + ": of " + classes.examples + " training examples "
+                        + (classes.lookedAtAll ? "" : "that were looked at ") + classes.named(absent) + "; "
                         + String.join("; ", rules));
     }
 
-    private void look(TrainingData data) {
+    private void look(TrainingData data, long mostNumbers) {
         Examples part = data.training();
         float[] features = new float[data.input().size()];
         float[] labels = new float[target.positions() * target.outputs()];
         Weights weights = part.weighing().allocate(1, target.positions());
-        long affordable = Math.max(1, MOST_NUMBERS / (features.length + labels.length));
+        long affordable = Math.max(1, mostNumbers / (features.length + labels.length));
         int looked = (int) Math.min(part.size(), affordable);
+        lookedAtAll = looked == part.size();
         for (int i = 0; i < looked; i++) {
             int index = (int) ((long) i * part.size() / looked);
             part.read(index, features, 0, labels, 0);
