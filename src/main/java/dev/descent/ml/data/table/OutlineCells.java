@@ -79,12 +79,16 @@ final class OutlineCells implements TableCells {
                     columns.get(i).add(numbers[i]);
                 }
             }
-            Arrays.fill(numbers, Double.NaN);
             rows = Math.addExact(rows, 1);
         } else {
             refuse(spot, count);
         }
+        clear();
+    }
+
+    private void clear() {
         cells.clear();
+        Arrays.fill(numbers, Double.NaN);
     }
 
     CsvOutline outline() {
