@@ -133,8 +133,8 @@ class SeveralFilesTest {
         write("parts/year=2024/p.csv", "x,y,\n3,p,,7\n4\n");
         assertThat(faults())
                 .containsExactly(
-                        "uri has 5 cells in line 2 of year=2024/p.csv, not 4",
-                        "uri has 1 cell in line 3 of year=2024/p.csv, not 4");
+                        "uri has 4 cells in line 2 of year=2024/p.csv, not 3",
+                        "uri has 1 cell in line 3 of year=2024/p.csv, not 3");
     }
 
     @Test
@@ -143,6 +143,14 @@ class SeveralFilesTest {
         write("parts/b.csv", "y,x\np,5,9\n");
 
         assertThat(faults()).containsExactly("uri has 3 cells in line 2 of b.csv, not 2");
+    }
+
+    @Test
+    void rowOfAReorderedFileWithoutItsLastCellIsTooShort() throws IOException {
+        write("parts/a.csv", "x,y,\n1,p\n");
+        write("parts/b.csv", ",x,y\n,5\n");
+
+        assertThat(faults()).containsExactly("uri has 2 cells in line 2 of b.csv, not 3");
     }
 
     @Test

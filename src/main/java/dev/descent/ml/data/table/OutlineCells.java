@@ -81,8 +81,14 @@ final class OutlineCells implements TableCells {
             }
             rows = Math.addExact(rows, 1);
         } else {
-            refuse(spot, count);
+            refuse(spot, count, columns.size());
         }
+        clear();
+    }
+
+    @Override
+    public void ragged(long line, int count, int own) {
+        refuse(new Spot(line, part), count, own);
         clear();
     }
 
@@ -122,9 +128,9 @@ final class OutlineCells implements TableCells {
         return count >= fewest;
     }
 
-    private void refuse(Spot spot, int count) {
+    private void refuse(Spot spot, int count, int own) {
         if (ragged++ < MOST_FAULTS) {
-            faults.add("uri", "has " + Count.of(count, "cell") + " in " + spot + ", not " + columns.size());
+            faults.add("uri", "has " + Count.of(count, "cell") + " in " + spot + ", not " + own);
         }
     }
 

@@ -69,7 +69,7 @@ final class PartRow {
         }
     }
 
-    /** Hands the row on, which then is empty. One that is too short for the file stays too short. */
+    /** Hands the row on, which then is empty. One that is too long or too short is told by its own file's columns. */
     void flush(long line, int count, TableCells cells) {
         for (int i = 0; i < row.length; i++) {
             if (Double.isNaN(numbers[i])) {
@@ -81,7 +81,12 @@ final class PartRow {
         for (int i = 0; i < beyond.size(); i++) {
             cells.cell(row.length + i, beyond.get(i));
         }
-        cells.end(line, count < fewest ? count : row.length + beyond.size());
+        // separators at the end of a line may have nothing behind them
+        if (count < fewest || beyond.stream().anyMatch(text -> !text.isEmpty())) {
+            cells.ragged(line, count, places.length);
+        } else {
+            cells.end(line, row.length + beyond.size());
+        }
         System.arraycopy(blank, 0, row, 0, row.length);
         Arrays.fill(numbers, Double.NaN);
         beyond.clear();

@@ -20,4 +20,14 @@ public interface TableCells {
      * @param cells that it had
      */
     void end(long line, int cells);
+
+    /**
+     * The end of a row that is too long or too short for its file, where that has other columns than the whole.
+     *
+     * @param cells that it had in its file
+     * @param own columns of that file
+     */
+    default void ragged(long line, int cells, int own) {
+        end(line, cells);
+    }
 }
