@@ -54,21 +54,31 @@ final class Packed {
         return size == 0 ? into : sized(into, decompressor.decompress(packed, 0, packed.length, into, 0, size), size);
     }
 
-    /** As Hadoop frames it: before each block how many bytes it unpacks to, and how many it has. Some wrote none of that. */
+    /**
+     * As Hadoop frames it: how many bytes some blocks unpack to, and before each how many it has. Some wrote none of
+     * that.
+     */
     private static byte[] framed(byte[] packed, int size) {
         ByteBuffer frames = ByteBuffer.wrap(packed);
         byte[] into = new byte[size];
         int done = 0;
-        while (frames.remaining() > FRAME) {
-            int claimed = frames.getInt();
-            int length = frames.getInt();
-            if (claimed < 0 || claimed > size - done || length < 0 || length > frames.remaining()) {
+        while (size > 0 && frames.hasRemaining()) {
+            int claimed = frames.remaining() < FRAME ? -1 : frames.getInt();
+            if (claimed < 0 || claimed > size - done) {
                 return unpack(new Lz4Decompressor(), packed, size);
             }
-            int found = new Lz4Decompressor().decompress(packed, frames.position(), length, into, done, claimed);
-            sized(into, found, claimed);
-            done += found;
-            frames.position(frames.position() + length);
+            int end = done + claimed;
+            do {
+                int length = frames.remaining() < Integer.BYTES ? -1 : frames.getInt();
+                if (length < 0 || length > frames.remaining()) {
+                    return unpack(new Lz4Decompressor(), packed, size);
+                }
+                int found = new Lz4Decompressor().decompress(packed, frames.position(), length, into, done, end - done);
+                // -1 is the decompressor's answer where there is no room
+                ParquetFooter.check(found >= 0, "a page unpacks to another size than it claims");
+                done += found;
+                frames.position(frames.position() + length);
+            } while (done < end);
         }
         return sized(into, done, size);
     }

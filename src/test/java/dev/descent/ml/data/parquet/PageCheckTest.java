@@ -105,6 +105,45 @@ class PageCheckTest {
     }
 
     @Test
+    void pagesOfFewBytesAreReadWithoutFramesOfLz4() throws IOException {
+        byte[] text = "abcdefg".getBytes(StandardCharsets.US_ASCII);
+        byte[] none = {};
+
+        assertThat(Packed.unpack(CompressionCodec.LZ4, lz4(text), text.length)).isEqualTo(text);
+        assertThat(lz4(text)).hasSize(8);
+        assertThat(Packed.unpack(CompressionCodec.LZ4, lz4(none), 0)).isEmpty();
+        assertThat(Packed.unpack(CompressionCodec.LZ4, none, 0)).isEmpty();
+        assertThat(Packed.unpack(CompressionCodec.LZ4, new byte[8], 0)).isEmpty();
+    }
+
+    @Test
+    void frameOfLz4MayHaveSeveralBlocks() throws IOException {
+        byte[] one = lz4("abcabcabcabcabcabcabcabc".getBytes(StandardCharsets.US_ASCII));
+        byte[] two = lz4("xyz".getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer framed = ByteBuffer.allocate(12 + one.length + two.length);
+        framed.putInt(27).putInt(one.length).put(one).putInt(two.length).put(two);
+
+        assertThat(Packed.unpack(CompressionCodec.LZ4, framed.array(), 27))
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo("abcabcabcabcabcabcabcabcxyz");
+        byte[] cut = Arrays.copyOf(framed.array(), framed.capacity() - two.length - 4);
+        assertThatThrownBy(() -> Packed.unpack(CompressionCodec.LZ4, cut, 27)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void blockOfLz4WithoutRoomIsRefused() {
+        byte[] nothing = {0, 0, 0, 0, 0, 0, 0, 2, 0x10, 'a'};
+
+        assertThatThrownBy(() -> Packed.unpack(CompressionCodec.LZ4, nothing, 4))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    private static byte[] lz4(byte[] text) {
+        byte[] room = new byte[100];
+        return Arrays.copyOf(room, new Lz4Compressor().compress(text, 0, text.length, room, 0, room.length));
+    }
+
+    @Test
     void pageThatUnpacksToMoreThanItClaimsIsRefused() {
         // snappy: a length of 2^28 - 1, and one letter
         byte[] bomb = {MANY[0], MANY[1], MANY[2], MANY[3], 0, 'a'};
