@@ -22,10 +22,13 @@ final class PageCheck {
 
     private final int repetitions;
     private final int definitions;
+    private final long mostValues;
 
-    PageCheck(ColumnDescriptor column) {
+    /** @param mostValues that decoders may hold of a page */
+    PageCheck(ColumnDescriptor column, long mostValues) {
         this.repetitions = column.getMaxRepetitionLevel();
         this.definitions = column.getMaxDefinitionLevel();
+        this.mostValues = mostValues;
     }
 
     /** A page whose levels lie before its values. */
@@ -58,7 +61,7 @@ final class PageCheck {
         return Integer.SIZE - Integer.numberOfLeadingZeros(most);
     }
 
-    private static void values(ByteBuffer bytes, int count, Encoding values) {
+    private void values(ByteBuffer bytes, int count, Encoding values) {
         switch (values) {
             case PLAIN, BYTE_STREAM_SPLIT -> {}
             case RLE -> runs(sized(bytes), 1, count);
@@ -92,7 +95,7 @@ final class PageCheck {
     }
 
     /** Runs of one value, or of values packed by eights. */
-    private static void runs(ByteBuffer bytes, int width, int count) {
+    private void runs(ByteBuffer bytes, int width, int count) {
         ParquetFooter.check(
                 width >= 0 && width <= Integer.SIZE && count >= 0, "a page has values of no possible width");
         while (bytes.hasRemaining()) {
@@ -100,24 +103,26 @@ final class PageCheck {
             long groups = header >>> 1;
             boolean packed = (header & 1) == 1;
             ParquetFooter.check(!packed || groups <= count / 8 + SPARE, "a page has a longer run than it has values");
+            fits(packed ? groups * 8 : 1);
             long skipped = packed ? groups * width : (width + 7) / 8;
             bytes.position((int) Math.min(bytes.limit(), bytes.position() + skipped));
         }
     }
 
     /** How many numbers there are that are known by their differences. */
-    private static int differences(ByteBuffer bytes, int count) {
+    private int differences(ByteBuffer bytes, int count) {
         long block = varint(bytes);
         long parts = varint(bytes);
         long total = varint(bytes);
         ParquetFooter.check(
                 block > 0 && block <= LARGEST_BLOCK && parts > 0 && parts <= block && total <= count,
                 "a page has more values than it claims");
+        fits(total);
         return (int) total;
     }
 
     /** Words of which each begins as the one before does: how many letters they have in common, and what follows. */
-    private static void words(ByteBuffer bytes, int count) {
+    private void words(ByteBuffer bytes, int count) {
         int[] common = lengths(bytes, count);
         int[] more = lengths(bytes, count);
         ParquetFooter.check(common.length == more.length, "a page has words without an end");
@@ -131,7 +136,7 @@ final class PageCheck {
     }
 
     /** Numbers that are known by their differences; {@code bytes} then is behind them. */
-    private static int[] lengths(ByteBuffer bytes, int count) {
+    private int[] lengths(ByteBuffer bytes, int count) {
         int[] lengths = new int[differences(bytes.duplicate(), count)];
         ByteBufferInputStream in = ByteBufferInputStream.wrap(bytes.slice());
         ValuesReader reader = new DeltaBinaryPackingValuesReader();
@@ -145,6 +150,12 @@ final class PageCheck {
         }
         bytes.position(bytes.position() + (int) in.position());
         return lengths;
+    }
+
+    /** Of values that decoders hold as numbers: how many a page has is what it claims, and takes no bytes. */
+    private void fits(long values) {
+        ParquetFooter.check(
+                values <= mostValues, "a page has more values than there is memory for: write smaller ones");
     }
 
     private static long varint(ByteBuffer bytes) {

@@ -40,7 +40,7 @@ final class PageFeed implements PageReader {
         this.column = Objects.requireNonNull(column.descriptor());
         this.leaf = column.leaf();
         this.room = room;
-        this.check = new PageCheck(this.column);
+        this.check = new PageCheck(this.column, room.mostValues());
         long data = claimed.getData_page_offset();
         long dictionary = claimed.getDictionary_page_offset();
         long start = claimed.isSetDictionary_page_offset() && dictionary > 0 ? Math.min(data, dictionary) : data;

@@ -43,6 +43,11 @@ class PageRoom implements Closeable {
                         + " MB that there is memory for: write smaller ones");
     }
 
+    /** Values of a page for which there is memory: decoders hold up to four numbers of each, whatever its bytes are. */
+    long mostValues() {
+        return mostOpen / (4 * Long.BYTES);
+    }
+
     /** @throws dev.descent.ml.spec.InvalidSpec where there is no room in memory, where a dictionary has to be */
     void takeForDictionary(int bytes) {
         check(bytes);

@@ -18,13 +18,19 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type.Repetition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PageCheckTest {
     /** 2^28 - 1 as a number of variable length. */
     private static final byte[] MANY = {-1, -1, -1, 0x7f};
 
-    private static final PageCheck REQUIRED = new PageCheck(new ColumnDescriptor(
-            new String[] {"x"}, new PrimitiveType(Repetition.REQUIRED, PrimitiveTypeName.INT32, "x"), 0, 0));
+    private static final int MOST_VALUES = 1000;
+
+    private static final PageCheck REQUIRED = new PageCheck(
+            new ColumnDescriptor(
+                    new String[] {"x"}, new PrimitiveType(Repetition.REQUIRED, PrimitiveTypeName.INT32, "x"), 0, 0),
+            MOST_VALUES);
 
     @Test
     void runLongerThanThePageIsRefused() {
@@ -43,6 +49,28 @@ class PageCheckTest {
     void blockOfManyDifferencesIsRefused() {
         byte[] many = {MANY[0], MANY[1], MANY[2], MANY[3], 1, 8, 0};
         refuses(many, Encoding.DELTA_LENGTH_BYTE_ARRAY, "more values than it claims");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DELTA_BINARY_PACKED", "DELTA_LENGTH_BYTE_ARRAY", "DELTA_BYTE_ARRAY"})
+    void moreDifferencesThanThereIsMemoryForAreRefusedWhateverThePageClaims(Encoding encoding) {
+        byte[] many = {8, 1, MANY[0], MANY[1], MANY[2], MANY[3], 0};
+
+        assertThatThrownBy(() -> REQUIRED.second(many, 1 << 28, encoding))
+                .isInstanceOf(InvalidSpec.class)
+                .hasMessageContaining("a page has more values than there is memory for: write smaller ones");
+    }
+
+    @Test
+    void packedRunOfMoreThanThereIsMemoryForIsRefusedWhateverThePageClaims() {
+        byte[] many = {1, MANY[0], MANY[1], MANY[2], MANY[3]};
+        byte[] oneValue = {1, (byte) (MANY[0] - 1), MANY[1], MANY[2], MANY[3], 1};
+
+        assertThatThrownBy(() -> REQUIRED.second(many, 1 << 30, Encoding.RLE_DICTIONARY))
+                .isInstanceOf(InvalidSpec.class)
+                .hasMessageContaining("a page has more values than there is memory for");
+        assertThatCode(() -> REQUIRED.second(oneValue, 1 << 30, Encoding.RLE_DICTIONARY))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -72,8 +100,10 @@ class PageCheckTest {
 
     @Test
     void levelsOfMoreThanThePageHasAreRefused() {
-        PageCheck lists = new PageCheck(new ColumnDescriptor(
-                new String[] {"x"}, new PrimitiveType(Repetition.OPTIONAL, PrimitiveTypeName.INT32, "x"), 1, 3));
+        PageCheck lists = new PageCheck(
+                new ColumnDescriptor(
+                        new String[] {"x"}, new PrimitiveType(Repetition.OPTIONAL, PrimitiveTypeName.INT32, "x"), 1, 3),
+                MOST_VALUES);
         byte[] many = {MANY[0], MANY[1], MANY[2], MANY[3]};
 
         assertThatThrownBy(() -> lists.levels(many, new byte[0], 8)).hasMessageContaining("longer run");

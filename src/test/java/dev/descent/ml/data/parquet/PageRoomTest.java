@@ -62,6 +62,11 @@ class PageRoomTest {
         assertThatThrownBy(() -> room.check(-1)).isInstanceOf(InvalidSpec.class).hasMessageContaining("negative");
     }
 
+    @Test
+    void valuesOfAPageHaveRoomForWhatTheirDecodersHold() {
+        assertThat(new PageRoom(1000, 320).mostValues()).isEqualTo(10);
+    }
+
     private static List<String> cells(String name, PageRoom room) throws IOException, URISyntaxException {
         Path file = Path.of(Objects.requireNonNull(PageRoomTest.class.getResource("/parquet/" + name + ".parquet"))
                 .toURI());
