@@ -62,7 +62,7 @@ final class ColumnCells {
             if (found < width) {
                 put(cells, at + found);
             }
-            found++;
+            found = oneMore(found);
             reader.consume();
         } while (reader.getCurrentRepetitionLevel() > 0);
         checkWidth(found, width);
@@ -81,10 +81,17 @@ final class ColumnCells {
         int found = reader.getCurrentDefinitionLevel() < column.filled() ? 0 : 1;
         reader.consume();
         while (reader.getCurrentRepetitionLevel() > 0) {
-            found++;
+            found = oneMore(found);
             reader.consume();
         }
         return found;
+    }
+
+    /** A few bytes can claim billions of values for a list, which are not worth counting. */
+    private static int oneMore(int found) {
+        ParquetFooter.check(
+                found < TableLayout.MOST_CELLS, "a list has more than " + TableLayout.MOST_CELLS + " values");
+        return found + 1;
     }
 
     private void checkWidth(int found, int width) {

@@ -15,7 +15,7 @@ import org.apache.parquet.format.RowGroup;
 @SuppressWarnings("ArrayRecordComponent") // not changed after it is filled
 record TableLayout(List<ParquetColumn> columns, int[] places) {
 
-    private static final int MOST_CELLS = 10_000;
+    static final int MOST_CELLS = 10_000;
 
     /** Lists have as many cells as the first one of the file that has a value. */
     static TableLayout of(FileChannel file, FileMetaData footer, List<ParquetColumn> columns, PageRoom room) {
@@ -25,7 +25,7 @@ record TableLayout(List<ParquetColumn> columns, int[] places) {
             int width = column.isList() ? ColumnDecoding.of(column, () -> length(file, footer, column, room)) : 1;
             places[i + 1] = Math.addExact(places[i], width);
             ParquetFooter.check(
-                    places[i + 1] <= MOST_CELLS, "its lists make more than the " + MOST_CELLS + " columns allowed");
+                    places[i + 1] <= MOST_CELLS, "it has more than the " + MOST_CELLS + " columns allowed");
         }
         return new TableLayout(columns, places);
     }
