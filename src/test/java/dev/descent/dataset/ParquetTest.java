@@ -8,15 +8,21 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.spec.SpecReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +78,37 @@ class ParquetTest {
 
         assertThat(loaded.summary().get("examples").intValue()).isEqualTo(120);
         assertThat(loaded.data().warnings()).anyMatch(warning -> warning.startsWith("1 file is not used"));
+    }
+
+    @Test
+    void partWithoutRowsDoesNotSayHowLongListsAre() throws IOException {
+        Files.createDirectories(files.resolve("d"));
+        byte[] whole = bytes("lists.parquet");
+        Files.write(files.resolve("d/part-0.parquet"), withoutRows(whole));
+        Files.write(files.resolve("d/part-1.parquet"), whole);
+        Files.write(files.resolve("d/part-2.parquet"), withoutRows(whole));
+        copy("lists.parquet", "t.parquet");
+        String format = ",'format':{'type':'parquet','target':'y'}}";
+        TrainingData parts = load("{'uri':'file:d'" + format);
+        TrainingData alone = load("{'uri':'file:t.parquet'" + format);
+
+        assertThat(features(parts)).isEqualTo(features(alone));
+        assertThat(parts.encoding()).isEqualTo(alone.encoding());
+        Files.write(files.resolve("t.parquet"), withoutRows(whole));
+        assertThat(faults("'y'")).containsExactly("uri is empty");
+    }
+
+    /** As Spark writes a part for which no rows are left: its columns, and no group of rows. */
+    private static byte[] withoutRows(byte[] whole) throws IOException {
+        int length = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(whole.length - 8);
+        FileMetaData footer = Util.readFileMetaData(
+                new ByteArrayInputStream(whole, whole.length - 8 - length, length));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.write(whole, 0, 4);
+        Util.writeFileMetaData(footer.setRow_groups(List.of()).setNum_rows(0), file);
+        ByteBuffer tail = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+        file.writeBytes(tail.putInt(file.size() - 4).put(whole, 0, 4).array());
+        return file.toByteArray();
     }
 
     @Test

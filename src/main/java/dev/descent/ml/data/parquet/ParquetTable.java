@@ -46,6 +46,10 @@ public record ParquetTable(Opening file, Set<String> ignored, long most) impleme
             FileMetaData footer = ParquetFooter.read(open);
             List<ParquetColumn> columns = ParquetSchema.columns(footer, ignored);
             check(footer, columns.size());
+            if (hasNoRows(footer) && columns.stream().anyMatch(ParquetColumn::isList)) {
+                // how many columns a list makes is told by rows only; other files of the table may have some
+                return;
+            }
             TableLayout layout = TableLayout.of(open, footer, columns, room);
             check(footer, layout.width());
             header(layout.names(), cells);
@@ -57,6 +61,10 @@ public record ParquetTable(Opening file, Set<String> ignored, long most) impleme
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
+    }
+
+    private static boolean hasNoRows(FileMetaData footer) {
+        return footer.getRow_groups().stream().allMatch(group -> group.getNum_rows() == 0);
     }
 
     private static void header(List<String> names, TableCells cells) {
