@@ -134,7 +134,7 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
             TaskLine line, RoundTasks.One<T, A> task, Queue<RoundTasks.One<T, A>> waiting) throws IOException {
         try {
             task.ask(line);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // an error, too, ends this line alone, and its round would wait for ever
             waiting.add(task);
             throw e;
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,24 @@ class TaskDeskTest {
     }
 
     @Test
+    void whatAnErrorCutIsGivenToAnother() throws Exception {
+        RoundTasks<String, String> round = laid(
+                () -> {
+                    throw new OutOfMemoryError("of the driver");
+                },
+                "one");
+        try (TaskLine line = desk.address().call("0")) {
+            asked(line);
+            answer(line, null);
+            assertThatThrownBy(line::hear).isInstanceOf(IOException.class);
+        }
+        try (TaskLine other = desk.address().call("1")) {
+            answer(other, asked(other).task());
+            assertThat(round.isDone(LONG_MILLIS)).isTrue();
+        }
+    }
+
+    @Test
     void aPortThatAnotherDriverHasIsFollowedByTheNext() throws Exception {
         int taken = desk.address().port();
         SparkConf conf =
@@ -133,10 +152,12 @@ class TaskDeskTest {
     }
 
     private RoundTasks<String, String> laid(String... tasks) {
+        return laid(() -> new ParameterUpdate(7, 0, false, new byte[0]), tasks);
+    }
+
+    private RoundTasks<String, String> laid(Supplier<ParameterUpdate> whole, String... tasks) {
         RoundTasks<String, String> round = new RoundTasks<>(
-                List.of(tasks),
-                new SentUpdate.Direct(new ParameterUpdate(7, 6, false, new byte[0])),
-                () -> new ParameterUpdate(7, 0, false, new byte[0]));
+                List.of(tasks), new SentUpdate.Direct(new ParameterUpdate(7, 6, false, new byte[0])), whole);
         desk.lay(round);
         return round;
     }
