@@ -67,11 +67,10 @@ final class SparkRounds<T extends Serializable, A extends WorkerAnswer> implemen
      */
     private void await(RoundTasks<T, A> round) {
         try {
+            renew();
             while (!round.isDone(LOOK_MILLIS)) {
                 watch.look();
-                if (job.renewed()) {
-                    desk.cut(line -> true);
-                }
+                renew();
                 if (stop.requested() != null) {
                     desk.clear();
                     throw new RoundStopped();
@@ -80,6 +79,14 @@ final class SparkRounds<T extends Serializable, A extends WorkerAnswer> implemen
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TrainingFailed("cluster_failed", "The driver was interrupted while the cluster computed.", e);
+        }
+    }
+
+    /** What is left of a job that has ended goes first: its lines would serve on in the places that the new one's tasks wait for. */
+    private void renew() throws InterruptedException {
+        if (job.hasEnded()) {
+            desk.cut(line -> true);
+            job.beginAnew();
         }
     }
 

@@ -38,16 +38,17 @@ final class StandingJob implements AutoCloseable {
         served = true;
     }
 
+    /** Whether it has, as it does when a task has failed several times: executors that die in a long run are no fault. */
+    boolean hasEnded() {
+        return job.isDone();
+    }
+
     /**
-     * Begins it anew where it has ended, as it does when a task has failed several times: executors that die in a long run are no fault.
+     * When it has ended.
      *
-     * @return whether it was
      * @throws TrainingFailed where it ended for a reason that an executor told, or before it served a round
      */
-    boolean renewed() throws InterruptedException {
-        if (!job.isDone()) {
-            return false;
-        }
+    void beginAnew() throws InterruptedException {
         try {
             job.get();
         } catch (ExecutionException failed) {
@@ -59,7 +60,6 @@ final class StandingJob implements AutoCloseable {
         }
         served = false;
         job = begun();
-        return true;
     }
 
     /** What an executor said where it knows the reason. */

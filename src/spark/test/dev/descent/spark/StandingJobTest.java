@@ -51,6 +51,17 @@ class StandingJobTest {
         assertThat(rounds.figures().rounds()).isEqualTo(4);
     }
 
+    /** The task that did not fail would serve all rounds, alone. */
+    @Test
+    void aJobThatHasEndedIsBegunAnewWhileRoundsAreQuick() {
+        fails = count -> count == 3;
+        int numbers = 0;
+        while (spark.statusTracker().getJobIdsForGroup(null).length < 2) {
+            assertThat(computed(++numbers)).hasSize(2);
+        }
+        assertThat(numbers).isGreaterThan(1);
+    }
+
     @Test
     void whatCannotBeComputedFailsTheRun() {
         fails = count -> count > 2;
