@@ -46,14 +46,14 @@ final class StandingJob implements AutoCloseable {
     /**
      * When it has ended.
      *
-     * @throws TrainingFailed where it ended for a reason that an executor told, or before it served a round
+     * @throws TrainingFailed where it ended for a reason that an executor told, before it served a round, or with its application
      */
     void beginAnew() throws InterruptedException {
         try {
             job.get();
         } catch (ExecutionException failed) {
             TrainingFailed failure = failure(failed);
-            if (!served || failure.getCause() != failed) {
+            if (!served || failure.getCause() != failed || spark.sc().isStopped()) {
                 throw failure;
             }
             LOG.warn("The executors' tasks failed and are begun anew", failed);

@@ -72,6 +72,17 @@ class StandingJobTest {
         assertThat(ASKED).hasValueLessThan(12);
     }
 
+    @Test
+    void anApplicationThatTheClusterEndsFailsTheRun() {
+        fails = count -> false;
+        computed(1);
+        spark.close();
+        assertThatThrownBy(() -> computed(2))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("could not compute a batch")
+                .hasMessageContaining("shut down");
+    }
+
     private List<ShardAnswer> computed(int numbers) {
         return rounds.compute(List.of(1, 2), new float[] {numbers});
     }
