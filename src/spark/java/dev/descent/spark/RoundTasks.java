@@ -19,7 +19,7 @@ final class RoundTasks<T extends Serializable, A extends Serializable> {
     private final Supplier<ParameterUpdate> whole;
     private final AtomicReferenceArray<@Nullable A> answers;
     private final CountDownLatch left;
-    private volatile boolean repeats;
+    private volatile @Nullable SentUpdate repeated;
 
     /**
      * @param update to the numbers that they begin with
@@ -40,8 +40,7 @@ final class RoundTasks<T extends Serializable, A extends Serializable> {
         void ask(TaskLine line) throws IOException {
             A answer = ask(line, round.update);
             if (answer == null) {
-                round.repeats = true;
-                answer = ask(line, new SentUpdate.Direct(round.whole.get()));
+                answer = ask(line, round.repeated());
             }
             if (answer == null) {
                 throw new IOException("it does not take the parameters");
@@ -75,7 +74,17 @@ final class RoundTasks<T extends Serializable, A extends Serializable> {
 
     /** Whether an executor had missed earlier numbers. */
     boolean repeats() {
-        return repeats;
+        return repeated != null;
+    }
+
+    /** Made once, for it is as large as the model, and many may have missed the same. */
+    private synchronized SentUpdate repeated() {
+        SentUpdate made = repeated;
+        if (made == null) {
+            made = new SentUpdate.Direct(whole.get());
+            repeated = made;
+        }
+        return made;
     }
 
     /** In the order of the tasks, when all are there. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,25 @@ class TaskDeskTest {
             answer(line, "one!");
             assertThat(round.isDone(LONG_MILLIS)).isTrue();
             assertThat(round.repeats()).isTrue();
+        }
+    }
+
+    @Test
+    void theWholeIsMadeOnceForAll() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        RoundTasks<String, String> round = laid(
+                () -> new ParameterUpdate(6 + made.incrementAndGet(), 0, false, new byte[0]), "one", "two");
+        try (TaskLine first = desk.address().call("0");
+                TaskLine second = desk.address().call("1")) {
+            for (TaskLine line : List.of(first, second)) {
+                asked(line);
+                answer(line, null);
+                assertThat(asked(line).update().value().version()).isEqualTo(7);
+            }
+            answer(first, "!");
+            answer(second, "!");
+            assertThat(round.isDone(LONG_MILLIS)).isTrue();
+            assertThat(made).hasValue(1);
         }
     }
 

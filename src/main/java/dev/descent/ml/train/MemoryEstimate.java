@@ -55,7 +55,7 @@ final class MemoryEstimate {
                 + copies(plan, network.parameterCount());
     }
 
-    /** What a cluster's workers answered, packed and not, what they were sent, and what they had before. */
+    /** What a cluster's workers answered, packed and not, what they were sent, what they had before, and the whole for those who lack it. */
     private static long round(TrainingPlan plan, long vector) {
         ClusterSettings cluster = plan.training().cluster();
         if (cluster == null) {
@@ -64,7 +64,7 @@ final class MemoryEstimate {
         long each = cluster.sync().isStep()
                 ? vector
                 : vector * (1L + plan.optimizer().stateVectors());
-        return 2 * each * (cluster.workers() + 1L);
+        return 2 * each * (cluster.workers() + 2L);
     }
 
     /** The checkpoint that is being written, the best epoch's, and the one to roll back to. */

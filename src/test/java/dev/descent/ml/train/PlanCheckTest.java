@@ -105,7 +105,7 @@ class PlanCheckTest {
         assertThat(PlanCheck.check(alone, CLASSES, ENOUGH).parameters()).isPositive();
     }
 
-    /** Of each worker, packed and not, what it answered, and twice what they were sent. */
+    /** Of each worker, packed and not, what it answered, and four times what they were sent. */
     @Test
     void aClustersRoundTakesMemoryForEachWorker() {
         String cluster = "{'cluster': {'type': 'spark', 'workers': 3, 'sync': %s}}";
@@ -114,8 +114,8 @@ class PlanCheckTest {
         CheckedPlan every = check(cluster.formatted("{'every': 5}"));
         long vector = 4 * alone.parameters();
 
-        assertThat(step.memory().minus(alone.memory())).isEqualTo(new MemorySize(2 * 4 * vector, 0));
-        assertThat(every.memory().minus(alone.memory())).isEqualTo(new MemorySize(2 * 4 * 3 * vector, 0));
+        assertThat(step.memory().minus(alone.memory())).isEqualTo(new MemorySize(2 * 5 * vector, 0));
+        assertThat(every.memory().minus(alone.memory())).isEqualTo(new MemorySize(2 * 5 * 3 * vector, 0));
     }
 
     private static CheckedPlan check(String training) {
