@@ -20,16 +20,30 @@ import org.jspecify.annotations.Nullable;
 record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, String executor) implements AutoCloseable {
     private static final int HELLO_MILLIS = 10_000;
     private static final int BUFFER = 1 << 16;
+    private static final String EXECUTOR = "executor";
+    private static final String DRIVER = "driver";
     /** All that an answer is made of. */
     private static final ObjectInputFilter ANSWERS =
             ObjectInputFilter.Config.createFilter("dev.descent.**;java.base/java.lang.*;java.base/java.util.*;!*");
 
-    /** From the executor's end. */
+    /**
+     * From the executor's end: reads no object before who answers has shown that it is the run's driver.
+     *
+     * @throws IOException where it does not
+     */
     static TaskLine calling(Socket socket, RunToken token, String executor) throws IOException {
-        byte[] challenge = socket.getInputStream().readNBytes(RunToken.CHALLENGE_BYTES);
-        DataOutputStream hello = new DataOutputStream(socket.getOutputStream());
-        hello.write(token.proof(challenge));
+        socket.setSoTimeout(HELLO_MILLIS);
+        byte[] challenge = RunToken.challenge();
+        DataInputStream heard = new DataInputStream(socket.getInputStream());
+        byte[] proof = token.proof(EXECUTOR, read(heard, RunToken.CHALLENGE_BYTES));
+        DataOutputStream hello = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
+        hello.write(proof);
+        hello.write(challenge);
         hello.writeUTF(executor);
+        hello.flush();
+        if (!token.isProven(DRIVER, challenge, read(heard, RunToken.PROOF_BYTES))) {
+            throw new IOException("who answers does not know the run's token");
+        }
         return open(socket, executor, null);
     }
 
@@ -43,12 +57,19 @@ record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, Str
         byte[] challenge = RunToken.challenge();
         socket.getOutputStream().write(challenge);
         DataInputStream hello = new DataInputStream(socket.getInputStream());
-        if (!token.isProven(challenge, hello.readNBytes(RunToken.CHALLENGE_BYTES))) {
+        if (!token.isProven(EXECUTOR, challenge, read(hello, RunToken.PROOF_BYTES))) {
             throw new IOException("it does not know the run's token");
         }
-        TaskLine line = open(socket, hello.readUTF(), ANSWERS);
-        socket.setSoTimeout(0);
-        return line;
+        byte[] back = read(hello, RunToken.CHALLENGE_BYTES);
+        String executor = hello.readUTF();
+        socket.getOutputStream().write(token.proof(DRIVER, back));
+        return open(socket, executor, ANSWERS);
+    }
+
+    private static byte[] read(DataInputStream from, int bytes) throws IOException {
+        byte[] read = new byte[bytes];
+        from.readFully(read);
+        return read;
     }
 
     private static TaskLine open(Socket socket, String executor, @Nullable ObjectInputFilter allowed)
@@ -61,6 +82,7 @@ record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, Str
         if (allowed != null) {
             in.setObjectInputFilter(allowed);
         }
+        socket.setSoTimeout(0);
         return new TaskLine(socket, in, out, executor);
     }
 

@@ -140,7 +140,7 @@ class TaskDeskTest {
         DriverAddress guessed = new DriverAddress(known.host(), known.port(), RunToken.drawn());
         assertThatThrownBy(() -> guessed.call("0")).isInstanceOf(IOException.class);
         try (Socket rude = new Socket(known.host(), known.port())) {
-            rude.getOutputStream().write(new byte[RunToken.CHALLENGE_BYTES]);
+            rude.getOutputStream().write(new byte[RunToken.PROOF_BYTES]);
             assertThat(rude.getInputStream().readAllBytes()).hasSize(RunToken.CHALLENGE_BYTES);
         }
     }
