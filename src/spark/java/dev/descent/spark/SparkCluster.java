@@ -31,7 +31,7 @@ public final class SparkCluster implements ShardCluster {
         this.spark = spark;
         this.data = data;
         this.shards = shards;
-        watch = new ExecutorWatch(spark, warning);
+        watch = ExecutorWatch.of(spark, warning);
     }
 
     @Override

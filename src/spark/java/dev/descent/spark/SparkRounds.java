@@ -45,6 +45,7 @@ final class SparkRounds<T extends Serializable, A extends WorkerAnswer> implemen
     @Override
     public List<A> compute(List<T> tasks, float[] numbers) {
         long start = System.nanoTime();
+        watch.begin();
         SentParameters sending = sent == null ? new SentParameters(numbers.length) : sent;
         sent = sending;
         ParameterUpdate update = sending.next(numbers, packing.begin());
