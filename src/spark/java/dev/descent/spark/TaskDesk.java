@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.spark.SparkConf;
@@ -25,6 +27,9 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
     /** The first port to try, where it has to be let through; any free one else. */
     static final String PORT = "spark.descent.port";
 
+    /** Callers at once that have not yet shown that they belong to the run; as many as a run can have workers. */
+    static final int GREETINGS = 256;
+
     /** As Spark does with its own, for several drivers on a machine. */
     private static final int PORTS = 16;
 
@@ -33,6 +38,7 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
 
     private final BlockingQueue<RoundTasks.One<T, A>> waiting = new LinkedBlockingQueue<>();
     private final Set<TaskLine> lines = ConcurrentHashMap.newKeySet();
+    private final Semaphore greetings = new Semaphore(GREETINGS);
     private final ExecutorService threads = Executors.newCachedThreadPool(TaskDesk::thread);
     private final ServerSocket server;
     private final DriverAddress address;
@@ -51,11 +57,11 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
     }
 
     private static ServerSocket listening(int first, String address) {
-        IOException fault = null;
+        Exception fault = null;
         for (int i = 0; i < PORTS; i++) {
             try {
                 return new ServerSocket(first == 0 ? 0 : first + i, 0, InetAddress.getByName(address));
-            } catch (IOException taken) {
+            } catch (IOException | IllegalArgumentException taken) { // or past the last port there is
                 fault = taken;
             }
         }
@@ -94,8 +100,7 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
     private void accept() {
         while (!server.isClosed()) {
             try {
-                Socket socket = server.accept();
-                threads.execute(() -> serve(socket));
+                greet(server.accept());
             } catch (IOException e) {
                 LOG.debug("The desk is closed, or the machine has no more sockets: {}", e.toString());
                 LockSupport.parkNanos(PAUSE_NANOS);
@@ -103,9 +108,32 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
         }
     }
 
+    private void greet(Socket socket) throws IOException {
+        if (!greetings.tryAcquire()) {
+            LOG.warn("{} others have called and said nothing yet: {} is not heard", GREETINGS, socket.getInetAddress());
+            socket.close();
+            return;
+        }
+        try {
+            threads.execute(() -> serve(socket));
+        } catch (RejectedExecutionException | OutOfMemoryError none) { // closed since, or no thread more to have
+            greetings.release();
+            socket.close();
+            LOG.warn("The call from {} has no thread: {}", socket.getInetAddress(), none.toString());
+        }
+    }
+
+    private TaskLine greeted(Socket socket) throws IOException {
+        try {
+            return TaskLine.answering(socket, address.token());
+        } finally {
+            greetings.release();
+        }
+    }
+
     private void serve(Socket socket) {
         try (socket;
-                TaskLine line = TaskLine.answering(socket, address.token())) {
+                TaskLine line = greeted(socket)) {
             lines.add(line);
             try {
                 serve(line);

@@ -3,10 +3,12 @@ package dev.descent.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.shard.ParameterUpdate;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -134,6 +136,40 @@ class TaskDeskTest {
     }
 
     @Test
+    void aPortThatThereIsNotIsToldAsOneThatIsTaken() {
+        SparkConf conf = new SparkConf(false).set("spark.driver.host", "127.0.0.1").set(TaskDesk.PORT, "65536");
+        assertThatThrownBy(() -> new TaskDesk<String, String>(conf))
+                .isInstanceOf(TrainingFailed.class)
+                .hasMessageContaining("cannot listen");
+    }
+
+    @Test
+    void strangersThatSayNothingAreBoundedAndGiveTheirPlacesBack() throws Exception {
+        DriverAddress address = desk.address();
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < TaskDesk.GREETINGS; i++) {
+                Socket one = new Socket(address.host(), address.port());
+                silent.add(one);
+                assertThat(one.getInputStream().readNBytes(RunToken.CHALLENGE_BYTES))
+                        .hasSize(RunToken.CHALLENGE_BYTES);
+            }
+            try (Socket oneMore = new Socket(address.host(), address.port())) {
+                assertThat(oneMore.getInputStream().read()).isNegative();
+            }
+        } finally {
+            for (Socket one : silent) {
+                one.close();
+            }
+        }
+        RoundTasks<String, String> round = laid("one");
+        try (TaskLine line = called()) {
+            answer(line, asked(line).task());
+            assertThat(round.isDone(LONG_MILLIS)).isTrue();
+        }
+    }
+
+    @Test
     void aStrangerIsToldNothing() throws Exception {
         laid("one");
         DriverAddress known = desk.address();
@@ -168,6 +204,17 @@ class TaskDeskTest {
             assertThat(round.isDone(LONG_MILLIS)).isTrue();
             desk.close();
             assertThat(line.hear()).isNull();
+        }
+    }
+
+    /** As soon as one of those before has gone. */
+    private TaskLine called() {
+        while (true) {
+            try {
+                return desk.address().call("0");
+            } catch (IOException full) {
+                Thread.onSpinWait();
+            }
         }
     }
 
