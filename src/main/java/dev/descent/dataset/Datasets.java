@@ -2,7 +2,6 @@ package dev.descent.dataset;
 
 import dev.descent.dataset.registry.RegistryStore;
 import dev.descent.dataset.registry.Uploads;
-import dev.descent.dataset.remote.FetchProgress;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.Part;
@@ -68,7 +67,7 @@ public final class Datasets {
     public LoadedDataset load(DatasetSpec spec, boolean scaleTarget, FetchWatch watch) {
         try (Origins origins = Origins.find(spec, there -> Optional.of(references.find(there, watch)))
                 .orElseThrow()) {
-            origins.watched((bytes, total) -> watch.reading(new FetchProgress(spec.uri(), bytes, total)));
+            origins.watched(spec, watch);
             return load(origins, spec, scaleTarget);
         } catch (ReadingStopped stopped) {
             throw stopped.reason();

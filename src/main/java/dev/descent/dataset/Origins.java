@@ -1,10 +1,11 @@
 package dev.descent.dataset;
 
+import dev.descent.dataset.remote.FetchProgress;
+import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.FormatSpec;
-import dev.descent.ml.data.source.ReadWatch;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Violation;
 import java.io.Closeable;
@@ -89,9 +90,12 @@ record Origins(Map<String, Origin> byPath) implements Closeable {
         return size;
     }
 
-    /** Whom their reading is told. */
-    void watched(ReadWatch watch) {
-        byPath.values().forEach(origin -> origin.watched(watch));
+    /** Whom the reading of each is told, by the reference that {@code spec} has for it. */
+    void watched(DatasetSpec spec, FetchWatch watch) {
+        spec.references().forEach((path, reference) -> {
+            String shown = new UriPattern(reference.uri()).shown();
+            at(path).watched((bytes, total) -> watch.reading(new FetchProgress(shown, bytes, total)));
+        });
     }
 
     Origin main() {

@@ -22,6 +22,11 @@ record UriPattern(String text) {
         return !text.startsWith("s3:");
     }
 
+    /** Fit to be shown: addresses of the web without their queries, which may hold signatures. */
+    String shown() {
+        return text.startsWith("http:") || text.startsWith("https:") ? text.replaceAll("\\?\\S*", "") : text;
+    }
+
     /** An object's key may have spaces in it; an address of the web has none. */
     private List<NamePattern> each() {
         return (isOfWeb() ? Stream.of(text.strip().split("\\s+")) : Stream.of(text))

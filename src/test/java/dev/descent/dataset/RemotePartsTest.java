@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.descent.dataset.remote.FetchProgress;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.dataset.remote.RemoteFiles;
 import dev.descent.dataset.remote.RemoteSettings;
+import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
@@ -19,8 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +107,30 @@ class RemotePartsTest {
         scheme.findAtHand(reference(uri("/d/part-{0..2}.csv"), hash))
                 .orElseThrow()
                 .close();
+    }
+
+    @Test
+    void readerIsToldOfEachReferenceWithoutItsQuery() throws IOException {
+        Files.writeString(folder.resolve("v.csv"), "x,y\n5,p\n6,q\n");
+        DataSize some = DataSize.ofMegabytes(1);
+        DatasetSettings settings = new DatasetSettings(folder, some, folder, some, some, 1000);
+        Datasets datasets = Datasets.of(settings, Schemes.of(settings).and(files, settings.limits()), null, null);
+        String uri = uri("/d/part-0.csv") + "?signature=secret " + uri("/d/part-1.csv");
+        DatasetSpec spec = Loading.spec(("{'uri':'" + uri + "','format':{'type':'csv','target':'y'},"
+                        + "'split':{'validation':{'uri':'file:v.csv'}}}")
+                .replace('\'', '"'));
+        Set<String> told = new LinkedHashSet<>();
+        datasets.load(spec, true, new FetchWatch() {
+            @Override
+            public void waiting(FetchProgress progress) {}
+
+            @Override
+            public void reading(FetchProgress progress) {
+                told.add(progress.uri());
+            }
+        });
+
+        assertThat(told).containsExactly(uri("/d/part-0.csv") + " " + uri("/d/part-1.csv"), "file:v.csv");
     }
 
     @Test
