@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +19,7 @@ import java.util.function.Supplier;
  */
 final class DatasetCache {
     private static final int UNIT = 1024;
+    private static final long LOOK_MILLIS = 200;
 
     private final Cache<Key, LoadedDataset> cache;
     /** Beside the cache and not in it, as Caffeine's own asynchronous cache logs every refused data set as an error. */
@@ -39,8 +43,12 @@ final class DatasetCache {
                 .build();
     }
 
-    /** Loads on the caller's thread, outside of any lock; what fails is forgotten. */
-    LoadedDataset get(Key key, Supplier<LoadedDataset> load) {
+    /**
+     * Loads on the caller's thread, outside of any lock; what fails is forgotten.
+     *
+     * @param waiting called several times in a second while another one loads it; what it throws ends the waiting
+     */
+    LoadedDataset get(Key key, Runnable waiting, Supplier<LoadedDataset> load) {
         LoadedDataset known = cache.getIfPresent(key);
         if (known != null) {
             return known;
@@ -51,9 +59,9 @@ final class DatasetCache {
             return load(key, load, mine);
         }
         try {
-            return join(earlier);
+            return await(earlier, waiting);
         } catch (ReadingStopped another) {
-            return get(key, load);
+            return get(key, waiting, load);
         }
     }
 
@@ -78,14 +86,21 @@ final class DatasetCache {
         }
     }
 
-    private static LoadedDataset join(CompletableFuture<LoadedDataset> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
+    private static LoadedDataset await(CompletableFuture<LoadedDataset> future, Runnable waiting) {
+        while (true) {
+            try {
+                return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException stillAtIt) {
+                waiting.run();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                throw new CompletionException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while another one read a data set", e);
             }
-            throw e;
         }
     }
 }

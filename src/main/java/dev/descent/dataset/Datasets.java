@@ -68,7 +68,7 @@ public final class Datasets {
         try (Origins origins = Origins.find(spec, there -> Optional.of(references.find(there, watch)))
                 .orElseThrow()) {
             origins.watched(spec, watch);
-            return load(origins, spec, scaleTarget);
+            return load(origins, spec, scaleTarget, watch::stillWanted);
         } catch (ReadingStopped stopped) {
             throw stopped.reason();
         } catch (IOException e) {
@@ -110,7 +110,7 @@ public final class Datasets {
                     references.checkFormatIsGiven(spec);
                     return Optional.empty();
                 }
-                return Optional.of(load(origins, spec, scaleTarget));
+                return Optional.of(load(origins, spec, scaleTarget, () -> {}));
             }
         } catch (IOException e) {
             throw References.unreadable(e);
@@ -146,13 +146,15 @@ public final class Datasets {
         return survey;
     }
 
-    private LoadedDataset load(Origins origins, DatasetSpec asked, boolean scaleTarget) throws IOException {
+    private LoadedDataset load(Origins origins, DatasetSpec asked, boolean scaleTarget, Runnable waiting)
+            throws IOException {
         FormatSpec registered = origins.main().format();
         DatasetSpec spec = asked.format() == null ? asked.reading(registered) : asked;
         DatasetSpec pinned = spec.pinned(origins.checked(spec));
         DatasetSpec stored = pinned.unvaried();
         return cache.get(
                         new DatasetCache.Key(stored, scaleTarget),
+                        waiting,
                         () -> LoadedDataset.read(origins, stored, scaleTarget, store))
                 .varied(pinned);
     }

@@ -53,6 +53,11 @@ final class FetchLog implements FetchWatch {
         }
     }
 
+    @Override
+    public void stillWanted() {
+        heartbeat.throwIfRequested();
+    }
+
     private boolean isWorthTelling(FetchProgress progress) {
         boolean whole = progress.total() != null && progress.bytes() == progress.total();
         return told == null || (!progress.equals(told) && (whole || System.nanoTime() - toldAt >= pause));

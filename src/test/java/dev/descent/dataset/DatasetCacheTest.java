@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatasetCacheTest {
+    private static final Runnable NOBODY = () -> {};
+
     @TempDir
     Path files;
 
@@ -28,7 +30,7 @@ class DatasetCacheTest {
         CountDownLatch asked = new CountDownLatch(3);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            Future<LoadedDataset> first = threads.submit(() -> cache.get(key(sine), () -> {
+            Future<LoadedDataset> first = threads.submit(() -> cache.get(key(sine), NOBODY, () -> {
                 loads.incrementAndGet();
                 loading.countDown();
                 await(asked);
@@ -38,7 +40,7 @@ class DatasetCacheTest {
             List<Future<LoadedDataset>> others = IntStream.range(0, 3)
                     .mapToObj(i -> threads.submit(() -> {
                         asked.countDown();
-                        return cache.get(key(sine), this::counted);
+                        return cache.get(key(sine), NOBODY, this::counted);
                     }))
                     .toList();
 
@@ -57,12 +59,13 @@ class DatasetCacheTest {
         DatasetCache cache = new DatasetCache(1 << 20);
         LoadedDataset sine = sine();
 
-        Throwable failure = catchThrowable(() -> cache.get(key(sine), () -> {
+        Throwable failure = catchThrowable(() -> cache.get(key(sine), NOBODY, () -> {
             throw new IllegalStateException("first");
         }));
 
         assertThat(failure).hasMessage("first");
-        assertThat(cache.get(key(sine), this::counted).data().training().size()).isEqualTo(480);
+        assertThat(cache.get(key(sine), NOBODY, this::counted).data().training().size())
+                .isEqualTo(480);
     }
 
     @Test
@@ -70,8 +73,8 @@ class DatasetCacheTest {
         DatasetCache cache = new DatasetCache(2048);
         LoadedDataset sine = sine();
 
-        cache.get(key(sine), this::counted);
-        cache.get(key(sine), this::counted);
+        cache.get(key(sine), NOBODY, this::counted);
+        cache.get(key(sine), NOBODY, this::counted);
 
         assertThat(sine.bytes()).isGreaterThan(2048);
         assertThat(loads).hasValue(2);

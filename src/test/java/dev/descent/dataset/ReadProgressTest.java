@@ -94,6 +94,34 @@ class ReadProgressTest {
     }
 
     @Test
+    void whoeverStopsWhileAnotherReadsIsHeardAndTheOtherReadsOn() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch heard = new CountDownLatch(1);
+        CompletableFuture<LoadedDataset> first =
+                CompletableFuture.supplyAsync(() -> datasets.load(spec("t.csv"), true, watch(progress -> {
+                    reading.countDown();
+                    await(heard);
+                })));
+        await(reading);
+        IllegalStateException stop = new IllegalStateException("stop");
+        CompletableFuture<LoadedDataset> second =
+                CompletableFuture.supplyAsync(() -> datasets.load(spec("t.csv"), true, new FetchWatch() {
+                    @Override
+                    public void waiting(FetchProgress progress) {}
+
+                    @Override
+                    public void stillWanted() {
+                        throw stop;
+                    }
+                }));
+
+        assertThat(second).failsWithin(30, TimeUnit.SECONDS).withThrowableThat().withCause(stop);
+        assertThat(first).isNotDone();
+        heard.countDown();
+        assertThat(first.get(30, TimeUnit.SECONDS).data().training().size()).isEqualTo(24_000);
+    }
+
+    @Test
     void moreBytesThanAClientWaitsForAreLeftToTheWorker() throws IOException {
         try (RandomAccessFile large =
                 new RandomAccessFile(files.resolve("large.csv").toFile(), "rw")) {

@@ -53,6 +53,18 @@ class FetchLogTest {
         assertThatThrownBy(() -> log.reading(WHOLE)).isInstanceOf(Stopped.class);
     }
 
+    @Test
+    void waitingForAnotherReaderEndsWhereTheJobIsToStopAndTellsNothing() {
+        AtomicBoolean draining = new AtomicBoolean();
+        LeasedJob job = claimed();
+        FetchLog log = new FetchLog(job, new Heartbeat(job, JobHouse.LEASE, draining::get), Duration.ZERO);
+        log.stillWanted();
+        draining.set(true);
+
+        assertThatThrownBy(log::stillWanted).isInstanceOf(Stopped.class);
+        assertThat(house.data(job.id(), EventKind.FETCH)).isEmpty();
+    }
+
     private LeasedJob claimed() {
         house.submit("a");
         return house.claim(JobHouse.LEASE);

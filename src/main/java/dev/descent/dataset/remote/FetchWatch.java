@@ -48,6 +48,9 @@ public interface FetchWatch {
      */
     default void reading(FetchProgress progress) {}
 
+    /** Called several times in a second while somebody else reads the same. What it throws ends the waiting alone. */
+    default void stillWanted() {}
+
     /** A watch whose fetch must not take what other requests need. */
     record OfRequest(FetchWatch watch) implements FetchWatch {
         @Override
@@ -58,6 +61,11 @@ public interface FetchWatch {
         @Override
         public void waiting(FetchProgress progress) {
             watch.waiting(progress);
+        }
+
+        @Override
+        public void stillWanted() {
+            watch.stillWanted();
         }
     }
 }
