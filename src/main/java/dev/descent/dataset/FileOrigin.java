@@ -82,8 +82,7 @@ final class FileOrigin implements Origin {
 
     /** Bytes that will be read; null where they are packed, or the format does not tell. */
     private @Nullable Long total(FormatSpec format) throws IOException {
-        boolean packed = !files.isContainer() && files.names().first().endsWith(".gz");
-        return packed || format.readings() == 0 ? null : format.readings() * size();
+        return format.readings() == 0 || files.isPacked() ? null : format.readings() * size();
     }
 
     @Override

@@ -59,6 +59,11 @@ public final class Archive implements DataFiles {
     }
 
     @Override
+    public boolean isPacked() {
+        return true;
+    }
+
+    @Override
     public InputStream open(String name) {
         return new MemberStream(file, member(name));
     }

@@ -23,6 +23,11 @@ public sealed interface DataFiles extends Closeable
     /** Whether it holds files by name, rather than being one. */
     boolean isContainer();
 
+    /** Whether all of it is packed, so that what is read are other bytes than lie there. */
+    default boolean isPacked() throws IOException {
+        return false;
+    }
+
     /** The bytes of one of {@link #names()}, bounded. */
     InputStream open(String name) throws IOException;
 

@@ -37,6 +37,11 @@ public final class OneFile implements DataFiles {
     }
 
     @Override
+    public boolean isPacked() throws IOException {
+        return Unpacked.isPacked(path);
+    }
+
+    @Override
     public InputStream open(String name) throws IOException {
         if (!name.equals(name())) {
             throw new IllegalArgumentException("no file " + name);
@@ -46,12 +51,12 @@ public final class OneFile implements DataFiles {
 
     @Override
     public FileChannel channel(String name) throws IOException {
-        return Unpacked.isPacked(path) ? DataFiles.super.channel(name) : FileChannel.open(path);
+        return isPacked() ? DataFiles.super.channel(name) : FileChannel.open(path);
     }
 
     @Override
     public long size(String name) throws IOException {
-        if (!Unpacked.isPacked(path)) {
+        if (!isPacked()) {
             return Files.size(path);
         }
         try (InputStream in = open(name)) {

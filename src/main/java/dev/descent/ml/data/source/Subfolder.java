@@ -52,6 +52,11 @@ public record Subfolder(DataFiles files, String prefix, NavigableSet<String> nam
     }
 
     @Override
+    public boolean isPacked() throws IOException {
+        return files.isPacked();
+    }
+
+    @Override
     public InputStream open(String name) throws IOException {
         return files.open(prefix + name);
     }

@@ -32,6 +32,11 @@ public final class WatchedFiles implements DataFiles {
     }
 
     @Override
+    public boolean isPacked() throws IOException {
+        return files.isPacked();
+    }
+
+    @Override
     public InputStream open(String name) throws IOException {
         return new FilterInputStream(files.open(name)) {
             @Override
