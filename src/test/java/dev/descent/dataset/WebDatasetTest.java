@@ -1,18 +1,27 @@
 package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.dataset.remote.FetchProgress;
+import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.source.TarShards;
+import dev.descent.ml.data.source.WatchedFiles;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +91,44 @@ class WebDatasetTest {
 
             assertThat(shards.read("a.tar.gz/1.cls", 10)).asString().isEqualTo("cat");
             assertThat(shards.read("b.tar.gz/2.cls", 10)).asString().isEqualTo("dog");
+        }
+    }
+
+    @Test
+    void readingIsToldAndEndsWhereNobodyWaitsForItAnyMore() throws IOException {
+        new Tars().withAnimals(0, 6).to(files.resolve("a.tar"));
+        List<FetchProgress> told = new ArrayList<>();
+        IllegalStateException stop = new IllegalStateException("stop");
+
+        assertThatThrownBy(() -> Loading.below(files).load(Loading.spec(json("a.tar", "")), true, new FetchWatch() {
+                    @Override
+                    public void waiting(FetchProgress progress) {}
+
+                    @Override
+                    public void reading(FetchProgress progress) {
+                        told.add(progress);
+                        if (told.size() == 8) {
+                            throw stop;
+                        }
+                    }
+                }))
+                .isSameAs(stop);
+        // the archive's beginning, six labels, and an image
+        assertThat(told).hasSize(8).extracting(FetchProgress::bytes).isSorted();
+    }
+
+    @Test
+    void copyOfAShardInAnArchiveIsTold() throws IOException {
+        new Tars().withAnimals(0, 6).to(files.resolve("a.tar"));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(files.resolve("a.zip")))) {
+            zip.putNextEntry(new ZipEntry("a.tar"));
+            Files.copy(files.resolve("a.tar"), zip);
+        }
+        AtomicLong told = new AtomicLong();
+        try (DataFiles there = DataFiles.at(files.resolve("a.zip"), Limits.DEFAULT);
+                FileChannel copy = new WatchedFiles(there, (bytes, total) -> told.set(bytes), null).channel("a.tar")) {
+            assertThat(copy.size()).isEqualTo(Files.size(files.resolve("a.tar")));
+            assertThat(told).hasValue(copy.size());
         }
     }
 

@@ -50,7 +50,7 @@ public sealed interface DataFiles extends Closeable
         }
     }
 
-    /** So many more bytes of a channel were read: for who watches, see {@link WatchedFiles}. */
+    /** So many more bytes of a channel are read: for who watches, see {@link WatchedFiles}. */
     default void told(long more) {}
 
     /** Bytes of one of {@link #names()}, as the file system or the archive's directory has it. */

@@ -98,6 +98,8 @@ public final class TarShards implements DataFiles {
     @Override
     public InputStream open(String name) throws IOException {
         Placed placed = placed(name);
+        // a channel's reading is not watched by itself
+        files.told(placed.member().size());
         FileChannel file = open.open(placed.shard());
         return new ChannelRange(file, placed.member().start(), placed.member().end());
     }

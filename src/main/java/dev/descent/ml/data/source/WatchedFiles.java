@@ -57,7 +57,8 @@ public final class WatchedFiles implements DataFiles {
 
     @Override
     public FileChannel channel(String name) throws IOException {
-        return files.channel(name);
+        // a copy of what is packed is read from its beginning, here
+        return isPacked() ? DataFiles.super.channel(name) : files.channel(name);
     }
 
     @Override
