@@ -67,6 +67,18 @@ class ExampleWeightsTest {
     }
 
     @Test
+    void whatIsNoWeightInSeveralFilesIsNamedWithItsFile() throws IOException {
+        Files.createDirectories(files.resolve("d"));
+        Files.writeString(files.resolve("d/1.csv"), "a,w,y\n1,1,2\n2,-1,3\n");
+        Files.writeString(files.resolve("d/2.csv"), "a,w,y\n3,,5\n4,1,4\n");
+
+        assertThat(faults(csv(CSV).replace("file:t.csv", "file:d")))
+                .containsExactly(
+                        "format.weight must hold a number of at least 0 in each row, and has \"-1\" in line 3 of 1.csv",
+                        "format.weight must hold a number of at least 0 in each row, and has none in line 2 of 2.csv");
+    }
+
+    @Test
     void theColumnMustBeThereAndBeNothingElse() throws IOException {
         table("a,w,y\n1,1,2\n2,1,3\n");
 

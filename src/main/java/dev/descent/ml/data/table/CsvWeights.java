@@ -13,6 +13,7 @@ public final class CsvWeights implements TableCells {
     private final Notation notation;
     private final float[] weights;
     private final Faults faults = new Faults();
+    private String part = "";
     private boolean header;
     private int row;
     private int faulty;
@@ -42,6 +43,11 @@ public final class CsvWeights implements TableCells {
     }
 
     @Override
+    public void part(String name) {
+        part = name;
+    }
+
+    @Override
     public void cell(int at, String text) {
         if (at == column) {
             cell = text;
@@ -53,7 +59,7 @@ public final class CsvWeights implements TableCells {
         if (!header) {
             double weight = notation.number(cell);
             if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
-                refuse(line);
+                refuse(new Spot(line, part));
             }
             weights[row] = (float) weight;
             counts |= weights[row] > 0;
@@ -63,11 +69,11 @@ public final class CsvWeights implements TableCells {
         cell = "";
     }
 
-    private void refuse(long line) {
+    private void refuse(Spot spot) {
         faulty++;
         if (faulty <= MOST_FAULTS) {
             String found = notation.isMissing(cell) ? "none" : Shown.quoted(cell);
-            faults.add(PATH, "must hold a number of at least 0 in each row, and has " + found + " in line " + line);
+            faults.add(PATH, "must hold a number of at least 0 in each row, and has " + found + " in " + spot);
         }
     }
 
