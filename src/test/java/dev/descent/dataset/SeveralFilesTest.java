@@ -48,7 +48,8 @@ class SeveralFilesTest {
 
         assertThat(loaded.summary().get("examples").intValue()).isEqualTo(7);
         assertThat(loaded.data().warnings())
-                .contains("1 file is not used, such as \"t/README.md\": by name no table of this format");
+                .contains("1 file is not used, such as \"t/README.md\": by name no table of this format, or set aside"
+                        + " (_)");
     }
 
     @Test

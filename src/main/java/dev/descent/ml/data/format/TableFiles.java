@@ -60,7 +60,7 @@ record TableFiles(DataFiles files, String ending) {
         List<String> warnings = new ArrayList<>();
         if (!others.isEmpty()) {
             warnings.add(Count.are(others.size(), "file") + " not used, such as " + Shown.quoted(others.get(0))
-                    + ": by name no table of this format");
+                    + ": by name no table of this format, or set aside (_)");
         }
         versions(others).ifPresent(warnings::add);
         return warnings;
