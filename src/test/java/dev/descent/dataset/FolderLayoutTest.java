@@ -91,8 +91,18 @@ class FolderLayoutTest {
         write("dog.1.png");
 
         assertThat(faults("'split':{}"))
-                .containsExactly("uri holds 2 images that are in no class's folder, such as cat.1.png: a class is a"
+                .containsExactly("uri holds 2 images in no class's folder, such as cat.1.png: a class is a"
                         + " folder, or a manifest says it of each image");
+    }
+
+    @Test
+    void oneImageWithoutAClassIsToldOfAsOne() throws IOException {
+        write("cat.1.png");
+
+        assertThat(faults("'split':{}"))
+                .singleElement()
+                .asString()
+                .startsWith("uri holds 1 image in no class's folder, such as cat.1.png: ");
     }
 
     @Test

@@ -54,7 +54,7 @@ record ImageList(
         if (names.isEmpty() && !unplaced.isEmpty()) {
             throw new InvalidSpec(
                     "uri",
-                    "holds " + unplaced.size() + " images that are in no class's folder, such as " + unplaced.get(0)
+                    "holds " + Count.of(unplaced.size(), "image") + " in no class's folder, such as " + unplaced.get(0)
                             + ": a class is a folder, or a manifest says it of each image");
         }
         if (names.isEmpty()) {
