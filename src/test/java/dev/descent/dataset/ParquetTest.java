@@ -101,8 +101,7 @@ class ParquetTest {
     /** As Spark writes a part for which no rows are left: its columns, and no group of rows. */
     private static byte[] withoutRows(byte[] whole) throws IOException {
         int length = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(whole.length - 8);
-        FileMetaData footer = Util.readFileMetaData(
-                new ByteArrayInputStream(whole, whole.length - 8 - length, length));
+        FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(whole, whole.length - 8 - length, length));
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.write(whole, 0, 4);
         Util.writeFileMetaData(footer.setRow_groups(List.of()).setNum_rows(0), file);

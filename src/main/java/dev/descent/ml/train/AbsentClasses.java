@@ -19,48 +19,53 @@ final class AbsentClasses {
 
     private static final int NAMED = 3;
 
+    private final TrainingData data;
     private final Target target;
+    private final long mostNumbers;
     private final int[] having;
     private int examples;
-    private boolean lookedAtAll;
+    private int looked;
 
-    private AbsentClasses(Target target) {
-        this.target = target;
+    AbsentClasses(TrainingData data) {
+        this(data, MOST_NUMBERS);
+    }
+
+    AbsentClasses(TrainingData data, long mostNumbers) {
+        this.data = data;
+        this.mostNumbers = mostNumbers;
+        target = data.target();
         having = new int[target.outputs()];
     }
 
     /**
-     * One that names them and the rule; none where the loss has no rule, or no example lacks a class that counts.
+     * One that names them and the rule; none where the loss has no rule, or no example lacks a class that counts. The first loss that has
+     * one reads the examples, for all.
      *
      * @param path of the loss, which the warning begins with
      */
-    static List<String> warnings(String path, LossSpec loss, TrainingData data) {
-        return warnings(path, loss, data, MOST_NUMBERS);
-    }
-
-    static List<String> warnings(String path, LossSpec loss, TrainingData data, long mostNumbers) {
+    List<String> warnings(String path, LossSpec loss) {
         List<String> rules = loss.absences();
-        if (rules.isEmpty() || !data.target().isCategorical()) {
+        if (rules.isEmpty() || !target.isCategorical()) {
             return List.of();
         }
-        AbsentClasses classes = new AbsentClasses(data.target());
-        classes.look(data, mostNumbers);
-        List<Integer> absent = classes.absent(loss.comparesFirstClass() ? 0 : 1);
+        if (looked == 0) {
+            look();
+        }
+        List<Integer> absent = absent(loss.comparesFirstClass() ? 0 : 1);
         return absent.isEmpty()
                 ? List.of()
-                : List.of(path + ": of " + classes.examples + " training examples "
-                        + (classes.lookedAtAll ? "" : "that were looked at ") + classes.named(absent) + "; "
+                : List.of(path + ": of " + examples + " training examples "
+                        + (looked == data.training().size() ? "" : "that were looked at ") + named(absent) + "; "
                         + String.join("; ", rules));
     }
 
-    private void look(TrainingData data, long mostNumbers) {
+    private void look() {
         Examples part = data.training();
         float[] features = new float[data.input().size()];
         float[] labels = new float[target.positions() * target.outputs()];
         Weights weights = part.weighing().allocate(1, target.positions());
         long affordable = Math.max(1, mostNumbers / (features.length + labels.length));
-        int looked = (int) Math.min(part.size(), affordable);
-        lookedAtAll = looked == part.size();
+        looked = (int) Math.min(part.size(), affordable);
         for (int i = 0; i < looked; i++) {
             int index = (int) ((long) i * part.size() / looked);
             part.read(index, features, 0, labels, 0);

@@ -56,10 +56,11 @@ final class PlanWarnings {
     }
 
     private void absentClasses() {
-        warnings.addAll(AbsentClasses.warnings("loss", plan.loss(), data));
+        AbsentClasses classes = new AbsentClasses(data);
+        warnings.addAll(classes.warnings("loss", plan.loss()));
         List<LossSpec> reported = plan.training().reportLosses();
         for (int i = 0; i < reported.size(); i++) {
-            warnings.addAll(AbsentClasses.warnings("training.report_losses[" + i + "]", reported.get(i), data));
+            warnings.addAll(classes.warnings("training.report_losses[" + i + "]", reported.get(i)));
         }
     }
 

@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class AbsentClassesTest {
-    private static final ArrayExamples FOUR = new ArrayExamples(
-            new float[][] {{1}, {2}, {3}, {4}}, new float[][] {{1, 0}, {0, 1}, {1, 0}, {0, 1}});
-    private static final TrainingData DATA =
-            ArrayExamples.data(Target.classification(List.of("a", "b")), FOUR, FOUR);
+    private static final ArrayExamples FOUR =
+            new ArrayExamples(new float[][] {{1}, {2}, {3}, {4}}, new float[][] {{1, 0}, {0, 1}, {1, 0}, {0, 1}});
+    private static final TrainingData DATA = ArrayExamples.data(Target.classification(List.of("a", "b")), FOUR, FOUR);
 
     @Test
     void examplesThatWereNotLookedAtAreNotCounted() {
@@ -24,6 +23,6 @@ class AbsentClassesTest {
 
     private static String warning(long mostNumbers) {
         LossSpec dice = SpecReader.read(JsonMapper.shared().readTree("\"dice\""), LossSpec.class);
-        return AbsentClasses.warnings("loss", dice, DATA, mostNumbers).get(0);
+        return new AbsentClasses(DATA, mostNumbers).warnings("loss", dice).get(0);
     }
 }

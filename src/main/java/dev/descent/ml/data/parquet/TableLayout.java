@@ -24,8 +24,7 @@ record TableLayout(List<ParquetColumn> columns, int[] places) {
             ParquetColumn column = columns.get(i);
             int width = column.isList() ? ColumnDecoding.of(column, () -> length(file, footer, column, room)) : 1;
             places[i + 1] = Math.addExact(places[i], width);
-            ParquetFooter.check(
-                    places[i + 1] <= MOST_CELLS, "it has more than the " + MOST_CELLS + " columns allowed");
+            ParquetFooter.check(places[i + 1] <= MOST_CELLS, "it has more than the " + MOST_CELLS + " columns allowed");
         }
         return new TableLayout(columns, places);
     }

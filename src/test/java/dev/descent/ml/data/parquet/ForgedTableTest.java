@@ -1,6 +1,5 @@
 package dev.descent.ml.data.parquet;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ml.data.table.TableCells;
@@ -52,9 +51,7 @@ class ForgedTableTest {
     void columnsAreBoundedAlsoWithoutLists() throws IOException {
         List<SchemaElement> schema = new ArrayList<>(List.of(new SchemaElement("top").setNum_children(10_001)));
         for (int i = 0; i <= 10_000; i++) {
-            schema.add(new SchemaElement("c" + i)
-                    .setType(Type.INT32)
-                    .setRepetition_type(FieldRepetitionType.REQUIRED));
+            schema.add(new SchemaElement("c" + i).setType(Type.INT32).setRepetition_type(FieldRepetitionType.REQUIRED));
         }
         write(footed(new ByteArrayOutputStream(), new FileMetaData(1, schema, 0, List.of())));
 
@@ -71,18 +68,17 @@ class ForgedTableTest {
 
     private List<String> cells() throws IOException {
         List<String> cells = new ArrayList<>();
-        new ParquetTable(() -> FileChannel.open(files.resolve("t.parquet")), Set.of(), 1 << 20)
-                .read(new TableCells() {
-                    @Override
-                    public void cell(int column, String text) {
-                        cells.add(column + text);
-                    }
+        new ParquetTable(() -> FileChannel.open(files.resolve("t.parquet")), Set.of(), 1 << 20).read(new TableCells() {
+            @Override
+            public void cell(int column, String text) {
+                cells.add(column + text);
+            }
 
-                    @Override
-                    public void end(long line, int count) {
-                        cells.add("end of " + line);
-                    }
-                });
+            @Override
+            public void end(long line, int count) {
+                cells.add("end of " + line);
+            }
+        });
         return cells;
     }
 
