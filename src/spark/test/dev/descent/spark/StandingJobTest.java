@@ -11,7 +11,9 @@ import dev.descent.ml.train.shard.ShardSums;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
+import org.apache.spark.JobExecutionStatus;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,11 +57,11 @@ class StandingJobTest {
     @Test
     void aJobThatHasEndedIsBegunAnewWhileRoundsAreQuick() {
         fails = count -> count == 3;
-        int numbers = 0;
-        while (spark.statusTracker().getJobIdsForGroup(null).length < 2) {
-            assertThat(computed(++numbers)).hasSize(2);
-        }
-        assertThat(numbers).isGreaterThan(1);
+        computed(1);
+        computed(2);
+        await(() -> spark.statusTracker().getJobInfo(0).status() == JobExecutionStatus.FAILED);
+        computed(3);
+        await(() -> spark.statusTracker().getJobIdsForGroup(null).length == 2);
     }
 
     @Test
@@ -81,6 +83,12 @@ class StandingJobTest {
                 .isInstanceOf(TrainingFailed.class)
                 .hasMessageContaining("could not compute a batch")
                 .hasMessageContaining("shut down");
+    }
+
+    private static void await(BooleanSupplier fact) {
+        while (!fact.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
     }
 
     private List<ShardAnswer> computed(int numbers) {
