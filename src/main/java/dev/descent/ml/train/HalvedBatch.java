@@ -9,6 +9,7 @@ import dev.descent.ml.train.sample.Margins;
 import dev.descent.ml.train.shard.GradientSum;
 import dev.descent.ml.train.shard.ShardSums;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches cut into halves, each with a gradient of its own, which are summed in one order. The second half is computed by another thread
@@ -17,8 +18,6 @@ import java.util.function.Supplier;
 final class HalvedBatch implements CutBatch {
     /** Parameters from which on it pays to share with another thread what follows the gradients. */
     private static final int WORTH_TWO = 100_000;
-
-    private static final Runnable NOTHING = () -> {};
 
     private final Network network;
     private final LossFunction loss;
@@ -35,7 +34,7 @@ final class HalvedBatch implements CutBatch {
     private boolean finiteBeside;
     private boolean byTwo;
     private boolean tells;
-    private Runnable meanwhile = NOTHING;
+    private @Nullable Runnable meanwhile;
 
     /**
      * @param loss functions, all the same, one for each thread
@@ -104,8 +103,10 @@ final class HalvedBatch implements CutBatch {
     /** Kept, it would hold an epoch's buffers while the next pass has its own. */
     private void goOn() {
         Runnable work = meanwhile;
-        meanwhile = NOTHING;
-        work.run();
+        meanwhile = null;
+        if (work != null) {
+            work.run();
+        }
     }
 
     private void addInTurn(ShardSums first, float[] gradient) {
