@@ -99,15 +99,13 @@ class ReadProgressTest {
     void whoWaitsForAReaderThatStopsReadsItself() throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch stop = new CountDownLatch(1);
-        CompletableFuture<LoadedDataset> first =
-                CompletableFuture.supplyAsync(() -> datasets.load(spec("t.csv"), true, watch(progress -> {
-                    reading.countDown();
-                    await(stop);
-                    throw new IllegalStateException("stop");
-                })));
+        CompletableFuture<LoadedDataset> first = load(watch(progress -> {
+            reading.countDown();
+            await(stop);
+            throw new IllegalStateException("stop");
+        }));
         await(reading);
-        CompletableFuture<LoadedDataset> second =
-                CompletableFuture.supplyAsync(() -> datasets.load(spec("t.csv"), true));
+        CompletableFuture<LoadedDataset> second = load(FetchWatch.PATIENT);
         stop.countDown();
 
         assertThat(second.get(30, TimeUnit.SECONDS).data().training().size()).isEqualTo(24_000);
@@ -118,23 +116,21 @@ class ReadProgressTest {
     void whoeverStopsWhileAnotherReadsIsHeardAndTheOtherReadsOn() throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch heard = new CountDownLatch(1);
-        CompletableFuture<LoadedDataset> first =
-                CompletableFuture.supplyAsync(() -> datasets.load(spec("t.csv"), true, watch(progress -> {
-                    reading.countDown();
-                    await(heard);
-                })));
+        CompletableFuture<LoadedDataset> first = load(watch(progress -> {
+            reading.countDown();
+            await(heard);
+        }));
         await(reading);
         IllegalStateException stop = new IllegalStateException("stop");
-        CompletableFuture<LoadedDataset> second =
-                CompletableFuture.supplyAsync(() -> datasets.load(spec("t.csv"), true, new FetchWatch() {
-                    @Override
-                    public void waiting(FetchProgress progress) {}
+        CompletableFuture<LoadedDataset> second = load(new FetchWatch() {
+            @Override
+            public void waiting(FetchProgress progress) {}
 
-                    @Override
-                    public void stillWanted() {
-                        throw stop;
-                    }
-                }));
+            @Override
+            public void stillWanted() {
+                throw stop;
+            }
+        });
 
         assertThat(second).failsWithin(30, TimeUnit.SECONDS).withThrowableThat().withCause(stop);
         assertThat(first).isNotDone();
@@ -152,6 +148,12 @@ class ReadProgressTest {
         Datasets ofMore = Loading.below(files, DataSize.ofGigabytes(1));
         assertThat(ofMore.loadAtHand(spec("large.csv"), true)).isEmpty();
         assertThat(ofMore.loadAtHand(spec("t.csv"), true)).isPresent();
+    }
+
+    /** On a thread of its own: the common pool may have no more than one. */
+    private CompletableFuture<LoadedDataset> load(FetchWatch watch) {
+        return CompletableFuture.supplyAsync(
+                () -> datasets.load(spec("t.csv"), true, watch), task -> new Thread(task).start());
     }
 
     private static void await(CountDownLatch latch) {

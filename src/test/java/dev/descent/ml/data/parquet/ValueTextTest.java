@@ -74,7 +74,7 @@ class ValueTextTest {
 
         assertThat(text(element, half(0x3c00))).isEqualTo("1");
         assertThat(text(element, half(0xbe00))).isEqualTo("-1.5");
-        assertThat(text(element, half(0x0001))).isEqualTo("5.9604644775390625E-8");
+        assertThat(Double.parseDouble(text(element, half(0x0001)))).isEqualTo(0x1p-24);
         assertThat(text(element, half(0x7bff))).isEqualTo("65504");
         assertThat(text(element, half(0x7e00))).isEmpty();
         assertThat(text(element, half(0xfc00))).isEqualTo("-Infinity");
