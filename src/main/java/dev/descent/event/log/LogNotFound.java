@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 
 /** There is no log of that job, and so no job: its first event is written with it. */
-final class LogNotFound extends Refused {
+public final class LogNotFound extends Refused {
     private static final long serialVersionUID = 1;
 
     public LogNotFound(UUID job) {

@@ -1,6 +1,7 @@
 package dev.descent.event.stream;
 
 import dev.descent.event.log.LogHead;
+import dev.descent.event.log.LogNotFound;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +87,16 @@ final class StreamedJobs {
         for (UUID job : found) {
             boolean known = sources.stream().anyMatch(source -> source.job().equals(job));
             if (!known && (sources.size() < MOST || dropEnded(found))) {
-                add(job);
+                addFound(job);
             }
+        }
+    }
+
+    private void addFound(UUID job) {
+        try {
+            add(job);
+        } catch (LogNotFound deleted) {
+            // since it was found, which is no reason to end the others' stream
         }
     }
 

@@ -3,7 +3,9 @@ package dev.descent.event.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import dev.descent.event.log.LogNotFound;
 import dev.descent.event.log.LogNotifier;
 import dev.descent.event.log.LogStore;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -19,10 +22,9 @@ import reactor.core.publisher.Mono;
 class EventStreamTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final LogStore logs = mock(LogStore.class);
     private final LogTails tails = new LogTails(
-            mock(LogStore.class),
-            new LogNotifier(),
-            new EventSettings(Duration.ofMillis(10), Duration.ofMillis(50), PATIENCE, 1));
+            logs, new LogNotifier(), new EventSettings(Duration.ofMillis(10), Duration.ofMillis(50), PATIENCE, 1));
     private final AtomicInteger looks = new AtomicInteger();
 
     @AfterEach
@@ -58,6 +60,20 @@ class EventStreamTest {
     }
 
     @Test
+    void jobThatIsDeletedAsSoonAsItIsFoundDoesNotEndTheStream() {
+        UUID deleted = UUID.randomUUID();
+        when(logs.head(deleted)).thenThrow(new LogNotFound(deleted));
+        EventStream stream = following(() -> List.of(deleted));
+
+        String told = text(stream.bytes(Mono.empty())
+                .takeUntil(bytes -> looks.get() > 1)
+                .collectList()
+                .block(PATIENCE));
+
+        assertThat(told).contains("event: heartbeat");
+    }
+
+    @Test
     void defectEndsTheStream() {
         EventStream stream = following(new IllegalStateException("a defect"));
 
@@ -65,17 +81,21 @@ class EventStreamTest {
     }
 
     private EventStream following(RuntimeException failure) {
-        StreamedJobs.Finder finder = most -> failed(failure);
+        return following(() -> {
+            throw failure;
+        });
+    }
+
+    private EventStream following(Supplier<List<UUID>> found) {
+        StreamedJobs.Finder finder = most -> {
+            looks.incrementAndGet();
+            return found.get();
+        };
         return new EventStream(
                 tails,
                 Framing.MANY_JOBS,
                 Duration.ofMillis(50),
                 new StreamedJobs(tails, Cursors.ofManyJobs(null, null), finder));
-    }
-
-    private List<UUID> failed(RuntimeException failure) {
-        looks.incrementAndGet();
-        throw failure;
     }
 
     private static String text(List<byte[]> all) {
