@@ -54,6 +54,20 @@ class ImagesDatasetTest {
     }
 
     @Test
+    void imagesOfOtherProportionsAreSqueezedAndNamed() throws IOException {
+        folder.write(ImageFolder.twoClasses(
+                Map.of("red/tall.png", Pictures.grey(12, 16, 7), "red/wide.png", Pictures.grey(64, 36, 7))));
+
+        assertThat(folder.load("'size':[9,16]").warnings())
+                .containsExactly(
+                        "11 images have proportions more than a quarter from those of format.size, so that what"
+                                + " they show is squeezed: crop or pad before: blue/1.png, blue/2.png, blue/3.png, …");
+        assertThat(folder.load("'size':[8,8]").warnings())
+                .containsExactly("2 images have proportions more than a quarter from those of format.size, so that what"
+                        + " they show is squeezed: crop or pad before: red/tall.png, red/wide.png");
+    }
+
+    @Test
     void fewBrightPixelsTakeTheRangeHoweverSmallTheyBecome() throws IOException {
         folder.write(ImageFolder.twoClasses(Map.of("red/a.png", Pictures.deepWithBrightPixel(64, 64))));
 

@@ -89,7 +89,7 @@ final class ImageReading {
             try {
                 Picture picture = ImageBytes.decode(read, limits.pixels());
                 // before it is resized, which averages bright pixels away
-                Set<Reduction> lost = Reduction.of(read, picture.values());
+                Set<Reduction> lost = Reduction.of(read, picture, size.subList(1, 3));
                 Picture resized = picture.inChannels(size.get(0)).resized(size.get(1), size.get(2));
                 return new DecodedImage(resized.values(), lost, null);
             } catch (UnreadableImage e) {

@@ -52,7 +52,7 @@ final class MaskDecoding {
         Picture picture = read.image().decoded(faults, bytes -> ImageBytes.decode(bytes, limits.pixels()));
         Set<Reduction> lost = picture == null
                 ? null
-                : read.image().decoded(new Faults(), bytes -> Reduction.of(bytes, picture.values()));
+                : read.image().decoded(new Faults(), bytes -> Reduction.of(bytes, picture, spec.size()));
         ClassMap map = read.mask().decoded(faults, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
         if (picture == null || lost == null || map == null || !agree(read.mask().name(), picture, map, faults)) {
             return new DecodedMask(null, Set.of(), null, null, faults.list());

@@ -52,7 +52,7 @@ record PairDecoding(Pairs spec, Limits limits) {
     private @Nullable WholePicture whole(NamedBytes file, Faults faults) {
         return file.decoded(faults, bytes -> {
             Picture picture = ImageBytes.decode(bytes, limits.pixels());
-            return new WholePicture(picture, Reduction.of(bytes, picture.values()));
+            return new WholePicture(picture, Reduction.of(bytes, picture, spec.size()));
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.descent.ml.data.image;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** What of a stored image is not kept when it is read. */
@@ -10,10 +11,15 @@ public enum Reduction {
             "16 bits a sample, using less than an eighth of their range, so that of 256 levels at most 32 are left when they"
                     + " are cut to 8: scale them before (12 bits: times 16)"),
     TRANSPARENCY("transparency, which is dropped"),
-    TURN("a turn that a camera noted (EXIF), which is not applied");
+    TURN("a turn that a camera noted (EXIF), which is not applied"),
+    SHAPE(
+            "proportions more than a quarter from those of format.size, so that what they show is squeezed: crop or pad before");
 
     /** Of 255, below which all samples of an image take less than an eighth of its range. */
     private static final int DARK = 32;
+
+    /** Of a width for the same height, from which on shapes look otherwise. */
+    private static final double SQUEEZED = 1.25;
 
     private final String words;
 
@@ -24,22 +30,31 @@ public enum Reduction {
     /**
      * Of an encoded image.
      *
-     * @param samples that were read of it
+     * @param picture that was read of it
+     * @param size height and width that it is resized to
      */
-    public static Set<Reduction> of(byte[] bytes, byte[] samples) throws UnreadableImage {
+    public static Set<Reduction> of(byte[] bytes, Picture picture, List<Integer> size) throws UnreadableImage {
         Set<Reduction> found = EnumSet.noneOf(Reduction.class);
         ImageFile file = ImageFile.of(bytes);
         if (file instanceof JpegFile jpeg && jpeg.isTurned()) {
             found.add(TURN);
         } else if (file instanceof PngFile png) {
             if (png.isDeep()) {
-                found.add(isDark(samples) ? RANGE : DEPTH);
+                found.add(isDark(picture.values()) ? RANGE : DEPTH);
             }
             if (png.isTransparent()) {
                 found.add(TRANSPARENCY);
             }
         }
+        if (isSqueezed(picture, size.get(0), size.get(1))) {
+            found.add(SHAPE);
+        }
         return found;
+    }
+
+    private static boolean isSqueezed(Picture picture, int height, int width) {
+        double ratio = (double) picture.width() * height / ((double) picture.height() * width);
+        return Math.max(ratio, 1 / ratio) > SQUEEZED;
     }
 
     private static boolean isDark(byte[] samples) {
