@@ -94,6 +94,8 @@ class LossMapIT {
         assertThat(gradient.legend).containsEntry("loss", "focal").containsEntry("of", "gradient");
         assertThat(drawn(self + "/worst/0/loss.png?loss=boundary").number("largest"))
                 .isPositive();
+        assertThat(drawn(self + "/worst/0/loss.png?loss=lovasz_hinge").number("largest"))
+                .isPositive();
     }
 
     @Test
@@ -107,14 +109,7 @@ class LossMapIT {
         refused(400, "invalid-parameter", self + "/worst/0/loss.png?of=lost");
         refused(400, "invalid-parameter", self + "/worst/0/loss.png?los=dice");
         for (String loss : new String[] {
-            "dicee",
-            "{\"type\":\"dice\"",
-            "{\"type\":\"focal\",\"gamma\":-1}",
-            "hinge",
-            "lovasz_hinge",
-            "mape",
-            "",
-            "quantiles"
+            "dicee", "{\"type\":\"dice\"", "{\"type\":\"focal\",\"gamma\":-1}", "hinge", "mape", "", "quantiles"
         }) {
             JsonNode fault = refused(422, "invalid-spec", self + "/worst/0/loss.png?loss={loss}", loss);
             assertThat(fault.at("/errors/0/path").stringValue()).as(loss).startsWith("loss");

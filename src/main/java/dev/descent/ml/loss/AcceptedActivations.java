@@ -42,6 +42,12 @@ final class AcceptedActivations {
         return List.of(target.outputs() > 1 ? Activation.SOFTMAX : Activation.SIGMOID);
     }
 
+    /** Losses of one foreground: a yes or no, or the second of a mask's two classes. */
+    static List<Activation> foreground(Target target) {
+        boolean one = target.isCategorical() && target.outputs() == 1;
+        return one ? List.of(Activation.SIGMOID) : target.outputs() == 2 ? regions(target) : List.of();
+    }
+
     /** Losses of numbers that are nothing but numbers. */
     static List<Activation> numbers(Target target) {
         return target.isCategorical() ? List.of() : distances(target);

@@ -8,11 +8,12 @@ import java.util.List;
 public record LovaszHinge() implements LossSpec {
     static final About ABOUT = About.of("lovasz_hinge", "Lovasz hinge: the IoU of one foreground, from its logits.")
             .formula(
-                    "sum_j max(0, e_(j)) (J_j - J_(j-1)), errors e = 1 - z (2 y - 1) sorted downwards, J_j as for lovasz")
+                    "sum_j max(0, e_(j)) (J_j - J_(j-1)), errors e = 1 - z (2 y - 1) sorted downwards, J_j as for lovasz; of "
+                            + "masks with two classes the second is the foreground, z = z_2 - z_1")
             .category("segmentation")
             .useWhen(
                     "one structure is told from background and its IoU is what you are judged by, at the end of training or "
-                            + "in a sum with binary_cross_entropy")
+                            + "in a sum with cross_entropy (of one output: binary_cross_entropy)")
             .avoidWhen(
                     "there are several classes (lovasz), or probabilities are needed: outputs are pushed past a margin of "
                             + "1; in an image without foreground the single surest pixel is all that is taught")
@@ -20,7 +21,7 @@ public record LovaszHinge() implements LossSpec {
 
     @Override
     public List<Activation> activations(Target target) {
-        return target.isCategorical() && target.outputs() == 1 ? List.of(Activation.SIGMOID) : List.of();
+        return AcceptedActivations.foreground(target);
     }
 
     @Override
