@@ -2,6 +2,7 @@ package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.Part;
+import dev.descent.ml.data.image.ForeignImage;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Subfolder;
 import dev.descent.ml.spec.Count;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -127,6 +129,7 @@ final class ImageFolders {
         List<String> classes = used.stream().map(this::className).toList();
         GivenParts given = partsAt == NOWHERE ? null : given(used);
         List<String> warnings = new ArrayList<>(leftOut(used));
+        warnings.addAll(unreadable(classes));
         warnings.addAll(deeper(used));
         warnings.addAll(alike(classes));
         if (given != null) {
@@ -161,6 +164,23 @@ final class ImageFolders {
         TreeSet<String> others = new TreeSet<>(files.names());
         used.forEach(image -> others.remove(image.name()));
         return ImageList.leftOut(others, "only images in a class's folder are read");
+    }
+
+    /** Folders that would be classes if their images could be read. */
+    private List<String> unreadable(List<String> classes) {
+        Set<String> read = Set.copyOf(classes);
+        List<String> lost = files.names().stream()
+                .filter(name -> ForeignImage.named(name).isPresent())
+                .map(Placed::of)
+                .filter(this::isUsed)
+                .map(this::className)
+                .distinct()
+                .filter(name -> !read.contains(name))
+                .toList();
+        return lost.isEmpty()
+                ? List.of()
+                : List.of("of " + Count.of(lost.size(), "folder")
+                        + " no image can be read, so that there is no such class: " + ImageList.first(lost));
     }
 
     private List<String> deeper(List<Placed> used) {
