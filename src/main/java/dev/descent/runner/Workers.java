@@ -69,7 +69,7 @@ class Workers implements SmartLifecycle {
             thread.start();
         }
         running = true;
-        LOG.info("{} workers wait for jobs", threads.size());
+        LOG.info("workers wait for jobs: {}", threads.size());
     }
 
     @Override
