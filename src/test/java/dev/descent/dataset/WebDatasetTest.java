@@ -74,8 +74,8 @@ class WebDatasetTest {
         new Tars().with("img.1.jpg", IMAGE).with("img.1.cls", "a").to(files.resolve("a.tar"));
 
         assertThat(faults("a.tar", ""))
-                .containsExactly("uri holds no sample that has both an image (png, jpg, bmp) and .cls: there are 1"
-                        + " samples, with files that end in 1.cls, 1.jpg; a sample's name ends at its first point, so"
+                .containsExactly("uri holds no sample that has both an image (png, jpg, bmp) and .cls: what is"
+                        + " there: 1 sample, with files that end in 1.cls, 1.jpg; a sample's name ends at its first point, so"
                         + " that 1.cls is an ending");
     }
 
@@ -246,7 +246,7 @@ class WebDatasetTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "-; uri holds no sample that has both an image (png, jpg, bmp) and .cls: there are 1 samples, with files"
+                "-; uri holds no sample that has both an image (png, jpg, bmp) and .cls: what is there: 1 sample, with files"
                         + " that end in json, left.jpg, right.jpg",
                 "'path':'a'; format.image must say which image is meant, since sample k has several: left.jpg, right.jpg",
                 "'image':'left.jpg','path':'a'; format.path must lead to labels: in k.json \"a\" is an object, name what is"

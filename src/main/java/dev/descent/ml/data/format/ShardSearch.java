@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.source.TarShards;
+import dev.descent.ml.spec.Count;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class ShardSearch {
         return "holds no sample that has both " + image + " and " + choice.wanted() + ": "
                 + (endings.isEmpty()
                         ? "there is none"
-                        : "there are " + found.samples().size() + " samples, with files that end in "
+                        : "what is there: " + Count.of(found.samples().size(), "sample") + ", with files that end in "
                                 + String.join(", ", endings.stream().limit(20).toList()) + hint(endings));
     }
 
