@@ -105,6 +105,18 @@ class ImagesDatasetTest {
     }
 
     @Test
+    void classesThatAGivenPartLacksAreNamed() throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>();
+        ImageFolder.twoClasses(Map.of()).forEach((name, bytes) -> entries.put("train/" + name, bytes));
+        entries.put("val/red/6.png", Pictures.image("png", 12, 12, ImageFolder.RED));
+        entries.put("val/blue/6.tif", new byte[8]);
+        folder.write(entries);
+
+        assertThat(folder.load("'size':[8,8]").warnings())
+                .contains("by the folders train, val no image to validate on is of these classes: blue");
+    }
+
+    @Test
     void zipArchiveIsReadInPlaceAndItsTopFolderLeft() throws IOException {
         Map<String, byte[]> entries = new TreeMap<>();
         ImageFolder.twoClasses(Map.of()).forEach((name, bytes) -> entries.put("top/" + name, bytes));

@@ -134,6 +134,7 @@ final class ImageFolders {
         warnings.addAll(alike(classes));
         if (given != null) {
             warnings.add(given.note());
+            warnings.addAll(new UnseenClasses(classes, given).warnings());
         }
         return new ImageList(used.stream().map(Placed::name).toList(), classes, given, warnings);
     }
