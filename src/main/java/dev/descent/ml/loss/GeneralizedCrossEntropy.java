@@ -15,7 +15,7 @@ public record GeneralizedCrossEntropy(Double q) implements LossSpec {
 
     static final About ABOUT = About.of(
                     "generalized_cross_entropy", "Generalized cross-entropy: does not chase labels that may be wrong.")
-            .formula("mean over positions of (1 - p_t^q) / q")
+            .formula("mean over positions of sum_c y_c (1 - p_c^q) / q")
             .category("classification")
             .useWhen(
                     "a share of the labels is wrong, as of crowds or of weak supervision: a surely wrong answer pulls less "

@@ -13,7 +13,7 @@ final class Recipes {
                             + "right, below 0 holds back from sureness",
                     "Leng et al. 2022, arXiv:2204.12511",
                     Recipe.loss(
-                            "{'type':'custom','formula':'cross_entropy + epsilon*(1 - sum(y*p)/sum(y))','parameters':{'epsilon':1.0}}")),
+                            "{'type':'custom','formula':'cross_entropy + epsilon*sum(y*(1 - p))/max(sum(y), 1e-9)','parameters':{'epsilon':1.0}}")),
             new Recipe(
                     "small_objects",
                     "segmentation",
@@ -47,7 +47,7 @@ final class Recipes {
                     "one class of several is true, data are few, and probabilities are to be believed",
                     "Pereyra et al. 2017, arXiv:1701.06548",
                     Recipe.loss(
-                            "{'type':'custom','formula':'cross_entropy + beta*sum(p*log(p))/sum(y)','parameters':{'beta':0.1}}")),
+                            "{'type':'custom','formula':'cross_entropy + beta*sum(p*log(p))/max(sum(y), 1e-9)','parameters':{'beta':0.1}}")),
             new Recipe(
                     "log_ratio",
                     "regression",

@@ -2,6 +2,7 @@ package dev.descent.ml.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,29 @@ class RecipesTest {
         assertThat(recipe.useWhen()).isNotBlank();
         assertThat(recipe.source()).containsPattern("[12][0-9]{3}");
         assertThat(recipe.loss()).isInstanceOf(Custom.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void imageWhosePositionsWeighNothingIsScored(Recipe recipe) {
+        var target = LossFamilyTest.targets(recipe.loss()).stream()
+                .filter(shape -> shape.isCategorical() != recipe.category().equals("regression"))
+                .filter(shape -> shape.positions() > 1)
+                .findFirst()
+                .orElseThrow();
+        Activation activation = recipe.loss().activations(target).get(0);
+        Batches batch = Gradients.batch(recipe.loss(), target, activation, 7);
+        double[] nothing = new double[batch.examples() * batch.positions()];
+        double[] scores = new double[batch.examples()];
+        double[] gradient = new double[batch.logits().length];
+        batch.function(recipe.loss().build(target), activation)
+                .evaluate(
+                        new LossInput(
+                                batch.examples(), batch.labels(), batch.logits(), new ExactWeights(null, nothing, null)),
+                        scores,
+                        gradient);
+        assertThat(Arrays.stream(scores)).allMatch(Double::isFinite);
+        assertThat(gradient).containsOnly(0);
     }
 
     @Test
