@@ -2,6 +2,7 @@ package dev.descent.plot;
 
 import dev.descent.event.history.Curve;
 import dev.descent.event.history.Curves;
+import dev.descent.http.InvalidParameter;
 import dev.descent.job.Job;
 import dev.descent.job.queue.Jobs;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.knowm.xchart.XYChart;
 import org.springframework.stereotype.Component;
@@ -28,7 +30,10 @@ class JobPlot {
         this.curves = curves;
     }
 
-    /** @param series by name; where none is named, those of the loss */
+    /**
+     * @param series by name; where none is named, those of the loss
+     * @throws InvalidParameter where all of the jobs are over, and none has any series that is named
+     */
     XYChart draw(List<UUID> ids, List<String> series, PlotSize size, boolean log) {
         List<Job> drawn = ids.stream().map(jobs::get).toList();
         List<String> names = !series.isEmpty() ? series : drawn.size() == 1 ? OF_ONE : OF_MANY;
@@ -41,7 +46,23 @@ class JobPlot {
             String told = twice.add(label) ? label : label + " (" + ending(job.id()) + ")";
             lines.addAll(lines(job, names, named ? told + " " : "", named ? i : -1, 2 * size.width()));
         }
+        if (lines.isEmpty() && !series.isEmpty()) {
+            refuseUnknown(drawn, series);
+        }
         return LossChart.of(title(drawn), lines, size, log);
+    }
+
+    /** A misspelt name would be an empty picture; of a job that is not over, a series may be still to come. */
+    private void refuseUnknown(List<Job> drawn, List<String> series) {
+        if (!drawn.stream().allMatch(job -> job.status().isTerminal())) {
+            return;
+        }
+        Set<String> known = new TreeSet<>();
+        drawn.forEach(job -> known.addAll(curves.names(job.id())));
+        if (!known.isEmpty()) {
+            throw new InvalidParameter(
+                    "series", "must be of " + String.join(", ", known) + ", was " + String.join(", ", series));
+        }
     }
 
     private List<PlottedLine> lines(Job job, List<String> names, String before, int number, int points) {

@@ -57,6 +57,9 @@ class PlotIT {
         api.bytes("/v1/plot.png?job=" + one, 200);
         api.bytes("/v1/plot.svg", 400);
         api.bytes("/v1/jobs/" + one + "/plot.png?width=100000", 400);
+        assertThat(new String(api.bytes("/v1/jobs/" + one + "/plot.svg?series=los", 400), StandardCharsets.UTF_8))
+                .contains("series must be of average_loss, ")
+                .contains(", was los\"");
         api.bytes("/v1/jobs/0199ffff-ffff-7fff-bfff-ffffffffffff/plot.svg", 404);
     }
 

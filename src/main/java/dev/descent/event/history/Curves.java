@@ -3,6 +3,7 @@ package dev.descent.event.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,11 @@ public class Curves {
         Collected collected = new Collected();
         history.read(job, names, most, collected);
         return List.copyOf(collected.curves);
+    }
+
+    /** Names of all series that the job has. */
+    public Set<String> names(UUID job) {
+        return history.names(job);
     }
 
     /** Keeps what it is given. */

@@ -62,7 +62,7 @@ class History {
     void read(UUID job, List<String> names, int most, PointSink sink) {
         store.inOneSnapshot(() -> {
             LogHead head = logs.head(job);
-            Set<String> present = all(perIteration(job), store.epochSeries(job)).keySet();
+            Set<String> present = names(job);
             List<String> found = names.stream().filter(present::contains).toList();
             try {
                 if (names.isEmpty() || !found.isEmpty()) {
@@ -72,6 +72,11 @@ class History {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    /** Names of all series that the job has. */
+    Set<String> names(UUID job) {
+        return all(perIteration(job), store.epochSeries(job)).keySet();
     }
 
     private Map<String, Series> perIteration(UUID job) {
