@@ -3,6 +3,7 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -45,9 +46,9 @@ record FaultReport(Examples part, Batch batch, Step step) {
     }
 
     /** The first ones each, the others by their count: a log of a hundred thousand warnings helps nobody. */
-    static void tellSkipped(TrainingFailed failure, long skipped, TrainingLog log) {
+    static void tellSkipped(Supplier<TrainingFailed> failure, long skipped, TrainingLog log) {
         if (skipped <= TOLD) {
-            log.warning(failure.getMessage() + " Nothing was learned from this batch."
+            log.warning(failure.get().getMessage() + " Nothing was learned from this batch."
                     + (skipped == TOLD ? " Further ones are only counted." : ""));
         }
     }

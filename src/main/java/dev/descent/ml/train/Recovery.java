@@ -5,6 +5,7 @@ import dev.descent.ml.train.checkpoint.FaultHistory;
 import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /** What a run does after an iteration whose numbers were not finite, from which nothing was learned. */
 record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper keeper, TrainingLog log) {
@@ -16,12 +17,14 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
      * @throws TrainingFailed where it does not go on
      */
     RunState after(StepResult outcome, NonFinite fault, Batch batch, RunState state) {
-        TrainingFailed failure = new FaultReport(opened.data().training(), batch, step)
-                .failure(fault, state.epochs() + 1, state.iteration() + 1, outcome.loss());
+        int epoch = state.epochs() + 1;
+        long iteration = state.iteration() + 1;
+        Supplier<TrainingFailed> failure = () -> new FaultReport(opened.data().training(), batch, step)
+                .failure(fault, epoch, iteration, outcome.loss());
         return switch (settings().onNonFinite()) {
-            case FAIL -> throw failed(failure, state);
+            case FAIL -> throw failed(failure.get(), state);
             case SKIP -> skipped(batch, failure, state);
-            case ROLLBACK -> rolledBack(failure, state);
+            case ROLLBACK -> rolledBack(failure.get(), state);
         };
     }
 
@@ -37,12 +40,13 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
         return failure.with(keeper.newest());
     }
 
-    private RunState skipped(Batch batch, TrainingFailed failure, RunState state) {
+    /** @param failure asked for only where it is told: to find the layer costs more than an iteration */
+    private RunState skipped(Batch batch, Supplier<TrainingFailed> failure, RunState state) {
         state.skip(batch.size());
         int batches = settings().batches(opened.data().training().size()).count();
         boolean learned = state.meter().sums().epochCounted() > 0;
         if (!learned && state.batches() == batches) {
-            throw failed(failure, state);
+            throw failed(failure.get().because("Every batch of an epoch was skipped, so that nothing was learned in it."), state);
         }
         FaultReport.tellSkipped(failure, state.faults().skipped(), log);
         return state;
@@ -60,12 +64,16 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
             step.restore(good, rates.before(position));
             keeper.rewound(to);
             log.warning(failure.getMessage() + " Rolled back to iteration " + to + ", with the learning rate halved "
-                    + position.faults().rollbacks() + " times.");
+                    + times(position.faults().rollbacks()) + ".");
             log.rewind(position);
             return state.at(position, good);
         } catch (IOException e) {
             log.warning("The checkpoint to roll back to cannot be read (" + Patience.reason(e) + ").");
             throw failed(failure, state);
         }
+    }
+
+    private static String times(int rollbacks) {
+        return rollbacks == 1 ? "once" : rollbacks + " times";
     }
 }

@@ -26,6 +26,11 @@ public final class TrainingFailed extends RuntimeException {
         return new TrainingFailed(type, getMessage() + where, this);
     }
 
+    /** The same, after a sentence that says why the run ends with it. */
+    TrainingFailed because(String why) {
+        return new TrainingFailed(type, why + " " + getMessage(), this);
+    }
+
     public String type() {
         return type;
     }

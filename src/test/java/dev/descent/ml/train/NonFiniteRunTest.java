@@ -1,6 +1,8 @@
 package dev.descent.ml.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockito.Mockito;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What becomes of a run whose numbers leave the range of floating point. */
@@ -64,8 +67,23 @@ class NonFiniteRunTest {
         TrainingPlan plan = plan(FINE, "{'epochs': 3, 'batch_size': 40, 'on_non_finite': 'skip'}");
         TrainingResult result = train(plan, spoilt(40, 17), checkpoints());
 
-        assertThat(result.failure()).isNotNull();
+        assertThat(result.failure()).hasMessageStartingWith("Every batch of an epoch was skipped");
         assertThat(log.iterations).containsExactly(1L);
+    }
+
+    @Test
+    void whatIsOnlyCountedIsNotLookedInto() throws Exception {
+        ArrayExamples rows = rows(8);
+        rows.features()[5][0] = Float.NaN;
+        ArrayExamples training = Mockito.spy(rows);
+        TrainingData data = ArrayExamples.data(Target.regression(List.of("up", "down")), training, rows(8));
+        TrainingPlan plan = plan(FINE, "{'epochs': 23, 'batch_size': 4, 'on_non_finite': 'skip'}");
+        TrainingResult result = train(plan, data, checkpoints());
+
+        assertThat(Files.readString(result.files().get("report.json"))).contains("\"skipped_batches\" : 23");
+        assertThat(log.warnings).hasSize(20).last().asString().endsWith("Further ones are only counted.");
+        // Once for each warning, and once for the record of the samples.
+        verify(training, times(21)).name(5);
     }
 
     @Test
