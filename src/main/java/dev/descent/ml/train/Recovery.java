@@ -19,8 +19,8 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
     RunState after(StepResult outcome, NonFinite fault, Batch batch, RunState state) {
         int epoch = state.epochs() + 1;
         long iteration = state.iteration() + 1;
-        Supplier<TrainingFailed> failure = () -> new FaultReport(opened.data().training(), batch, step)
-                .failure(fault, epoch, iteration, outcome.loss());
+        Supplier<TrainingFailed> failure = () ->
+                new FaultReport(opened.data().training(), batch, step).failure(fault, epoch, iteration, outcome.loss());
         return switch (settings().onNonFinite()) {
             case FAIL -> throw failed(failure.get(), state);
             case SKIP -> skipped(batch, failure, state);
@@ -46,7 +46,9 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
         int batches = settings().batches(opened.data().training().size()).count();
         boolean learned = state.meter().sums().epochCounted() > 0;
         if (!learned && state.batches() == batches) {
-            throw failed(failure.get().because("Every batch of an epoch was skipped, so that nothing was learned in it."), state);
+            throw failed(
+                    failure.get().because("Every batch of an epoch was skipped, so that nothing was learned in it."),
+                    state);
         }
         FaultReport.tellSkipped(failure, state.faults().skipped(), log);
         return state;

@@ -54,7 +54,10 @@ class RecipesTest {
         batch.function(recipe.loss().build(target), activation)
                 .evaluate(
                         new LossInput(
-                                batch.examples(), batch.labels(), batch.logits(), new ExactWeights(null, nothing, null)),
+                                batch.examples(),
+                                batch.labels(),
+                                batch.logits(),
+                                new ExactWeights(null, nothing, null)),
                         scores,
                         gradient);
         assertThat(Arrays.stream(scores)).allMatch(Double::isFinite);
