@@ -21,6 +21,10 @@ final class SecondThread implements AutoCloseable {
     private final IdleCores cores = IdleCores.HERE;
     private final ExecutorService thread;
     private @Nullable Future<Network> network;
+
+    /** Of the other thread alone; null where it could not be built, which whoever has work for it is told. */
+    private @Nullable Network own;
+
     private final Deque<Future<?>> running = new ArrayDeque<>();
 
     SecondThread(Supplier<Network> build, Supplier<LossFunction> loss) {
@@ -58,7 +62,9 @@ final class SecondThread implements AutoCloseable {
 
     private Network build() {
         try {
-            return build.get();
+            Network built = build.get();
+            own = built;
+            return built;
         } finally {
             cores.giveBack();
         }
@@ -104,13 +110,20 @@ final class SecondThread implements AutoCloseable {
 
     @Override
     public void close() {
-        Future<Network> built = network;
+        boolean begun = network != null;
+        network = null;
         try {
-            if (built != null) {
-                Awaited.of(thread.submit(() -> Awaited.of(built).close()));
+            if (begun) {
+                Awaited.of(thread.submit(this::closeOwn));
             }
         } finally {
             thread.shutdown();
+        }
+    }
+
+    private void closeOwn() {
+        if (own != null) {
+            own.close();
         }
     }
 }

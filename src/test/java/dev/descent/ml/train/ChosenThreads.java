@@ -3,10 +3,14 @@ package dev.descent.ml.train;
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.model.ModelFiles;
+import dev.descent.ml.network.Network;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Takes the steps of a run in two shards, the threads of each chosen by its number, once there is a network for both. */
@@ -23,6 +27,11 @@ final class ChosenThreads implements AutoCloseable {
     record Outcome(ThreadUse threads, List<Map<String, Double>> values, String sha256) {}
 
     ChosenThreads(TrainingPlan plan, TrainingData data) {
+        this(plan, data, network -> network);
+    }
+
+    /** @param seen what is to stand for the first network */
+    ChosenThreads(TrainingPlan plan, TrainingData data, UnaryOperator<Network> seen) {
         this.data = data;
         int size = plan.training().batchSize();
         Pace pace = new Pace(() -> 0) {
@@ -31,16 +40,15 @@ final class ChosenThreads implements AutoCloseable {
                 return two;
             }
         };
-        run = LocalTrainer.opened(plan, data, ModelFiles.NONE);
+        OpenedRun opened = LocalTrainer.opened(plan, data, ModelFiles.NONE);
+        run = new OpenedRun(plan, data, opened.blueprint(), seen.apply(opened.network()));
         source = new HalvedBatch(run, () -> plan.lossFunction(data.target()), size, pace);
         step = new Step(plan, source, run.network(), size, 0);
         buffer = Batches.allocate(data, data.training(), size);
     }
 
     Outcome take(int steps, IntPredicate byTwo) {
-        while (source.threads().byTwo() == 0) {
-            source.compute(batch(0), 1, new double[batch(0).size()], new float[step.parameters().length]);
-        }
+        waitForTwo();
         ThreadUse before = source.threads();
         List<Map<String, Double>> values = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
@@ -51,6 +59,31 @@ final class ChosenThreads implements AutoCloseable {
         ThreadUse after = source.threads();
         ThreadUse threads = new ThreadUse(after.byTwo() - before.byTwo(), after.byOne() - before.byOne());
         return new Outcome(threads, values, ParametersHash.sha256(step.parameters()));
+    }
+
+    private void waitForTwo() {
+        while (source.threads().byTwo() == 0) {
+            compute(batch(0));
+        }
+    }
+
+    private void compute(Batch batch) {
+        source.compute(batch, 1, new double[batch.size()], new float[step.parameters().length]);
+    }
+
+    /** Computes one batch, and doing something else meanwhile; answers what may be let go of: its arrays, and the other's. */
+    List<Reference<?>> computeOnce(boolean byTwo) {
+        waitForTwo();
+        two = byTwo;
+        Batch batch = Batches.allocate(data, data.training(), 8).first(8);
+        float[] other = new float[1];
+        source.meanwhile(() -> meanwhile += other.length);
+        compute(batch);
+        return List.of(
+                new WeakReference<>(batch),
+                new WeakReference<>(batch.features()),
+                new WeakReference<>(batch.labels()),
+                new WeakReference<>(other));
     }
 
     /** By its number, over and over again, the last of each pass smaller. */

@@ -1,15 +1,23 @@
 package dev.descent.ml.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.network.Network;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.checkpoint.Checkpoints;
+import java.lang.ref.Reference;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +112,51 @@ class HalvedBatchTest {
         for (int i = 0; i < whole.losses.size(); i++) {
             assertThat(halves.losses.get(i)).isCloseTo(whole.losses.get(i), within(1e-5));
         }
+    }
+
+    /** By one thread and by two. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void neitherABatchNorWhatWasDoneMeanwhileIsKept(boolean byTwo) {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+        TrainingPlan plan = plan(WIDE, SUM, "{'batch_size': 16, 'shards': 2}");
+        try (ChosenThreads run = new ChosenThreads(plan, data(WIDE))) {
+            List<Reference<?>> used = run.computeOnce(byTwo);
+            assertThat(run.meanwhile()).isOne();
+            await().untilAsserted(() -> {
+                System.gc();
+                assertThat(used).allSatisfy(one -> assertThat(one.get()).isNull());
+            });
+        }
+    }
+
+    @Test
+    void aSecondNetworkThatCannotBeBuiltEndsTheRunWithWhatWasThrownAndTheFirstIsClosed() {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+        OutOfMemoryError full = new OutOfMemoryError("no room for a second network");
+        List<String> calls = Collections.synchronizedList(new ArrayList<>());
+        TrainingPlan plan = plan(WIDE, SUM, "{'batch_size': 16, 'shards': 2}");
+        assertThatThrownBy(() -> {
+                    try (ChosenThreads run =
+                            new ChosenThreads(plan, data(WIDE), network -> alone(network, full, calls))) {
+                        run.take(1, number -> true);
+                    }
+                })
+                .isSameAs(full)
+                .hasNoSuppressedExceptions();
+        assertThat(calls).containsOnlyOnce("beside", "close").endsWith("close");
+    }
+
+    /** A network beside which there is no room for another. */
+    private static Network alone(Network network, Error full, List<String> calls) {
+        return (Network) Proxy.newProxyInstance(
+                Network.class.getClassLoader(), new Class<?>[] {Network.class}, (proxy, method, arguments) -> {
+                    calls.add(method.getName());
+                    if (method.getName().equals("beside")) {
+                        throw full;
+                    }
+                    return method.invoke(network, arguments);
+                });
     }
 
     @Test
