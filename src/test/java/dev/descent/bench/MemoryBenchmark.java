@@ -9,6 +9,7 @@ import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.CheckedPlan;
 import dev.descent.ml.train.EpochSummary;
+import dev.descent.ml.train.LiveHeap;
 import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.MemorySize;
 import dev.descent.ml.train.PlanCheck;
@@ -23,8 +24,6 @@ import dev.descent.ml.train.checkpoint.Position;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -134,7 +133,7 @@ public final class MemoryBenchmark {
     }
 
     private static long heap(TrainingPlan plan, TrainingData data) throws IOException {
-        try (LiveHeap heap = new LiveHeap()) {
+        try (MostLive heap = new MostLive()) {
             train(plan, data, heap::look);
             return heap.taken();
         }
@@ -168,13 +167,13 @@ public final class MemoryBenchmark {
     }
 
     /** The most that was live since the beginning; looks by itself as well, on a thread of its own. */
-    private static final class LiveHeap implements AutoCloseable {
-        private final long before = live();
+    private static final class MostLive implements AutoCloseable {
+        private final long before = LiveHeap.bytes();
         private final Thread looking = new Thread(this::keepLooking);
         private volatile boolean closed;
         private long most = before;
 
-        LiveHeap() {
+        MostLive() {
             looking.start();
         }
 
@@ -185,20 +184,11 @@ public final class MemoryBenchmark {
         }
 
         synchronized void look() {
-            most = Math.max(most, live());
+            most = Math.max(most, LiveHeap.bytes());
         }
 
         synchronized long taken() {
             return most - before;
-        }
-
-        /** As the collector left it, and not with what other threads took since. */
-        private static long live() {
-            System.gc();
-            return ManagementFactory.getMemoryPoolMXBeans().stream()
-                    .filter(pool -> pool.getType() == MemoryType.HEAP)
-                    .mapToLong(pool -> pool.getCollectionUsage().getUsed())
-                    .sum();
         }
 
         @Override

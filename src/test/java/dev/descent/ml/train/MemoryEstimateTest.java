@@ -8,8 +8,6 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.Checkpoints;
 import dev.descent.ml.train.checkpoint.SavedCheckpoint;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +40,7 @@ class MemoryEstimateTest {
     }
 
     private long taken(TrainingPlan plan) {
-        long before = live();
+        long before = LiveHeap.bytes();
         Looking looking = new Looking();
         new LocalTrainer(scratch)
                 .train(new Run(plan, MemoryEstimateTest::points, looking, new SilentLog(), () -> null));
@@ -72,15 +70,6 @@ class MemoryEstimateTest {
         return ArrayExamples.data(Target.classification(List.of("up", "down")), examples, examples);
     }
 
-    /** As the collector left it, and not with what other threads took since. */
-    private static long live() {
-        System.gc();
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
-                .sum();
-    }
-
     /** Looks at the heap while checkpoints are kept. */
     private static final class Looking implements Checkpoints {
         private volatile long most;
@@ -97,7 +86,7 @@ class MemoryEstimateTest {
 
         @Override
         public void keep(Checkpoint checkpoint) {
-            most = Math.max(most, live());
+            most = Math.max(most, LiveHeap.bytes());
         }
     }
 }
