@@ -10,6 +10,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.network.Batches;
+import dev.descent.ml.network.NativeHeap;
 import dev.descent.ml.network.Network;
 import dev.descent.ml.network.NetworkCases;
 import dev.descent.ml.network.NetworkPlan;
@@ -21,6 +22,8 @@ import java.util.stream.IntStream;
 import org.bytedeco.dnnl.memory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class OnednnNetworkTests {
     private static final Target CLASSES = Target.classification(List.of("a", "b", "c"));
@@ -37,6 +40,28 @@ class OnednnNetworkTests {
                 .isInstanceOf(RuntimeException.class);
         try (Network network = network()) {
             assertThat(logits(network, 2)).hasSize(6);
+        }
+    }
+
+    /** More examples than any machine has room for, which is seen when its gradient has been made. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aNetworkForWhichThereIsNoRoomBesideAnotherLeavesNothingBehindAndThatOneGoesOn() {
+        try (Network network = network()) {
+            float[] before = logits(network, 70);
+            failsBeside(network, 20);
+            long bytes = NativeHeap.bytes();
+            failsBeside(network, 200);
+            assertThat(NativeHeap.bytes() - bytes).isLessThan(1 << 20);
+            assertThat(logits(network, 70)).isEqualTo(before);
+            network.beside(2).close();
+        }
+    }
+
+    private static void failsBeside(Network network, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThatThrownBy(() -> network.beside(Integer.MAX_VALUE))
+                    .isInstanceOfAny(RuntimeException.class, OutOfMemoryError.class);
         }
     }
 
