@@ -21,6 +21,7 @@ final class ChosenThreads implements AutoCloseable {
     private final Step step;
     private final Batch buffer;
     private boolean two = true;
+    private int timed;
     private int meanwhile;
 
     /** @param threads of these steps alone */
@@ -38,6 +39,11 @@ final class ChosenThreads implements AutoCloseable {
             @Override
             boolean begin() {
                 return two;
+            }
+
+            @Override
+            void end() {
+                timed++;
             }
         };
         OpenedRun opened = LocalTrainer.opened(plan, data, ModelFiles.NONE);
@@ -68,7 +74,7 @@ final class ChosenThreads implements AutoCloseable {
     }
 
     private void compute(Batch batch) {
-        source.compute(batch, 1, new double[batch.size()], new float[step.parameters().length]);
+        source.compute(batch, 1, new double[batch.size()], gradient());
     }
 
     /** Computes one batch, and doing something else meanwhile; answers what may be let go of: its arrays, and the other's. */
@@ -93,6 +99,23 @@ final class ChosenThreads implements AutoCloseable {
         int from = number % ((examples + size - 1) / size) * size;
         int[] order = IntStream.range(0, examples).toArray();
         return Batches.fill(buffer, data.training(), order, from, Math.min(size, examples - from));
+    }
+
+    /** Computes the first examples, by two threads if it is said; nothing is learned. */
+    HalvedBatch compute(int examples, boolean byTwo, float[] gradient) {
+        waitForTwo();
+        two = byTwo;
+        source.compute(batch(0).first(examples), 1, new double[examples], gradient);
+        return source;
+    }
+
+    float[] gradient() {
+        return new float[step.parameters().length];
+    }
+
+    /** How many steps were told to be timed. */
+    int timed() {
+        return timed;
     }
 
     /** How often something was done meanwhile. */

@@ -18,7 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,9 +54,10 @@ class HalvedBatchTest {
             })
     void numbersDoNotDependOnTheThreadsThatComputeThem(String model, String engine) {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
-        ChosenThreads.Outcome one = steps(model, engine, number -> false);
-        ChosenThreads.Outcome two = steps(model, engine, number -> true);
-        ChosenThreads.Outcome either = steps(model, engine, number -> number % 3 == 1);
+        String loss = engine.equals("dl4j") ? LEARNED : SUM;
+        ChosenThreads.Outcome one = steps(model, loss, engine, number -> false);
+        ChosenThreads.Outcome two = steps(model, loss, engine, number -> true);
+        ChosenThreads.Outcome either = steps(model, loss, engine, number -> number % 3 == 1);
 
         assertThat(one.threads()).isEqualTo(new ThreadUse(0, 12));
         assertThat(two.threads()).isEqualTo(new ThreadUse(12, 0));
@@ -62,8 +66,8 @@ class HalvedBatchTest {
         assertThat(two.sha256()).isEqualTo(one.sha256()).isEqualTo(either.sha256());
     }
 
-    private static ChosenThreads.Outcome steps(String model, String engine, IntPredicate byTwo) {
-        TrainingPlan plan = plan(model, SUM, "{'batch_size': 16, 'engine': '%s', 'shards': 2}".formatted(engine));
+    private static ChosenThreads.Outcome steps(String model, String loss, String engine, IntPredicate byTwo) {
+        TrainingPlan plan = plan(model, loss, "{'batch_size': 16, 'engine': '%s', 'shards': 2}".formatted(engine));
         try (ChosenThreads run = new ChosenThreads(plan, data(model))) {
             ChosenThreads.Outcome outcome = run.take(12, byTwo);
             assertThat(run.meanwhile()).isEqualTo(12);
@@ -114,18 +118,109 @@ class HalvedBatchTest {
         }
     }
 
+    /** Of 90 examples in batches of 16 the sixth batch has 10. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void onlyWholeBatchesThatWereComputedAsAskedForAreTimed(boolean byTwo) {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+        try (ChosenThreads run = run(network -> network)) {
+            run.take(6, number -> byTwo);
+            assertThat(run.timed()).isEqualTo(5);
+            occupyAllCores();
+            try {
+                run.take(5, number -> byTwo);
+            } finally {
+                freeAllCores();
+            }
+            assertThat(run.timed()).isEqualTo(byTwo ? 5 : 10);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anExampleWithoutASecondHalfCountsAlone(boolean byTwo) {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+        try (ChosenThreads run = run(network -> network)) {
+            float[] gradient = run.gradient();
+            assertThat(run.compute(16, byTwo, gradient).counted()).isEqualTo(16);
+            HalvedBatch alone = run.compute(1, byTwo, gradient);
+            assertThat(alone.counted()).isOne();
+            assertThat(alone.margins()).hasSize(1);
+        }
+    }
+
+    /** By one thread: it reads the gradient of one of the two networks, and the other waits until it has read some. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true"})
+    void whatIsNotFiniteIsSeenByWhicheverThreadAddsIt(boolean bySecond, boolean spoilt) {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+        CountDownLatch read = new CountDownLatch(1);
+        AtomicBoolean spoils = new AtomicBoolean();
+        try (ChosenThreads run = run(network -> seen(network, (method, arguments) -> {
+            if (!method.equals("readGradient") || !spoils.get()) {
+                return;
+            }
+            boolean isSecond = Thread.currentThread().getName().endsWith("-second");
+            if (isSecond == bySecond) {
+                if (spoilt) {
+                    ((float[]) arguments[1])[(int) arguments[2]] = Float.NaN;
+                }
+                read.countDown();
+            } else {
+                read.await();
+            }
+        }))) {
+            float[] gradient = run.gradient();
+            run.compute(16, true, gradient);
+            spoils.set(true);
+            assertThat(run.compute(16, true, gradient).isFinite(gradient)).isEqualTo(!spoilt);
+        }
+    }
+
+    @Test
+    void bothNetworksAreClosedTheSecondFirst() {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
+        List<String> closed = Collections.synchronizedList(new ArrayList<>());
+        try (ChosenThreads run = run(network -> seen(network, (method, arguments) -> {
+            if (method.equals("close")) {
+                closed.add(Thread.currentThread().getName());
+            }
+        }))) {
+            run.compute(16, true, run.gradient());
+        }
+        String here = Thread.currentThread().getName();
+        assertThat(closed).containsExactly(here + "-second", here);
+    }
+
+    private static ChosenThreads run(UnaryOperator<Network> seen) {
+        return new ChosenThreads(plan(WIDE, SUM, "{'batch_size': 16, 'shards': 2}"), data(WIDE), seen);
+    }
+
+    private interface Watcher {
+        void see(String method, Object[] arguments) throws Exception;
+    }
+
+    /** A network whose calls are seen when they are done, and those of the networks beside it. */
+    private static Network seen(Network network, Watcher watcher) {
+        return (Network) Proxy.newProxyInstance(
+                Network.class.getClassLoader(), new Class<?>[] {Network.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(network, arguments);
+                    watcher.see(method.getName(), arguments);
+                    return answer instanceof Network beside ? seen(beside, watcher) : answer;
+                });
+    }
+
     /** By one thread and by two. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void neitherABatchNorWhatWasDoneMeanwhileIsKept(boolean byTwo) {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
-        TrainingPlan plan = plan(WIDE, SUM, "{'batch_size': 16, 'shards': 2}");
-        try (ChosenThreads run = new ChosenThreads(plan, data(WIDE))) {
+        try (ChosenThreads run = run(network -> network)) {
             List<Reference<?>> used = run.computeOnce(byTwo);
             assertThat(run.meanwhile()).isOne();
-            await().untilAsserted(() -> {
+            await().until(() -> {
                 System.gc();
-                assertThat(used).allSatisfy(one -> assertThat(one.get()).isNull());
+                return used.stream().allMatch(one -> one.get() == null);
             });
         }
     }
@@ -135,10 +230,8 @@ class HalvedBatchTest {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1);
         OutOfMemoryError full = new OutOfMemoryError("no room for a second network");
         List<String> calls = Collections.synchronizedList(new ArrayList<>());
-        TrainingPlan plan = plan(WIDE, SUM, "{'batch_size': 16, 'shards': 2}");
         assertThatThrownBy(() -> {
-                    try (ChosenThreads run =
-                            new ChosenThreads(plan, data(WIDE), network -> alone(network, full, calls))) {
+                    try (ChosenThreads run = run(network -> alone(network, full, calls))) {
                         run.take(1, number -> true);
                     }
                 })

@@ -70,9 +70,10 @@ class SecondThreadTest {
             begun.await();
             waiting.start();
             await().until(() -> !waiting.isAlive() || waiting.getState() == Thread.State.WAITING);
-            assertThat(waiting.isAlive()).isTrue();
+            boolean waits = waiting.isAlive();
             released.countDown();
             waiting.join();
+            assertThat(waits).isTrue();
             assertThat(thrown.get()).hasMessage("the first");
         }
     }
