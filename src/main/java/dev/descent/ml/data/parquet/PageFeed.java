@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages of one column in one group of rows, unpacked and checked one after the other. */
 final class PageFeed implements PageReader {
+    /** Of memory, for a word of a dictionary besides its letters: an object and where it is. */
+    private static final int OF_WORD = 40;
+
     private final ColumnMetaData claimed;
     private final ColumnDescriptor column;
     private final int leaf;
@@ -32,8 +35,8 @@ final class PageFeed implements PageReader {
     private final PageCheck check;
     private final InputStream in;
     private @Nullable PageHeader ahead;
-    private int held;
-    private int ofDictionary;
+    private long held;
+    private long ofDictionary;
 
     PageFeed(FileChannel file, ColumnMetaData claimed, ParquetColumn column, PageRoom room) throws IOException {
         this.claimed = claimed;
@@ -69,17 +72,27 @@ final class PageFeed implements PageReader {
                 return null;
             }
             DictionaryPageHeader dictionary = header.getDictionary_page_header();
-            room.takeForDictionary(header.getUncompressed_page_size());
-            ofDictionary = header.getUncompressed_page_size();
-            byte[] bytes = unpacked(header, 0, true);
+            int size = header.getUncompressed_page_size();
+            room.check(size);
             ParquetFooter.check(
-                    dictionary.getNum_values() >= 0 && dictionary.getNum_values() <= bytes.length,
+                    dictionary.getNum_values() >= 0 && dictionary.getNum_values() <= size,
                     "a dictionary claims more words than it has bytes");
+            long words = size + (long) dictionary.getNum_values() * (isNumber() ? Long.BYTES : OF_WORD);
+            room.takeForDictionary(words);
+            ofDictionary = words;
+            byte[] bytes = unpacked(header, 0, true);
             return new DictionaryPage(
                     BytesInput.from(bytes), dictionary.getNum_values(), encoding(dictionary.getEncoding()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private boolean isNumber() {
+        return switch (column.getPrimitiveType().getPrimitiveTypeName()) {
+            case BINARY, FIXED_LEN_BYTE_ARRAY, INT96 -> false;
+            default -> true;
+        };
     }
 
     @Override
@@ -104,7 +117,7 @@ final class PageFeed implements PageReader {
         DataPageHeader page = header.getData_page_header();
         byte[] bytes = unpacked(header, 0, true);
         Encoding values = encoding(page.getEncoding());
-        check.first(bytes, page, values);
+        hold(check.first(bytes, page, values));
         return new DataPageV1(
                 placed(bytes),
                 page.getNum_values(),
@@ -127,8 +140,7 @@ final class PageFeed implements PageReader {
         byte[] defined = in.readNBytes(definition);
         byte[] bytes = unpacked(header, (int) before, page.isIs_compressed());
         Encoding values = encoding(page.getEncoding());
-        check.levels(repeated, defined, page.getNum_values());
-        check.second(bytes, page.getNum_values(), values);
+        hold(check.levels(repeated, defined, page.getNum_values()) + check.second(bytes, page.getNum_values(), values));
         return DataPageV2.uncompressed(
                 page.getNum_rows(),
                 page.getNum_nulls(),
@@ -140,11 +152,16 @@ final class PageFeed implements PageReader {
                 null);
     }
 
+    private void hold(long bytes) {
+        room.takeForValues(bytes);
+        held = bytes;
+    }
+
     private BytesInput placed(byte[] page) {
         if (!room.take(page.length)) {
             return room.stored(leaf, page);
         }
-        held = page.length;
+        held += page.length;
         return BytesInput.from(page);
     }
 

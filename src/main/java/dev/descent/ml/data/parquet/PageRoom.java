@@ -43,28 +43,35 @@ class PageRoom implements Closeable {
                         + " MB that there is memory for: write smaller ones");
     }
 
-    /** Values of a page for which there is memory: decoders hold up to four numbers of each, whatever its bytes are. */
+    /** Values of a page for which there is memory: up to four numbers are made of each, whatever its bytes are. */
     long mostValues() {
         return mostOpen / (4 * Long.BYTES);
     }
 
     /** @throws dev.descent.ml.spec.InvalidSpec where there is no room in memory, where a dictionary has to be */
-    void takeForDictionary(int bytes) {
-        check(bytes);
+    void takeForDictionary(long bytes) {
         ParquetFooter.check(
                 take(bytes),
                 "its dictionaries take more than the " + (mostOpen >> 20)
                         + " MB that there is memory for: write numbers without dictionaries");
     }
 
+    /** @throws dev.descent.ml.spec.InvalidSpec where there is no room in memory, where decoders hold values */
+    void takeForValues(long bytes) {
+        ParquetFooter.check(
+                take(bytes),
+                "its pages have more values than the " + (mostOpen >> 20)
+                        + " MB that there is memory for: write smaller ones");
+    }
+
     /** Takes room in memory, if there is some. */
-    boolean take(int bytes) {
+    boolean take(long bytes) {
         boolean fits = bytes <= mostOpen - open;
         open += fits ? bytes : 0;
         return fits;
     }
 
-    void giveBack(int bytes) {
+    void giveBack(long bytes) {
         open -= bytes;
     }
 

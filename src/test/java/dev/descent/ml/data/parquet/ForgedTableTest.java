@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ class ForgedTableTest {
         for (int i = 0; i <= 10_000; i++) {
             schema.add(new SchemaElement("c" + i).setType(Type.INT32).setRepetition_type(FieldRepetitionType.REQUIRED));
         }
-        write(footed(new ByteArrayOutputStream(), new FileMetaData(1, schema, 0, List.of())));
+        write(ForgedFile.footed(ForgedFile.start(), new FileMetaData(1, schema, 0, List.of())));
 
         refuses("it has more than the 10000 columns allowed");
     }
@@ -93,8 +92,7 @@ class ForgedTableTest {
         byte[] page = page(levels.toByteArray(), run(values, 2), run(values, 1));
         PageHeader header = new PageHeader(PageType.DATA_PAGE, page.length, page.length)
                 .setData_page_header(new DataPageHeader(values, Encoding.RLE, Encoding.RLE, Encoding.RLE));
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes("PAR1".getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream file = ForgedFile.start();
         Util.writePageHeader(header, file);
         file.writeBytes(page);
         ColumnMetaData claimed = new ColumnMetaData(
@@ -107,7 +105,7 @@ class ForgedTableTest {
                 file.size() - 4,
                 4);
         RowGroup group = new RowGroup(List.of(new ColumnChunk(4).setMeta_data(claimed)), file.size(), rows);
-        return footed(file, new FileMetaData(1, schema(), rows, List.of(group)));
+        return ForgedFile.footed(file, new FileMetaData(1, schema(), rows, List.of(group)));
     }
 
     private static List<SchemaElement> schema() {
@@ -134,24 +132,8 @@ class ForgedTableTest {
 
     private static byte[] run(int length, int value) {
         ByteArrayOutputStream run = new ByteArrayOutputStream();
-        int rest = length << 1;
-        for (; rest > 0x7f; rest >>>= 7) {
-            run.write(rest | 0x80);
-        }
-        run.write(rest);
+        run.writeBytes(ForgedFile.varint(length << 1));
         run.write(value);
         return run.toByteArray();
-    }
-
-    private static byte[] footed(ByteArrayOutputStream file, FileMetaData footer) throws IOException {
-        if (file.size() == 0) {
-            file.writeBytes("PAR1".getBytes(StandardCharsets.US_ASCII));
-        }
-        int start = file.size();
-        Util.writeFileMetaData(footer, file);
-        ByteBuffer tail = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        tail.putInt(file.size() - start).put("PAR1".getBytes(StandardCharsets.US_ASCII));
-        file.writeBytes(tail.array());
-        return file.toByteArray();
     }
 }

@@ -26,12 +26,15 @@ class PageRoomTest {
     void pagesWithoutRoomInMemoryAreReadFromFiles(String name) throws Exception {
         PageRoom little = new PageRoom(MOST, MOST) {
             @Override
-            boolean take(int bytes) {
+            boolean take(long bytes) {
                 return false;
             }
 
             @Override
-            void takeForDictionary(int bytes) {}
+            void takeForDictionary(long bytes) {}
+
+            @Override
+            void takeForValues(long bytes) {}
         };
 
         assertThat(cells(name, little))
