@@ -62,10 +62,7 @@ public final class ClusterTrainer implements Trainer {
                     "cluster_unavailable", "The worker is set to no cluster; DESCENT_SPARK_MASTER names one.");
         }
         try (PlacedData placed = reached(run)) {
-            String warning = DataCopies.warning(placed.data());
-            if (warning != null) {
-                run.log().warning(warning);
-            }
+            warn(run, placed);
             SparkSettings spark = cluster.spark();
             RunTask task = new RunTask(
                     run.plan(),
@@ -80,6 +77,14 @@ public final class ClusterTrainer implements Trainer {
             LOG.error("A driver cannot be started", e);
             throw new TrainingFailed(
                     "cluster_unavailable", "The driver cannot be started. The worker's log has the reason.", e);
+        }
+    }
+
+    /** Once: what goes on from a checkpoint of its own was warned when it began. */
+    private static void warn(Run run, PlacedData placed) {
+        String warning = DataCopies.warning(placed.data());
+        if (warning != null && run.checkpoints().areNew()) {
+            run.log().warning(warning);
         }
     }
 

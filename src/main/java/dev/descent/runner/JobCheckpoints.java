@@ -89,11 +89,6 @@ final class JobCheckpoints implements Checkpoints, AutoCloseable {
         return parent == null ? 0 : parent.optimizerStart();
     }
 
-    /** Whether the job has none of its own yet. */
-    boolean areNew() {
-        return newest == null || newest instanceof StartingPoint;
-    }
-
     /** What is kept from now on is told here. */
     void tell(JobLog to) {
         log = to;

@@ -14,13 +14,18 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.DataHandle;
 import dev.descent.ml.train.Run;
 import dev.descent.ml.train.TrainingFailed;
+import dev.descent.ml.train.TrainingLog;
 import dev.descent.ml.train.TrainingPlan;
+import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.Checkpoints;
+import dev.descent.ml.train.checkpoint.SavedCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,15 +57,23 @@ class RemoteRunTest {
 
     @Test
     void driverThatCannotBeStartedIsTheJobsFailure() {
-        SparkSettings nowhere =
-                new SparkSettings("local[1]", scratch.resolve("nowhere").toString(), "t.jar", "1g", "1g", "");
-        ClusterTrainer trainer = new ClusterTrainer(
-                new ClusterData(nowhere, ContentStores.IN_FOLDERS), ModelFiles.NONE, scratch, Duration.ofMinutes(1));
-
-        assertThatThrownBy(() -> trainer.train(run(LocalDrivers.SPIRALS)))
+        assertThatThrownBy(() -> nowhere().train(run(LocalDrivers.SPIRALS)))
                 .isInstanceOfSatisfying(TrainingFailed.class, failed -> assertThat(failed.type())
                         .isEqualTo("cluster_unavailable"))
                 .hasMessageNotContaining("nowhere");
+    }
+
+    @Test
+    void linksThatEndSoonerAreWarnedOfOnceInAJob() {
+        DataPlace link = DataPlace.at("https://bucket/rows?X-Amz-Security-Token=session");
+        LocalData data = LocalDrivers.SPIRALS.at(Map.of("", link));
+        ToldLines log = new ToldLines();
+
+        for (Checkpoints checkpoints : List.of(Checkpoints.NONE, new OwnCheckpoints())) {
+            assertThatThrownBy(() -> nowhere().train(run(data, checkpoints, log)))
+                    .isInstanceOf(TrainingFailed.class);
+        }
+        assertThat(log.lines()).singleElement().asString().contains("session credentials");
     }
 
     @Test
@@ -76,7 +89,39 @@ class RemoteRunTest {
                 .endsWith("--class", "dev.descent.spark.SparkDriver", settings.trainer());
     }
 
+    private ClusterTrainer nowhere() {
+        SparkSettings spark =
+                new SparkSettings("local[1]", scratch.resolve("nowhere").toString(), "t.jar", "1g", "1g", "");
+        return new ClusterTrainer(
+                new ClusterData(spark, ContentStores.IN_FOLDERS), ModelFiles.NONE, scratch, Duration.ofMinutes(1));
+    }
+
+    /** Of a job that goes on. */
+    private static final class OwnCheckpoints implements Checkpoints {
+        @Override
+        public @Nullable SavedCheckpoint newest() {
+            return null;
+        }
+
+        @Override
+        public boolean areNew() {
+            return false;
+        }
+
+        @Override
+        public SavedCheckpoint open(long iteration) {
+            throw new AssertionError("a driver would ask for it");
+        }
+
+        @Override
+        public void keep(Checkpoint checkpoint) {}
+    }
+
     private static Run run(LocalData data) {
+        return run(data, Checkpoints.NONE, new ToldLines());
+    }
+
+    private static Run run(LocalData data, Checkpoints checkpoints, TrainingLog log) {
         TrainingPlan plan = SpecReader.read(JsonMapper.shared().readTree("""
                 {"model": "mlp", "loss": "mse", "optimizer": "adam", "training": {"cluster": {"type": "spark"}}}
                 """), TrainingPlan.class);
@@ -91,6 +136,6 @@ class RemoteRunTest {
                 return new PlacedData(data, () -> {});
             }
         };
-        return new Run(plan, handle, Checkpoints.NONE, new ToldLines(), () -> null);
+        return new Run(plan, handle, checkpoints, log, () -> null);
     }
 }

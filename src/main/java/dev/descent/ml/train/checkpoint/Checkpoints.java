@@ -28,6 +28,11 @@ public interface Checkpoints {
     @Nullable
     SavedCheckpoint newest();
 
+    /** Whether there is none of the run's own yet. */
+    default boolean areNew() {
+        return newest() == null || newest() instanceof StartingPoint;
+    }
+
     /** The iteration after which the optimizer began with nothing. */
     default long optimizerStart() {
         return 0;
