@@ -14,15 +14,28 @@ import java.net.Socket;
 record DriverAddress(String host, int port, RunToken token) implements Serializable {
     private static final int CONNECT_MILLIS = 30_000;
 
-    /** @param executor that calls, as Spark names it */
+    /**
+     * Calls it.
+     *
+     * @param executor that calls, as Spark names it
+     * @throws DriverUnreached where the driver cannot be reached
+     */
     TaskLine call(String executor) throws IOException {
         Socket socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            connect(socket, executor);
             return TaskLine.calling(socket, token, executor);
         } catch (IOException e) {
             socket.close();
             throw e;
+        }
+    }
+
+    private void connect(Socket socket, String executor) throws IOException {
+        try {
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+        } catch (IOException e) {
+            throw new DriverUnreached(executor, this, e);
         }
     }
 }

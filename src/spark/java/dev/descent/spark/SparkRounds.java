@@ -50,7 +50,7 @@ final class SparkRounds<T extends Serializable, A extends WorkerAnswer> implemen
         sent = sending;
         ParameterUpdate update = sending.next(numbers, packing.begin());
         RoundTasks<T, A> round;
-        try (SentUpdate sends = SentUpdate.of(spark, update, tasks.size())) {
+        try (SentUpdate sends = sent(update, tasks.size())) {
             round = new RoundTasks<>(tasks, sends, sending::whole);
             desk.lay(round);
             await(round);
@@ -58,6 +58,19 @@ final class SparkRounds<T extends Serializable, A extends WorkerAnswer> implemen
         job.served();
         count(round, update, (long) Float.BYTES * numbers.length * tasks.size(), start);
         return round.answers();
+    }
+
+    /** Before anybody has looked at the job: who passes numbers on needs the application for it. */
+    private SentUpdate sent(ParameterUpdate update, int workers) {
+        try {
+            return SentUpdate.of(spark, update, workers);
+        } catch (IllegalStateException e) {
+            if (spark.sc().isStopped()) {
+                throw new TrainingFailed(
+                        "cluster_failed", "The cluster could not compute a batch: its application was shut down.", e);
+            }
+            throw e;
+        }
     }
 
     /**

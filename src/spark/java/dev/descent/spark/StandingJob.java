@@ -67,6 +67,8 @@ final class StandingJob implements AutoCloseable {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof TrainingFailed known) {
                 return known;
+            } else if (cause instanceof DriverUnreached unreached) {
+                return new TrainingFailed("cluster_failed", String.valueOf(unreached.getMessage()), failed);
             }
         }
         Throwable cause = failed.getCause();

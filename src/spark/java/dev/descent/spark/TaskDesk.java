@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.spark.SparkConf;
@@ -27,9 +26,6 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
     /** The first port to try, where it has to be let through; any free one else. */
     static final String PORT = "spark.descent.port";
 
-    /** Callers at once that have not yet shown that they belong to the run; as many as a run can have workers. */
-    static final int GREETINGS = 256;
-
     /** As Spark does with its own, for several drivers on a machine. */
     private static final int PORTS = 16;
 
@@ -38,7 +34,7 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
 
     private final BlockingQueue<RoundTasks.One<T, A>> waiting = new LinkedBlockingQueue<>();
     private final Set<TaskLine> lines = ConcurrentHashMap.newKeySet();
-    private final Semaphore greetings = new Semaphore(GREETINGS);
+    private final Unproven unproven = new Unproven();
     private final ExecutorService threads = Executors.newCachedThreadPool(TaskDesk::thread);
     private final ServerSocket server;
     private final DriverAddress address;
@@ -109,15 +105,11 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
     }
 
     private void greet(Socket socket) throws IOException {
-        if (!greetings.tryAcquire()) {
-            LOG.warn("{} others have called and said nothing yet: {} is not heard", GREETINGS, socket.getInetAddress());
-            socket.close();
-            return;
-        }
+        unproven.add(socket);
         try {
             threads.execute(() -> serve(socket));
         } catch (RejectedExecutionException | OutOfMemoryError none) { // closed since, or no thread more to have
-            greetings.release();
+            unproven.remove(socket);
             socket.close();
             LOG.warn("The call from {} has no thread: {}", socket.getInetAddress(), none.toString());
         }
@@ -125,9 +117,9 @@ final class TaskDesk<T extends Serializable, A extends Serializable> implements 
 
     private TaskLine greeted(Socket socket) throws IOException {
         try {
-            return TaskLine.answering(socket, address.token());
+            return TaskLine.answering(socket, address.token(), TaskLine.HELLO);
         } finally {
-            greetings.release();
+            unproven.remove(socket);
         }
     }
 

@@ -9,6 +9,8 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.net.Socket;
+import java.time.Duration;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param executor at its other end, or that calls, as Spark names it
  */
 record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, String executor) implements AutoCloseable {
-    private static final int HELLO_MILLIS = 10_000;
+    /** For all that is said before either end is known. */
+    static final Duration HELLO = Duration.ofSeconds(10);
+
+    private static final int SILENT_SECONDS = 30;
     private static final int BUFFER = 1 << 16;
     private static final String EXECUTOR = "executor";
     private static final String DRIVER = "driver";
@@ -32,9 +37,8 @@ record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, Str
      * @throws IOException where it does not
      */
     static TaskLine calling(Socket socket, RunToken token, String executor) throws IOException {
-        socket.setSoTimeout(HELLO_MILLIS);
         byte[] challenge = RunToken.challenge();
-        DataInputStream heard = new DataInputStream(socket.getInputStream());
+        DataInputStream heard = inTime(socket, HELLO);
         byte[] proof = token.proof(EXECUTOR, read(heard, RunToken.CHALLENGE_BYTES));
         DataOutputStream hello = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
         hello.write(proof);
@@ -50,13 +54,13 @@ record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, Str
     /**
      * From the driver's end: reads no object before the caller has shown that it belongs to the run.
      *
+     * @param within time for that
      * @throws IOException where it does not
      */
-    static TaskLine answering(Socket socket, RunToken token) throws IOException {
-        socket.setSoTimeout(HELLO_MILLIS);
+    static TaskLine answering(Socket socket, RunToken token, Duration within) throws IOException {
         byte[] challenge = RunToken.challenge();
         socket.getOutputStream().write(challenge);
-        DataInputStream hello = new DataInputStream(socket.getInputStream());
+        DataInputStream hello = inTime(socket, within);
         if (!token.isProven(EXECUTOR, challenge, read(hello, RunToken.PROOF_BYTES))) {
             throw new IOException("it does not know the run's token");
         }
@@ -64,6 +68,10 @@ record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, Str
         String executor = hello.readUTF();
         socket.getOutputStream().write(token.proof(DRIVER, back));
         return open(socket, executor, ANSWERS);
+    }
+
+    private static DataInputStream inTime(Socket socket, Duration within) throws IOException {
+        return new DataInputStream(new DeadlineInput(socket, within, System::nanoTime));
     }
 
     private static byte[] read(DataInputStream from, int bytes) throws IOException {
@@ -74,8 +82,9 @@ record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, Str
 
     private static TaskLine open(Socket socket, String executor, @Nullable ObjectInputFilter allowed)
             throws IOException {
+        socket.setSoTimeout((int) HELLO.toMillis());
         socket.setTcpNoDelay(true);
-        socket.setKeepAlive(true);
+        keepAlive(socket);
         ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER));
         out.flush();
         ObjectInputStream in = new ObjectInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER));
@@ -84,6 +93,15 @@ record TaskLine(Socket socket, ObjectInputStream in, ObjectOutputStream out, Str
         }
         socket.setSoTimeout(0);
         return new TaskLine(socket, in, out, executor);
+    }
+
+    /** Often enough for what lies between, which may forget lines that are silent for minutes, as they are in long rounds. */
+    private static void keepAlive(Socket socket) throws IOException {
+        socket.setKeepAlive(true);
+        if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, SILENT_SECONDS);
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, SILENT_SECONDS);
+        }
     }
 
     /** Null is the last thing said. */

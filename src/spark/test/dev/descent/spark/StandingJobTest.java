@@ -8,12 +8,15 @@ import dev.descent.ml.train.ShardRounds;
 import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.shard.ShardAnswer;
 import dev.descent.ml.train.shard.ShardSums;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import org.apache.spark.JobExecutionStatus;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +33,7 @@ class StandingJobTest {
     private static volatile IntPredicate fails = count -> false;
 
     private final JavaSparkContext spark = new JavaSparkContext(new SparkOptions("local[2]", 2, "1g").conf());
-    private final ShardRounds<Integer, ShardAnswer> rounds = rounds();
+    private final ShardRounds<Integer, ShardAnswer> rounds = rounds(spark);
 
     @BeforeEach
     void begin() {
@@ -85,6 +88,45 @@ class StandingJobTest {
                 .hasMessageContaining("shut down");
     }
 
+    /** Spark makes no broadcast any more, which is asked for before anybody looks at the job. */
+    @Test
+    void anApplicationThatHasEndedFailsARunThatPassesItsNumbersOn() {
+        fails = count -> false;
+        spark.close();
+        SparkConf conf = new SparkOptions("local[2]", 2, "1g").conf().set(SentUpdate.PASSED_ON_FROM, "1");
+        try (JavaSparkContext passing = new JavaSparkContext(conf);
+                ShardRounds<Integer, ShardAnswer> passed = rounds(passing)) {
+            assertThat(passed.compute(List.of(1, 2), new float[] {1})).hasSize(2);
+            passing.sc().stop();
+            assertThatThrownBy(() -> passed.compute(List.of(1, 2), new float[] {2}))
+                    .isInstanceOf(TrainingFailed.class)
+                    .hasMessageContaining("could not compute a batch")
+                    .hasMessageContaining("shut down");
+        }
+    }
+
+    /** As it is where a firewall is between them: Spark's own lines come through. */
+    @Test
+    void executorsThatCannotCallTheDriverFailTheRunAndSayWhatToDo() throws Exception {
+        rounds.close();
+        DriverAddress nobody;
+        try (ServerSocket closed = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            nobody = new DriverAddress("127.0.0.1", closed.getLocalPort(), RunToken.drawn());
+        }
+        PoolWork<Integer, ShardAnswer> none = (pool, task, update) -> {
+            throw new AssertionError("nobody asks");
+        };
+        SentRun run = new SentRun("r", "{}", DrawnRows::rows, 2);
+        try (StandingJob job = new StandingJob(spark, new StandingTask<>(run, none, nobody), 2)) {
+            await(job::hasEnded);
+            assertThatThrownBy(job::beginAnew)
+                    .isInstanceOf(TrainingFailed.class)
+                    .hasMessageStartingWith("Executor driver cannot reach the driver at 127.0.0.1:" + nobody.port())
+                    .hasMessageContaining("Connection refused")
+                    .hasMessageContaining("spark.descent.port");
+        }
+    }
+
     private static void await(BooleanSupplier fact) {
         while (!fact.getAsBoolean()) {
             Thread.onSpinWait();
@@ -95,7 +137,7 @@ class StandingJobTest {
         return rounds.compute(List.of(1, 2), new float[] {numbers});
     }
 
-    private ShardRounds<Integer, ShardAnswer> rounds() {
+    private static ShardRounds<Integer, ShardAnswer> rounds(JavaSparkContext spark) {
         SparkCluster cluster = new SparkCluster(spark, DrawnRows::rows, 2, warning -> {});
         PoolWork<Integer, ShardAnswer> work = (pool, task, update) -> {
             if (fails.test(ASKED.incrementAndGet())) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ml.train.TrainingFailed;
 import dev.descent.ml.train.shard.ParameterUpdate;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,28 +146,48 @@ class TaskDeskTest {
     }
 
     @Test
-    void strangersThatSayNothingAreBoundedAndGiveTheirPlacesBack() throws Exception {
-        DriverAddress address = desk.address();
+    void strangersThatSayNothingAreBoundedAndKeepNobodyOut() throws Exception {
+        RoundTasks<String, String> round = laid("one");
         List<Socket> silent = new ArrayList<>();
         try {
-            for (int i = 0; i < TaskDesk.GREETINGS; i++) {
-                Socket one = new Socket(address.host(), address.port());
-                silent.add(one);
-                assertThat(one.getInputStream().readNBytes(RunToken.CHALLENGE_BYTES))
-                        .hasSize(RunToken.CHALLENGE_BYTES);
+            for (int i = 0; i < Unproven.MOST; i++) {
+                silent.add(stranger());
             }
-            try (Socket oneMore = new Socket(address.host(), address.port())) {
-                assertThat(oneMore.getInputStream().read()).isNegative();
+            try (TaskLine line = desk.address().call("0")) {
+                answer(line, asked(line).task());
+                assertThat(round.isDone(LONG_MILLIS)).isTrue();
             }
+            assertThat(silent.get(0).getInputStream().read()).isNegative();
         } finally {
             for (Socket one : silent) {
                 one.close();
             }
         }
+    }
+
+    private Socket stranger() throws IOException {
+        Socket one = new Socket(desk.address().host(), desk.address().port());
+        assertThat(one.getInputStream().readNBytes(RunToken.CHALLENGE_BYTES)).hasSize(RunToken.CHALLENGE_BYTES);
+        return one;
+    }
+
+    /** Its object breaks off between two bytes. */
+    @Test
+    void whatALineWasAboutToAnswerWhenItWasCutIsAskedOfAnother() throws Exception {
         RoundTasks<String, String> round = laid("one");
-        try (TaskLine line = called()) {
-            answer(line, asked(line).task());
+        try (TaskLine line = desk.address().call("0")) {
+            asked(line);
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(whole)) {
+                out.writeObject(new StandingTask.Answered<>("one, and no more"));
+            }
+            // behind the stream's head, which the line has
+            line.socket().getOutputStream().write(whole.toByteArray(), 4, whole.size() - 8);
+        }
+        try (TaskLine other = desk.address().call("1")) {
+            answer(other, asked(other).task() + " again");
             assertThat(round.isDone(LONG_MILLIS)).isTrue();
+            assertThat(round.answers()).containsExactly("one again");
         }
     }
 
@@ -204,17 +226,6 @@ class TaskDeskTest {
             assertThat(round.isDone(LONG_MILLIS)).isTrue();
             desk.close();
             assertThat(line.hear()).isNull();
-        }
-    }
-
-    /** As soon as one of those before has gone. */
-    private TaskLine called() {
-        while (true) {
-            try {
-                return desk.address().call("0");
-            } catch (IOException full) {
-                Thread.onSpinWait();
-            }
         }
     }
 

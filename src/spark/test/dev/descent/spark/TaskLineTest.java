@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,7 +32,39 @@ class TaskLineTest {
                 assertThat(executor.hear()).isEqualTo("a task");
                 assertThat(executor.socket().getSoTimeout()).isZero();
                 assertThat(driver.socket().getSoTimeout()).isZero();
+                assertThat(driver.socket().getOption(ExtendedSocketOptions.TCP_KEEPIDLE))
+                        .isEqualTo(30);
             }
+        }
+    }
+
+    @Test
+    void whoSaysNothingInTimeIsNotHeard() throws Exception {
+        try (ServerSocket server = server();
+                Socket silent = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket heard = server.accept()) {
+            silent.getOutputStream().write(0);
+            assertThatThrownBy(() -> TaskLine.answering(heard, token, Duration.ofMillis(20)))
+                    .isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void whoSaysABitNowAndThenHasNoMoreTime() throws Exception {
+        AtomicLong seconds = new AtomicLong();
+        try (ServerSocket server = server();
+                Socket caller = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket heard = server.accept()) {
+            DeadlineInput in = new DeadlineInput(heard, Duration.ofSeconds(10), () -> TimeUnit.SECONDS.toNanos(seconds.get()));
+            caller.getOutputStream().write(new byte[3]);
+            assertThat(in.read()).isZero();
+            seconds.set(9);
+            assertThat(in.read(new byte[1])).isEqualTo(1);
+            assertThat(heard.getSoTimeout()).isEqualTo(1000);
+            seconds.set(10);
+            assertThatThrownBy(in::read)
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessageContaining("in time");
         }
     }
 
@@ -57,7 +93,7 @@ class TaskLineTest {
 
     private TaskLine answered(ServerSocket server) {
         try {
-            return TaskLine.answering(server.accept(), token);
+            return TaskLine.answering(server.accept(), token, TaskLine.HELLO);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
