@@ -14,6 +14,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tar archives that nobody should have to trust. */
@@ -154,6 +155,16 @@ class HostileTarTest {
         Files.write(packed, Arrays.copyOf(bytes, bytes.length / 2));
 
         assertThat(message(json("p"))).isEqualTo("holds the tar archive d.tar.gz, whose compressed data is broken");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BZh9, packed with bzip2", "PAR1, a Parquet file"})
+    void whatIsPackedOtherwiseIsNamed(String start, String kind) throws IOException {
+        write((start + "\0".repeat(600)).getBytes());
+
+        assertThat(fault())
+                .isEqualTo("holds the tar archive d.tar, which is " + kind
+                        + ": pack tar archives with gzip, or not at all");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,6 +233,33 @@ class ParquetTest {
 
         assertThat(faults("'kind'"))
                 .containsExactly("uri is no Parquet file: it begins like one and breaks off before its end");
+    }
+
+    @Test
+    void partsPackedWithGzipAreReadAsOneAloneIs() throws IOException {
+        Files.createDirectories(files.resolve("d"));
+        copy("none.parquet", "d/part-0.parquet");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(files.resolve("d/part-1.parquet.gz")))) {
+            out.write(bytes("zstd.parquet"));
+        }
+
+        TrainingData both = load("{'uri':'file:d','format':{'type':'parquet','target':'kind','ignore':['when']}}");
+        assertThat(both.training().size() + both.validation().size()).isEqualTo(120);
+        assertThat(both.warnings()).noneMatch(warning -> warning.contains("not used"));
+    }
+
+    @Test
+    void partWithoutBytesAndPartsWithoutEndingsAreNamed() throws IOException {
+        Files.createDirectories(files.resolve("d"));
+        String folder = "{'uri':'file:d','format':{'type':'parquet','target':'y'}}";
+        copy("none.parquet", "d/000000_0");
+
+        assertThat(Loading.faultTexts(files, json(folder)))
+                .containsExactly("uri holds no table of this format by the names of its files, which end in parquet, parq,"
+                        + " pq: what is there is 1 file, such as \"000000_0\"");
+        Files.writeString(files.resolve("d/part-1.parquet"), "");
+        assertThat(Loading.faultTexts(files, json(folder)))
+                .containsExactly("uri is no Parquet file: it has no bytes (in part-1.parquet)");
     }
 
     @Test

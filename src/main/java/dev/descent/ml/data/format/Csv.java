@@ -32,7 +32,7 @@ public record Csv(
         Unseen unseen,
         @Nullable String weight)
         implements TableFormat {
-    private static final String ENDINGS = "csv|tsv|txt|tab|dat|data";
+    private static final String ENDINGS = "csv, tsv, txt, tab, dat, data";
 
     static final Parameter<ColumnNames> TARGET = Parameter.<ColumnNames>of("target", ColumnNames.TYPE)
             .required()
@@ -116,7 +116,7 @@ public record Csv(
 
     @Override
     public CsvReading reading(DataFiles files, Limits limits, Store store) {
-        TableFiles tables = new TableFiles(files, ENDINGS + "|(" + ENDINGS + ")\\.gz");
+        TableFiles tables = new TableFiles(files, ENDINGS);
         CsvDialect dialect = text.dialect();
         TableSource source = tables.source(
                 dialect.header(), name -> TableSource.of(() -> CsvFile.open(files, name, limits), dialect));

@@ -65,17 +65,17 @@ public record Parquet(
 
     @Override
     public CsvReading reading(DataFiles files, Limits limits, Store store) {
-        TableFiles tables = new TableFiles(files, "parquet|parq|pq");
+        TableFiles tables = new TableFiles(files, "parquet, parq, pq");
         TableSource source = tables.source(
-                true, name -> new ParquetTable(new PartFile(files, name), Set.copyOf(ignore), limits.bytes()));
+                true, name -> new ParquetTable(new PartFile(files, name, limits), Set.copyOf(ignore), limits.bytes()));
         return new CsvReading(table(), source, tables.warnings(), store);
     }
 
     /** One of the files. */
-    private record PartFile(DataFiles files, String name) implements ParquetTable.Opening {
+    private record PartFile(DataFiles files, String name, Limits limits) implements ParquetTable.Opening {
         @Override
         public FileChannel open() throws IOException {
-            return files.channel(name);
+            return files.unpackedChannel(name, limits);
         }
 
         @Override

@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
  * The files of a table: the one there is, or, in a folder or an archive, those of its kind, in the order of their
  * names.
  *
- * @param ending of their names, as a pattern in lower case
+ * @param endings of their names, in lower case, with commas between them; packed with gzip they end in .gz, too
  */
-record TableFiles(DataFiles files, String ending) {
+record TableFiles(DataFiles files, String endings) {
     static final String SAVE_AS_PARQUET = ": Arrow's files are not read, so save the table as Parquet, which whatever"
             + " writes them can, and set format.type to parquet";
     private static final Pattern ARROW = Pattern.compile("(?i).*(arrow|feather).*|.*\\.(arrows|ipc)");
@@ -89,13 +89,19 @@ record TableFiles(DataFiles files, String ending) {
             boolean arrow = files.names().stream().anyMatch(TableFiles::isArrow);
             throw new InvalidSpec(
                     "uri",
-                    "holds no table of this format by the names of its files"
-                            + (arrow ? "; there are Arrow files" + SAVE_AS_PARQUET : ""));
+                    "holds no table of this format by the names of its files, which end in " + endings + ": "
+                            + (arrow ? "there are Arrow files" + SAVE_AS_PARQUET : found()));
         }
         return names;
     }
 
+    private String found() {
+        int count = files.names().size();
+        return "what is there is " + Count.of(count, "file")
+                + (count == 0 ? "" : ", such as " + Shown.quoted(files.names().first()));
+    }
+
     private boolean isTable(String name) {
-        return name.toLowerCase(Locale.ROOT).matches(".*\\.(" + ending + ")");
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.(" + endings.replace(", ", "|") + ")(\\.gz)?");
     }
 }

@@ -42,6 +42,9 @@ final class ParquetFooter {
 
     /** What it is instead, as far as its beginning tells. */
     private static String found(FileChannel file) throws IOException {
+        if (file.size() == 0) {
+            return ": it has no bytes";
+        }
         byte[] start =
                 bytes(file, 0, (int) Math.min(file.size(), Signature.LENGTH)).array();
         if (new String(start, StandardCharsets.ISO_8859_1).startsWith("PAR1")) {

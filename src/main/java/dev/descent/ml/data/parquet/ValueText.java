@@ -164,7 +164,7 @@ interface ValueText {
     }
 
     private static String text(String text) {
-        ParquetFooter.check(text.indexOf('\ufffd') < 0, "a column of words has bytes that are no text");
+        ParquetFooter.check(text.indexOf('\ufffd') < 0, "it has bytes that are no text: to go without it, name it in ignore");
         return text.strip();
     }
 }

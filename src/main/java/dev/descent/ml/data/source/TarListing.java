@@ -73,12 +73,23 @@ final class TarListing {
         try {
             return tar.getNextEntry();
         } catch (IOException | IllegalArgumentException broken) {
-            throw refused("is broken or cut off");
+            throw refused(found("is broken or cut off"));
         }
     }
 
+    /** What it is instead of an archive with this fault, as far as its beginning tells. */
+    private String found(String fault) throws IOException {
+        byte[] start = new ChannelRange(file, 0, file.size()).readNBytes(Signature.LENGTH);
+        return Signature.of(start)
+                .filter(kind -> end == 0 && !kind.equals("a tar archive"))
+                .map(kind -> "is " + kind + ": pack tar archives with gzip, or not at all")
+                .orElse(fault);
+    }
+
     private void add(TarArchiveEntry entry, long start) throws IOException {
-        require(entry.isCheckSumOK(), "is broken: the checksum of a header is another");
+        if (!entry.isCheckSumOK()) {
+            throw refused(found("is broken: the checksum of a header is another"));
+        }
         String written = entry.getName();
         String name = written.startsWith("./") ? written.substring(2) : written;
         require(entry.getSize() >= 0 && entry.getSize() <= file.size() - start, "is cut off within " + name);

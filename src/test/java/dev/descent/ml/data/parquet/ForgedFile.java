@@ -70,8 +70,7 @@ final class ForgedFile {
     byte[] bytes() throws IOException {
         List<SchemaElement> all = new ArrayList<>(List.of(new SchemaElement("top").setNum_children(schema.size())));
         all.addAll(schema);
-        return footed(
-                file, new FileMetaData(1, all, rows, List.of(new RowGroup(chunks, file.size(), rows))));
+        return footed(file, new FileMetaData(1, all, rows, List.of(new RowGroup(chunks, file.size(), rows))));
     }
 
     static ByteArrayOutputStream start() {

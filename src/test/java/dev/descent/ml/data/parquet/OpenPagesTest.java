@@ -90,8 +90,7 @@ class OpenPagesTest {
                 .hasMessageContaining("in column \"c");
     }
 
-    private long rows(Type type, Encoding encoding, byte[] page, int columns, byte[]... dictionary)
-            throws IOException {
+    private long rows(Type type, Encoding encoding, byte[] page, int columns, byte[]... dictionary) throws IOException {
         return rows(file(type, encoding, page, columns, dictionary));
     }
 
