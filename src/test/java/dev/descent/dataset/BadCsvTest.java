@@ -149,8 +149,9 @@ class BadCsvTest {
         Files.createDirectory(files.resolve("t.csv"));
 
         assertThat(faults("'target':'y'"))
-                .containsExactly("uri holds no table of this format by the names of its files, which end in csv, tsv, txt, tab,"
-                        + " dat, data: what is there is 0 files");
+                .containsExactly(
+                        "uri holds no table of this format by the names of its files, which end in csv, tsv, txt, tab,"
+                                + " dat, data: what is there is 0 files");
     }
 
     @Test

@@ -255,8 +255,9 @@ class ParquetTest {
         copy("none.parquet", "d/000000_0");
 
         assertThat(Loading.faultTexts(files, json(folder)))
-                .containsExactly("uri holds no table of this format by the names of its files, which end in parquet, parq,"
-                        + " pq: what is there is 1 file, such as \"000000_0\"");
+                .containsExactly(
+                        "uri holds no table of this format by the names of its files, which end in parquet, parq,"
+                                + " pq: what is there is 1 file, such as \"000000_0\"");
         Files.writeString(files.resolve("d/part-1.parquet"), "");
         assertThat(Loading.faultTexts(files, json(folder)))
                 .containsExactly("uri is no Parquet file: it has no bytes (in part-1.parquet)");

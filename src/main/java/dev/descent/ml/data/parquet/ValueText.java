@@ -164,7 +164,8 @@ interface ValueText {
     }
 
     private static String text(String text) {
-        ParquetFooter.check(text.indexOf('\ufffd') < 0, "it has bytes that are no text: to go without it, name it in ignore");
+        ParquetFooter.check(
+                text.indexOf('\ufffd') < 0, "it has bytes that are no text: to go without it, name it in ignore");
         return text.strip();
     }
 }
