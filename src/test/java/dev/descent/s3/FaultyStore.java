@@ -32,6 +32,12 @@ public final class FaultyStore implements AutoCloseable {
         BUSY,
         /** 403 Access Denied. */
         DENIED,
+        /** 400, as AWS answers credentials of a session that is over. */
+        EXPIRED,
+        /** 403, to a request of another hour. */
+        SKEWED,
+        /** 404, to whatever is in a bucket that has gone. */
+        GONE,
         /** 501, as of a server that knows no conditions. */
         NOT_IMPLEMENTED,
         /** The connection ends within the answer's body. */
@@ -112,6 +118,9 @@ public final class FaultyStore implements AutoCloseable {
         switch (fault) {
             case BUSY -> answer(exchange, 503, "SlowDown");
             case DENIED -> answer(exchange, 403, "AccessDenied");
+            case EXPIRED -> answer(exchange, 400, "ExpiredToken");
+            case SKEWED -> answer(exchange, 403, "RequestTimeTooSkewed");
+            case GONE -> answer(exchange, 404, "NoSuchBucket");
             case NOT_IMPLEMENTED -> answer(exchange, 501, "NotImplemented");
             case CUT_ANSWER -> pass(exchange, true);
             case CUT_REQUEST -> exchange.getRequestBody().readNBytes(10);

@@ -3,9 +3,11 @@ package dev.descent.content.bucket;
 import dev.descent.content.StoreUnavailable;
 import dev.descent.s3.BucketLocation;
 import dev.descent.s3.S3Clients;
+import dev.descent.s3.S3Refusal;
 import dev.descent.s3.S3Settings;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +63,10 @@ record Bucket(S3Client client, BucketLocation location, BucketBounds bounds) imp
     }
 
     private IOException answered(S3Exception e) {
+        Optional<String> why = S3Refusal.of(e);
+        if (why.isPresent()) {
+            return unavailable("the bucket cannot be used: " + why.get(), e);
+        }
         return switch (e.statusCode()) {
             case 404 -> new NoSuchFileException(location.toString(), null, e.getMessage());
             case 401, 403 -> unavailable(DENIED, e);

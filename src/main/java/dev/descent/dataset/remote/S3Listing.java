@@ -3,6 +3,7 @@ package dev.descent.dataset.remote;
 import dev.descent.dataset.remote.address.RemoteUri;
 import dev.descent.ml.base.Backoff;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.s3.S3Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ record S3Listing(Supplier<S3Client> client, S3Uri pattern, FetchWatch watch) {
                                 list.bucket(pattern.bucket()).prefix(prefix).continuationToken(token));
             } catch (S3Exception e) {
                 LOG.warn("The store answered {}: {}", pattern, e.getMessage());
-                require(S3Source.passes(e) && tried < TRIES, fault(e.statusCode()));
+                require(S3Source.passes(e) && tried < TRIES, "cannot be listed: " + S3Refusal.of(e).orElseGet(() -> said(e.statusCode())));
             } catch (SdkClientException e) {
                 LOG.warn("Cannot list {}: {}", pattern, e.toString());
                 require(tried < TRIES, FileTransfer.UNREACHABLE);
@@ -84,11 +85,11 @@ record S3Listing(Supplier<S3Client> client, S3Uri pattern, FetchWatch watch) {
         }
     }
 
-    private static String fault(int status) {
+    private static String said(int status) {
         return switch (status) {
-            case 404 -> "cannot be listed: there is no such bucket";
-            case 401, 403 -> "cannot be listed: this service may not list the bucket, so name the objects";
-            default -> "cannot be listed: the store answered " + status;
+            case 404 -> "there is no such bucket";
+            case 401, 403 -> "this service may not list the bucket, so name the objects";
+            default -> "the store answered " + status;
         };
     }
 

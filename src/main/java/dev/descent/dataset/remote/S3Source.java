@@ -3,6 +3,7 @@ package dev.descent.dataset.remote;
 import dev.descent.dataset.remote.RemoteSource.CannotResume;
 import dev.descent.dataset.remote.RemoteSource.TryLater;
 import dev.descent.dataset.remote.address.RemoteUri;
+import dev.descent.s3.S3Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,11 +105,14 @@ final class S3Source implements RemoteSource {
             throw new TryLater("answered " + status, Duration.ZERO);
         }
         LOG.warn("The store answered {}: {}", status, e.getMessage());
-        throw RemoteUri.refused(
-                switch (status) {
-                    case 404 -> "cannot be fetched: there is no such object";
-                    case 401, 403 -> "cannot be fetched: this service may not read it";
-                    default -> "cannot be fetched: the store answered " + status;
-                });
+        throw RemoteUri.refused("cannot be fetched: " + S3Refusal.of(e).orElseGet(() -> said(status)));
+    }
+
+    private static String said(int status) {
+        return switch (status) {
+            case 404 -> "there is no such object";
+            case 401, 403 -> "this service may not read it";
+            default -> "the store answered " + status;
+        };
     }
 }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
 
 /** A store in a bucket whose answers are cut, late, or refusals. */
@@ -150,6 +152,27 @@ class FaultyBucketIT {
                 .hasMessageContaining("denies");
         assertThat(asked("PUT")).hasSize(1);
         assertThat(house.probe.fault()).hasValue("the bucket denies this service what it needs");
+    }
+
+    /** A job whose files are there is to wait for them, and not to begin anew. */
+    @ParameterizedTest
+    @CsvSource({
+        "EXPIRED, the bucket cannot be used: the service's credentials for the store have expired",
+        "SKEWED, the bucket cannot be used: the service's clock differs too much from the store's",
+        "GONE, the bucket is not there"
+    })
+    void whatRefusesAllIsNamedAndNothingIsTakenForLost(Fault fault, String why) throws IOException {
+        ContentKey key = keep(BYTES);
+        for (String method : List.of("GET", "PUT", "HEAD")) {
+            way.always(method, fault);
+        }
+        assertThatThrownBy(() -> other.store.find(key))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining(why);
+        assertThatThrownBy(() -> keep(LARGE)).isInstanceOf(StoreUnavailable.class);
+        assertThat(house.probe.fault()).hasValue(why);
+        way.heal();
+        assertThat(found(key)).isEqualTo(BYTES);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.content.HeldFile;
 import dev.descent.s3.CuttingProxy;
+import dev.descent.s3.FaultyStore;
+import dev.descent.s3.FaultyStore.Fault;
 import dev.descent.s3.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +98,7 @@ class S3SourceIT {
             assertThatThrownBy(() -> fetch(files, "s3://cells/nothing"))
                     .hasMessage("uri cannot be fetched: there is no such object");
             assertThatThrownBy(() -> fetch(files, "s3://nowhere/x"))
-                    .hasMessage("uri cannot be fetched: there is no such object");
+                    .hasMessage("uri cannot be fetched: there is no such bucket");
             assertThatThrownBy(() -> fetch(files, "s3://cells/large"))
                     .hasMessage("uri has more than the 1000 bytes allowed");
         }
@@ -110,6 +112,23 @@ class S3SourceIT {
         }
         try (RemoteFiles files = files(closed)) {
             assertThatThrownBy(() -> fetch(files, URI)).hasMessage("uri " + FileTransfer.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void whatTheStoreHasAgainstTheServiceIsTold() throws IOException {
+        try (FaultyStore way = new FaultyStore(server.port());
+                RemoteFiles files = files(way.port())) {
+            way.next("GET", Fault.EXPIRED, Fault.SKEWED, Fault.DENIED);
+            for (String why : List.of(
+                    "the service's credentials for the store have expired",
+                    "the service's clock differs too much from the store's",
+                    "this service may not read it")) {
+                assertThatThrownBy(() -> fetch(files, URI)).hasMessage("uri cannot be fetched: " + why);
+            }
+            way.always("GET", Fault.EXPIRED);
+            assertThatThrownBy(() -> files.list(List.of("s3://cells/*.csv"), FetchWatch.PATIENT))
+                    .hasMessage("uri cannot be listed: the service's credentials for the store have expired");
         }
     }
 
