@@ -76,7 +76,9 @@ record S3Listing(Supplier<S3Client> client, S3Uri pattern, FetchWatch watch) {
                                 list.bucket(pattern.bucket()).prefix(prefix).continuationToken(token));
             } catch (S3Exception e) {
                 LOG.warn("The store answered {}: {}", pattern, e.getMessage());
-                require(S3Source.passes(e) && tried < TRIES, "cannot be listed: " + S3Refusal.of(e).orElseGet(() -> said(e.statusCode())));
+                require(
+                        S3Source.passes(e) && tried < TRIES,
+                        "cannot be listed: " + S3Refusal.of(e).orElseGet(() -> said(e.statusCode())));
             } catch (SdkClientException e) {
                 LOG.warn("Cannot list {}: {}", pattern, e.toString());
                 require(tried < TRIES, FileTransfer.UNREACHABLE);
