@@ -1,5 +1,6 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.spec.Count;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.Arrays;
@@ -20,7 +21,8 @@ public record GivenParts(List<Part> parts, String teller) {
 
     /** What a person should know of it. */
     public String note() {
-        return "the parts are given by " + teller + ": " + of(Part.TRAINING).length + " examples to train on, "
+        return "the parts are given by " + teller + ": " + Count.of(of(Part.TRAINING).length, "example")
+                + " to train on, "
                 + of(Part.VALIDATION).length + " to validate on, " + of(Part.TEST).length
                 + " to test on; split's shares, seed and stratify are used only for a part without an example, which is"
                 + " taken from those to train on";

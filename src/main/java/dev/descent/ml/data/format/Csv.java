@@ -120,7 +120,7 @@ public record Csv(
         CsvDialect dialect = text.dialect();
         TableSource source = tables.source(
                 dialect.header(), name -> TableSource.of(() -> CsvFile.open(files, name, limits), dialect));
-        return new CsvReading(this, source, tables.warnings(), store);
+        return new CsvReading(this, source, tables.warnings(), store, false);
     }
 
     @Override

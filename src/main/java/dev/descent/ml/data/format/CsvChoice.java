@@ -23,14 +23,21 @@ final class CsvChoice {
     private final Csv spec;
     private final CsvOutline outline;
     private final @Nullable String partColumn;
+    private final boolean typed;
     private final Faults faults = new Faults();
     private final List<String> features;
 
-    /** @throws dev.descent.ml.spec.InvalidSpec with everything that is asked for and not there, or not as asked */
-    CsvChoice(Csv spec, CsvOutline outline, @Nullable String partColumn) {
+    /**
+     * Looks at all that is asked for.
+     *
+     * @param typed whether the file tells numbers from words itself
+     * @throws dev.descent.ml.spec.InvalidSpec with everything that is asked for and not there, or not as asked
+     */
+    CsvChoice(Csv spec, CsvOutline outline, @Nullable String partColumn, boolean typed) {
         this.spec = spec;
         this.outline = outline;
         this.partColumn = partColumn;
+        this.typed = typed;
         checkNames();
         features = spec.features() != null
                 ? spec.features()
@@ -147,7 +154,7 @@ final class CsvChoice {
             checkFlaw("format.features", column, isCategorical(column.name()));
             return;
         }
-        Misread misread = new Misread(column, outline.rows(), AS_WORDS);
+        Misread misread = misread(column, AS_WORDS);
         Suspicion seen = column.traits().suspicion();
         if (seen != null && Misread.isRefused(column)) {
             faults.add("format.features", misread.sentence(seen));
@@ -163,7 +170,7 @@ final class CsvChoice {
             checkFlaw(TARGET, column, isClassification());
             return;
         }
-        Misread misread = new Misread(column, outline.rows(), AS_CLASSES);
+        Misread misread = misread(column, AS_CLASSES);
         Suspicion seen = column.traits().suspicion();
         if (seen != null && !seen.mayBeName()) {
             faults.add(TARGET, misread.sentence(seen));
@@ -177,6 +184,10 @@ final class CsvChoice {
         } else {
             checkFlaw(TARGET, column, true);
         }
+    }
+
+    private Misread misread(ColumnOutline column, String asWords) {
+        return new Misread(column, outline.rows(), asWords, typed);
     }
 
     private static String named(Target.@Nullable Task task) {

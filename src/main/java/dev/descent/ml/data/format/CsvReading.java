@@ -34,17 +34,20 @@ final class CsvReading {
     private final Csv spec;
     private final TableSource source;
     private final Store store;
+    private final boolean typed;
     private final List<String> warnings;
     private @Nullable String partColumn;
 
     /**
      * @param notes what is known of the files
      * @param store where the columns are kept
+     * @param typed whether the file tells numbers from words itself
      */
-    CsvReading(Csv spec, TableSource source, List<String> notes, Store store) {
+    CsvReading(Csv spec, TableSource source, List<String> notes, Store store, boolean typed) {
         this.spec = spec;
         this.source = source;
         this.store = store;
+        this.typed = typed;
         this.warnings = new ArrayList<>(notes);
     }
 
@@ -52,7 +55,7 @@ final class CsvReading {
     RawTable read(@Nullable String part) throws IOException {
         partColumn = part == null ? null : Spelling.clean(part);
         CsvOutline outline = outline();
-        CsvChoice choice = new CsvChoice(spec, outline, partColumn);
+        CsvChoice choice = new CsvChoice(spec, outline, partColumn, typed);
         Map<String, Column> columns = columns(outline, choice);
         FeatureChoice features = new FeatureChoice(spec, outline, choice, columns);
         checkWords(columns, features.features());

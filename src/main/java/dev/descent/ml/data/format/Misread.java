@@ -10,17 +10,20 @@ final class Misread {
     private final ColumnOutline column;
     private final int rows;
     private final String asWords;
+    private final boolean typed;
 
     /**
      * A column.
      *
      * @param rows of the file
      * @param asWords what to do to have its cells taken as words
+     * @param typed whether the file tells numbers from words itself, so that no setting says how numbers are written
      */
-    Misread(ColumnOutline column, int rows, String asWords) {
+    Misread(ColumnOutline column, int rows, String asWords, boolean typed) {
         this.column = column;
         this.rows = rows;
         this.asWords = asWords;
+        this.typed = typed;
     }
 
     /** Of one whose words nearly all look like something. */
@@ -46,7 +49,10 @@ final class Misread {
         return "if that means that the value is missing, name it in missing_values; else ";
     }
 
-    private static String remedy(Suspicion seen) {
+    private String remedy(Suspicion seen) {
+        if (typed && seen.look() != Look.DATE) {
+            return "make a column of numbers of it in the file to learn from their values";
+        }
         return switch (seen.look()) {
             case DECIMAL_COMMA -> "set decimal to \",\" to read them" + groups(seen.detail());
             case THOUSANDS ->

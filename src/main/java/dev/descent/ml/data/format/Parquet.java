@@ -68,7 +68,7 @@ public record Parquet(
         TableFiles tables = new TableFiles(files, "parquet, parq, pq");
         TableSource source = tables.source(
                 true, name -> new ParquetTable(new PartFile(files, name, limits), Set.copyOf(ignore), limits.bytes()));
-        return new CsvReading(table(), source, tables.warnings(), store);
+        return new CsvReading(table(), source, tables.warnings(), store, true);
     }
 
     /** One of the files. */
