@@ -31,12 +31,15 @@ class DatabaseOutageIT {
             for (int outage = 0; outage < 3; outage++) {
                 awaitProgress(api, id);
                 database.kill();
-                long silent = silences();
-                await().until(() -> silences() > silent);
+                int outages = outage + 1;
+                await().until(() -> told("The database is away") == outages);
+                await().during(Duration.ofSeconds(3)).until(() -> api.status("/v1/jobs/" + id) == 503);
                 database.startAgain();
                 awaitProgress(api, id);
             }
             await().during(Duration.ofSeconds(12)).until(() -> isInItsFirstAttempt(api, id));
+            assertThat(told("The database is away")).isEqualTo(3);
+            assertThat(told("The database answers again")).isEqualTo(3);
             assertThat(database.jdbc()
                             .sql("select count(*) from events where kind = 'rewind'")
                             .query(Long.class)
@@ -81,10 +84,9 @@ class DatabaseOutageIT {
         await().ignoreExceptions().until(() -> api.iteration(id) > before);
     }
 
-    private long silences() throws IOException {
+    private long told(String text) throws IOException {
         try (Stream<String> lines = Files.lines(home.resolve("one.log"))) {
-            return lines.filter(line -> line.contains("No sign of life for job"))
-                    .count();
+            return lines.filter(line -> line.contains(text)).count();
         }
     }
 }

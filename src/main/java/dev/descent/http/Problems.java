@@ -59,7 +59,7 @@ final class Problems {
             return Problem.of(
                     HttpStatus.SERVICE_UNAVAILABLE, "There is too little memory for this now; try again later.");
         } else if (StorageFaults.isDatabaseAway(thrown)) {
-            LOG.warn("{} {} failed for now: {}", method, path, thrown.toString());
+            LOG.atLevel(ToldOutage.level(thrown)).log("{} {} failed for now: {}", method, path, thrown.toString());
             return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached; try again shortly.");
         } else if (StorageFaults.isUnusable(thrown)) {
             LOG.error("{} {} cannot use its storage", method, path, thrown);

@@ -1,5 +1,6 @@
 package dev.descent.race;
 
+import dev.descent.http.ToldOutage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -37,7 +38,7 @@ class RaceClock implements AutoCloseable {
         try {
             keeper.stepAll();
         } catch (RuntimeException e) {
-            LOG.warn("Races cannot be looked after for now: {}", e.toString());
+            LOG.atLevel(ToldOutage.level(e)).log("Races cannot be looked after for now: {}", e.toString());
         }
     }
 

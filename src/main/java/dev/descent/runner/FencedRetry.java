@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.http.ToldOutage;
 import dev.descent.job.queue.LeaseLost;
 import dev.descent.job.queue.LeasedJob;
 import dev.descent.ml.base.Backoff;
@@ -31,7 +32,7 @@ record FencedRetry(LeasedJob job, Heartbeat heartbeat) {
                     throw e;
                 }
                 giveUpIfLost();
-                LOG.warn("Job {} tries again to write: {}", job.id(), e.getMessage());
+                LOG.atLevel(ToldOutage.level(e)).log("Job {} tries again to write: {}", job.id(), e.getMessage());
                 LockSupport.parkNanos(backoff.next().toNanos());
             }
         }

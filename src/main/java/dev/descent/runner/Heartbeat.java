@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.http.ToldOutage;
 import dev.descent.job.queue.LeaseLost;
 import dev.descent.job.queue.LeasedJob;
 import dev.descent.ml.train.StopSignal;
@@ -45,7 +46,7 @@ final class Heartbeat implements StopSignal {
         } catch (LeaseLost e) {
             lost = true;
         } catch (RuntimeException e) {
-            LOG.warn("No sign of life for job {}: {}", job.id(), e.getMessage());
+            LOG.atLevel(ToldOutage.level(e)).log("No sign of life for job {}: {}", job.id(), e.getMessage());
         }
     }
 

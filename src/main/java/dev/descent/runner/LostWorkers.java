@@ -1,5 +1,6 @@
 package dev.descent.runner;
 
+import dev.descent.http.ToldOutage;
 import dev.descent.job.queue.JobQueue;
 import dev.descent.job.queue.LostJobs;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class LostWorkers {
             tell(contact.made(now) ? lost.reap(now, settings.retries()) : 0, "workers that gave no sign of life");
         } catch (RuntimeException e) {
             contact.broken();
-            LOG.warn("Cannot look for lost jobs for now: {}", e.getMessage());
+            LOG.atLevel(ToldOutage.level(e)).log("Cannot look for lost jobs for now: {}", e.getMessage());
         }
     }
 

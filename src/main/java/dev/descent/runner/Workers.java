@@ -2,6 +2,7 @@ package dev.descent.runner;
 
 import dev.descent.event.log.LogNotifier;
 import dev.descent.http.Stop;
+import dev.descent.http.ToldOutage;
 import dev.descent.job.queue.JobQueue;
 import dev.descent.job.queue.LeasedJob;
 import java.util.ArrayList;
@@ -146,7 +147,7 @@ class Workers implements SmartLifecycle {
         try {
             return queue.claim(name, settings.lease());
         } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.warn("Cannot look for jobs for now: {}", e.getMessage());
+            LOG.atLevel(ToldOutage.level(e)).log("Cannot look for jobs for now: {}", e.getMessage());
             return Optional.empty();
         }
     }

@@ -14,6 +14,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -86,14 +87,18 @@ class NotifierConnection implements SmartLifecycle {
 
     private void run() {
         Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
+        boolean away = false;
         while (running) {
             try (Connection connection = connect()) {
                 backoff.reset();
+                away = false;
                 carry(connection);
             } catch (SQLException | OutOfMemoryError e) {
                 Duration pause = backoff.next();
-                LOG.warn(
-                        "No notifications for now, streams poll; again in {} ms: {}", pause.toMillis(), e.getMessage());
+                // once for each outage
+                LOG.atLevel(away ? Level.DEBUG : Level.WARN)
+                        .log("No notifications for now, streams poll: {}", e.getMessage());
+                away = true;
                 sleep(pause);
             }
         }

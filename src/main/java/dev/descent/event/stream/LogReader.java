@@ -1,9 +1,11 @@
 package dev.descent.event.stream;
 
 import dev.descent.http.StorageFaults;
+import dev.descent.http.ToldOutage;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -29,6 +31,7 @@ final class LogReader implements AutoCloseable {
     private final Scheduler threads = Schedulers.newBoundedElastic(THREADS, WAITING, "log-reader", 60, true);
     private final AtomicBoolean away = new AtomicBoolean();
     private volatile long failedAt;
+    private volatile @Nullable Throwable failure;
 
     /** Its answer, or nothing where the database is away; other faults are passed on. */
     <T> Mono<T> ask(Callable<T> question) {
@@ -41,7 +44,7 @@ final class LogReader implements AutoCloseable {
     Mono<Void> open(Runnable question) {
         return Mono.<Void>fromRunnable(() -> {
                     if (mustRest()) {
-                        throw new DataAccessResourceFailureException("the database is away");
+                        throw new DataAccessResourceFailureException("the database is away", failure);
                     }
                     question.run();
                 })
@@ -55,15 +58,16 @@ final class LogReader implements AutoCloseable {
     private <T> T answer(Callable<T> question) throws Exception {
         T answer = question.call();
         if (away.compareAndSet(true, false)) {
-            LOG.info("The database answers again, streams go on");
+            LOG.debug("The database answers again, streams go on");
         }
         return answer;
     }
 
-    private <T> Mono<T> rest(Throwable failure) {
+    private <T> Mono<T> rest(Throwable met) {
+        failure = met;
         failedAt = System.nanoTime();
         if (away.compareAndSet(false, true)) {
-            LOG.warn("The database is away, streams wait for it: {}", failure.toString());
+            LOG.atLevel(ToldOutage.level(met)).log("The database is away, streams wait for it: {}", met.toString());
         }
         return Mono.empty();
     }

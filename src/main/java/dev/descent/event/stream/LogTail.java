@@ -4,6 +4,7 @@ import dev.descent.event.log.EventPage;
 import dev.descent.event.log.LogEvent;
 import dev.descent.event.log.LogNotifier;
 import dev.descent.event.log.LogStore;
+import dev.descent.http.ToldOutage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -99,7 +100,7 @@ final class LogTail {
     }
 
     private Mono<Boolean> tryLater(Throwable failure) {
-        LOG.warn("Cannot read the log of job {}, trying again: {}", job, failure.toString());
+        LOG.atLevel(ToldOutage.level(failure)).log("Cannot read the log of job {}, trying again: {}", job, failure.toString());
         return Mono.just(false);
     }
 }
