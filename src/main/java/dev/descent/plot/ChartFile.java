@@ -26,7 +26,7 @@ final class ChartFile {
     static byte[] svg(XYChart chart) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         VectorGraphicsEncoder.saveVectorGraphic(chart, out, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
-        String svg = out.toString(StandardCharsets.UTF_8);
+        String svg = SvgLines.join(out.toString(StandardCharsets.UTF_8));
         int inside = svg.indexOf('>', svg.indexOf("<svg")) + 1;
         String titled = svg.substring(0, inside) + "<title>" + HtmlUtils.htmlEscape(text(chart), "UTF-8") + "</title>"
                 + svg.substring(inside);

@@ -46,6 +46,8 @@ final class LossChart {
                 .setPlotBorderVisible(false)
                 .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14))
                 .setAntiAlias(true);
+        // solid: in an SVG each dash would be a shape of its own, 400 kB of them
+        chart.getStyler().setPlotGridLinesStroke(new BasicStroke(1)).setPlotGridLinesColor(new Color(0xE6E6E6));
         chart.getStyler().setYAxisLogarithmic(log);
         chart.getStyler().setXAxisMin(0.0).setXAxisTickMarkSpacingHint(90);
         chart.getStyler().setXAxisDecimalPattern("#,###").setYAxisDecimalPattern("0.####");
