@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.accept.RequestedContentTypeResolverBuilder;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -50,6 +51,11 @@ class HttpConfiguration {
             public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
                 configurer.defaultCodecs().maxInMemorySize(StrictJson.MAX_DOCUMENT);
                 configurer.defaultCodecs().jacksonJsonEncoder(new LineEncoder(json));
+            }
+
+            @Override
+            public void configureContentTypeResolver(RequestedContentTypeResolverBuilder builder) {
+                builder.resolver(new AcceptedTypes());
             }
 
             @Override

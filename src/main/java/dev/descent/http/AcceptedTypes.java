@@ -1,0 +1,22 @@
+package dev.descent.http;
+
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.accept.HeaderContentTypeResolver;
+import org.springframework.web.server.ServerWebExchange;
+
+/** What a request accepts: the most wanted first, of equally wanted the most specific, and nothing whose weight (q) is 0. */
+public final class AcceptedTypes extends HeaderContentTypeResolver {
+    private static final Comparator<MediaType> MOST_WANTED =
+            Comparator.comparingDouble(MediaType::getQualityValue).reversed();
+
+    @Override
+    public List<MediaType> resolveMediaTypes(ServerWebExchange exchange) {
+        List<MediaType> wanted = super.resolveMediaTypes(exchange).stream()
+                .filter(type -> type.getQualityValue() > 0)
+                .sorted(MOST_WANTED)
+                .toList();
+        return wanted.isEmpty() ? MEDIA_TYPE_ALL_LIST : wanted;
+    }
+}
