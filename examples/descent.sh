@@ -275,12 +275,27 @@ too_late() { # WHAT
     finish 4 "timed out: $1$LEFT"
 }
 
+# Shortens $hold so that no request lasts beyond a limit. When a job begins to run is seen only between two of them.
+within_limits() {
+    if [ -n "$ran" ]; then
+        [ -z "$TIMEOUT" ] || shorten $((TIMEOUT - ($(now) - ran)))
+    else
+        [ -z "$TIMEOUT" ] || shorten 1
+        [ -z "$QUEUE_TIMEOUT" ] || shorten $((QUEUE_TIMEOUT - ($(now) - since)))
+    fi
+}
+
+shorten() { # SECONDS
+    [ "$1" -ge "$hold" ] || hold=$(($1 > 1 ? $1 : 1))
+}
+
 # Until the job is over; the last answer is then flat.
 watch() { # JOB SHOW
     JOB=$1 SHOW=$2 TOLD= TOLD_AT=0 since=$(now) ran=
-    hold=2
-    [ -t 2 ] || hold=5
     while :; do
+        hold=2
+        [ -t 2 ] || hold=5
+        within_limits
         call 200 GET "/v1/jobs/$JOB?wait=$hold"
         flatten
         progress
