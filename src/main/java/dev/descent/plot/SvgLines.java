@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 
 /** Joins what was drawn as one element for each segment: by that a curve of 2,000 points would take 400 kB. */
 final class SvgLines {
-    private static final Pattern SEGMENT = Pattern.compile("\\s*<line style=\"([^\"]*)\" x1=\"([^\"]*)\" x2=\"([^\"]*)\""
-            + " y1=\"([^\"]*)\" y2=\"([^\"]*)\"\\s*/>\\s*");
+    private static final Pattern SEGMENT =
+            Pattern.compile("\\s*<line style=\"([^\"]*)\" x1=\"([^\"]*)\" x2=\"([^\"]*)\""
+                    + " y1=\"([^\"]*)\" y2=\"([^\"]*)\"\\s*/>\\s*");
 
     private final StringBuilder joined = new StringBuilder();
 
@@ -37,7 +38,10 @@ final class SvgLines {
         if (!segment.group(1).equals(style) || !from.equals(end)) {
             close();
             style = segment.group(1);
-            joined.append("<polyline style=\"").append(style).append("\" points=\"").append(from);
+            joined.append("<polyline style=\"")
+                    .append(style)
+                    .append("\" points=\"")
+                    .append(from);
         }
         end = point(segment.group(3), segment.group(5));
         joined.append(' ').append(end);

@@ -38,7 +38,10 @@ class GuardedPoolTest {
     @Test
     void busyPoolIsWaitedForAgain() throws SQLException {
         inUse(12, 12);
-        when(pool.getConnection()).thenThrow(noneIn(2, refused())).thenThrow(busy()).thenReturn(connection);
+        when(pool.getConnection())
+                .thenThrow(noneIn(2, refused()))
+                .thenThrow(busy())
+                .thenReturn(connection);
 
         assertThat(guarded.getConnection()).isSameAs(connection);
     }
@@ -56,7 +59,9 @@ class GuardedPoolTest {
         inUse(0, 0);
         when(pool.getConnection()).thenThrow(noneIn(2, tooMany()));
 
-        assertThatThrownBy(guarded::getConnection).isInstanceOf(DatabaseAway.class).hasMessageContaining("too many");
+        assertThatThrownBy(guarded::getConnection)
+                .isInstanceOf(DatabaseAway.class)
+                .hasMessageContaining("too many");
     }
 
     @Test
@@ -67,7 +72,8 @@ class GuardedPoolTest {
         for (int i = 0; i < 20; i++) {
             assertThatThrownBy(guarded::getConnection)
                     .isInstanceOf(DatabaseAway.class)
-                    .satisfies(e -> assertThat(ToldOutage.level(new IllegalStateException(e))).isEqualTo(Level.DEBUG));
+                    .satisfies(e -> assertThat(ToldOutage.level(new IllegalStateException(e)))
+                            .isEqualTo(Level.DEBUG));
         }
 
         verify(pool, times(1)).getConnection();
@@ -76,13 +82,18 @@ class GuardedPoolTest {
     @Test
     void outageIsToldOnceAndItsEndOnce(CapturedOutput log) throws SQLException {
         inUse(0, 0);
-        when(pool.getConnection()).thenThrow(noneIn(2, refused())).thenThrow(busy()).thenReturn(connection);
+        when(pool.getConnection())
+                .thenThrow(noneIn(2, refused()))
+                .thenThrow(busy())
+                .thenReturn(connection);
 
         assertThatThrownBy(guarded::getConnection).isInstanceOf(DatabaseAway.class);
         Awaitility.await().ignoreExceptions().until(() -> guarded.getConnection() == connection);
         guarded.getConnection();
 
-        assertThat(log.getAll()).containsOnlyOnce("The database is away").containsOnlyOnce("The database answers again");
+        assertThat(log.getAll())
+                .containsOnlyOnce("The database is away")
+                .containsOnlyOnce("The database answers again");
     }
 
     @Test

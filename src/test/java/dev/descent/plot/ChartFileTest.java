@@ -26,7 +26,9 @@ class ChartFileTest {
 
     private static String svg(int points) throws IOException {
         Random random = new Random(1);
-        double[] x = IntStream.range(0, points).mapToDouble(i -> 1_200_000.0 / points * i).toArray();
+        double[] x = IntStream.range(0, points)
+                .mapToDouble(i -> 1_200_000.0 / points * i)
+                .toArray();
         double[] y = random.doubles(points).toArray();
         PlottedLine line = new PlottedLine("loss", 0, 0, new Curve("loss", false, x, y));
         XYChart chart = LossChart.of("0.123456", List.of(line), new PlotSize(960, 540), false);

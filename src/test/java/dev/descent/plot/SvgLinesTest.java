@@ -10,8 +10,10 @@ class SvgLinesTest {
 
     @Test
     void segmentsThatGoOnAreOnePolyline() {
-        assertThat(SvgLines.join("<svg>\n" + line(RED, "0", "0", "1.125", "2") + line(RED, "1.125", "2", "3", "4") + "</svg>"))
-                .isEqualTo("<svg>\n<polyline style=\"stroke:red;\" points=\"0.00,0.00 1.13,2.00 3.00,4.00\"/>\n</svg>\n");
+        assertThat(SvgLines.join(
+                        "<svg>\n" + line(RED, "0", "0", "1.125", "2") + line(RED, "1.125", "2", "3", "4") + "</svg>"))
+                .isEqualTo(
+                        "<svg>\n<polyline style=\"stroke:red;\" points=\"0.00,0.00 1.13,2.00 3.00,4.00\"/>\n</svg>\n");
     }
 
     @Test

@@ -100,7 +100,8 @@ final class LogTail {
     }
 
     private Mono<Boolean> tryLater(Throwable failure) {
-        LOG.atLevel(ToldOutage.level(failure)).log("Cannot read the log of job {}, trying again: {}", job, failure.toString());
+        LOG.atLevel(ToldOutage.level(failure))
+                .log("Cannot read the log of job {}, trying again: {}", job, failure.toString());
         return Mono.just(false);
     }
 }
