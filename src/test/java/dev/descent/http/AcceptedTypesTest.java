@@ -16,10 +16,10 @@ class AcceptedTypesTest {
             value = {
                 "application/json, text/event-stream;q=0.1   | application/json text/event-stream",
                 "application/json;q=0.5, text/event-stream   | text/event-stream application/json",
-                "*/*, text/event-stream                      | text/event-stream */*",
-                "*/*, text/event-stream;q=0.9                | */* text/event-stream",
+                "*/*, text/event-stream                      | text/event-stream application/json */*",
+                "*/*, text/event-stream;q=0.9                | application/json */* text/event-stream",
                 "application/json;q=0.1, text/event-stream;q=0 | application/json",
-                "text/event-stream;q=0                       | */*"
+                "text/event-stream;q=0                       | application/json */*"
             })
     void typesComeByWeightAndThoseOfNoneNotAtAll(String accept, String types) {
         MockServerWebExchange exchange =

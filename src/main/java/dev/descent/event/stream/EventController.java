@@ -40,7 +40,7 @@ class EventController {
         this.streams = streams;
     }
 
-    @GetMapping("/v1/jobs/{id}/events")
+    @GetMapping(path = "/v1/jobs/{id}/events", produces = MediaType.APPLICATION_JSON_VALUE)
     Page<EventAnswer> page(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,

@@ -8,6 +8,12 @@ import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.event.TestClient;
 import dev.descent.event.TestJob;
 import dev.descent.event.log.LogNotifier;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -50,6 +58,32 @@ class EventStreamIT {
 
     @Autowired
     private EventStreams streams;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/event-stream                            | text/event-stream",
+                "application/json, text/event-stream;q=0.1    | application/json",
+                "application/json;q=0.1, text/event-stream    | text/event-stream",
+                "*/*, text/event-stream                       | text/event-stream",
+                "*/*, text/event-stream;q=0                   | application/json",
+                "text/event-stream;q=0                        | application/json",
+                "*/*                                          | application/json"
+            })
+    void logIsAPageOrAStreamAsTheWeightsOfAcceptSay(String accept, String type) throws Exception {
+        TestJob job = job();
+        job.train(10);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/v1/jobs/" + job.id() + "/events"))
+                .header("Accept", accept)
+                .build();
+
+        HttpResponse<InputStream> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+        answer.body().close();
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue(type);
+    }
 
     @Test
     void streamsOpenedBeforeDuringAndAfterEqualTheRows() {
