@@ -11,7 +11,7 @@ import org.springframework.web.server.ServerWebExchange;
  * What a request accepts: the most wanted first, of equally wanted the most specific, and nothing whose weight (q) is 0. Who takes
  * anything takes JSON before all.
  */
-public final class AcceptedTypes extends HeaderContentTypeResolver {
+final class AcceptedTypes extends HeaderContentTypeResolver {
     private static final Comparator<MediaType> MOST_WANTED =
             Comparator.comparingDouble(MediaType::getQualityValue).reversed();
 
