@@ -44,6 +44,35 @@ class MisreadCsvTest {
     }
 
     @Test
+    void tablesNamedAfterPartsAreJoinedWithAWarning() throws IOException {
+        String rows =
+                IntStream.range(0, 30).mapToObj(i -> i * i + "," + i + "\n").collect(Collectors.joining());
+        for (String name : List.of("d/train.csv", "d/test.csv", "e/train-0.csv", "e/train-1.csv")) {
+            Files.createDirectories(files.resolve(name).getParent());
+            Files.writeString(files.resolve(name), "a,y\n" + rows);
+        }
+        String folder = json("'target':'y'").replace("t.csv", "");
+
+        assertThat(Loading.load(files, folder.replace("file:", "file:d")).data().warnings())
+                .anyMatch(warning -> warning.startsWith("all files are one table, which split divides, although"
+                        + " \"train.csv\", \"test.csv\" are named after parts"));
+        assertThat(Loading.load(files, folder.replace("file:", "file:e")).data().warnings())
+                .noneMatch(warning -> warning.contains("named after parts"));
+    }
+
+    @Test
+    void jsonIsNoTable() throws IOException {
+        for (String text : List.of("[{\"a\":1,\"y\":2}]", "{\"a\":1,\"y\":2}\n{\"a\":3,\"y\":4}\n")) {
+            Files.writeString(files.resolve("t.csv"), text);
+
+            assertThat(faults("'target':'y'"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("uri is no table of separated values, but JSON");
+        }
+    }
+
+    @Test
     void severalColumnsAndTheTargetAreToldAtOnce() throws IOException {
         write("p,d,y\n", i -> i + "%,\"" + i + ",5\",$" + i);
 

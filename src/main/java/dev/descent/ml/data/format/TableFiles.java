@@ -1,5 +1,6 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.Part;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.table.JoinedTables;
 import dev.descent.ml.data.table.Shown;
@@ -7,6 +8,7 @@ import dev.descent.ml.data.table.TableSource;
 import dev.descent.ml.spec.Count;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +65,25 @@ record TableFiles(DataFiles files, String endings) {
                     + ": by name no table of this format, or set aside (_)");
         }
         versions(others).ifPresent(warnings::add);
+        parts().ifPresent(warnings::add);
         return warnings;
+    }
+
+    /** Files of parts are no different from others here: what is to be tested on would be trained on. */
+    private Optional<String> parts() {
+        Map<Part, String> named = new EnumMap<>(Part.class);
+        for (String name : names()) {
+            Part part = PartNames.ofShard(name);
+            if (part != null) {
+                named.putIfAbsent(part, Shown.quoted(name));
+            }
+        }
+        return named.containsKey(Part.TRAINING) && named.size() > 1
+                ? Optional.of(
+                        "all files are one table, which split divides, although " + String.join(", ", named.values())
+                                + " are named after parts; to keep these, give one in uri, the others in split.validation.uri and"
+                                + " split.test.uri")
+                : Optional.empty();
     }
 
     /** Tables with versions keep files that the newest one does not have. */

@@ -45,6 +45,8 @@ public final class Signature {
         STARTS.put("version https://git-lfs", "a pointer of Git LFS and not the file itself");
         STARTS.put("<!DOCTYPE html", "a web page");
         STARTS.put("<html", "a web page");
+        STARTS.put("{\"", "JSON");
+        STARTS.put("[{", "JSON");
     }
 
     private Signature() {}
