@@ -1,6 +1,5 @@
 package dev.descent.ml.train;
 
-import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.table.Shown;
@@ -14,8 +13,6 @@ final class LargeLabels {
     /** Of a label's magnitude in the mean, from which on the usual learning rates take many epochs. */
     private static final double LARGE = 100;
 
-    private static final int MOST_EXAMPLES = 10_000;
-
     private LargeLabels() {}
 
     /** @param loss that is trained */
@@ -24,7 +21,7 @@ final class LargeLabels {
         if (loss.scalesTarget() || target.task() != Target.Task.REGRESSION || target.isMap()) {
             return List.of();
         }
-        double[] means = magnitudes(data);
+        double[] means = LabelMoments.of(data).magnitudes();
         return IntStream.range(0, means.length)
                 .filter(i -> means[i] > LARGE)
                 .mapToObj(i -> String.format(
@@ -34,20 +31,5 @@ final class LargeLabels {
                         Shown.quoted(target.names().get(i)),
                         means[i]))
                 .toList();
-    }
-
-    private static double[] magnitudes(TrainingData data) {
-        Examples part = data.training();
-        int looked = Math.min(part.size(), MOST_EXAMPLES);
-        float[] features = new float[data.input().size()];
-        float[] labels = new float[data.target().outputs()];
-        double[] means = new double[labels.length];
-        for (int i = 0; i < looked; i++) {
-            part.read((int) ((long) i * part.size() / looked), features, 0, labels, 0);
-            for (int k = 0; k < labels.length; k++) {
-                means[k] += Math.abs(labels[k]) / looked;
-            }
-        }
-        return means;
     }
 }

@@ -39,9 +39,11 @@ final class PlanWarnings {
 
     List<String> of(List<LayerSummary> layers) {
         plan.loss().warnings(data.target()).forEach(warning -> warnings.add("loss: " + warning));
+        warnings.addAll(ClassDistances.warnings(plan.loss(), data.target()));
         absentClasses();
         warnings.addAll(FlatPlan.warnings(plan, data));
         warnings.addAll(LargeLabels.warnings(plan.loss(), data));
+        warnings.addAll(UnevenTargets.warnings(plan.loss(), data));
         terms();
         batchSize();
         localSgd();

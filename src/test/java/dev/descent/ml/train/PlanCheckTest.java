@@ -12,6 +12,8 @@ import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class PlanCheckTest {
@@ -293,6 +295,74 @@ class PlanCheckTest {
         assertThat(PlanCheck.check(plan("'mlp'", "'mse'", "{'batch_size': 2}"), heights(250, 300), ENOUGH)
                         .warnings())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'mse'",
+                "'mae'",
+                "'huber'",
+                "'smooth_l1'",
+                "'log_cosh'",
+                "'charbonnier'",
+                "{'type': 'sum', 'terms': [{'loss': 'mse'}, {'loss': 'mae'}]}"
+            })
+    void distancesOfClassesAreToldWithWhatToTakeInstead(String loss) {
+        CheckedPlan checked = PlanCheck.check(plan("'mlp'", loss, "{'batch_size': 2}"), CLASSES, ENOUGH);
+
+        assertThat(checked.warnings())
+                .containsExactly("loss: it is for numbers, and these labels are classes, of which it learns"
+                        + " slowly, or only the most frequent ones; take cross_entropy");
+        assertThat(distances(checked, Target.segmentation(List.of("ground", "cell"), 2, 2)))
+                .singleElement()
+                .asString()
+                .endsWith("take cross_entropy or dice");
+        assertThat(distances(checked, Target.multiLabel(List.of("cat", "dog"))))
+                .singleElement()
+                .asString()
+                .endsWith("take binary_cross_entropy");
+        assertThat(distances(checked, Target.regression(List.of("height")))).isEmpty();
+    }
+
+    @Test
+    void aDistanceBesideALossOfClassesIsNotTold() {
+        String both = "{'type': 'sum', 'terms': [{'loss': 'mse'}, {'loss': 'cross_entropy'}]}";
+
+        assertThat(PlanCheck.check(plan("'mlp'", both, "{'batch_size': 2}"), CLASSES, ENOUGH)
+                        .warnings())
+                .isEmpty();
+    }
+
+    private static List<String> distances(CheckedPlan checked, Target target) {
+        return ClassDistances.warnings(checked.plan().loss(), target);
+    }
+
+    @Test
+    void aTargetThatOutweighsAnotherInTheirOwnUnitsIsTold() {
+        String own = "{'type': 'custom', 'formula': 'mean(abs(y - p) / max(y, 1))'}";
+
+        assertThat(unevenness(own, sizes(40)))
+                .singleElement()
+                .asString()
+                .contains("the variance of \"length\" is 1.60e+03 times that of \"width\"", "mse");
+        assertThat(unevenness(own, sizes(9))).isEmpty();
+        assertThat(unevenness("'mse'", sizes(40))).isEmpty();
+        assertThat(unevenness("'msle'", sizes(40))).isEmpty();
+        assertThat(unevenness("{'type': 'sum', 'terms': [{'loss': 'msle'}, {'loss': 'poisson'}]}", sizes(40)))
+                .hasSize(1);
+    }
+
+    private static List<String> unevenness(String loss, TrainingData data) {
+        return PlanCheck.check(plan("'mlp'", loss, "{'batch_size': 2}"), data, ENOUGH).warnings().stream()
+                .filter(warning -> warning.contains("outweighs"))
+                .toList();
+    }
+
+    private static TrainingData sizes(float length) {
+        ArrayExamples rows =
+                new ArrayExamples(new float[][] {{1, 2}, {2, 1}}, new float[][] {{1, length}, {2, 2 * length}});
+        return ArrayExamples.data(Target.regression(List.of("width", "length")), rows, rows);
     }
 
     private static TrainingData heights(float one, float other) {
