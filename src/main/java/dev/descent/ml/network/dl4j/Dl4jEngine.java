@@ -52,14 +52,28 @@ public final class Dl4jEngine implements Engine {
     }
 
     /**
-     * Parameters and gradients, activations with their gradients and the workspaces around them, and what the first network takes however
-     * small it is. Between 0.8 and 1.5 times what was measured, but for some megabytes: docs/performance.md.
+     * Parameters and gradients, activations with their gradients and the workspaces around them, the validation of whole batches, and
+     * what the first network takes however small it is. Between 0.8 and 1.5 times what was measured, but for some megabytes: docs/performance.md.
      */
     @Override
     public long memoryBytes(NetworkPlan plan, int batchSize, int networks) {
         long activations =
                 plan.layers().stream().mapToLong(Dl4jEngine::activationBytes).sum();
-        return SMALLEST + networks * (2 * Float.BYTES * plan.parameterCount() + activations * batchSize);
+        return SMALLEST
+                + networks * (2 * Float.BYTES * plan.parameterCount() + activations * batchSize)
+                + (networks > 1 ? validationBytes(plan, (long) networks * batchSize) : 0);
+    }
+
+    /**
+     * What validation takes besides where batches are cut: it sees them whole, and the widest layer's input and output are there at once,
+     * each with what oneDNN reorders of it.
+     */
+    private static long validationBytes(NetworkPlan plan, long batchSize) {
+        long widest = plan.layers().stream()
+                .mapToLong(Dl4jEngine::blockedValues)
+                .max()
+                .orElse(0);
+        return 4 * Float.BYTES * widest * batchSize;
     }
 
     /** Parameters with room for a gradient, and the activations of a batch with those that oneDNN reorders. */

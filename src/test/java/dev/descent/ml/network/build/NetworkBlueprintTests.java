@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Activation;
+import dev.descent.ml.model.Cnn;
 import dev.descent.ml.model.InitialWeights;
 import dev.descent.ml.model.Lenet;
 import dev.descent.ml.model.Mlp;
@@ -97,5 +98,14 @@ class NetworkBlueprintTests {
         NetworkBlueprint lenet = NetworkBlueprint.of(new Lenet(null), DIGIT, DIGITS, Activation.SOFTMAX, 1);
         assertThat(lenet.nativeBytes(64, 1)).isGreaterThan(2 * 4 * lenet.parameterCount());
         assertThat(lenet.nativeBytes(128, 1)).isGreaterThan(lenet.nativeBytes(64, 1) + 20_000_000);
+    }
+
+    /** Five runs of two shards in batches of 64 took 589 to 676 MB, as {@code MemoryBenchmark} measures. */
+    @Test
+    void whatIsToldOfTwoShardsCoversTheValidationOfWholeBatches() {
+        ModelSpec cnn = new Cnn(List.of(32, 64, 128), List.of(128), HiddenActivation.RELU, 0.0, null);
+        NetworkPlan plan = NetworkPlan.of(cnn, InputShape.image(3, 64, 64), DIGITS, Activation.SOFTMAX, 1);
+        NetworkBlueprint cut = NetworkBlueprint.of(plan, EngineChoice.DL4J);
+        assertThat(cut.nativeBytes(32, 2)).isBetween((long) (0.8 * 676e6), (long) (1.5 * 589e6));
     }
 }
