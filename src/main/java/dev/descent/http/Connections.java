@@ -2,6 +2,8 @@ package dev.descent.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -12,6 +14,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
 
 /** Bounds the connections, watches each, and marks each answer. */
 @Component
@@ -26,8 +30,17 @@ final class Connections implements WebServerFactoryCustomizer<NettyReactiveWebSe
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
-        factory.addServerCustomizers(server -> server.maxConnections(settings.connections())
+        factory.addServerCustomizers(server -> leavingTheVanished(server.maxConnections(settings.connections()))
                 .doOnChannelInit((observer, channel, address) -> watch(channel)));
+    }
+
+    /** What a client that is gone never acknowledges is the kernel's, for a quarter of an hour, and looks taken from here. */
+    private HttpServer leavingTheVanished(HttpServer server) {
+        return LoopResources.DEFAULT_NATIVE && Epoll.isAvailable()
+                ? server.childOption(
+                        EpollChannelOption.TCP_USER_TIMEOUT,
+                        Math.toIntExact(settings.idleTimeout().toMillis()))
+                : server;
     }
 
     /** Next to the codec, so that what the codec itself refuses passes by, too; HTTP/2, where an operator enables it, has another. */

@@ -3,6 +3,7 @@ package dev.descent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.RawHttp;
+import io.netty.channel.epoll.EpollChannelOption;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -12,14 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -108,6 +115,14 @@ class ConnectionsTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoAcknowledgesNothingIsGivenUpByTheKernel() throws IOException {
+        assertThat(RawHttp.ask(port, "GET", "/nowhere", "Host: localhost")).startsWith("HTTP/1.1 404");
+
+        assertThat(Newest.patience).isEqualTo(2000);
+    }
+
+    @Test
     void moreConnectionsThanMayBeAreClosed() throws IOException {
         List<Socket> open = new ArrayList<>();
         try {
@@ -157,6 +172,18 @@ class ConnectionsTest {
             return count < 0 ? "closed" : new String(buffer, 0, count, StandardCharsets.UTF_8);
         } catch (SocketTimeoutException nothing) {
             return "";
+        }
+    }
+
+    /** Milliseconds that the newest connection may have bytes unacknowledged. */
+    @Component
+    static class Newest implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+        static volatile @Nullable Integer patience;
+
+        @Override
+        public void customize(NettyReactiveWebServerFactory factory) {
+            factory.addServerCustomizers(server -> server.doOnConnection(connection ->
+                    patience = connection.channel().config().getOption(EpollChannelOption.TCP_USER_TIMEOUT)));
         }
     }
 
