@@ -80,7 +80,7 @@ final class LossChart {
     private void line(PlottedLine line) {
         double[] values = line.drawable(log);
         Color colour = COLOURS[line.number() % COLOURS.length];
-        XYSeries drawn = add(line.label(), line.curve().iterations(), values, colour, SeriesMarkers.NONE);
+        XYSeries drawn = add(line.label(), unevenly(line.curve().iterations()), values, colour, SeriesMarkers.NONE);
         drawn.setLineStyle(stroke(line));
         List<Integer> alone = IntStream.range(0, values.length)
                 .filter(i -> line.isAlone(i, values))
@@ -89,6 +89,13 @@ final class LossChart {
         if (!alone.isEmpty()) {
             points("", line, alone, i -> values[i], colour, SeriesMarkers.CIRCLE);
         }
+    }
+
+    /** Moved by what nobody sees: of points that lie evenly the library labels each so many, however closely, and no round numbers. */
+    private static double[] unevenly(double[] iterations) {
+        double[] moved = iterations.clone();
+        moved[0] += 0.01;
+        return moved;
     }
 
     private static BasicStroke stroke(PlottedLine line) {

@@ -24,11 +24,22 @@ class ChartFileTest {
         assertThat(svg(1_000)).hasSizeLessThan(150_000);
     }
 
+    @Test
+    void iterationsWithoutAGapHaveRoundLabelsAndNoneForEachFew() throws IOException {
+        double[] each = IntStream.rangeClosed(1, 600).asDoubleStream().toArray();
+
+        assertThat(svg(each).split("<polyline")).hasSizeLessThan(40);
+    }
+
     private static String svg(int points) throws IOException {
-        Random random = new Random(1);
-        double[] x = IntStream.range(0, points)
+        return svg(IntStream.range(0, points)
                 .mapToDouble(i -> 1_200_000.0 / points * i)
-                .toArray();
+                .toArray());
+    }
+
+    private static String svg(double[] x) throws IOException {
+        int points = x.length;
+        Random random = new Random(1);
         double[] y = random.doubles(points).toArray();
         PlottedLine line = new PlottedLine("loss", 0, 0, new Curve("loss", false, x, y));
         XYChart chart = LossChart.of("0.123456", List.of(line), new PlotSize(960, 540), false);
