@@ -116,7 +116,7 @@ class BatchFeedTest {
         }
     }
 
-    private static final class Broken implements Examples {
+    private static final class Broken implements UnnamedExamples {
         @Override
         public int size() {
             return 10;
@@ -125,16 +125,6 @@ class BatchFeedTest {
         @Override
         public void read(int index, float[] features, int featureOffset, float[] labels, int labelOffset) {
             throw new IllegalStateException("disk gone");
-        }
-
-        @Override
-        public int sample(int index) {
-            return index;
-        }
-
-        @Override
-        public String name(int index) {
-            return "";
         }
     }
 

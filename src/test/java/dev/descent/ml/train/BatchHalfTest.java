@@ -114,7 +114,7 @@ class BatchHalfTest {
     }
 
     /** Examples that are never read. */
-    private record Weighed(Weighing weighing) implements Examples {
+    private record Weighed(Weighing weighing) implements UnnamedExamples {
         @Override
         public int size() {
             return 5;
@@ -123,16 +123,6 @@ class BatchHalfTest {
         @Override
         public void read(int index, float[] features, int featureOffset, float[] labels, int labelOffset) {
             throw new AssertionError("the batch is made here");
-        }
-
-        @Override
-        public int sample(int index) {
-            return index;
-        }
-
-        @Override
-        public String name(int index) {
-            return "";
         }
     }
 }
