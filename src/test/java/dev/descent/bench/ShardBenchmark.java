@@ -17,6 +17,9 @@ import java.util.Locale;
 public final class ShardBenchmark {
     private static final String BURN = "burn";
 
+    /** Times as long as usual, since a run of few iterations mostly finds out how many threads are faster. */
+    private static final int LENGTH = Integer.getInteger("length", 4);
+
     private ShardBenchmark() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -41,16 +44,17 @@ public final class ShardBenchmark {
     private static void compare(Workload work, int rounds) throws IOException {
         double[] ratios = new double[rounds];
         for (int round = 0; round < rounds; round++) {
-            double one = work.job("'shards': 1").wall();
-            double two = work.job("'shards': 2").wall();
-            ratios[round] = two / one;
+            double one = work.job("'shards': 1", LENGTH).wall();
+            Workload.Speed two = work.job("'shards': 2", LENGTH);
+            ratios[round] = two.wall() / one;
             System.out.printf(
                     Locale.ROOT,
-                    "%s: one %.0f, two %.0f samples/s, ratio %.2f, load %.1f%n",
+                    "%s: one %.0f, two %.0f samples/s, ratio %.2f, %.0f %% of the batches by two threads, load %.1f%n",
                     work.name(),
                     one,
-                    two,
+                    two.wall(),
                     ratios[round],
+                    100 * two.byTwo(),
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         }
         Arrays.sort(ratios);

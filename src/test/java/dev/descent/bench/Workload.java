@@ -14,6 +14,7 @@ import dev.descent.ml.train.LocalTrainer;
 import dev.descent.ml.train.Run;
 import dev.descent.ml.train.SilentLog;
 import dev.descent.ml.train.TrainingPlan;
+import dev.descent.ml.train.TrainingResult;
 import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.io.IOException;
@@ -63,8 +64,17 @@ record Workload(String name, String model, InputShape input, Target target, int 
         return JSON.readTree(text.replace('\'', '"'));
     }
 
-    /** A whole job without the first quarter of its epochs: samples per second of the training thread's CPU time, and of wall time. */
+    /** A whole job, of about the seconds that a step's measurement takes. */
     Speed job(String training) throws IOException {
+        return job(training, 1);
+    }
+
+    /**
+     * A whole job without the first quarter of its epochs: samples per second of the training thread's CPU time, and of wall time.
+     *
+     * @param length how many times as many epochs as usual it has
+     */
+    Speed job(String training, int length) throws IOException {
         boolean tiny = name.equals("iris");
         Examples examples = Noise.of(batchSize * (name.equals("unet") ? 10 : 100), this, 5);
         TrainingData data = new TrainingData(
@@ -77,7 +87,7 @@ record Workload(String name, String model, InputShape input, Target target, int 
                 target.names().stream().map(label -> 1L).toList(),
                 JSON.createObjectNode(),
                 List.of());
-        int epochs = tiny ? 6_000 : name.equals("mlp") ? 40 : 6;
+        int epochs = length * (tiny ? 6_000 : name.equals("mlp") ? 40 : 6);
         TrainingPlan plan = SpecReader.read(
                 json(
                         "{'model': %s, 'loss': 'cross_entropy', 'optimizer': 'adam', 'training': {'epochs': %d, 'batch_size': %d, %s}}"
@@ -86,9 +96,12 @@ record Workload(String name, String model, InputShape input, Target target, int 
         int warmUp = Math.max(1, epochs / 4);
         EpochTimes log = new EpochTimes(warmUp);
         Path folder = Files.createTempDirectory("descent-benchmark");
-        new LocalTrainer(folder).train(new Run(plan, () -> data, Checkpoints.NONE, log, () -> null));
+        TrainingResult result =
+                new LocalTrainer(folder).train(new Run(plan, () -> data, Checkpoints.NONE, log, () -> null));
+        JsonNode report = JSON.readTree(result.files().get("report.json"));
         FileSystemUtils.deleteRecursively(folder);
-        return Speed.of((long) (epochs - warmUp) * examples.size(), log.cpu(), log.wall());
+        return Speed.of((long) (epochs - warmUp) * examples.size(), log.cpu(), log.wall())
+                .byTwo(report.path("threads").path("by_two").asDouble() / result.iterations());
     }
 
     Batch batch() {
@@ -108,10 +121,20 @@ record Workload(String name, String model, InputShape input, Target target, int 
         return batch;
     }
 
-    /** Samples per second of CPU and of wall time. */
-    record Speed(double cpu, double wall) {
+    /**
+     * How fast a job was.
+     *
+     * @param cpu samples per second of CPU time
+     * @param wall the same of wall time
+     * @param byTwo share of its batches that two threads computed
+     */
+    record Speed(double cpu, double wall, double byTwo) {
         static Speed of(long samples, long cpuNanos, long wallNanos) {
-            return new Speed(samples * 1e9 / cpuNanos, samples * 1e9 / wallNanos);
+            return new Speed(samples * 1e9 / cpuNanos, samples * 1e9 / wallNanos, 0);
+        }
+
+        private Speed byTwo(double share) {
+            return new Speed(cpu, wall, share);
         }
     }
 
