@@ -192,7 +192,7 @@ public final class RawTable implements RawData {
         List<String> warnings = new ArrayList<>(notes.forLearning());
         warnings.addAll(labels.warnings(parts));
         for (Column column : features) {
-            warnings.addAll(ColumnChecks.warnings(column, parts.training(), labels));
+            warnings.addAll(ColumnChecks.warnings(column, parts.training(), labels, features.size() == 1));
         }
         warnings.addAll(encoding.warnings(features, IntStream.range(0, size()).toArray()));
         return warnings;
