@@ -39,7 +39,8 @@ final class Tars {
     Tars withAnimals(int from, int to) throws IOException {
         for (int i = from; i < to; i++) {
             String key = "%06d".formatted(i);
-            with(key + ".jpg", Pictures.image("jpg", 8, 8, i % 2 == 0 ? 0xd02020 : 0x20a0d0));
+            int shade = 8 * (i / 2 % 25);
+            with(key + ".jpg", Pictures.image("jpg", 8, 8, i % 2 == 0 ? 0xd02020 + shade : 0x20a0d0 + (shade << 16)));
             with(key + ".cls", i % 2 == 0 ? "cat\n" : "dog\n");
         }
         return this;

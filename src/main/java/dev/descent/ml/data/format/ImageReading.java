@@ -43,12 +43,15 @@ final class ImageReading {
     /** @throws dev.descent.ml.spec.InvalidSpec with the files that are no images */
     RawImages read(ImageList list, Store store) throws IOException {
         int count = list.names().size();
+        SameFiles same = new SameFiles(list.names());
         try (RecordsWriter pictures = store.allocate(count, shape.size(), "format.size");
                 TwoAtOnce<byte[], DecodedImage> decoding =
-                        new TwoAtOnce<>(cores, new ListedImages(list.names(), pictures))) {
+                        new TwoAtOnce<>(cores, new ListedImages(list.names(), pictures, same))) {
             decoding.run(count);
             faults.raise();
-            List<String> notes = Stream.concat(list.warnings().stream(), reductions.notes().stream())
+            List<String> notes = Stream.of(
+                            list.warnings(), reductions.notes(), same.notes(list.labels(), list.given()))
+                    .flatMap(List::stream)
                     .toList();
             return new RawImages(shape, pictures.finish(), list.names(), list.labels(), notes)
                     .with(list.given())
@@ -67,15 +70,19 @@ final class ImageReading {
     private final class ListedImages implements TwoAtOnce.Decoding<byte[], DecodedImage> {
         private final List<String> names;
         private final RecordsWriter into;
+        private final SameFiles same;
 
-        ListedImages(List<String> names, RecordsWriter into) {
+        ListedImages(List<String> names, RecordsWriter into, SameFiles same) {
             this.names = names;
             this.into = into;
+            this.same = same;
         }
 
         @Override
         public byte[] read(int item) throws IOException {
-            return files.read(names.get(item), ImageBytes.LARGEST_FILE);
+            byte[] bytes = files.read(names.get(item), ImageBytes.LARGEST_FILE);
+            same.put(item, bytes);
+            return bytes;
         }
 
         @Override

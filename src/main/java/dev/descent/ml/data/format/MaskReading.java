@@ -50,14 +50,16 @@ final class MaskReading {
                 RecordsWriter weights = spec.weights() == null
                         ? null
                         : store.allocate(count, Math.multiplyExact(positions, Float.BYTES), "format.weights")) {
-            decode(pairs, new DecodedInto(pictures, maps, weights));
+            SameFiles same = new SameFiles(pairs.images());
+            decode(pairs, new DecodedInto(pictures, maps, weights, same));
             MaskLabels labels = new MaskLabels(
                     spec.target(),
                     maps.finish(),
                     spec.classes().colors(),
                     !ignored.isEmpty(),
                     weights == null ? null : weights.finish());
-            List<String> notes = Stream.of(pairs.warnings(), ignored.notes(), reductions.notes())
+            List<String> notes = Stream.of(
+                            pairs.warnings(), ignored.notes(), reductions.notes(), same.notes(labels, pairs.given()))
                     .flatMap(List::stream)
                     .toList();
             return new RawImages(spec.shape(), pictures.finish(), pairs.images(), labels, notes).with(pairs.given());
@@ -68,7 +70,8 @@ final class MaskReading {
     private record DecodedInto(
             RecordsWriter pictures,
             RecordsWriter maps,
-            @Nullable RecordsWriter weights) {}
+            @Nullable RecordsWriter weights,
+            SameFiles same) {}
 
     private void decode(MaskPairs pairs, DecodedInto into) throws IOException {
         try (TwoAtOnce<MaskFiles, DecodedMask> decoding = new TwoAtOnce<>(cores, new ListedMasks(pairs, into))) {
@@ -90,8 +93,10 @@ final class MaskReading {
 
         @Override
         public MaskFiles read(int item) throws IOException {
+            NamedBytes image = read(pairs.images(), item);
+            into.same.put(item, image.bytes());
             return new MaskFiles(
-                    read(pairs.images(), item),
+                    image,
                     read(pairs.masks(), item),
                     pairs.weights().isEmpty() ? null : read(pairs.weights(), item));
         }

@@ -38,22 +38,24 @@ final class PairReading {
     /** @throws dev.descent.ml.spec.InvalidSpec with the files that are no images, or not as large as their partners */
     RawImages read(MaskPairs pairs, Store store) throws IOException {
         int count = pairs.images().size();
+        SameFiles same = new SameFiles(pairs.images());
         int samples = Math.multiplyExact(spec.target().positions(), spec.targetChannels());
         try (RecordsWriter inputs = store.allocate(count, spec.shape().size(), "format.size");
                 RecordsWriter targets = store.allocate(count, samples, "format.size");
                 TwoAtOnce<PairFiles, DecodedPair> decoding =
-                        new TwoAtOnce<>(cores, new ListedPairs(pairs, inputs, targets))) {
+                        new TwoAtOnce<>(cores, new ListedPairs(pairs, inputs, targets, same))) {
             decoding.run(count);
             faults.raise();
             PictureLabels labels = new PictureLabels(spec.target(), targets.finish());
-            return new RawImages(spec.shape(), inputs.finish(), pairs.images(), labels, notes(pairs))
+            return new RawImages(spec.shape(), inputs.finish(), pairs.images(), labels, notes(pairs, same.notes(labels, pairs.given())))
                     .with(pairs.given());
         }
     }
 
-    private List<String> notes(MaskPairs pairs) {
+    private List<String> notes(MaskPairs pairs, List<String> copies) {
         List<String> notes = new ArrayList<>(pairs.warnings());
         notes.addAll(reductions.notes());
+        notes.addAll(copies);
         return notes;
     }
 
@@ -62,19 +64,22 @@ final class PairReading {
         private final MaskPairs pairs;
         private final RecordsWriter inputs;
         private final RecordsWriter targets;
+        private final SameFiles same;
         private final PairDecoding decoding = new PairDecoding(spec, limits);
 
-        ListedPairs(MaskPairs pairs, RecordsWriter inputs, RecordsWriter targets) {
+        ListedPairs(MaskPairs pairs, RecordsWriter inputs, RecordsWriter targets, SameFiles same) {
             this.pairs = pairs;
             this.inputs = inputs;
             this.targets = targets;
+            this.same = same;
         }
 
         @Override
         public PairFiles read(int item) throws IOException {
+            NamedBytes input = NamedBytes.read(files, pairs.images().get(item), ImageBytes.LARGEST_FILE);
+            same.put(item, input.bytes());
             return new PairFiles(
-                    NamedBytes.read(files, pairs.images().get(item), ImageBytes.LARGEST_FILE),
-                    NamedBytes.read(files, pairs.masks().get(item), ImageBytes.LARGEST_FILE));
+                    input, NamedBytes.read(files, pairs.masks().get(item), ImageBytes.LARGEST_FILE));
         }
 
         @Override
