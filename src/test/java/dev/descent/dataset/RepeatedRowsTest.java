@@ -1,0 +1,80 @@
+package dev.descent.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows to judge by that are trained on. */
+class RepeatedRowsTest {
+    private static final String TOLD = " equal a row to train on, in all features and in the target, such as ";
+
+    @TempDir
+    Path files;
+
+    /** Whatever is left out of the features, and however an equal number is written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"validation", "test"})
+    void aTableThatHoldsItsRowsTwiceIsTold(String part) throws IOException {
+        write("t.csv", 0, 80, i -> i + "," + row(i % 40) + (i < 40 ? "" : ".0"));
+        String split = part.equals("test") ? ",'split':{'validation':0,'test':0.25}" : ",'split':{'validation':0.25}";
+
+        assertThat(warnings(split))
+                .singleElement()
+                .asString()
+                .matches("1\\d of 20 rows to " + part.replace("validation", "validate") + " on" + TOLD
+                        + "row \\d+ \\(row \\d+\\): they tell nothing of new rows; .*");
+    }
+
+    @Test
+    void dataOfItsOwnThatIsTrainedOnIsTold() throws IOException {
+        write("t.csv", 0, 60, i -> i + "," + row(i));
+        write("own.csv", 50, 70, i -> i + "," + row(i));
+
+        assertThat(warnings(",'split':{'validation':{'uri':'file:own.csv'}}"))
+                .singleElement()
+                .asString()
+                .startsWith("10 of 20 rows to validate on" + TOLD + "row 1 (row 51): ");
+    }
+
+    @Test
+    void someRepeatedRowsAreNotToldNorOfTheSameFeaturesWithOtherTargets() throws IOException {
+        write("t.csv", 0, 80, i -> i + "," + row(i % 74));
+        assertThat(warnings("")).isEmpty();
+
+        write("t.csv", 0, 80, i -> i + "," + row(i % 40).replaceAll("[^,]*$", "") + i * i);
+        assertThat(warnings("")).isEmpty();
+    }
+
+    @Test
+    void rowsOfFewValuesAreAlikeByTheirNature() throws IOException {
+        write("t.csv", 0, 80, i -> i + "," + i % 3 + "," + "uv".charAt(i * i % 5 % 2) + "," + i * i * i % 7 * 3);
+
+        assertThat(warnings(",'split':{'stratify':false}"))
+                .noneMatch(warning -> warning.contains("equal a row"));
+    }
+
+    /** A feature of numbers, one of words, and a target. */
+    private static String row(int i) {
+        return i * 37 % 101 / 4.0 + "," + "uvw".charAt(i % 3) + "," + i * 53 % 97;
+    }
+
+    private void write(String name, int from, int to, IntFunction<String> row) throws IOException {
+        String rows = IntStream.range(from, to).mapToObj(row).collect(Collectors.joining("\n"));
+        Files.writeString(files.resolve(name), "id,a,c,y\n" + rows + "\n");
+    }
+
+    private List<String> warnings(String split) {
+        String spec = "{'uri':'file:t.csv','format':{'type':'csv','target':'y','ignore':['id']}" + split + "}";
+        return Loading.load(files, spec.replace('\'', '"')).data().warnings();
+    }
+}
