@@ -49,7 +49,7 @@ final class RepeatedRows {
 
     private Optional<String> of(Examples part, String aim) {
         int[] looked = spread(part, MOST_ROWS);
-        if (looked.length < FEWEST || !hasRoom(part)) {
+        if (looked.length < FEWEST || !hasRoom()) {
             return Optional.empty();
         }
         long[] marks = IntStream.of(looked).mapToLong(row -> mark(part, row)).toArray();
@@ -109,7 +109,8 @@ final class RepeatedRows {
     }
 
     /** Whether the columns' values, were they independent, would make far more rows than there are. */
-    private boolean hasRoom(Examples part) {
+    private boolean hasRoom() {
+        Examples part = data.training();
         int[] some = spread(part, Math.min(A_FEW, Math.max(FEWEST, MOST_VALUES / Math.max(1, features.length))));
         float[][] rows = new float[some.length][features.length];
         long[] answers = new long[some.length];
