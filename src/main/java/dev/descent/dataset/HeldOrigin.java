@@ -50,7 +50,7 @@ record HeldOrigin(String sha256, List<HeldFile> held, FileOrigin bytes) implemen
             places.put(name, file.path());
             hashes.put(name, file.sha256());
         });
-        FileOrigin bytes = new FileOrigin(new FolderFiles(places, limits), "", limits, NO_HASHES);
+        FileOrigin bytes = new FileOrigin(new FolderFiles(places), "", limits, NO_HASHES);
         return new HeldOrigin(FolderFiles.sha256(hashes), List.copyOf(files.values()), bytes);
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +182,26 @@ class FolderLayoutTest {
                         + " cat/outdoor");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', '', fish", "wrapper/, wrapper/, outside-of-it", "train/, val/, no-part"})
+    void foldersWithoutAFileAreToldAsClassesThatAreNotThere(String first, String second, String aside) throws IOException {
+        images(first + "cat", 4);
+        images(first + "dog", 4);
+        images(second + "cat", 4);
+        Files.createDirectories(files.resolve("d/" + aside));
+        Files.createDirectories(files.resolve("d/" + first + "bird"));
+        Files.createDirectories(files.resolve("d/" + first + "dog/more"));
+        Files.createDirectories(files.resolve("d/" + first + ".hidden"));
+        Path kept = Files.createDirectories(files.resolve("d/" + first + "fish"));
+        Files.createFile(kept.resolve(".gitkeep"));
+        String told = "2 folders are empty, so that there is no such class: bird, fish";
+
+        assertThat(warnings(load("'split':{}"))).containsOnlyOnce(told);
+        zip();
+        assertThat(warnings(Loading.load(files, json("'split':{}").replace("file:d", "file:d.zip"))))
+                .containsOnlyOnce(told);
+    }
+
     @Test
     void classesWhoseNamesDifferByCaseAreTold() throws IOException {
         images("Cat", 2);
@@ -207,6 +229,19 @@ class FolderLayoutTest {
         Path file = files.resolve("d").resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, Pictures.grey(4, 4, name.hashCode() & 0xff));
+    }
+
+    /** The folder with its folders as an archive. */
+    private void zip() throws IOException {
+        Path folder = files.resolve("d");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(files.resolve("d.zip")));
+                Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.filter(any -> !any.equals(folder)).toList()) {
+                String name = folder.relativize(path).toString();
+                out.putNextEntry(new ZipEntry(Files.isDirectory(path) ? name + "/" : name));
+                out.write(Files.isDirectory(path) ? new byte[0] : Files.readAllBytes(path));
+            }
+        }
     }
 
     private LoadedDataset load(String more) {

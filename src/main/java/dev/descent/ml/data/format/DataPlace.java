@@ -61,6 +61,6 @@ public record DataPlace(Map<String, String> files) {
         }
         Map<String, Path> paths = new TreeMap<>();
         files.forEach((name, place) -> paths.put(name, Path.of(place)));
-        return new FolderFiles(paths, limits);
+        return new FolderFiles(paths);
     }
 }

@@ -31,43 +31,17 @@ final class ImageFolders {
     private static final int NOWHERE = -1;
 
     private final DataFiles files;
-    private final List<Placed> images;
+    private final List<PlacedImage> images;
     private final int partsAt;
-
-    /** An image and the folders that it is in, the outermost first. */
-    private record Placed(String name, List<String> folders) {
-        static Placed of(String name) {
-            String[] path = name.split("/", -1);
-            return new Placed(name, List.of(path).subList(0, path.length - 1));
-        }
-
-        int depth() {
-            return folders.size();
-        }
-
-        /** As in {@code training_set/training_set/cat/1.png}, which archives of archives become. */
-        boolean isInPartTwice() {
-            return depth() > 2 && part(0) != null && part(0) == part(1);
-        }
-
-        Placed inPartOnce() {
-            return new Placed(name, folders.subList(1, depth()));
-        }
-
-        @Nullable
-        Part part(int level) {
-            return level < depth() ? PartNames.ofFolder(folders.get(level)) : null;
-        }
-    }
 
     private ImageFolders(DataFiles files) {
         this.files = files;
-        List<Placed> all = files.names().stream()
+        List<PlacedImage> all = files.names().stream()
                 .filter(ImageList::isImage)
-                .map(Placed::of)
+                .map(PlacedImage::of)
                 .toList();
-        boolean doubled = all.stream().allMatch(Placed::isInPartTwice);
-        this.images = doubled ? all.stream().map(Placed::inPartOnce).toList() : all;
+        boolean doubled = all.stream().allMatch(PlacedImage::isInPartTwice);
+        this.images = doubled ? all.stream().map(PlacedImage::inPartOnce).toList() : all;
         this.partsAt = partsAt();
     }
 
@@ -80,8 +54,8 @@ final class ImageFolders {
     }
 
     private static boolean beginsWithClasses(NavigableSet<String> names) {
-        List<Placed> images =
-                names.stream().filter(ImageList::isImage).map(Placed::of).toList();
+        List<PlacedImage> images =
+                names.stream().filter(ImageList::isImage).map(PlacedImage::of).toList();
         long below = images.stream()
                 .filter(image -> image.depth() > 1)
                 .map(image -> image.folders().get(1))
@@ -125,32 +99,33 @@ final class ImageFolders {
     }
 
     private ImageList list() {
-        List<Placed> used = images.stream().filter(this::isUsed).toList();
+        List<PlacedImage> used = images.stream().filter(this::isUsed).toList();
         List<String> classes = used.stream().map(this::className).toList();
         GivenParts given = partsAt == NOWHERE ? null : given(used);
         List<String> warnings = new ArrayList<>(leftOut(used));
         warnings.addAll(unreadable(classes));
+        warnings.addAll(empty(classes));
         warnings.addAll(deeper(used));
         warnings.addAll(alike(classes));
         if (given != null) {
             warnings.add(given.note());
             warnings.addAll(new UnseenClasses(classes, given).warnings());
         }
-        return new ImageList(used.stream().map(Placed::name).toList(), classes, given, warnings);
+        return new ImageList(used.stream().map(PlacedImage::name).toList(), classes, given, warnings);
     }
 
-    private boolean isUsed(Placed image) {
+    private boolean isUsed(PlacedImage image) {
         return image.depth() > Math.max(partsAt, partsAt == ABOVE ? 1 : 0)
                 && (partsAt == NOWHERE || image.part(partsAt) != null);
     }
 
     /** One name has one form, however the folder's file system writes it. */
-    private String className(Placed image) {
+    private String className(PlacedImage image) {
         String folder = image.folders().get(partsAt == ABOVE ? 1 : 0);
         return Normalizer.normalize(folder, Normalizer.Form.NFC).strip();
     }
 
-    private GivenParts given(List<Placed> used) {
+    private GivenParts given(List<PlacedImage> used) {
         String named = used.stream()
                 .map(image -> image.folders().get(partsAt))
                 .distinct()
@@ -161,7 +136,7 @@ final class ImageFolders {
         return new GivenParts(parts, "the folders " + named);
     }
 
-    private List<String> leftOut(List<Placed> used) {
+    private List<String> leftOut(List<PlacedImage> used) {
         TreeSet<String> others = new TreeSet<>(files.names());
         used.forEach(image -> others.remove(image.name()));
         return ImageList.leftOut(others, "only images in a class's folder are read");
@@ -169,22 +144,35 @@ final class ImageFolders {
 
     /** Folders that would be classes if their images could be read. */
     private List<String> unreadable(List<String> classes) {
-        Set<String> read = Set.copyOf(classes);
-        List<String> lost = files.names().stream()
-                .filter(name -> ForeignImage.named(name).isPresent())
-                .map(Placed::of)
-                .filter(this::isUsed)
-                .map(this::className)
-                .distinct()
-                .filter(name -> !read.contains(name))
-                .toList();
+        List<String> lost = others(
+                files.names().stream().filter(name -> ForeignImage.named(name).isPresent()), classes);
         return lost.isEmpty()
                 ? List.of()
                 : List.of("of " + Count.of(lost.size(), "folder")
                         + " no image can be read, so that there is no such class: " + ImageList.first(lost));
     }
 
-    private List<String> deeper(List<Placed> used) {
+    /** Folders that would be classes if there were something in them. */
+    private List<String> empty(List<String> classes) {
+        List<String> lost = others(files.emptyFolders().stream().map(folder -> folder + "/"), classes);
+        return lost.isEmpty()
+                ? List.of()
+                : List.of(Count.are(lost.size(), "folder") + " empty, so that there is no such class: "
+                        + ImageList.first(lost));
+    }
+
+    /** Names of classes by where these are, but for those that are known. */
+    private List<String> others(Stream<String> names, List<String> classes) {
+        Set<String> known = Set.copyOf(classes);
+        return names.map(PlacedImage::of)
+                .filter(this::isUsed)
+                .map(this::className)
+                .distinct()
+                .filter(name -> !known.contains(name))
+                .toList();
+    }
+
+    private List<String> deeper(List<PlacedImage> used) {
         int understood = partsAt == NOWHERE ? 1 : 2;
         List<String> deep = used.stream()
                 .filter(image -> image.depth() > understood)

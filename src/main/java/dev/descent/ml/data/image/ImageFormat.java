@@ -16,6 +16,7 @@ enum ImageFormat {
     }
 
     static ImageFormat of(byte[] bytes) throws UnreadableImage {
+        ImageFile.check(bytes.length > 0, "is empty: it has no bytes");
         return Arrays.stream(values())
                 .filter(encoding -> encoding.begins(bytes))
                 .findFirst()

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A data set in a zip archive, read in place and never unpacked to disk. Archives within it are files like others.
@@ -26,6 +28,7 @@ public final class Archive implements DataFiles {
     private final Limits limits;
     private final FileChannel file;
     private final TreeMap<String, ZipMember> members = new TreeMap<>();
+    private final Set<String> folders = new TreeSet<>();
     private long bytes;
 
     Archive(Path path, Limits limits) throws IOException {
@@ -51,6 +54,18 @@ public final class Archive implements DataFiles {
     @Override
     public NavigableSet<String> names() {
         return Collections.unmodifiableNavigableSet(members.navigableKeySet());
+    }
+
+    /** Those that the archive lists: some archives have none. */
+    @Override
+    public List<String> emptyFolders() {
+        return folders.stream()
+                .filter(folder -> {
+                    String first = members.ceilingKey(folder);
+                    return first == null || !first.startsWith(folder);
+                })
+                .map(folder -> folder.substring(0, folder.length() - 1))
+                .toList();
     }
 
     @Override
@@ -96,7 +111,11 @@ public final class Archive implements DataFiles {
                 throw new InvalidSpec("uri", "holds " + member.name() + " twice");
             }
             check(member);
-            if (!member.isFolder() && !RelativeName.isHidden(member.name())) {
+            if (RelativeName.isHidden(member.name())) {
+                continue;
+            } else if (member.isFolder()) {
+                folders.add(member.name());
+            } else {
                 members.put(member.name(), member);
             }
         }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NavigableSet;
 
 /**
@@ -19,6 +20,11 @@ public sealed interface DataFiles extends Closeable
 
     /** Relative names with {@code /} between folders, sorted; of one file, its own. */
     NavigableSet<String> names();
+
+    /** Folders without a file below them, as far as folders are kept; of very many only the first ones. */
+    default List<String> emptyFolders() {
+        return List.of();
+    }
 
     /** Whether it holds files by name, rather than being one. */
     boolean isContainer();

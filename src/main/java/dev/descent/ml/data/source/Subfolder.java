@@ -47,6 +47,14 @@ public record Subfolder(DataFiles files, String prefix, NavigableSet<String> nam
     }
 
     @Override
+    public List<String> emptyFolders() {
+        return files.emptyFolders().stream()
+                .filter(folder -> folder.startsWith(prefix))
+                .map(folder -> folder.substring(prefix.length()))
+                .toList();
+    }
+
+    @Override
     public boolean isContainer() {
         return true;
     }

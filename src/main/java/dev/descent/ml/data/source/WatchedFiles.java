@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.util.List;
 import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public final class WatchedFiles implements DataFiles {
     @Override
     public NavigableSet<String> names() {
         return files.names();
+    }
+
+    @Override
+    public List<String> emptyFolders() {
+        return files.emptyFolders();
     }
 
     @Override
