@@ -3,6 +3,7 @@ package dev.descent.http;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -18,6 +19,10 @@ import org.springframework.transaction.TransactionSystemException;
 public final class StorageFaults {
     private static final List<String> FULL =
             List.of("No space left on device", "Disk quota exceeded", "There is not enough space on the disk");
+
+    /** PostgreSQL's state {@code disk_full}. */
+    private static final String DATABASE_FULL = "53100";
+
     private static final List<String> UNUSABLE =
             List.of("Read-only file system", "Not a directory", "Input/output error");
 
@@ -26,9 +31,12 @@ public final class StorageFaults {
 
     private StorageFaults() {}
 
-    /** Whether a disk is full: one of ours, or the database's. */
+    /** Whether a disk is full: one of ours, or the database's, which may say it in another language. */
     public static boolean isFull(Throwable thrown) {
-        return anyCause(thrown, cause -> FULL.stream().anyMatch(String.valueOf(cause.getMessage())::contains));
+        return anyCause(
+                thrown,
+                cause -> FULL.stream().anyMatch(String.valueOf(cause.getMessage())::contains)
+                        || (cause instanceof SQLException refusal && DATABASE_FULL.equals(refusal.getSQLState())));
     }
 
     /** Whether a folder or the bucket of the service cannot be read or written. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpMethod;
@@ -21,6 +22,15 @@ class StorageFaultsTest {
                 .isEqualTo(507);
         assertThat(status(new DataAccessResourceFailureException(
                         "insert", new IOException("could not extend file: No space left on device"))))
+                .isEqualTo(507);
+    }
+
+    @Test
+    void fullDiskOfTheDatabaseIs507InItsLanguageToo() {
+        SQLException full = new SQLException(
+                "FEHLER: konnte Datei nicht erweitern: Auf dem Gerät ist kein Speicherplatz mehr verfügbar", "53100");
+
+        assertThat(status(new DataAccessResourceFailureException("insert", full)))
                 .isEqualTo(507);
     }
 
