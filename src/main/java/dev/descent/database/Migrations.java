@@ -13,11 +13,21 @@ record Migrations(JdbcConnectionDetails database) implements FlywayConfiguration
     /** Not those of newer releases either, which Flyway would let pass: what these tables mean is not known here. */
     private static final ValidatePattern[] NONE = {};
 
+    /** Whatever the database or the user has: tables may be large, and one connection waits in a transaction for what another does. */
+    private static final String NO_LIMITS = """
+            set statement_timeout = 0; set lock_timeout = 0;
+            set idle_session_timeout = 0; set idle_in_transaction_session_timeout = 0
+            """;
+
     @Override
     public void customize(FluentConfiguration configuration) {
         DriverManagerDataSource patient = new DriverManagerDataSource(database.getJdbcUrl());
         patient.setUsername(database.getUsername());
         patient.setPassword(database.getPassword());
-        configuration.dataSource(patient).callbacks(new EncodingCheck()).ignoreMigrationPatterns(NONE);
+        configuration
+                .dataSource(patient)
+                .initSql(NO_LIMITS)
+                .callbacks(new EncodingCheck())
+                .ignoreMigrationPatterns(NONE);
     }
 }
