@@ -8,6 +8,7 @@ import dev.descent.ml.model.layer.LayerSpec;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.Family;
+import dev.descent.ml.spec.Nearest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Catalog {
         Family<?> members = family(family);
         Class<?> member = members.member(type);
         if (member == null) {
-            throw new NotInCatalog(family + " has no " + type);
+            throw new NotInCatalog(family + " has no " + type + members.hint(type));
         }
         return Entry.of(members.about(member));
     }
@@ -37,7 +38,7 @@ final class Catalog {
     private static Family<?> family(String name) {
         Family<?> family = FAMILIES.get(name);
         if (family == null) {
-            throw new NotInCatalog("there is no family " + name);
+            throw new NotInCatalog("there is no family " + name + Nearest.hint(name, FAMILIES.keySet()));
         }
         return family;
     }

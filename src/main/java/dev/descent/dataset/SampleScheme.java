@@ -8,7 +8,9 @@ import dev.descent.ml.data.sample.Sample;
 import dev.descent.ml.data.sample.Samples;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Nearest;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -23,15 +25,17 @@ final class SampleScheme implements Scheme {
         return "sample";
     }
 
+    private static InvalidSpec unknown(String name) {
+        List<String> known = Samples.ALL.stream().map(Sample::name).toList();
+        return new InvalidSpec(
+                "uri",
+                "names no sample" + Nearest.hint(name, known) + "; there are "
+                        + known.stream().map(other -> "sample:" + other).collect(Collectors.joining(", ")));
+    }
+
     @Override
     public Origin find(Reference reference) {
-        Sample sample = Samples.find(reference.rest())
-                .orElseThrow(() -> new InvalidSpec(
-                        "uri",
-                        "names no sample; there are "
-                                + Samples.ALL.stream()
-                                        .map(known -> "sample:" + known.name())
-                                        .collect(Collectors.joining(", "))));
+        Sample sample = Samples.find(reference.rest()).orElseThrow(() -> unknown(reference.rest()));
         return made.computeIfAbsent(sample.name(), unused -> Made.of(sample.make()));
     }
 

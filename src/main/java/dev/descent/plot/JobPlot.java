@@ -5,6 +5,7 @@ import dev.descent.event.history.Curves;
 import dev.descent.http.InvalidParameter;
 import dev.descent.job.Job;
 import dev.descent.job.queue.Jobs;
+import dev.descent.ml.spec.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -61,7 +62,9 @@ class JobPlot {
         drawn.forEach(job -> known.addAll(curves.names(job.id())));
         if (!known.isEmpty()) {
             throw new InvalidParameter(
-                    "series", "must be of " + String.join(", ", known) + ", was " + String.join(", ", series));
+                    "series",
+                    "must be of " + String.join(", ", known) + ", was " + String.join(", ", series)
+                            + Nearest.hint(series.get(0), known));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.descent.job.admit.Admitted;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Nearest;
 import dev.descent.ml.spec.Violation;
 import dev.descent.ml.train.EpochMetrics;
 import java.util.LinkedHashMap;
@@ -98,7 +99,9 @@ class RaceAdmission {
 
     private static void check(String metric, List<String> known) {
         if (!known.contains(metric)) {
-            throw new InvalidSpec("metric", "must be one of " + String.join(", ", known) + ", was " + metric);
+            throw new InvalidSpec(
+                    "metric",
+                    "must be one of " + String.join(", ", known) + ", was " + metric + Nearest.hint(metric, known));
         }
     }
 }

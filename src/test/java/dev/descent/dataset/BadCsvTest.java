@@ -39,6 +39,13 @@ class BadCsvTest {
     }
 
     @Test
+    void unknownColumnIsToldWithTheOneThatIsLikeIt() throws IOException {
+        assertThat(faults("width,Species\n1,p\n2,q\n", "'target':'species'"))
+                .containsExactly("format.target is no column of the file: \"species\" (did you mean \"Species\"?);"
+                        + " there are width, Species");
+    }
+
+    @Test
     void unknownColumnsAreToldAllAtOnceWithThoseThereAre() throws IOException {
         assertThat(faults("a,y\n1,p\n2,q\n", "'target':'z','features':['b'],'ignore':['c']"))
                 .containsExactly(

@@ -78,6 +78,8 @@ class ImageManifestTest {
                 .containsExactly(
                         "format.image is no column of the manifest, which has a, b",
                         "format.label is no column of the manifest, which has a, b");
+        assertThat(folder.faults("'size':[4,4],'manifest':'list.csv','image':'A','label':'b'"))
+                .containsExactly("format.image is no column of the manifest, which has a, b (did you mean \"a\"?)");
         assertThat(folder.faults("'size':[4,4],'manifest':'other.csv'"))
                 .containsExactly("format.manifest is no file of the data set: \"other.csv\"");
     }

@@ -108,7 +108,7 @@ class OwnPartsTest {
         assertThat(faults("'split':{'validation':'x','test':{'url':'a'}}"))
                 .containsExactly(
                         "split.validation must be a share of the examples, or an object with a uri",
-                        "split.test.url is not known here; known are uri, sha256",
+                        "split.test.url is not known here (did you mean \"uri\"?); known are uri, sha256",
                         "split.test.uri is required");
         assertThat(faults("'split':{'validation':1.5}")).containsExactly("split.validation must be below 1, was 1.5");
     }

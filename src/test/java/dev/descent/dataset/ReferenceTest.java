@@ -108,6 +108,15 @@ class ReferenceTest {
     }
 
     @Test
+    void sampleThatIsLikeOneIsHinted() {
+        assertThat(Loading.faults(files, "{\"uri\":\"sample:spiral\"}"))
+                .singleElement()
+                .extracting("message")
+                .asString()
+                .startsWith("names no sample (did you mean \"spirals\"?); there are ");
+    }
+
+    @Test
     void sampleTakesNoFormatAndAFileNeedsOne() {
         assertThat(faults("sample:sine", "csv")).containsExactly("format must be null for a sample, which has none");
         assertThat(Loading.faults(files, "{\"uri\":\"file:open.csv\"}"))

@@ -59,7 +59,7 @@ class PlotIT {
         api.bytes("/v1/jobs/" + one + "/plot.png?width=100000", 400);
         assertThat(new String(api.bytes("/v1/jobs/" + one + "/plot.svg?series=los", 400), StandardCharsets.UTF_8))
                 .contains("series must be of average_loss, ")
-                .contains(", was los\"");
+                .contains(", was los (did you mean \\\"loss\\\"?)\"");
         api.bytes("/v1/jobs/0199ffff-ffff-7fff-bfff-ffffffffffff/plot.svg", 404);
     }
 

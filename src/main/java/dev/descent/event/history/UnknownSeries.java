@@ -1,6 +1,7 @@
 package dev.descent.event.history;
 
 import dev.descent.http.Refused;
+import dev.descent.ml.spec.Nearest;
 import dev.descent.ml.spec.Violation;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ final class UnknownSeries extends Refused {
                         "series",
                         present.isEmpty()
                                 ? "the log has none yet"
-                                : "must be of " + String.join(", ", present) + ", was " + String.join(", ", unknown))));
+                                : "must be of " + String.join(", ", present) + ", was " + String.join(", ", unknown)
+                                        + Nearest.hint(unknown.get(0), present))));
     }
 }

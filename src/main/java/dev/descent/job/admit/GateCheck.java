@@ -2,6 +2,7 @@ package dev.descent.job.admit;
 
 import dev.descent.ml.gate.GateSpec;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Nearest;
 import dev.descent.ml.spec.Violation;
 import dev.descent.ml.train.metric.MetricName;
 import java.util.List;
@@ -29,7 +30,10 @@ final class GateCheck {
 
     private static void check(GateSpec gate, String path, List<String> known, Faults faults) {
         if (!known.contains(gate.metric())) {
-            faults.add(path, "must be one of " + String.join(", ", known) + ", was " + gate.metric());
+            faults.add(
+                    path,
+                    "must be one of " + String.join(", ", known) + ", was " + gate.metric()
+                            + Nearest.hint(gate.metric(), known));
         } else if (gate.isComparison() && !new MetricName(gate.metric()).isOfExamples()) {
             faults.add(
                     path,

@@ -2,6 +2,7 @@ package dev.descent.ml.loss;
 
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Nearest;
 import dev.descent.ml.spec.Violation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,11 +45,19 @@ record NamedWeights(Map<String, Double> weights) implements ClassWeights {
         weights.keySet().stream()
                 .filter(name -> !target.names().contains(name))
                 .forEach(name -> faults.add(
-                        Violation.join(path, name), "is not a class; the classes are " + ClassNames.shown(target)));
+                        Violation.join(path, name),
+                        "is not a class" + hint(name, target.names()) + "; the classes are "
+                                + ClassNames.shown(target)));
         if (faults.isEmpty() && DoubleStream.of(values(target)).allMatch(weight -> weight == 0)) {
             faults.add(path, "must have a weight above 0");
         }
         return faults.list();
+    }
+
+    /** The place of a class stands for it in other libraries. */
+    private static String hint(String name, List<String> classes) {
+        int place = name.matches("[0-9]{1,4}") ? Integer.parseInt(name) : classes.size();
+        return Nearest.hint(place < classes.size() ? classes.get(place) : name, classes);
     }
 
     @Override

@@ -86,6 +86,19 @@ public final class Family<T> {
         return new ArrayList<>(members.values());
     }
 
+    /** The members' names, in the order of the {@code permits} list. */
+    public List<String> types() {
+        return members.values().stream().map(About::type).toList();
+    }
+
+    /** What may be meant by a name that is none of the family's, as the end of a message. */
+    public String hint(String name) {
+        return Nearest.hint(Nearest.of(name, names.keySet()).stream()
+                .map(near -> about(names.get(near)).type())
+                .distinct()
+                .toList());
+    }
+
     /** The members' records, in the order of the {@code permits} list. */
     public Collection<Class<? extends T>> members() {
         return members.keySet();

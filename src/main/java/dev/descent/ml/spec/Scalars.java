@@ -50,7 +50,10 @@ public final class Scalars {
         List<String> names =
                 Arrays.stream(type.getEnumConstants()).map(Scalars::name).toList();
         int index = node.isString() ? names.indexOf(node.stringValue()) : -1;
-        check(index >= 0, "one of " + String.join(", ", names), node);
+        if (index < 0) {
+            String hint = node.isString() ? Nearest.hint(node.stringValue(), names) : "";
+            throw new InvalidSpec("", "must be one of " + String.join(", ", names) + ", was " + shown(node) + hint);
+        }
         return type.getEnumConstants()[index];
     }
 

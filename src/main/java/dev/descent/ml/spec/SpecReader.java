@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -73,16 +74,33 @@ public final class SpecReader {
         String typePath = Violation.join(path, "type");
         JsonNode type = node.get("type");
         if (type == null || !type.isString()) {
-            return fault(typePath, type == null ? "is required" : "must be a string, was " + Scalars.shown(type));
+            return fault(
+                    typePath,
+                    type == null
+                            ? "is required" + elsewhere(node, family)
+                            : "must be a string, was " + Scalars.shown(type));
         }
         return member(family, type.stringValue(), node, path, typePath);
+    }
+
+    /** A type that is named in another place, as the end of a message. */
+    private static String elsewhere(JsonNode node, Family<?> family) {
+        return node.propertyStream()
+                .flatMap(property -> Stream.of(property.getValue().asString(""), property.getKey()))
+                .filter(name -> family.member(name) != null)
+                .findFirst()
+                .map(name -> " (did you mean \"type\": \"" + name + "\"?)")
+                .orElse("");
     }
 
     private @Nullable Object member(Family<?> family, String name, JsonNode node, String path, String typePath) {
         Class<?> member = family.member(name);
         if (member == null) {
-            String known = family.catalogue().stream().map(About::type).collect(Collectors.joining(", "));
-            return fault(typePath, "must be one of " + known + ", was \"" + Scalars.cut(name) + "\"");
+            return fault(
+                    typePath,
+                    "must be " + (family.memberOfNumber() == null ? "" : "a number or ") + "one of "
+                            + String.join(", ", family.types()) + ", was \"" + Scalars.cut(name) + "\""
+                            + family.hint(name));
         }
         return record(node, member, Set.of("type"), path);
     }
@@ -101,15 +119,14 @@ public final class SpecReader {
             unknown.remove(name);
             values.add(value(node.get(name), component.getGenericType(), Violation.join(path, name)));
         }
-        unknown.stream().sorted().forEach(name -> fault(Violation.join(path, Scalars.cut(name)), unknown(components)));
+        List<String> known = components.stream().map(SpecComponents::name).toList();
+        unknown.stream().sorted().forEach(name -> fault(Violation.join(path, Scalars.cut(name)), unknown(name, known)));
         return construct(type, values.iterator(), faults.since(before), path);
     }
 
-    private static String unknown(List<RecordComponent> known) {
-        return known.isEmpty()
-                ? "is not known here"
-                : "is not known here; known are "
-                        + known.stream().map(SpecComponents::name).collect(Collectors.joining(", "));
+    private static String unknown(String name, List<String> known) {
+        return "is not known here" + Nearest.hint(name, known)
+                + (known.isEmpty() ? "" : "; known are " + String.join(", ", known));
     }
 
     /** Takes the values of its components, inline ones too, off {@code values}. */

@@ -6,6 +6,7 @@ import dev.descent.ml.model.OpenModel;
 import dev.descent.ml.network.Refusal;
 import dev.descent.ml.network.build.NetworkBlueprint;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Nearest;
 import java.util.List;
 import java.util.Objects;
 
@@ -96,7 +97,8 @@ public final class PlanCheck {
             faults.check(
                     known.contains(early.metric()),
                     "training.early_stopping.metric",
-                    "must be one of " + String.join(", ", known) + ", was " + early.metric());
+                    "must be one of " + String.join(", ", known) + ", was " + early.metric()
+                            + Nearest.hint(early.metric(), known));
         }
     }
 

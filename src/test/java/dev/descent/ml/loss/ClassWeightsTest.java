@@ -39,6 +39,11 @@ class ClassWeightsTest {
         assertThat(read("{'neutrophil':5}").faults(CELLS))
                 .containsExactly(new Violation(
                         "class_weights.neutrophil", "is not a class; the classes are lymphocyte, monocyte, basophil"));
+        assertThat(read("{'Monocyte':5,'2':5}").faults(CELLS))
+                .extracting(Violation::message)
+                .containsExactly(
+                        "is not a class (did you mean \"monocyte\"?); the classes are lymphocyte, monocyte, basophil",
+                        "is not a class (did you mean \"basophil\"?); the classes are lymphocyte, monocyte, basophil");
         assertThat(read("[1,2]").faults(CELLS))
                 .extracting(Violation::message)
                 .containsExactly(

@@ -43,6 +43,27 @@ class SpecReaderTest {
         assertThat(faults("'circle'")).containsExactly(new Violation("radius", "is required"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    'Circel'                      | ''     | must be a number or one of circle, group, blob, was "Circel" (did you mean "circle"?)
+                    'dics'                        | ''     | must be a number or one of circle, group, blob, was "dics" (did you mean "circle"?)
+                    {'type': 'blob', 'some': 1}   | some   | is not known here; known are anything, span_of
+                    {'type': 'blob', 'spanOf': 1} | spanOf | is not known here (did you mean "span_of"?); known are anything, span_of
+                    """, quoteCharacter = '"')
+    void nameThatIsLikeAKnownOneIsHinted(String json, String path, String message) {
+        assertThat(faults(json)).containsExactly(new Violation(path.replace("'", ""), message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {"{'typ': 'blob'}", "{'blob': {'span_of': null}}"})
+    void typeThatIsNamedElsewhereIsHinted(String json) {
+        assertThat(faults(json))
+                .containsExactly(new Violation("type", "is required (did you mean \"type\": \"blob\"?)"));
+    }
+
     @Test
     void aliasNamesTheSameType() {
         assertThat(read("{'type': 'disc', 'radius': 2}")).isInstanceOf(Circle.class);
@@ -119,10 +140,12 @@ class SpecReaderTest {
                 {'type': 'group', 'colour': 1, 'ages': {'sun': 1.5}, 'place': {'nom': 'sky'}, 'shapes': [
                   'square', {'type': 'circle', 'radius': '1', 'corners': -1, 'paint': 'DARK_RED'}, null, [], {}]}"""))
                 .containsExactlyInAnyOrder(
-                        new Violation("shapes[0]", "must be one of circle, group, blob, was \"square\""),
+                        new Violation("shapes[0]", "must be a number or one of circle, group, blob, was \"square\""),
                         new Violation("shapes[1].radius", "must be a finite number, was \"1\""),
                         new Violation("shapes[1].corners", "must be at least 0, was -1"),
-                        new Violation("shapes[1].paint", "must be one of dark_red, blue, was \"DARK_RED\""),
+                        new Violation(
+                                "shapes[1].paint",
+                                "must be one of dark_red, blue, was \"DARK_RED\" (did you mean \"dark_red\"?)"),
                         new Violation("shapes[2]", "must not be null"),
                         new Violation("shapes[3]", "must be a name or an object with a type, was an array"),
                         new Violation("shapes[4].type", "is required"),

@@ -137,6 +137,16 @@ class PlanCheckTest {
     }
 
     @Test
+    void metricThatIsNamedShortIsHinted() {
+        TrainingPlan other = plan("'mlp'", "'cross_entropy'", "{'early_stopping': {'metric': 'val_accuracy'}}");
+        assertThat(faults(other, CLASSES, ENOUGH))
+                .singleElement()
+                .extracting(Violation::message)
+                .asString()
+                .endsWith("was val_accuracy (did you mean \"validation_accuracy\"?)");
+    }
+
+    @Test
     void earlyStoppingNeedsAMetricThatThereIs() {
         TrainingPlan unknown = plan("'mlp'", "'cross_entropy'", "{'early_stopping': {'metric': 'validation_rmse'}}");
         assertThat(faults(unknown, CLASSES, ENOUGH)).singleElement().satisfies(fault -> {

@@ -7,6 +7,7 @@ import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.Suspicion;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Nearest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -136,8 +137,8 @@ final class CsvChoice {
         faults.check(
                 outline.column(name).isPresent(),
                 path,
-                "is no column of the file: " + Shown.quoted(name) + "; there are " + Listed.of(outline.names())
-                        + hint());
+                "is no column of the file: " + Shown.quoted(name) + Nearest.hint(name, outline.names()) + "; there are "
+                        + Listed.of(outline.names()) + hint());
     }
 
     private String hint() {

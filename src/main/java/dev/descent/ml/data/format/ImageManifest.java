@@ -14,6 +14,7 @@ import dev.descent.ml.data.table.TableSource;
 import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Nearest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,17 +87,28 @@ final class ImageManifest {
     }
 
     private void checkColumns(CsvOutline outline) {
-        String columns = "is no column of the manifest, which has " + String.join(", ", outline.names());
-        faults.check(outline.column(spec.image()).isPresent(), "format.image", columns);
+        checkColumn("format.image", spec.image(), outline);
         List<String> labels = spec.label().names();
         for (int i = 0; i < labels.size(); i++) {
             String at = spec.label().at("format.label", i);
-            faults.check(outline.column(labels.get(i)).isPresent(), at, columns);
+            checkColumn(at, labels.get(i), outline);
             faults.check(labels.indexOf(labels.get(i)) == i, at, "is named twice");
         }
-        faults.check(spec.weight() == null || outline.column(spec.weight()).isPresent(), "format.weight", columns);
-        faults.check(part == null || outline.column(part).isPresent(), "split.column", columns);
+        if (spec.weight() != null) {
+            checkColumn("format.weight", spec.weight(), outline);
+        }
+        if (part != null) {
+            checkColumn("split.column", part, outline);
+        }
         faults.raise();
+    }
+
+    private void checkColumn(String path, String name, CsvOutline outline) {
+        faults.check(
+                outline.column(name).isPresent(),
+                path,
+                "is no column of the manifest, which has " + String.join(", ", outline.names())
+                        + Nearest.hint(name, outline.names()));
     }
 
     private ImageList rows(Map<String, Column> columns, float @Nullable [] weights, List<String> notes) {
