@@ -1,5 +1,6 @@
 package dev.descent.http;
 
+import dev.descent.ml.spec.Nearest;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,7 +44,15 @@ final class JsonFaults {
     }
 
     private static String message(JacksonException fault) {
-        return fault instanceof UnrecognizedPropertyException ? "is not known here" : "has a value of the wrong type";
+        return fault instanceof UnrecognizedPropertyException unknown
+                ? "is not known here" + Nearest.hint(unknown.getPropertyName(), known(unknown))
+                : "has a value of the wrong type";
+    }
+
+    private static List<String> known(UnrecognizedPropertyException fault) {
+        return fault.getKnownPropertyIds() == null
+                ? List.of()
+                : fault.getKnownPropertyIds().stream().map(String::valueOf).toList();
     }
 
     private static String path(JacksonException fault) {

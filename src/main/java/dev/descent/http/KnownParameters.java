@@ -1,5 +1,6 @@
 package dev.descent.http;
 
+import dev.descent.ml.spec.Nearest;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,9 +26,10 @@ final class KnownParameters extends RequestMappingHandlerMapping {
         Set<String> unknown =
                 new TreeSet<>(exchange.getRequest().getQueryParams().keySet());
         if (!unknown.isEmpty()) {
-            unknown.removeAll(known(method));
+            Set<String> known = known(method);
+            unknown.removeAll(known);
             unknown.stream().findFirst().ifPresent(name -> {
-                throw new InvalidParameter(name, "is not known here");
+                throw new InvalidParameter(name, "is not known here" + Nearest.hint(name, known));
             });
         }
     }

@@ -168,7 +168,7 @@ class ProblemsTest {
     void misspeltParameterIsRefused() {
         problem(client.get().uri("/page?limti=2&limit=1"), 400)
                 .jsonPath("$.detail")
-                .isEqualTo("limti is not known here");
+                .isEqualTo("limti is not known here (did you mean \"limit\"?)");
         problem(client.get().uri("/refused?a"), 400)
                 .jsonPath("$.errors[0].path")
                 .isEqualTo("a");

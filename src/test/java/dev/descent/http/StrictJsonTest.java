@@ -115,6 +115,18 @@ class StrictJsonTest {
     }
 
     @Test
+    void propertyThatIsLikeOneOfTheRecordIsHinted() {
+        client.post()
+                .uri("/record")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"firstName\": \"a\"}")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.errors[0].message")
+                .isEqualTo("is not known here (did you mean \"first_name\"?)");
+    }
+
+    @Test
     void timesHaveMillisecondsAlways() {
         assertThat(json.writeValueAsString(Instant.parse("2026-01-02T03:04:05Z")))
                 .isEqualTo("\"2026-01-02T03:04:05.000Z\"");

@@ -43,10 +43,8 @@ public final class Nearest {
         if (bare.isEmpty() || word.length() > LONGEST || known.size() > MOST_KNOWN) {
             return List.of();
         }
-        int fewest = known.stream()
-                .mapToInt(name -> slips(bare, bare(name)))
-                .min()
-                .orElse(0);
+        int fewest =
+                known.stream().mapToInt(name -> slips(bare, bare(name))).min().orElse(0);
         return Stream.<Predicate<String>>of(
                         name -> bare(name).equals(bare),
                         name -> slips(bare, bare(name)) == fewest && fewest < Integer.MAX_VALUE,
@@ -73,7 +71,9 @@ public final class Nearest {
         List<String> parts = parts(name);
         return parts.size() == 1
                 ? ""
-                : parts.stream().map(part -> part.substring(0, Math.min(1, part.length()))).collect(Collectors.joining());
+                : parts.stream()
+                        .map(part -> part.substring(0, Math.min(1, part.length())))
+                        .collect(Collectors.joining());
     }
 
     /** Whether a word's parts begin the last ones of a name: {@code val_loss} those of {@code validation_loss}. */
