@@ -3,7 +3,6 @@ package dev.descent.ml.formula;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The functions a formula may call. */
@@ -82,7 +81,7 @@ enum Function {
                 .orElse(null);
     }
 
-    static String all() {
-        return Arrays.stream(values()).map(Function::id).collect(Collectors.joining(", "));
+    static List<String> ids() {
+        return Arrays.stream(values()).map(Function::id).toList();
     }
 }

@@ -23,7 +23,7 @@ final class Lexer {
         int at = after(space, 0, text);
         while (at < text.length()) {
             if (!word.region(at, text.length()).lookingAt()) {
-                throw fault(at + 1, "a formula has no " + shown(text.codePointAt(at)));
+                throw fault(at + 1, "a formula has no " + OtherSigns.shown(text.codePointAt(at)));
             }
             words.add(new Token(kind(word), word.group(), at + 1));
             at = after(space, word.end(), text);
@@ -45,11 +45,5 @@ final class Lexer {
             return Token.TokenKind.NUMBER;
         }
         return word.group("name") != null ? Token.TokenKind.NAME : Token.TokenKind.SYMBOL;
-    }
-
-    private static String shown(int codePoint) {
-        return Character.isISOControl(codePoint)
-                ? "control character %d".formatted(codePoint)
-                : "\"" + Character.toString(codePoint) + "\"";
     }
 }

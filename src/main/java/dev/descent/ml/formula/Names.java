@@ -50,7 +50,10 @@ final class Names {
 
     /** What may be meant by a name that is not known, as the end of a message. */
     String hint(String name) {
-        return OtherNames.hint(name, externals);
+        List<String> known = new ArrayList<>(INPUTS.keySet());
+        known.addAll(parameters.keySet());
+        known.addAll(externals);
+        return OtherNames.hint(name, known.stream().sorted().toList());
     }
 
     /** The externals that were found, in the order of their indices. */

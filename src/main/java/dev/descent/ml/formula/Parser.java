@@ -1,5 +1,6 @@
 package dev.descent.ml.formula;
 
+import dev.descent.ml.spec.Count;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Parser {
         try {
             Node root = comparison();
             if (word().kind() != Token.TokenKind.END) {
-                throw fault(word(), "expected an operator or the end, was " + word().shown());
+                throw fault(word(), "expected an operator or the end, was " + word().shown() + missing());
             }
             return root;
         } catch (Graph.TooLarge tooLarge) {
@@ -137,7 +138,7 @@ final class Parser {
                 Function.named(word.text()) != null
                         ? word.shown() + " is a function: write " + word.text() + "(...)"
                         : word.shown() + " is not known" + names.hint(word.text()) + "; there are " + names.all()
-                                + ", and the catalogue's losses");
+                                + ", and the catalogue's losses; other numbers are named in \"parameters\"");
     }
 
     private Node call(Token name) {
@@ -147,8 +148,8 @@ final class Parser {
                     name,
                     names.isExternal(name.text())
                             ? name.shown() + " is a loss and no function: write its name alone"
-                            : name.shown() + " is not a function" + names.hint(name.text()) + "; the functions are "
-                                    + Function.all());
+                            : name.shown() + " is not a function" + OtherNames.hint(name.text(), Function.ids())
+                                    + "; the functions are " + String.join(", ", Function.ids()));
         }
         Token open = take();
         deeper(open);
@@ -165,7 +166,9 @@ final class Parser {
     private static void check(Function function, List<Node> arguments, Token name) {
         if (arguments.size() != function.arguments) {
             throw fault(
-                    name, "%s takes %d, was given %d".formatted(name.shown(), function.arguments, arguments.size()));
+                    name,
+                    name.shown() + " takes " + Count.of(function.arguments, "argument") + ", was given "
+                            + arguments.size());
         }
         if (function.reduces() && !arguments.get(0).isVector()) {
             throw fault(name, name.shown() + " is over an example's outputs, but is given one number");
@@ -173,13 +176,18 @@ final class Parser {
     }
 
     private void expect(String symbol, Token open) {
-        Token word = take();
+        Token word = word();
         if (!word.is(symbol)) {
             throw fault(
                     word,
-                    "expected an operator or \"%s\" for the \"(\" in column %d, was %s"
-                            .formatted(symbol, open.column(), word.shown()));
+                    "expected an operator or \"%s\" for the \"(\" in column %d, was %s%s"
+                            .formatted(symbol, open.column(), word.shown(), missing()));
         }
+        take();
+    }
+
+    private String missing() {
+        return OtherSigns.missing(words.get(Math.max(next - 1, 0)), word());
     }
 
     private void deeper(Token word) {

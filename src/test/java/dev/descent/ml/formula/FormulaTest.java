@@ -163,18 +163,18 @@ class FormulaTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             mean(square(y - p)                 | column 19: expected an operator or ")" for the "(" in column 5, was the end
             mean(y - q)                        | column 10: "q" is not known; there are target (y), output (p), logits (z), d
-            mean(square(y_true - p))           | column 13: "y_true" is not known (do you mean y?); there are target (y)
-            Dice                               | column 1: "Dice" is not known (do you mean dice?); there are
-            mean(y*ln(p))                      | column 8: "ln" is not a function (do you mean log?); the functions are abs
-            mean(Abs(p))                       | column 6: "Abs" is not a function (do you mean abs?); the functions are abs
+            mean(square(y_true - p))           | column 13: "y_true" is not known (did you mean "y"?); there are target (y)
+            Dice                               | column 1: "Dice" is not known (did you mean "dice"?); there are
+            mean(y*ln(p))                      | column 8: "ln" is not a function (did you mean "log"?); the functions are abs
+            mean(Abs(p))                       | column 6: "Abs" is not a function (did you mean "abs"?); the functions are abs
             mean((y - p)**2)                   | column 14: expected a number, a name or "(", was "*"; a power is written ^
-            mean(squared(y - p))               | column 6: "squared" is not a function; the functions are abs, square
+            mean(squared(y - p))               | column 6: "squared" is not a function (did you mean "square"?); the functions are abs, square
             mean(y -)                          | column 9: expected a number, a name or "(", was ")"
             y - p                              | gives a number per output, but a loss is one number per example: put mean(...) around it
             mean(target)                       | does not depend on the outputs
             mean(p > y)                        | does not depend on the outputs in a way that can be trained
             mean(y - p) mean(p)                | column 13: expected an operator or the end, was "mean"
-            mean(min(p))                       | column 6: "min" takes 2, was given 1
+            mean(min(p))                       | column 6: "min" takes 2 arguments, was given 1
             mean(1 < p < 2)                    | column 12: comparisons cannot be chained
             mean(mean(p))                      | column 1: "mean" is over an example's outputs, but is given one number
             dice(y, p)                         | column 1: "dice" is a loss and no function: write its name alone
@@ -183,10 +183,27 @@ class FormulaTest {
             mean(p) + 1e999                    | column 11: a number this large is not finite
             T(java.lang.Runtime)               | column 7: a formula has no "."
             ${jndi:ldap://example.com/a}       | column 1: a formula has no "$"
+            mean(sqr(y - p))                   | column 6: "sqr" is not a function (did you mean "square"?); the functions are abs
+            dice + dics                        | column 8: "dics" is not known (did you mean "dice"?); there are target (y)
+            K*mse                              | column 1: "K" is not known; there are target (y), output (p), logits (z), d, and the catalogue's losses; other numbers are named in "parameters"
+            2 mse                              | column 3: expected an operator or the end, was "mse"; a product is written *
+            mean(2 p)                          | column 8: expected an operator or ")" for the "(" in column 5, was "p"; a product is written *
+            0,5*mse                            | column 2: expected an operator or the end, was ","; a fraction has a point, as 0.5
+            mean((y \u2212 p)^2)              | column 9: a formula has no "\u2212": write -
+            mean(square(y\u00a0- p))          | column 14: a formula has no character U+00A0, which looks like a blank or nothing
+            mean([y - p]^2)                    | column 6: a formula has no "[": write (
+            loss = mse                         | column 6: a formula has no "=": write == to compare; a formula is the loss itself
+            \u03bb*mse                        | column 1: a formula has no "\u03bb": names have letters from a to z
             mean(p) + 'x'                      | column 11: a formula has no "'"
             """)
     void pointsAtTheFault(String text, String message) {
         assertThatThrownBy(() -> parse(text)).isInstanceOf(InvalidSpec.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void barsAreToldToBeAFunction() {
+        assertThatThrownBy(() -> parse("mean(|y - p|)"))
+                .hasMessageContaining("column 6: a formula has no \"|\": write abs(...)");
     }
 
     @ParameterizedTest
