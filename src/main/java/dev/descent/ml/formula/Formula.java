@@ -72,6 +72,17 @@ public final class Formula {
                         node -> isDifference(node) || node.arguments().stream().noneMatch(Formula::isPlace));
     }
 
+    /**
+     * Whether outputs stand in it only as their difference from the labels, and no logarithm is there by which a sure
+     * error could weigh without bound.
+     */
+    public boolean isOfDistances() {
+        return nodes.stream().noneMatch(Formula::isLogarithm)
+                && nodes.stream()
+                        .allMatch(node ->
+                                isDifference(node) || node.arguments().stream().noneMatch(Formula::isOfOutputs));
+    }
+
     /** A program over examples of at most so many outputs. */
     public Program compile(int size) {
         return new Program(root, nodes, externals.size(), size);
@@ -87,6 +98,14 @@ public final class Formula {
     private static boolean isDifference(Applied applied, Input first, Input second) {
         return Simplification.isInput(applied.arguments().get(0), first)
                 && Simplification.isInput(applied.arguments().get(1), second);
+    }
+
+    private static boolean isLogarithm(Node node) {
+        return node instanceof Applied applied && applied.operation() == Curve.LOG;
+    }
+
+    private static boolean isOfOutputs(Node node) {
+        return isPlace(node) && !Simplification.isInput(node, Input.TARGET);
     }
 
     private static boolean isPlace(Node node) {

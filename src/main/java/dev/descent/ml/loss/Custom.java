@@ -123,6 +123,11 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
         return parsed().isOfDifferences() && LossSpec.super.scalesTarget();
     }
 
+    /** Whether the formula measures how far outputs are from labels, besides what the losses in it measure. */
+    public boolean isOfDistances() {
+        return parsed().isOfDistances();
+    }
+
     /** What the data has filled in stands under {@code losses}. */
     @Override
     public LossSpec resolve(Target target, List<Long> counts) {

@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.loss.Charbonnier;
+import dev.descent.ml.loss.Custom;
 import dev.descent.ml.loss.Huber;
 import dev.descent.ml.loss.LogCosh;
 import dev.descent.ml.loss.LossSpec;
@@ -35,8 +36,9 @@ final class ClassDistances {
     }
 
     private static boolean isDistance(LossSpec loss) {
-        return loss.inner().isEmpty()
-                ? DISTANCES.contains(loss.getClass())
-                : loss.inner().stream().allMatch(ClassDistances::isDistance);
+        boolean isOwn = loss instanceof Custom custom
+                ? custom.isOfDistances()
+                : !loss.inner().isEmpty() || DISTANCES.contains(loss.getClass());
+        return isOwn && loss.inner().stream().allMatch(ClassDistances::isDistance);
     }
 }

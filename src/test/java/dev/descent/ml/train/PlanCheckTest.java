@@ -316,7 +316,10 @@ class PlanCheckTest {
                 "'smooth_l1'",
                 "'log_cosh'",
                 "'charbonnier'",
-                "{'type': 'sum', 'terms': [{'loss': 'mse'}, {'loss': 'mae'}]}"
+                "{'type': 'sum', 'terms': [{'loss': 'mse'}, {'loss': 'mae'}]}",
+                "{'type': 'custom', 'formula': '0.5*mse + 0.5*mae'}",
+                "{'type': 'custom', 'formula': 'mean(square(y - p))'}",
+                "{'type': 'custom', 'formula': 'mse + mean((1 + 3*y) * abs(p - y))'}"
             })
     void distancesOfClassesAreToldWithWhatToTakeInstead(String loss) {
         CheckedPlan checked = PlanCheck.check(plan("'mlp'", loss, "{'batch_size': 2}"), CLASSES, ENOUGH);
@@ -335,11 +338,18 @@ class PlanCheckTest {
         assertThat(distances(checked, Target.regression(List.of("height")))).isEmpty();
     }
 
-    @Test
-    void aDistanceBesideALossOfClassesIsNotTold() {
-        String both = "{'type': 'sum', 'terms': [{'loss': 'mse'}, {'loss': 'cross_entropy'}]}";
-
-        assertThat(PlanCheck.check(plan("'mlp'", both, "{'batch_size': 2}"), CLASSES, ENOUGH)
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type': 'sum', 'terms': [{'loss': 'mse'}, {'loss': 'cross_entropy'}]}",
+                "{'type': 'custom', 'formula': 'mean(square(y - p)) + cross_entropy'}",
+                "{'type': 'custom', 'formula': 'mse - mean(y*log(p))'}",
+                "{'type': 'custom', 'formula': '-mean(log(1 - abs(y - p)))'}",
+                "{'type': 'custom', 'formula': 'mean(max(0, 1 - z*(2*y - 1)))'}",
+                "{'type': 'custom', 'formula': '1 - 2*sum(y*p) / (sum(y) + sum(p))'}"
+            })
+    void aDistanceBesideALossOfClassesIsNotTold(String loss) {
+        assertThat(PlanCheck.check(plan("'mlp'", loss, "{'batch_size': 2}"), CLASSES, ENOUGH)
                         .warnings())
                 .isEmpty();
     }
@@ -390,7 +400,7 @@ class PlanCheckTest {
                     .as(formula)
                     .anyMatch(warning -> warning.startsWith("loss: its gradient is exactly 0"));
         }
-        String sound = "{'type': 'custom', 'formula': 'mean(max(abs(y - p) - 0.1, 0))'}";
+        String sound = "{'type': 'custom', 'formula': 'mean(max(0.9 - p*y, 0))'}";
         assertThat(PlanCheck.check(plan("'mlp'", sound, "{'batch_size': 2}"), CLASSES, ENOUGH)
                         .warnings())
                 .isEmpty();
