@@ -1,14 +1,11 @@
 package dev.descent.ml.loss;
 
 import java.util.Arrays;
-import java.util.Random;
 
 /** Finds a loss that no output changes, such as a formula whose parts cancel: it has a value, and trains nothing. */
 public final class FlatLoss {
     /** Spreads of the logits that are tried, as large as those of a network at its beginning and larger. */
     private static final double[] SPREADS = {0.3, 1, 3};
-
-    private static final long SEED = 1;
 
     private FlatLoss() {}
 
@@ -18,16 +15,11 @@ public final class FlatLoss {
      * @param batch whose labels and weights are taken, and not its logits; where nothing of it counts, no loss is taken for flat
      */
     public static boolean is(LossFunction loss, LossInput batch) {
-        Random random = new Random(SEED);
-        double[] logits = new double
-                [batch.examples * loss.shape().positions() * loss.shape().outputs()];
-        double[] gradient = new double[logits.length];
+        DrawnLogits logits = new DrawnLogits(loss, batch);
         boolean counts = false;
         for (double spread : SPREADS) {
-            for (int i = 0; i < logits.length; i++) {
-                logits[i] = spread * random.nextGaussian();
-            }
-            LossInput drawn = new LossInput(batch.examples, batch.labels, logits, batch.weights);
+            LossInput drawn = logits.next(spread);
+            double[] gradient = new double[drawn.logits.length];
             loss.evaluate(drawn, new double[batch.examples], gradient);
             counts |= loss.counted() > 0;
             if (Arrays.stream(gradient).anyMatch(slope -> slope != 0)) {

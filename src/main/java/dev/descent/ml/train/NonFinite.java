@@ -8,6 +8,11 @@ enum NonFinite {
     /** Told before the parameters it spoilt are used: a finite loss can have a gradient that overflows. */
     GRADIENT("Try a lower learning rate or gradient clipping.");
 
+    /** No step was taken, so that no step can have been too large. */
+    private static final String FROM_THE_BEGINNING =
+            "It is so before anything was learned, so that a lower learning rate does not help: look for a log of 0 or a"
+                    + " division by 0 in the loss, and for inputs that are very large.";
+
     private final String advice;
 
     NonFinite(String advice) {
@@ -32,9 +37,10 @@ enum NonFinite {
      * @param examples a sentence's beginning that names them
      */
     TrainingFailed failure(int epoch, long iteration, double loss, String examples) {
+        String next = this == LOSS && iteration == 1 ? FROM_THE_BEGINNING : advice;
         String what = this == LOSS ? "The loss was " + loss : "The gradient was not finite";
         String type = this == LOSS ? "non_finite_loss" : "non_finite_gradient";
         return new TrainingFailed(
-                type, what + " at iteration " + iteration + " (epoch " + epoch + "). " + examples + ". " + advice);
+                type, what + " at iteration " + iteration + " (epoch " + epoch + "). " + examples + ". " + next);
     }
 }

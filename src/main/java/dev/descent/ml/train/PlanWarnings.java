@@ -41,7 +41,7 @@ final class PlanWarnings {
         plan.loss().warnings(data.target()).forEach(warning -> warnings.add("loss: " + warning));
         warnings.addAll(ClassDistances.warnings(plan.loss(), data.target()));
         absentClasses();
-        warnings.addAll(FlatPlan.warnings(plan, data));
+        warnings.addAll(LossTrial.warnings(plan, data));
         warnings.addAll(LargeLabels.warnings(plan.loss(), data));
         warnings.addAll(UnevenTargets.warnings(plan.loss(), data));
         terms();

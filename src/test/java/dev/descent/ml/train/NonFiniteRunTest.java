@@ -47,6 +47,15 @@ class NonFiniteRunTest {
     }
 
     @Test
+    void aLossThatIsNoNumberFromTheBeginningIsNotPutDownToSteps() throws Exception {
+        TrainingResult first = train(plan(FINE, "{'epochs': 1, 'batch_size': 40}"), spoilt(40, 17), checkpoints());
+
+        assertThat(first.failure())
+                .hasMessageContaining("at iteration 1 ")
+                .hasMessageContaining("a lower learning rate does not help");
+    }
+
+    @Test
     void aBatchIsSkippedAndCounted() throws Exception {
         TrainingPlan plan = plan(FINE, "{'epochs': 3, 'batch_size': 8, 'on_non_finite': 'skip'}");
         TrainingResult result = train(plan, spoilt(40, 17), checkpoints());

@@ -406,6 +406,59 @@ class PlanCheckTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mean(y*log(y/p))", "mean(p/y)", "sqrt(-1)*cross_entropy", "mean(log(y + p) / (1 - 1))"})
+    void aLossThatIsNoNumberForSomeLabelsIsTold(String formula) {
+        assertThat(warningsOf(formula, CLASSES))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "loss: its score or its gradient is not finite for 4 of 4 training examples that were tried");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-cross_entropy", "1 - dice", "mean(y*log(p))", "1/cross_entropy"})
+    void aLossOfTheWrongSignIsTold(String formula) {
+        assertThat(warningsOf(formula, CLASSES))
+                .filteredOn(warning -> warning.contains("larger where outputs are right than where they are wrong"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aLossOfNumbersOfTheWrongSignIsTold() {
+        assertThat(warningsOf("1 - mse", heights(2, 3)))
+                .singleElement()
+                .asString()
+                .contains("is its sign turned round");
+        assertThat(warningsOf("mean(y*p) - mae", heights(2, 3))).hasSize(1);
+        assertThat(warningsOf("mse + 0.1*mae", heights(2, 3))).isEmpty();
+        assertThat(warningsOf("mean(max(0.9*(y - p), -0.1*(y - p)))", heights(2, 3)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-mean(y*log(p))",
+                "mean(where(y > 0, y*log(y/p), 0))",
+                "1 - 2*sum(y*p) / (sum(y) + sum(p))",
+                "cross_entropy + 0.1*sum(p*log(p))",
+                "0.5*dice + 0.5*cross_entropy",
+                "-mean(y*(1 - p)^2*log(p))",
+                "mean(max(0, 1 - z*(2*y - 1)))"
+            })
+    void aSoundFormulaIsNotTold(String formula) {
+        assertThat(warningsOf(formula, CLASSES))
+                .filteredOn(warning -> !warning.contains("have no"))
+                .isEmpty();
+    }
+
+    private static List<String> warningsOf(String formula, TrainingData data) {
+        String loss = "{'type': 'custom', 'formula': '%s'}".formatted(formula);
+        return PlanCheck.check(plan("'mlp'", loss, "{'batch_size': 2}"), data, ENOUGH)
+                .warnings();
+    }
+
     @Test
     void labelsThatALossCannotTakeAreRefused() {
         ArrayExamples amounts = new ArrayExamples(new float[][] {{1, 2}, {2, 1}}, new float[][] {{3}, {-1}});

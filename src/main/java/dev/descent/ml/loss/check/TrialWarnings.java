@@ -3,6 +3,7 @@ package dev.descent.ml.loss.check;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.loss.ExactWeights;
 import dev.descent.ml.loss.FlatLoss;
+import dev.descent.ml.loss.InvertedLoss;
 import dev.descent.ml.loss.LabelKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class TrialWarnings {
         checkFinite();
         checkVanishing();
         checkFlat();
+        checkSign();
         checkSaturation();
         if (!trial.spec().absences().isEmpty()) {
             checkAbsentClasses();
@@ -99,6 +101,15 @@ final class TrialWarnings {
         TrialInput input = trial.input();
         if (!input.ofOutputs() && FlatLoss.is(trial.function(), input.batch())) {
             found.add("the gradient is 0 for any outputs: with these labels nothing is learned from this loss");
+        }
+    }
+
+    private void checkSign() {
+        TrialInput input = trial.input();
+        if (!input.ofOutputs()
+                && InvertedLoss.is(
+                        trial.function(), input.batch(), trial.target().isCategorical())) {
+            found.add(InvertedLoss.WARNING);
         }
     }
 

@@ -181,6 +181,16 @@ class LossCheckTest {
     }
 
     @Test
+    void tellsOfALossOfTheWrongSign() {
+        String formula = "{'loss':{'type':'custom','formula':'%s'},'labels':[[1,0]],'logits':[[0.3,0.1]]}";
+
+        assertThat(warnings(formula.formatted("1 - dice")))
+                .anyMatch(warning -> warning.contains("larger where outputs are right than where they are wrong"));
+        assertThat(warnings(formula.formatted("1 + dice")))
+                .noneMatch(warning -> warning.contains("larger where outputs are right"));
+    }
+
+    @Test
     void leavesOutWhatIsIgnored() {
         JsonNode answer = check("{'loss':'cross_entropy','labels':[[[[1,9]],[[0,9]]],[[[1,1]],[[1,1]]]],"
                 + "'logits':[[[[0,50]],[[0,-50]]],[[[5,6]],[[7,8]]]],'mask':[[[1,0]],[[0,0]]]}");
