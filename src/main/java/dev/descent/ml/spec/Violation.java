@@ -7,6 +7,16 @@ package dev.descent.ml.spec;
  * @param message what is wrong, with the value that was found
  */
 public record Violation(String path, String message) {
+    /** Characters; the values that people send would else come back whole. */
+    static final int LONGEST = 2_000;
+    /** Of a longer message, its end: it says what to do. */
+    private static final int ENDING = 400;
+
+    public Violation {
+        if (message.length() > LONGEST) {
+            message = message.substring(0, LONGEST - ENDING - 3) + "..." + message.substring(message.length() - ENDING);
+        }
+    }
 
     /** The same fault seen from the value that holds the faulty one under {@code field}. */
     public Violation under(String field) {

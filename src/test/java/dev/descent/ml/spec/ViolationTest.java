@@ -22,4 +22,16 @@ class ViolationTest {
         assertThat(new Violation("loss.a", "").isWithin("loss")).isTrue();
         assertThat(new Violation("loss.a", "").isWithin("")).isTrue();
     }
+
+    @Test
+    void aMessageIsCutInItsMiddle() {
+        String whole = "a".repeat(1_000) + "b".repeat(1_000);
+
+        assertThat(new Violation("", whole).message()).isEqualTo(whole);
+        assertThat(new Violation("", "must be short, was " + "x".repeat(100_000) + ": write less").message())
+                .hasSize(2_000)
+                .startsWith("must be short, was x")
+                .contains("x...x")
+                .endsWith("x: write less");
+    }
 }
