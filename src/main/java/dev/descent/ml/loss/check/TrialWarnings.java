@@ -36,7 +36,7 @@ final class TrialWarnings {
         checkVanishing();
         checkFlat();
         checkSign();
-        checkSaturation();
+        OutputRange.complaint(trial).ifPresentOrElse(found::add, this::checkSaturation);
         if (!trial.spec().absences().isEmpty()) {
             checkAbsentClasses();
         }

@@ -8,6 +8,8 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,6 +90,38 @@ class LossCheckTest {
                 .anyMatch(warning -> warning.contains("negative"));
         assertThat(warnings("{'loss':'binary_cross_entropy','labels':[[2]],'logits':[[0]]}"))
                 .anyMatch(warning -> warning.contains("between 0 and 1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    cross_entropy        | [[1,0]] | [[3,-1]]    | sum to 1, as those of softmax do: 1 of 1 positions are not, the first is [3.0, -1.0]
+                    dice                 | [[1,0]] | [[0.9,0.8]] | sum to 1
+                    binary_cross_entropy | [[1,0]] | [[3,-1]]    | between 0 and 1, as those of sigmoid are
+                    poisson              | [[1]]   | [[-1]]      | at least 0, as those of softplus are
+                    """)
+    void warnsOfOutputsThatAreLogits(String loss, String labels, String outputs, String warning) {
+        assertThat(warnings("{'loss':'%s','labels':%s,'outputs':%s}".formatted(loss, labels, outputs)))
+                .anyMatch(told -> told.contains(warning) && told.contains("given as logits"))
+                .noneMatch(told -> told.contains("saturated"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock = """
+                    cross_entropy        | [[1,0,0]] | 'outputs':[[0.33,0.33,0.33]]
+                    binary_cross_entropy | [[1,1]]   | 'outputs':[[0.9,1]]
+                    poisson              | [[1]]     | 'outputs':[[7]]
+                    huber                | [[1]]     | 'outputs':[[-7]]
+                    cross_entropy        | [[1,0]]   | 'logits':[[3,-1]]
+                    cross_entropy        | [[1,0],[0,1]] | 'outputs':[[0.4,0.6],[3,-1]],'mask':[1,0]
+                    """)
+    void isSilentAboutOutputsThatCanBe(String loss, String labels, String given) {
+        assertThat(warnings("{'loss':'%s','labels':%s,%s}".formatted(loss, labels, given)))
+                .isEmpty();
     }
 
     @Test
