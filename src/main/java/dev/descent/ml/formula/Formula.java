@@ -20,10 +20,12 @@ public final class Formula {
     private final Node root;
     private final List<Node> nodes;
     private final List<String> externals;
+    private final Set<String> names;
 
-    private Formula(Node root, List<String> externals) {
+    private Formula(Node root, Names names) {
         this.root = root;
-        this.externals = externals;
+        this.externals = names.used();
+        this.names = names.found();
         nodes = reachable(root);
     }
 
@@ -47,7 +49,7 @@ public final class Formula {
         if (!root.isActive()) {
             throw new InvalidSpec("", "does not depend on the outputs in a way that can be trained");
         }
-        return new Formula(root, names.used());
+        return new Formula(root, names);
     }
 
     /** Whether a name is taken by the language itself. */
@@ -58,6 +60,11 @@ public final class Formula {
     /** The losses it uses, in the order in which a program wants their scores. */
     public List<String> externals() {
         return externals;
+    }
+
+    /** Whether a name stands in it, of a parameter or a loss, if only where it comes to nothing. */
+    public boolean names(String name) {
+        return names.contains(name);
     }
 
     /** Whether an input has a part in it. */

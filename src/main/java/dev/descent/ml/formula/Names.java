@@ -1,6 +1,7 @@
 package dev.descent.ml.formula;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class Names {
     private final Map<String, Double> parameters;
     private final Set<String> externals;
     private final List<String> used = new ArrayList<>();
+    private final Set<String> found = new HashSet<>();
 
     Names(Map<String, Double> parameters, Set<String> externals) {
         this.parameters = parameters;
@@ -34,6 +36,7 @@ final class Names {
     Node find(String name, Graph graph) {
         Input input = INPUTS.get(name);
         Double parameter = parameters.get(name);
+        found.add(name);
         if (input != null) {
             return graph.input(input);
         } else if (parameter != null) {
@@ -59,6 +62,11 @@ final class Names {
     /** The externals that were found, in the order of their indices. */
     List<String> used() {
         return List.copyOf(used);
+    }
+
+    /** All that were looked for. */
+    Set<String> found() {
+        return Set.copyOf(found);
     }
 
     String all() {

@@ -114,6 +114,17 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
         return faults.list();
     }
 
+    /** A name that does not stand in the formula is mostly a slip: the formula has a number, or another name, in its place. */
+    @Override
+    public List<String> warnings(Target target) {
+        Formula parsed = parsed();
+        Stream<String> unused = Stream.concat(
+                        parameters.keySet().stream().sorted(), losses.keySet().stream().sorted())
+                .filter(name -> !parsed.names(name))
+                .map(name -> "custom: " + name + " does not stand in the formula");
+        return Stream.concat(unused, LossSpec.super.warnings(target).stream()).toList();
+    }
+
     /**
      * Where labels and outputs meet only as a difference, both may be standardized;
      * elsewhere the formula means the label's own unit.

@@ -54,6 +54,24 @@ class CustomTest {
     }
 
     @Test
+    void warnsOfNamesThatTheFormulaLacks() {
+        LossSpec loss = read("""
+                {'type':'custom','formula':'soft + 0*k + mean(abs(y - p)^1.5)',
+                 'parameters':{'k':1,'power':1.5,'alpha':2},'losses':{'soft':{'type':'dice'},'hard':'jaccard'}}""");
+
+        assertThat(loss.warnings(CELLS))
+                .containsExactly(
+                        "custom: alpha does not stand in the formula",
+                        "custom: power does not stand in the formula",
+                        "custom: hard does not stand in the formula");
+        assertThat(loss.resolve(CELLS, List.of(1L, 1L)).warnings(CELLS)).isEqualTo(loss.warnings(CELLS));
+        assertThat(custom("0.7*dice + 0.3*weighted_cross_entropy")
+                        .resolve(CELLS, List.of(1L, 3L))
+                        .warnings(CELLS))
+                .isEmpty();
+    }
+
+    @Test
     void lossesOfOnesOwnHaveNamesOfOnesOwn() {
         LossSpec loss = read("{'type':'custom','formula':'dice + soft','losses':{'soft':{'type':'dice','smooth':1}}}");
         Batches batch = Batches.classes(2, 20, 2, 6);
