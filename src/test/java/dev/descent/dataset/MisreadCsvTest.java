@@ -193,6 +193,24 @@ class MisreadCsvTest {
     }
 
     @Test
+    void marksAmongWordsAreToldAndAnXAmongLettersIsALetter() throws IOException {
+        List<String> squares = List.of("x", "o", "b");
+        List<String> roots = List.of("x", "?", "b");
+        List<String> answers = List.of("yes", "no", "X");
+        write(
+                "square,root,answer,a,y\n",
+                i -> squares.get(i % 3) + "," + roots.get(i % 3) + "," + answers.get(i % 3) + "," + i * i + "," + i);
+
+        String told = " or the like in 10 rows, which is read as a word:"
+                + " if it means that the value is missing, name it in missing_values";
+        assertThat(load("'target':'y'").data().warnings())
+                .containsExactlyInAnyOrder("column \"root\" has \"?\"" + told, "column \"answer\" has \"X\"" + told);
+
+        write("a,y\n", i -> (i % 10 == 9 ? "x" : i * i) + "," + i);
+        assertThat(faults("'target':'y'")).singleElement().asString().contains("missing_values: [\"x\"]");
+    }
+
+    @Test
     void pointsThatMaySeparateThousandsAreToldUnlessTheyAreDeclared() throws IOException {
         write("a;y\n", i -> (i < 10 ? i * 99 + "" : "1." + (100 + i * i)) + ";" + i);
 

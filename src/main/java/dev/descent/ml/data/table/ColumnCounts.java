@@ -10,11 +10,10 @@ final class ColumnCounts {
     private final Notation notation;
     private final SightTally sights = new SightTally();
     private final OrderTally order = new OrderTally();
+    private final MarkTally marks = new MarkTally();
     private int numbers;
     private int missing;
     private int words;
-    private int marks;
-    private String mark = "";
     private String firstWord = "";
     private Spot firstSpot = new Spot(0, "");
     private @Nullable String flaw;
@@ -53,9 +52,7 @@ final class ColumnCounts {
             firstWord = text;
             firstSpot = spot;
         }
-        if (Marks.isMark(text)) {
-            mark = marks++ == 0 ? text : mark;
-        } else {
+        if (!marks.add(text)) {
             sights.add(text, spot);
         }
         if (flaw == null) {
@@ -66,9 +63,9 @@ final class ColumnCounts {
     ColumnOutline outline() {
         ColumnTraits traits = new ColumnTraits(
                 named,
-                sights.suspicion(numbers, words - marks).orElse(null),
-                marks,
-                mark,
+                sights.suspicion(numbers, words - marks.count()).orElse(null),
+                marks.count(),
+                marks.first(),
                 flaw,
                 order.isCounting(),
                 notation.decimal() == '.' && order.isGrouped());
