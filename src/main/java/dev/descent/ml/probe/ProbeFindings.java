@@ -100,8 +100,8 @@ final class ProbeFindings {
         Double suggested = probe.suggestedRate();
         if (suggested != null && asked > 0 && (asked > 10 * suggested || asked < suggested / 10)) {
             findings.add(
-                    ("the learning rate begins at %s; after %d steps the loss was lowest at %s, one step above the %s that is"
-                                    + " suggested")
+                    ("the learning rate begins at %s; from rate to rate, the loss after %d steps fell until %s, one step above the"
+                                    + " %s that is suggested")
                             .formatted(
                                     number(asked),
                                     probe.batches(),

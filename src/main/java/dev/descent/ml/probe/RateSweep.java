@@ -6,8 +6,8 @@ import dev.descent.ml.optimizer.Optimizer;
 import dev.descent.ml.probe.ProbeReport.SweptRate;
 import dev.descent.ml.train.FreshRun;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,9 @@ final class RateSweep {
     private static final double STEP = Math.sqrt(10);
     private static final double LOWEST = 1e-5;
     private static final int JUDGED = 2;
+
+    /** A share of the largest fall: what smaller ones lose again is no rise, as by rates that hardly move anything. */
+    private static final double NOISE = 0.05;
 
     private final FreshRun run;
     private final int batches;
@@ -59,13 +62,27 @@ final class RateSweep {
         return rates;
     }
 
-    /** One step below the best of them, where there is a best; null where the loss never fell. */
+    /**
+     * One step below the best of them; null where the loss never fell. Beyond the first rise nothing counts: where large steps have
+     * thrown the weights about, a still larger one may meet a low loss by luck, and one step below it the loss is high.
+     */
     static @Nullable Double suggested(List<SweptRate> rates, double initially) {
-        return rates.stream()
-                .filter(swept -> swept.loss() != null && swept.loss() < initially)
-                .min(Comparator.comparingDouble(SweptRate::loss))
-                .map(best -> best.rate() / STEP)
-                .orElse(null);
+        double most = rates.stream()
+                .map(SweptRate::loss)
+                .filter(Objects::nonNull)
+                .mapToDouble(loss -> initially - loss)
+                .max()
+                .orElse(0);
+        SweptRate best = null;
+        for (SweptRate swept : rates) {
+            double fell = swept.loss() == null ? Double.NEGATIVE_INFINITY : initially - swept.loss();
+            double before = best == null ? 0 : initially - Objects.requireNonNull(best.loss());
+            if (before > NOISE * most && fell < before / 2) {
+                break;
+            }
+            best = fell > before ? swept : best;
+        }
+        return best == null ? null : best.rate() / STEP;
     }
 
     private double after(double rate) {
