@@ -52,12 +52,13 @@ public record State(
         return gates == null ? null : gates.gatesPassed();
     }
 
-    /** A job that waits is cancelled at once; a running one when its worker sees the request. */
+    /** A job that waits is cancelled at once; a running one when its worker sees the request; a cancelled one stays so. */
     public State cancel(Instant now) {
         return switch (status) {
             case QUEUED, PAUSED -> ended(Outcome.cancelled(), null, now);
             case RUNNING -> asked(Reason.CANCELLED);
-            case SUCCEEDED, FAILED, CANCELLED -> throw over("cancel");
+            case CANCELLED -> this;
+            case SUCCEEDED, FAILED -> throw over("cancel");
         };
     }
 
@@ -78,7 +79,7 @@ public record State(
         return asked(Reason.PAUSED);
     }
 
-    /** A paused job goes to the queue; one whose pause was only asked for goes on. */
+    /** A paused job goes to the queue; one whose pause was only asked for goes on, as does one that a worker has taken up again. */
     public State resume() {
         return switch (status) {
             case QUEUED -> this;
@@ -89,8 +90,8 @@ public record State(
     }
 
     private State resumeRunning() {
-        if (asked != Reason.PAUSED) {
-            throw new JobConflict("The job is running and nobody asked to pause it: there is nothing to resume.");
+        if (asked == Reason.CANCELLED) {
+            throw new JobConflict("The job is being cancelled: there is nothing to resume.");
         }
         return asked(null);
     }

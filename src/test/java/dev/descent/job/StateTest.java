@@ -34,11 +34,20 @@ class StateTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SUCCEEDED", "FAILED", "CANCELLED"})
+    @EnumSource(names = {"SUCCEEDED", "FAILED"})
     void whatIsOverCannotBeCancelled(Status status) {
         assertThatThrownBy(() -> ended(status).cancel(NOW))
                 .isInstanceOf(JobConflict.class)
                 .hasMessageContaining(status.word());
+    }
+
+    /** A client whose first answer was lost asks once more. */
+    @Test
+    void cancellingAndResumingOnceMoreChangeNothing() {
+        State cancelled = State.queued().cancel(NOW);
+        assertThat(cancelled.cancel(NOW.plusSeconds(9))).isEqualTo(cancelled);
+        State running = running(1);
+        assertThat(running.resume()).isEqualTo(running);
     }
 
     @ParameterizedTest
@@ -124,11 +133,11 @@ class StateTest {
         State cancelled = running(1).pause().cancel(NOW);
         assertThat(cancelled.asked()).isEqualTo(Reason.CANCELLED);
         assertThatThrownBy(cancelled::pause).isInstanceOf(JobConflict.class).hasMessageContaining("being cancelled");
+        assertThatThrownBy(cancelled::resume).isInstanceOf(JobConflict.class).hasMessageContaining("being cancelled");
     }
 
     @Test
-    void whatIsOverOrRunsIsNotResumed() {
-        assertThatThrownBy(running(1)::resume).isInstanceOf(JobConflict.class).hasMessageContaining("running");
+    void whatIsOverIsNotResumed() {
         assertThatThrownBy(ended(Status.SUCCEEDED)::resume).isInstanceOf(JobConflict.class);
         assertThatThrownBy(ended(Status.SUCCEEDED)::pause)
                 .isInstanceOf(JobConflict.class)
