@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoint;
 import dev.descent.ml.train.checkpoint.Checkpoints;
 import dev.descent.ml.train.checkpoint.Position;
@@ -107,6 +108,16 @@ final class CheckpointKeeper implements AutoCloseable {
     void keepNow(RunState state) {
         keep(state);
         await();
+    }
+
+    /** Keeps the best epoch alone and waits until it is safe; answers its iteration, −1 where there is none. */
+    long keepBest(RunState state) {
+        BestEpoch best = state.best();
+        if (best != null && !writer.stored().contains(best.iteration()) && held.containsKey(best.iteration())) {
+            writer.write(List.of(held.get(best.iteration())));
+        }
+        await();
+        return best != null && writer.stored().contains(best.iteration()) ? best.iteration() : -1;
     }
 
     /**

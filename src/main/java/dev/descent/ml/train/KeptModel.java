@@ -9,11 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Chooses which weights of a run that has ended are left, and has them in the network from then on. */
 record KeptModel(TrainingLoop loop, Network network, Validation validation, CheckpointKeeper keeper, TrainingLog log) {
 
-    /** Null where there are none that are finite. */
+    /** Null where there are none that make a model. */
     @Nullable
     KeptWeights choose(KeptWeights.Which asked) {
         BestEpoch best = loop.state().best();
-        boolean usable = loop.step().optimization().isFinite();
+        boolean usable = loop.step().optimization().isUsable();
         if (best != null && (asked == KeptWeights.Which.BEST || !usable) && isAtHand(best)) {
             return new KeptWeights(KeptWeights.Which.BEST, best.epoch(), best.iteration(), best.metric(), best.value());
         }

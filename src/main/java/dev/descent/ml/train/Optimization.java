@@ -21,6 +21,7 @@ final class Optimization {
     private final @Nullable LearnedTerms learned;
     private final long start;
     private final float[] parameters;
+    private boolean givenUp;
 
     /** @param start the iteration after which the optimizer began with nothing */
     Optimization(TrainingPlan plan, BatchGradient source, Network network, long start) {
@@ -96,9 +97,14 @@ final class Optimization {
         return optimizer.state();
     }
 
-    /** Whether all parameters are finite. */
-    boolean isFinite() {
-        return Finite.isFinite(parameters, 0, parameters.length);
+    /** The parameters are of no use, though each is finite. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    /** Whether the parameters make a model: all are finite, and nobody gave them up. */
+    boolean isUsable() {
+        return !givenUp && Finite.isFinite(parameters, 0, parameters.length);
     }
 
     float[] parameters() {

@@ -22,9 +22,9 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
         Supplier<TrainingFailed> failure = () ->
                 new FaultReport(opened.data().training(), batch, step).failure(fault, epoch, iteration, outcome.loss());
         return switch (settings().onNonFinite()) {
-            case FAIL -> throw failed(failure.get(), state);
+            case FAIL -> throw failed(failure.get(), batch, state);
             case SKIP -> skipped(batch, failure, state);
-            case ROLLBACK -> rolledBack(failure.get(), state);
+            case ROLLBACK -> rolledBack(failure.get(), batch, state);
         };
     }
 
@@ -32,12 +32,16 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
         return opened.plan().training();
     }
 
-    /** The run ends at the point before the iteration, which is kept if its numbers are good. */
-    private TrainingFailed failed(TrainingFailed failure, RunState state) {
-        if (step.optimization().isFinite()) {
-            keeper.keepNow(state);
+    /** The run ends at the point before the iteration, which is kept if its numbers are good; if not, the best epoch is. */
+    private TrainingFailed failed(TrainingFailed failure, Batch batch, RunState state) {
+        if (LostWeights.are(opened, step.read(batch))) {
+            step.optimization().giveUp();
         }
-        return failure.with(keeper.newest());
+        if (step.optimization().isUsable()) {
+            keeper.keepNow(state);
+            return failure.with(keeper.newest());
+        }
+        return failure.with(keeper.keepBest(state));
     }
 
     /** @param failure asked for only where it is told: to find the layer costs more than an iteration */
@@ -48,17 +52,18 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
         if (!learned && state.batches() == batches) {
             throw failed(
                     failure.get().because("Every batch of an epoch was skipped, so that nothing was learned in it."),
+                    batch,
                     state);
         }
         FaultReport.tellSkipped(failure, state.faults().skipped(), log);
         return state;
     }
 
-    private RunState rolledBack(TrainingFailed failure, RunState state) {
+    private RunState rolledBack(TrainingFailed failure, Batch batch, RunState state) {
         FaultHistory faults = state.faults();
         Long to = faults.rollbackTo();
         if (to == null || faults.rollbacks() >= settings().maxRollbacks()) {
-            throw failed(failure, state);
+            throw failed(failure, batch, state);
         }
         try {
             SavedCheckpoint good = keeper.open(to);
@@ -71,7 +76,7 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
             return state.at(position, good);
         } catch (IOException e) {
             log.warning("The checkpoint to roll back to cannot be read (" + Patience.reason(e) + ").");
-            throw failed(failure, state);
+            throw failed(failure, batch, state);
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it could not go on, or null
  * @param iterations done
  * @param parametersSha256 of the parameters after the last of them
- * @param kept which weights the network has now; null where none are finite
+ * @param kept which weights the network has now; null where none make a model
  */
 record RunEnd(
         TrainingLoop loop,

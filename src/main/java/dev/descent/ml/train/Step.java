@@ -104,13 +104,18 @@ final class Step {
     @Nullable
     String firstLayer(NonFinite fault, Batch batch, long number) {
         if (fault == NonFinite.LOSS) {
-            return network.firstNonFinite(source.read(batch), Seeds.mix(seed, number - 1));
+            return network.firstNonFinite(read(batch), Seeds.mix(seed, number - 1));
         }
         return network.blocks().stream()
                 .filter(block -> !Finite.isFinite(gradient, block.offset(), block.length()))
                 .reduce((before, after) -> after)
                 .map(ParameterBlock::layer)
                 .orElse(null);
+    }
+
+    /** A batch with its examples in it, which where others compute it has their numbers alone. */
+    Batch read(Batch batch) {
+        return source.read(batch);
     }
 
     /** @param rate of the last iteration before it */

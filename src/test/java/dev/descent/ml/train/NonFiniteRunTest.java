@@ -46,6 +46,36 @@ class NonFiniteRunTest {
                 .isEqualTo(new KeptWeights(KeptWeights.Which.LAST, iteration == 1 ? 0 : 1, iteration - 1L, null, null));
     }
 
+    /** After the first step of the large rate all weights are finite, and no example has a finite output. */
+    @Test
+    void weightsThatAnswerNothingAreNotTakenForGood() throws Exception {
+        for (String policy : List.of("fail", "skip", "rollback")) {
+            FolderCheckpoints checkpoints = checkpoints();
+            TrainingPlan plan = plan(
+                    JUMP,
+                    "{'epochs': 4, 'batch_size': 8, 'max_rollbacks': 1, 'on_non_finite': '%s'}".formatted(policy));
+            TrainingResult result = train(plan, blobs(40), checkpoints);
+
+            assertThat(result.failure()).hasMessageEndingWith("The last good checkpoint is that of iteration 10.");
+            assertThat(checkpoints.start().iteration()).isEqualTo(10);
+            assertThat(result.kept()).isNotNull().satisfies(kept -> {
+                assertThat(kept.weights()).isEqualTo(KeptWeights.Which.BEST);
+                assertThat(kept.iteration()).isEqualTo(10);
+            });
+            assertThat(result.files()).containsKey("model.zip");
+        }
+    }
+
+    @Test
+    void beforeTheFirstEpochsEndThereMayBeNoGoodWeights() throws Exception {
+        String large = "{'type': 'sgd', 'learning_rate': 1e30}";
+        TrainingResult result = train(plan(large, "{'epochs': 3, 'batch_size': 8}"), blobs(40), checkpoints());
+
+        assertThat(result.failure().getMessage()).doesNotContain("last good checkpoint");
+        assertThat(result.kept()).isNull();
+        assertThat(result.files()).containsKey("report.json").doesNotContainKey("model.zip");
+    }
+
     @Test
     void aLossThatIsNoNumberFromTheBeginningIsNotPutDownToSteps() throws Exception {
         TrainingResult first = train(plan(FINE, "{'epochs': 1, 'batch_size': 40}"), spoilt(40, 17), checkpoints());
