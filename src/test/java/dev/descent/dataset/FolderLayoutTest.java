@@ -184,7 +184,8 @@ class FolderLayoutTest {
 
     @ParameterizedTest
     @CsvSource({"'', '', fish", "wrapper/, wrapper/, outside-of-it", "train/, val/, no-part"})
-    void foldersWithoutAFileAreToldAsClassesThatAreNotThere(String first, String second, String aside) throws IOException {
+    void foldersWithoutAFileAreToldAsClassesThatAreNotThere(String first, String second, String aside)
+            throws IOException {
         images(first + "cat", 4);
         images(first + "dog", 4);
         images(second + "cat", 4);

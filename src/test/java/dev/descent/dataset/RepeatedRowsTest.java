@@ -59,8 +59,7 @@ class RepeatedRowsTest {
     void rowsOfFewValuesAreAlikeByTheirNature() throws IOException {
         write("t.csv", 0, 80, i -> i + "," + i % 3 + "," + "uv".charAt(i * i % 5 % 2) + "," + i * i * i % 7 * 3);
 
-        assertThat(warnings(",'split':{'stratify':false}"))
-                .noneMatch(warning -> warning.contains("equal a row"));
+        assertThat(warnings(",'split':{'stratify':false}")).noneMatch(warning -> warning.contains("equal a row"));
     }
 
     /** A feature of numbers, one of words, and a target. */

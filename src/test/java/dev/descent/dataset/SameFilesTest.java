@@ -63,7 +63,8 @@ class SameFilesTest {
     void imagesWithMasksOrPicturesAreLookedAtToo(String format) throws IOException {
         draw("train/a/%d.png", 1, 6);
         draw("val/a/%d.png", 5, 7);
-        for (String mask : List.of("train/b/1", "train/b/2", "train/b/3", "train/b/4", "train/b/5", "val/b/5", "val/b/6")) {
+        for (String mask :
+                List.of("train/b/1", "train/b/2", "train/b/3", "train/b/4", "train/b/5", "val/b/5", "val/b/6")) {
             write(mask + ".png", Pictures.grey(8, 8, mask.endsWith("1") || mask.endsWith("5") ? 200 : 0));
         }
 

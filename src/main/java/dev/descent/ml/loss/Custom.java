@@ -119,7 +119,8 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
     public List<String> warnings(Target target) {
         Formula parsed = parsed();
         Stream<String> unused = Stream.concat(
-                        parameters.keySet().stream().sorted(), losses.keySet().stream().sorted())
+                        parameters.keySet().stream().sorted(),
+                        losses.keySet().stream().sorted())
                 .filter(name -> !parsed.names(name))
                 .map(name -> "custom: " + name + " does not stand in the formula");
         return Stream.concat(unused, LossSpec.super.warnings(target).stream()).toList();

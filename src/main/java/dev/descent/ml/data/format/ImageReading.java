@@ -49,8 +49,7 @@ final class ImageReading {
                         new TwoAtOnce<>(cores, new ListedImages(list.names(), pictures, same))) {
             decoding.run(count);
             faults.raise();
-            List<String> notes = Stream.of(
-                            list.warnings(), reductions.notes(), same.notes(list.labels(), list.given()))
+            List<String> notes = Stream.of(list.warnings(), reductions.notes(), same.notes(list.labels(), list.given()))
                     .flatMap(List::stream)
                     .toList();
             return new RawImages(shape, pictures.finish(), list.names(), list.labels(), notes)

@@ -96,9 +96,7 @@ final class MaskReading {
             NamedBytes image = read(pairs.images(), item);
             into.same.put(item, image.bytes());
             return new MaskFiles(
-                    image,
-                    read(pairs.masks(), item),
-                    pairs.weights().isEmpty() ? null : read(pairs.weights(), item));
+                    image, read(pairs.masks(), item), pairs.weights().isEmpty() ? null : read(pairs.weights(), item));
         }
 
         private NamedBytes read(List<String> names, int item) throws IOException {

@@ -47,7 +47,12 @@ final class PairReading {
             decoding.run(count);
             faults.raise();
             PictureLabels labels = new PictureLabels(spec.target(), targets.finish());
-            return new RawImages(spec.shape(), inputs.finish(), pairs.images(), labels, notes(pairs, same.notes(labels, pairs.given())))
+            return new RawImages(
+                            spec.shape(),
+                            inputs.finish(),
+                            pairs.images(),
+                            labels,
+                            notes(pairs, same.notes(labels, pairs.given())))
                     .with(pairs.given());
         }
     }
@@ -78,8 +83,7 @@ final class PairReading {
         public PairFiles read(int item) throws IOException {
             NamedBytes input = NamedBytes.read(files, pairs.images().get(item), ImageBytes.LARGEST_FILE);
             same.put(item, input.bytes());
-            return new PairFiles(
-                    input, NamedBytes.read(files, pairs.masks().get(item), ImageBytes.LARGEST_FILE));
+            return new PairFiles(input, NamedBytes.read(files, pairs.masks().get(item), ImageBytes.LARGEST_FILE));
         }
 
         @Override

@@ -60,14 +60,15 @@ final class RepeatedRows {
             return Optional.empty();
         }
         int first = repeated[0];
-        return Optional.of("%d of %d rows %s%s equal a row to train on, in all features and in the target, such as %s (%s): they tell nothing of new rows; take repeated rows out, or name a column in split.column that has those of one origin in one part"
-                .formatted(
-                        repeated.length,
-                        looked.length,
-                        aim,
-                        looked.length < part.size() ? " that were looked at" : "",
-                        part.name(looked[first]),
-                        data.training().name(equals[first])));
+        return Optional.of(
+                "%d of %d rows %s%s equal a row to train on, in all features and in the target, such as %s (%s): they tell nothing of new rows; take repeated rows out, or name a column in split.column that has those of one origin in one part"
+                        .formatted(
+                                repeated.length,
+                                looked.length,
+                                aim,
+                                looked.length < part.size() ? " that were looked at" : "",
+                                part.name(looked[first]),
+                                data.training().name(equals[first])));
     }
 
     private static int[] spread(Examples part, int most) {

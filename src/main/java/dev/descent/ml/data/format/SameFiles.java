@@ -64,7 +64,9 @@ final class SameFiles {
                 others.add(alike && given == null, item, first);
             }
         }
-        return Stream.of(unlike, leaked, others).flatMap(copies -> copies.told().stream()).toList();
+        return Stream.of(unlike, leaked, others)
+                .flatMap(copies -> copies.told().stream())
+                .toList();
     }
 
     /** The sums that occur more than once, ascending. */

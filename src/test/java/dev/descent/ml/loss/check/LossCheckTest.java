@@ -93,9 +93,7 @@ class LossCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     cross_entropy        | [[1,0]] | [[3,-1]]    | sum to 1, as those of softmax do: 1 of 1 positions are not, the first is [3.0, -1.0]
                     dice                 | [[1,0]] | [[0.9,0.8]] | sum to 1
                     binary_cross_entropy | [[1,0]] | [[3,-1]]    | between 0 and 1, as those of sigmoid are
@@ -108,10 +106,7 @@ class LossCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     cross_entropy        | [[1,0,0]] | 'outputs':[[0.33,0.33,0.33]]
                     binary_cross_entropy | [[1,1]]   | 'outputs':[[0.9,1]]
                     poisson              | [[1]]     | 'outputs':[[7]]
