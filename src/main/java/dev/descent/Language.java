@@ -28,7 +28,8 @@ final class Language implements ApplicationContextInitializer<ConfigurableApplic
 
     /** Tried, since which of its variables the system goes by is its own affair. */
     static boolean systemSpeaksEnglish() {
-        try (FileInputStream none = new FileInputStream("")) {
+        try {
+            new FileInputStream("").close();
             throw new IllegalStateException("there is a file without a name");
         } catch (IOException e) {
             return String.valueOf(e.getMessage()).contains("No such file or directory");

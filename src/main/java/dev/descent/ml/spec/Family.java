@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,9 @@ public final class Family<T> {
     /** What may be meant by a name that is none of the family's, as the end of a message. */
     public String hint(String name) {
         return Nearest.hint(Nearest.of(name, names.keySet()).stream()
-                .map(near -> about(names.get(near)).type())
+                .map(names::get)
+                .filter(Objects::nonNull)
+                .map(member -> about(member).type())
                 .distinct()
                 .toList());
     }

@@ -111,13 +111,17 @@ public final class Archive implements DataFiles {
                 throw new InvalidSpec("uri", "holds " + member.name() + " twice");
             }
             check(member);
-            if (RelativeName.isHidden(member.name())) {
-                continue;
-            } else if (member.isFolder()) {
-                folders.add(member.name());
-            } else {
-                members.put(member.name(), member);
+            if (!RelativeName.isHidden(member.name())) {
+                add(member);
             }
+        }
+    }
+
+    private void add(ZipMember member) {
+        if (member.isFolder()) {
+            folders.add(member.name());
+        } else {
+            members.put(member.name(), member);
         }
     }
 
