@@ -122,12 +122,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching("dev\\.descent\\.ml\\.network\\.[a-z0-9]+\\.\\w+Engine");
 
+    /** Whether the database's disk is full its own state says, and no type of Spring's. */
     @ArchTest
     static final ArchRule sqlStandsInStores = noClasses()
             .that()
             .resideOutsideOfPackage("dev.descent.database..")
             .and()
-            .haveNameNotMatching(".*(Store|JobQueue|NotifierConnection|job\\.queue\\.Columns)(\\$.*)?")
+            .haveNameNotMatching(".*(Store|JobQueue|NotifierConnection|job\\.queue\\.Columns|http\\.StorageFaults)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SQL);
