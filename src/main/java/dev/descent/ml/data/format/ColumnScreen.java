@@ -91,11 +91,16 @@ final class ColumnScreen {
         } else if (areDates(numbers)) {
             return Optional.of("looks like dates written as numbers (year, month, day): these have gaps between months;"
                     + " put it into ignore, or make days of it");
-        } else if (outline.traits().grouped()) {
-            return Optional.of("has points that may separate thousands, such as 1.000, and is read as decimal numbers:"
-                    + " if they do, set thousands to \".\" and decimal to \",\"");
         }
         return StandIn.doubt(numbers);
+    }
+
+    /** The same of numbers that were written as text. */
+    static Optional<String> doubtOfText(ColumnOutline outline) {
+        return outline.traits().grouped()
+                ? Optional.of("has points that may separate thousands, such as 1.000, and is read as decimal numbers:"
+                        + " if they do, set thousands to \".\" and decimal to \",\"")
+                : Optional.empty();
     }
 
     private static Optional<String> ofName(ColumnOutline outline) {

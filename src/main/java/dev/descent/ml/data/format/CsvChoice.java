@@ -60,6 +60,11 @@ final class CsvChoice {
         return features;
     }
 
+    /** Whether the file tells numbers from words itself, so that nothing is asked of how they are written. */
+    boolean isTyped() {
+        return typed;
+    }
+
     /** Whether somebody named the column as a feature, or as a category. */
     boolean isAskedFor(String name) {
         return spec.features() != null || isCategorical(name);
@@ -142,7 +147,9 @@ final class CsvChoice {
     }
 
     private String hint() {
-        if (!outline.delimiterHint().isEmpty()) {
+        if (typed) {
+            return "";
+        } else if (!outline.delimiterHint().isEmpty()) {
             return " (delimiter " + outline.delimiterHint() + ")";
         }
         return spec.text().header() && outline.lacksHeader()

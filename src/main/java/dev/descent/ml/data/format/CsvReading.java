@@ -92,7 +92,7 @@ final class CsvReading {
     }
 
     private List<String> header(CsvOutline outline) {
-        return outline.valueAsName().filter(name -> spec.text().header()).stream()
+        return outline.valueAsName().filter(name -> spec.text().header() && !typed).stream()
                 .map(name -> "columns are named by numbers, such as " + Shown.quoted(name)
                         + ": if the first line is a row, set header to false")
                 .toList();

@@ -36,6 +36,7 @@ final class FeatureChoice {
                         .map(why -> why + "; it is kept, since the format names it")
                         .or(() -> ColumnScreen.doubt(
                                 seen, column, choice.features().size() == 1))
+                        .or(() -> choice.isTyped() ? Optional.empty() : ColumnScreen.doubtOfText(seen))
                         .ifPresent(why -> warnings.add(said + why));
             }
         }
