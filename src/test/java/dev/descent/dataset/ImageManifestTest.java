@@ -37,6 +37,19 @@ class ImageManifestTest {
         assertThat(data.training().size() + data.validation().size()).isEqualTo(4);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"'size':[4,4],'manifest':'list.csv'", "'size':[4,4],'manifest':'list.csv','task':'multi_label'"})
+    void labelsThatMayBeMeantAsOneAreTold(String format) throws IOException {
+        Map<String, byte[]> all = new TreeMap<>(ImageFolder.twoClasses(Map.of()));
+        all.put(
+                "list.csv",
+                "image,label\nred/1.png,Red\nred/2.png,red\nred/3.png,red\nblue/1.png,blue\nblue/2.png,blue\n".getBytes());
+        folder.write(all);
+
+        assertThat(folder.load(format).warnings())
+                .contains("the labels have \"Red\" and \"red\", which differ only in case and are two words");
+    }
+
     @Test
     void manifestSaysThePartsInAColumn() throws IOException {
         Map<String, byte[]> all = new TreeMap<>(ImageFolder.twoClasses(Map.of()));

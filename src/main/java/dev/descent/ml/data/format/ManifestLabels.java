@@ -42,6 +42,9 @@ final class ManifestLabels {
                     default -> ClassLabels.of(cells(table.columns().get(0)));
                 };
         faults.raise();
+        if (labels.target().isCategorical()) {
+            warnings.addAll(WordChecks.warnings("the labels have ", labels.target().names()));
+        }
         return labels;
     }
 

@@ -11,23 +11,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** Looks for words of a column that may be meant as one. */
+/** Looks for words that may be meant as one. */
 final class WordChecks {
+    /** Between letters or digits, not both digits; and a point at the end. */
+    private static final Pattern JOINT =
+            Pattern.compile("(?<=\\p{L})[\\s_-]+(?=[\\p{L}\\p{N}])|(?<=\\p{N})[\\s_-]+(?=\\p{L})|(?<=\\w)\\.$");
+
     private WordChecks() {}
 
     static List<String> warnings(List<Column> columns) {
         List<String> warnings = new ArrayList<>();
         for (Column column : columns) {
             if (column instanceof TextColumn words) {
-                String said = "column " + Shown.quoted(column.name()) + " has ";
-                alike(words, Spelling::folded)
-                        .ifPresent(pair -> warnings.add(said + pair + ", which differ only in case and are two words"));
-                alike(words, WordChecks::value)
-                        .ifPresent(pair -> warnings.add(
-                                said + pair + ", which are equal as numbers and, for their zeros, two words"));
+                warnings.addAll(warnings("column " + Shown.quoted(column.name()) + " has ", words.words()));
             }
         }
+        return warnings;
+    }
+
+    /** @param said how a sentence begins, of which two of the words are the object */
+    static List<String> warnings(String said, List<String> words) {
+        List<String> warnings = new ArrayList<>();
+        alike(words, Spelling::folded)
+                .ifPresent(pair -> warnings.add(said + pair + ", which differ only in case and are two words"));
+        alike(words, WordChecks::value)
+                .ifPresent(pair ->
+                        warnings.add(said + pair + ", which are equal as numbers and, for their zeros, two words"));
+        List<String> different = different(words);
+        alike(different, word -> JOINT.matcher(Spelling.folded(word)).replaceAll(""))
+                .ifPresent(pair -> warnings.add(
+                        said + pair + ", which differ only in spaces, hyphens or a last point and are two words"));
+        Synonyms.of(different)
+                .ifPresent(pair ->
+                        warnings.add(said + pair(pair.get(0), pair.get(1)) + ", which may mean the same and are two words"));
         return warnings;
     }
 
@@ -36,15 +54,26 @@ final class WordChecks {
         return Double.isNaN(number) ? word : Double.toString(number + 0.0);
     }
 
-    /** Two words that have one form. */
-    private static Optional<String> alike(TextColumn column, Function<String, String> form) {
+    /** The first ones of those that differ in case alone. */
+    private static List<String> different(List<String> words) {
         Map<String, String> seen = new LinkedHashMap<>();
-        for (String word : column.words()) {
+        words.forEach(word -> seen.putIfAbsent(Spelling.folded(word), word));
+        return List.copyOf(seen.values());
+    }
+
+    /** Two words that have one form. */
+    private static Optional<String> alike(List<String> words, Function<String, String> form) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        for (String word : words) {
             String before = seen.putIfAbsent(form.apply(word), word);
             if (before != null) {
-                return Optional.of(Shown.quoted(before) + " and " + Shown.quoted(word));
+                return Optional.of(pair(before, word));
             }
         }
         return Optional.empty();
+    }
+
+    private static String pair(String one, String other) {
+        return Shown.quoted(one) + " and " + Shown.quoted(other);
     }
 }

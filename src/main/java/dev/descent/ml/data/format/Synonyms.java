@@ -1,0 +1,65 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.table.Spelling;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Two ways of one column to say the same: {@code 1} and {@code true}, {@code m} and {@code male}. */
+final class Synonyms {
+    /** Each says yes, and no. */
+    private static final List<List<String>> ANSWERS = List.of(
+            List.of("true", "false"), List.of("yes", "no"), List.of("1", "0"), List.of("t", "f"), List.of("y", "n"));
+
+    /** One letter may begin another word by chance. */
+    private static final int FEWEST = 2;
+
+    private Synonyms() {}
+
+    /** Two words that may be meant as one; of words no two of which differ in case alone. */
+    static Optional<List<String>> of(List<String> words) {
+        Map<String, String> byFolded = new LinkedHashMap<>();
+        words.forEach(word -> byFolded.put(Spelling.folded(word), word));
+        return answers(byFolded).or(() -> initials(byFolded));
+    }
+
+    /** A letter, or a digit, is an answer where its opposite is there too, or beside words that are answers all. */
+    private static Optional<List<String>> answers(Map<String, String> words) {
+        boolean alone = words.keySet().stream().anyMatch(word -> word.length() > 1)
+                && words.keySet().stream()
+                        .allMatch(word -> ANSWERS.stream().anyMatch(answers -> answers.contains(word)));
+        Predicate<List<String>> isMeant = answers -> alone
+                || words.keySet().containsAll(answers)
+                || answers.get(0).length() > 1;
+        List<List<String>> meant = ANSWERS.stream().filter(isMeant).toList();
+        return both(words, meant, 0).or(() -> both(words, meant, 1));
+    }
+
+    private static Optional<List<String>> both(Map<String, String> words, List<List<String>> answers, int which) {
+        List<String> same = answers.stream()
+                .map(answer -> words.get(answer.get(which)))
+                .filter(word -> word != null)
+                .toList();
+        return same.size() < 2 ? Optional.empty() : Optional.of(same.subList(0, 2));
+    }
+
+    /** Letters of which each begins one longer word. */
+    private static Optional<List<String>> initials(Map<String, String> words) {
+        Map<Character, List<String>> longer = new HashMap<>();
+        words.keySet().stream()
+                .filter(word -> word.length() > 1)
+                .forEach(word ->
+                        longer.computeIfAbsent(word.charAt(0), any -> new ArrayList<>()).add(word));
+        List<List<String>> pairs = words.keySet().stream()
+                .filter(word -> word.length() == 1 && Character.isLetter(word.charAt(0)))
+                .filter(word -> longer.getOrDefault(word.charAt(0), List.of()).size() == 1)
+                .map(word -> List.of(
+                        words.get(word), words.get(longer.get(word.charAt(0)).get(0))))
+                .toList();
+        return pairs.size() < FEWEST ? Optional.empty() : Optional.of(pairs.get(0));
+    }
+}
