@@ -3,9 +3,6 @@ package dev.descent.ml.data.format;
 import dev.descent.ml.data.Parts;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.TrainingData;
-import dev.descent.ml.data.encode.Encoding;
-import dev.descent.ml.data.encode.TableEncoding;
-import dev.descent.ml.spec.SpecReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +30,9 @@ public record ReadData(RawData raw, Parts parts, OwnParts own, TrainingData data
         Parts parts = Parts.of(spec.split(), raw);
         TrainingData learned = raw.encode(parts, spec.normalize(), scaleTarget);
         OwnParts own = OwnParts.read(reader, spec, learned);
-        return new ReadData(raw, parts, own, checked(own.in(learned, spec.split())));
-    }
-
-    private static TrainingData checked(TrainingData data) {
-        if (!(SpecReader.read(data.encoding(), Encoding.class) instanceof TableEncoding table)) {
-            return data;
-        }
+        TrainingData data = own.in(learned, spec.split());
         List<String> warnings = new ArrayList<>(data.warnings());
-        warnings.addAll(new RepeatedRows(data, table).warnings());
-        return data.with(data.validation(), data.test(), warnings);
+        warnings.addAll(new Leaked(spec, data).warnings());
+        return new ReadData(raw, parts, own, data.with(data.validation(), data.test(), warnings));
     }
 }

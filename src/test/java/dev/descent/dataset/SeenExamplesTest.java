@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows to judge by that are trained on. */
-class RepeatedRowsTest {
+/** Examples to judge by that are trained on. */
+class SeenExamplesTest {
     private static final String TOLD = " equal a row to train on, in all features and in the target, such as ";
 
     @TempDir
@@ -60,6 +60,26 @@ class RepeatedRowsTest {
         write("t.csv", 0, 80, i -> i + "," + i % 3 + "," + "uv".charAt(i * i % 5 % 2) + "," + i * i * i % 7 * 3);
 
         assertThat(warnings(",'split':{'stratify':false}")).noneMatch(warning -> warning.contains("equal a row"));
+    }
+
+    @Test
+    void imagesOfAPartWithDataOfItsOwnAreLookedAt() throws IOException {
+        for (int i = 0; i < 24; i++) {
+            String name = (i % 2 == 0 ? "cat/" : "dog/") + i + ".png";
+            image((i < 16 ? "all/" : "own/") + name, i);
+        }
+        image("own/cat/again.png", 6);
+        String spec = "{'uri':'file:all','format':{'type':'images','size':[4,4]},'split':{'validation':0,'test':{'uri':'file:own'}}}";
+
+        assertThat(Loading.load(files, spec.replace('\'', '"')).data().warnings())
+                .containsExactly("1 of 9 images to test on are like one to train on in every pixel, such as"
+                        + " cat/again.png (cat/6.png): they tell nothing of new images");
+    }
+
+    private void image(String name, int shade) throws IOException {
+        Path file = files.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, Pictures.grey(4, 4, 9 * shade));
     }
 
     /** A feature of numbers, one of words, and a target. */
