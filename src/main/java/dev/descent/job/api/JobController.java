@@ -14,9 +14,12 @@ import dev.descent.job.queue.IdempotencyKey;
 import dev.descent.job.queue.JobFilter;
 import dev.descent.job.queue.Jobs;
 import dev.descent.job.queue.Submissions;
+import dev.descent.ml.spec.InvalidSpec;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ import tools.jackson.databind.JsonNode;
 class JobController {
     private static final int LONGEST_WAIT = 60;
     private static final int MOST_TRIES = 10;
+    private static final Set<String> NOTHING = Set.of("", "{}", "null");
 
     private final Jobs jobs;
     private final Submissions submissions;
@@ -135,8 +139,20 @@ class JobController {
 
     @PostMapping("/{id}/resume")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    JobAnswer resume(@PathVariable UUID id) {
+    JobAnswer resume(@PathVariable UUID id, @RequestBody(required = false) byte @Nullable [] body) {
+        checkUnchanged(body);
         return answers.of(jobs.resume(id));
+    }
+
+    /** Another loss that came along must not be passed over in silence. Clients send an empty body as any type, so that none is asked for. */
+    private static void checkUnchanged(byte @Nullable [] body) {
+        String text = body == null ? "" : new String(body, StandardCharsets.UTF_8).replaceAll("\\s", "");
+        if (!NOTHING.contains(text)) {
+            throw new InvalidSpec(
+                    "",
+                    "must not be there: a paused job goes on as it is; for another loss, optimizer or setting, submit a job"
+                            + " whose start_from names this one");
+        }
     }
 
     @PostMapping("/{id}/cancel")

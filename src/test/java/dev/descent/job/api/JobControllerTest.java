@@ -361,6 +361,43 @@ class JobControllerTest {
         post(UUID.randomUUID().toString(), "pause").expectStatus().isNotFound();
     }
 
+    @Test
+    void aJobIsNotResumedAsAnotherThanItWas() {
+        String id = id(submit(JOB));
+        post(id, "pause").expectStatus().isAccepted();
+
+        resumedWith(id, "{\"loss\": \"mse\"}")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].message")
+                .value(String.class, message -> assertThat(message).contains("start_from"));
+        get("/v1/jobs/" + id).jsonPath("$.status").isEqualTo("paused");
+        resumedWith(id, "{}").expectStatus().isAccepted();
+    }
+
+    /** As curl and wget send a POST that has nothing to say. */
+    @Test
+    void anEmptyBodyOfAnyTypeIsNone() {
+        String id = id(submit(JOB));
+        post(id, "pause").expectStatus().isAccepted();
+        client.post()
+                .uri("/v1/jobs/" + id + "/resume")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("")
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+    }
+
+    private WebTestClient.ResponseSpec resumedWith(String id, String body) {
+        return client.post()
+                .uri("/v1/jobs/" + id + "/resume")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
     private WebTestClient.ResponseSpec post(String id, String what) {
         return client.post().uri("/v1/jobs/" + id + "/" + what).exchange();
     }
