@@ -8,7 +8,6 @@ import dev.descent.job.queue.Jobs;
 import dev.descent.ml.spec.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +18,6 @@ import org.springframework.stereotype.Component;
 /** Draws jobs over each other. */
 @Component
 class JobPlot {
-    private static final int LONGEST_LABEL = 60;
     private static final List<String> OF_ONE = List.of("loss", "epoch_loss", "validation_loss");
     private static final List<String> OF_MANY = List.of("epoch_loss", "validation_loss");
 
@@ -38,19 +36,16 @@ class JobPlot {
     XYChart draw(List<UUID> ids, List<String> series, PlotSize size, boolean log) {
         List<Job> drawn = ids.stream().map(jobs::get).toList();
         List<String> names = !series.isEmpty() ? series : drawn.size() == 1 ? OF_ONE : OF_MANY;
-        boolean named = drawn.size() > 1;
-        Set<String> twice = new HashSet<>();
+        JobLabels labels = new JobLabels(drawn, names);
+        List<String> before = labels.prefixes();
         List<PlottedLine> lines = new ArrayList<>();
         for (int i = 0; i < drawn.size(); i++) {
-            Job job = drawn.get(i);
-            String label = label(job);
-            String told = twice.add(label) ? label : label + " (" + ending(job.id()) + ")";
-            lines.addAll(lines(job, names, named ? told + " " : "", named ? i : -1, 2 * size.width()));
+            lines.addAll(lines(drawn.get(i), names, before.get(i), drawn.size() > 1 ? i : -1, 2 * size.width()));
         }
         if (lines.isEmpty() && !series.isEmpty()) {
             refuseUnknown(drawn, series);
         }
-        return LossChart.of(title(drawn), lines, size, log);
+        return LossChart.of(labels.title(), lines, size, log);
     }
 
     /** A misspelt name would be an empty picture; of a job that is not over, a series may be still to come. */
@@ -78,26 +73,5 @@ class JobPlot {
             lines.add(new PlottedLine(before + found.get(i).name(), colour, number < 0 ? 0 : i, found.get(i)));
         }
         return lines;
-    }
-
-    private static String title(List<Job> jobs) {
-        return jobs.size() == 1 ? label(jobs.get(0)) : jobs.size() + " jobs";
-    }
-
-    private static String label(Job job) {
-        String name = job.submission().name();
-        return name == null ? ending(job.id()) : cut(name);
-    }
-
-    private static String cut(String name) {
-        return name.codePointCount(0, name.length()) <= LONGEST_LABEL
-                ? name
-                : name.substring(0, name.offsetByCodePoints(0, LONGEST_LABEL)) + "…";
-    }
-
-    /** An id begins with the time, by which jobs of the same minute are not told apart. */
-    private static String ending(UUID id) {
-        String text = id.toString();
-        return "…" + text.substring(text.length() - 12);
     }
 }

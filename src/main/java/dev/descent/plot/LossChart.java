@@ -24,11 +24,18 @@ final class LossChart {
     };
 
     private static final float[][] DASHES = {{}, {7, 4}, {2, 3}, {9, 3, 2, 3}};
+
+    /** Pixels of the legend that a line's stroke, a letter and a row take at most. */
+    private static final int LEGEND_KEY = 50;
+
+    private static final int LEGEND_LETTER = 7;
+    private static final int LEGEND_ROW = 24;
     private static final Color NOT_FINITE = new Color(0xB00020);
 
     private final XYChart chart;
     private final boolean log;
     private int series;
+    private boolean firstOnly;
 
     private LossChart(String title, PlotSize size, boolean log) {
         this.log = log;
@@ -64,12 +71,26 @@ final class LossChart {
                         .filter(value -> !Double.isNaN(value)))
                 .min()
                 .orElse(1);
+        drawn.placeLegend(lines, size);
         some.forEach(drawn::line);
         lines.forEach(line -> drawn.notFinite(line, floor));
         if (drawn.series == 0) {
             drawn.empty();
         }
         return drawn.chart;
+    }
+
+    /** Below, in one line, where it fits; else at the side, and where that is too short for all, with a line for each job. */
+    private void placeLegend(List<PlottedLine> lines, PlotSize size) {
+        int width = lines.stream()
+                .mapToInt(line -> LEGEND_KEY + LEGEND_LETTER * line.label().length())
+                .sum();
+        if (width > size.width()) {
+            chart.getStyler()
+                    .setLegendPosition(Styler.LegendPosition.OutsideE)
+                    .setLegendLayout(Styler.LegendLayout.Vertical);
+            firstOnly = lines.size() * LEGEND_ROW > size.height();
+        }
     }
 
     private boolean hasPoint(PlottedLine line) {
@@ -82,6 +103,7 @@ final class LossChart {
         Color colour = COLOURS[line.number() % COLOURS.length];
         XYSeries drawn = add(line.label(), unevenly(line.curve().iterations()), values, colour, SeriesMarkers.NONE);
         drawn.setLineStyle(stroke(line));
+        drawn.setShowInLegend(!firstOnly || line.lines() == 0);
         List<Integer> alone = IntStream.range(0, values.length)
                 .filter(i -> line.isAlone(i, values))
                 .boxed()

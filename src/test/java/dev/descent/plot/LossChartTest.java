@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
 import org.w3c.dom.Document;
 
 /** Pictures are drawn without a display, and read back. */
@@ -103,6 +106,36 @@ class LossChartTest {
         assertThat(chart.getSeriesMap().values())
                 .extracting(series -> series.getLineStyle().getLineWidth())
                 .containsExactly(1f, 2f);
+    }
+
+    @Test
+    void aLegendThatIsTooWideStandsAtTheSide() {
+        assertThat(legend(1)).isEqualTo(Styler.LegendPosition.OutsideS);
+        assertThat(legend(6)).isEqualTo(Styler.LegendPosition.OutsideE);
+    }
+
+    @Test
+    void aLegendThatIsTooLongNamesEachJobOnce() {
+        assertThat(LossChart.of("a", ofJobs(6), SIZE, false).getSeriesMap().values())
+                .allMatch(XYSeries::isShowInLegend);
+        assertThat(LossChart.of("a", ofJobs(12), SIZE, false).getSeriesMap().values())
+                .filteredOn(XYSeries::isShowInLegend)
+                .hasSize(12)
+                .allMatch(series -> series.getLabel().endsWith(" epoch_loss"));
+    }
+
+    private static Styler.LegendPosition legend(int jobs) {
+        return LossChart.of("a", ofJobs(jobs), SIZE, false).getStyler().getLegendPosition();
+    }
+
+    private static List<PlottedLine> ofJobs(int jobs) {
+        double[] two = {1, 2};
+        return IntStream.range(0, jobs)
+                .boxed()
+                .flatMap(i -> Stream.of(
+                        new PlottedLine("job " + i + " epoch_loss", i, 0, new Curve("epoch_loss", true, two, two)),
+                        new PlottedLine("job " + i + " loss", i, 1, new Curve("loss", false, two, two))))
+                .toList();
     }
 
     @ParameterizedTest

@@ -64,6 +64,18 @@ class PlotIT {
     }
 
     @Test
+    void jobsOfDifferentLossesAreToldApart() {
+        String both = "/v1/plot.svg?job=" + trained("one") + "&job=" + submitted("two", "focal", "");
+
+        assertThat(text(both))
+                .contains("2 jobs of different losses, whose heights do not compare")
+                .contains("one (cross_entropy) epoch_loss", "two (focal) epoch_loss");
+        assertThat(text(both + "&series=validation_accuracy"))
+                .contains("one validation_accuracy")
+                .doesNotContain("heights");
+    }
+
+    @Test
     void aSummarySetsAJobBesideAnother() {
         String one = trained("x`|<b>@all");
         String other = trained("baseline");
@@ -98,9 +110,13 @@ class PlotIT {
     }
 
     private String trained(String name, String training) {
+        return submitted(name, "cross_entropy", training);
+    }
+
+    private String submitted(String name, String loss, String training) {
         String self = api.submit("""
-                {"name": "%s", "dataset": {"uri": "sample:spirals"}, "model": "mlp", "loss": "cross_entropy",
-                 "training": {"epochs": 2%s}, "gates": [{"metric": "validation_loss", "max": 100}]}""".formatted(name, training));
+                {"name": "%s", "dataset": {"uri": "sample:spirals"}, "model": "mlp", "loss": "%s",
+                 "training": {"epochs": 2%s}, "gates": [{"metric": "validation_loss", "max": 100}]}""".formatted(name, loss, training));
         return api.ended(self).get("id").stringValue();
     }
 
