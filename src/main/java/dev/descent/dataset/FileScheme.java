@@ -97,7 +97,7 @@ final class FileScheme implements Scheme {
         }
         Path real = path.toRealPath();
         if (!real.startsWith(root.toRealPath())) {
-            throw new InvalidSpec("uri", "leads outside the data folder: \"" + name + "\"");
+            throw new InvalidSpec("uri", "leads by a link outside the data folder: \"" + name + "\"");
         }
         if (!Files.isRegularFile(real) && !Files.isDirectory(real)) {
             throw new InvalidSpec("uri", "must name a file or a folder: \"" + name + "\"");

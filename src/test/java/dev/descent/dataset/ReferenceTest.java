@@ -70,9 +70,10 @@ class ReferenceTest {
         Files.createSymbolicLink(files.resolve("link.csv"), home.resolve("secret.csv"));
         Files.createSymbolicLink(files.resolve("up"), home);
 
-        assertThat(faults("file:link.csv", "csv")).containsExactly("uri leads outside the data folder: \"link.csv\"");
+        assertThat(faults("file:link.csv", "csv"))
+                .containsExactly("uri leads by a link outside the data folder: \"link.csv\"");
         assertThat(faults("file:up/secret.csv", "csv"))
-                .containsExactly("uri leads outside the data folder: \"up/secret.csv\"");
+                .containsExactly("uri leads by a link outside the data folder: \"up/secret.csv\"");
     }
 
     @Test

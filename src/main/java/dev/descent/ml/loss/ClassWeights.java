@@ -4,6 +4,7 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.JsonForm;
+import dev.descent.ml.spec.Scalars;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,10 @@ public sealed interface ClassWeights extends JsonForm
         } else if (node.isObject()) {
             return NamedWeights.read(node);
         }
-        throw new InvalidSpec("", "must be a list of numbers, an object of numbers by class, or \"balanced\"");
+        throw new InvalidSpec(
+                "",
+                "must be a list of numbers, an object of numbers by class, or \"balanced\", was "
+                        + Scalars.shown(node));
     }
 
     /** One number, whatever the class. */
@@ -56,7 +60,7 @@ public sealed interface ClassWeights extends JsonForm
     /** A weight, or a fault. */
     static double weight(JsonNode node, String path, Faults faults) {
         boolean finite = node.isNumber() && Double.isFinite(node.doubleValue());
-        faults.check(finite, path, "must be a finite number");
+        faults.check(finite, path, "must be a finite number, was " + Scalars.shown(node));
         faults.check(!finite || node.doubleValue() >= 0, path, "must not be negative, was " + node.doubleValue(0));
         return finite ? node.doubleValue() : 0;
     }

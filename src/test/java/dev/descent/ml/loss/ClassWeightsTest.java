@@ -59,8 +59,11 @@ class ClassWeightsTest {
         assertThatThrownBy(() -> read("[1,-2,3]"))
                 .hasMessageContaining("class_weights[1] must not be negative, was -2.0");
         assertThatThrownBy(() -> read("[0,0]")).hasMessageContaining("class_weights must have a weight above 0");
-        assertThatThrownBy(() -> read("{'a':'x'}")).hasMessageContaining("class_weights.a must be a finite number");
-        assertThatThrownBy(() -> read("'even'")).hasMessageContaining("class_weights must be a list");
+        assertThatThrownBy(() -> read("{'a':'x'}"))
+                .hasMessageContaining("class_weights.a must be a finite number, was \"x\"");
+        assertThatThrownBy(() -> read("'even'"))
+                .hasMessageContaining("class_weights must be a list")
+                .hasMessageEndingWith("or \"balanced\", was \"even\"");
         assertThatThrownBy(() -> read("2")).hasMessageContaining("class_weights must be a list");
         assertThatThrownBy(() -> read("[]")).hasMessageContaining("class_weights");
     }

@@ -1,6 +1,7 @@
 package dev.descent.ml.data.image;
 
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Scalars;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,7 +21,8 @@ record MaskValue(int rgb, boolean isNumber) {
         if (node.isString() && node.stringValue().matches("#[0-9a-fA-F]{6}")) {
             return new MaskValue(Integer.parseInt(node.stringValue().substring(1), 16), false);
         }
-        throw new InvalidSpec("", "must be a grey value from 0 to 255 or a colour as \"#rrggbb\"");
+        throw new InvalidSpec(
+                "", "must be a grey value from 0 to 255 or a colour as \"#rrggbb\", was " + Scalars.shown(node));
     }
 
     JsonNode toJson() {

@@ -26,12 +26,13 @@ class IgnoredValuesTest {
 
     @Test
     void everyFaultIsNamedAtItsPlace() {
-        assertThat(faults("256")).containsExactly("must be a grey value from 0 to 255 or a colour as \"#rrggbb\"");
+        assertThat(faults("256"))
+                .containsExactly("must be a grey value from 0 to 255 or a colour as \"#rrggbb\", was 256");
         assertThat(faults("\"white\"")).hasSize(1);
         assertThat(faults("[0,\"#12\",1.5]"))
                 .containsExactly(
-                        "[1] must be a grey value from 0 to 255 or a colour as \"#rrggbb\"",
-                        "[2] must be a grey value from 0 to 255 or a colour as \"#rrggbb\"");
+                        "[1] must be a grey value from 0 to 255 or a colour as \"#rrggbb\", was \"#12\"",
+                        "[2] must be a grey value from 0 to 255 or a colour as \"#rrggbb\", was 1.5");
     }
 
     @Test

@@ -30,11 +30,11 @@ class MaskClassesTest {
     void everyFaultIsNamed() {
         assertThat(faults("{'a': 0, 'b': 256, 'c': '#12345', 'd': '#000000', 'e': 1.0, 'f': '1', ' ': 4}"))
                 .containsExactly(
-                        "b must be a grey value from 0 to 255 or a colour as \"#rrggbb\"",
-                        "c must be a grey value from 0 to 255 or a colour as \"#rrggbb\"",
+                        "b must be a grey value from 0 to 255 or a colour as \"#rrggbb\", was 256",
+                        "c must be a grey value from 0 to 255 or a colour as \"#rrggbb\", was \"#12345\"",
                         "d must not have the same value as the class \"a\"",
-                        "e must be a grey value from 0 to 255 or a colour as \"#rrggbb\"",
-                        "f must be a grey value from 0 to 255 or a colour as \"#rrggbb\"",
+                        "e must be a grey value from 0 to 255 or a colour as \"#rrggbb\", was 1.0",
+                        "f must be a grey value from 0 to 255 or a colour as \"#rrggbb\", was \"1\"",
                         "  must have a name of 1 to 100 characters");
         assertThat(faults("{'a': 0}")).containsExactly("must name 2 to 256 classes, was 1");
         assertThat(faults("[0, 1]")).containsExactly("must be an object with a value for each class's name");
