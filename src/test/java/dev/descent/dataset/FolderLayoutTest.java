@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Which folders are classes, which are parts, and which are neither. */
@@ -29,7 +30,9 @@ class FolderLayoutTest {
         "data/train, data/val",
         "a/b/train, a/b/dev",
         "training_set, validation_set",
-        "seg_train, seg_val"
+        "seg_train, seg_val",
+        "train, eval",
+        "trn, Evaluation"
     })
     void foldersOfPartsAreTheSplitAndNotTheClasses(String training, String validation) throws IOException {
         images(training + "/cat", 4);
@@ -57,6 +60,16 @@ class FolderLayoutTest {
 
         assertThat(loaded.data().target().names()).containsExactly("cat", "dog");
         assertThat(sizes(loaded)).containsExactly(8, 2, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "Testing", "tst", "holdout_set"})
+    void foldersThatAreKeptBackAreTheTest(String test) throws IOException {
+        images("train/cat", 4);
+        images("train/dog", 4);
+        images(test + "/cat", 3);
+
+        assertThat(sizes(load("'split':{'validation':0}"))).containsExactly(8, 0, 3);
     }
 
     @Test

@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What people call the parts of a data set, in any case. */
 final class PartNames {
-    private static final Map<String, Part> WORDS = Map.of(
-            "train", Part.TRAINING,
-            "training", Part.TRAINING,
-            "val", Part.VALIDATION,
-            "valid", Part.VALIDATION,
-            "validation", Part.VALIDATION,
-            "dev", Part.VALIDATION,
-            "test", Part.TEST,
-            "testing", Part.TEST);
+    private static final Map<String, Part> WORDS = Map.ofEntries(
+            Map.entry("train", Part.TRAINING),
+            Map.entry("training", Part.TRAINING),
+            Map.entry("trn", Part.TRAINING),
+            Map.entry("val", Part.VALIDATION),
+            Map.entry("valid", Part.VALIDATION),
+            Map.entry("validation", Part.VALIDATION),
+            Map.entry("dev", Part.VALIDATION),
+            Map.entry("eval", Part.VALIDATION),
+            Map.entry("evaluation", Part.VALIDATION),
+            Map.entry("test", Part.TEST),
+            Map.entry("testing", Part.TEST),
+            Map.entry("tst", Part.TEST),
+            Map.entry("holdout", Part.TEST));
     /** May stand beside a part's word in the name of its folder: {@code training_set}. */
     private static final Set<String> BESIDE =
             Set.of("set", "data", "dataset", "images", "imgs", "img", "split", "seg", "folder", "samples");
