@@ -47,6 +47,16 @@ public record Layers(List<LayerSpec> layers, @Nullable Activation outputActivati
     }
 
     @Override
+    public List<String> warnings(Target target) {
+        int last = layers.size() - 1;
+        return last < 0 || !layers.get(last).isLikeAnOutput(target.outputs())
+                ? List.of()
+                : List.of("layers[" + last + "]: looks like an output layer, and another one of " + target.outputs()
+                        + " outputs comes behind it: the output layer is not written, it follows from the labels and"
+                        + " the loss");
+    }
+
+    @Override
     public ComputationGraphConfiguration configure(InputShape input, Target target, Activation output, long seed) {
         return LayerGraph.over(input, layers).configure(target, output, seed);
     }

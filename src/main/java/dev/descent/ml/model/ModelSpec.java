@@ -33,6 +33,15 @@ public sealed interface ModelSpec permits Mlp, Lenet, Cnn, Resnet, Unet, Layers,
      */
     List<Violation> faults(InputShape input, Target target);
 
+    /**
+     * What fits, and is most often a mistake, each with its path within this spec before it.
+     *
+     * @param target what the network is to give
+     */
+    default List<String> warnings(Target target) {
+        return List.of();
+    }
+
     /** The output activation this model names itself, or null to take the loss's first choice. */
     default @Nullable Activation outputActivation() {
         return null;

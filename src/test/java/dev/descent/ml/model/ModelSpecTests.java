@@ -11,6 +11,8 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class ModelSpecTests {
@@ -49,6 +51,42 @@ class ModelSpecTests {
         assertThat(deep.faults(InputShape.image(3, 15, 16), CLASSES))
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.path()).isEqualTo("channels"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'dense','units':2}",
+                "{'type':'dense','units':8,'activation':'softmax'}",
+                "{'type':'dense','units':1,'activation':'sigmoid'}",
+                "{'type':'conv2d','channels':2,'kernel':1}",
+                "{'type':'activation','activation':'softmax'}"
+            })
+    void anOutputLayerThatIsWrittenIsTold(String last) {
+        assertThat(layers(last).warnings(CLASSES))
+                .singleElement()
+                .asString()
+                .startsWith("layers[1]: looks like an output layer, and another one of 2 outputs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'dense','units':3}",
+                "{'type':'dense','units':1}",
+                "{'type':'conv2d','channels':2,'kernel':3}",
+                "{'type':'activation','activation':'sigmoid'}",
+                "'flatten'"
+            })
+    void aHiddenLayerAtTheEndIsOne(String last) {
+        assertThat(layers(last).warnings(CLASSES)).isEmpty();
+        assertThat(new Layers(List.of(), null).warnings(CLASSES)).isEmpty();
+    }
+
+    private static ModelSpec layers(String last) {
+        return read("{'type':'layers','layers':[{'type':'dense','units':2},%s]}"
+                .formatted(last)
+                .replace('\'', '"'));
     }
 
     private static ModelSpec read(String json) {

@@ -188,6 +188,24 @@ class PlanCheckTest {
     }
 
     @Test
+    void anOutputLayerThatIsWrittenIsWarnedOf() {
+        String layers = "{'type': 'layers', 'layers': [{'type': 'dense', 'units': 9, 'activation': '%s'}]}";
+
+        assertThat(PlanCheck.check(
+                                plan(layers.formatted("softmax"), "'cross_entropy'", "{'batch_size': 2}"),
+                                CLASSES,
+                                ENOUGH)
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("model.layers[0]: looks like an output layer");
+        assertThat(PlanCheck.check(
+                                plan(layers.formatted("relu"), "'cross_entropy'", "{'batch_size': 2}"), CLASSES, ENOUGH)
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void stoppingThatNeverStopsIsWarnedOf() {
         TrainingPlan plan = plan(
                 "'mlp'",

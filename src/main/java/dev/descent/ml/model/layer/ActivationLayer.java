@@ -49,6 +49,11 @@ public record ActivationLayer(
     }
 
     @Override
+    public boolean isLikeAnOutput(int outputs) {
+        return activation == HiddenActivation.SOFTMAX;
+    }
+
+    @Override
     public void addTo(Place place) {
         Consumer<Place> composition = activation.composition();
         if (composition != null) {

@@ -75,6 +75,12 @@ public record Conv2d(
     }
 
     @Override
+    public boolean isLikeAnOutput(int outputs) {
+        return kernel.equals(Sides.of(1))
+                && (channels == outputs || (channels == 1 && activation == HiddenActivation.SIGMOID));
+    }
+
+    @Override
     public void addTo(Place place) {
         place.put(
                 new ConvolutionLayer.Builder(kernel.both(), stride.both())

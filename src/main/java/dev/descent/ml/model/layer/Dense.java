@@ -50,6 +50,13 @@ public record Dense(
     }
 
     @Override
+    public boolean isLikeAnOutput(int outputs) {
+        return units == outputs
+                || activation == HiddenActivation.SOFTMAX
+                || (units == 1 && activation == HiddenActivation.SIGMOID);
+    }
+
+    @Override
     public void addTo(Place place) {
         place.put(
                 new DenseLayer.Builder()

@@ -42,6 +42,11 @@ public sealed interface LayerSpec
      */
     Shape output(List<Shape> inputs);
 
+    /** Whether it looks like what other libraries have at the end of a network that gives so many outputs. */
+    default boolean isLikeAnOutput(int outputs) {
+        return false;
+    }
+
     /** Puts DL4J's layer into the graph. */
     void addTo(Place place);
 }
