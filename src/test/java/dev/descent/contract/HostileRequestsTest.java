@@ -216,6 +216,24 @@ class HostileRequestsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "multipart/form-data; --b\\r\\n",
+                "multipart/form-data, boundary=b; a,b",
+                "multipart/form-data, boundary=b; --b\\r\\nContent-Disposition: form-data",
+                "multipart/form-data, boundary=b; --b\\r\\nContent-Disposition: form-data, name=file, filename=a\\r\\n\\r\\n1",
+                "multipart/form-data, boundary=b; --b\\r\\nX: LONG\\r\\n\\r\\n1\\r\\n--b--\\r\\n"
+            })
+    void brokenMultipartIsToldWhatItLacks(String type, String body) throws IOException {
+        String sent = body.replace("\\r\\n", "\r\n").replace(',', ';').replace("LONG", "x".repeat(20_000));
+
+        assertThat(post("/v1/datasets", type.replace(',', ';'), sent))
+                .startsWith("HTTP/1.1 400")
+                .contains("problem:malformed-multipart", "boundary");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"image/png", "text/html", "nonsense", "*/*;q=x"})
     void otherAnswersAreToldWhatComes(String accept) throws IOException {
         assertThat(ask("GET", "/v1/jobs", HOST, "Accept: " + accept))

@@ -12,8 +12,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ContentTooLargeException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -63,6 +65,7 @@ public class UploadReceiver {
                 form -> parts.timeout(LONGEST_PAUSE)
                         .onErrorMap(TimeoutException.class, timeout -> UploadRefused.stalled(LONGEST_PAUSE))
                         .onErrorMap(IllegalArgumentException.class, UploadReceiver::headersOf)
+                        .onErrorMap(UploadReceiver::isMalformed, malformed -> UploadRefused.malformed())
                         .map(Piece::of)
                         .publishOn(disk, PIECES)
                         .doOnNext(piece -> accept(form, piece))
@@ -87,6 +90,11 @@ public class UploadReceiver {
     private static InvalidSpec headersOf(IllegalArgumentException unreadable) {
         LOG.debug("A part's headers cannot be read: {}", unreadable.toString());
         return new InvalidSpec("file", "must come in parts whose headers, with the file's name, can be read");
+    }
+
+    /** Without a boundary, without an end, or with headers longer than any; a body without bytes is something else. */
+    private static boolean isMalformed(Throwable thrown) {
+        return thrown instanceof ContentTooLargeException || thrown.getCause() instanceof DecodingException;
     }
 
     private static void accept(UploadForm form, Piece piece) {

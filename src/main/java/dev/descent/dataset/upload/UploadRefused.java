@@ -28,6 +28,16 @@ final class UploadRefused extends Refused {
                 HttpStatus.REQUEST_TIMEOUT, "upload-stalled", "Nothing came for " + pause.toSeconds() + " seconds.");
     }
 
+    /** What came is no body of parts. */
+    static UploadRefused malformed() {
+        return new UploadRefused(
+                HttpStatus.BAD_REQUEST,
+                "malformed-multipart",
+                "The body is no multipart/form-data: Content-Type must name the boundary that stands before each part and"
+                        + " after the last one. Who sends a form need not set that header: curl does it with -F file=@data.csv,"
+                        + " as do other clients.");
+    }
+
     /** As many uploads as one process takes are under way. */
     static Refused tooMany(int most) {
         return new TooMany(most);
