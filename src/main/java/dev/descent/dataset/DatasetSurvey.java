@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.data.format.FormatSpec;
+import dev.descent.ml.data.overview.Description;
 import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +63,18 @@ final class DatasetSurvey {
 
     private Overview overview(Origin origin, @Nullable FormatSpec format, Looks.Turn turn) throws IOException {
         if (format == null) {
-            return origin.overview(null, store);
+            return filled(origin.overview(null, store));
         }
         origin.checkFormat(format);
         return turn.take(() -> origin.overview(format, store));
+    }
+
+    /** Whatever a file is for, one without a byte is a mistake of whoever made it. */
+    private static Overview filled(Overview overview) {
+        Description.Found files = overview.description().files();
+        if (files != null && files.bytes() == 0) {
+            throw new InvalidSpec("uri", "is empty");
+        }
+        return overview;
     }
 }

@@ -128,6 +128,18 @@ class DatasetIT {
     }
 
     @Test
+    void nothingIsNoDataSet() throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        new ZipOutputStream(archive).close();
+        file("nothing.bin", "");
+
+        refused(upload(part(new byte[0], "a.csv")), "uri");
+        refused(upload(part(archive.toByteArray(), "a.zip")), "uri");
+        refused(register("{\"uri\": \"file:nothing.bin\"}"), "uri");
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
     void tableIsDescribedInEveryColumn() {
         JsonNode description = created(
                         upload(part(LINES.getBytes(StandardCharsets.UTF_8), "a.csv"), field("format", LINES_FORMAT)))
