@@ -178,6 +178,19 @@ class RaceIT {
         assertThat(problem.get("errors").findValuesAsString("path")).containsExactly("metric");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"validation_loss", "average_loss"})
+    void entriesOfDifferentLossesAreNotJudgedByThem(String metric) {
+        String race = RATES.formatted(", \"metric\": \"" + metric + "\"");
+        String other = race.replace("\"name\": \"slow\",", "\"name\": \"slow\", \"loss\": \"mae\",");
+
+        JsonNode errors = post("/v1/races", other, null, 422).get("errors");
+        assertThat(errors.findValuesAsString("path")).containsExactly("metric");
+        assertThat(errors.toString()).contains("reported_");
+        cancel(begin(race, null));
+        cancel(begin(other.replace(metric, "reported_mse"), null));
+    }
+
     @Test
     void entriesMayNotChangeTheBatches() {
         String race = RATES.formatted("").replace("\"name\": \"slow\",", "\"training\": {\"batch_size\": 2},");
