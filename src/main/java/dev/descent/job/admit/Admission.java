@@ -180,7 +180,12 @@ public class Admission {
                         data,
                         settings.limit(),
                         datasets.references().modelFiles(watch)));
-        faults.addAll("", GateCheck.faults(spec.gates(), EpochMetrics.known(spec.plan(), data)));
+        faults.addAll(
+                "",
+                GateCheck.faults(
+                        spec.gates(),
+                        EpochMetrics.known(spec.plan(), data),
+                        data.target().task()));
         faults.raise();
         return Objects.requireNonNull(plan);
     }

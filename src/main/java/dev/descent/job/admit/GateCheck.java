@@ -1,5 +1,6 @@
 package dev.descent.job.admit;
 
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.gate.GateSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Nearest;
@@ -15,14 +16,19 @@ final class GateCheck {
     /**
      * @param gates null where one could not be read
      * @param known what the job reports
+     * @param task of its data
      * @return faults at paths from the job's root
      */
-    static List<Violation> faults(List<? extends @Nullable GateSpec> gates, List<String> known) {
+    static List<Violation> faults(List<? extends @Nullable GateSpec> gates, List<String> known, Target.Task task) {
         Faults faults = new Faults();
         for (int i = 0; i < gates.size(); i++) {
             GateSpec gate = gates.get(i);
             if (gate != null) {
-                check(gate, "gates[" + i + "].metric", known, faults);
+                String path = "gates[" + i + "].";
+                check(gate, path + "metric", known, faults);
+                if (known.contains(gate.metric())) {
+                    checkReach(gate, path, task, faults);
+                }
             }
         }
         return faults.list();
@@ -39,6 +45,19 @@ final class GateCheck {
                     path,
                     "is of the training, by which models cannot be compared; " + MetricName.validation("loss")
                             + " can be, was " + gate.metric());
+        }
+    }
+
+    /** A gate that no model passes, or that every one does, as where a share is given as a percentage: better told before the training. */
+    private static void checkReach(GateSpec gate, String path, Target.Task task, Faults faults) {
+        if (new MetricName(gate.metric()).isShare(task)) {
+            String most = gate.metric() + " is 1 at the most, and 0.9 is 90 %: ";
+            faults.check(
+                    gate.min() == null || gate.min() <= 1, path + "min", most + "no model reaches " + gate.min());
+            faults.check(
+                    gate.margin() == null || gate.margin() < 1,
+                    path + "margin",
+                    most + "every model is within a margin of " + gate.margin());
         }
     }
 }
