@@ -78,9 +78,20 @@ final class PredictionWriter {
         ArrayNode told = answer.putArray("warnings");
         model.warnings().forEach(told::add);
         warnings.forEach(told::add);
+        tellLost(predictions, told);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body((answer + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A class stands in such an answer as in any other. */
+    private static void tellLost(List<Prediction> predictions, ArrayNode told) {
+        long lost =
+                predictions.stream().filter(each -> !each.isOfNumbers()).count();
+        if (lost > 0) {
+            told.add("The network's outputs are not finite for " + lost + " of " + predictions.size()
+                    + " instances, whose answers mean nothing: its weights are those of a run that diverged.");
+        }
     }
 
     private void tellCheckpoint(HttpHeaders headers) {

@@ -127,6 +127,23 @@ class CheckpointAnswersIT {
         api.send(self + "/cancel", "");
     }
 
+    /** A class would stand in the answer as if it were one. */
+    @Test
+    void answersOfARunThatDivergedSayThatTheyMeanNothing() {
+        String self = submit("""
+                {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [8, 8, 8]}, "loss": "cross_entropy",
+                 "optimizer": {"type": "sgd", "learning_rate": 1e38},
+                 "training": {"epochs": 9, "batch_size": 32, "checkpoint": {"every_iterations": 1}}}
+                """);
+        await().until(() -> api.get(self).get("status").stringValue().equals("failed"));
+
+        JsonNode answer = api.send(self + "/predict", INSTANCES);
+
+        assertThat(answer.at("/predictions/0/probabilities/blue").stringValue()).isEqualTo("NaN");
+        assertThat(answer.get("warnings").size()).isEqualTo(1);
+        assertThat(answer.at("/warnings/0").stringValue()).contains("not finite for 1 of 1 instances");
+    }
+
     @Test
     void aJobThatHasOnlyTheCheckpointThatItBeginsFromHasNoModelYet() {
         String parent = submit(ENDLESS);

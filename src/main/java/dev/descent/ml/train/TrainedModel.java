@@ -13,6 +13,7 @@ import dev.descent.ml.spec.Faults;
 import dev.descent.ml.train.metric.Resampling;
 import dev.descent.ml.train.metric.TaskMetrics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +154,8 @@ public final class TrainedModel implements AutoCloseable {
         double[] predicted = new double[batch.size() * each];
         readout.read(outputs, batch.size() * target.positions(), predicted);
         for (int i = 0; i < batch.size(); i++) {
-            Prediction prediction = prediction(predicted, i * each);
+            Prediction prediction =
+                    prediction(predicted, i * each, isFinite(outputs, outputs.length / batch.size(), i));
             if (prediction.answer() != null) {
                 readout.detail(
                         outputs, i * readout.outputs(), target, description.targetScaling(), prediction.answer());
@@ -162,11 +164,15 @@ public final class TrainedModel implements AutoCloseable {
         }
     }
 
-    private Prediction prediction(double[] predicted, int offset) {
+    private static boolean isFinite(double[] outputs, int each, int example) {
+        return Arrays.stream(outputs, example * each, (example + 1) * each).allMatch(Double::isFinite);
+    }
+
+    private Prediction prediction(double[] predicted, int offset, boolean ofNumbers) {
         return switch (description.target().task()) {
-            case SEGMENTATION -> new Prediction(null, answers.map(predicted, offset), null);
-            case IMAGE_TO_IMAGE -> new Prediction(null, null, answers.picture(predicted, offset));
-            default -> new Prediction(answers.prediction(predicted, offset), null, null);
+            case SEGMENTATION -> new Prediction(null, answers.map(predicted, offset), null, ofNumbers);
+            case IMAGE_TO_IMAGE -> new Prediction(null, null, answers.picture(predicted, offset), ofNumbers);
+            default -> new Prediction(answers.prediction(predicted, offset), null, null, ofNumbers);
         };
     }
 
