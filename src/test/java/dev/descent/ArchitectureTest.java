@@ -128,7 +128,8 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("dev.descent.database..")
             .and()
-            .haveNameNotMatching(".*(Store|JobQueue|NotifierConnection|job\\.queue\\.Columns|http\\.StorageFaults)(\\$.*)?")
+            .haveNameNotMatching(
+                    ".*(Store|JobQueue|NotifierConnection|job\\.queue\\.Columns|http\\.StorageFaults)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SQL);

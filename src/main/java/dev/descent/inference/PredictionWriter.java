@@ -86,8 +86,7 @@ final class PredictionWriter {
 
     /** A class stands in such an answer as in any other. */
     private static void tellLost(List<Prediction> predictions, ArrayNode told) {
-        long lost =
-                predictions.stream().filter(each -> !each.isOfNumbers()).count();
+        long lost = predictions.stream().filter(each -> !each.isOfNumbers()).count();
         if (lost > 0) {
             told.add("The network's outputs are not finite for " + lost + " of " + predictions.size()
                     + " instances, whose answers mean nothing: its weights are those of a run that diverged.");

@@ -38,12 +38,14 @@ class ImageManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'size':[4,4],'manifest':'list.csv'", "'size':[4,4],'manifest':'list.csv','task':'multi_label'"})
+    @ValueSource(
+            strings = {"'size':[4,4],'manifest':'list.csv'", "'size':[4,4],'manifest':'list.csv','task':'multi_label'"})
     void labelsThatMayBeMeantAsOneAreTold(String format) throws IOException {
         Map<String, byte[]> all = new TreeMap<>(ImageFolder.twoClasses(Map.of()));
         all.put(
                 "list.csv",
-                "image,label\nred/1.png,Red\nred/2.png,red\nred/3.png,red\nblue/1.png,blue\nblue/2.png,blue\n".getBytes());
+                "image,label\nred/1.png,Red\nred/2.png,red\nred/3.png,red\nblue/1.png,blue\nblue/2.png,blue\n"
+                        .getBytes());
         folder.write(all);
 
         assertThat(folder.load(format).warnings())

@@ -69,7 +69,8 @@ class SeenExamplesTest {
             image((i < 16 ? "all/" : "own/") + name, i);
         }
         image("own/cat/again.png", 6);
-        String spec = "{'uri':'file:all','format':{'type':'images','size':[4,4]},'split':{'validation':0,'test':{'uri':'file:own'}}}";
+        String spec =
+                "{'uri':'file:all','format':{'type':'images','size':[4,4]},'split':{'validation':0,'test':{'uri':'file:own'}}}";
 
         assertThat(Loading.load(files, spec.replace('\'', '"')).data().warnings())
                 .containsExactly("1 of 9 images to test on are like one to train on in every pixel, such as"

@@ -48,7 +48,8 @@ class CiExamplesTest {
     /** GitLab refuses a report of more than twenty variables. */
     @Test
     void reportOfVariablesStaysSmall() throws Exception {
-        String metrics = IntStream.range(0, 30).mapToObj(i -> "m" + i + "=0.5\n").collect(Collectors.joining());
+        String metrics =
+                IntStream.range(0, 30).mapToObj(i -> "m" + i + "=0.5\n").collect(Collectors.joining());
         Files.writeString(
                 folder.resolve("train.env"), "job=1\nstatus=succeeded\ngates_passed=\nexit_status=0\n" + metrics);
 

@@ -52,8 +52,7 @@ final class GateCheck {
     private static void checkReach(GateSpec gate, String path, Target.Task task, Faults faults) {
         if (new MetricName(gate.metric()).isShare(task)) {
             String most = gate.metric() + " is 1 at the most, and 0.9 is 90 %: ";
-            faults.check(
-                    gate.min() == null || gate.min() <= 1, path + "min", most + "no model reaches " + gate.min());
+            faults.check(gate.min() == null || gate.min() <= 1, path + "min", most + "no model reaches " + gate.min());
             faults.check(
                     gate.margin() == null || gate.margin() < 1,
                     path + "margin",

@@ -78,7 +78,10 @@ record JobParts(
                     loss,
                     SpecReader.read(JsonNodeFactory.instance.stringNode("sgd"), OptimizerSpec.class),
                     SpecReader.read(settings, TrainingSettings.class));
-            faults.addAll("", GateCheck.faults(gates, EpochMetrics.known(plan, data), data.target().task()));
+            faults.addAll(
+                    "",
+                    GateCheck.faults(
+                            gates, EpochMetrics.known(plan, data), data.target().task()));
         }
     }
 

@@ -49,7 +49,6 @@ class JobController {
     /** A body that says {@code {}} or {@code null}. */
     private static final int LONGEST_NOTHING = 4;
 
-
     private final Jobs jobs;
     private final Submissions submissions;
     private final Admission admission;

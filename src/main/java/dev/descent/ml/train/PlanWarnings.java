@@ -38,9 +38,7 @@ final class PlanWarnings {
     }
 
     List<String> of(List<LayerSummary> layers) {
-        plan.model()
-                .warnings(plan.networkTarget(data.target()))
-                .forEach(warning -> warnings.add("model." + warning));
+        plan.model().warnings(plan.networkTarget(data.target())).forEach(warning -> warnings.add("model." + warning));
         plan.loss().warnings(data.target()).forEach(warning -> warnings.add("loss: " + warning));
         warnings.addAll(ClassDistances.warnings(plan.loss(), data.target()));
         absentClasses();

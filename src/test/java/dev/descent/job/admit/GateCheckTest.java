@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class GateCheckTest {
-    private static final List<String> KNOWN = List.of("loss", "validation_loss", "validation_accuracy", "validation_mae");
+    private static final List<String> KNOWN =
+            List.of("loss", "validation_loss", "validation_accuracy", "validation_mae");
 
     @Test
     void whatIsOfTheTrainingHasBoundsAndIsNotCompared() {
@@ -31,8 +32,8 @@ class GateCheckTest {
         gates.add(gate("'metric': 'validation_rmse', 'min': 1"));
 
         assertThat(GateCheck.faults(gates, KNOWN, Task.REGRESSION))
-                .containsExactly(
-                        new Violation("gates[1].metric", "must be one of " + String.join(", ", KNOWN) + ", was validation_rmse"));
+                .containsExactly(new Violation(
+                        "gates[1].metric", "must be one of " + String.join(", ", KNOWN) + ", was validation_rmse"));
     }
 
     @Test

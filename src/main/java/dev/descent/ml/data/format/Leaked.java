@@ -49,11 +49,7 @@ final class Leaked {
             return Optional.empty();
         }
         return new SeenExamples(data, examples(part), true)
-                .told(
-                        "rows " + aim(part),
-                        "equal a row to train on, in all features and in the target",
-                        FEWEST,
-                        OFTEN)
+                .told("rows " + aim(part), "equal a row to train on, in all features and in the target", FEWEST, OFTEN)
                 .map(told -> told + ": they tell nothing of new rows; take repeated rows out, or name a column in"
                         + " split.column that has those of one origin in one part");
     }

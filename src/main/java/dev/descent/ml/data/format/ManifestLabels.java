@@ -43,7 +43,8 @@ final class ManifestLabels {
                 };
         faults.raise();
         if (labels.target().isCategorical()) {
-            warnings.addAll(WordChecks.warnings("the labels have ", labels.target().names()));
+            warnings.addAll(
+                    WordChecks.warnings("the labels have ", labels.target().names()));
         }
         return labels;
     }

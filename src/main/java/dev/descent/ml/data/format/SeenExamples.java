@@ -47,7 +47,8 @@ final class SeenExamples {
     Optional<String> told(String what, String how, int fewest, double often) {
         long[] marks = IntStream.of(looked).mapToLong(i -> mark(part, i)).toArray();
         int[] equals = equals(marks);
-        int[] seen = IntStream.range(0, looked.length).filter(i -> equals[i] >= 0).toArray();
+        int[] seen =
+                IntStream.range(0, looked.length).filter(i -> equals[i] >= 0).toArray();
         if (seen.length < Math.max(fewest, often * looked.length)) {
             return Optional.empty();
         }

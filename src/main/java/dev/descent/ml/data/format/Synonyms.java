@@ -32,9 +32,8 @@ final class Synonyms {
         boolean alone = words.keySet().stream().anyMatch(word -> word.length() > 1)
                 && words.keySet().stream()
                         .allMatch(word -> ANSWERS.stream().anyMatch(answers -> answers.contains(word)));
-        Predicate<List<String>> isMeant = answers -> alone
-                || words.keySet().containsAll(answers)
-                || answers.get(0).length() > 1;
+        Predicate<List<String>> isMeant = answers ->
+                alone || words.keySet().containsAll(answers) || answers.get(0).length() > 1;
         List<List<String>> meant = ANSWERS.stream().filter(isMeant).toList();
         return both(words, meant, 0).or(() -> both(words, meant, 1));
     }
@@ -50,10 +49,9 @@ final class Synonyms {
     /** Letters of which each begins one longer word. */
     private static Optional<List<String>> initials(Map<String, String> words) {
         Map<Character, List<String>> longer = new HashMap<>();
-        words.keySet().stream()
-                .filter(word -> word.length() > 1)
-                .forEach(word ->
-                        longer.computeIfAbsent(word.charAt(0), any -> new ArrayList<>()).add(word));
+        words.keySet().stream().filter(word -> word.length() > 1).forEach(word -> longer.computeIfAbsent(
+                        word.charAt(0), any -> new ArrayList<>())
+                .add(word));
         List<List<String>> pairs = words.keySet().stream()
                 .filter(word -> word.length() == 1 && Character.isLetter(word.charAt(0)))
                 .filter(word -> longer.getOrDefault(word.charAt(0), List.of()).size() == 1)

@@ -44,8 +44,8 @@ final class WordChecks {
                 .ifPresent(pair -> warnings.add(
                         said + pair + ", which differ only in spaces, hyphens or a last point and are two words"));
         Synonyms.of(different)
-                .ifPresent(pair ->
-                        warnings.add(said + pair(pair.get(0), pair.get(1)) + ", which may mean the same and are two words"));
+                .ifPresent(pair -> warnings.add(
+                        said + pair(pair.get(0), pair.get(1)) + ", which may mean the same and are two words"));
         return warnings;
     }
 
