@@ -52,12 +52,13 @@ final class Synonyms {
         words.keySet().stream().filter(word -> word.length() > 1).forEach(word -> longer.computeIfAbsent(
                         word.charAt(0), any -> new ArrayList<>())
                 .add(word));
-        List<List<String>> pairs = words.keySet().stream()
-                .filter(word -> word.length() == 1 && Character.isLetter(word.charAt(0)))
-                .filter(word -> longer.getOrDefault(word.charAt(0), List.of()).size() == 1)
-                .map(word -> List.of(
-                        words.get(word), words.get(longer.get(word.charAt(0)).get(0))))
-                .toList();
+        List<List<String>> pairs = new ArrayList<>();
+        for (String word : words.keySet()) {
+            List<String> begun = word.length() == 1 ? longer.getOrDefault(word.charAt(0), List.of()) : List.of();
+            if (begun.size() == 1 && Character.isLetter(word.charAt(0))) {
+                pairs.add(List.of(words.get(word), words.get(begun.get(0))));
+            }
+        }
         return pairs.size() < FEWEST ? Optional.empty() : Optional.of(pairs.get(0));
     }
 }
