@@ -160,6 +160,25 @@ class MisreadCsvTest {
     }
 
     @Test
+    void aNumberBesideWhichOthersAreTheSameIsTold() throws IOException {
+        write(
+                "a,b,c,y\n",
+                i -> (i == 8 ? 1234567 : i * 7 % 31 / 10.0) + "," + (i == 9 ? 50_000 : i * 5 % 29) + ","
+                        + Math.exp(i) + "," + (i == 3 ? -1e9 : i * i));
+
+        String told = " in 1 of 30 rows, beside which all its other numbers are nearly the same: correct it, or if it"
+                + " means that the value is missing, name it in missing_values";
+        assertThat(load("'target':'y'").data().warnings())
+                .filteredOn(warning -> warning.contains("beside which"))
+                .containsExactly(
+                        "column \"a\" has 1234567.0" + told,
+                        "column \"b\" has 50000.0" + told,
+                        "the target \"y\" has -1.0E9" + told);
+        assertThat(load("'target':['y','b'],'task':'regression'").data().warnings())
+                .contains("the target \"y\" has -1.0E9" + told, "the target \"b\" has 50000.0" + told);
+    }
+
+    @Test
     void aColumnWithoutValuesIsNotCalledConstant() throws IOException {
         write("a,b,y\n", i -> "," + i * i + "," + i);
 

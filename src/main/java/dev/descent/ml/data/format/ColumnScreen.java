@@ -92,7 +92,7 @@ final class ColumnScreen {
             return Optional.of("looks like dates written as numbers (year, month, day): these have gaps between months;"
                     + " put it into ignore, or make days of it");
         }
-        return StandIn.doubt(numbers);
+        return StandIn.doubt(numbers).or(() -> FarValue.doubt(numbers));
     }
 
     /** The same of numbers that were written as text. */

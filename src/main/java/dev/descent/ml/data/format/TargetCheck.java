@@ -2,6 +2,7 @@ package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.ClassLabels;
 import dev.descent.ml.data.Labels;
+import dev.descent.ml.data.NumberLabels;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.CsvOutline;
@@ -70,23 +71,34 @@ final class TargetCheck {
         return faults.list();
     }
 
-    /** What was guessed of it, since nobody said. */
+    /** What was guessed of it, where nobody said, and of its numbers those that may be none. */
     List<String> warnings(CsvOutline outline) {
-        if (spec.task() != null) {
-            return List.of();
-        } else if (columns.size() > 1) {
-            return List.of(guessed());
+        Stream<String> guesses = spec.task() == null ? guesses(outline) : Stream.empty();
+        return Stream.concat(guesses, labels instanceof NumberLabels numbers ? doubts(numbers) : Stream.empty())
+                .toList();
+    }
+
+    private Stream<String> guesses(CsvOutline outline) {
+        if (columns.size() > 1) {
+            return Stream.of(guessed());
         }
         Column column = columns.get(0);
-        String name = "the target " + Shown.quoted(column.name()) + " ";
-        if (column instanceof NumberColumn numbers) {
-            return Stream.concat(fewWholeNumbers(numbers).stream(), StandIn.doubt(numbers).stream())
-                    .map(doubt -> name + doubt)
-                    .toList();
-        }
-        return ColumnScreen.doubt(outline.column(column.name()).orElseThrow(), column, true).stream()
-                .map(doubt -> name + doubt)
-                .toList();
+        Optional<String> doubt = column instanceof NumberColumn numbers
+                ? fewWholeNumbers(numbers)
+                : ColumnScreen.doubt(outline.column(column.name()).orElseThrow(), column, true);
+        return doubt.map(text -> named(column) + text).stream();
+    }
+
+    private static Stream<String> doubts(NumberLabels labels) {
+        return labels.columns().stream()
+                .flatMap(column -> StandIn.doubt(column)
+                        .or(() -> FarValue.doubt(column))
+                        .map(text -> named(column) + text)
+                        .stream());
+    }
+
+    private static String named(Column column) {
+        return "the target " + Shown.quoted(column.name()) + " ";
     }
 
     private String guessed() {
