@@ -160,11 +160,33 @@ class MisreadCsvTest {
     }
 
     @Test
+    void namesOfColumnsInAnotherEncodingAreTold() throws IOException {
+        write("Größe,y\n", i -> i * i + "," + i * 7 % 31);
+
+        assertThat(load("'target':'y'").data().warnings()).isEmpty();
+        assertThat(load("'target':'y','encoding':'windows-1252'").data().warnings())
+                .singleElement()
+                .asString()
+                .contains("may be meant as \"Größe\"", "format.encoding");
+    }
+
+    @Test
+    void timesInSecondsAreTold() throws IOException {
+        write("a,b,c,y\n", i -> (1_700_000_000L + i * i * 3600) + "," + (1_700_000_000_123L + i * i) + ","
+                + (999_999_990L + i * i) + "," + i * 7 % 31);
+
+        String told = "seconds since 1970: put it into ignore, or make of it what repeats, such as the hour";
+        assertThat(load("'target':'y'").data().warnings())
+                .containsExactly(
+                        "column \"a\" looks like times in " + told, "column \"b\" looks like times in milli" + told);
+    }
+
+    @Test
     void aNumberBesideWhichOthersAreTheSameIsTold() throws IOException {
         write(
                 "a,b,c,y\n",
-                i -> (i == 8 ? 1234567 : i * 7 % 31 / 10.0) + "," + (i == 9 ? 50_000 : i * 5 % 29) + ","
-                        + Math.exp(i) + "," + (i == 3 ? -1e9 : i * i));
+                i -> (i == 8 ? 1234567 : i * 7 % 31 / 10.0) + "," + (i == 9 ? 50_000 : i * 5 % 29) + "," + Math.exp(i)
+                        + "," + (i == 3 ? -1e9 : i * i));
 
         String told = " in 1 of 30 rows, beside which all its other numbers are nearly the same: correct it, or if it"
                 + " means that the value is missing, name it in missing_values";

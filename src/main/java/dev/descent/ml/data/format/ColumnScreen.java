@@ -91,6 +91,9 @@ final class ColumnScreen {
         } else if (areDates(numbers)) {
             return Optional.of("looks like dates written as numbers (year, month, day): these have gaps between months;"
                     + " put it into ignore, or make days of it");
+        } else if (areTimes(numbers, 1) || areTimes(numbers, 1000)) {
+            return Optional.of("looks like times in " + (areTimes(numbers, 1) ? "" : "milli") + "seconds since 1970: put it"
+                    + " into ignore, or make of it what repeats, such as the hour");
         }
         return StandIn.doubt(numbers).or(() -> FarValue.doubt(numbers));
     }
@@ -135,6 +138,14 @@ final class ColumnScreen {
 
     private static boolean areDates(NumberColumn column) {
         return hasEnough(column) && present(column).allMatch(ColumnScreen::isDate);
+    }
+
+    /** Whole numbers, all from 2001 to 2033. */
+    private static boolean areTimes(NumberColumn column, double second) {
+        return hasEnough(column)
+                && present(column)
+                        .allMatch(value ->
+                                value >= 1e9 * second && value < 2e9 * second && value == Math.rint(value));
     }
 
     private static boolean hasEnough(NumberColumn column) {

@@ -77,6 +77,7 @@ final class CsvReading {
                 .map(column -> column.rows(kept))
                 .toList();
         List<String> advice = new ArrayList<>(header(outline));
+        Mojibake.doubt(outline.names()).ifPresent(advice::add);
         advice.addAll(features.warnings());
         advice.addAll(WordChecks.warnings(used));
         advice.addAll(WordChecks.warnings(targets));

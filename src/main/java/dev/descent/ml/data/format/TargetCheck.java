@@ -91,10 +91,11 @@ final class TargetCheck {
 
     private static Stream<String> doubts(NumberLabels labels) {
         return labels.columns().stream()
-                .flatMap(column -> StandIn.doubt(column)
-                        .or(() -> FarValue.doubt(column))
-                        .map(text -> named(column) + text)
-                        .stream());
+                .flatMap(column ->
+                        StandIn.doubt(column)
+                                .or(() -> FarValue.doubt(column))
+                                .map(text -> named(column) + text)
+                                .stream());
     }
 
     private static String named(Column column) {

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 
 /** Looks for words that may be meant as one. */
 final class WordChecks {
-    /** Between letters or digits, not both digits; and a point at the end. */
-    private static final Pattern JOINT =
-            Pattern.compile("(?<=\\p{L})[\\s_-]+(?=[\\p{L}\\p{N}])|(?<=\\p{N})[\\s_-]+(?=\\p{L})|(?<=\\w)\\.$");
+    /** Between letters or digits, not both digits; a point at the end; quotes around. */
+    private static final Pattern JOINT = Pattern.compile("(?<=\\p{L})[\\s_-]+(?=[\\p{L}\\p{N}])"
+            + "|(?<=\\p{N})[\\s_-]+(?=\\p{L})|(?<=\\w)\\.$|^['\"`](?=.)|(?<=.)['\"`]$");
 
     private WordChecks() {}
 
@@ -42,7 +42,8 @@ final class WordChecks {
         List<String> different = different(words);
         alike(different, word -> JOINT.matcher(Spelling.folded(word)).replaceAll(""))
                 .ifPresent(pair -> warnings.add(
-                        said + pair + ", which differ only in spaces, hyphens or a last point and are two words"));
+                        said + pair + ", which differ only in spaces, hyphens, quotes or a last point and are two words"));
+        Mojibake.doubt(words).ifPresent(warnings::add);
         Synonyms.of(different)
                 .ifPresent(pair -> warnings.add(
                         said + pair(pair.get(0), pair.get(1)) + ", which may mean the same and are two words"));

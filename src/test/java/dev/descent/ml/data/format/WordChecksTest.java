@@ -13,7 +13,8 @@ class WordChecksTest {
                     M f m F | "M" and "m", which differ only in case
                     red RED blue | "red" and "RED", which differ only in case
                     007 7 | "007" and "7", which are equal as numbers
-                    <=50K >50K <=50K. | "<=50K" and "<=50K.", which differ only in spaces, hyphens or a last point
+                    <=50K >50K <=50K. | "<=50K" and "<=50K.", which differ only in spaces, hyphens, quotes or a last point
+                    cat 'cat' dog | "cat" and "'cat'", which differ only in spaces, hyphens, quotes
                     very-good good very_good | "very-good" and "very_good", which differ only in spaces
                     type-1 type1 | "type-1" and "type1", which differ only in spaces
                     0 1 true false | "true" and "1", which may mean the same
@@ -39,10 +40,20 @@ class WordChecksTest {
                 "b c e g h k n o p r u w y t",
                 "C C++ C#",
                 "A Apple Berry",
+                "NÃO ação café Größe Đà 東京 10°",
                 "a b apple angle ball bend"
             })
     void otherWordsAreNot(String words) {
         assertThat(warnings(words)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cafÃ© tea, cafÃ©, café", "itâ€™s, itâ€™s, it’s", "GrÃ¶ÃŸe, GrÃ¶ÃŸe, Größe"})
+    void textOfAnotherEncodingIsTold(String words, String text, String meant) {
+        assertThat(warnings(words))
+                .singleElement()
+                .asString()
+                .startsWith("the text \"" + text + "\" may be meant as \"" + meant + "\"");
     }
 
     private static List<String> warnings(String words) {
