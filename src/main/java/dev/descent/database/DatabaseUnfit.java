@@ -26,6 +26,12 @@ final class DatabaseUnfit extends RuntimeException {
                 "Name one in DESCENT_DATABASE_URL that was made with: create database … encoding 'UTF8' template template0");
     }
 
+    static DatabaseUnfit readOnly() {
+        return new DatabaseUnfit(
+                "The database only reads",
+                "Name the primary in DESCENT_DATABASE_URL, or see why default_transaction_read_only is set there.");
+    }
+
     String advice() {
         return advice;
     }

@@ -11,7 +11,6 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 final class DatabaseUnreachableAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
     private static final Map<String, String> ADVICE = Map.of(
             "42501", "Make that user the owner of the database: alter database … owner to ….",
-            "25006", "Name the primary in DESCENT_DATABASE_URL: tables are to be made, and this one only reads.",
             "53300", "Raise max_connections of PostgreSQL, or lower DESCENT_DATABASE_CONNECTIONS of every replica.",
             "57P03", "It is being started or stopped. Start again when it takes connections.");
 

@@ -27,7 +27,7 @@ record Migrations(JdbcConnectionDetails database) implements FlywayConfiguration
         configuration
                 .dataSource(patient)
                 .initSql(NO_LIMITS)
-                .callbacks(new EncodingCheck())
+                .callbacks(new FitnessCheck())
                 .ignoreMigrationPatterns(NONE);
     }
 }

@@ -23,6 +23,9 @@ public final class StorageFaults {
     /** PostgreSQL's state {@code disk_full}. */
     private static final String DATABASE_FULL = "53100";
 
+    /** PostgreSQL's state {@code read_only_sql_transaction}. */
+    private static final String READ_ONLY = "25006";
+
     private static final List<String> UNUSABLE =
             List.of("Read-only file system", "Not a directory", "Input/output error");
 
@@ -36,7 +39,7 @@ public final class StorageFaults {
         return anyCause(
                 thrown,
                 cause -> FULL.stream().anyMatch(String.valueOf(cause.getMessage())::contains)
-                        || (cause instanceof SQLException refusal && DATABASE_FULL.equals(refusal.getSQLState())));
+                        || isState(cause, DATABASE_FULL));
     }
 
     /** Whether a folder or the bucket of the service cannot be read or written. */
@@ -49,16 +52,24 @@ public final class StorageFaults {
                                 && isUnusable(String.valueOf(system.getReason()))));
     }
 
-    /** What may well work in a moment: the database is away, restarts, has no connection left or went in the middle of a transaction. */
+    /**
+     * What may well work in a moment: the database is away, restarts, only reads, has no connection left or went in the middle of a
+     * transaction.
+     */
     public static boolean isDatabaseAway(Throwable thrown) {
         return thrown instanceof DataAccessResourceFailureException
                 || thrown instanceof TransientDataAccessException
                 || thrown instanceof CannotCreateTransactionException
-                || thrown instanceof TransactionSystemException;
+                || thrown instanceof TransactionSystemException
+                || anyCause(thrown, cause -> isState(cause, READ_ONLY));
     }
 
     private static boolean isUnusable(String reason) {
         return UNUSABLE.contains(reason) || reason.startsWith(BUCKET);
+    }
+
+    private static boolean isState(Throwable cause, String state) {
+        return cause instanceof SQLException refusal && state.equals(refusal.getSQLState());
     }
 
     private static boolean anyCause(Throwable thrown, Predicate<Throwable> holds) {

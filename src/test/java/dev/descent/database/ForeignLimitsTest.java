@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.Connection;
@@ -17,10 +16,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Limits that a database has for the sessions of whoever uses it, as its administrators set them. */
@@ -53,13 +49,7 @@ class ForeignLimitsTest {
 
     @Test
     void sessionsOfThePoolHaveTheirOwn() throws IOException {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.url());
-        config.setUsername(database.user());
-        config.setPassword(database.password());
-        config.setMaximumPoolSize(1);
-        config.setConnectionInitSql(setting("spring.datasource.hikari.connection-init-sql"));
-        try (HikariDataSource pool = new HikariDataSource(config)) {
+        try (HikariDataSource pool = ConfiguredPool.of(database)) {
             assertThat(shown(pool, "statement_timeout")).isEqualTo("0");
             assertThat(shown(pool, "idle_in_transaction_session_timeout")).isEqualTo("20s");
         }
@@ -86,13 +76,5 @@ class ForeignLimitsTest {
 
     private static String shown(HikariDataSource pool, String limit) {
         return JdbcClient.create(pool).sql("show " + limit).query(String.class).single();
-    }
-
-    private static String setting(String key) throws IOException {
-        StandardEnvironment environment = new StandardEnvironment();
-        new YamlPropertySourceLoader()
-                .load("settings", new ClassPathResource("application.yml"))
-                .forEach(environment.getPropertySources()::addLast);
-        return environment.getRequiredProperty(key);
     }
 }

@@ -96,6 +96,17 @@ class StartFailureTest {
     }
 
     @Test
+    void databaseThatOnlyReadsIsRefusedThoughItHasItsTables() {
+        database("reads", "");
+        migrate("reads");
+        sql("postgres", "alter database reads set default_transaction_read_only = on");
+
+        FailureAnalysis analysis = requireNonNull(new DatabaseUnfitAnalyzer().analyze(failure("reads")));
+        assertThat(analysis.getDescription()).contains("only reads");
+        assertThat(analysis.getAction()).contains("primary");
+    }
+
+    @Test
     void tablesOfANewerReleaseEndTheStart() {
         database("newer", "");
         migrate("newer");

@@ -9,8 +9,8 @@ import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/** Looks, before any table is made, whether the database can hold every text. */
-final class EncodingCheck extends BaseCallback {
+/** Looks, before any table is made, whether the database can hold every text, and takes changes. */
+final class FitnessCheck extends BaseCallback {
     /** The latter stores bytes as they come. */
     private static final Set<String> FIT = Set.of("UTF8", "SQL_ASCII");
 
@@ -22,14 +22,17 @@ final class EncodingCheck extends BaseCallback {
     @Override
     public void handle(Event event, Context context) {
         try (Statement statement = context.getConnection().createStatement();
-                ResultSet answer = statement.executeQuery("show server_encoding")) {
+                ResultSet answer = statement.executeQuery(
+                        "select current_setting('server_encoding'), current_setting('transaction_read_only')::boolean")) {
             answer.next();
             String encoding = answer.getString(1);
             if (!FIT.contains(encoding)) {
                 throw DatabaseUnfit.encoding(encoding);
+            } else if (answer.getBoolean(2)) {
+                throw DatabaseUnfit.readOnly();
             }
         } catch (SQLException e) {
-            throw new FlywayException("the database's encoding cannot be read", e);
+            throw new FlywayException("the database cannot be asked for its settings", e);
         }
     }
 }
