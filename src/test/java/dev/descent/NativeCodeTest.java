@@ -11,10 +11,12 @@ import org.springframework.mock.env.MockEnvironment;
 
 class NativeCodeTest {
     private final @Nullable String before = System.getProperty(NativeCode.FOLDER);
+    private final @Nullable String beforeOfJna = System.getProperty(NativeCode.FOLDER_OF_JNA);
 
     @AfterEach
     void restore() {
         set(before);
+        set(NativeCode.FOLDER_OF_JNA, beforeOfJna);
     }
 
     @Test
@@ -24,6 +26,15 @@ class NativeCodeTest {
         set(null);
         assertThat(folderWhereHomeIs("./data"))
                 .isEqualTo(Path.of("data/cache/native").toAbsolutePath().toString());
+    }
+
+    /** JNA would take the user's home, and then the temporary folder, from which nothing may run on some machines. */
+    @Test
+    void ofJnaIsUnpackedThereToo() {
+        set(NativeCode.FOLDER_OF_JNA, null);
+        folderWhereHomeIs("/srv/descent");
+
+        assertThat(System.getProperty(NativeCode.FOLDER_OF_JNA)).isEqualTo("/srv/descent/cache/native");
     }
 
     @Test
@@ -41,10 +52,14 @@ class NativeCodeTest {
     }
 
     private static void set(@Nullable String value) {
+        set(NativeCode.FOLDER, value);
+    }
+
+    private static void set(String property, @Nullable String value) {
         if (value == null) {
-            System.clearProperty(NativeCode.FOLDER);
+            System.clearProperty(property);
         } else {
-            System.setProperty(NativeCode.FOLDER, value);
+            System.setProperty(property, value);
         }
     }
 }

@@ -50,10 +50,16 @@ public final class NativeRuntime {
      * Loads the native code on first call (about half a second), and says what was loaded.
      *
      * @throws UnsupportedCpu where nothing on the class path runs on this processor; nothing is loaded then
+     * @throws IllegalStateException where the libraries cannot be unpacked or loaded
      */
     public static Backend start() {
         Backend started = backend;
-        return started != null ? started : load();
+        try {
+            return started != null ? started : load();
+        } catch (LinkageError e) {
+            // an error would end the thread, and whoever waits for its answer would wait forever
+            throw new IllegalStateException("native libraries cannot be loaded from where they are unpacked", e);
+        }
     }
 
     /** What was loaded, if anything was; loads nothing. */
