@@ -32,14 +32,15 @@ record Recovery(OpenedRun opened, Step step, RunRates rates, CheckpointKeeper ke
         return opened.plan().training();
     }
 
-    /** The run ends at the point before the iteration, which is kept if its numbers are good; if not, the best epoch is. */
+    /** The run ends at the point before the iteration, which is kept if its numbers are good; if not, the best epoch is, if there is one. */
     private TrainingFailed failed(TrainingFailed failure, Batch batch, RunState state) {
-        if (LostWeights.are(opened, step.read(batch))) {
+        boolean lost = LostWeights.are(opened, step.read(batch));
+        if (lost && state.best() != null) {
             step.optimization().giveUp();
         }
         if (step.optimization().isUsable()) {
             keeper.keepNow(state);
-            return failure.with(keeper.newest());
+            return lost ? failure.withLost(keeper.newest()) : failure.with(keeper.newest());
         }
         return failure.with(keeper.keepBest(state));
     }

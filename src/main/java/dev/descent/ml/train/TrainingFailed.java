@@ -22,8 +22,18 @@ public final class TrainingFailed extends RuntimeException {
 
     /** The same, with where the run can be taken up again; the iteration is negative for nowhere. */
     TrainingFailed with(long checkpoint) {
-        String where = checkpoint < 0 ? "" : " The last good checkpoint is that of iteration " + checkpoint + ".";
-        return new TrainingFailed(type, getMessage() + where, this);
+        return telling(checkpoint, " The last good checkpoint is that of iteration " + checkpoint + ".");
+    }
+
+    /** The same, with a checkpoint for who looks into it, where there is none to go on from. */
+    TrainingFailed withLost(long checkpoint) {
+        return telling(
+                checkpoint,
+                " The last checkpoint is that of iteration " + checkpoint + ", by whose weights no output is finite.");
+    }
+
+    private TrainingFailed telling(long checkpoint, String where) {
+        return new TrainingFailed(type, checkpoint < 0 ? getMessage() : getMessage() + where, this);
     }
 
     /** The same, after a sentence that says why the run ends with it. */

@@ -67,13 +67,15 @@ class NonFiniteRunTest {
     }
 
     @Test
-    void beforeTheFirstEpochsEndThereMayBeNoGoodWeights() throws Exception {
+    void whereNoEpochIsOverTheWeightsAreLeftAndNotCalledGood() throws Exception {
         String large = "{'type': 'sgd', 'learning_rate': 1e30}";
         TrainingResult result = train(plan(large, "{'epochs': 3, 'batch_size': 8}"), blobs(40), checkpoints());
 
-        assertThat(result.failure().getMessage()).doesNotContain("last good checkpoint");
-        assertThat(result.kept()).isNull();
-        assertThat(result.files()).containsKey("report.json").doesNotContainKey("model.zip");
+        assertThat(result.failure())
+                .hasMessageEndingWith(
+                        "The last checkpoint is that of iteration 1, by whose weights no output is finite.");
+        assertThat(result.kept()).isEqualTo(new KeptWeights(KeptWeights.Which.LAST, 1, 1L, null, null));
+        assertThat(result.files()).containsKey("model.zip");
     }
 
     @Test
