@@ -233,7 +233,7 @@ reuse() {
     essence "$WORK/dry" > "$WORK/wanted"
     call 200 GET /v1/system
     flatten
-    build="$(field java)"
+    build="$(field version) on $(field java)"
     call 200 GET '/v1/jobs?status=succeeded&limit=100'
     flatten
     sed -n 's/^data\[[0-9]*\]\.id=//p' "$WORK/flat" > "$WORK/ids"
@@ -244,7 +244,7 @@ reuse() {
         cmp -s "$WORK/wanted" "$WORK/found" || continue
         once GET "/v1/jobs/$id/artifacts/report.json"
         flatten
-        if [ "$STATUS" = 200 ] && [ "$(field java)" = "$build" ]; then
+        if [ "$STATUS" = 200 ] && [ "$(field version) on $(field java)" = "$build" ]; then
             say "job $id is the same and has succeeded"
             JOB=$id
             return 0

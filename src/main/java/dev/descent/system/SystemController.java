@@ -2,6 +2,7 @@ package dev.descent.system;
 
 import dev.descent.cluster.SparkSettings;
 import dev.descent.job.queue.JobQueue;
+import dev.descent.ml.base.Build;
 import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.network.build.Engines;
 import dev.descent.runner.RunnerSettings;
@@ -9,8 +10,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,19 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SystemController {
     private final RuntimeMXBean process = ManagementFactory.getRuntimeMXBean();
-    private final String version;
+    private final String version = Build.version();
     private final int slots;
     private final @Nullable String cluster;
     private final JobQueue queue;
 
-    SystemController(
-            ObjectProvider<BuildProperties> build,
-            RunnerSettings runner,
-            SparkSettings spark,
-            Environment environment,
-            JobQueue queue) {
-        this.version =
-                build.stream().map(BuildProperties::getVersion).findFirst().orElse("unbuilt");
+    SystemController(RunnerSettings runner, SparkSettings spark, Environment environment, JobQueue queue) {
         this.slots = environment.acceptsProfiles(Profiles.of("worker")) ? runner.jobsAtOnce() : 0;
         this.cluster = spark.isConfigured() ? "spark" : null;
         this.queue = queue;

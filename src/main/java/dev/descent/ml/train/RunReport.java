@@ -1,5 +1,6 @@
 package dev.descent.ml.train;
 
+import dev.descent.ml.base.Build;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.network.NativeRuntime;
 import dev.descent.ml.spec.SpecWriter;
@@ -12,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a run was and came to, as {@code report.json}: the plan, the data's sizes, each epoch, the hash of the final parameters, and the
- * backend and threads, without which the same numbers cannot be promised again.
+ * build, backend and threads, without which the same numbers cannot be promised again.
  */
 final class RunReport {
     private RunReport() {}
@@ -53,7 +54,7 @@ final class RunReport {
         report.put("parameters_sha256", end.parametersSha256());
         report.set("kept", SpecWriter.write(end.kept()));
         report.set("backend", SpecWriter.write(NativeRuntime.start()));
-        report.put("java", Runtime.version().toString());
+        report.put("version", Build.version()).put("java", Runtime.version().toString());
         return report;
     }
 }
