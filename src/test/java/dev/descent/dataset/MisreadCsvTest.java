@@ -172,8 +172,10 @@ class MisreadCsvTest {
 
     @Test
     void timesInSecondsAreTold() throws IOException {
-        write("a,b,c,y\n", i -> (1_700_000_000L + i * i * 3600) + "," + (1_700_000_000_123L + i * i) + ","
-                + (999_999_990L + i * i) + "," + i * 7 % 31);
+        write(
+                "a,b,c,y\n",
+                i -> (1_700_000_000L + i * i * 3600) + "," + (1_700_000_000_123L + i * i) + "," + (999_999_990L + i * i)
+                        + "," + i * 7 % 31);
 
         String told = "seconds since 1970: put it into ignore, or make of it what repeats, such as the hour";
         assertThat(load("'target':'y'").data().warnings())

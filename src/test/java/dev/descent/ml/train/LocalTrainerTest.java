@@ -171,7 +171,9 @@ class LocalTrainerTest {
         assertThat(report.get("epochs").size()).isEqualTo(2);
         assertThat(report.get("parameters_sha256").stringValue()).isEqualTo(result.parametersSha256());
         assertThat(report.get("backend").get("threads").intValue()).isEqualTo(1);
-        assertThat(report.get("version").stringValue()).matches("\\d+\\.\\d+\\..+").isEqualTo(Build.version());
+        assertThat(report.get("version").stringValue())
+                .matches("\\d+\\.\\d+\\..+")
+                .isEqualTo(Build.version());
         assertThat(report.get("engine").get("name").stringValue()).isEqualTo("onednn");
         try (ModelFile model = ModelFile.open(result.files().get("model.zip"))) {
             assertThat(model.spec().get("engine")).isEqualTo(report.get("engine"));

@@ -92,8 +92,8 @@ final class ColumnScreen {
             return Optional.of("looks like dates written as numbers (year, month, day): these have gaps between months;"
                     + " put it into ignore, or make days of it");
         } else if (areTimes(numbers, 1) || areTimes(numbers, 1000)) {
-            return Optional.of("looks like times in " + (areTimes(numbers, 1) ? "" : "milli") + "seconds since 1970: put it"
-                    + " into ignore, or make of it what repeats, such as the hour");
+            return Optional.of("looks like times in " + (areTimes(numbers, 1) ? "" : "milli")
+                    + "seconds since 1970: put it" + " into ignore, or make of it what repeats, such as the hour");
         }
         return StandIn.doubt(numbers).or(() -> FarValue.doubt(numbers));
     }
@@ -144,8 +144,7 @@ final class ColumnScreen {
     private static boolean areTimes(NumberColumn column, double second) {
         return hasEnough(column)
                 && present(column)
-                        .allMatch(value ->
-                                value >= 1e9 * second && value < 2e9 * second && value == Math.rint(value));
+                        .allMatch(value -> value >= 1e9 * second && value < 2e9 * second && value == Math.rint(value));
     }
 
     private static boolean hasEnough(NumberColumn column) {

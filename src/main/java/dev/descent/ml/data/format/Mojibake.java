@@ -18,9 +18,12 @@ final class Mojibake {
     /** What a person should know of the first such text. */
     static Optional<String> doubt(Collection<String> texts) {
         return texts.stream()
-                .flatMap(text -> meant(text).stream().map(meant -> "the text " + Shown.quoted(text)
-                        + " may be meant as " + Shown.quoted(meant)
-                        + ": it is UTF-8 that was taken for another encoding, by format.encoding or when the file was made"))
+                .flatMap(
+                        text -> meant(text).stream()
+                                .map(
+                                        meant -> "the text " + Shown.quoted(text)
+                                                + " may be meant as " + Shown.quoted(meant)
+                                                + ": it is UTF-8 that was taken for another encoding, by format.encoding or when the file was made"))
                 .findFirst();
     }
 

@@ -41,8 +41,8 @@ final class WordChecks {
                         warnings.add(said + pair + ", which are equal as numbers and, for their zeros, two words"));
         List<String> different = different(words);
         alike(different, word -> JOINT.matcher(Spelling.folded(word)).replaceAll(""))
-                .ifPresent(pair -> warnings.add(
-                        said + pair + ", which differ only in spaces, hyphens, quotes or a last point and are two words"));
+                .ifPresent(pair -> warnings.add(said + pair
+                        + ", which differ only in spaces, hyphens, quotes or a last point and are two words"));
         Mojibake.doubt(words).ifPresent(warnings::add);
         Synonyms.of(different)
                 .ifPresent(pair -> warnings.add(
