@@ -33,7 +33,8 @@ public final class TrainingFailed extends RuntimeException {
     }
 
     private TrainingFailed telling(long checkpoint, String where) {
-        return new TrainingFailed(type, checkpoint < 0 ? getMessage() : getMessage() + where, this);
+        String told = checkpoint < 0 ? "" : where;
+        return new TrainingFailed(type, getMessage() + told, this);
     }
 
     /** The same, after a sentence that says why the run ends with it. */
