@@ -38,7 +38,13 @@ public final class Scalars {
     }
 
     static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 3) + "...";
+        return text.length() <= SHOWN ? text : text.substring(0, end(text, SHOWN - 3)) + "...";
+    }
+
+    /** Where a text can be cut at or just before a place, so that no character is halved. */
+    public static int end(String text, int at) {
+        boolean halves = at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+        return halves ? at - 1 : at;
     }
 
     /** The name of an enum's constant in JSON. */

@@ -14,7 +14,9 @@ public record Violation(String path, String message) {
 
     public Violation {
         if (message.length() > LONGEST) {
-            message = message.substring(0, LONGEST - ENDING - 3) + "..." + message.substring(message.length() - ENDING);
+            int ending = Scalars.end(message, message.length() - ENDING);
+            int beginning = Scalars.end(message, LONGEST - 3 - (message.length() - ending));
+            message = message.substring(0, beginning) + "..." + message.substring(ending);
         }
     }
 

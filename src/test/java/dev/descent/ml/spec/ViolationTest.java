@@ -2,6 +2,7 @@ package dev.descent.ml.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ViolationTest {
@@ -33,5 +34,16 @@ class ViolationTest {
                 .startsWith("must be short, was x")
                 .contains("x...x")
                 .endsWith("x: write less");
+    }
+
+    @Test
+    void noCharacterIsHalvedWhereTextsAreCut() {
+        for (String before : List.of("", "a")) {
+            String many = before + "\ud83d\ude00".repeat(2_000) + before;
+            for (String cut : List.of(new Violation("", many).message(), Scalars.cut(many))) {
+                assertThat(cut).contains("...").matches("a?(\ud83d\ude00)+\\.\\.\\.(\ud83d\ude00)*a?");
+                assertThat(cut.codePoints()).noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.descent.ml.data.table;
 
+import dev.descent.ml.spec.Scalars;
+
 /**
  * Texts out of files as messages show them: quoted, not longer than a line, and with control characters written out.
  */
@@ -23,10 +25,7 @@ public final class Shown {
      * @param longest characters, after which it is cut
      */
     static String text(String text, int longest) {
-        int end = Math.min(text.length(), longest);
-        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
-        }
+        int end = Scalars.end(text, Math.min(text.length(), longest));
         StringBuilder shown = new StringBuilder(end + 1);
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
