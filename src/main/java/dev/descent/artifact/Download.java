@@ -3,10 +3,13 @@ package dev.descent.artifact;
 import dev.descent.content.HeldFile;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -28,6 +31,8 @@ record Download(UUID job, Artifact artifact, ArtifactFiles files, boolean mayRed
     /** Of what is kept elsewhere, a range that is not larger is read by itself, and any other from a copy of the whole. */
     private static final int SMALL = 4 << 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Download.class);
+
     Mono<Void> answer(ServerWebExchange exchange) {
         ServerHttpResponse response = exchange.getResponse();
         String etag = '"' + artifact.sha256() + '"';
@@ -43,6 +48,9 @@ record Download(UUID job, Artifact artifact, ArtifactFiles files, boolean mayRed
         Optional<ByteRange> range = ByteRange.asked(exchange.getRequest().getHeaders(), etag, artifact.bytes());
         try {
             return isHead ? head(response, range) : send(response, range);
+        } catch (NoSuchFileException e) {
+            LOG.error("{} of job {} is not there: {}", artifact.name(), job, e.getMessage());
+            return Mono.error(new ArtifactMissing(job, artifact));
         } catch (IOException e) {
             return Mono.error(e);
         }

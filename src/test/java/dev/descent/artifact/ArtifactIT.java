@@ -28,6 +28,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.FileSystemUtils;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.roles=api")
 @Import(TestDatabaseConfiguration.class)
@@ -73,6 +74,21 @@ class ArtifactIT {
         get("").expectStatus().isOk().expectBody().json("""
                 {"data":[{"name":"model.zip","media_type":"application/zip","bytes":10,"sha256":"%s"}],"has_more":false}
                 """.formatted(SHA));
+    }
+
+    /** As where another service on the same database has kept it in a folder of its own. */
+    @Test
+    void whatWasKeptElsewhereIsToldAsSuch() throws IOException {
+        FileSystemUtils.deleteRecursively(folder.resolve(job.toString()));
+
+        get("/model.zip")
+                .expectStatus()
+                .isEqualTo(500)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("urn:descent:problem:artifact-missing")
+                .jsonPath("$.detail")
+                .value(String.class, detail -> assertThat(detail).contains("model.zip", "do not share their folders"));
     }
 
     @Test
