@@ -3,6 +3,7 @@ package dev.descent.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,5 +83,16 @@ class FoldersTest {
                 "descent.store.cache", home.resolve("cache/content").toString());
         environment.setProperty("java.io.tmpdir", home.resolve("tmp").toString());
         return environment;
+    }
+
+    /** As Java says it of an umlaut under the locale of POSIX. */
+    @Test
+    void aPathThatTheLocaleDoesNotHaveIsToldWithAWayOut() {
+        InvalidPathException unmappable =
+                new InvalidPathException("/srv/d??", "Malformed input or input contains unmappable characters");
+
+        FailureAnalysis analysis = new UnmappablePathAnalyzer().analyze(new IllegalStateException(unmappable));
+        assertThat(analysis.getDescription()).contains("/srv/d??", "unmappable characters");
+        assertThat(analysis.getAction()).contains("LC_ALL=C.UTF-8", "DESCENT_HOME");
     }
 }
