@@ -29,11 +29,11 @@ class GateCheckTest {
     void eachGateIsCheckedThatCouldBeRead() {
         List<@Nullable GateSpec> gates = new ArrayList<>();
         gates.add(null);
-        gates.add(gate("'metric': 'validation_rmse', 'min': 1"));
+        gates.add(gate("'metric': 'validation_precision', 'min': 1"));
 
         assertThat(GateCheck.faults(gates, KNOWN, Task.REGRESSION))
                 .containsExactly(new Violation(
-                        "gates[1].metric", "must be one of " + String.join(", ", KNOWN) + ", was validation_rmse"));
+                        "gates[1].metric", "must be one of " + String.join(", ", KNOWN) + ", was validation_precision"));
     }
 
     @Test
