@@ -1,22 +1,18 @@
 package dev.descent.ml.data.format;
 
-import dev.descent.ml.data.encode.Listed;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.table.ColumnOutline;
 import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.Suspicion;
 import dev.descent.ml.spec.Faults;
-import dev.descent.ml.spec.Nearest;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which of a file's columns a {@link Csv} asks for, and as what. */
 final class CsvChoice {
-    private static final String TARGET = "format.target";
+    static final String TARGET = "format.target";
     private static final String AS_WORDS =
             "to have them as words, name the column in categorical; to go without it, in ignore";
     private static final String AS_CLASSES = "to have them as classes, set task to classification";
@@ -39,7 +35,7 @@ final class CsvChoice {
         this.outline = outline;
         this.partColumn = partColumn;
         this.typed = typed;
-        checkNames();
+        new CsvNameCheck(spec, outline, partColumn, typed, faults).check();
         features = spec.features() != null
                 ? spec.features()
                 : outline.names().stream()
@@ -90,71 +86,6 @@ final class CsvChoice {
 
     private boolean isCategorical(String name) {
         return spec.categorical() != null && spec.categorical().contains(name);
-    }
-
-    private void checkNames() {
-        if (partColumn != null) {
-            checkName("split.column", partColumn);
-            boolean other = spec.target().contains(partColumn)
-                    || (spec.features() != null && spec.features().contains(partColumn));
-            faults.check(!other, "split.column", "is the target or a feature as well");
-        }
-        List<String> named = spec.features() == null ? List.of() : spec.features();
-        checkTargets();
-        check("format.features", named);
-        check("format.ignore", spec.ignore());
-        check("format.categorical", spec.categorical() == null ? List.of() : spec.categorical());
-        for (int i = 0; i < named.size(); i++) {
-            faults.check(
-                    !spec.target().contains(named.get(i)),
-                    "format.features[" + i + "]",
-                    "is the target, which it predicts");
-            faults.check(!named.get(i).equals(spec.weight()), "format.features[" + i + "]", "is the weight");
-        }
-        if (spec.weight() != null) {
-            checkName("format.weight", spec.weight());
-            faults.check(!spec.target().contains(spec.weight()), "format.weight", "is the target");
-        }
-    }
-
-    private void checkTargets() {
-        List<String> targets = spec.target().names();
-        for (int i = 0; i < targets.size(); i++) {
-            String at = spec.target().at(TARGET, i);
-            boolean first = targets.indexOf(targets.get(i)) == i;
-            faults.check(first, at, "is named twice: " + Shown.quoted(targets.get(i)));
-            checkName(at, targets.get(i));
-        }
-    }
-
-    private void check(String path, List<String> names) {
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < names.size(); i++) {
-            String at = path + "[" + i + "]";
-            if (!seen.add(names.get(i))) {
-                faults.add(at, "is named twice: " + Shown.quoted(names.get(i)));
-            }
-            checkName(at, names.get(i));
-        }
-    }
-
-    private void checkName(String path, String name) {
-        faults.check(
-                outline.column(name).isPresent(),
-                path,
-                "is no column of the file: " + Shown.quoted(name) + Nearest.hint(name, outline.names()) + "; there are "
-                        + Listed.of(outline.names()) + hint());
-    }
-
-    private String hint() {
-        if (typed) {
-            return "";
-        } else if (!outline.delimiterHint().isEmpty()) {
-            return " (delimiter " + outline.delimiterHint() + ")";
-        }
-        return spec.text().header() && outline.lacksHeader()
-                ? " (the first line looks like values: without a header, set header to false)"
-                : "";
     }
 
     private void checkFeature(ColumnOutline column) {
