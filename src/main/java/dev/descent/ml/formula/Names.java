@@ -47,12 +47,23 @@ final class Names {
         return null;
     }
 
-    boolean isExternal(String name) {
-        return externals.contains(name);
+    /** What to say of a name that stands for nothing. */
+    String unknown(Token word) {
+        return Function.named(word.text()) != null
+                ? word.shown() + " is a function: write " + word.text() + "(...)"
+                : word.shown() + " is not known" + hint(word.text()) + "; there are " + all()
+                        + ", and the catalogue's losses; other numbers are named in \"parameters\"";
     }
 
-    /** What may be meant by a name that is not known, as the end of a message. */
-    String hint(String name) {
+    /** What to say of a name that is called, and is no function's. */
+    String notAFunction(Token name) {
+        return externals.contains(name.text())
+                ? name.shown() + " is a loss and no function: write its name alone"
+                : name.shown() + " is not a function" + OtherNames.hint(name.text(), Function.ids())
+                        + "; the functions are " + String.join(", ", Function.ids());
+    }
+
+    private String hint(String name) {
         List<String> known = new ArrayList<>(INPUTS.keySet());
         known.addAll(parameters.keySet());
         known.addAll(externals);
@@ -69,7 +80,7 @@ final class Names {
         return Set.copyOf(found);
     }
 
-    String all() {
+    private String all() {
         List<String> names = new ArrayList<>(List.of("target (y)", "output (p)", "logits (z)"));
         parameters.keySet().stream().sorted().forEach(names::add);
         return String.join(", ", names);

@@ -133,23 +133,13 @@ final class Parser {
         if (found != null) {
             return found;
         }
-        throw fault(
-                word,
-                Function.named(word.text()) != null
-                        ? word.shown() + " is a function: write " + word.text() + "(...)"
-                        : word.shown() + " is not known" + names.hint(word.text()) + "; there are " + names.all()
-                                + ", and the catalogue's losses; other numbers are named in \"parameters\"");
+        throw fault(word, names.unknown(word));
     }
 
     private Node call(Token name) {
         Function function = Function.named(name.text());
         if (function == null) {
-            throw fault(
-                    name,
-                    names.isExternal(name.text())
-                            ? name.shown() + " is a loss and no function: write its name alone"
-                            : name.shown() + " is not a function" + OtherNames.hint(name.text(), Function.ids())
-                                    + "; the functions are " + String.join(", ", Function.ids()));
+            throw fault(name, names.notAFunction(name));
         }
         Token open = take();
         deeper(open);
