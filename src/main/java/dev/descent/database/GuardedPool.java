@@ -32,9 +32,11 @@ final class GuardedPool extends DelegatingDataSource {
     private final AtomicLong nextLook = new AtomicLong();
     private final AtomicReference<@Nullable String> away = new AtomicReference<>();
 
+    /** @param pool of which nobody has had a connection yet */
     GuardedPool(HikariDataSource pool) {
         super(pool);
         this.pool = pool;
+        pool.setExceptionOverride(new ReadOnlyEviction());
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
 /** Has the pool part with connections to a server that takes no changes any more, as after a failover: a new one asks who does. */
-public final class ReadOnlyEviction implements SQLExceptionOverride {
+final class ReadOnlyEviction implements SQLExceptionOverride {
     private static final String READ_ONLY_TRANSACTION = "25006";
 
     @java.lang.Override

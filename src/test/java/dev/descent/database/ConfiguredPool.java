@@ -1,6 +1,5 @@
 package dev.descent.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -17,13 +16,13 @@ final class ConfiguredPool {
         new YamlPropertySourceLoader()
                 .load("settings", new ClassPathResource("application.yml"))
                 .forEach(environment.getPropertySources()::addLast);
-        HikariConfig config = Binder.get(environment)
-                .bind("spring.datasource.hikari", HikariConfig.class)
+        HikariDataSource pool = Binder.get(environment)
+                .bind("spring.datasource.hikari", HikariDataSource.class)
                 .get();
-        config.setJdbcUrl(database.url());
-        config.setUsername(database.user());
-        config.setPassword(database.password());
-        config.setMaximumPoolSize(1);
-        return new HikariDataSource(config);
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.setMaximumPoolSize(1);
+        return pool;
     }
 }

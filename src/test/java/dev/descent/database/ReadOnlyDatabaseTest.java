@@ -21,6 +21,7 @@ class ReadOnlyDatabaseTest {
     void isAsAwayUntilItTakesChanges() throws IOException {
         try (HikariDataSource pool = ConfiguredPool.of(database)) {
             JdbcClient sql = JdbcClient.create(new GuardedPool(pool));
+            sql.sql(WRITE).update();
             alter("set default_transaction_read_only = on");
             // for the session that there is already
             sql.sql("set default_transaction_read_only = on").update();
