@@ -12,7 +12,8 @@ final class ArtifactMissing extends Refused {
         super(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "artifact-missing",
-                artifact.name() + " of job " + job + " was kept, and its file is not in the data folder of the service that"
+                artifact.name() + " of job " + job
+                        + " was kept, and its file is not in the data folder of the service that"
                         + " answers: it was removed by others, or services on one database do not share their folders.");
     }
 }

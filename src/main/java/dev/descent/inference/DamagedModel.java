@@ -12,7 +12,8 @@ final class DamagedModel extends Refused {
         super(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "damaged-model",
-                "The model of job " + job + " cannot be read: its file is not what was stored, or is not in the data folder of the"
+                "The model of job " + job
+                        + " cannot be read: its file is not what was stored, or is not in the data folder of the"
                         + " service that answers, as where services on one database do not share their folders.");
     }
 }

@@ -43,7 +43,8 @@ public final class Scalars {
 
     /** Where a text can be cut at or just before a place, so that no character is halved. */
     public static int end(String text, int at) {
-        boolean halves = at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+        boolean halves =
+                at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
         return halves ? at - 1 : at;
     }
 

@@ -33,7 +33,8 @@ class GateCheckTest {
 
         assertThat(GateCheck.faults(gates, KNOWN, Task.REGRESSION))
                 .containsExactly(new Violation(
-                        "gates[1].metric", "must be one of " + String.join(", ", KNOWN) + ", was validation_precision"));
+                        "gates[1].metric",
+                        "must be one of " + String.join(", ", KNOWN) + ", was validation_precision"));
     }
 
     @Test
