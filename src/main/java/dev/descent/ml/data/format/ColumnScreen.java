@@ -93,7 +93,7 @@ final class ColumnScreen {
                     + " put it into ignore, or make days of it");
         } else if (areTimes(numbers, 1) || areTimes(numbers, 1000)) {
             return Optional.of("looks like times in " + (areTimes(numbers, 1) ? "" : "milli")
-                    + "seconds since 1970: put it" + " into ignore, or make of it what repeats, such as the hour");
+                    + "seconds since 1970: put it into ignore, or make of it what repeats, such as the hour");
         }
         return StandIn.doubt(numbers).or(() -> FarValue.doubt(numbers));
     }
