@@ -23,6 +23,7 @@ import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
 import org.nd4j.linalg.factory.Nd4j;
@@ -184,10 +185,13 @@ final class Dl4jNetwork implements Network {
         return Nd4j.getExecutioner().exec(notFinite).getLong(0) == 0;
     }
 
+    /** Not as DL4J closes graphs and all workspaces, which collects the whole heap each time, so that every other thread waits. */
     @Override
     public void close() {
-        graph.close();
+        graph.params().close();
+        graph.getFlattenedGradients().close();
         arrays.close();
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
+        workspaces.getAllWorkspacesForCurrentThread().forEach(workspaces::destroyWorkspace);
     }
 }
