@@ -5,6 +5,7 @@ import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.network.ChosenEngine;
 import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.train.checkpoint.BestEpoch;
 import dev.descent.ml.train.checkpoint.Checkpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,16 +26,21 @@ final class TrainingProgram {
 
     private static final List<String> CLASSES = List.of("a", "b", "c");
 
+    /** So that the training gets a turn between two collections. */
+    private static final long PAUSE_NANOS = 5_000_000;
+
     private TrainingProgram() {}
 
     /** @param arguments the model's JSON, and "garbage" to keep the collector at work beside it */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length > 1) {
-            Thread thread = new Thread(TrainingProgram::makeGarbage);
-            thread.setDaemon(true);
-            thread.start();
-        }
-        System.out.println(train(arguments[0]));
+        System.out.println(train(arguments[0], arguments.length > 1 ? TrainingProgram::collect : () -> {}));
+    }
+
+    /** Begun once classes are loaded, which full collections without a pause make last for a minute. */
+    private static void collect() {
+        Thread thread = new Thread(TrainingProgram::makeGarbage);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static void makeGarbage() {
@@ -43,18 +50,24 @@ final class TrainingProgram {
             if (kept.size() == 64) {
                 kept.clear();
                 System.gc();
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }
 
     static String train(String model) throws Exception {
+        return train(model, () -> {});
+    }
+
+    /** @param begun run once there is a network, at the end of the first epoch */
+    private static String train(String model, Runnable begun) throws Exception {
         String json = ("{'model': %s, 'loss': 'cross_entropy', 'optimizer': 'adam',"
                         + " 'training': {'epochs': 4, 'batch_size': 16}}")
                 .formatted(model)
                 .replace('\'', '"');
         TrainingPlan plan = SpecReader.read(JsonMapper.shared().readTree(json), TrainingPlan.class);
         Path scratch = Files.createTempDirectory("descent-program");
-        EngineLog log = new EngineLog();
+        EngineLog log = new EngineLog(begun);
         TrainingData data = data(model);
         TrainingResult result =
                 new LocalTrainer(scratch).train(new Run(plan, () -> data, Checkpoints.NONE, log, () -> null));
@@ -72,7 +85,19 @@ final class TrainingProgram {
 
     /** Only what is told of the engine. */
     private static final class EngineLog extends SilentLog {
+        private final Runnable begun;
         private @Nullable ChosenEngine engine;
+
+        EngineLog(Runnable begun) {
+            this.begun = begun;
+        }
+
+        @Override
+        public void epoch(EpochSummary summary, @Nullable BestEpoch best) {
+            if (summary.epoch() == 1) {
+                begun.run();
+            }
+        }
 
         @Override
         public void engine(ChosenEngine chosen) {
