@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PauseIT {
     private static final String JOB = """
             {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [128, 128], "dropout": 0.2},
-             "loss": "cross_entropy", "training": {"epochs": 2000, "batch_size": 32}}
+             "loss": "cross_entropy", "training": {"epochs": 600, "batch_size": 32}}
             """;
 
     @AutoClose
@@ -58,7 +58,7 @@ class PauseIT {
 
     private static void othersBeginThere(Api api, String parent) throws Exception {
         assertThat(refused(api, parent, JOB)).isEqualTo("training.epochs");
-        String longer = JOB.replace("2000", "2001");
+        String longer = JOB.replace("600", "601");
         assertThat(refused(api, parent, longer.replace("[128, 128]", "[9]"))).isEqualTo("model");
         assertThat(refused(
                         api,
@@ -72,7 +72,7 @@ class PauseIT {
         long iterations = api.job(parent).at("/progress/iteration").longValue();
         assertThat(job.at("/parent/iteration").longValue()).isEqualTo(iterations);
         assertThat(job.at("/receipt/missing").longValue()).isZero();
-        assertThat(job.at("/receipt/expected").longValue()).isEqualTo(iterations / 2000);
+        assertThat(job.at("/receipt/expected").longValue()).isEqualTo(iterations / 600);
     }
 
     private static String refused(Api api, String parent, String job) throws Exception {

@@ -1,6 +1,7 @@
 package dev.descent.plot;
 
 import dev.descent.job.Job;
+import dev.descent.ml.train.EpochMetrics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,16 +13,13 @@ final class JobLabels {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_FORMULA = 30;
 
-    /** Series that are of the loss that a job trains. */
-    private static final Set<String> OF_THE_LOSS = Set.of("loss", "epoch_loss", "average_loss", "validation_loss");
-
     private final List<Job> jobs;
     private final boolean losses;
 
     /** @param series that are drawn */
     JobLabels(List<Job> jobs, List<String> series) {
         this.jobs = jobs;
-        losses = series.stream().anyMatch(OF_THE_LOSS::contains)
+        losses = series.stream().anyMatch(EpochMetrics::isOfTrainedLoss)
                 && jobs.stream().map(JobLabels::loss).distinct().count() > 1;
     }
 

@@ -8,6 +8,7 @@ import dev.descent.race.RaceSpec.Judge;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,14 @@ record JobStanding(Race.RacingJob racing, @Nullable Job job, EpochSeries epochs,
 
     /** The last epoch that is over; 0 before the first is. */
     int epoch() {
-        List<Point> losses = epochs.points("epoch_loss");
+        List<Point> losses = epochs.points(EpochSeries.LOSS);
         return losses.isEmpty() ? 0 : losses.get(losses.size() - 1).epoch();
     }
 
     /** The value that it is judged by, of the epochs up to one; null where it has none that is finite. */
     @Nullable
     Point value(int upTo) {
-        List<Point> known = epochs.points(series()).stream()
+        List<Point> known = epochs.points(EpochSeries.name(Objects.requireNonNull(spec.metric()))).stream()
                 .filter(point -> point.epoch() <= upTo && Double.isFinite(point.value()))
                 .toList();
         if (known.isEmpty()) {
@@ -61,10 +62,5 @@ record JobStanding(Race.RacingJob racing, @Nullable Job job, EpochSeries epochs,
                     .forEach(point -> values.put(name.substring(REPORTED.length()), point.value()));
         }
         return values;
-    }
-
-    /** History has the epochs' loss by another name than that of the iterations. */
-    private String series() {
-        return "loss".equals(spec.metric()) ? "epoch_loss" : String.valueOf(spec.metric());
     }
 }

@@ -24,9 +24,6 @@ import tools.jackson.databind.JsonNode;
 @Component
 @Profile("api")
 class RaceAdmission {
-    /** What is measured by a job's own loss; its terms follow behind a dot. */
-    private static final Set<String> OWN_LOSS = Set.of("loss", "average_loss", "validation_loss");
-
     private final Admission admission;
 
     RaceAdmission(Admission admission) {
@@ -104,8 +101,7 @@ class RaceAdmission {
     /** A loss tells which of two runs is better only where both minimize it. */
     private static void checkComparable(String metric, List<Admitted> admitted) {
         long losses = admitted.stream().map(job -> job.spec().loss()).distinct().count();
-        boolean own = OWN_LOSS.contains(metric.split("\\.", 2)[0]);
-        if (own && losses > 1) {
+        if (losses > 1 && EpochMetrics.isOfTrainedLoss(metric)) {
             throw new InvalidSpec(
                     "metric",
                     "is the loss that each entry minimizes, and these differ: judge by another metric, or by a loss of"

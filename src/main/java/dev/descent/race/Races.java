@@ -1,5 +1,6 @@
 package dev.descent.race;
 
+import dev.descent.event.history.EpochSeries;
 import dev.descent.http.Ids;
 import dev.descent.http.Page;
 import dev.descent.job.JobConflict;
@@ -108,8 +109,7 @@ class Races {
                 self,
                 self + "/cancel",
                 "/v1/jobs?tag=" + tag,
-                "/#/compare?jobs=" + jobs + "&axis=epoch&seeds=1&series="
-                        + ("loss".equals(metric) ? "epoch_loss" : metric));
+                "/#/compare?jobs=" + jobs + "&axis=epoch&seeds=1&series=" + EpochSeries.name(metric));
     }
 
     static String path(UUID id) {

@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
  * with that before its name, metrics of a class as {@code validation_iou.nucleus}, a worker's rate as {@code samples_per_second.0}.
  */
 public final class EpochSeries {
+    public static final String LOSS = "epoch_loss";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Map<String, List<Point>> series = new TreeMap<>();
@@ -21,6 +23,11 @@ public final class EpochSeries {
     /** @param lastIterations of epochs */
     EpochSeries(Map<Integer, Long> lastIterations) {
         this.lastIterations = lastIterations;
+    }
+
+    /** What an epoch's number is called here: its loss is told from that of the iterations. */
+    public static String name(String metric) {
+        return metric.equals("loss") ? LOSS : metric;
     }
 
     /** @param data of an epoch event that stands; events come in order */
@@ -35,7 +42,7 @@ public final class EpochSeries {
                 case "validation" -> putAll(name, epoch, lastIteration, NamedMetrics.flat(member.getValue()));
                 case "workers" -> workers(epoch, lastIteration, member.getValue());
                 case "reported" -> putAll(name, epoch, lastIteration, member.getValue());
-                default -> put(name.equals("loss") ? "epoch_loss" : name, epoch, lastIteration, member.getValue());
+                default -> put(name(name), epoch, lastIteration, member.getValue());
             }
         });
     }

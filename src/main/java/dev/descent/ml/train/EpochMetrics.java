@@ -30,6 +30,11 @@ public final class EpochMetrics {
                         .orElse(VALIDATION + "loss");
     }
 
+    /** Whether it is of the loss that a job trains, or of a term of it, so that only jobs of one loss compare by it. */
+    public static boolean isOfTrainedLoss(String series) {
+        return new MetricName(series).isOfTrainedLoss();
+    }
+
     public static boolean isHigherBetter(String metric) {
         return new MetricName(metric).isHigherBetter();
     }

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds columns that say which row it is, or when, and nothing that can be learned from. */
@@ -88,14 +87,8 @@ final class ColumnScreen {
             return ofName(outline);
         } else if (outline.traits().counting() && !alone) {
             return Optional.of("counts the rows: if it is an index, put it into ignore");
-        } else if (areDates(numbers)) {
-            return Optional.of("looks like dates written as numbers (year, month, day): these have gaps between months;"
-                    + " put it into ignore, or make days of it");
-        } else if (areTimes(numbers, 1) || areTimes(numbers, 1000)) {
-            return Optional.of("looks like times in " + (areTimes(numbers, 1) ? "" : "milli")
-                    + "seconds since 1970: put it into ignore, or make of it what repeats, such as the hour");
         }
-        return StandIn.doubt(numbers).or(() -> FarValue.doubt(numbers));
+        return TimeNumbers.doubt(numbers).or(() -> StandIn.doubt(numbers)).or(() -> FarValue.doubt(numbers));
     }
 
     /** The same of numbers that were written as text. */
@@ -131,39 +124,8 @@ final class ColumnScreen {
     }
 
     private static boolean isKey(NumberColumn column) {
-        return hasEnough(column)
-                && present(column).allMatch(value -> value == Math.rint(value))
+        return column.present().limit(FEWEST).count() == FEWEST
+                && column.present().allMatch(value -> value == Math.rint(value))
                 && Repeats.none(column);
-    }
-
-    private static boolean areDates(NumberColumn column) {
-        return hasEnough(column) && present(column).allMatch(ColumnScreen::isDate);
-    }
-
-    /** Whole numbers, all from 2001 to 2033. */
-    private static boolean areTimes(NumberColumn column, double second) {
-        return hasEnough(column)
-                && present(column)
-                        .allMatch(value -> value >= 1e9 * second && value < 2e9 * second && value == Math.rint(value));
-    }
-
-    private static boolean hasEnough(NumberColumn column) {
-        return present(column).limit(FEWEST).count() == FEWEST;
-    }
-
-    private static DoubleStream present(NumberColumn column) {
-        return column.stream().filter(value -> !Double.isNaN(value));
-    }
-
-    private static boolean isDate(double value) {
-        double month = Math.floor(value / 100) % 100;
-        double day = value % 100;
-        return value >= 1900_01_01
-                && value <= 2100_12_31
-                && month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= 31
-                && value == Math.rint(value);
     }
 }

@@ -39,4 +39,9 @@ public record NumberColumn(String name, RowValues values) implements Column {
     public DoubleStream stream() {
         return IntStream.range(0, size()).mapToDouble(this::at);
     }
+
+    /** Those that are there, from the first row on. */
+    public DoubleStream present() {
+        return stream().filter(value -> !Double.isNaN(value));
+    }
 }

@@ -1,6 +1,7 @@
 package dev.descent.ml.train.metric;
 
 import dev.descent.ml.data.shape.Target;
+import java.util.Set;
 
 /**
  * What an epoch, or a model, is measured by: {@code loss} and {@code average_loss} of the training, {@code validation_} and the loss or a
@@ -12,6 +13,8 @@ public record MetricName(String full) {
     private static final String VALIDATION = "validation_";
     private static final String REPORTED = "reported_";
     private static final String LOSS = "loss";
+    /** Of a batch, of an epoch, over the epochs so far, and of the validation part. */
+    private static final Set<String> TRAINED = Set.of(LOSS, "epoch_loss", "average_loss", validation(LOSS));
 
     /** How the values of two models on the same examples are compared. */
     public enum Pairing {
@@ -39,6 +42,11 @@ public record MetricName(String full) {
     /** Whether it is a loss besides the one that is trained. */
     public boolean isReported() {
         return full.startsWith(REPORTED);
+    }
+
+    /** Whether it is the loss that is trained, or a term of it, whose name follows behind a dot. */
+    public boolean isOfTrainedLoss() {
+        return TRAINED.contains(full.split("\\.", 2)[0]);
     }
 
     /** Whether it is the loss of anything. */
