@@ -23,7 +23,6 @@ import org.deeplearning4j.nn.conf.layers.CnnLossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.longer.MatchCondition;
 import org.nd4j.linalg.factory.Nd4j;
@@ -185,13 +184,12 @@ final class Dl4jNetwork implements Network {
         return Nd4j.getExecutioner().exec(notFinite).getLong(0) == 0;
     }
 
-    /** Not as DL4J closes graphs and all workspaces, which collects the whole heap each time, so that every other thread waits. */
+    /** Not as DL4J closes graphs, which collects the whole heap. */
     @Override
     public void close() {
         graph.params().close();
         graph.getFlattenedGradients().close();
         arrays.close();
-        MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
-        workspaces.getAllWorkspacesForCurrentThread().forEach(workspaces::destroyWorkspace);
+        Workspaces.destroy();
     }
 }

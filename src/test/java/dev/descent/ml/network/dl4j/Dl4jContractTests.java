@@ -11,7 +11,7 @@ class Dl4jContractTests extends EngineContracts {
         return engine;
     }
 
-    /** Each takes DL4J half a second, and leaves about 100 kB. */
+    /** Each leaves about 100 kB. */
     @Override
     protected int networks() {
         return 40;
