@@ -5,11 +5,26 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects faults, so that all of them (the first hundred) are told at once. */
+/** Collects faults, so that all of them (as many as a person would read) are told at once. */
 public final class Faults {
     private static final int MOST = 100;
+    private static final int MOST_ALIKE = 10;
 
+    private final int most;
     private final List<Violation> found = new ArrayList<>();
+
+    public Faults() {
+        this(MOST);
+    }
+
+    private Faults(int most) {
+        this.most = most;
+    }
+
+    /** For those of files or rows, of which thousands may have the same one. */
+    public static Faults alike() {
+        return new Faults(MOST_ALIKE);
+    }
 
     public void add(String path, String message) {
         if (!isFull()) {
@@ -50,8 +65,8 @@ public final class Faults {
     }
 
     /** Whether more would not be kept, so that there is no use in looking on. */
-    boolean isFull() {
-        return found.size() >= MOST;
+    public boolean isFull() {
+        return found.size() >= most;
     }
 
     int size() {

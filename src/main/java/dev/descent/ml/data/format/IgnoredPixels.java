@@ -8,8 +8,6 @@ import java.util.Locale;
 
 /** Counts pixels of masks that are to be left out, at the size at which they are trained. */
 final class IgnoredPixels {
-    private static final int SHOWN = 3;
-
     private final List<String> empty = new ArrayList<>();
     private long pixels;
     private long ignored;
@@ -43,8 +41,7 @@ final class IgnoredPixels {
         }
         if (!empty.isEmpty()) {
             notes.add(Count.have(empty.size(), "mask") + " no pixel that counts, and the image is in no mean: "
-                    + String.join(", ", empty.subList(0, Math.min(SHOWN, empty.size())))
-                    + (empty.size() > SHOWN ? ", …" : ""));
+                    + ImageList.first(empty));
         }
         return notes;
     }

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Images that a table names, with the class of each, and its part where a column says it. */
 final class ImageManifest {
-    private static final int MOST_FAULTS = 10;
     private static final String WEIGHT = "weight";
     private static final CsvDialect DIALECT = CsvDialect.PLAIN;
 
@@ -36,7 +35,7 @@ final class ImageManifest {
     private final Images spec;
     private final String manifest;
     private final @Nullable String part;
-    private final Faults faults = new Faults();
+    private final Faults faults = Faults.alike();
 
     /** @param part the column of parts, or null */
     ImageManifest(DataFiles files, Images spec, String manifest, @Nullable String part) {
@@ -151,7 +150,7 @@ final class ImageManifest {
         ManifestNames known = new ManifestNames(files.names());
         Set<String> seen = new HashSet<>();
         List<String> found = new ArrayList<>();
-        for (int i = 0; i < written.size() && faults.list().size() < MOST_FAULTS; i++) {
+        for (int i = 0; i < written.size() && !faults.isFull(); i++) {
             String name = known.find(written.get(i));
             String objection = name == null ? known.objection(written.get(i)) : null;
             if (name != null && !seen.add(name)) {

@@ -3,31 +3,25 @@ package dev.descent.ml.data.format;
 import dev.descent.ml.base.IdleCores;
 import dev.descent.ml.data.RawImages;
 import dev.descent.ml.data.image.ImageBytes;
-import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.Reduction;
-import dev.descent.ml.data.image.UnreadableImage;
 import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.RecordsWriter;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Violation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes listed images; of large ones only one is held at its full size. */
 final class ImageReading {
-    static final int MOST_FAULTS = 10;
-
     private final DataFiles files;
     private final Limits limits;
     private final InputShape shape;
     private final IdleCores cores;
-    private final Faults faults = new Faults();
-    private final Reductions reductions = new Reductions();
 
     ImageReading(DataFiles files, Limits limits, InputShape shape) {
         this(files, limits, shape, IdleCores.HERE);
@@ -42,16 +36,10 @@ final class ImageReading {
 
     /** @throws dev.descent.ml.spec.InvalidSpec with the files that are no images */
     RawImages read(ImageList list, Store store) throws IOException {
-        int count = list.names().size();
-        SameFiles same = new SameFiles(list.names());
-        try (RecordsWriter pictures = store.allocate(count, shape.size(), "format.size");
-                TwoAtOnce<byte[], DecodedImage> decoding =
-                        new TwoAtOnce<>(cores, new ListedImages(list.names(), pictures, same))) {
-            decoding.run(count);
-            faults.raise();
-            List<String> notes = Stream.of(list.warnings(), reductions.notes(), same.notes(list.labels(), list.given()))
-                    .flatMap(List::stream)
-                    .toList();
+        ExampleImages images = new ExampleImages(files, list.names());
+        try (RecordsWriter pictures = store.allocate(list.names().size(), shape.size(), "format.size")) {
+            images.decode(cores, new ListedImages(list.names(), images, pictures));
+            List<String> notes = images.notes(list.warnings(), list.labels(), list.given());
             return new RawImages(shape, pictures.finish(), list.names(), list.labels(), notes)
                     .with(list.given())
                     .weighed(list.weights());
@@ -60,62 +48,53 @@ final class ImageReading {
 
     /** Samples and what they have not of the image, or why there are none. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record DecodedImage(
-            byte @Nullable [] samples,
-            Set<Reduction> lost,
-            @Nullable String fault) {}
+    private record DecodedImage(byte @Nullable [] samples, Set<Reduction> lost, List<Violation> faults) {}
 
     /** The images in their order. */
-    private final class ListedImages implements TwoAtOnce.Decoding<byte[], DecodedImage> {
+    private final class ListedImages implements TwoAtOnce.Decoding<NamedBytes, DecodedImage> {
         private final List<String> names;
+        private final ExampleImages images;
         private final RecordsWriter into;
-        private final SameFiles same;
 
-        ListedImages(List<String> names, RecordsWriter into, SameFiles same) {
+        ListedImages(List<String> names, ExampleImages images, RecordsWriter into) {
             this.names = names;
+            this.images = images;
             this.into = into;
-            this.same = same;
         }
 
         @Override
-        public byte[] read(int item) throws IOException {
-            byte[] bytes = files.read(names.get(item), ImageBytes.LARGEST_FILE);
-            same.put(item, bytes);
-            return bytes;
+        public NamedBytes read(int item) throws IOException {
+            return images.read(item);
         }
 
         @Override
-        public boolean isSmall(byte[] read) {
-            return ImageBytes.isSmall(read);
+        public boolean isSmall(NamedBytes read) {
+            return ImageBytes.isSmall(read.bytes());
         }
 
         @Override
-        public DecodedImage decode(int item, byte[] read) {
-            List<Integer> size = shape.dimensions();
-            try {
-                Picture picture = ImageBytes.decode(read, limits.pixels());
-                // before it is resized, which averages bright pixels away
-                Set<Reduction> lost = Reduction.of(read, picture, size.subList(1, 3));
-                Picture resized = picture.inChannels(size.get(0)).resized(size.get(1), size.get(2));
-                return new DecodedImage(resized.values(), lost, null);
-            } catch (UnreadableImage e) {
-                return new DecodedImage(null, Set.of(), e.getMessage());
-            }
+        public DecodedImage decode(int item, NamedBytes read) {
+            int channels = shape.dimensions().get(0);
+            List<Integer> size = shape.dimensions().subList(1, 3);
+            Faults faults = new Faults();
+            WholePicture whole = WholePicture.of(read, limits.pixels(), size, faults);
+            return whole == null
+                    ? new DecodedImage(null, Set.of(), faults.list())
+                    : new DecodedImage(whole.samples(channels, size), whole.lost(), List.of());
         }
 
         @Override
         public void take(int item, DecodedImage decoded) throws IOException {
-            if (decoded.samples() == null) {
-                faults.add("uri", "holds " + names.get(item) + ", which " + decoded.fault());
-            } else {
+            images.add(decoded.faults());
+            images.add(names.get(item), decoded.lost());
+            if (decoded.samples() != null) {
                 into.put(item, decoded.samples());
-                reductions.add(names.get(item), decoded.lost());
             }
         }
 
         @Override
         public boolean goesOn() {
-            return faults.list().size() < MOST_FAULTS;
+            return images.goOn();
         }
     }
 }

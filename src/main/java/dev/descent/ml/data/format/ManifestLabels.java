@@ -16,12 +16,11 @@ import java.util.stream.IntStream;
 
 /** The labels of images by what is written of them: a class, several classes, or numbers. */
 final class ManifestLabels {
-    private static final int MOST_FAULTS = 10;
     private static final String BETWEEN = "|";
 
     private final LabelTable table;
     private final int[] rows;
-    private final Faults faults = new Faults();
+    private final Faults faults = Faults.alike();
     private final List<String> warnings = new ArrayList<>();
 
     /**
@@ -140,6 +139,6 @@ final class ManifestLabels {
     }
 
     private boolean hasRoom() {
-        return faults.list().size() < MOST_FAULTS;
+        return !faults.isFull();
     }
 }

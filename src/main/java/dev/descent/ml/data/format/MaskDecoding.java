@@ -1,7 +1,6 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.image.ClassMap;
-import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.MaskBytes;
 import dev.descent.ml.data.image.MaskCodes;
 import dev.descent.ml.data.image.ObjectBorders;
@@ -49,22 +48,16 @@ final class MaskDecoding {
 
     DecodedMask decode(MaskFiles read) {
         Faults faults = new Faults();
-        Picture picture = read.image().decoded(faults, bytes -> ImageBytes.decode(bytes, limits.pixels()));
-        Set<Reduction> lost = picture == null
-                ? null
-                : read.image().decoded(new Faults(), bytes -> Reduction.of(bytes, picture, spec.size()));
+        WholePicture image = WholePicture.of(read.image(), limits.pixels(), spec.size(), faults);
         ClassMap map = read.mask().decoded(faults, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
-        if (picture == null || lost == null || map == null || !agree(read.mask().name(), picture, map, faults)) {
+        if (image == null || map == null || !agree(read.mask().name(), image.picture(), map, faults)) {
             return new DecodedMask(null, Set.of(), null, null, faults.list());
         }
-        int height = spec.size().get(0);
-        int width = spec.size().get(1);
-        ClassMap resized = map.resized(height, width);
-        byte[] samples =
-                picture.inChannels(spec.channels()).resized(height, width).values();
+        ClassMap resized = map.resized(spec.size().get(0), spec.size().get(1));
+        byte[] samples = image.samples(spec.channels(), spec.size());
         NamedBytes weights = read.weights();
         float[] weighed = weights == null ? borders(resized) : weights(weights, map, faults);
-        return new DecodedMask(samples, lost, resized, weighed == null ? null : bytes(weighed), faults.list());
+        return new DecodedMask(samples, image.lost(), resized, weighed == null ? null : bytes(weighed), faults.list());
     }
 
     private float @Nullable [] borders(ClassMap resized) {

@@ -11,7 +11,6 @@ import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.RecordsWriter;
 import dev.descent.ml.data.store.Store;
-import dev.descent.ml.spec.Faults;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,9 +22,7 @@ final class MaskReading {
     private final Limits limits;
     private final Masks spec;
     private final IdleCores cores;
-    private final Faults faults = new Faults();
     private final IgnoredPixels ignored = new IgnoredPixels();
-    private final Reductions reductions = new Reductions();
 
     MaskReading(DataFiles files, Limits limits, Masks spec) {
         this(files, limits, spec, IdleCores.HERE);
@@ -43,6 +40,7 @@ final class MaskReading {
      *     no masks of these classes, or no weights
      */
     RawImages read(MaskPairs pairs, Store store) throws IOException {
+        ExampleImages images = new ExampleImages(files, pairs.images());
         int count = pairs.images().size();
         int positions = spec.target().positions();
         try (RecordsWriter pictures = store.allocate(count, spec.shape().size(), "format.size");
@@ -50,18 +48,16 @@ final class MaskReading {
                 RecordsWriter weights = spec.weights() == null
                         ? null
                         : store.allocate(count, Math.multiplyExact(positions, Float.BYTES), "format.weights")) {
-            SameFiles same = new SameFiles(pairs.images());
-            decode(pairs, new DecodedInto(pictures, maps, weights, same));
+            images.decode(cores, new ListedMasks(pairs, images, new DecodedInto(pictures, maps, weights)));
             MaskLabels labels = new MaskLabels(
                     spec.target(),
                     maps.finish(),
                     spec.classes().colors(),
                     !ignored.isEmpty(),
                     weights == null ? null : weights.finish());
-            List<String> notes = Stream.of(
-                            pairs.warnings(), ignored.notes(), reductions.notes(), same.notes(labels, pairs.given()))
-                    .flatMap(List::stream)
+            List<String> before = Stream.concat(pairs.warnings().stream(), ignored.notes().stream())
                     .toList();
+            List<String> notes = images.notes(before, labels, pairs.given());
             return new RawImages(spec.shape(), pictures.finish(), pairs.images(), labels, notes).with(pairs.given());
         }
     }
@@ -70,37 +66,28 @@ final class MaskReading {
     private record DecodedInto(
             RecordsWriter pictures,
             RecordsWriter maps,
-            @Nullable RecordsWriter weights,
-            SameFiles same) {}
-
-    private void decode(MaskPairs pairs, DecodedInto into) throws IOException {
-        try (TwoAtOnce<MaskFiles, DecodedMask> decoding = new TwoAtOnce<>(cores, new ListedMasks(pairs, into))) {
-            decoding.run(pairs.images().size());
-        }
-        faults.raise();
-    }
+            @Nullable RecordsWriter weights) {}
 
     /** The images with their masks, in their order. */
     private final class ListedMasks implements TwoAtOnce.Decoding<MaskFiles, DecodedMask> {
         private final MaskPairs pairs;
+        private final ExampleImages images;
         private final DecodedInto into;
         private final MaskDecoding decoding = new MaskDecoding(spec, limits);
 
-        ListedMasks(MaskPairs pairs, DecodedInto into) {
+        ListedMasks(MaskPairs pairs, ExampleImages images, DecodedInto into) {
             this.pairs = pairs;
+            this.images = images;
             this.into = into;
         }
 
         @Override
         public MaskFiles read(int item) throws IOException {
-            NamedBytes image = read(pairs.images(), item);
-            into.same.put(item, image.bytes());
+            List<String> weights = pairs.weights();
             return new MaskFiles(
-                    image, read(pairs.masks(), item), pairs.weights().isEmpty() ? null : read(pairs.weights(), item));
-        }
-
-        private NamedBytes read(List<String> names, int item) throws IOException {
-            return NamedBytes.read(files, names.get(item), ImageBytes.LARGEST_FILE);
+                    images.read(item),
+                    images.read(pairs.masks().get(item)),
+                    weights.isEmpty() ? null : images.read(weights.get(item)));
         }
 
         @Override
@@ -116,13 +103,13 @@ final class MaskReading {
 
         @Override
         public void take(int item, DecodedMask decoded) throws IOException {
-            faults.addAll("", decoded.faults());
+            images.add(decoded.faults());
             ClassMap map = decoded.map();
             if (decoded.picture() == null || map == null) {
                 return;
             }
             into.pictures.put(item, decoded.picture());
-            reductions.add(pairs.images().get(item), decoded.lost());
+            images.add(pairs.images().get(item), decoded.lost());
             into.maps.put(item, map.codes());
             if (!spec.ignore().isEmpty()) {
                 ignored.add(pairs.masks().get(item), map);
@@ -134,7 +121,7 @@ final class MaskReading {
 
         @Override
         public boolean goesOn() {
-            return faults.list().size() < ImageReading.MOST_FAULTS;
+            return images.goOn();
         }
     }
 }

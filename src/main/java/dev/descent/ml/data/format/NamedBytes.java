@@ -1,5 +1,6 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.UnreadableImage;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.spec.Faults;
@@ -15,8 +16,8 @@ record NamedBytes(String name, byte[] bytes) {
         T decode(byte[] bytes) throws UnreadableImage;
     }
 
-    static NamedBytes read(DataFiles files, String name, int most) throws IOException {
-        return new NamedBytes(name, files.read(name, most));
+    static NamedBytes read(DataFiles files, String name) throws IOException {
+        return new NamedBytes(name, files.read(name, ImageBytes.LARGEST_FILE));
     }
 
     /** What they hold; null where that is a fault, which names the file. */

@@ -22,12 +22,10 @@ final class NumericTarget {
     /** What probabilities that were rounded to three digits may miss of 1. */
     private static final double ROUNDED = 1e-3 + 1e-9;
 
-    private static final int MOST_FAULTS = 10;
-
     private final String path;
     private final List<NumberColumn> columns;
     private final int[] rows;
-    private final Faults faults = new Faults();
+    private final Faults faults = Faults.alike();
 
     /**
      * @param path of what names them, in the data set's spec
@@ -108,7 +106,7 @@ final class NumericTarget {
     }
 
     private boolean hasRoom() {
-        return faults.list().size() < MOST_FAULTS;
+        return !faults.isFull();
     }
 
     private List<String> names() {

@@ -1,6 +1,5 @@
 package dev.descent.ml.data.format;
 
-import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.Reduction;
 import dev.descent.ml.data.source.Limits;
@@ -30,36 +29,24 @@ record PairDecoding(Pairs spec, Limits limits) {
             Set<Reduction> ofTarget,
             List<Violation> faults) {}
 
-    /** A picture at its full size, and what of it was not kept. */
-    private record WholePicture(Picture picture, Set<Reduction> reduced) {}
-
     DecodedPair decode(PairFiles read) {
         Faults faults = new Faults();
         WholePicture input = whole(read.input(), faults);
         WholePicture target = whole(read.target(), faults);
-        Set<Reduction> ofInput = input == null ? Set.of() : input.reduced;
-        Set<Reduction> ofTarget = target == null ? Set.of() : target.reduced;
-        return input == null || target == null || !agree(read, input.picture, target.picture, faults)
+        Set<Reduction> ofInput = input == null ? Set.of() : input.lost();
+        Set<Reduction> ofTarget = target == null ? Set.of() : target.lost();
+        return input == null || target == null || !agree(read, input.picture(), target.picture(), faults)
                 ? new DecodedPair(null, null, ofInput, ofTarget, faults.list())
                 : new DecodedPair(
-                        fitted(input.picture, spec.channels()),
-                        fitted(target.picture, spec.targetChannels()),
+                        input.samples(spec.channels(), spec.size()),
+                        target.samples(spec.targetChannels(), spec.size()),
                         ofInput,
                         ofTarget,
                         faults.list());
     }
 
     private @Nullable WholePicture whole(NamedBytes file, Faults faults) {
-        return file.decoded(faults, bytes -> {
-            Picture picture = ImageBytes.decode(bytes, limits.pixels());
-            return new WholePicture(picture, Reduction.of(bytes, picture, spec.size()));
-        });
-    }
-
-    private byte[] fitted(Picture whole, int channels) {
-        return whole.inChannels(channels)
-                .resized(spec.size().get(0), spec.size().get(1))
-                .values();
+        return WholePicture.of(file, limits.pixels(), spec.size(), faults);
     }
 
     private static boolean agree(PairFiles read, Picture input, Picture target, Faults faults) {

@@ -68,7 +68,7 @@ final class ShardReading {
     /** The labels of each sample that has some; the others are dropped. */
     private List<List<String>> labels(ShardSearch search, List<WholeSample> kept) throws IOException {
         ShardLabels reader = new ShardLabels(shards, spec.learned(), spec.path());
-        Faults faults = new Faults();
+        Faults faults = Faults.alike();
         List<List<String>> rows = new ArrayList<>();
         for (WholeSample sample : search.whole()) {
             List<String> cells = cells(reader, sample.label(), faults);
@@ -78,7 +78,7 @@ final class ShardReading {
             } else if (faults.isEmpty()) {
                 search.lacking().add(sample.sample(), "label in it");
             }
-            if (faults.list().size() == ImageReading.MOST_FAULTS) {
+            if (faults.isFull()) {
                 break;
             }
         }
