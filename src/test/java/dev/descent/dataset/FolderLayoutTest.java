@@ -217,12 +217,20 @@ class FolderLayoutTest {
     }
 
     @Test
-    void classesWhoseNamesDifferByCaseAreTold() throws IOException {
+    void classesWhoseNamesMayBeMeantAsOneAreTold() throws IOException {
         images("Cat", 2);
         images("cat ", 2);
+        images("dog_1", 2);
+        images("dog1", 2);
+        images("1-2", 2);
+        images("12", 2);
 
         assertThat(warnings(load("'split':{}")))
-                .contains("these are different classes, and their names differ little: Cat, cat");
+                .filteredOn(warning -> warning.startsWith("the classes have"))
+                .containsExactly(
+                        "the classes have \"Cat\" and \"cat\", which differ only in case and are two words",
+                        "the classes have \"dog1\" and \"dog_1\", which differ only in spaces, hyphens, quotes or a last"
+                                + " point and are two words");
     }
 
     @Test

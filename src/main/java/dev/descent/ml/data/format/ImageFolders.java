@@ -10,7 +10,6 @@ import dev.descent.ml.spec.InvalidSpec;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
@@ -105,7 +104,8 @@ final class ImageFolders {
         warnings.addAll(unreadable(classes));
         warnings.addAll(empty(classes));
         warnings.addAll(deeper(used));
-        warnings.addAll(alike(classes));
+        warnings.addAll(WordChecks.warnings(
+                "the classes have ", classes.stream().distinct().toList()));
         if (given != null) {
             warnings.add(given.note());
             warnings.addAll(new UnseenClasses(classes, given).warnings());
@@ -181,19 +181,5 @@ final class ImageFolders {
                 ? List.of()
                 : List.of(Count.are(deep.size(), "image") + " in a folder below the class's own, and of that class: "
                         + ImageList.first(deep.stream().distinct().toList()));
-    }
-
-    /** Two folders that a person would take for one class. */
-    private static List<String> alike(List<String> classes) {
-        return classes.stream()
-                .distinct()
-                .collect(Collectors.groupingBy(
-                        name -> name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "")))
-                .values()
-                .stream()
-                .filter(same -> same.size() > 1)
-                .map(same -> "these are different classes, and their names differ little: " + String.join(", ", same))
-                .sorted()
-                .toList();
     }
 }
