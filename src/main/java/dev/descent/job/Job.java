@@ -1,6 +1,7 @@
 package dev.descent.job;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,32 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A training job: what was asked for, where it stands, and the head of its log. */
-public record Job(UUID id, Submission submission, State state, LogState log, Instant createdAt) {
+public record Job(UUID id, Submission submission, State state, LogState log, Instant createdAt) implements JobFacts {
+
+    @Override
+    public @Nullable String name() {
+        return submission.name();
+    }
+
+    @Override
+    public Map<String, String> tags() {
+        return submission.tags();
+    }
+
+    @Override
+    public @Nullable Parent parent() {
+        return submission.parent();
+    }
+
+    @Override
+    public JsonNode progress() {
+        return log.progress();
+    }
+
+    @Override
+    public JsonNode metrics() {
+        return log.metrics();
+    }
 
     public Status status() {
         return state.status();
@@ -38,7 +64,7 @@ public record Job(UUID id, Submission submission, State state, LogState log, Ins
 
     /** The log's head once what came after a checkpoint is taken back, or all where there is none. */
     public LogState rewound(@Nullable KeptCheckpoint checkpoint) {
-        Progress progress = Progress.read(log.progress());
+        Progress progress = Progress.read(progress());
         if (checkpoint == null) {
             return new LogState(log.seq(), 0, progress.at(0, 0).toJson(), JsonNodeFactory.instance.objectNode());
         }

@@ -42,7 +42,7 @@ record JobSummary(Job job, @Nullable Job baseline, String losses) {
     }
 
     private String title() {
-        String name = job.submission().name();
+        String name = job.name();
         Boolean passed = job.state().gatesPassed();
         String gates = job.state().gates() == null
                 ? ""
@@ -53,7 +53,7 @@ record JobSummary(Job job, @Nullable Job baseline, String losses) {
 
     private String metrics() {
         StringBuilder table = new StringBuilder();
-        JsonNode own = job.log().metrics();
+        JsonNode own = job.metrics();
         for (String name : own.propertyNames()) {
             if (own.get(name).isNumber()) {
                 table.append(row(name, own.get(name).doubleValue()));
@@ -74,7 +74,7 @@ record JobSummary(Job job, @Nullable Job baseline, String losses) {
         if (baseline == null) {
             return Markdown.row(Markdown.code(name), Markdown.number(value));
         }
-        JsonNode other = baseline.log().metrics().path(name);
+        JsonNode other = baseline.metrics().path(name);
         if (!other.isNumber()) {
             return Markdown.row(Markdown.code(name), Markdown.number(value), "–", "–");
         }
@@ -103,7 +103,7 @@ record JobSummary(Job job, @Nullable Job baseline, String losses) {
     /** The gates go by the model, and the metrics by the end of the run. */
     private String kept() {
         KeptWeights kept = job.receipt() == null ? null : job.receipt().kept();
-        int last = job.log().progress().path("epoch").asInt(0);
+        int last = job.progress().path("epoch").asInt(0);
         if (kept == null || kept.metric() == null || kept.value() == null || kept.epoch() == last) {
             return "";
         }
@@ -113,7 +113,7 @@ record JobSummary(Job job, @Nullable Job baseline, String losses) {
     }
 
     private String progress() {
-        JsonNode progress = job.log().progress();
+        JsonNode progress = job.progress();
         return progress.path("iteration").asLong(0) + " iterations, "
                 + progress.path("epoch").asLong(0) + " epochs";
     }

@@ -3,6 +3,7 @@ package dev.descent.job.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.descent.job.Failure;
 import dev.descent.job.Job;
+import dev.descent.job.JobFacts;
 import dev.descent.job.Parent;
 import dev.descent.job.Receipt;
 import dev.descent.job.State;
@@ -106,67 +107,36 @@ record JobAnswer(
     /** @param ahead of it in the queue; null where it is not queued */
     static JobAnswer of(Job job, @Nullable Long ahead) {
         Submission submission = job.submission();
-        Asked asked = new Whole(submission.spec(), submission.data(), submission.engine());
-        return of(
-                job.id(),
-                submission.name(),
-                submission.tags(),
-                asked,
-                submission.parent(),
-                job.log().progress(),
-                job.log().metrics(),
-                job.state(),
-                ahead,
-                job.createdAt());
+        return of(job, new Whole(submission.spec(), submission.data(), submission.engine()), ahead);
     }
 
     static JobAnswer of(ListedJob job) {
-        Asked asked = new Named(job.dataset(), job.model(), job.loss(), job.optimizer());
-        return of(
+        return of(job, new Named(job.dataset(), job.model(), job.loss(), job.optimizer()), job.ahead());
+    }
+
+    private static JobAnswer of(JobFacts job, Asked asked, @Nullable Long ahead) {
+        State state = job.state();
+        return new JobAnswer(
                 job.id(),
                 job.name(),
                 job.tags(),
-                asked,
-                job.parent(),
-                job.progress(),
-                job.metrics(),
-                job.state(),
-                job.ahead(),
-                job.createdAt());
-    }
-
-    private static JobAnswer of(
-            UUID id,
-            @Nullable String name,
-            Map<String, String> tags,
-            Asked asked,
-            @Nullable Parent parent,
-            JsonNode progress,
-            JsonNode metrics,
-            State state,
-            @Nullable Long ahead,
-            Instant createdAt) {
-        return new JobAnswer(
-                id,
-                name,
-                tags,
                 state.status(),
                 state.asked() == Reason.PAUSED,
                 ahead == null ? null : new QueuePlace(ahead, state.attempts().notBefore()),
                 asked,
-                parent,
-                progress,
-                metrics,
+                job.parent(),
+                job.progress(),
+                job.metrics(),
                 state.failure(),
                 state.receipt(),
                 state.gatesPassed(),
                 SpecWriter.write(
                         state.gates() == null ? List.of() : state.gates().gates()),
                 state.attempt(),
-                createdAt,
+                job.createdAt(),
                 state.startedAt(),
                 state.finishedAt(),
-                Links.of(id));
+                Links.of(job.id()));
     }
 
     static String path(UUID id) {

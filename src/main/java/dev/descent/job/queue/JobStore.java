@@ -111,8 +111,8 @@ class JobStore implements KnownJobs {
                 .param("finished", Columns.time(state.finishedAt()))
                 .param("seq", job.log().seq())
                 .param("iteration", job.log().iteration())
-                .param("progress", job.log().progress().toString())
-                .param("metrics", job.log().metrics().toString())
+                .param("progress", job.progress().toString())
+                .param("metrics", job.metrics().toString())
                 .update();
     }
 

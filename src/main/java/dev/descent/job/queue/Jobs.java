@@ -82,8 +82,8 @@ public class Jobs {
     /** Points that a job has reached itself, the newest first; not the other job's that it began from. */
     public List<KeptCheckpoint> checkpoints(Job job) {
         return checkpoints.list(job.id()).stream()
-                .filter(kept -> job.submission().parent() == null
-                        || kept.iteration() > job.submission().parent().iteration())
+                .filter(kept ->
+                        job.parent() == null || kept.iteration() > job.parent().iteration())
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.descent.job.queue;
 
+import dev.descent.job.JobFacts;
 import dev.descent.job.Parent;
 import dev.descent.job.State;
 import java.time.Instant;
@@ -29,7 +30,8 @@ public record ListedJob(
         JsonNode metrics,
         State state,
         @Nullable Long ahead,
-        Instant createdAt) {
+        Instant createdAt)
+        implements JobFacts {
     /** The same job at a place in the queue. */
     ListedJob behind(@Nullable Long jobs) {
         return new ListedJob(

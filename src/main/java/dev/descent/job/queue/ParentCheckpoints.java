@@ -67,8 +67,7 @@ class ParentCheckpoints implements StartPoints {
         if (from.checkpoint().isNumber() && saved.position().batches() > 0) {
             throw new InvalidSpec("checkpoint", "names an epoch that the job has a checkpoint within, not at its end");
         }
-        boolean withState = StartCheck.takesState(saved, optimizer, loss)
-                && !isUnused(job.submission().parent(), kept);
+        boolean withState = StartCheck.takesState(saved, optimizer, loss) && !isUnused(job.parent(), kept);
         return new Start(parent(from, job, kept, withState), kept, saved);
     }
 
@@ -103,7 +102,7 @@ class ParentCheckpoints implements StartPoints {
     }
 
     private static Parent parent(StartFrom from, Job job, KeptCheckpoint kept, boolean withState) {
-        Parent before = job.submission().parent();
+        Parent before = job.parent();
         long began = before == null ? 0 : before.optimizerStart();
         return new Parent(
                 from.id().toString(),
