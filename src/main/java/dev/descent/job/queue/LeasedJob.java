@@ -66,7 +66,7 @@ public final class LeasedJob {
 
     /** Where it begins; null for the beginning. */
     public @Nullable Parent parent() {
-        return job.submission().parent();
+        return job.parent();
     }
 
     /**
@@ -152,7 +152,7 @@ public final class LeasedJob {
      */
     public @Nullable Reason append(LogAppend added, long iteration, JsonNode progress, JsonNode metrics) {
         LogState next = new LogState(head.seq() + added.events().size(), iteration, progress, metrics);
-        Reason asked = leased.append(id(), token(), next, added);
+        Reason asked = leased.log().append(id(), token(), next, added);
         head = next;
         return asked;
     }

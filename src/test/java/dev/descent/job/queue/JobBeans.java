@@ -62,6 +62,7 @@ abstract class JobBeans implements AutoCloseable {
                 Transitions.class,
                 JobQueue.class,
                 LeasedJobs.class,
+                FencedLog.class,
                 LostJobs.class,
                 ParentCheckpoints.class,
                 FirstCheckpoints.class,
