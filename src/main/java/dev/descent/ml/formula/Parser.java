@@ -1,15 +1,12 @@
 package dev.descent.ml.formula;
 
 import dev.descent.ml.spec.Count;
-import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Recursive descent over the grammar of docs/formulas.md; a method per rule. */
 final class Parser {
-    static final int DEEPEST = 100;
-
     private static final Map<String, Operation> COMPARISONS = Map.of(
             "<", Comparison.LESS,
             "<=", Comparison.LESS_OR_EQUAL,
@@ -20,47 +17,49 @@ final class Parser {
     private static final Map<String, Operation> SUMS = Map.of("+", Binary.ADD, "-", Binary.SUBTRACT);
     private static final Map<String, Operation> PRODUCTS = Map.of("*", Binary.MULTIPLY, "/", Binary.DIVIDE);
 
-    private final List<Token> words;
+    private final TokenCursor words;
     private final Names names;
     private final Graph graph = new Graph();
-    private int next;
-    private int depth;
 
     Parser(List<Token> words, Names names) {
-        this.words = words;
+        this.words = new TokenCursor(words);
         this.names = names;
     }
 
     Node formula() {
         try {
             Node root = comparison();
-            if (word().kind() != Token.TokenKind.END) {
-                throw fault(word(), "expected an operator or the end, was " + word().shown() + missing());
+            if (words.peek().kind() != Token.TokenKind.END) {
+                throw words.peek()
+                        .fault("expected an operator or the end, was "
+                                + words.peek().shown() + words.missing());
             }
             return root;
         } catch (Graph.TooLarge tooLarge) {
-            throw fault(word(), "too long: more than " + Graph.MOST_NODES + " different expressions");
+            throw words.peek().fault("too long: more than " + Graph.MOST_NODES + " different expressions");
         }
     }
 
     private Node comparison() {
         Node left = sum();
-        Operation operation = COMPARISONS.get(word().text());
+        Operation operation = COMPARISONS.get(words.peek().text());
         if (operation == null) {
             return left;
         }
-        take();
+        words.take();
         Node compared = graph.apply(operation, left, sum());
-        if (COMPARISONS.containsKey(word().text())) {
-            throw fault(word(), "comparisons cannot be chained: multiply two of them");
+        if (COMPARISONS.containsKey(words.peek().text())) {
+            throw words.peek().fault("comparisons cannot be chained: multiply two of them");
         }
         return compared;
     }
 
     private Node sum() {
         Node left = product();
-        for (Operation sign = SUMS.get(word().text()); sign != null; sign = SUMS.get(word().text())) {
-            take();
+        for (Operation sign = SUMS.get(words.peek().text());
+                sign != null;
+                sign = SUMS.get(words.peek().text())) {
+            words.take();
             left = graph.apply(sign, left, product());
         }
         return left;
@@ -68,20 +67,22 @@ final class Parser {
 
     private Node product() {
         Node left = signed();
-        for (Operation sign = PRODUCTS.get(word().text()); sign != null; sign = PRODUCTS.get(word().text())) {
-            take();
+        for (Operation sign = PRODUCTS.get(words.peek().text());
+                sign != null;
+                sign = PRODUCTS.get(words.peek().text())) {
+            words.take();
             left = graph.apply(sign, left, signed());
         }
         return left;
     }
 
     private Node signed() {
-        Token sign = word();
+        Token sign = words.peek();
         if (sign.is("-") || sign.is("+")) {
-            take();
-            deeper(sign);
+            words.take();
+            words.enter(sign);
             Node value = signed();
-            depth--;
+            words.leave();
             return sign.is("-") ? graph.apply(Unary.NEGATE, value) : value;
         }
         return power();
@@ -90,40 +91,38 @@ final class Parser {
     /** Binds to the right, and tighter than a sign before it: -x^2 is -(x^2), 2^-1 is a half. */
     private Node power() {
         Node base = primary();
-        Token operator = word();
+        Token operator = words.peek();
         if (!operator.is("^")) {
             return base;
         }
-        take();
-        deeper(operator);
+        words.take();
+        words.enter(operator);
         Node exponent = signed();
-        depth--;
+        words.leave();
         return graph.apply(Binary.POWER, base, exponent);
     }
 
     private Node primary() {
-        Token word = take();
+        Token word = words.take();
         if (word.kind() == Token.TokenKind.NUMBER) {
             return number(word);
         } else if (word.kind() == Token.TokenKind.NAME) {
-            return word().is("(") ? call(word) : named(word);
+            return words.peek().is("(") ? call(word) : named(word);
         } else if (word.is("(")) {
-            deeper(word);
+            words.enter(word);
             Node inner = comparison();
-            depth--;
-            expect(")", word);
+            words.leave();
+            words.expect(")", word);
             return inner;
         }
-        throw fault(
-                word,
-                "expected a number, a name or \"(\", was " + word.shown()
-                        + (word.is("*") ? "; a power is written ^" : ""));
+        throw word.fault("expected a number, a name or \"(\", was " + word.shown()
+                + (word.is("*") ? "; a power is written ^" : ""));
     }
 
     private Node number(Token word) {
         double value = Double.parseDouble(word.text());
         if (!Double.isFinite(value)) {
-            throw fault(word, "a number this large is not finite");
+            throw word.fault("a number this large is not finite");
         }
         return graph.constant(value);
     }
@@ -133,70 +132,33 @@ final class Parser {
         if (found != null) {
             return found;
         }
-        throw fault(word, names.unknown(word));
+        throw word.fault(names.unknown(word));
     }
 
     private Node call(Token name) {
         Function function = Function.named(name.text());
         if (function == null) {
-            throw fault(name, names.notAFunction(name));
+            throw name.fault(names.notAFunction(name));
         }
-        Token open = take();
-        deeper(open);
+        Token open = words.take();
+        words.enter(open);
         List<Node> arguments = new ArrayList<>();
         do {
             arguments.add(comparison());
-        } while (word().is(",") && take().is(","));
-        depth--;
-        expect(")", open);
+        } while (words.peek().is(",") && words.take().is(","));
+        words.leave();
+        words.expect(")", open);
         check(function, arguments, name);
         return function.call(graph, arguments);
     }
 
     private static void check(Function function, List<Node> arguments, Token name) {
         if (arguments.size() != function.arguments) {
-            throw fault(
-                    name,
-                    name.shown() + " takes " + Count.of(function.arguments, "argument") + ", was given "
-                            + arguments.size());
+            throw name.fault(name.shown() + " takes " + Count.of(function.arguments, "argument") + ", was given "
+                    + arguments.size());
         }
         if (function.reduces() && !arguments.get(0).isVector()) {
-            throw fault(name, name.shown() + " is over an example's outputs, but is given one number");
+            throw name.fault(name.shown() + " is over an example's outputs, but is given one number");
         }
-    }
-
-    private void expect(String symbol, Token open) {
-        Token word = word();
-        if (!word.is(symbol)) {
-            throw fault(
-                    word,
-                    "expected an operator or \"%s\" for the \"(\" in column %d, was %s%s"
-                            .formatted(symbol, open.column(), word.shown(), missing()));
-        }
-        take();
-    }
-
-    private String missing() {
-        return OtherSigns.missing(words.get(Math.max(next - 1, 0)), word());
-    }
-
-    private void deeper(Token word) {
-        if (++depth > DEEPEST) {
-            throw fault(word, "nested more than " + DEEPEST + " deep");
-        }
-    }
-
-    private Token word() {
-        return words.get(next);
-    }
-
-    private Token take() {
-        Token word = words.get(next);
-        next = Math.min(next + 1, words.size() - 1);
-        return word;
-    }
-
-    private static InvalidSpec fault(Token at, String message) {
-        return Lexer.fault(at.column(), message);
     }
 }

@@ -1,5 +1,7 @@
 package dev.descent.ml.formula;
 
+import dev.descent.ml.spec.InvalidSpec;
+
 /**
  * A word of a formula.
  *
@@ -23,5 +25,10 @@ record Token(TokenKind kind, String text, int column) {
         return kind == TokenKind.END
                 ? "the end"
                 : "\"" + (text.length() > 40 ? text.substring(0, 37) + "..." : text) + "\"";
+    }
+
+    /** That there is something wrong at this word. */
+    InvalidSpec fault(String message) {
+        return Lexer.fault(column, message);
     }
 }
