@@ -20,11 +20,9 @@ final class TrainingLoop implements AutoCloseable {
     private final Step step;
     private final RunRates rates;
     private final Validation validation;
-    private final TermWatch terms;
-    private final GradientWatch gradients;
+    private final Iterations iterations;
     private final Policy policy;
     private final CheckpointKeeper keeper;
-    private final Recovery recovery;
     private final RunWarnings warnings;
     private RunState state;
     private StopSignal.@Nullable Reason stopped;
@@ -42,14 +40,19 @@ final class TrainingLoop implements AutoCloseable {
                 plan, source, network, sizes.largest(), run.checkpoints().optimizerStart());
         rates = new RunRates(
                 plan.optimizer().learningRate().build(plan.training().iterations(examples)));
-        terms = new TermWatch(step.loss(), plan.training().termSampling(examples), run.log());
         validation = new Validation(plan, data).following(step.loss());
         RunStart start = new RunStart(opened, run, step, rates);
         policy = Policy.of(plan.training(), start.monitor());
         state = start.state();
         keeper = new CheckpointKeeper(opened, run, step.optimization());
-        gradients = new GradientWatch(state.iteration(), plan.training().iterations(examples));
-        recovery = new Recovery(opened, step, rates, keeper, run.log());
+        iterations = new Iterations(
+                source,
+                step,
+                rates,
+                new TermWatch(step.loss(), plan.training().termSampling(examples), run.log()),
+                new GradientWatch(state.iteration(), plan.training().iterations(examples)),
+                new Recovery(opened, step, rates, keeper, run.log()),
+                run.log());
         warnings = new RunWarnings(plan.training().epochs(), run.log());
     }
 
@@ -64,8 +67,9 @@ final class TrainingLoop implements AutoCloseable {
                 && reason == null
                 && state.epochs() < plan.training().epochs()) {
             reason = policy.reasonToStop(state);
-            if (reason == null) {
-                runEpoch(state.epochs() + 1);
+            int epoch = state.epochs() + 1;
+            if (reason == null && runBatches(epoch)) {
+                endEpoch(epoch);
             }
         }
         if (reason != null) {
@@ -83,12 +87,6 @@ final class TrainingLoop implements AutoCloseable {
     /** Waits until the point at which the run ended is kept, which its files need not wait for. */
     void awaitCheckpoint() {
         keeper.await();
-    }
-
-    private void runEpoch(int epoch) {
-        if (runBatches(epoch)) {
-            endEpoch(epoch);
-        }
     }
 
     /** Whether the epoch came to its end. A method of its own, so that nothing holds its batches while the next pass allocates others. */
@@ -156,29 +154,13 @@ final class TrainingLoop implements AutoCloseable {
     /** Whether the epoch goes on: it does not where the run goes back, or is stopped before the batch is computed. */
     private boolean iterate(int epoch, Batch batch) {
         try {
-            return take(epoch, batch);
+            RunState before = state;
+            state = iterations.take(epoch, batch, before);
+            return state == before;
         } catch (RoundStopped early) {
             stopped = run.stop().requested();
             return false;
         }
-    }
-
-    private boolean take(int epoch, Batch batch) {
-        long number = state.iteration() + 1;
-        terms.before(number);
-        StepResult outcome = step.take(batch, rates.next(state), number);
-        run.log().iteration(epoch, number, outcome.values());
-        NonFinite fault = outcome.fault();
-        if (fault == null) {
-            state.add(outcome, batch.size());
-            state.scores().addTraining(batch, step.scores(), source.margins());
-            state.see(terms.after(number, source.terms(), state.terms()));
-            gradients.see(number, outcome).ifPresent(run.log()::warning);
-            return true;
-        }
-        RunState before = state;
-        state = recovery.after(outcome, fault, batch, before);
-        return state == before;
     }
 
     private boolean rollsBack() {
