@@ -12,4 +12,11 @@ public final class InvalidParameter extends Refused {
     public InvalidParameter(String name, String message) {
         super(HttpStatus.BAD_REQUEST, "invalid-parameter", name + " " + message, List.of(new Violation(name, message)));
     }
+
+    /** @throws InvalidParameter unless the value is one of these bounds or between them */
+    public static void checkBetween(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new InvalidParameter(name, "must be between " + least + " and " + most + ", was " + value);
+        }
+    }
 }

@@ -35,9 +35,7 @@ public record Page<T>(List<T> data, boolean hasMore) {
      * @throws InvalidParameter unless it is between 1 and 100
      */
     public static int checked(int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new InvalidParameter("limit", "must be between 1 and " + MAX_LIMIT + ", was " + limit);
-        }
+        InvalidParameter.checkBetween("limit", limit, 1, MAX_LIMIT);
         return limit;
     }
 }

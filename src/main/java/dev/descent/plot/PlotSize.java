@@ -10,13 +10,7 @@ record PlotSize(int width, int height) {
     private static final int MOST = 4_000;
 
     PlotSize {
-        check("width", width);
-        check("height", height);
-    }
-
-    private static void check(String name, int pixels) {
-        if (pixels < LEAST || pixels > MOST) {
-            throw new InvalidParameter(name, "must be between " + LEAST + " and " + MOST + ", was " + pixels);
-        }
+        InvalidParameter.checkBetween("width", width, LEAST, MOST);
+        InvalidParameter.checkBetween("height", height, LEAST, MOST);
     }
 }

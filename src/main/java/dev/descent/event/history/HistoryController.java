@@ -89,10 +89,8 @@ class HistoryController implements AutoCloseable {
     }
 
     private static History.Query query(List<String> series, @Nullable Integer maxPoints, double smooth) {
-        if (maxPoints != null && (maxPoints < Buckets.FEWEST_POINTS || maxPoints > MOST_POINTS)) {
-            throw new InvalidParameter(
-                    "max_points",
-                    "must be between " + Buckets.FEWEST_POINTS + " and " + MOST_POINTS + ", was " + maxPoints);
+        if (maxPoints != null) {
+            InvalidParameter.checkBetween("max_points", maxPoints, Buckets.FEWEST_POINTS, MOST_POINTS);
         }
         if (!(smooth >= 0 && smooth < 1)) {
             throw new InvalidParameter("smooth", "must be at least 0 and below 1, was " + smooth);

@@ -123,9 +123,7 @@ class JobController {
     }
 
     private static void checkWait(int seconds) {
-        if (seconds < 0 || seconds > LONGEST_WAIT) {
-            throw new InvalidParameter("wait", "must be between 0 and " + LONGEST_WAIT + ", was " + seconds);
-        }
+        InvalidParameter.checkBetween("wait", seconds, 0, LONGEST_WAIT);
     }
 
     /** Answers when the checkpoint is safe and the job paused, or where it is when the time is over. */

@@ -39,9 +39,8 @@ class ProbeController {
             @RequestParam(name = "probe") int batches) {
         if (!dryRun) {
             throw new InvalidParameter("probe", "is for dry_run=true: nothing is probed in a job that is queued");
-        } else if (batches < 1 || batches > MOST_BATCHES) {
-            throw new InvalidParameter("probe", "must be between 1 and " + MOST_BATCHES + ", was " + batches);
         }
+        InvalidParameter.checkBetween("probe", batches, 1, MOST_BATCHES);
         return Mono.fromCallable(() -> admission.dryRun(body))
                 .subscribeOn(blocking)
                 .flatMap(admitted ->
