@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -104,13 +105,16 @@ public class ArtifactStore {
         return sql.sql(HASHES).param("job", job).query(String.class).list();
     }
 
-    /** @throws ArtifactNotFound where the job, or its artifact of that name, is not there */
-    public Artifact get(UUID job, String name) {
+    public Optional<Artifact> find(UUID job, String name) {
         return sql.sql(FIND)
                 .param("job", job)
                 .param("name", name)
                 .query(Artifact.class)
-                .optional()
-                .orElseThrow(() -> ArtifactNotFound.named(job, name, list(job)));
+                .optional();
+    }
+
+    /** @throws ArtifactNotFound where the job, or its artifact of that name, is not there */
+    public Artifact get(UUID job, String name) {
+        return find(job, name).orElseThrow(() -> ArtifactNotFound.named(job, name, list(job)));
     }
 }

@@ -8,9 +8,9 @@ import dev.descent.job.Job;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.Status;
 import dev.descent.job.queue.Jobs;
+import dev.descent.ml.train.RunFile;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("api")
 class StoredModels {
-    private static final String MODEL = "model.zip";
-
     private final Jobs jobs;
     private final ArtifactStore artifacts;
     private final ArtifactFiles files;
@@ -42,7 +40,7 @@ class StoredModels {
         Job job = jobs.get(id);
         List<KeptCheckpoint> kept = job.status() == Status.SUCCEEDED ? List.of() : jobs.checkpoints(job);
         if (kept.isEmpty()) {
-            Artifact model = artifact(id, MODEL).orElseThrow(() -> NoModel.yet(job.status()));
+            Artifact model = artifacts.find(id, RunFile.MODEL.fileName()).orElseThrow(() -> NoModel.yet(job.status()));
             return new StoredModel(id, () -> files.open(id, model), model.sha256(), null, List.of());
         }
         KeptCheckpoint newest = kept.stream()
@@ -61,12 +59,7 @@ class StoredModels {
     /** @throws NoModel where the run left no worst samples */
     HeldFile worst(UUID id) throws IOException {
         Job job = jobs.get(id);
-        return files.open(id, artifact(id, "worst.json").orElseThrow(() -> NoModel.worst(job.status())));
-    }
-
-    private Optional<Artifact> artifact(UUID id, String name) {
-        return artifacts.list(id).stream()
-                .filter(artifact -> artifact.name().equals(name))
-                .findFirst();
+        Artifact worst = artifacts.find(id, RunFile.WORST.fileName()).orElseThrow(() -> NoModel.worst(job.status()));
+        return files.open(id, worst);
     }
 }

@@ -13,6 +13,7 @@ import dev.descent.ml.gate.GateVerdict;
 import dev.descent.ml.gate.Verdict;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.train.KeptWeights;
+import dev.descent.ml.train.RunFile;
 import dev.descent.runner.Training.Provided;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,7 @@ final class GateRun {
      */
     EndedRun judged(EndedRun run, KeptWeights kept, Map<String, Path> files, Provided provided) {
         JobSpec spec = SpecReader.read(job.resolved().spec(), JobSpec.class);
-        Path model = files.get("model.zip");
+        Path model = files.get(RunFile.MODEL.fileName());
         if (spec.gates().isEmpty() || model == null) {
             return run;
         }
@@ -63,7 +64,7 @@ final class GateRun {
                 job.metrics());
         GateResults judged = judged(trained, provided);
         tell(judged);
-        Path report = Objects.requireNonNull(files.get("report.json"));
+        Path report = Objects.requireNonNull(files.get(RunFile.REPORT.fileName()));
         if (results.write(job.id(), () -> JudgedReport.write(report, judged), heartbeat) == null) {
             heartbeat.throwIfRequested();
         }

@@ -8,6 +8,7 @@ import dev.descent.http.InvalidParameter;
 import dev.descent.http.Page;
 import dev.descent.job.Job;
 import dev.descent.job.queue.Jobs;
+import dev.descent.ml.train.RunFile;
 import dev.descent.ml.train.sample.SampleFile;
 import dev.descent.ml.train.sample.SampleOrder;
 import dev.descent.samples.SamplesAnswer.SamplesPart;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Profile("api")
 class SamplesController {
     private static final int MOST = 10_000;
-    private static final String FILE = "samples.bin";
 
     private final Jobs jobs;
     private final ArtifactStore artifacts;
@@ -43,11 +43,10 @@ class SamplesController {
             @RequestParam(defaultValue = "training") SamplesPart split,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit)
             throws IOException {
-        checkLimit(limit);
+        InvalidParameter.checkBetween("limit", limit, 1, MOST);
         Job job = jobs.get(id);
-        Artifact artifact = artifacts.list(id).stream()
-                .filter(one -> one.name().equals(FILE))
-                .findFirst()
+        Artifact artifact = artifacts
+                .find(id, RunFile.SAMPLES.fileName())
                 .orElseThrow(() -> NoSamples.kept(job.status().isTerminal()));
         try (HeldFile held = files.open(id, artifact)) {
             SampleFile file = SampleFile.read(held.path());
@@ -55,12 +54,6 @@ class SamplesController {
                 throw NoSamples.margins();
             }
             return SamplesAnswer.of(file, order, split, limit);
-        }
-    }
-
-    private static void checkLimit(int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new InvalidParameter("limit", "must be between 1 and " + MOST + ", was " + limit);
         }
     }
 }

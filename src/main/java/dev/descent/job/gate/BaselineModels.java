@@ -5,6 +5,7 @@ import dev.descent.artifact.ArtifactFiles;
 import dev.descent.artifact.ArtifactStore;
 import dev.descent.content.HeldFile;
 import dev.descent.job.Job;
+import dev.descent.ml.train.RunFile;
 import dev.descent.ml.train.SavedModel;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** Opens the models that baselines left. */
 @Component
 class BaselineModels {
-    private static final String MODEL = "model.zip";
-
     private final ArtifactStore artifacts;
     private final ArtifactFiles files;
 
@@ -28,10 +27,8 @@ class BaselineModels {
      * @throws IOException where it left none, or its bytes are not what was stored
      */
     BaselineModel open(Job job) throws IOException {
-        Artifact model = artifacts.list(job.id()).stream()
-                .filter(artifact -> artifact.name().equals(MODEL))
-                .findFirst()
-                .orElseThrow(() -> new IOException("it left none"));
+        Artifact model =
+                artifacts.find(job.id(), RunFile.MODEL.fileName()).orElseThrow(() -> new IOException("it left none"));
         HeldFile file = files.verified(job.id(), model);
         try {
             return new BaselineModel(job, file, SavedModel.open(file.path()));

@@ -21,10 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes what a run leaves behind: the model, the report, and the worst examples of its last validation pass. */
 final class RunFiles {
-    private static final String MODEL = "model.zip";
-    private static final String REPORT = "report.json";
-    private static final String WORST = "worst.json";
-    private static final String SAMPLES = "samples.bin";
+    private static final String MODEL = RunFile.MODEL.fileName();
+    private static final String REPORT = RunFile.REPORT.fileName();
+    private static final String WORST = RunFile.WORST.fileName();
+    private static final String SAMPLES = RunFile.SAMPLES.fileName();
     private static final ObjectWriter JSON = JsonMapper.shared().writerWithDefaultPrettyPrinter();
 
     private final Path scratch;
