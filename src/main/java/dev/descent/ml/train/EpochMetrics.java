@@ -7,7 +7,6 @@ import java.util.List;
 
 /** The numbers that epochs are compared by, by the names that {@code early_stopping.metric} takes. */
 public final class EpochMetrics {
-    private static final String VALIDATION = "validation_";
     /** The first of them that a task has is what it is usually judged by. */
     private static final List<String> USUAL = List.of("iou", "f1", "rmse");
 
@@ -26,8 +25,8 @@ public final class EpochMetrics {
                 : USUAL.stream()
                         .filter(names::contains)
                         .findFirst()
-                        .map(VALIDATION::concat)
-                        .orElse(VALIDATION + "loss");
+                        .map(MetricName::validation)
+                        .orElse(MetricName.validation("loss"));
     }
 
     /** Whether it is of the loss that a job trains, or of a term of it, so that only jobs of one loss compare by it. */

@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.spec.JsonNumber;
 import dev.descent.ml.spec.SpecWriter;
+import dev.descent.ml.train.metric.MetricName;
 import dev.descent.ml.train.metric.NamedMetrics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public record EpochSummary(
         if (validation != null) {
             NamedMetrics.flat(validation)
                     .propertyStream()
-                    .forEach(entry -> metrics.set("validation_" + entry.getKey(), entry.getValue()));
+                    .forEach(entry -> metrics.set(MetricName.validation(entry.getKey()), entry.getValue()));
         }
         return metrics;
     }
@@ -76,7 +77,8 @@ public record EpochSummary(
     ObjectNode values() {
         ObjectNode values = metrics();
         if (reported != null) {
-            reported.propertyStream().forEach(entry -> values.set("reported_" + entry.getKey(), entry.getValue()));
+            reported.propertyStream()
+                    .forEach(entry -> values.set(MetricName.reported(entry.getKey()), entry.getValue()));
         }
         return values;
     }
