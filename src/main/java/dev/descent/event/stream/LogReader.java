@@ -14,8 +14,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Asks the database for streams, on threads that may wait for it. While it is away few wait to find that out, and the others are told at
- * once, so that all streams go on giving signs of life.
+ * Asks the database for streams, on threads that may wait for it. While it does not answer few wait to find that out, and the others are
+ * told at once, so that all streams go on giving signs of life. The pool refuses at once in an outage only: where all its connections are
+ * in use, each stream in turn would wait for one.
  */
 final class LogReader implements AutoCloseable {
     /** Before the next is asked, where the database did not answer the last. */
@@ -67,7 +68,8 @@ final class LogReader implements AutoCloseable {
         failure = met;
         failedAt = System.nanoTime();
         if (away.compareAndSet(false, true)) {
-            LOG.atLevel(ToldOutage.level(met)).log("The database is away, streams wait for it: {}", met.toString());
+            LOG.atLevel(ToldOutage.level(met))
+                    .log("The database does not answer, streams wait for it: {}", met.toString());
         }
         return Mono.empty();
     }
