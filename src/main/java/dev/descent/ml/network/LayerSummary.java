@@ -24,4 +24,9 @@ public record LayerSummary(String name, String type, List<Integer> output, long 
     public long values() {
         return output.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }
+
+    /** The same as oneDNN keeps them, images in {@link ChannelBlocks}. */
+    public long blockedValues() {
+        return output.size() == 3 ? values() / output.get(0) * ChannelBlocks.filledUp(output.get(0)) : values();
+    }
 }

@@ -22,9 +22,6 @@ public final class Dl4jEngine implements Engine {
     /** Layers for which more was measured than for others. */
     private static final Set<String> KEEPING_MORE = Set.of("dense", "elementwise");
 
-    /** Channels that oneDNN lays side by side. */
-    private static final int BLOCK = 16;
-
     @Override
     public String name() {
         return "dl4j";
@@ -70,7 +67,7 @@ public final class Dl4jEngine implements Engine {
      */
     private static long validationBytes(NetworkPlan plan, long batchSize) {
         long widest = plan.layers().stream()
-                .mapToLong(Dl4jEngine::blockedValues)
+                .mapToLong(LayerSummary::blockedValues)
                 .max()
                 .orElse(0);
         return 4 * Float.BYTES * widest * batchSize;
@@ -97,20 +94,6 @@ public final class Dl4jEngine implements Engine {
     /** For an example, as measured: 5.5 times the values of a layer, 9 times those of some, and 3.5 times what is only passed on. */
     private static long activationBytes(LayerSummary layer) {
         int each = KEEPING_MORE.contains(layer.type()) ? 36 : PASSING_ON.contains(layer.type()) ? 14 : 22;
-        return blockedValues(layer) * each;
-    }
-
-    /** As oneDNN keeps images, in blocks of channels, the last one filled up. */
-    private static long blockedValues(LayerSummary layer) {
-        boolean image = layer.output().size() == 3;
-        return image
-                ? layer.values()
-                        / layer.output().get(0)
-                        * blocked(layer.output().get(0))
-                : layer.values();
-    }
-
-    private static long blocked(int channels) {
-        return (channels + BLOCK - 1L) / BLOCK * BLOCK;
+        return layer.blockedValues() * each;
     }
 }

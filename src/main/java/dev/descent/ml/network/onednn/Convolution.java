@@ -1,5 +1,6 @@
 package dev.descent.ml.network.onednn;
 
+import dev.descent.ml.network.ChannelBlocks;
 import dev.descent.ml.network.onednn.Kernels.Kernel;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
@@ -10,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The primitives of a convolution. */
 final class Convolution {
-    /** Channels that a vector register holds. */
-    private static final int BLOCK = 16;
-
-    /** Those of AVX2's. */
+    /** Channels that a vector register of AVX2 holds. */
     private static final int AVX2_BLOCK = 8;
 
     /** Work on blocks that are filled up, over the true work, from which channels side by side are faster. */
@@ -39,11 +37,7 @@ final class Convolution {
 
     /** By the shape alone and never by measured time, so that each run takes the same kernels. */
     private static boolean isWasteful(long in, long out) {
-        return (double) (blocked(in) * blocked(out)) / (in * out) > WASTE;
-    }
-
-    private static long blocked(long channels) {
-        return (channels + BLOCK - 1) / BLOCK * BLOCK;
+        return (double) (ChannelBlocks.filledUp(in) * ChannelBlocks.filledUp(out)) / (in * out) > WASTE;
     }
 
     Kernels kernels(@Nullable Eltwise fused) {

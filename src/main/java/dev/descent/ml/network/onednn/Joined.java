@@ -1,13 +1,11 @@
 package dev.descent.ml.network.onednn;
 
+import dev.descent.ml.network.ChannelBlocks;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
 
 /** Tensors side by side: features after features, channels after channels. */
 final class Joined {
-    /** Channels of the largest block: a slice of a blocked layout needs whole blocks. */
-    private static final int BLOCK = 16;
-
     private final PassBuilder program;
     private final List<NativeTensor> parts;
 
@@ -32,7 +30,8 @@ final class Joined {
         if (dims.length == 2) {
             return Layouts.plain(dims);
         }
-        boolean whole = parts.stream().allMatch(part -> part.dims[1] % BLOCK == 0);
+        // a slice of a blocked layout needs whole blocks
+        boolean whole = parts.stream().allMatch(part -> ChannelBlocks.areWhole(part.dims[1]));
         return whole ? Layouts.like(parts.get(0), dims) : Layouts.channelsLast(dims);
     }
 

@@ -25,9 +25,6 @@ public final class OnednnEngine implements Engine {
     /** Bytes for a value of an example: itself and its gradient, and both as they are reordered; in training and in validation. */
     private static final long OF_A_VALUE = 16;
 
-    /** Channels that lie side by side. */
-    private static final int BLOCK = 16;
-
     @Override
     public String name() {
         return "onednn";
@@ -101,16 +98,7 @@ public final class OnednnEngine implements Engine {
                 * plan.layers().stream()
                         .filter(layer ->
                                 !fused.isSkipped(layer.name()) && !layer.type().equals("cnn_loss"))
-                        .mapToLong(OnednnEngine::blockedValues)
+                        .mapToLong(LayerSummary::blockedValues)
                         .sum();
-    }
-
-    /** Images lie in blocks of channels, the last one filled up. */
-    private static long blockedValues(LayerSummary layer) {
-        if (layer.output().size() != 3) {
-            return layer.values();
-        }
-        long channels = layer.output().get(0);
-        return layer.values() / channels * ((channels + BLOCK - 1) / BLOCK * BLOCK);
     }
 }

@@ -9,7 +9,8 @@ import org.bytedeco.javacpp.PointerScope;
 /** The compiled passes of a network, for the few sizes of batches that alternate: full and last, training and validation. */
 final class Passes implements AutoCloseable {
     private static final int KEPT = 4;
-    private static final int BLOCK = 16;
+    /** Sizes beyond it are its multiples. */
+    private static final int STEP = 16;
 
     private final Compiler compiler;
     private final ParameterMemory parameters;
@@ -31,9 +32,9 @@ final class Passes implements AutoCloseable {
 
     /** For batches of so many or more: examples do not touch each other in use, and few sizes are compiled. */
     Pass predicting(int examples) {
-        int filledUp = examples <= BLOCK
+        int filledUp = examples <= STEP
                 ? Math.max(1, Integer.highestOneBit(2 * examples - 1))
-                : Math.toIntExact((examples + BLOCK - 1L) / BLOCK * BLOCK);
+                : Math.toIntExact((examples + STEP - 1L) / STEP * STEP);
         return of(new Size(filledUp, false));
     }
 

@@ -1,5 +1,6 @@
 package dev.descent.ml.network.onednn;
 
+import dev.descent.ml.network.ChannelBlocks;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * (4 × 4) of the small image computes the same with 4 products in the place of 9.
  */
 final class UpConvolutions {
-    /** Channels of a block: on others the transposed convolution has no fast kernel. */
-    private static final int BLOCK = 16;
-
     private final Vertices vertices;
     private final VertexShapes shapes;
     private final Map<String, UpInputs> byConvolution = new HashMap<>();
@@ -83,8 +81,10 @@ final class UpConvolutions {
         return user.equals(vertices.onlyUser(vertex));
     }
 
+    /** On other channels the transposed convolution has no fast kernel. */
     private boolean isBlocked(String vertex) {
-        return shapes.isImage(vertex) && shapes.of(vertex).get(0) % BLOCK == 0;
+        return shapes.isImage(vertex)
+                && ChannelBlocks.areWhole(shapes.of(vertex).get(0));
     }
 
     private boolean isDoubling(String vertex) {
