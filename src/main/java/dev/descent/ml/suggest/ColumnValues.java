@@ -10,11 +10,6 @@ import java.util.stream.DoubleStream;
 
 /** Collects columns of numbers, to describe each. */
 final class ColumnValues {
-    /** From a median distance to a standard deviation, were the values normal. */
-    private static final double TO_DEVIATION = 1.4826;
-
-    private static final double FAR = 6;
-
     private final Target target;
     private final List<DoubleStream.Builder> columns = new ArrayList<>();
 
@@ -66,7 +61,7 @@ final class ColumnValues {
                 .map(value -> Math.abs(value - median))
                 .sorted()
                 .toArray();
-        double far = FAR * TO_DEVIATION * distances[distances.length / 2];
+        double far = NumberFacts.OUTLYING * distances[distances.length / 2];
         return far == 0 ? 0 : share(distances, distance -> distance > far);
     }
 

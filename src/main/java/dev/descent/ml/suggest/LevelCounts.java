@@ -5,10 +5,6 @@ import java.util.function.DoublePredicate;
 /** How often numbers from -1 to 1 occur, in steps of 1/255, as those of bytes are. */
 final class LevelCounts {
     private static final int LEVELS = 255;
-    /** From a median distance to a standard deviation, were the values normal. */
-    private static final double TO_DEVIATION = 1.4826;
-
-    private static final double FAR = 6;
 
     private final long[] counts = new long[2 * LEVELS + 1];
     private long size;
@@ -44,7 +40,7 @@ final class LevelCounts {
         for (int i = 0; i < counts.length; i++) {
             distances.add(Math.abs(value(i) - median), counts[i]);
         }
-        double far = Math.max(least, FAR * TO_DEVIATION * distances.median());
+        double far = Math.max(least, NumberFacts.OUTLYING * distances.median());
         return share(value -> Math.abs(value - median) > far);
     }
 

@@ -17,6 +17,9 @@ public record NumberFacts(
         double outliers,
         double zeros,
         boolean whole) {
+    /** In median distances from the median: six standard deviations, each of 1.4826 of them were the values normal. */
+    static final double OUTLYING = 6 * 1.4826;
+
     /** Beyond it, whole numbers are rather amounts, such as prices. */
     private static final int LARGEST_COUNT = 1000;
 

@@ -8,6 +8,7 @@ import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.loss.Activation;
 import dev.descent.ml.spec.JsonNumber;
 import dev.descent.ml.train.metric.ConfusionMatrix;
+import dev.descent.ml.train.metric.TaskMetrics;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,9 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  * unit, the class of each pixel, or an image. Arrays are [examples, positions, outputs]; an offset is where an example begins.
  */
 final class Answers {
-    /** From which an output, or a label, says that its class is true. */
-    private static final double THRESHOLD = 0.5;
-
     private static final double WHITE = 255;
 
     private final Target target;
@@ -45,7 +43,7 @@ final class Answers {
         } else if (target.isCategorical()) {
             answer.set("labels", above(outputs, offset));
             answer.set(scores(), byName(outputs, offset));
-            answer.put("threshold", THRESHOLD);
+            answer.put("threshold", TaskMetrics.THRESHOLD);
         } else {
             answer.set(target.outputs() == 1 ? "value" : "values", label(outputs, offset));
         }
@@ -69,7 +67,7 @@ final class Answers {
     private ArrayNode above(double[] values, int offset) {
         ArrayNode names = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < target.outputs(); i++) {
-            if (values[offset + i] >= THRESHOLD) {
+            if (values[offset + i] >= TaskMetrics.THRESHOLD) {
                 names.add(target.names().get(i));
             }
         }

@@ -14,8 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  * of −y log p − (1 − y) log(1 − p), both at least 1e-15) and Brier score (the mean of (p − y)²).
  */
 final class LabelCounts implements TaskMetrics {
-    /** From which an output says that its class is true. */
-    private static final double THRESHOLD = 0.5;
 
     private static final double LEAST = 1e-15;
     private static final int TRUE = 0;

@@ -11,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Collects what a task is judged by, over the examples of a part. */
 public interface TaskMetrics {
+    /** From which an output, or a label, says that its class is true where several may be. */
+    double THRESHOLD = 0.5;
+
     /** Of these, lower values are better. */
     Set<String> ERRORS =
             Set.of("loss", "mae", "rmse", "median_error", "log_loss", "brier", "ece", "hd95", "interval_width");
