@@ -1,5 +1,7 @@
 package dev.descent.dataset;
 
+import dev.descent.ml.spec.Count;
+import dev.descent.ml.spec.FirstFew;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.List;
 import java.util.NavigableSet;
@@ -9,6 +11,7 @@ import java.util.stream.Collectors;
 
 /** The files of a folder that patterns name, each from the folder on and without braces. */
 record ChosenFiles(Set<String> plain, List<Pattern> starred, int depth) {
+    private static final int SHOWN = 3;
 
     ChosenFiles(List<NamePattern> names) {
         this(
@@ -38,9 +41,9 @@ record ChosenFiles(Set<String> plain, List<Pattern> starred, int depth) {
         if (!missing.isEmpty()) {
             throw new InvalidSpec(
                     "uri",
-                    "names " + missing.size() + " files that are not there: "
-                            + String.join(", ", missing.stream().limit(3).toList())
-                            + (missing.size() > 3 ? ", …" : ""));
+                    "names " + Count.of(missing.size(), "file")
+                            + (missing.size() == 1 ? " that is" : " that are") + " not there: "
+                            + FirstFew.of(missing, SHOWN));
         } else if (found.isEmpty()) {
             throw new InvalidSpec("uri", "names nothing: no file there has such a name");
         }

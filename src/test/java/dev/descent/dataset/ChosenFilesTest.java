@@ -66,6 +66,7 @@ class ChosenFilesTest {
             delimiter = ';',
             value = {
                 "d/p-{07..11}.csv; names 2 files that are not there: p-07.csv, p-11.csv",
+                "d/p-{09..11}.csv; names 1 file that is not there: p-11.csv",
                 "d/q-*.csv; names nothing: no file there has such a name",
                 "x/p-*.csv; names nothing: there is no \"x\" in the data folder",
                 "../*.csv; must not hold . or .. or empty names of folders, below the data folder",

@@ -153,7 +153,7 @@ class WebDatasetTest {
         new Tars().withAnimals(8, 12).to(files.resolve("d/more.tar"));
 
         assertThat(load("d", "").data().warnings())
-                .contains("the names of 1 shards say no part, such as more.tar, though others do: the data is divided"
+                .contains("the name of 1 shard says no part, such as more.tar, though others do: the data is divided"
                         + " by split");
     }
 

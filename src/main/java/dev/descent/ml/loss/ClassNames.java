@@ -1,6 +1,7 @@
 package dev.descent.ml.loss;
 
 import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.spec.FirstFew;
 
 /** Classes as a message shows them. */
 final class ClassNames {
@@ -9,7 +10,6 @@ final class ClassNames {
     private ClassNames() {}
 
     static String shown(Target target) {
-        String names = String.join(", ", target.names().subList(0, Math.min(SHOWN, target.outputs())));
-        return target.outputs() > SHOWN ? names + ", …" : names;
+        return FirstFew.of(target.names(), SHOWN);
     }
 }

@@ -2,9 +2,9 @@ package dev.descent.ml.train;
 
 import dev.descent.ml.data.Batch;
 import dev.descent.ml.data.Examples;
+import dev.descent.ml.spec.FirstFew;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Tells of an iteration whose numbers are not finite, and where they came from. */
@@ -38,11 +38,9 @@ record FaultReport(Examples part, Batch batch, Step step) {
 
     private String names(int[] indices) {
         List<String> names = IntStream.of(indices)
-                .limit(NAMED)
                 .mapToObj(i -> part.name(batch.samples()[i]))
                 .toList();
-        String more = indices.length > NAMED ? " and " + (indices.length - NAMED) + " more" : "";
-        return names.stream().collect(Collectors.joining(", ")) + more;
+        return FirstFew.counted(names, NAMED);
     }
 
     /** The first ones each, the others by their count: a log of a hundred thousand warnings helps nobody. */

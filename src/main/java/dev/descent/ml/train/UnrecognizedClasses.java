@@ -1,10 +1,10 @@
 package dev.descent.ml.train;
 
 import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.spec.FirstFew;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -50,9 +50,8 @@ final class UnrecognizedClasses {
     }
 
     private static String warning(int epoch, List<String> classes) {
-        String named = classes.stream().limit(NAMED).collect(Collectors.joining(", "));
-        String more = classes.size() > NAMED ? " and " + (classes.size() - NAMED) + " more" : "";
-        return "After epoch " + epoch + " nothing is recognized in the validation data of class " + named + more
+        return "After epoch " + epoch + " nothing is recognized in the validation data of class "
+                + FirstFew.counted(classes, NAMED)
                 + ". A smaller learning rate helps most often (a dry run with probe tells from where on it is too large); for a loss"
                 + " of overlap a sum with cross_entropy, and for a rare class weights.";
     }

@@ -1,17 +1,16 @@
 package dev.descent.ml.data.encode;
 
 import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.spec.FirstFew;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** Lists of words in messages: the first ones, and how many more there are. */
+/** Lists of words out of files, as messages show them. */
 public final class Listed {
     private static final int MOST = 20;
 
     private Listed() {}
 
     public static String of(List<String> words) {
-        String first = words.stream().limit(MOST).map(Shown::name).collect(Collectors.joining(", "));
-        return words.size() > MOST ? first + " and " + (words.size() - MOST) + " more" : first;
+        return FirstFew.counted(words.stream().map(Shown::name).toList(), MOST);
     }
 }

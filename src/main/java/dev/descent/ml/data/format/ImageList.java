@@ -6,6 +6,7 @@ import dev.descent.ml.data.Labels;
 import dev.descent.ml.data.image.ForeignImage;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.spec.Count;
+import dev.descent.ml.spec.FirstFew;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -108,7 +109,6 @@ record ImageList(
 
     /** The first few, as a message names them. */
     static String first(List<String> names) {
-        String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-        return names.size() > SHOWN ? shown + ", …" : shown;
+        return FirstFew.of(names, SHOWN);
     }
 }

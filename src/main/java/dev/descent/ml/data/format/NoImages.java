@@ -1,10 +1,9 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.source.DataFiles;
+import dev.descent.ml.spec.FirstFew;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What to say where a folder has no images: what it has instead, and where images are. */
 record NoImages(DataFiles files, FolderSide side, List<String> tops) {
@@ -34,13 +33,14 @@ record NoImages(DataFiles files, FolderSide side, List<String> tops) {
 
     /** Where there are images, the shortest names first. */
     private String folders() {
-        TreeSet<String> folders = files.names().stream()
+        List<String> folders = files.names().stream()
                 .filter(ImageList::isImage)
                 .map(name -> name.contains("/") ? name.substring(0, name.lastIndexOf('/')) : ".")
-                .collect(Collectors.toCollection(TreeSet::new));
-        String shown =
-                folders.stream().limit(SHOWN).map(name -> '"' + name + '"').collect(Collectors.joining(", "));
-        return folders.isEmpty() ? "" : "; images are in " + shown + (folders.size() > SHOWN ? ", …" : "");
+                .distinct()
+                .sorted()
+                .map(name -> '"' + name + '"')
+                .toList();
+        return folders.isEmpty() ? "" : "; images are in " + FirstFew.of(folders, SHOWN);
     }
 
     /** Regions that are written and not drawn, as COCO and YOLO do. */

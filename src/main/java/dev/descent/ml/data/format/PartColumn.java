@@ -45,8 +45,8 @@ final class PartColumn {
 
     private static String fault(String word, List<Integer> rows) {
         String shown = word.length() > LONGEST_SHOWN ? word.substring(0, LONGEST_SHOWN) + "…" : word;
-        return "has \"" + shown + "\", which is none of train, validation and test, in " + rows.size()
-                + " rows, the first of them row " + rows.get(0);
+        return "has \"" + shown + "\", which is none of train, validation and test, in "
+                + (rows.size() == 1 ? "" : rows.size() + " rows, the first of them ") + "row " + rows.get(0);
     }
 
     /** A column's cells, empty where there is none. */

@@ -35,8 +35,10 @@ record ShardParts(List<String> ofSamples) {
             return List.of(given.note());
         }
         return divide()
-                ? List.of("the names of " + unnamed().size() + " shards say no part, such as "
-                        + unnamed().get(0) + ", though others do: the data is divided by split")
+                ? List.of((unnamed().size() == 1
+                                ? "the name of 1 shard says"
+                                : "the names of " + unnamed().size() + " shards say")
+                        + " no part, such as " + unnamed().get(0) + ", though others do: the data is divided by split")
                 : List.of();
     }
 
