@@ -147,12 +147,13 @@ class OwnPartsTest {
 
     @Test
     void wordsThatAreNoPartAreFaultsWithTheirRows() throws IOException {
-        write("training.csv", "part,a,y\ntrain,1,2\nhold,3,6\nval,5,10\nhold,7,14\n");
+        write("training.csv", "part,a,y\ntrain,1,2\nhold,3,6\nval,5,10\nhold,7,14\nodd,9,18\n");
 
         assertThat(faults("'split':{'column':'part'}"))
                 .containsExactly(
                         "split.column has \"hold\", which is none of train, validation and test, in 2 rows, the"
-                                + " first of them row 2");
+                                + " first of them row 2",
+                        "split.column has \"odd\", which is none of train, validation and test, in row 5");
     }
 
     @Test
