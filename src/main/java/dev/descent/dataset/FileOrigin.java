@@ -66,18 +66,26 @@ final class FileOrigin implements Origin {
 
     @Override
     public void checkFormat(@Nullable FormatSpec format) {
+        required(format);
+    }
+
+    private static FormatSpec required(@Nullable FormatSpec format) {
         if (format == null) {
-            throw new InvalidSpec("format", "is required for a file");
+            throw noFormat();
         }
+        return format;
+    }
+
+    /** That nobody says how the bytes are to be read. */
+    static InvalidSpec noFormat() {
+        return new InvalidSpec("format", "is required for a file");
     }
 
     @Override
     public RawData read(@Nullable FormatSpec format, @Nullable String partColumn, Store store) throws IOException {
-        if (format == null) {
-            throw new InvalidSpec("format", "is required for a file");
-        }
-        DataFiles told = watch == ReadWatch.NONE ? files : new WatchedFiles(files, watch, total(format));
-        return reading(() -> format.read(told, limits, store, partColumn));
+        FormatSpec given = required(format);
+        DataFiles told = watch == ReadWatch.NONE ? files : new WatchedFiles(files, watch, total(given));
+        return reading(() -> given.read(told, limits, store, partColumn));
     }
 
     /** Bytes that will be read; null where they are packed, or the format does not tell. */
