@@ -4,6 +4,7 @@ import dev.descent.event.history.EpochSeries;
 import dev.descent.event.history.Point;
 import dev.descent.job.Job;
 import dev.descent.ml.train.EarlyStopping.Mode;
+import dev.descent.ml.train.metric.MetricName;
 import dev.descent.race.RaceSpec.Judge;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs that its log has
  */
 record JobStanding(Race.RacingJob racing, @Nullable Job job, EpochSeries epochs, RaceSpec spec) {
-    private static final String REPORTED = "reported_";
+    private static final String REPORTED = MetricName.reported("");
 
     /** Whether nothing more comes of it. */
     boolean isOver() {
