@@ -151,6 +151,6 @@ final class JobCheckpoints implements Checkpoints, AutoCloseable {
                 artifact,
                 at.needs(),
                 best == null ? null : best.iteration(),
-                new ProgressTracker(job.progress(), job.resolved().maxSeconds(), at).metrics()));
+                new ProgressTracker(job.progress(), job.resolved().maxSeconds(), job.start(), at).metrics()));
     }
 }

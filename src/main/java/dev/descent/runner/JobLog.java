@@ -43,7 +43,7 @@ final class JobLog implements TrainingLog, AutoCloseable {
     }
 
     private ProgressTracker tracker(Position from) {
-        return new ProgressTracker(job.progress(), job.resolved().maxSeconds(), from);
+        return new ProgressTracker(job.progress(), job.resolved().maxSeconds(), job.start(), from);
     }
 
     @Override

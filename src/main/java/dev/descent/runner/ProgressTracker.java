@@ -5,6 +5,7 @@ import dev.descent.ml.spec.JsonNumber;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.train.EpochSummary;
 import dev.descent.ml.train.checkpoint.BestEpoch;
+import dev.descent.ml.train.checkpoint.LossSums;
 import dev.descent.ml.train.checkpoint.Position;
 import java.util.Map;
 import java.util.Objects;
@@ -23,39 +24,40 @@ final class ProgressTracker {
     private final ObjectNode metrics = JsonNodeFactory.instance.objectNode();
     private int epoch;
     private long iteration;
-    private final long startIteration;
+    private final long before;
     private long losses;
     private double lossOfFirstEpoch;
     private @Nullable Double samplesPerSecond;
 
     /**
      * @param maxSeconds after which the run stops where it is, or null
+     * @param before the iteration that the job's own follow
      * @param start where the run goes on from
      */
-    ProgressTracker(Progress planned, @Nullable Integer maxSeconds, Position start) {
+    ProgressTracker(Progress planned, @Nullable Integer maxSeconds, long before, Position start) {
         this.maxSeconds = maxSeconds;
+        this.before = before;
         epochs = planned.epochs();
         iterations = Objects.requireNonNull(planned.iterations(), "a job is planned once its data is here");
         secondsBefore = start.time().seconds();
         epoch = start.epoch();
         iteration = start.iteration();
-        startIteration = start.time().seconds() == 0 ? start.iteration() : 0;
         if (start.metrics().isEmpty()) {
-            losses = start.losses().totalCounted() == 0 ? 0 : iteration;
-            lossOfFirstEpoch =
-                    start.losses().totalSum() / Math.max(1, start.losses().totalCounted()) * losses;
+            LossSums sums = start.losses();
+            losses = sums.epochIterations() - start.faults().skipped();
+            lossOfFirstEpoch = sums.epochSum() / Math.max(1, sums.epochCounted()) * losses;
         } else {
             metrics.setAll((ObjectNode) start.metrics());
             best(start.best());
         }
     }
 
-    /** Until the first epoch is over, its mean so far stands for its loss. */
+    /** Until the first epoch is over, its mean so far stands for its loss, of iterations that count in the epoch's mean. */
     void iteration(int itsEpoch, long number, Map<String, Double> values) {
         epoch = itsEpoch;
         iteration = number;
         Double loss = values.get("loss");
-        if (!metrics.has("loss") && loss != null) {
+        if (!metrics.has("loss") && loss != null && Double.isFinite(loss)) {
             lossOfFirstEpoch += loss;
             losses++;
         }
@@ -79,14 +81,14 @@ final class ProgressTracker {
                         iterations,
                         Math.min(1, (double) iteration / iterations),
                         samplesPerSecond,
-                        iteration == startIteration ? null : secondsLeft())
+                        iteration == before ? null : secondsLeft())
                 .toJson();
     }
 
     /** By the time that an iteration took so far, validation included, and not beyond the run's limit. */
     private double secondsLeft() {
         double seconds = secondsBefore + (System.nanoTime() - started) / 1e9;
-        double left = Math.max(0, iterations - iteration) * seconds / (iteration - startIteration);
+        double left = Math.max(0, iterations - iteration) * seconds / (iteration - before);
         return maxSeconds == null ? left : Math.min(left, Math.max(0, maxSeconds - seconds));
     }
 

@@ -182,6 +182,7 @@ class JobLogTest {
         ProgressTracker limited = new ProgressTracker(
                 new Progress(0, 2, 0L, 1_000_000_000_000L, 0.0, null, null),
                 job.resolved().maxSeconds(),
+                0,
                 Position.BEGINNING);
         limited.iteration(1, 1, Map.of("loss", 0.5));
 

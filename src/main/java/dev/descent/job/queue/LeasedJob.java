@@ -64,6 +64,11 @@ public final class LeasedJob {
         return head.metrics();
     }
 
+    /** The iteration that its own follow. */
+    public long start() {
+        return job.submission().start();
+    }
+
     /** Where it begins; null for the beginning. */
     public @Nullable Parent parent() {
         return job.parent();
