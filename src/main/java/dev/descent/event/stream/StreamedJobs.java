@@ -4,7 +4,9 @@ import dev.descent.event.log.LogHead;
 import dev.descent.event.log.LogNotFound;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ final class StreamedJobs {
     /** Jobs that one stream may follow. */
     static final int MOST = 50;
 
+    /** Ended jobs that made room and are remembered, so that they are not told again; far more than are found at once. */
+    private static final int MOST_LEFT = 1_000;
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     private final LogTails tails;
@@ -20,6 +25,7 @@ final class StreamedJobs {
     private final @Nullable Finder finder;
     private final Signal wake = new Signal();
     private final List<EventSource> sources = new ArrayList<>();
+    private final Set<UUID> left = new LinkedHashSet<>();
     private final List<byte[]> resets = new ArrayList<>();
     private boolean closed;
     private long lastLook = System.nanoTime();
@@ -85,11 +91,16 @@ final class StreamedJobs {
         }
         List<UUID> found = finder.jobs(MOST);
         for (UUID job : found) {
-            boolean known = sources.stream().anyMatch(source -> source.job().equals(job));
-            if (!known && (sources.size() < MOST || dropEnded(found))) {
+            if (!isKnown(job) && (sources.size() < MOST || dropEnded(found))) {
                 addFound(job);
             }
         }
+    }
+
+    /** Also one that was told to its end and made room: others may have ended after it, or been deleted, so that it is found again. */
+    private boolean isKnown(UUID job) {
+        return left.contains(job)
+                || sources.stream().anyMatch(source -> source.job().equals(job));
     }
 
     private void addFound(UUID job) {
@@ -116,10 +127,18 @@ final class StreamedJobs {
         for (EventSource source : sources) {
             if (source.ended() && !found.contains(source.job())) {
                 tails.leave(source.job(), wake);
+                remember(source.job());
                 return sources.remove(source);
             }
         }
         return false;
+    }
+
+    private void remember(UUID job) {
+        left.add(job);
+        if (left.size() > MOST_LEFT) {
+            left.remove(left.iterator().next());
+        }
     }
 
     /** Finds jobs, those that have not ended first, then the newest. */
