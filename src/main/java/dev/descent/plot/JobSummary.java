@@ -16,9 +16,10 @@ import tools.jackson.databind.JsonNode;
  * can be told.
  *
  * @param baseline to compare with, or null
+ * @param epoch the last that is over, of which the metrics are; the log's progress may be within the next
  * @param losses as one line of text, or empty
  */
-record JobSummary(Job job, @Nullable Job baseline, String losses) {
+record JobSummary(Job job, @Nullable Job baseline, int epoch, String losses) {
 
     String markdown() {
         StringBuilder text = new StringBuilder();
@@ -103,11 +104,10 @@ record JobSummary(Job job, @Nullable Job baseline, String losses) {
     /** The gates go by the model, and the metrics by the end of the run. */
     private String kept() {
         KeptWeights kept = job.receipt() == null ? null : job.receipt().kept();
-        int last = job.progress().path("epoch").asInt(0);
-        if (kept == null || kept.metric() == null || kept.value() == null || kept.epoch() == last) {
+        if (kept == null || kept.metric() == null || kept.value() == null || kept.epoch() == epoch) {
             return "";
         }
-        return "\nThe metrics are of epoch " + last + ". The model, and so its gates, has the weights of epoch "
+        return "\nThe metrics are of epoch " + epoch + ". The model, and so its gates, has the weights of epoch "
                 + kept.epoch() + ", the best by " + Markdown.code(kept.metric()) + " (" + Markdown.number(kept.value())
                 + ").\n";
     }

@@ -1,5 +1,6 @@
 package dev.descent.plot;
 
+import dev.descent.event.history.EpochHistory;
 import dev.descent.job.Job;
 import dev.descent.job.queue.Jobs;
 import java.util.UUID;
@@ -16,16 +17,18 @@ import org.springframework.web.bind.annotation.RestController;
 class SummaryController {
     private final Jobs jobs;
     private final LossLine losses;
+    private final EpochHistory epochs;
 
-    SummaryController(Jobs jobs, LossLine losses) {
+    SummaryController(Jobs jobs, LossLine losses, EpochHistory epochs) {
         this.jobs = jobs;
         this.losses = losses;
+        this.epochs = epochs;
     }
 
     @GetMapping(path = "/v1/jobs/{id}/summary.md", produces = "text/markdown;charset=UTF-8")
     String summary(@PathVariable UUID id, @RequestParam(required = false) @Nullable UUID baseline) {
         Job job = jobs.get(id);
         Job other = baseline == null ? null : jobs.get(baseline);
-        return new JobSummary(job, other, losses.of(id)).markdown();
+        return new JobSummary(job, other, epochs.of(id).last(), losses.of(id)).markdown();
     }
 }

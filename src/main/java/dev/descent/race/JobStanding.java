@@ -32,8 +32,7 @@ record JobStanding(Race.RacingJob racing, @Nullable Job job, EpochSeries epochs,
 
     /** The last epoch that is over; 0 before the first is. */
     int epoch() {
-        List<Point> losses = epochs.points(EpochSeries.LOSS);
-        return losses.isEmpty() ? 0 : losses.get(losses.size() - 1).epoch();
+        return epochs.last();
     }
 
     /** The value that it is judged by, of the epochs up to one; null where it has none that is finite. */

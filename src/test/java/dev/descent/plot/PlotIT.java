@@ -1,6 +1,7 @@
 package dev.descent.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.descent.contract.WatchedApi;
 import dev.descent.database.TestDatabaseConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** Pictures and summaries of jobs that were really trained, over HTTP. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.roles=api,worker")
@@ -103,6 +105,21 @@ class PlotIT {
                         "\nThe metrics are of epoch 2. The model, and so its gates, has the weights of epoch 1, the best by"
                                 + " `validation_loss` (");
         assertThat(text("/v1/jobs/" + trained("last") + "/summary.md")).doesNotContain("has the weights");
+    }
+
+    @Test
+    void aSummaryOfAJobThatWasCancelledWithinAnEpochNamesTheEpochThatItsMetricsAreOf() {
+        String self = api.submit("""
+                {"dataset": {"uri": "sample:spirals"}, "model": "mlp",
+                 "training": {"epochs": 100000, "batch_size": 1,
+                              "early_stopping": {"mode": "max", "patience": 100000}}}""");
+        await().until(() -> api.get(self).at("/progress/epoch").intValue() > 3);
+        api.post(self + "/cancel", "{}", 202);
+        String id = api.ended(self).get("id").stringValue();
+
+        JsonNode over = api.get("/v1/jobs/" + id + "/metrics?series=epoch_loss").at("/series/epoch_loss/epochs");
+        assertThat(text("/v1/jobs/" + id + "/summary.md"))
+                .contains("\nThe metrics are of epoch " + over.get(over.size() - 1) + ". The model");
     }
 
     private String trained(String name) {

@@ -85,6 +85,12 @@ public final class EpochSeries {
         return series.getOrDefault(name, List.of());
     }
 
+    /** The last epoch that is over; 0 before the first is. */
+    public int last() {
+        List<Point> losses = points("epoch_loss");
+        return losses.isEmpty() ? 0 : losses.get(losses.size() - 1).epoch();
+    }
+
     private void put(String name, int epoch, long lastIteration, JsonNode value) {
         if (value.isNumber() || isNonFinite(value)) {
             double number = value.isNumber() ? value.doubleValue() : Double.parseDouble(value.asString());
