@@ -51,6 +51,10 @@ export class Curves {
       Object.entries(data.series).forEach(([name, values]) => this.#iterations(name, data.first_iteration, values));
       this.#time(data);
     } else if (kind === 'epoch') {
+      // one that a later rewind took back, as who comes late gets it, is told anew
+      if (data.rewound) {
+        return false;
+      }
       this.#epoch(data);
     } else if (kind === 'rewind') {
       this.dropAfter(data.iteration);

@@ -107,7 +107,12 @@ export class Watched {
 
   take(seq, kind, data) {
     this.#remember(seq, kind, data);
-    return this.curves.take(kind, data);
+    const isNew = this.curves.take(kind, data);
+    if (kind === 'rewind') {
+      const last = this.curves.get('epoch_loss')?.epochs.at(-1) ?? 0;
+      [...this.epochs.keys()].filter(epoch => epoch > last).forEach(epoch => this.epochs.delete(epoch));
+    }
+    return isNew;
   }
 
   #remember(seq, kind, data) {

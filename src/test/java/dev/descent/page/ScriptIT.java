@@ -26,6 +26,29 @@ class ScriptIT extends ScriptTest {
     }
 
     @Test
+    void epochThatWasTakenBackIsForgottenAndIsNoneForWhoComesLater() {
+        assertThat(browser.module("""
+                const { Watched } = await import('/page/live.js');
+                const tell = (watched, first, epoch, loss, rewound) => {
+                    watched.take(first, 'metrics', { epoch, first_iteration: first, series: rewound ? {} : { loss: [loss, loss] } });
+                    watched.take(first + 1, 'epoch', { epoch, iterations: 2, loss, ...rewound && { rewound } });
+                };
+                return [false, true].map(late => {
+                    const watched = new Watched('a');
+                    tell(watched, 1, 1, 9);
+                    tell(watched, 3, 2, 8, late);
+                    watched.take(5, 'rewind', { iteration: 2 });
+                    const between = [...watched.epochs.keys()];
+                    tell(watched, 3, 2, 5);
+                    return [between, [...watched.epochs.values()].map(({ loss }) => loss), watched.curves.get('epoch_loss')];
+                });
+                """)).isEqualTo(json("""
+                [[[1], [9, 5], {"x": [2, 4], "y": [9, 5], "epochs": [1, 2]}],
+                 [[1], [9, 5], {"x": [2, 4], "y": [9, 5], "epochs": [1, 2]}]]
+                """));
+    }
+
+    @Test
     void metricsOfOtherUnitsThanSharesHaveChartsOfTheirOwn() {
         assertThat(browser.module("""
                 const { CHARTS } = await import('/page/job-lines.js');
