@@ -73,6 +73,15 @@ final class EpochRecords {
         generator.writeEndArray();
     }
 
+    /** Of the run's first epoch. */
+    Optional<JsonNode> first() {
+        try (JsonParser parser = parser()) {
+            return parser.nextToken() == null ? Optional.empty() : Optional.of(parser.readValueAsTree());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Of the newest epoch. */
     Optional<JsonNode> last() {
         JsonNode[] last = new JsonNode[1];
@@ -86,10 +95,14 @@ final class EpochRecords {
 
     /** From the first on, one at a time. */
     void forEach(Consumer<JsonNode> see) throws IOException {
-        try (JsonParser parser = JSON.createParser(new GZIPInputStream(new ByteArrayInputStream(packed().get())))) {
+        try (JsonParser parser = parser()) {
             while (parser.nextToken() != null) {
                 see.accept(parser.readValueAsTree());
             }
         }
+    }
+
+    private JsonParser parser() throws IOException {
+        return JSON.createParser(new GZIPInputStream(new ByteArrayInputStream(packed().get())));
     }
 }

@@ -20,6 +20,7 @@ final class RunState {
     private final Best best;
     private final Best improved;
     private final double secondsBefore;
+    private final int before;
     private final long started = System.nanoTime();
     private int epochs;
     private int batches;
@@ -44,6 +45,7 @@ final class RunState {
         best = new Best(monitor, 0, start.best());
         improved = new Best(monitor, delta, start.improved());
         secondsBefore = start.time().seconds();
+        before = records.first().map(first -> first.path("epoch").intValue() - 1).orElse(start.epochs());
         epochs = start.epochs();
         batches = start.batches();
         iteration = start.iteration();
@@ -114,6 +116,11 @@ final class RunState {
     /** That are over. */
     int epochs() {
         return epochs;
+    }
+
+    /** That were over where the run began, which is not at 0 where it began from another's checkpoint. */
+    int epochsBefore() {
+        return before;
     }
 
     /** Done of the epoch under way. */

@@ -12,7 +12,7 @@ record StopsEarly(EarlyStopping settings, String metric) implements Policy {
     @Override
     public @Nullable String reasonToStop(RunState state) {
         BestEpoch improved = state.improved();
-        int since = improved == null ? 0 : improved.epoch();
+        int since = improved == null ? state.epochsBefore() : improved.epoch();
         if (state.epochs() < settings.minEpochs() || state.epochs() - since < settings.patience()) {
             return null;
         }

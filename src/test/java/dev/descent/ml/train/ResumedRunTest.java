@@ -187,6 +187,24 @@ class ResumedRunTest {
         assertThat(log.warnings).singleElement().asString().contains("may differ in the last digits");
     }
 
+    /** The first epoch of its own is the best so far, and none is better by so much. */
+    @Test
+    void patienceOfARunThatBeginsFromAnothersBeginsThere() throws Exception {
+        FolderCheckpoints checkpoints = new FolderCheckpoints(folder("kept"));
+        train(
+                plan(MLP, "'cross_entropy'", "'adam'", "{'epochs': 4}"),
+                spirals(),
+                checkpoints,
+                new Recorder(),
+                () -> null);
+        checkpoints.ofParent();
+        Recorder log = new Recorder();
+        String stopping = "{'epochs': 50, 'early_stopping': {'metric': 'loss', 'patience': 3, 'min_delta': 100}}";
+        train(plan(MLP, "'cross_entropy'", "'adam'", stopping), spirals(), checkpoints, log, () -> null);
+
+        assertThat(log.epochs).extracting(EpochSummary::epoch).containsExactly(5, 6, 7, 8);
+    }
+
     /**
      * Runs the plan once undisturbed, and once with a crash after each of these iterations, of which nothing is left but what was
      * kept before.
