@@ -64,6 +64,11 @@ public final class StorageFaults {
                 || anyCause(thrown, cause -> isState(cause, READ_ONLY));
     }
 
+    /** Whether that, perhaps told in other words since, is why something failed. */
+    public static boolean isDatabaseBehind(Throwable thrown) {
+        return anyCause(thrown, StorageFaults::isDatabaseAway);
+    }
+
     private static boolean isUnusable(String reason) {
         return UNUSABLE.contains(reason) || reason.startsWith(BUCKET);
     }

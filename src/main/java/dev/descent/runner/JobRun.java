@@ -3,6 +3,7 @@ package dev.descent.runner;
 import dev.descent.artifact.Artifact;
 import dev.descent.cluster.DriverLost;
 import dev.descent.content.StoreUnavailable;
+import dev.descent.http.StorageFaults;
 import dev.descent.job.EndedRun;
 import dev.descent.job.Job;
 import dev.descent.job.Outcome;
@@ -105,8 +106,8 @@ final class JobRun {
     }
 
     private Ending failed(Throwable thrown, long iterations) {
-        if (StoreUnavailable.isBehind(thrown)) {
-            LOG.warn("Job {} is left for later, since its files cannot be had: {}", job.id(), thrown.toString());
+        if (StoreUnavailable.isBehind(thrown) || StorageFaults.isDatabaseBehind(thrown)) {
+            LOG.warn("Job {} is left for later, since what it needs cannot be had: {}", job.id(), thrown.toString());
             return new GivenBack();
         }
         LOG.info("Job {} fails: {}", job.id(), thrown.toString());

@@ -11,6 +11,7 @@ import dev.descent.ml.train.TrainingFailed;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class FailedRunTest extends WorkersFixture {
     @Test
@@ -93,5 +94,21 @@ class FailedRunTest extends WorkersFixture {
             assertThat(failure.type()).isEqualTo("dataset_changed");
             assertThat(failure.detail()).contains("sha256 does not match");
         });
+    }
+
+    @Test
+    void databaseThatIsAwayFailsNoJob() {
+        AtomicInteger loads = new AtomicInteger();
+        start(training(
+                prepared((spec, watch) -> {
+                    if (loads.incrementAndGet() == 1) {
+                        throw new IllegalStateException(new DataAccessResourceFailureException("away for a moment"));
+                    }
+                    return data(spec);
+                }),
+                WorkersFixture::threeIterations));
+        Job job = ended(house.submit("a", 0, SPEC).id());
+        assertThat(job.status()).isEqualTo(Status.SUCCEEDED);
+        assertThat(job.state().attempt()).isEqualTo(1);
     }
 }
