@@ -79,12 +79,13 @@ class HistoryController implements AutoCloseable {
                 .flatMap(head -> {
                     response.getHeaders().setContentType(format.mediaType());
                     response.getHeaders().setETag(format.etag(head));
-                    response.getHeaders().setContentLength(file.toFile().length());
-                    if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod())) {
+                    long length = file.toFile().length();
+                    response.getHeaders().setContentLength(length);
+                    // lines of no point are no bytes, and Netty takes none after such a head
+                    if (HttpMethod.HEAD.equals(exchange.getRequest().getMethod()) || length == 0) {
                         return response.setComplete();
                     }
-                    return ((ZeroCopyHttpOutputMessage) response)
-                            .writeWith(file, 0, file.toFile().length());
+                    return ((ZeroCopyHttpOutputMessage) response).writeWith(file, 0, length);
                 });
     }
 

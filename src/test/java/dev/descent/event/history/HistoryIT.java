@@ -2,6 +2,7 @@ package dev.descent.event.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import dev.descent.contract.Contract;
 import dev.descent.database.TestDatabase;
@@ -9,16 +10,20 @@ import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.event.TestClient;
 import dev.descent.event.TestJob;
 import dev.descent.event.log.LogNotifier;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
@@ -177,6 +182,21 @@ class HistoryIT {
                 {"series":"loss","epoch":1,"iteration":2,"value":"NaN"}
                 {"series":"validation_loss","epoch":1,"iteration":2,"value":0.75}
                 """);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void linesOfNoPointAreAnEmptyAnswer(CapturedOutput output) {
+        client.get()
+                .uri("/v1/jobs/" + job.id() + "/metrics")
+                .accept(MediaType.APPLICATION_NDJSON)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .isEmpty();
+
+        await().during(Duration.ofMillis(300)).until(() -> !output.getAll().contains("already committed"));
     }
 
     @Test
