@@ -187,8 +187,10 @@ class HistoryIT {
     @Test
     @ExtendWith(OutputCaptureExtension.class)
     void linesOfNoPointAreAnEmptyAnswer(CapturedOutput output) {
-        client.get()
-                .uri("/v1/jobs/" + job.id() + "/metrics")
+        WebTestClient.bindToServer()
+                .build()
+                .get()
+                .uri("http://localhost:" + port + "/v1/jobs/" + job.id() + "/metrics")
                 .accept(MediaType.APPLICATION_NDJSON)
                 .exchange()
                 .expectStatus()
