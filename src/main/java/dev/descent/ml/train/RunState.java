@@ -45,7 +45,8 @@ final class RunState {
         best = new Best(monitor, 0, start.best());
         improved = new Best(monitor, delta, start.improved());
         secondsBefore = start.time().seconds();
-        before = records.first().map(first -> first.path("epoch").intValue() - 1).orElse(start.epochs());
+        before =
+                records.first().map(first -> first.path("epoch").intValue() - 1).orElse(start.epochs());
         epochs = start.epochs();
         batches = start.batches();
         iteration = start.iteration();
