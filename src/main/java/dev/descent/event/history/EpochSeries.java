@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * with that before its name, metrics of a class as {@code validation_iou.nucleus}, a worker's rate as {@code samples_per_second.0}.
  */
 public final class EpochSeries {
-    public static final String LOSS = "epoch_loss";
+    private static final String LOSS = "epoch_loss";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -87,7 +87,7 @@ public final class EpochSeries {
 
     /** The last epoch that is over; 0 before the first is. */
     public int last() {
-        List<Point> losses = points("epoch_loss");
+        List<Point> losses = points(LOSS);
         return losses.isEmpty() ? 0 : losses.get(losses.size() - 1).epoch();
     }
 
