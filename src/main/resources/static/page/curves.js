@@ -1,4 +1,5 @@
 /** A job's series as columns: from the history, and on from there by the events of its log. */
+import { thin } from './thin.js';
 
 const OF_EPOCHS = ['average_loss', 'seconds', 'data_wait_seconds', 'samples_per_second'];
 
@@ -20,6 +21,7 @@ export class Curves {
   /** Takes the answer of `/metrics` for all there was. */
   load(metrics) {
     this.series.clear();
+    this.smoothed = null;
     for (const [name, column] of Object.entries(metrics.series)) {
       this.series.set(name, columnOf(column));
     }
@@ -102,6 +104,7 @@ export class Curves {
         }
       }
     });
+    thin(column);
   }
 
   #time({ first_iteration: first, series, at }) {
@@ -109,6 +112,7 @@ export class Curves {
     if (this.times && last > (this.times.x.at(-1) ?? 0)) {
       this.times.x.push(last);
       this.times.y.push(Date.parse(at) / 1000);
+      thin(this.times);
     }
   }
 
@@ -132,6 +136,7 @@ export class Curves {
       column.x.push(iteration);
       column.y.push(Number(value));
       column.epochs.push(epoch);
+      thin(column);
     }
   }
 

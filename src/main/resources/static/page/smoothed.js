@@ -1,4 +1,5 @@
 /** Moving averages that the service began, and that go on with what comes live. */
+import { thin } from './thin.js';
 
 export class Smoothed {
   /**
@@ -31,6 +32,7 @@ export class Smoothed {
       column.average += ((1 - this.share) / (1 - this.share ** column.seen)) * (value - column.average);
     }
     column.y.push(Number.isFinite(value) ? column.average : value);
+    thin(column);
   }
 }
 
