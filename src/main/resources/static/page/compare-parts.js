@@ -1,7 +1,7 @@
 /** What a comparison is chosen by. */
 import { get } from './api.js';
 import { h } from './dom.js';
-import { titleOf } from './format.js';
+import { isolated, titleOf } from './format.js';
 
 function show(ids) {
   location.hash = `#/compare?jobs=${ids.join(',')}`;
@@ -17,13 +17,13 @@ export async function picker(ids, signal) {
       change: () => show([...ids, select.value]),
     },
     h('option', { value: '' }, others.length === 0 ? 'there are no others' : 'choose…'),
-    others.map(job => h('option', { value: job.id }, `${titleOf(job)} · ${job.loss} · ${job.status}`)),
+    others.map(job => h('option', { value: job.id }, `${isolated(titleOf(job))} · ${job.loss} · ${job.status}`)),
   );
   return h('label', { class: 'picker' }, 'Add a job', select);
 }
 
 /** The jobs that are compared, each of which can be left out. */
-export function chips(ids, jobs, lost) {
+export function chips(ids, jobs, trouble) {
   const without = id => ids.filter(other => other !== id);
   const button = (id, label) =>
     h('button', { type: 'button', 'aria-label': label, click: () => show(without(id)) }, '✕');
@@ -37,7 +37,7 @@ export function chips(ids, jobs, lost) {
         button(id, `Without ${titleOf(job)}`),
       ),
     ),
-    lost && h('li', { class: 'badge stale', role: 'status' }, 'connection lost, trying again'),
+    trouble && h('li', { class: 'badge stale', role: 'status' }, trouble),
   ];
 }
 

@@ -9,6 +9,8 @@ import { h, put } from './dom.js';
 import { titleOf } from './format.js';
 import { linesOfJob } from './job-lines.js';
 import { LiveJobs } from './live.js';
+import { faultLine } from './parts.js';
+import { renew } from './renew.js';
 import { memory, remember } from './route.js';
 import { groups, together } from './seeds.js';
 import { SmoothSlider } from './smooth-slider.js';
@@ -26,7 +28,11 @@ export async function comparePage(element, signal, params) {
     return;
   }
   const live = new LiveJobs(ids, page);
-  await live.load(signal);
+  const faults = await live.load(signal);
+  element.append(...faults.map(faultLine));
+  if (live.jobs.size === 0) {
+    return;
+  }
   page.open([...live.jobs.values()]);
   signal.addEventListener('abort', () => page.close());
   await live.run(signal);
@@ -73,8 +79,8 @@ class Comparison {
     }
   }
 
-  state(name) {
-    this.lost = name === 'lost';
+  state(name, fault) {
+    this.trouble = { lost: 'connection lost, trying again', failed: `no live updates: ${fault?.message}` }[name];
     this.#showJobs();
   }
 
@@ -83,12 +89,13 @@ class Comparison {
   }
 
   #showJobs() {
-    const state = JSON.stringify([this.lost, this.jobs.map(({ job }) => [job.name, job.status])]);
+    const state = JSON.stringify([this.trouble, this.jobs.map(({ job }) => [job.name, job.status])]);
     if (state !== this.stated) {
       this.stated = state;
-      put(this.chosen, chips(this.ids, this.jobs, this.lost));
+      put(this.chosen, chips(this.ids, this.jobs, this.trouble));
     }
-    put(this.tables, bestTable(this.jobs.map(({ job }) => job)), differences(this.jobs.map(({ job }) => job)));
+    const jobs = this.jobs.map(({ job }) => job);
+    renew(this.tables, bestTable(jobs), differences(jobs));
   }
 
   #showCharts() {

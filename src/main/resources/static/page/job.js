@@ -22,7 +22,10 @@ export async function jobPage(element, signal, id) {
   document.title = 'Job · Descent';
   const page = new JobPage(element, signal);
   const live = new LiveJobs([id], page);
-  await live.load(signal);
+  const [fault] = await live.load(signal);
+  if (fault) {
+    throw fault;
+  }
   const watched = live.jobs.get(id);
   await watched.loadLog(signal);
   page.open(watched);

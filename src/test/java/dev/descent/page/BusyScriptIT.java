@@ -9,7 +9,7 @@ class BusyScriptIT extends ScriptTest {
     @Test
     void answerThatWasOvertakenChangesNothing() {
         assertThat(browser.module("""
-                const { Watched } = await import('/page/live.js');
+                const { Watched } = await import('/page/watched.js');
                 const watched = new Watched('a job');
                 let late;
                 const overtaken = watched.ask(() => new Promise(resolve => { late = resolve; }));
