@@ -3,7 +3,7 @@ import uPlot from './uplot/uPlot.esm.js';
 import { isolated, quantiles } from './chart-data.js';
 import { drawMarks } from './chart-marks.js';
 import { colour, css, dash } from './colours.js';
-import { number } from './format.js';
+import { number, place } from './format.js';
 
 const FONT = '12px system-ui, sans-serif';
 
@@ -51,7 +51,13 @@ function xTicks(chart) {
   if (chart.axis.clock) {
     return { values: undefined };
   }
-  return logX(chart) ? { splits: logTicks } : { incrs: chart.axis.fine ? STEPS : WHOLE_STEPS };
+  const ticks = { values: (u, places) => places.map(x => (x === null ? '' : place(x))), space: tickSpace };
+  return { ...ticks, ...(logX(chart) ? { splits: logTicks } : { incrs: chart.axis.fine ? STEPS : WHOLE_STEPS }) };
+}
+
+/** So wide that the names of two places do not touch. */
+function tickSpace(u, axis, min, max) {
+  return Math.max(50, 16 + 7 * place(Math.round(max)).length);
 }
 
 function axis(more) {

@@ -5,9 +5,9 @@ import { joined, valueAt } from './chart-data.js';
 import { frame, outside } from './chart-frame.js';
 import { options } from './chart-options.js';
 import { chartTable } from './chart-table.js';
-import { put } from './dom.js';
-import { clock, number } from './format.js';
+import { clock, place } from './format.js';
 import { Legend } from './legend.js';
+import { renew } from './renew.js';
 
 const HEIGHT = 300;
 const PAUSE = 80;
@@ -77,7 +77,7 @@ export class Chart {
   }
 
   placeText(x) {
-    return this.axis.clock ? clock(1000 * x) : number(x, 7);
+    return this.axis.clock ? clock(1000 * x) : place(x);
   }
 
   extent() {
@@ -192,7 +192,7 @@ export class Chart {
 
   fillTable() {
     if (this.table.open) {
-      put(this.table.lastElementChild, chartTable(this));
+      renew(this.table.lastElementChild, chartTable(this));
     }
   }
 }

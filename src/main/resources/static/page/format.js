@@ -11,7 +11,7 @@ export function number(value, digits = 4) {
   }
   const size = Math.abs(figure);
   if (size !== 0 && (size < 1e-3 || size >= 1e6)) {
-    return figure.toExponential(Math.min(digits - 1, 2)).replace('e+', 'e');
+    return Number(figure.toPrecision(digits)).toExponential().replace('e+', 'e');
   }
   return Number.isInteger(figure) ? String(figure) : String(Number(figure.toPrecision(digits)));
 }
@@ -20,8 +20,16 @@ export function count(value) {
   return value === null || value === undefined ? '–' : Number(value).toLocaleString('en');
 }
 
+/** A place on the axis of x; of iterations every digit counts, however many there are. */
+export function place(x) {
+  return Number.isInteger(x) ? count(x) : Math.abs(x) < 1e6 ? number(x, 7) : count(Number(x.toPrecision(12)));
+}
+
+/** All and nothing are said of nothing less. */
 export function percent(share) {
-  return `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
+  const figure = 100 * share;
+  const ends = (figure > 0 && figure < 10) || (figure > 99 && figure < 100);
+  return `${ends ? Math.min(99.9, Math.max(0.1, figure)).toFixed(1) : figure.toFixed(0)} %`;
 }
 
 export function duration(seconds) {
@@ -48,6 +56,11 @@ export function clock(time) {
 
 export function titleOf(job) {
   return job.name ?? `job ${job.id.slice(-8)}`;
+}
+
+/** A name within a line of text whose order it must not change, in whatever direction it is written. */
+export function isolated(name) {
+  return `\u2068${name}\u2069`;
 }
 
 /** How long a job ran, or has been running. */
