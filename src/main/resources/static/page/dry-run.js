@@ -1,10 +1,11 @@
 /** Lets the service check a job while it is written. */
-import { Fault, post } from './api.js';
+import { post } from './api.js';
 import { dataSummary } from './data-summary.js';
 import { h, put, table } from './dom.js';
 import { bytes, count } from './format.js';
 import { Latest } from './latest.js';
 import { faultLine } from './parts.js';
+import { renew } from './renew.js';
 
 const PAUSE = 400;
 
@@ -32,15 +33,12 @@ export class DryRun {
   }
 
   #fail(fault) {
-    this.#show(
-      fault.errors ?? [],
-      faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')),
-    );
+    this.#show(fault.errors ?? [], faultLine(fault));
   }
 
   #show(errors, content) {
     this.#mark(errors);
-    put(this.element, content);
+    renew(this.element, content);
     this.element.classList.remove('busy');
   }
 

@@ -1,9 +1,10 @@
 /** What a job is and where it stands, and what can be done with it. */
-import { Fault, post } from './api.js';
+import { post } from './api.js';
 import { h, put } from './dom.js';
 import { clock, count, duration, number, runtime, titleOf } from './format.js';
 import { gates } from './job-gates.js';
 import { badge, best, faultLine, progressBar, tags } from './parts.js';
+import { renew } from './renew.js';
 
 const OVER = new Set(['succeeded', 'failed', 'cancelled']);
 /** Longer than the pause between the service's signs of life. */
@@ -42,8 +43,11 @@ export class JobHead {
 
   /** What the stream is doing. */
   state(name, fault) {
-    this.stream = name;
-    this.fault = fault;
+    // what cannot be asked for any more stays so
+    if (this.stream !== 'failed') {
+      this.stream = name;
+      this.fault = fault;
+    }
     this.heard = Date.now();
     this.#watch();
   }
@@ -62,14 +66,14 @@ export class JobHead {
 
   #fill(job) {
     this.title.textContent = titleOf(job);
-    put(this.tags, tags(job));
-    put(this.badge, badge(job.status));
-    put(this.bar, progressBar(job.progress));
-    put(
+    renew(this.tags, tags(job));
+    renew(this.badge, badge(job.status));
+    renew(this.bar, progressBar(job.progress));
+    renew(
       this.facts,
       facts(job).map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))),
     );
-    put(
+    renew(
       this.failure,
       job.failure &&
         h(
@@ -80,8 +84,8 @@ export class JobHead {
           h('code', {}, job.failure.type),
         ),
     );
-    put(this.gates, gates(job));
-    const acted = `${job.status} ${job.progress.iteration > 0}`;
+    renew(this.gates, gates(job));
+    const acted = `${job.status} ${job.pause_requested} ${job.progress.iteration > 0}`;
     if (acted !== this.acted) {
       this.acted = acted;
       this.#offer(job);
@@ -100,7 +104,8 @@ export class JobHead {
     put(
       this.actions,
       !OVER.has(status) && button('Cancel', 'cancel', true),
-      status === 'running' && button('Pause', 'pause'),
+      status === 'running' && !job.pause_requested && button('Pause', 'pause'),
+      status === 'running' && job.pause_requested && h('span', { class: 'quiet', role: 'status' }, 'Pausing …'),
       status === 'paused' && button('Resume', 'resume'),
       job.progress.iteration > 0 &&
         h('a', { class: 'button', href: `#/new?go_on=${job.id}` }, 'Go on with another loss'),
@@ -116,7 +121,7 @@ export class JobHead {
       put(this.said);
       this.#fill(this.watched.job);
     } catch (fault) {
-      put(this.said, faultLine(fault instanceof Fault ? fault : new Error('The service does not answer.')));
+      put(this.said, faultLine(fault));
     }
     button.disabled = false;
   }

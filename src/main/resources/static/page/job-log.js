@@ -1,24 +1,18 @@
 /** What the log told besides figures. */
 import { warnings } from './data-summary.js';
-import { h, put, table } from './dom.js';
+import { h, table } from './dom.js';
 import { bytes, clock } from './format.js';
+import { action } from './parts.js';
+import { renew } from './renew.js';
 
 export function logTab(watched, signal) {
   const rows = h('div');
   let drawn;
-  const all = h(
-    'button',
-    {
-      type: 'button',
-      click: async () => {
-        all.disabled = true;
-        await watched.loadWholeLog(signal);
-        all.hidden = true;
-        update();
-      },
-    },
-    'What is between, too',
-  );
+  const all = action('What is between, too', async button => {
+    await watched.loadWholeLog(signal);
+    button.hidden = true;
+    update();
+  });
   const update = () => {
     // figures come far more often than anything that stands here
     const state = JSON.stringify([watched.log.size, [...watched.log.keys()].at(-1), watched.job.data?.warnings]);
@@ -26,7 +20,7 @@ export function logTab(watched, signal) {
       return;
     }
     drawn = state;
-    put(
+    renew(
       rows,
       warnings(watched.job.data?.warnings),
       table(

@@ -5,6 +5,7 @@ import { Chart } from './chart.js';
 import { confusion } from './confusion.js';
 import { h, put, table } from './dom.js';
 import { count, number } from './format.js';
+import { renew } from './renew.js';
 import { memory } from './route.js';
 import { View } from './view.js';
 import { viewTools } from './view-tools.js';
@@ -50,7 +51,7 @@ export class MeasuresTab {
       return;
     }
     const epochs = [...this.watched.epochs.values()].filter(({ validation }) => validation);
-    const last = Math.max(...epochs.map(({ epoch }) => epoch));
+    const last = epochs.reduce((most, { epoch }) => Math.max(most, epoch), 0);
     const measures = this.watched.epochs.get(last)?.validation;
     this.tools.hidden = !measures?.classes;
     if (!measures) {
@@ -60,7 +61,7 @@ export class MeasuresTab {
     const drawn = `${last} ${epochs.length}`;
     if (this.drawn !== drawn) {
       this.drawn = drawn;
-      put(
+      renew(
         this.figures,
         whole(last, measures),
         measures.classes && perClass(measures),

@@ -3,6 +3,7 @@ import { get } from './api.js';
 import { h, put } from './dom.js';
 import { clock, duration, number, runtime, titleOf } from './format.js';
 import { badge, best, progressBar, tags } from './parts.js';
+import { renew } from './renew.js';
 import { sparkline } from './sparkline.js';
 
 const POINTS = 60;
@@ -54,7 +55,7 @@ export class JobRow {
   #fill(job) {
     this.link.textContent = titleOf(job);
     this.box.setAttribute('aria-label', `Select ${titleOf(job)}`);
-    put(
+    renew(
       this.cells.tags,
       tags(job),
       h('span', { class: 'quiet' }, [job.model, job.loss, job.dataset].filter(Boolean).join(' · ')),

@@ -3,7 +3,8 @@ import { blob, get } from './api.js';
 import { dataSummary } from './data-summary.js';
 import { h, put, save, table } from './dom.js';
 import { bytes, json } from './format.js';
-import { faultLine } from './parts.js';
+import { action, faultLine } from './parts.js';
+import { renew } from './renew.js';
 
 export function specTab(watched, signal) {
   const files = h('div');
@@ -13,8 +14,8 @@ export function specTab(watched, signal) {
   const update = what => {
     const { job } = watched;
     if (what === 'job' || shown === '') {
-      put(data, dataSummary(job.data));
-      put(facts, receipt(job));
+      renew(data, dataSummary(job.data));
+      renew(facts, receipt(job));
     }
     if (shown !== job.status) {
       shown = job.status;
@@ -52,14 +53,7 @@ function fileList(job, list) {
           h(
             'li',
             {},
-            h(
-              'button',
-              {
-                type: 'button',
-                click: async () => save(await blob(`${job.links.artifacts}/${encodeURIComponent(name)}`), name),
-              },
-              name,
-            ),
+            action(name, async () => save(await blob(`${job.links.artifacts}/${encodeURIComponent(name)}`), name)),
             ` ${size === undefined ? '' : bytes(size)}`,
           ),
         ),

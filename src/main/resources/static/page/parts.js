@@ -1,5 +1,5 @@
 /** Small pieces that several pages show. */
-import { h } from './dom.js';
+import { h, put } from './dom.js';
 import { number, percent } from './format.js';
 
 const SIGNS = { queued: '…', running: '▶', paused: '‖', succeeded: '✓', failed: '✕', cancelled: '■' };
@@ -39,6 +39,23 @@ export function tags(job) {
 /** What a job is best by, in words. */
 export function best(metrics) {
   return metrics.best ? `${number(metrics.best.value)} (epoch ${metrics.best.epoch})` : '–';
+}
+
+/** A button for what takes a moment; what goes wrong with it is said beside it. */
+export function action(label, work, props = {}) {
+  const said = h('span');
+  const click = async () => {
+    button.disabled = true;
+    put(said);
+    try {
+      await work(button);
+    } catch (fault) {
+      put(said, faultLine(fault));
+    }
+    button.disabled = false;
+  };
+  const button = h('button', { type: 'button', ...props, click }, label);
+  return [button, said];
 }
 
 export function faultLine(fault) {

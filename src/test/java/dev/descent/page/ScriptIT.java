@@ -150,4 +150,29 @@ class ScriptIT extends ScriptTest {
                         [null,null,"Gates: not passed",["accuracy","0.9","✕ failed","0.85","[0.8,0.88]","–",
                          "<b>loss</b>","–","• inconclusive","–","–","–"],0]"""));
     }
+
+    @Test
+    void whatIsReadStaysAsItWasLeft() {
+        assertThat(browser.module("""
+                const { renew } = await import('/page/renew.js');
+                const { h } = await import('/page/dom.js');
+                const element = document.body.appendChild(h('div'));
+                const part = rows => [
+                  h('p', {}, 'same'),
+                  h('details', {}, h('summary', {}, 'more'), `${rows} rows`),
+                  h('div', { class: 'scroll', style: { height: '50px' } }, h('div', { style: { height: '900px' } }, h('a', { href: '#' }, rows)))];
+                renew(element, part(1));
+                const first = element.querySelector('p');
+                renew(element, part(1));
+                const same = first === element.querySelector('p');
+                element.querySelector('details').open = true;
+                element.querySelector('.scroll').scrollTop = 30;
+                element.querySelector('a').focus();
+                renew(element, part(2));
+                const kept = [element.querySelector('details').open, element.querySelector('.scroll').scrollTop,
+                    document.activeElement === element.querySelector('a'), element.querySelector('a').textContent];
+                element.remove();
+                return [same, ...kept];
+                """)).isEqualTo(json("[true,true,30,true,\"2\"]"));
+    }
 }
