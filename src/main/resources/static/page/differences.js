@@ -27,7 +27,8 @@ export function differences(jobs) {
   );
 }
 
-function flatten(value, path = '', into = new Map()) {
+/** What a spec says, by path. */
+export function flatten(value, path = '', into = new Map()) {
   const nested = value !== null && typeof value === 'object' && Object.keys(value).length > 0;
   if (nested && !(Array.isArray(value) && value.every(item => typeof item !== 'object'))) {
     Object.entries(value).forEach(([key, member]) =>

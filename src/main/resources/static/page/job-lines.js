@@ -9,11 +9,19 @@ const MAIN = [
   { key: 'validation_loss', label: 'validation', slot: 1, width: 2.5 },
 ];
 
-export const PARENT = { key: 'parent', label: 'before, by the job it went on from', slot: 6, width: 1, faint: true };
+const PARENT = { key: 'parent', label: 'before, by the job it went on from', slot: 6, width: 1, faint: true };
+const EARLIER = { ...PARENT, label: 'before that', dash: [6, 3] };
+
+/** A line for each job that one went on from. */
+function ancestorLines(ancestors) {
+  return ancestors
+    .map(({ column }, i) => (i === 0 ? { ...PARENT, column } : { ...EARLIER, key: `parent-${i}`, column }))
+    .filter(({ column }) => column.x.length > 0);
+}
 
 const ABANDONED = { label: 'taken back', slot: 6, width: 1, dash: [2, 4], faint: true };
 
-/** Name, title, and lines by names and `{axes, smoothing, parent, watched}`. */
+/** Name, title, and lines by names and `{axes, smoothing, ancestors, watched}`. */
 export const CHARTS = [
   ['loss', 'Loss', mainLines, 'tall'],
   ['terms', 'Terms of the loss', termLines],
@@ -66,14 +74,14 @@ function speedLines(names) {
   ];
 }
 
-function mainLines(names, { axes, smoothing, parent, watched }) {
+function mainLines(names, { axes, smoothing, ancestors, watched }) {
   const there = ({ key }) => names.includes(key) || (key === smoothedKey('loss') && smoothing.share > 0);
   const { abandoned } = watched.curves;
   return [
     ...MAIN.filter(there),
     ...abandoned.map((column, i) => ({ ...ABANDONED, key: `abandoned-${i}`, column })),
-    // when the other job stored its values is not known here
-    ...(parent && !axes.axis.timed ? [parent] : []),
+    // when other jobs stored their values is not known here
+    ...(ancestors && !axes.axis.timed ? ancestorLines(ancestors) : []),
   ];
 }
 

@@ -1,10 +1,12 @@
 /** The loss tab: within the epoch, by epoch, on validation, and what else was measured. */
-import { get, request } from './api.js';
+import { ancestors, jointLabel, jointList } from './ancestors.js';
+import { request } from './api.js';
 import { placed, startOf } from './axes.js';
 import { AxisChoice } from './axis-choice.js';
 import { Chart } from './chart.js';
 import { h, put, save } from './dom.js';
-import { CHARTS, PARENT } from './job-lines.js';
+import { CHARTS } from './job-lines.js';
+import { action } from './parts.js';
 import { memory } from './route.js';
 import { SmoothSlider } from './smooth-slider.js';
 import { View } from './view.js';
@@ -17,18 +19,20 @@ export class LossTab {
     this.charts = new Map();
     this.axes = new AxisChoice([watched], () => this.#measure(), signal);
     this.smoothing = new SmoothSlider([watched], () => this.update('curves'), signal);
+    this.joints = h('div');
     this.grid = h('div', { class: 'charts' });
     this.empty = h('p', { class: 'quiet' }, 'Nothing was measured yet. The curve begins with the first iteration.');
-    const all = { type: 'button', click: () => this.#saveAll(), title: 'Every value of every series' };
+    const all = action('All as CSV', () => this.#saveAll(), { title: 'Every value of every series' });
     this.element = h(
       'div',
       {},
-      viewTools(this.view, this.axes.elements, this.smoothing.element, h('button', all, 'All as CSV')),
+      viewTools(this.view, this.axes.elements, this.smoothing.element, all),
+      this.joints,
       this.empty,
       this.grid,
     );
     this.axes.load().then(() => this.update('curves'));
-    this.#loadParent(signal);
+    this.#loadAncestors(signal);
   }
 
   update(what) {
@@ -52,8 +56,7 @@ export class LossTab {
 
   #show(names) {
     const place = this.axes.placer(this.watched);
-    const joint = startOf(this.watched);
-    const joints = this.watched.job.parent ? [{ x: place?.(joint) ?? joint, label: 'went on from here' }] : [];
+    const joints = this.#joints(place);
     for (const [name, title, linesOf, size] of CHARTS) {
       const lines = linesOf(names, this);
       if (lines.length > 0) {
@@ -83,21 +86,21 @@ export class LossTab {
     this.update('curves');
   }
 
-  /** The loss up to where this job went on, if the job that it was is still there. */
-  async #loadParent(signal) {
-    const { parent } = this.watched.job;
-    if (!parent) {
-      return;
+  /** Where it went on from others; a job that is not there any more still was. */
+  #joints(place) {
+    const start = startOf(this.watched);
+    const known = this.ancestors?.map(each => ({ at: each.iteration, label: jointLabel(each) })) ?? [];
+    const joints = known.length > 0 || !this.watched.job.parent ? known : [{ at: start, label: 'went on from here' }];
+    return joints.map(({ at, label }) => ({ x: place?.(at) ?? at, label }));
+  }
+
+  /** The losses up to where this job went on, of the jobs that are still there. */
+  async #loadAncestors(signal) {
+    if (this.watched.job.parent) {
+      this.ancestors = await ancestors(this.watched.job, signal);
+      put(this.joints, jointList(this.ancestors));
+      this.update('curves');
     }
-    const { series } = await get(`/v1/jobs/${parent.job}/metrics?series=loss&max_points=4000`, { signal }).catch(
-      () => ({
-        series: {},
-      }),
-    );
-    const { iterations: x = [], values = [] } = series.loss ?? {};
-    const end = x.findLastIndex(at => at <= parent.iteration) + 1;
-    this.parent = end > 0 && { ...PARENT, column: { x: x.slice(0, end), y: values.slice(0, end).map(Number) } };
-    this.update('curves');
   }
 
   async #saveAll() {
