@@ -2,7 +2,7 @@
 import { get, request } from './api.js';
 import { datasetPreview } from './dataset-preview.js';
 import { h, put } from './dom.js';
-import { Choice } from './fields.js';
+import { Choice } from './choice.js';
 import { bytes } from './format.js';
 import { faultLine } from './parts.js';
 
@@ -11,6 +11,7 @@ const SAMPLES = ['spirals', 'sine', 'shapes', 'shape-tags', 'blood-cells', 'bloo
 export class DatasetField {
   constructor(catalog, changed) {
     this.changed = changed;
+    this.kept = {};
     this.uri = h('input', {
       id: 'dataset-uri',
       name: 'dataset.uri',
@@ -41,7 +42,8 @@ export class DatasetField {
       placeholder: '0.2',
       input: changed,
     });
-    this.file = h('input', { id: 'upload', type: 'file' });
+    // whoever chooses a file means it
+    this.file = h('input', { id: 'upload', type: 'file', change: () => this.file.files.length > 0 && this.#upload() });
     this.send = h('button', { type: 'button', click: () => this.#upload() }, 'Upload');
     this.look = h('div', { class: 'preview', role: 'status' });
     this.element = h(
@@ -85,16 +87,33 @@ export class DatasetField {
 
   value() {
     const format = this.format.value();
+    const { split: parts, ...kept } = this.kept;
+    const split = { ...parts, ...(this.share.value === '' ? {} : { validation: Number(this.share.value) }) };
     return {
+      ...kept,
       uri: this.uri.value.trim(),
       ...(format === undefined ? {} : { format }),
-      ...(this.share.value === '' ? {} : { split: { validation: Number(this.share.value) } }),
+      ...(Object.keys(split).length === 0 ? {} : { split }),
     };
+  }
+
+  /** Takes what a job says; members that have no field here stay as long as its reference does. */
+  fill({ uri, format, split, ...others }) {
+    this.uri.value = uri;
+    this.format.fill(format);
+    this.kept = Object.fromEntries(Object.entries({ ...others, split }).filter(([, value]) => value != null));
+    const share = typeof split?.validation === 'number';
+    this.share.value = share ? split.validation : '';
+    if (share) {
+      const { validation, ...parts } = split;
+      this.kept.split = parts;
+    }
   }
 
   #typed() {
     const uri = this.uri.value;
-    const table = /\.csv(\.gz)?$/.test(uri) ? 'csv' : /\.parquet$/.test(uri) ? 'parquet' : '';
+    this.kept = {};
+    const table = tableOf(uri);
     const chosen = this.format.entry?.type;
     const was = chosen === 'csv' || chosen === 'parquet' ? chosen : '';
     if (table !== was && (table || /^(sample|dataset):/.test(uri))) {
@@ -120,7 +139,9 @@ export class DatasetField {
     try {
       const dataset = await (await request('/v1/datasets', { method: 'POST', body })).json();
       this.uri.value = dataset.uri;
-      this.format.choose('');
+      this.kept = {};
+      // what was sent without a format has none that it is registered with
+      this.format.choose(format === undefined ? tableOf(file.name) : '');
       put(this.look, await datasetPreview(dataset));
       this.changed();
     } catch (fault) {
@@ -128,4 +149,9 @@ export class DatasetField {
     }
     this.send.disabled = false;
   }
+}
+
+/** The format of a table, by the end of its name. */
+function tableOf(name) {
+  return /\.csv(\.gz)?$/i.test(name) ? 'csv' : /\.parquet$/i.test(name) ? 'parquet' : '';
 }

@@ -15,7 +15,7 @@ export async function datasetPreview({ file_name: name, uri, bytes: size, descri
       'What was found',
       ['found', ''],
       Object.entries(facts)
-        .filter(([, value]) => value !== null && json(value).length < 300)
+        .filter(([, value]) => value !== null && !['[]', '{}'].includes(json(value)) && json(value).length < 300)
         .map(([fact, value]) => [fact.replaceAll('_', ' '), json(value)]),
     ),
     rows && columnTable(rows.columns),

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.WebElement;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What people do with jobs on the page. */
 class LivePageIT extends BrowserTest {
@@ -96,14 +94,15 @@ class LivePageIT extends BrowserTest {
         browser.awaitText(".badge", "succeeded");
         browser.click(".actions [href*='go_on']");
         browser.await(shown -> json().contains("\"start_from\""));
-        ObjectNode changed = (ObjectNode) new JsonMapper().readTree(json());
-        changed.put("loss", "focal").withObject("training").put("epochs", 14);
-        browser.type("#job-json", changed.toString());
+        browser.click("[name='loss'] [value='focal']");
+        browser.type("[data-path='training.epochs'] input", "14");
         browser.awaitText(".dry-run", "It can be trained");
         browser.click("button[type='submit']");
         browser.awaitText(".facts", "iteration 180");
         browser.awaitText(".badge", "succeeded");
         browser.await(shown -> page.shownIterations() == 30);
+        assertThat(browser.find("[aria-label='Where it went on']").getText())
+                .contains("After iteration 180 of first", "loss: sum → focal", "training.epochs: 12 → 14");
     }
 
     @Test
@@ -113,7 +112,6 @@ class LivePageIT extends BrowserTest {
         browser.click("[name='dataset.format'] [value='csv']");
         browser.type("[data-path='dataset.format.target'] input", "kind");
         browser.find("#upload").sendKeys(table.toString());
-        page.press("fieldset", "Upload");
         browser.awaitText(".preview", "sizes.csv");
         browser.awaitText(".preview", "width");
         browser.await(shown -> json().contains("\"uri\": \"dataset:"));
