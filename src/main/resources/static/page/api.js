@@ -2,6 +2,8 @@
 import { askForKey } from './key.js';
 
 const KEY = 'descent.key';
+/** Until a service that does not answer is asked again. */
+const PAUSE = 2000;
 
 /** An answer that is an error, with the problem that the service described. */
 export class Fault extends Error {
@@ -12,11 +14,23 @@ export class Fault extends Error {
   }
 }
 
-/** The response to a request; errors are thrown as a Fault. The key is sent as a header, never in a URL. */
+/** No answer at all. */
+export class Unreachable extends Error {
+  constructor() {
+    super('The service does not answer.');
+  }
+}
+
+/**
+ * The response to a request; errors are thrown as a Fault, and where nothing is answered an Unreachable. The key is sent as a header,
+ * never in a URL.
+ */
 export async function request(path, options = {}) {
   const used = sessionStorage.getItem(KEY);
   const headers = { ...options.headers, ...(used ? { Authorization: `Bearer ${used}` } : {}) };
-  const response = await fetch(path, { ...options, headers, cache: 'no-cache' });
+  const response = await fetch(path, { ...options, headers, cache: 'no-cache' }).catch(fault => {
+    throw fault instanceof TypeError ? new Unreachable() : fault;
+  });
   if (response.status === 401) {
     // another call may have been given a better one meanwhile
     if (sessionStorage.getItem(KEY) === used) {
@@ -27,6 +41,18 @@ export async function request(path, options = {}) {
     throw new Fault(response.status, await response.json().catch(() => ({})));
   }
   return response;
+}
+
+/** Waits until the service answers, whatever it says; false where the page is left before. */
+export async function answered(signal) {
+  while (!signal.aborted) {
+    await new Promise(resolve => setTimeout(resolve, PAUSE));
+    const response = await fetch('/actuator/health', { signal }).catch(() => null);
+    if (response) {
+      return !signal.aborted;
+    }
+  }
+  return false;
 }
 
 export async function get(path, options) {

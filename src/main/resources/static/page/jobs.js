@@ -28,6 +28,8 @@ class JobList {
     element.append(
       h('div', { class: 'title' }, h('h1', {}, 'Jobs'), h('a', { class: 'button primary', href: '#/new' }, 'New job')),
       this.#filterForm(),
+      // above all rows, however many there are
+      this.message,
       h(
         'table',
         { class: 'jobs' },
@@ -42,7 +44,6 @@ class JobList {
         ),
         this.body,
       ),
-      this.message,
       this.more,
     );
     this.seen = new IntersectionObserver(entries =>
@@ -73,7 +74,7 @@ class JobList {
       }
     } catch (fault) {
       if (!this.signal.aborted) {
-        this.message.textContent = fault.status ? fault.message : 'The service does not answer; trying again.';
+        put(this.message, h('span', { class: 'badge stale' }, fault.status ? fault.message : 'The service does not answer; trying again.'));
       }
     }
   }

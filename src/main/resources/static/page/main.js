@@ -1,10 +1,12 @@
 /** Shows the page that the address names. */
+import { answered, Unreachable } from './api.js';
 import { comparePage } from './compare.js';
 import { h, put } from './dom.js';
 import { jobPage } from './job.js';
 import { jobsPage } from './jobs.js';
 import { lossesPage } from './losses.js';
 import { newJobPage } from './new-job.js';
+import { faultLine } from './parts.js';
 import { route } from './route.js';
 
 const PAGES = {
@@ -52,14 +54,24 @@ async function show() {
     await render(element, signal, argument);
   } catch (fault) {
     if (!signal.aborted) {
-      element.append(h('p', { class: 'fault', role: 'alert' }, fault.message));
+      element.append(faultLine(fault));
+      if (fault instanceof Unreachable && (await answered(signal))) {
+        show();
+      }
     }
   }
+}
+
+/** Whoever uses the keyboard, or hears the page, goes on in what was opened. */
+function turn() {
+  show();
+  scrollTo(0, 0);
+  main.focus({ preventScroll: true });
 }
 
 document.querySelector('.skip').addEventListener('click', event => {
   event.preventDefault();
   main.focus();
 });
-addEventListener('hashchange', show);
+addEventListener('hashchange', turn);
 show();
