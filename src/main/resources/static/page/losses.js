@@ -2,7 +2,7 @@
 import { catalog, Fault, post } from './api.js';
 import { Chart } from './chart.js';
 import { h, put } from './dom.js';
-import { Choice } from './fields.js';
+import { Choice } from './choice.js';
 import { number } from './format.js';
 import { Latest } from './latest.js';
 import { faultLine } from './parts.js';
@@ -57,6 +57,7 @@ class Laboratory {
       });
     this.value = chart('value', 'Loss over the prediction');
     this.gradient = chart('gradient', 'Its gradient');
+    this.charts = h('div', { class: 'charts' }, this.value.element, this.gradient.element);
     this.mask = new PaintedMask(() => this.loss.value(), signal);
     this.#usualLabels();
     this.element = h(
@@ -78,7 +79,7 @@ class Laboratory {
         'div',
         {},
         this.said,
-        h('div', { class: 'charts' }, this.value.element, this.gradient.element),
+        this.charts,
         this.mask.element,
       ),
     );
@@ -123,6 +124,7 @@ class Laboratory {
   }
 
   #show({ kind, sweep, check }) {
+    this.charts.hidden = false;
     this.untried = [];
     this.first = undefined;
     const line = (key, slot) => [{ key, label: key, slot, width: 2.5 }];
@@ -159,6 +161,8 @@ class Laboratory {
     this.first = undefined;
     this.labels.value = first.labels;
     this.truth.parentElement.hidden = first.labels !== 'number';
-    put(this.said, faultLine(first.fault instanceof Fault ? first.fault : new Error('The service does not answer.')));
+    // curves of what stood there before would be taken for its own
+    this.charts.hidden = true;
+    put(this.said, faultLine(first.fault));
   }
 }

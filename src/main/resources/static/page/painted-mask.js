@@ -18,7 +18,7 @@ export class PaintedMask {
       PAUSE,
       () => this.#ask(),
       check => this.#show(check),
-      fault => put(this.said, 'Masks have two classes for each pixel here. ', faultLine(fault)),
+      fault => this.#fail(fault),
     );
     signal.addEventListener('abort', () => this.check.stop());
     this.shift = this.#slider('moved by', 1, 0, 5, 1);
@@ -81,6 +81,15 @@ export class PaintedMask {
       logits: [[logits.map(row => row.map(() => 0)), logits]],
       activation: 'softmax',
     });
+  }
+
+  #fail(fault) {
+    this.slopes.show(
+      this.mask,
+      () => 0,
+      () => 'not known',
+    );
+    put(this.said, 'Masks have two classes for each pixel here. ', faultLine(fault));
   }
 
   #show(check) {
