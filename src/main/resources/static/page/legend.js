@@ -62,6 +62,10 @@ export class Legend {
 
   #state(button, line) {
     button.setAttribute('aria-pressed', String(line.on));
-    button.querySelector('.swatch').style.setProperty('background', colour(line.slot));
+    const { style } = button.querySelector('.swatch');
+    style.setProperty('background', colour(line.slot));
+    // as the line is, which may have its colour in common with another
+    style.setProperty('height', line.width >= 2 ? '5px' : '2px');
+    style.setProperty('opacity', line.faint ? 0.55 : '');
   }
 }

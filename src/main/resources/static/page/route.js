@@ -2,7 +2,16 @@
 
 export function route() {
   const [path, query] = location.hash.replace(/^#/, '').split('?');
-  return { parts: path.split('/').filter(Boolean).map(decodeURIComponent), params: new URLSearchParams(query ?? '') };
+  return { parts: path.split('/').filter(Boolean).map(decoded), params: new URLSearchParams(query ?? '') };
+}
+
+/** A link that was cut or mistyped stays what it is. */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** Changes parameters of the address without leaving the page; null removes one. */

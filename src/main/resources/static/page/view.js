@@ -9,8 +9,8 @@ export class View {
   constructor() {
     this.charts = new Set();
     const { params } = route();
-    const given = /^(-?[\d.e+-]+)\.\.(-?[\d.e+-]+)$/.exec(params.get('x') ?? '');
-    this.range = given ? [Number(given[1]), Number(given[2])] : null;
+    const given = (params.get('x') ?? '').split('..').map(Number);
+    this.range = given.length === 2 && given.every(Number.isFinite) && given[0] < given[1] ? given : null;
     this.following = params.get('follow') === '1';
     this.sameHeight = params.get('same') === '1';
     this.heights = new Map();

@@ -1,0 +1,90 @@
+package dev.descent.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.Api;
+import dev.descent.database.CutWire;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+
+/** What is shown to people who read: while it changes, by links that lead nowhere, and while the service is away. */
+class ReaderPageIT extends BrowserTest {
+    private static final String INNER = "document.querySelector(\"[data-chart='loss'] details details\")";
+
+    @Test
+    void tableThatWasOpenedStaysOpenWhileTheCurveGrows() throws Exception {
+        Api api = new Api(port);
+        browser.open("/jobs/" + api.submit(Api.LONG_JOB));
+        browser.await(shown -> page.shownIterations() > 100);
+        browser.click(JobPage.chart("loss") + " details summary");
+        browser.click(JobPage.chart("loss") + " details details summary");
+        long before = page.shownIterations();
+        browser.await(shown -> page.shownIterations() > before + 100);
+        assertThat(browser.script("return " + INNER + ".open")).isEqualTo(true);
+        api.cancelAll();
+    }
+
+    @Test
+    void linkThatWasCutSaysWhatIsWrong() {
+        try (Browser another = new Browser(port)) {
+            another.open("/jobs/%E0%");
+            another.await(
+                    shown -> !another.find("main .fault, main [role='status']").getText().isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10..5", "1-2..7", "..", "5..5"})
+    void rangeThatIsNoneIsAll(String range) throws Exception {
+        browser.open("/jobs/" + jobs().first() + "?x=" + range);
+        browser.await(shown -> page.window("loss")[1] == TrainedJobs.ITERATIONS);
+    }
+
+    @Test
+    void keyboardGoesOnInWhatWasOpened() throws Exception {
+        jobs();
+        browser.open("/jobs");
+        browser.find(".cell-job a").sendKeys(Keys.ENTER);
+        browser.find(".head");
+        assertThat(browser.script("return document.activeElement.id")).isEqualTo("main");
+    }
+
+    @Test
+    void jobsThatThereAreAreComparedWithoutThoseThatThereAreNot() throws Exception {
+        String gone = "0199a3c2-7d4e-7c31-9f0a-5b8e2d6c4f10";
+        try (Browser another = new Browser(port)) {
+            another.open("/compare?jobs=%s,%s".formatted(jobs().first(), gone));
+            another.awaitText(".fault", gone);
+            another.find(JobPage.chart("loss") + " .line");
+        }
+    }
+
+    @Test
+    void wrongFormulaHasNoCurve() {
+        try (Browser another = new Browser(port)) {
+            another.open("/losses?loss=custom");
+            another.find(JobPage.chart("value") + "[data-height]");
+            another.type("[data-path='loss.formula'] textarea", "focul +");
+            another.awaitText(".laboratory .fault", "formula");
+            assertThat(another.find(JobPage.chart("value")).isDisplayed()).isFalse();
+        }
+    }
+
+    @Test
+    void pageThatFoundNoServiceIsShownWhenThereIsOne() throws IOException {
+        try (CutWire wire = new CutWire(port);
+                Browser another = new Browser(wire.port())) {
+            another.open("/jobs");
+            another.find("h1");
+            wire.cut();
+            another.awaitText("[role='status']", "does not answer");
+            another.script("location.hash = '#/new'");
+            another.awaitText(".fault", "The service does not answer.");
+            wire.mend();
+            another.awaitText(".dry-run", "It can be trained");
+        }
+    }
+}
