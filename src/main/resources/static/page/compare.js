@@ -12,7 +12,7 @@ import { LiveJobs } from './live.js';
 import { faultLine } from './parts.js';
 import { renew } from './renew.js';
 import { memory, remember } from './route.js';
-import { groups, together } from './seeds.js';
+import { groups, isWhole, together } from './seeds.js';
 import { SmoothSlider } from './smooth-slider.js';
 import { View } from './view.js';
 import { viewTools } from './view-tools.js';
@@ -51,6 +51,7 @@ class Comparison {
 
   open(jobs) {
     this.jobs = jobs;
+    this.ids = jobs.map(({ id }) => id);
     this.view = new View();
     this.chosen = h('ul', { class: 'chosen', 'aria-label': 'Jobs' });
     this.choice = h('fieldset', { class: 'series' });
@@ -192,9 +193,4 @@ class Comparison {
     this.view.reset();
     this.#showCharts();
   }
-}
-
-/** Values of epochs stand at the same places in all jobs of a spec; those of iterations do where they are not thinned. */
-function isWhole(column) {
-  return !column || column.epochs !== null || column.x.length === column.x.at(-1) - column.x[0] + 1;
 }

@@ -18,6 +18,11 @@ export function groups(jobs) {
   return [...bySpec.values()];
 }
 
+/** Values of epochs stand at the same places in all jobs of a spec; those of iterations do where they are not thinned. */
+export function isWhole(column) {
+  return !column || column.epochs !== null || column.x.length === column.x.at(-1) - column.x[0] + 1;
+}
+
 /**
  * A mean, and the smallest and largest of each group, where all its jobs have a value; groups of one are themselves.
  *
