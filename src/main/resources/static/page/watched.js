@@ -11,6 +11,7 @@ const TOLD = new Set(['status', 'fetch', 'warning', 'checkpoint', 'rewind', 'end
 export class Watched {
   constructor(id) {
     this.id = id;
+    this.path = `/v1/jobs/${encodeURIComponent(id)}`;
     this.job = null;
     this.curves = new Curves();
     this.log = new Map();
@@ -30,7 +31,7 @@ export class Watched {
   }
 
   async load(signal) {
-    const path = `/v1/jobs/${this.id}`;
+    const { path } = this;
     // in this order, so that the job is no older than the log from where it is followed
     const metrics = await get(`${path}/metrics?max_points=${POINTS}`, { signal });
     await this.ask(() => get(path, { signal }));
@@ -68,7 +69,7 @@ export class Watched {
 
   async #metrics(query, signal) {
     try {
-      return (await get(`/v1/jobs/${this.id}/metrics?${query}&max_points=${POINTS}`, { signal })).series;
+      return (await get(`${this.path}/metrics?${query}&max_points=${POINTS}`, { signal })).series;
     } catch (fault) {
       // a job that ended before its first iteration has none
       if (fault instanceof Fault && fault.status === 422) {
@@ -80,7 +81,7 @@ export class Watched {
 
   /** What the log told so far: its beginning and its end. */
   async loadLog(signal) {
-    const path = `/v1/jobs/${this.id}/events?limit=100&after=`;
+    const path = `${this.path}/events?limit=100&after=`;
     const late = Math.max(0, this.seq - 100);
     const pages = await Promise.all([...new Set([0, late])].map(after => get(path + after, { signal })));
     pages
@@ -96,7 +97,7 @@ export class Watched {
   async loadWholeLog(signal) {
     let page = { has_more: true };
     for (let after = 0; page.has_more; after = page.data.at(-1).seq) {
-      page = await get(`/v1/jobs/${this.id}/events?limit=100&after=${after}`, { signal });
+      page = await get(`${this.path}/events?limit=100&after=${after}`, { signal });
       page.data.forEach(event => this.#remember(event.seq, event.kind, event.data));
     }
   }

@@ -21,8 +21,8 @@ class ReaderPageIT extends BrowserTest {
         browser.await(shown -> page.shownIterations() > 100);
         browser.click(JobPage.chart("loss") + " details summary");
         browser.click(JobPage.chart("loss") + " details details summary");
-        long before = page.shownIterations();
-        browser.await(shown -> page.shownIterations() > before + 100);
+        double end = page.window("loss")[1];
+        browser.await(shown -> page.window("loss")[1] > end + 100);
         assertThat(browser.script("return " + INNER + ".open")).isEqualTo(true);
         api.cancelAll();
     }
