@@ -22,8 +22,19 @@ export async function picker(ids, signal) {
   return h('label', { class: 'picker' }, 'Add a job', select);
 }
 
+/** What jobs are called beside each other, by their ids: those of one name by their seeds, or else by their ids' ends. */
+export function titles(jobs) {
+  const title = job => {
+    const alike = jobs.filter(other => titleOf(other) === titleOf(job));
+    const seeds = new Set(alike.map(({ spec }) => spec.training.seed));
+    const apart = seeds.size === alike.length ? `seed ${job.spec.training.seed}` : job.id.slice(-8);
+    return alike.length === 1 ? titleOf(job) : `${titleOf(job)}, ${apart}`;
+  };
+  return new Map(jobs.map(job => [job.id, title(job)]));
+}
+
 /** The jobs that are compared, each of which can be left out. */
-export function chips(ids, jobs, trouble) {
+export function chips(ids, jobs, names, trouble) {
   const without = id => ids.filter(other => other !== id);
   const button = (id, label) =>
     h('button', { type: 'button', 'aria-label': label, click: () => show(without(id)) }, '✕');
@@ -32,9 +43,9 @@ export function chips(ids, jobs, trouble) {
       h(
         'li',
         {},
-        h('a', { href: `#/jobs/${id}` }, titleOf(job)),
+        h('a', { href: `#/jobs/${id}` }, names.get(id)),
         ` ${job.status} `,
-        button(id, `Without ${titleOf(job)}`),
+        button(id, `Without ${names.get(id)}`),
       ),
     ),
     trouble && h('li', { class: 'badge stale', role: 'status' }, trouble),

@@ -3,10 +3,9 @@ import { AxisChoice } from './axis-choice.js';
 import { placed, startOf } from './axes.js';
 import { Chart } from './chart.js';
 import { slots } from './colours.js';
-import { cautions, chips, picker, seedSwitch, seriesChoice } from './compare-parts.js';
+import { cautions, chips, picker, seedSwitch, seriesChoice, titles } from './compare-parts.js';
 import { bestTable, differences } from './differences.js';
 import { h, put } from './dom.js';
-import { titleOf } from './format.js';
 import { linesOfJob } from './job-lines.js';
 import { LiveJobs } from './live.js';
 import { faultLine } from './parts.js';
@@ -52,6 +51,7 @@ class Comparison {
   open(jobs) {
     this.jobs = jobs;
     this.ids = jobs.map(({ id }) => id);
+    this.titles = titles(jobs.map(({ job }) => job));
     this.view = new View();
     this.chosen = h('ul', { class: 'chosen', 'aria-label': 'Jobs' });
     this.choice = h('fieldset', { class: 'series' });
@@ -93,10 +93,10 @@ class Comparison {
     const state = JSON.stringify([this.trouble, this.jobs.map(({ job }) => [job.name, job.status])]);
     if (state !== this.stated) {
       this.stated = state;
-      put(this.chosen, chips(this.ids, this.jobs, this.trouble));
+      put(this.chosen, chips(this.ids, this.jobs, this.titles, this.trouble));
     }
     const jobs = this.jobs.map(({ job }) => job);
-    renew(this.tables, bestTable(jobs), differences(jobs));
+    renew(this.tables, bestTable(jobs, this.titles), differences(jobs, this.titles));
   }
 
   #showCharts() {
@@ -141,8 +141,8 @@ class Comparison {
     );
   }
 
-  #labelled({ id, job }) {
-    return { id, label: titleOf(job), slot: this.slots.get(id) };
+  #labelled({ id }) {
+    return { id, label: this.titles.get(id), slot: this.slots.get(id) };
   }
 
   #joints(places) {

@@ -1,10 +1,10 @@
 /** What differs between jobs: in their specs, and in what came of them. */
 import { h, table } from './dom.js';
-import { duration, json, number, runtime, titleOf } from './format.js';
+import { duration, json, number, runtime } from './format.js';
 import { best } from './parts.js';
 
 /** Every path of the specs at which not all say the same. */
-export function differences(jobs) {
+export function differences(jobs, titles) {
   const flat = jobs.map(({ spec }) => flatten(spec));
   const paths = [...new Set(flat.flatMap(entries => [...entries.keys()]))].filter(
     path => path !== 'name' && new Set(flat.map(entries => entries.get(path))).size > 1,
@@ -21,7 +21,7 @@ export function differences(jobs) {
         )
       : table(
           'Differences',
-          ['', ...jobs.map(titleOf)],
+          ['', ...jobs.map(({ id }) => titles.get(id))],
           paths.map(path => [h('code', {}, path), ...flat.map(entries => entries.get(path) ?? '–')]),
         ),
   );
@@ -40,7 +40,7 @@ export function flatten(value, path = '', into = new Map()) {
   return into;
 }
 
-export function bestTable(jobs) {
+export function bestTable(jobs, titles) {
   const names = [...new Set(jobs.flatMap(({ metrics }) => Object.keys(metrics)))].filter(name => name !== 'best');
   const row = (name, of) => [name, ...jobs.map(of)];
   return h(
@@ -49,7 +49,7 @@ export function bestTable(jobs) {
     h('h3', {}, 'What came of them'),
     table(
       'Results',
-      ['', ...jobs.map(titleOf)],
+      ['', ...jobs.map(({ id }) => titles.get(id))],
       [
         row('status', job => job.status),
         row('best', job =>

@@ -73,6 +73,17 @@ class ScriptIT extends ScriptTest {
     }
 
     @Test
+    void jobsOfOneNameAreToldApart() {
+        assertThat(browser.module("""
+                const { titles } = await import('/page/compare-parts.js');
+                const job = (id, name, seed) => ({ id, name, spec: { training: { seed } } });
+                const of = (...jobs) => [...titles(jobs).values()];
+                return [of(job('a', 'dice', 1), job('b', 'dice', 2), job('c', 'focal', 1)), of(job('a1', 'dice', 1), job('b2', 'dice', 1))];
+                """)).isEqualTo(json("""
+                        [["dice, seed 1","dice, seed 2","focal"],["dice, a1","dice, b2"]]"""));
+    }
+
+    @Test
     void pointThatIsThereIsNotTakenTwice() {
         assertThat(browser.module("""
                 const { Curves } = await import('/page/curves.js');
