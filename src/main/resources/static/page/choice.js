@@ -75,7 +75,10 @@ export class Choice {
       required: parameter.required,
       field: parameterField(parameter, `${this.path}.${parameter.name}`, this.changed),
     }));
-    this.fields.filter(({ required }) => required).forEach(({ name, field }) => field.set(entry.example[name]));
+    // what must be given is shown with what it needs, as a formula does its numbers
+    if (this.fields.some(({ required }) => required)) {
+      this.fields.filter(({ name }) => name in entry.example).forEach(({ name, field }) => field.set(entry.example[name]));
+    }
     put(this.about, entry && aboutEntry(entry));
     const [first, more] = [this.fields.slice(0, 3), this.fields.slice(3)];
     put(

@@ -89,7 +89,11 @@ export class PaintedMask {
       () => 0,
       () => 'not known',
     );
-    put(this.said, 'Masks have two classes for each pixel here. ', faultLine(fault));
+    const ofLoss = fault.errors?.length > 0 && fault.errors.every(({ path }) => path.startsWith('loss.'));
+    put(
+      this.said,
+      ofLoss ? 'Nothing: the loss is refused, as is said above.' : ['Masks have two classes for each pixel here. ', faultLine(fault)],
+    );
   }
 
   #show(check) {
