@@ -21,7 +21,7 @@ export class LossTab {
     this.smoothing = new SmoothSlider([watched], () => this.update('curves'), signal);
     this.joints = h('div');
     this.grid = h('div', { class: 'charts' });
-    this.empty = h('p', { class: 'quiet' }, 'Nothing was measured yet. The curve begins with the first iteration.');
+    this.empty = h('p', { class: 'quiet' });
     const all = action('All as CSV', () => this.#saveAll(), { title: 'Every value of every series' });
     this.element = h(
       'div',
@@ -37,7 +37,13 @@ export class LossTab {
 
   update(what) {
     // answers may come after the tab was left
-    if (what !== 'curves' || this.closed) {
+    if (this.closed) {
+      return;
+    }
+    this.empty.textContent = this.watched.job.finished_at
+      ? 'Nothing was measured: the job ended before its first iteration.'
+      : 'Nothing was measured yet. The curve begins with the first iteration.';
+    if (what !== 'curves') {
       return;
     }
     this.smoothing.update();

@@ -63,6 +63,18 @@ class ReaderPageIT extends BrowserTest {
     }
 
     @Test
+    void jobThatEndedBeforeItBeganIsNotSaidToBegin() throws Exception {
+        Api api = new Api(port);
+        api.submit(Api.LONG_JOB);
+        api.submit(Api.LONG_JOB);
+        String waiting = api.submit(Api.LONG_JOB);
+        api.send("POST", "/v1/jobs/" + waiting + "/cancel", "");
+        browser.open("/jobs/" + waiting);
+        browser.awaitText("#panel .quiet:not(.hint)", "the job ended before its first iteration");
+        api.cancelAll();
+    }
+
+    @Test
     void wrongFormulaHasNoCurve() {
         try (Browser another = new Browser(port)) {
             another.open("/losses?loss=custom");
