@@ -18,12 +18,12 @@ export function renew(element, ...children) {
   return element;
 }
 
+/** By place, since a summary may count what is below it. */
 function opened(element) {
-  const nameOf = details => details.querySelector('summary')?.textContent;
-  const names = new Set([...element.querySelectorAll('details[open]')].map(nameOf));
+  const open = [...element.querySelectorAll('details')].map(details => details.open);
   return () =>
-    element.querySelectorAll('details').forEach(details => {
-      details.open ||= names.has(nameOf(details));
+    element.querySelectorAll('details').forEach((details, i) => {
+      details.open ||= open[i] ?? false;
     });
 }
 
