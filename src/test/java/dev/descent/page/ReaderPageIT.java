@@ -75,6 +75,23 @@ class ReaderPageIT extends BrowserTest {
     }
 
     @Test
+    void figuresOfTheListAreNotBrokenWithinWords() throws Exception {
+        String job = TrainedJobs.trained(new Api(port), """
+                {"name": "with tags", "tags": {"race": "01a21a1a-ce87-7599-87ee-4c719ac06653", "entry": "01a21a1a-ce87-7599-87ee-4c719ac06653"},
+                 "dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [4]}, "loss": "cross_entropy"}
+                """);
+        browser.open("/jobs");
+        browser.awaitText("[data-job='" + job + "'] .cell-best", "epoch");
+        Object lines = browser.script("""
+                const text = document.createRange();
+                const cell = document.querySelector("[data-job='%s'] .cell-best");
+                text.selectNodeContents(cell);
+                return new Set([...text.getClientRects()].map(({ top }) => top)).size;
+                """.formatted(job));
+        assertThat(lines).isIn(1L, 2L, 3L);
+    }
+
+    @Test
     void wrongFormulaHasNoCurve() {
         try (Browser another = new Browser(port)) {
             another.open("/losses?loss=custom");
