@@ -1,8 +1,9 @@
 /** The parts of a chart around its picture. */
+import { AXES } from './axes.js';
 import { keys } from './chart-keys.js';
 import { toolbar } from './chart-tools.js';
 import { h } from './dom.js';
-import { number } from './format.js';
+import { count, number } from './format.js';
 
 /** @return `{plot, spoken, note, table, element}`, where the last holds the others */
 export function frame(chart) {
@@ -31,12 +32,31 @@ export function frame(chart) {
 }
 
 /** What a picture does not show as it is, in words. */
-export function outside({ marks, byQuantiles, outside: cut }) {
+export function outside(chart) {
+  const { marks, byQuantiles, outside: cut } = chart;
   const kinds = [...new Set(marks.map(({ value }) => number(value)))];
   return [
     byQuantiles && cut > 0 ? `${cut} points lie outside of the axis, which goes by quantiles.` : '',
     marks.length > 0
       ? `${marks.length} ${marks.length === 1 ? 'value is' : 'values are'} not finite: ${kinds.join(', ')}.`
       : '',
+    thinned(chart),
   ].filter(Boolean);
+}
+
+/** Whoever zooms into a long run sees straight lines between few points, which are not how the loss went. */
+function thinned({ name, axis, view, lines, columns }) {
+  if (name !== 'loss' || axis !== AXES.iteration) {
+    return '';
+  }
+  const [min, max] = view.window();
+  const parts = columns
+    .filter(({ epochs }, i) => lines[i].on && !epochs)
+    .map(({ x }) => x.filter(at => at >= min && at <= max))
+    .filter(x => x.length > 0);
+  const drawn = parts.reduce((sum, x) => sum + x.length, 0);
+  const all = parts.reduce((sum, x) => sum + x.at(-1) - x[0] + 1, 0);
+  return drawn < all
+    ? `Of ${count(all)} values in view ${count(drawn)} are drawn: of each stretch the first, last, smallest and largest.`
+    : '';
 }

@@ -56,6 +56,18 @@ class LongScriptIT extends ScriptTest {
     }
 
     @Test
+    void curveSaysHowManyOfItsValuesAreDrawn() {
+        assertThat(browser.module("""
+                const { AXES } = await import('/page/axes.js');
+                const { outside } = await import('/page/chart-frame.js');
+                const of = (x, min, max) => outside({ name: 'loss', axis: AXES.iteration, marks: [], lines: [{ on: true }, { on: true }],
+                    columns: [{ x, epochs: null }, { x: [1, 9000], epochs: [1, 2] }], view: { window: () => [min, max] } });
+                return [of([1, 2, 3], 1, 3), of([1, 4000, 9000], 1, 9000), of([1, 2, 3, 9000], 1, 3)];
+                """)).isEqualTo(json("""
+                        [[],["Of 9,000 values in view 3 are drawn: of each stretch the first, last, smallest and largest."],[]]"""));
+    }
+
+    @Test
     void placesKeepTheirDigits() {
         assertThat(browser.module("""
                 const { number, percent, place } = await import('/page/format.js');
