@@ -30,7 +30,8 @@ class FormScriptIT extends ScriptTest {
 
     @Test
     void jobIsPutIntoTheFormAndKeepsWhatTheFormHasNoFieldFor() {
-        JsonNode spec = browser.module(FORM + "form.write(%s); return [form.fields.inert, form.spec()];".formatted(SPEC));
+        JsonNode spec =
+                browser.module(FORM + "form.write(%s); return [form.fields.inert, form.spec()];".formatted(SPEC));
 
         assertThat(spec.get(0).asBoolean()).isFalse();
         assertThat(spec.get(1).get("name").asString()).isEqualTo("cells");
