@@ -178,7 +178,7 @@ class ScriptIT extends ScriptTest {
                 const same = first === element.querySelector('p');
                 element.querySelector('details').open = true;
                 element.querySelector('.scroll').scrollTop = 30;
-                element.querySelector('a').focus();
+                element.querySelector('a').focus({ preventScroll: true });
                 renew(element, part(2));
                 const kept = [element.querySelector('details').open, element.querySelector('.scroll').scrollTop,
                     document.activeElement === element.querySelector('a'), element.querySelector('a').textContent];
