@@ -2,7 +2,7 @@
 import { get } from './api.js';
 import { flatten } from './differences.js';
 import { h } from './dom.js';
-import { count, isolated, titleOf } from './format.js';
+import { count, titleOf } from './format.js';
 
 /** Chains are as long as people have patience. */
 const MOST = 20;
@@ -45,7 +45,7 @@ export function changes(before, after) {
   const paths = [...new Set([...was.keys(), ...is.keys()])].filter(path => was.get(path) !== is.get(path));
   const others = paths.filter(path => path.endsWith('.type')).map(path => path.slice(0, -'type'.length));
   return paths
-    .filter(path => path.endsWith('.type') || !others.some(family => path.startsWith(family)))
+    .filter(path => !others.some(family => path.startsWith(family) && path !== `${family}type`))
     .map(path => `${path.replace(/\.type$/, '')}: ${was.get(path) ?? '–'} → ${is.get(path) ?? '–'}`);
 }
 
@@ -67,7 +67,7 @@ export function jointList(found) {
           'li',
           {},
           `After iteration ${count(iteration)} of `,
-          h('a', { href: `#/jobs/${job.id}` }, isolated(titleOf(job))),
+          h('a', { href: `#/jobs/${job.id}` }, h('bdi', {}, titleOf(job))),
           `: ${texts.length > 0 ? texts.join(', ') : 'nothing was changed'}.`,
           texts.some(text => text.startsWith('loss')) && ' The losses before and after say nothing of each other.',
         ),

@@ -1,7 +1,7 @@
 /** A new job: from nothing, like another one, or going on from it. */
 import { catalog, get } from './api.js';
 import { h, put } from './dom.js';
-import { isolated, titleOf } from './format.js';
+import { titleOf } from './format.js';
 import { JobForm } from './job-form.js';
 
 export async function newJobPage(element, signal, params) {
@@ -20,7 +20,7 @@ export async function newJobPage(element, signal, params) {
 }
 
 function origin(job, goesOn) {
-  const link = h('a', { href: `#/jobs/${job.id}` }, isolated(titleOf(job)));
+  const link = h('a', { href: `#/jobs/${job.id}` }, h('bdi', {}, titleOf(job)));
   return goesOn
     ? h(
         'p',

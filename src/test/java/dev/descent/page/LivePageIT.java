@@ -102,7 +102,7 @@ class LivePageIT extends BrowserTest {
         browser.awaitText(".badge", "succeeded");
         browser.await(shown -> page.shownIterations() == 30);
         assertThat(browser.find("[aria-label='Where it went on']").getText())
-                .contains("After iteration 180 of first", "loss: sum → focal", "training.epochs: 12 → 14");
+                .contains("After iteration 180 of first: loss: sum → focal, training.epochs: 12 → 14.");
     }
 
     @Test
