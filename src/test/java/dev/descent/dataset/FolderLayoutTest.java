@@ -32,7 +32,9 @@ class FolderLayoutTest {
         "training_set, validation_set",
         "seg_train, seg_val",
         "train, eval",
-        "trn, Evaluation"
+        "trn, Evaluation",
+        "train2017, val2017",
+        "01_train, 02_valid"
     })
     void foldersOfPartsAreTheSplitAndNotTheClasses(String training, String validation) throws IOException {
         images(training + "/cat", 4);
@@ -239,6 +241,16 @@ class FolderLayoutTest {
 
         assertThat(faults("'split':{}"))
                 .containsExactly("uri holds images of one class, \"only\": there is nothing to learn");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Trainingsdaten, Testdaten", "animals_train, animals_val"})
+    void classesThatAreNamedLikePartsAreTold(String first, String second) throws IOException {
+        images(first + "/cat", 4);
+        images(second + "/cat", 4);
+
+        assertThat(warnings(load("'split':{}")))
+                .anyMatch(text -> text.startsWith("these are taken for classes, and may be meant as the parts of a split"));
     }
 
     private void images(String folder, int count) throws IOException {

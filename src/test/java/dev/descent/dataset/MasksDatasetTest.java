@@ -10,6 +10,8 @@ import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -279,6 +281,32 @@ class MasksDatasetTest {
     }
 
     @Test
+    void aMaskThatIsInItsTransparencyAloneIsRefused() throws IOException {
+        BufferedImage black = new BufferedImage(8, 4, BufferedImage.TYPE_INT_ARGB);
+        black.setRGB(3, 2, 0xff000000);
+        write("masks/2.png", png(black));
+
+        assertThat(faults("'size':[4,8]," + CLASSES))
+                .containsExactly("uri holds masks/2.png, which has one colour, and its shapes in the transparency,"
+                        + " which is not read: save it in grey or colours");
+    }
+
+    @Test
+    void palettesWithAnotherColourForAClassAreTold() throws IOException {
+        for (int i = 1; i <= 5; i++) {
+            write("masks/" + i + ".png", indexed(0, i == 4 ? 0x00ff00 : 0xff0000, 0x0000ff * i));
+        }
+
+        assertThat(load("'size':[4,8],'classes':{'ground':0,'cell':1}").warnings())
+                .containsExactly("the palettes of masks differ: class \"cell\" is #ff0000 in masks/1.png, and #00ff00 in"
+                        + " masks/4.png; a number in classes is the index in a palette: if the colours say the class,"
+                        + " declare them as \"#rrggbb\"");
+        assertThat(load("'size':[4,8],'classes':{'ground':'#000000','cell':'#ff0000','other':'#00ff00'}")
+                        .warnings())
+                .noneMatch(text -> text.contains("palettes"));
+    }
+
+    @Test
     void classWithoutAPixelToTrainOnIsRefused() {
         assertThat(faults("'size':[4,8],'classes':{'ground':0,'rim':128,'cell':255}"))
                 .singleElement()
@@ -317,6 +345,20 @@ class MasksDatasetTest {
         for (int i = 0; i < width * height; i++) {
             image.getRaster().setSample(i % width, i / width, 0, i % width < width / 2 ? left : right);
         }
+        return png(image);
+    }
+
+    /** The first half with index 0, the other with 1. */
+    private static byte[] indexed(int... palette) throws IOException {
+        IndexColorModel colors = new IndexColorModel(8, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
+        BufferedImage image = new BufferedImage(8, 4, BufferedImage.TYPE_BYTE_INDEXED, colors);
+        for (int i = 0; i < 32; i++) {
+            image.getRaster().setSample(i % 8, i / 8, 0, i % 8 < 4 ? 0 : 1);
+        }
+        return png(image);
+    }
+
+    private static byte[] png(BufferedImage image) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, "png", out);
         return out.toByteArray();

@@ -191,6 +191,7 @@ public final class RawTable implements RawData {
     private List<String> warnings(Parts parts, TableEncoding encoding) {
         List<String> warnings = new ArrayList<>(notes.forLearning());
         warnings.addAll(labels.warnings(parts));
+        warnings.addAll(SharedGroups.warnings(notes.groups(), parts));
         for (Column column : features) {
             warnings.addAll(ColumnChecks.warnings(column, parts.training(), labels, features.size() == 1));
         }

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.SharedGroups;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.table.ColumnOutline;
 import dev.descent.ml.data.table.CsvOutline;
@@ -66,8 +67,10 @@ final class CsvChoice {
         return spec.features() != null || isCategorical(name);
     }
 
-    boolean isUsed(String name) {
-        return spec.target().contains(name) || name.equals(partColumn) || features.contains(name);
+    /** Whether a column is read, to learn from it or to look at it. */
+    boolean isRead(String name) {
+        return spec.target().contains(name) || name.equals(partColumn) || features.contains(name)
+                || SharedGroups.isNamed(name);
     }
 
     /** Whether a column is read as words although it may hold numbers. */

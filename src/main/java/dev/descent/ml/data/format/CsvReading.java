@@ -3,6 +3,7 @@ package dev.descent.ml.data.format;
 import dev.descent.ml.data.ColumnSummary;
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.RawTable;
+import dev.descent.ml.data.SharedGroups;
 import dev.descent.ml.data.TableNotes;
 import dev.descent.ml.data.overview.Description;
 import dev.descent.ml.data.overview.Overview;
@@ -83,9 +84,13 @@ final class CsvReading {
         advice.addAll(WordChecks.warnings(targets));
         TargetCheck check = new TargetCheck(spec, targets, kept);
         advice.addAll(check.warnings(outline));
+        List<Column> read =
+                columns.values().stream().map(column -> column.rows(kept)).toList();
+        advice.addAll(Totals.warnings(read, "row " + (kept[kept.length - 1] + 1)));
         TableNotes notes = new TableNotes(
                 summaries(columns, names),
                 unused(outline, names),
+                read.stream().filter(column -> SharedGroups.isNamed(column.name())).toList(),
                 warnings,
                 advice,
                 unlearnable(kept.length, kept.length, check));
@@ -140,7 +145,7 @@ final class CsvReading {
 
     private Map<String, Column> columns(CsvOutline outline, CsvChoice choice) throws IOException {
         CsvColumns.ColumnSelection wanted =
-                new CsvColumns.ColumnSelection(choice::isUsed, choice::isWords, name -> false, MOST_WORDS);
+                new CsvColumns.ColumnSelection(choice::isRead, choice::isWords, name -> false, MOST_WORDS);
         return new CsvColumns(spec.text().dialect(), outline, store).read(source, wanted);
     }
 

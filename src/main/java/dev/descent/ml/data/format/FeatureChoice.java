@@ -3,6 +3,7 @@ package dev.descent.ml.data.format;
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.ColumnOutline;
 import dev.descent.ml.data.table.CsvOutline;
+import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
@@ -36,6 +37,10 @@ final class FeatureChoice {
                         .map(why -> why + "; it is kept, since the format names it")
                         .or(() -> ColumnScreen.doubt(
                                 seen, column, choice.features().size() == 1))
+                        .or(() -> column instanceof NumberColumn numbers
+                                ? NumberDoubts.doubt(seen, numbers)
+                                : Optional.empty())
+                        .or(() -> MergedCells.doubt(column))
                         .or(() -> choice.isTyped() ? Optional.empty() : ColumnScreen.doubtOfText(seen))
                         .ifPresent(why -> warnings.add(said + why));
             }

@@ -104,8 +104,7 @@ final class ImageFolders {
         warnings.addAll(unreadable(classes));
         warnings.addAll(empty(classes));
         warnings.addAll(deeper(used));
-        warnings.addAll(WordChecks.warnings(
-                "the classes have ", classes.stream().distinct().toList()));
+        warnings.addAll(FolderClasses.warnings(classes));
         if (given != null) {
             warnings.add(given.note());
             warnings.addAll(new UnseenClasses(classes, given).warnings());

@@ -41,9 +41,13 @@ final class ManifestLabels {
                     default -> ClassLabels.of(cells(table.columns().get(0)));
                 };
         faults.raise();
+        String said = "the labels have ";
         if (labels.target().isCategorical()) {
-            warnings.addAll(
-                    WordChecks.warnings("the labels have ", labels.target().names()));
+            warnings.addAll(WordChecks.warnings(said, labels.target().names()));
+        }
+        if (labels instanceof ClassLabels classes) {
+            Misspelt.of(IntStream.of(classes.codes()), classes.names())
+                    .ifPresent(pair -> warnings.add(said + pair));
         }
         return labels;
     }

@@ -3,6 +3,7 @@ package dev.descent.ml.data.format;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.MaskBytes;
 import dev.descent.ml.data.image.MaskCodes;
+import dev.descent.ml.data.image.MaskPalette;
 import dev.descent.ml.data.image.ObjectBorders;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.Reduction;
@@ -36,6 +37,7 @@ final class MaskDecoding {
      *
      * @param picture samples; null, as the map is, where there is a fault
      * @param lost what the picture has not of the image
+     * @param colors of the classes in the mask's palette
      * @param weights the bytes of a float for each pixel, or null
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
@@ -43,6 +45,7 @@ final class MaskDecoding {
             byte @Nullable [] picture,
             Set<Reduction> lost,
             @Nullable ClassMap map,
+            int[] colors,
             byte @Nullable [] weights,
             List<Violation> faults) {}
 
@@ -51,13 +54,24 @@ final class MaskDecoding {
         WholePicture image = WholePicture.of(read.image(), limits.pixels(), spec.size(), faults);
         ClassMap map = read.mask().decoded(faults, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
         if (image == null || map == null || !agree(read.mask().name(), image.picture(), map, faults)) {
-            return new DecodedMask(null, Set.of(), null, null, faults.list());
+            return new DecodedMask(null, Set.of(), null, new int[0], null, faults.list());
         }
         ClassMap resized = map.resized(spec.size().get(0), spec.size().get(1));
         byte[] samples = image.samples(spec.channels(), spec.size());
         NamedBytes weights = read.weights();
         float[] weighed = weights == null ? borders(resized) : weights(weights, map, faults);
-        return new DecodedMask(samples, image.lost(), resized, weighed == null ? null : bytes(weighed), faults.list());
+        return new DecodedMask(
+                samples,
+                image.lost(),
+                resized,
+                colors(read.mask(), map),
+                weighed == null ? null : bytes(weighed),
+                faults.list());
+    }
+
+    private int[] colors(NamedBytes mask, ClassMap map) {
+        int[] colors = mask.decoded(new Faults(), bytes -> MaskPalette.colors(bytes, spec.classes(), map));
+        return colors == null ? new int[0] : colors;
     }
 
     private float @Nullable [] borders(ClassMap resized) {

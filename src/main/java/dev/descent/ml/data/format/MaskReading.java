@@ -23,6 +23,7 @@ final class MaskReading {
     private final Masks spec;
     private final IdleCores cores;
     private final IgnoredPixels ignored = new IgnoredPixels();
+    private final PaletteColors palettes;
 
     MaskReading(DataFiles files, Limits limits, Masks spec) {
         this(files, limits, spec, IdleCores.HERE);
@@ -33,6 +34,7 @@ final class MaskReading {
         this.limits = limits;
         this.spec = spec;
         this.cores = cores;
+        this.palettes = new PaletteColors(spec.classes().names());
     }
 
     /**
@@ -55,7 +57,8 @@ final class MaskReading {
                     spec.classes().colors(),
                     !ignored.isEmpty(),
                     weights == null ? null : weights.finish());
-            List<String> before = Stream.concat(pairs.warnings().stream(), ignored.notes().stream())
+            List<String> before = Stream.of(pairs.warnings(), ignored.notes(), palettes.notes())
+                    .flatMap(List::stream)
                     .toList();
             List<String> notes = images.notes(before, labels, pairs.given());
             return new RawImages(spec.shape(), pictures.finish(), pairs.images(), labels, notes).with(pairs.given());
@@ -111,6 +114,7 @@ final class MaskReading {
             into.pictures.put(item, decoded.picture());
             images.add(pairs.images().get(item), decoded.lost());
             into.maps.put(item, map.codes());
+            palettes.add(pairs.masks().get(item), decoded.colors());
             if (!spec.ignore().isEmpty()) {
                 ignored.add(pairs.masks().get(item), map);
             }

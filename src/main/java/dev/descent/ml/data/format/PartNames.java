@@ -37,10 +37,10 @@ final class PartNames {
         return WORDS.get(word.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** The part that a folder is named after, or null. */
+    /** The part that a folder is named after, numbers aside ({@code train2017}, {@code 01_train}), or null. */
     static @Nullable Part ofFolder(String name) {
-        List<String> words = Stream.of(name.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !BESIDE.contains(word))
+        List<String> words = Stream.of(name.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
+                .filter(word -> !word.isEmpty() && !BESIDE.contains(word))
                 .toList();
         return words.size() == 1 ? WORDS.get(words.get(0)) : null;
     }

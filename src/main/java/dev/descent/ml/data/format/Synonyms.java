@@ -8,12 +8,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Two ways of one column to say the same: {@code 1} and {@code true}, {@code m} and {@code male}. */
 final class Synonyms {
     /** Each says yes, and no. */
     private static final List<List<String>> ANSWERS = List.of(
             List.of("true", "false"), List.of("yes", "no"), List.of("1", "0"), List.of("t", "f"), List.of("y", "n"));
+    /** Alone such a word may be another one. */
+    private static final List<List<String>> OTHER_LANGUAGES = List.of(
+            List.of("wahr", "falsch"),
+            List.of("ja", "nein"),
+            List.of("vrai", "faux"),
+            List.of("oui", "non"),
+            List.of("verdadero", "falso"),
+            List.of("sí", "no"),
+            List.of("vero", "falso"),
+            List.of("sì", "no"),
+            List.of("verdadeiro", "falso"),
+            List.of("sim", "não"),
+            List.of("waar", "onwaar"),
+            List.of("ja", "nee"),
+            List.of("ja", "nej"),
+            List.of("tak", "nie"),
+            List.of("да", "нет"),
+            List.of("はい", "いいえ"),
+            List.of("是", "否"));
 
     /** One letter may begin another word by chance. */
     private static final int FEWEST = 2;
@@ -34,7 +54,10 @@ final class Synonyms {
                         .allMatch(word -> ANSWERS.stream().anyMatch(answers -> answers.contains(word)));
         Predicate<List<String>> isMeant = answers ->
                 alone || words.keySet().containsAll(answers) || answers.get(0).length() > 1;
-        List<List<String>> meant = ANSWERS.stream().filter(isMeant).toList();
+        List<List<String>> meant = Stream.concat(
+                        ANSWERS.stream().filter(isMeant),
+                        OTHER_LANGUAGES.stream().filter(words.keySet()::containsAll))
+                .toList();
         return both(words, meant, 0).or(() -> both(words, meant, 1));
     }
 
@@ -42,6 +65,7 @@ final class Synonyms {
         List<String> same = answers.stream()
                 .map(answer -> words.get(answer.get(which)))
                 .filter(word -> word != null)
+                .distinct()
                 .toList();
         return same.size() < 2 ? Optional.empty() : Optional.of(same.subList(0, 2));
     }

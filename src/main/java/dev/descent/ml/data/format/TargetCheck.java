@@ -74,8 +74,17 @@ final class TargetCheck {
     /** What was guessed of it, where nobody said, and of its numbers those that may be none. */
     List<String> warnings(CsvOutline outline) {
         Stream<String> guesses = spec.task() == null ? guesses(outline) : Stream.empty();
-        return Stream.concat(guesses, labels instanceof NumberLabels numbers ? doubts(numbers) : Stream.empty())
-                .toList();
+        Stream<String> doubts = labels instanceof NumberLabels numbers
+                ? Stream.concat(doubts(numbers), lostDigits(outline))
+                : Stream.empty();
+        return Stream.concat(guesses, doubts).toList();
+    }
+
+    /** Of a regression. */
+    private Stream<String> lostDigits(CsvOutline outline) {
+        return columns.stream()
+                .flatMap(column -> outline.column(column.name()).flatMap(NumberDoubts::rounded).stream()
+                        .map(text -> named(column) + text));
     }
 
     private Stream<String> guesses(CsvOutline outline) {

@@ -25,7 +25,10 @@ final class WordChecks {
         List<String> warnings = new ArrayList<>();
         for (Column column : columns) {
             if (column instanceof TextColumn words) {
-                warnings.addAll(warnings("column " + Shown.quoted(column.name()) + " has ", words.words()));
+                String said = "column " + Shown.quoted(column.name()) + " has ";
+                warnings.addAll(warnings(said, words.words()));
+                Misspelt.of(words.stream(), words.words())
+                        .ifPresent(pair -> warnings.add(said + pair));
             }
         }
         return warnings;

@@ -27,8 +27,13 @@ final class ExifTurn {
         if (tiff > to || !Arrays.equals(bytes, from, tiff, NAME, 0, NAME.length)) {
             return false;
         }
+        return isInDirectory(bytes, tiff, to);
+    }
+
+    /** The same of what a segment has behind its name, and a chunk of a PNG alone. */
+    static boolean isInDirectory(byte[] bytes, int from, int to) {
         try {
-            int turn = turn(ByteBuffer.wrap(bytes, tiff, to - tiff).slice());
+            int turn = turn(ByteBuffer.wrap(bytes, from, to - from).slice());
             return turn > UPRIGHT && turn <= MOST;
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException broken) {
             return false;

@@ -26,6 +26,9 @@ public final class MaskBytes {
             throw new UnreadableImage("is a JPEG, which blurs the edges of classes: a mask must be PNG or BMP");
         }
         BufferedImage image = ImageBytes.image(bytes, pixels);
+        ImageFile.check(
+                !isInOpacity(image),
+                "has one colour, and its shapes in the transparency, which is not read: save it in grey or colours");
         return map(image, values(image, codes));
     }
 
@@ -45,6 +48,24 @@ public final class MaskBytes {
                 image.getRGB(0, y, row.length, 1, row, 0, row.length);
             }
         }
+    }
+
+    /** Whether all pixels have one colour, and not all are as opaque. */
+    private static boolean isInOpacity(BufferedImage image) {
+        if (!image.getColorModel().hasAlpha() || image.getColorModel() instanceof IndexColorModel) {
+            return false;
+        }
+        int[] row = new int[image.getWidth()];
+        int first = image.getRGB(0, 0);
+        boolean varies = false;
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, row.length, 1, row, 0, row.length);
+            if (IntStream.of(row).anyMatch(pixel -> (pixel & 0xffffff) != (first & 0xffffff))) {
+                return false;
+            }
+            varies |= IntStream.of(row).anyMatch(pixel -> pixel != first);
+        }
+        return varies;
     }
 
     private static Values values(BufferedImage image, MaskCodes codes) {

@@ -15,6 +15,8 @@ final class PngFile implements ImageFile {
     private static final int PALETTE = chunk("PLTE");
     private static final int PIXELS = chunk("IDAT");
     private static final int END = chunk("IEND");
+    private static final int OPACITY = chunk("tRNS");
+    private static final int EXIF = chunk("eXIf");
     private static final int WITH_PALETTE = 3;
     /** Of a kind of colour: without it, it is grey. */
     private static final int COLOUR = 2;
@@ -54,10 +56,7 @@ final class PngFile implements ImageFile {
         int at = SIGNATURE;
         int type = 0;
         while (type != END) {
-            int length = at > bytes.capacity() - AROUND ? -1 : bytes.getInt(at);
-            ImageFile.check(
-                    length >= 0 && length <= bytes.capacity() - AROUND - at,
-                    "is broken or truncated: not a readable PNG image");
+            int length = length(at);
             type = bytes.getInt(at + 4);
             if (isNeeded(type)) {
                 ImageFile.check(type != HEADER || at == SIGNATURE, "has two headers");
@@ -67,6 +66,44 @@ final class PngFile implements ImageFile {
             at += length + AROUND;
         }
         return kept.toByteArray();
+    }
+
+    /** Of the content of the chunk that begins there. */
+    private int length(int at) throws UnreadableImage {
+        int length = at > bytes.capacity() - AROUND ? -1 : bytes.getInt(at);
+        ImageFile.check(
+                length >= 0 && length <= bytes.capacity() - AROUND - at,
+                "is broken or truncated: not a readable PNG image");
+        return length;
+    }
+
+    /** Where the first chunk of a type begins, or −1. */
+    private int find(int type) throws UnreadableImage {
+        int at = SIGNATURE;
+        while (bytes.getInt(at + 4) != type) {
+            if (bytes.getInt(at + 4) == END) {
+                return -1;
+            }
+            at += length(at) + AROUND;
+            length(at);
+        }
+        return at;
+    }
+
+    /** Its colours as 0xrrggbb; empty where it has none. */
+    int[] palette() throws UnreadableImage {
+        int at = kind() == WITH_PALETTE ? find(PALETTE) : -1;
+        int[] colors = new int[at < 0 ? 0 : length(at) / 3];
+        for (int i = 0; i < colors.length; i++) {
+            colors[i] = bytes.getInt(at + 7 + 3 * i) & 0xffffff;
+        }
+        return colors;
+    }
+
+    /** Whether a camera noted that it was not held upright. */
+    boolean isTurned() throws UnreadableImage {
+        int at = find(EXIF);
+        return at >= 0 && ExifTurn.isInDirectory(bytes.array(), at + 8, at + 8 + length(at));
     }
 
     /** A palette beside true colours is advice for screens of few. */
@@ -79,9 +116,9 @@ final class PngFile implements ImageFile {
         return bytes.get(SIGNATURE + 16) == 16;
     }
 
-    /** Whether each pixel says how opaque it is. */
-    boolean isTransparent() {
-        return (kind() & ALPHA) != 0;
+    /** Whether pixels say how opaque they are, or some colours are transparent. */
+    boolean isTransparent() throws UnreadableImage {
+        return (kind() & ALPHA) != 0 || find(OPACITY) >= 0;
     }
 
     private int kind() {

@@ -36,9 +36,10 @@ public enum Reduction {
     public static Set<Reduction> of(byte[] bytes, Picture picture, List<Integer> size) throws UnreadableImage {
         Set<Reduction> found = EnumSet.noneOf(Reduction.class);
         ImageFile file = ImageFile.of(bytes);
-        if (file instanceof JpegFile jpeg && jpeg.isTurned()) {
+        if ((file instanceof JpegFile jpeg && jpeg.isTurned()) || (file instanceof PngFile own && own.isTurned())) {
             found.add(TURN);
-        } else if (file instanceof PngFile png) {
+        }
+        if (file instanceof PngFile png) {
             if (png.isDeep()) {
                 found.add(isDark(picture.values()) ? RANGE : DEPTH);
             }

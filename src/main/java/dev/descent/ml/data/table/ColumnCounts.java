@@ -10,6 +10,7 @@ final class ColumnCounts {
     private final Notation notation;
     private final SightTally sights = new SightTally();
     private final OrderTally order = new OrderTally();
+    private final DigitsTally digits = new DigitsTally();
     private final MarkTally marks = new MarkTally();
     private int numbers;
     private int missing;
@@ -30,6 +31,7 @@ final class ColumnCounts {
         if (!Double.isNaN(number)) {
             numbers++;
             order.add(text, number);
+            digits.add(text, number);
         } else if (notation.isMissing(text)) {
             missing++;
         } else {
@@ -44,6 +46,7 @@ final class ColumnCounts {
         } else {
             numbers++;
             order.add(number);
+            digits.add();
         }
     }
 
@@ -68,7 +71,8 @@ final class ColumnCounts {
                 marks.first(),
                 flaw,
                 order.isCounting(),
-                notation.decimal() == '.' && order.isGrouped());
+                notation.decimal() == '.' && order.isGrouped(),
+                new ColumnTraits.Digits(digits.rounded(), digits.padded()));
         return new ColumnOutline(name, place, numbers, missing, words, firstWord, firstSpot, traits);
     }
 }

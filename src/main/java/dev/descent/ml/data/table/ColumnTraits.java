@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param flaw of the first cell that could not be a word, with its line, or null
  * @param counting whether its numbers are whole, each larger by one than the one before
  * @param grouped whether points in its numbers may separate thousands
+ * @param digits of its whole numbers
  */
 public record ColumnTraits(
         boolean named,
@@ -20,6 +21,16 @@ public record ColumnTraits(
         String mark,
         @Nullable String flaw,
         boolean counting,
-        boolean grouped) {
-    public static final ColumnTraits NONE = new ColumnTraits(true, null, 0, "", null, false, false);
+        boolean grouped,
+        Digits digits) {
+    public static final ColumnTraits NONE =
+            new ColumnTraits(true, null, 0, "", null, false, false, new Digits("", ""));
+
+    /**
+     * Whole numbers that say more as text than as numbers.
+     *
+     * @param rounded the first whose last digits are lost, or empty
+     * @param padded the first with zeros in front, where all are as long, or empty
+     */
+    public record Digits(String rounded, String padded) {}
 }

@@ -2,6 +2,7 @@ package dev.descent.ml.data.table;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Words that most often mean that there is no value, and are taken for words unless the format says so. */
 final class Marks {
@@ -60,11 +61,47 @@ final class Marks {
             "1.#ind",
             "-1.#ind",
             "1.#qnan",
+            "don't know",
+            "dont know",
+            "no response",
+            "refused",
+            "prefer not to say",
+            "prefer not to answer",
+            "rather not say",
             "k.a.",
             "k. a.",
             "unbekannt",
             "keine angabe",
+            "weiß nicht",
+            "fehlt",
             "s/o",
+            "inconnu",
+            "inconnue",
+            "manquant",
+            "desconocido",
+            "desconocida",
+            "desconhecido",
+            "sin datos",
+            "sem dados",
+            "no aplica",
+            "ns/nc",
+            "sconosciuto",
+            "onbekend",
+            "okänd",
+            "ukjent",
+            "ukendt",
+            "brak",
+            "brak danych",
+            "nieznany",
+            "неизвестно",
+            "нет данных",
+            "不明",
+            "未知",
+            "无",
+            "なし",
+            "#nv",
+            "#n/d",
+            "#i/t",
             "*",
             "**",
             "x",
@@ -73,12 +110,16 @@ final class Marks {
             "null.",
             "nan.");
 
+    /** Of spreadsheets in any language: {@code #WERT!}, {@code #VALEUR!}, {@code #¿NOMBRE?}. */
+    private static final Pattern ERROR = Pattern.compile("#[¡¿]?[\\p{Lu}/0]{2,12}[!?]");
+
     private Marks() {}
 
     /** @param text cleaned */
     static boolean isMark(String text) {
         return !text.isEmpty()
                 && (text.codePoints().noneMatch(Character::isLetterOrDigit)
-                        || KNOWN.contains(text.toLowerCase(Locale.ROOT)));
+                        || KNOWN.contains(text.toLowerCase(Locale.ROOT))
+                        || ERROR.matcher(text).matches());
     }
 }

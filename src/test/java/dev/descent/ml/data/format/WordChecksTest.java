@@ -23,6 +23,8 @@ class WordChecksTest {
                     no y n | "no" and "n", which may mean the same
                     unknown yes no Y N | "yes" and "Y", which may mean the same
                     female M male F | "M" and "male", which may mean the same
+                    WAHR FALSCH TRUE FALSE | "TRUE" and "WAHR", which may mean the same
+                    oui non yes no | "yes" and "oui", which may mean the same
                     """)
     void wordsThatMayBeMeantAsOneAreTold(String words, String told) {
         assertThat(warnings(words)).singleElement().asString().startsWith("it has " + told);
@@ -41,7 +43,8 @@ class WordChecksTest {
                 "C C++ C#",
                 "A Apple Berry",
                 "NÃO ação café Größe Đà 東京 10°",
-                "a b apple angle ball bend"
+                "a b apple angle ball bend",
+                "nie nein selten"
             })
     void otherWordsAreNot(String words) {
         assertThat(warnings(words)).isEmpty();

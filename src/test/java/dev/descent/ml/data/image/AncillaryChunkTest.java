@@ -6,6 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,23 @@ class AncillaryChunkTest {
                 assertThat(ImageHeader.of(with)).isEqualTo(ImageHeader.of(plain));
             }
         }
+    }
+
+    @Test
+    void whatIsNotKeptOfAPictureIsSeen() throws Exception {
+        byte[] plain = image("png", BufferedImage.TYPE_BYTE_INDEXED);
+        byte[] turn = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0};
+
+        assertThat(reductions(plain)).isEmpty();
+        assertThat(reductions(inserted(plain, BEHIND_HEADER, chunk("tRNS", new byte[1]))))
+                .containsExactly(Reduction.TRANSPARENCY);
+        assertThat(reductions(inserted(plain, BEHIND_HEADER, chunk("eXIf", turn))))
+                .containsExactly(Reduction.TURN);
+    }
+
+    private static Set<Reduction> reductions(byte[] bytes) throws UnreadableImage {
+        Picture picture = ImageBytes.decode(bytes, PIXELS);
+        return Reduction.of(bytes, picture, List.of(picture.height(), picture.width()));
     }
 
     @Test

@@ -1,0 +1,201 @@
+package dev.descent.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables that can be learned from as they are, and were hardly meant so. */
+class DoubtfulTablesTest {
+    @TempDir
+    Path files;
+
+    @Test
+    void aWordThatIsAnotherButForOneSlipIsTold() throws IOException {
+        List<String> kinds = List.of("setosa", "virginica", "versicolor");
+        write("a,kind,y\n", 150, i -> {
+            String kind = i == 33 ? "setsoa" : kinds.get(i % 3);
+            return i * i % 83 + "," + kind + "," + kind;
+        });
+
+        String told = " has \"setsoa\" in 1 row beside \"setosa\" in 49, which differ in one letter and are two words";
+        assertThat(warnings("'target':'y'")).contains("column \"kind\"" + told, "column \"y\"" + told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    microseconds since 1970 | when | 1700000000000000 | 86400000123
+                    nanoseconds since 1970 | when | 1700000000000000000 | 86400000000123
+                    days as spreadsheets count them | order date | 44000 | 3
+                    """)
+    void timesThatAreNumbersAreTold(String what, String name, long first, long step) throws IOException {
+        write("a," + name + ",y\n", 30, i -> i * i + "," + (first + i * i * step) + "," + i * 7 % 31);
+
+        assertThat(warnings("'target':'y'"))
+                .singleElement()
+                .asString()
+                .startsWith("column \"" + name + "\" looks like ")
+                .contains(what, "put it into ignore");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    months written as numbers | period | 20%2$d%1$02d
+                    dates written as numbers (day, month, year) | of | %3$d%1$02d20%2$d
+                    times of day written as numbers | dep_time | %2$d%3$02d
+                    """)
+    void datesThatAreNumbersAreTold(String what, String name, String form) throws IOException {
+        write("a," + name + ",y\n", 30, i -> i * i + ","
+                + String.format(form, i % 12 + 1, 12 + i % 11, i * 5 % 28 + 1) + "," + i * 7 % 31);
+
+        assertThat(warnings("'target':'y'"))
+                .singleElement()
+                .asString()
+                .startsWith("column \"" + name + "\" looks like " + what);
+    }
+
+    @Test
+    void otherNumbersAreNoTimes() throws IOException {
+        write(
+                "amount,date,time,y\n",
+                30,
+                i -> (20_000 + i * i) + "," + (i % 12 + 1) + "," + (i * i * 7 % 1999) + "," + i * 7 % 31);
+
+        assertThat(warnings("'target':'y'")).isEmpty();
+    }
+
+    @Test
+    void numbersWithMoreDigitsThanAreKeptAreTold() throws IOException {
+        write("a,tweet,y\n", 30, i -> i * i + ",12345678901234567" + (10 + i * 7 % 31) + "," + i);
+
+        String told = "has whole numbers of more digits than are kept of a number, such as \"1234567890123456710\"";
+        assertThat(warnings("'target':'y'")).singleElement().asString().startsWith("column \"tweet\" " + told);
+        assertThat(warnings("'target':'tweet'")).anyMatch(text -> text.startsWith("the target \"tweet\" " + told));
+        assertThat(warnings("'target':'y','categorical':['tweet']")).noneMatch(text -> text.contains("more digits"));
+    }
+
+    @Test
+    void codesWithZerosInFrontAreToldUnlessTheyAreNamed() throws IOException {
+        List<String> codes = List.of("01067", "80331", "04103", "50667");
+        write("a,zip,hour,y\n", 30, i -> i * i + "," + codes.get(i % 4) + ",0" + i % 10 + "," + i * 7 % 31);
+
+        assertThat(warnings("'target':'y'"))
+                .singleElement()
+                .asString()
+                .startsWith("column \"zip\" has zeros in front, such as \"01067\", as codes have");
+        assertThat(warnings("'target':'y','categorical':['zip']")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Total", "Summe", "ИТОГО"})
+    void aRowThatIsCalledATotalIsTold(String word) throws IOException {
+        List<String> regions = List.of("north", "south", "west");
+        write("region,a,y\n", 31, i -> i == 30 ? word + ",95,77" : regions.get(i % 3) + "," + i * i % 83 + "," + i);
+
+        assertThat(warnings("'target':'y'"))
+                .containsExactly("column \"region\" has \"" + word
+                        + "\" in 1 row: if that sums up other rows, take it out of the file");
+    }
+
+    @Test
+    void aLastRowOfSumsIsTold() throws IOException {
+        int[] sums = new int[2];
+        write("a,y\n", 31, i -> {
+            int a = i == 30 ? sums[0] : i * i % 83;
+            int y = i == 30 ? sums[1] : i * 7 % 31;
+            sums[0] += a;
+            sums[1] += y;
+            return a + "," + y;
+        });
+
+        assertThat(warnings("'target':'y'"))
+                .containsExactly("row 31 has the sum of all rows before it in column \"a\":"
+                        + " if it is a total, take it out of the file");
+    }
+
+    @Test
+    void kindsThatAreCalledTotalAreNot() throws IOException {
+        List<String> kinds = List.of("total", "partial", "annular");
+        write("kind,a,y\n", 30, i -> kinds.get(i % 3) + "," + i * i % 83 + "," + i * 7 % 31);
+
+        assertThat(warnings("'target':'y'")).isEmpty();
+    }
+
+    @Test
+    void valuesAboveEmptyCellsAreTold() throws IOException {
+        List<String> groups = List.of("north", "south", "west", "north", "east");
+        write("region,deck,a,y\n", 30, i -> {
+            String region = i % 6 == 0 ? groups.get(i / 6) : "";
+            String deck = i % 4 == 1 ? "ABC".substring(i % 3, i % 3 + 1) : "";
+            return region + "," + deck + "," + i * i + "," + i * 7 % 31;
+        });
+
+        assertThat(warnings("'target':'y'"))
+                .singleElement()
+                .asString()
+                .startsWith("column \"region\" has a value in 5 of 30 rows, each another one above empty cells");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"patient", "patient_id", "UserId", "Subject No", "customers"})
+    void groupsInTwoPartsAreTold(String name) throws IOException {
+        write(name + ",a,y\n", 60, i -> "P" + i / 5 + "," + i * i % 83 + "," + i * 7 % 31);
+
+        for (String format : List.of("'target':'y'", "'target':'y','ignore':['" + name + "']")) {
+            assertThat(warnings(format))
+                    .anyMatch(text -> text.matches("of the \\d+ in column \"" + name
+                            + "\" whose rows the validation part has, \\d+ have others that are trained on: .*"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"customer_type", "place", "username"})
+    void otherColumnsAreNoGroups(String name) throws IOException {
+        write(name + ",a,y\n", 60, i -> "P" + i / 5 + "," + i * i % 83 + "," + i * 7 % 31);
+
+        assertThat(warnings("'target':'y'")).noneMatch(text -> text.contains("whose rows"));
+    }
+
+    @Test
+    void groupsThatAreKeptApartAreNotTold() throws IOException {
+        write("patient,part,a,y\n", 60, i -> i / 5 + "," + (i < 50 ? "train" : "val") + "," + i * i % 83 + "," + i * 7 % 31);
+        String split = ",'split':{'column':'part'}";
+
+        assertThat(warnings("'target':'y'", split)).noneMatch(text -> text.contains("whose rows"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#WERT!", "#NV", "#VALEUR!", "#¿NOMBRE?", "desconocido", "нет данных", "Prefer not to say"})
+    void marksOfOtherLanguagesAreTold(String mark) throws IOException {
+        write("c,a,y\n", 30, i -> (i % 9 == 0 ? mark : "rb".charAt(i % 2)) + "," + i * i + "," + i * 7 % 31);
+
+        assertThat(warnings("'target':'y'"))
+                .singleElement()
+                .asString()
+                .startsWith("column \"c\" has \"" + mark + "\" or the like in 4 rows");
+    }
+
+    private void write(String header, int rows, IntFunction<String> row) throws IOException {
+        String text = IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
+        Files.writeString(files.resolve("t.csv"), header + text + "\n");
+    }
+
+    private List<String> warnings(String format) {
+        return warnings(format, "");
+    }
+
+    private List<String> warnings(String format, String split) {
+        String json = "{'uri':'file:t.csv','format':{'type':'csv'," + format + "}" + split + "}";
+        return Loading.load(files, json.replace('\'', '"')).data().warnings();
+    }
+}
