@@ -3,6 +3,7 @@ package dev.descent.inference;
 import dev.descent.ml.data.encode.ImageEncoding;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.Picture;
+import dev.descent.ml.data.image.Reduction;
 import dev.descent.ml.data.image.UnreadableImage;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.train.Prediction;
@@ -40,7 +41,11 @@ final class Predictor {
         writer.check(1);
         try {
             Picture picture = ImageBytes.decode(bytes, pixels);
-            return writer.answer(model.predict(new ImageInstance(picture, encoding)), picture, List.of());
+            List<String> warnings =
+                    Reduction.of(bytes, picture, List.of(encoding.height(), encoding.width())).stream()
+                            .map(lost -> "the image has " + lost.words())
+                            .toList();
+            return writer.answer(model.predict(new ImageInstance(picture, encoding)), picture, warnings);
         } catch (UnreadableImage e) {
             throw new InvalidSpec("", "the image " + e.getMessage());
         }

@@ -76,9 +76,9 @@ class DoubtfulTablesTest {
 
     @Test
     void numbersWithMoreDigitsThanAreKeptAreTold() throws IOException {
-        write("a,tweet,y\n", 30, i -> i * i + ",12345678901234567" + (10 + i * 7 % 31) + "," + i);
+        write("a,tweet,y\n", 30, i -> i * i + ",1234567890123456" + (100 + i * 277 % 900) + "," + i * 7 % 31);
 
-        String told = "has whole numbers of more digits than are kept of a number, such as \"1234567890123456710\"";
+        String told = "has whole numbers of more digits than are kept of a number, such as \"1234567890123456377\"";
         assertThat(warnings("'target':'y'")).singleElement().asString().startsWith("column \"tweet\" " + told);
         assertThat(warnings("'target':'tweet'")).anyMatch(text -> text.startsWith("the target \"tweet\" " + told));
         assertThat(warnings("'target':'y','categorical':['tweet']")).noneMatch(text -> text.contains("more digits"));
@@ -133,7 +133,7 @@ class DoubtfulTablesTest {
 
     @Test
     void valuesAboveEmptyCellsAreTold() throws IOException {
-        List<String> groups = List.of("north", "south", "west", "north", "east");
+        List<String> groups = List.of("north", "south", "north", "south", "north");
         write("region,deck,a,y\n", 30, i -> {
             String region = i % 6 == 0 ? groups.get(i / 6) : "";
             String deck = i % 4 == 1 ? "ABC".substring(i % 3, i % 3 + 1) : "";
@@ -141,6 +141,7 @@ class DoubtfulTablesTest {
         });
 
         assertThat(warnings("'target':'y'"))
+                .filteredOn(text -> text.contains("empty cells"))
                 .singleElement()
                 .asString()
                 .startsWith("column \"region\" has a value in 5 of 30 rows, each another one above empty cells");
@@ -185,6 +186,79 @@ class DoubtfulTablesTest {
                 .startsWith("column \"c\" has \"" + mark + "\" or the like in 4 rows");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    0x%X | hexadecimal numbers
+                    %d/16 | fractions
+                    "=""%03d""" | numbers in quotes
+                    """)
+    void numbersInAnotherFormAreRefused(String cell, String what) throws IOException {
+        write("v,a,y\n", 30, i -> String.format(cell, i + 1) + "," + i * i + "," + i * 7 % 31);
+
+        assertThat(faults("'target':'y'"))
+                .singleElement()
+                .asString()
+                .startsWith("format.features has " + what + " in column \"v\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT%dH30M", "%d days 00:00:10", "%dh 5m", "1 day, %d hours 2 min"})
+    void durationsAreLeftOut(String form) throws IOException {
+        write("v,a,y\n", 30, i -> "\"" + String.format(form, i % 5) + "\"," + i * i + "," + i * 7 % 31);
+
+        assertThat(warnings("'target':'y'"))
+                .singleElement()
+                .asString()
+                .startsWith("column \"v\" holds dates or times");
+    }
+
+    @Test
+    void severalWordsInOneCellAreTold() throws IOException {
+        List<String> tags = List.of("red", "blue", "red; blue", "A+", "A");
+        write("tags,list,a,y\n", 30, i -> tags.get(i % 5) + ",[" + i % 2 + "]," + i * i + "," + i * 7 % 31);
+
+        assertThat(warnings("'target':'y'"))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("column \"list\" holds lists or objects, such as \"[0]\""))
+                .anyMatch(text -> text.startsWith("column \"tags\" has \"red; blue\", which is a word of its own beside"));
+    }
+
+    @Test
+    void aColumnOfPartsThatIsLearnedFromIsTold() throws IOException {
+        write("part,a,y\n", 30, i -> List.of("Train", "valid", "TEST").get(i % 3) + "," + i * i + "," + i * 7 % 31);
+
+        assertThat(warnings("'target':'y'"))
+                .containsExactly("column \"part\" says parts of a split and is learned from: to divide by it,"
+                        + " name it in split.column");
+    }
+
+    @Test
+    void aHeaderThatComesAgainIsRefused() throws IOException {
+        write("a,y\n", 30, i -> i == 20 ? "a,y" : "k" + i % 3 + ",c" + i % 2);
+
+        assertThat(faults("'target':'y'")).containsExactly("uri has its header again in line 22: take that line out");
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedIsRefused() throws IOException {
+        write("a,y,c\n", 30, i -> i * i + "," + i + "," + (i == 27 ? "\"" : "") + "k" + i % 3);
+        assertThat(faults("'target':'y'")).containsExactly("uri has a quote in line 29 that is never closed");
+
+        write("a,y,c\n", 30, i -> i * i + "," + i + "," + (i == 9 ? "\"big" : i == 20 ? "big\"" : "k" + i % 3));
+        assertThat(faults("'target':'y'"))
+                .containsExactly("uri has a quoted cell in line 11 that goes on for 12 lines, which look like rows:"
+                        + " a quote in it is missing, or is one too many");
+    }
+
+    @Test
+    void quotedCellsOfSeveralLinesAreRead() throws IOException {
+        write("a,c,y\n", 30, i -> i * i + ",\"one, of\nk\n\nand so, on\"," + i + "\n\n");
+        assertThat(faults("'target':'y','ignore':['c']")).isEmpty();
+
+        Files.writeString(files.resolve("t.csv"), "a,y\n" + "1,\"2\"\n2,\"3\"\n3,\"4\"\n4,\"5\"\n".repeat(5) + "#end\n");
+        assertThat(faults("'target':'y','comment':'#'")).isEmpty();
+    }
+
     private void write(String header, int rows, IntFunction<String> row) throws IOException {
         String text = IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
         Files.writeString(files.resolve("t.csv"), header + text + "\n");
@@ -195,7 +269,14 @@ class DoubtfulTablesTest {
     }
 
     private List<String> warnings(String format, String split) {
-        String json = "{'uri':'file:t.csv','format':{'type':'csv'," + format + "}" + split + "}";
-        return Loading.load(files, json.replace('\'', '"')).data().warnings();
+        return Loading.load(files, json(format, split)).data().warnings();
+    }
+
+    private List<String> faults(String format) {
+        return Loading.faultTexts(files, json(format, ""));
+    }
+
+    private static String json(String format, String split) {
+        return ("{'uri':'file:t.csv','format':{'type':'csv'," + format + "}" + split + "}").replace('\'', '"');
     }
 }

@@ -253,6 +253,20 @@ class FolderLayoutTest {
                 .anyMatch(text -> text.startsWith("these are taken for classes, and may be meant as the parts of a split"));
     }
 
+    @Test
+    void otherFoldersMayLieBesidePartsThatAreThereTwice() throws IOException {
+        for (String part : List.of("seg_train/seg_train/", "seg_val/seg_val/")) {
+            images(part + "cat", 4);
+            images(part + "dog", 4);
+        }
+        images("seg_pred/seg_pred", 2);
+
+        LoadedDataset loaded = load("'split':{}");
+
+        assertThat(loaded.data().target().names()).containsExactly("cat", "dog");
+        assertThat(sizes(loaded)).containsExactly(8, 8, 0);
+    }
+
     private void images(String folder, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             write(folder + "/" + i + ".png");

@@ -84,6 +84,50 @@ class ImageManifestTest {
     }
 
     @Test
+    void whatAManifestDoesNotNameAndWhatItSaysInVainIsTold() throws IOException {
+        Map<String, byte[]> all = new TreeMap<>(ImageFolder.twoClasses(Map.of()));
+        all.put("other/1.png", Pictures.image("png", 8, 8, ImageFolder.RED));
+        all.put(
+                "list.csv",
+                "image,label,set\nred/1.png,a,train\nred/2.png,b,test\nred/3.png,a,train\nred/4.png,b,val\n".getBytes());
+        folder.write(all);
+
+        assertThat(folder.load("'size':[4,4],'manifest':'list.csv'").warnings())
+                .contains(
+                        "1 image is left out, since the manifest does not name it: red/5.png",
+                        "the manifest's column \"set\", which begins with \"train\", is not used: to divide by it,"
+                                + " name it in split.column");
+        assertThat(folder.load("'size':[4,4],'manifest':'list.csv'},'split':{'column':'set'").warnings())
+                .noneMatch(text -> text.contains("not used"));
+    }
+
+    @Test
+    void aManifestWithAnotherSeparatorIsToldSo() throws IOException {
+        Map<String, byte[]> all = new TreeMap<>(ImageFolder.twoClasses(Map.of()));
+        all.put("list.csv", "image;label\nred/1.png;a\nblue/1.png;b\n".getBytes());
+        folder.write(all);
+
+        assertThat(folder.faults("'size':[4,4],'manifest':'list.csv'"))
+                .hasSize(2)
+                .allMatch(text -> text.endsWith("which has image;label: its cells are separated by commas"));
+    }
+
+    @Test
+    void aSlipInALabelIsTold() throws IOException {
+        Map<String, byte[]> all = new TreeMap<>();
+        StringBuilder list = new StringBuilder("image,label\n");
+        for (int i = 0; i < 45; i++) {
+            all.put("i/" + i + ".png", Pictures.image("png", 4, 4, i << 8));
+            list.append("i/").append(i).append(i == 7 ? ".png,setsoa\n" : i % 2 == 0 ? ".png,setosa\n" : ".png,other\n");
+        }
+        all.put("list.csv", list.toString().getBytes());
+        folder.write(all);
+
+        assertThat(folder.load("'size':[4,4],'manifest':'list.csv'").warnings())
+                .anyMatch(text -> text.startsWith("the labels have \"setsoa\" in 1 row beside \"setosa\" in 23"));
+    }
+
+    @Test
     void manifestWithoutItsColumnsIsRefused() throws IOException {
         Map<String, byte[]> all = new TreeMap<>(ImageFolder.twoClasses(Map.of()));
         all.put("list.csv", "a,b\nred/1.png,a\n".getBytes());

@@ -88,6 +88,16 @@ class ImagesDatasetTest {
     }
 
     @Test
+    void aNarrowRangeOfSixteenBitsIsToldWhereverItLies() throws IOException {
+        folder.write(ImageFolder.twoClasses(Map.of("red/a.png", Pictures.deep(8, 8, 31000, 34000))));
+
+        assertThat(folder.load("'size':[8,8]").warnings())
+                .singleElement()
+                .asString()
+                .startsWith("1 image has 16 bits a sample, using less than an eighth of their range");
+    }
+
+    @Test
     void whatIsLostInReadingIsTold() throws IOException {
         folder.write(ImageFolder.twoClasses(Map.of(
                 "red/a.png", Pictures.deep(8, 8, 40950),

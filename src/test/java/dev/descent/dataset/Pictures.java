@@ -70,11 +70,11 @@ final class Pictures {
                 .array();
     }
 
-    /** A grey one of 16 bits a sample, all of one value. */
-    static byte[] deep(int width, int height, int value) {
+    /** A grey one of 16 bits a sample, of these values in turns. */
+    static byte[] deep(int width, int height, int... values) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);
         for (int i = 0; i < width * height; i++) {
-            image.getRaster().setSample(i % width, i / width, 0, value);
+            image.getRaster().setSample(i % width, i / width, 0, values[i % values.length]);
         }
         return written(image, "png");
     }

@@ -8,12 +8,15 @@ import dev.descent.contract.WatchedApi;
 import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.Picture;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,12 @@ class InferenceIT {
                     .isCloseTo(expected.getValue().doubleValue(), within(1e-6)));
             assertThat(sample.get("image").stringValue()).startsWith("data:image/png;base64,");
         }
+        ByteArrayOutputStream wide = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(64, 16, BufferedImage.TYPE_INT_ARGB), "png", wide);
+        JsonNode answer =
+                WatchedApi.json(send(self + "/predict", "image/png", "application/json", wide.toByteArray(), 200));
+        assertThat(answer.at("/warnings/0").stringValue()).isEqualTo("the image has transparency, which is dropped");
+        assertThat(answer.at("/warnings/1").stringValue()).startsWith("the image has proportions");
         byte[] noise = "BM, it says, and is none".getBytes(StandardCharsets.UTF_8);
         send(self + "/predict", "image/png", "application/json", noise, 422);
         send(self + "/predict", "image/png", "application/json", new byte[0], 422);

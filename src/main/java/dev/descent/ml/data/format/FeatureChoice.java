@@ -5,6 +5,7 @@ import dev.descent.ml.data.table.ColumnOutline;
 import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class FeatureChoice {
                                 ? NumberDoubts.doubt(seen, numbers)
                                 : Optional.empty())
                         .or(() -> MergedCells.doubt(column))
+                        .or(() -> words(column))
                         .or(() -> choice.isTyped() ? Optional.empty() : ColumnScreen.doubtOfText(seen))
                         .ifPresent(why -> warnings.add(said + why));
             }
@@ -49,6 +51,18 @@ final class FeatureChoice {
             throw new InvalidSpec(
                     "format.features", "are none that can be learned from: " + String.join("; ", leftOut));
         }
+    }
+
+    private static Optional<String> words(Column column) {
+        if (!(column instanceof TextColumn text) || text.words().isEmpty()) {
+            return Optional.empty();
+        } else if (PartNames.areParts(text.words())) {
+            return Optional.of("says parts of a split and is learned from: to divide by it, name it in split.column");
+        }
+        return text.words().stream().allMatch(word -> word.matches("\\[.*\\]|\\{.*\\}"))
+                ? Optional.of("holds lists or objects, such as " + Shown.quoted(text.words().get(0))
+                        + ", each of which is read as one word: make a column of each of their values")
+                : Optional.empty();
     }
 
     List<String> features() {

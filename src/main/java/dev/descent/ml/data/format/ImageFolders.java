@@ -38,7 +38,8 @@ final class ImageFolders {
                 .filter(ImageList::isImage)
                 .map(PlacedImage::of)
                 .toList();
-        boolean doubled = all.stream().allMatch(PlacedImage::isInPartTwice);
+        boolean doubled =
+                all.stream().filter(image -> image.part(ABOVE) != null).allMatch(PlacedImage::isInPartTwice);
         this.images = doubled ? all.stream().map(PlacedImage::inPartOnce).toList() : all;
         this.partsAt = partsAt();
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Images that a table names, with the class of each, and its part where a column says it. */
 final class ImageManifest {
-    private static final String WEIGHT = "weight";
+    private static final int MOST_FAULTS = 10;
     private static final CsvDialect DIALECT = CsvDialect.PLAIN;
 
     private final DataFiles files;
@@ -66,7 +66,7 @@ final class ImageManifest {
         CsvColumns.ColumnSelection columns = new CsvColumns.ColumnSelection(
                 wanted::contains, wanted::contains, spec.image()::equals, Integer.MAX_VALUE - 1);
         Map<String, Column> read = new CsvColumns(DIALECT, outline, Store.ofHeap()).read(source(), columns);
-        return rows(read, weights, unusedWeights(outline));
+        return rows(read, weights, ManifestNotes.unused(spec, part, outline));
     }
 
     private TableSource source() {
@@ -75,14 +75,6 @@ final class ImageManifest {
 
     private float @Nullable [] weights(CsvOutline outline) throws IOException {
         return spec.weight() == null ? null : CsvWeights.read(source(), DIALECT, outline, spec.weight());
-    }
-
-    private List<String> unusedWeights(CsvOutline outline) {
-        boolean unused = spec.weight() == null && outline.column(WEIGHT).isPresent();
-        return unused
-                ? List.of("the manifest's column \"weight\" is not used: to have each image's loss multiplied with it,"
-                        + " set weight to its name")
-                : List.of();
     }
 
     private void checkColumns(CsvOutline outline) {
@@ -107,7 +99,7 @@ final class ImageManifest {
                 outline.column(name).isPresent(),
                 path,
                 "is no column of the manifest, which has " + String.join(", ", outline.names())
-                        + Nearest.hint(name, outline.names()));
+                        + (outline.delimiterHint().isEmpty() ? Nearest.hint(name, outline.names()) : ": its cells are separated by commas"));
     }
 
     private ImageList rows(Map<String, Column> columns, float @Nullable [] weights, List<String> notes) {
@@ -122,6 +114,7 @@ final class ImageManifest {
         Labels known = read.labels();
         List<String> warnings = new ArrayList<>(notes);
         warnings.addAll(read.warnings());
+        ManifestNotes.unnamed(files, names).ifPresent(warnings::add);
         GivenParts given = parts == null ? null : parts.given(kept);
         if (parts != null && given != null) {
             warnings.addAll(parts.warnings());

@@ -60,7 +60,7 @@ final class Misread {
                         + (seen.detail().equals(",") ? " (or decimal, if these are decimal commas)" : "")
                         + (seen.detail().equals(".") ? ", and decimal to \",\"" : "");
             case DATE -> "make numbers of them, such as days since a first one";
-            case PERCENT, CURRENCY, PARENTHESES, DIGITS, UNIT ->
+            case PERCENT, CURRENCY, PARENTHESES, DIGITS, HEXADECIMAL, FRACTION, QUOTED, UNIT ->
                 "write them as plain numbers in the file to learn" + " from their values";
         };
     }

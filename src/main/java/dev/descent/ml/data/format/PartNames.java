@@ -54,6 +54,12 @@ final class PartNames {
         return parts.size() == 1 ? parts.iterator().next() : null;
     }
 
+    /** Whether words say parts, one of them that of training. */
+    static boolean areParts(List<String> words) {
+        Set<Part> parts = words.stream().map(PartNames::of).filter(Objects::nonNull).collect(Collectors.toSet());
+        return words.stream().allMatch(word -> of(word) != null) && parts.contains(Part.TRAINING) && parts.size() > 1;
+    }
+
     /** Whether these folders divide a data set: one is for training, and another for something else. */
     static boolean divide(Stream<String> folders) {
         Set<Part> parts = parts(folders);

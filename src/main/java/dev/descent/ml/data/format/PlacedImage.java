@@ -21,7 +21,7 @@ record PlacedImage(String name, List<String> folders) {
     }
 
     PlacedImage inPartOnce() {
-        return new PlacedImage(name, folders.subList(1, depth()));
+        return isInPartTwice() ? new PlacedImage(name, folders.subList(1, depth())) : this;
     }
 
     @Nullable

@@ -5,6 +5,7 @@ import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.Spelling;
 import dev.descent.ml.data.table.TextColumn;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ final class WordChecks {
         alike(different, word -> JOINT.matcher(Spelling.folded(word)).replaceAll(""))
                 .ifPresent(pair -> warnings.add(said + pair
                         + ", which differ only in spaces, hyphens, quotes or a last point and are two words"));
+        JointWords.of(words).ifPresent(joint -> warnings.add(said + joint));
         Mojibake.doubt(words).ifPresent(warnings::add);
         Synonyms.of(different)
                 .ifPresent(pair -> warnings.add(
@@ -54,8 +56,7 @@ final class WordChecks {
     }
 
     private static String value(String word) {
-        double number = Cell.number(word);
-        return Double.isNaN(number) ? word : Double.toString(number + 0.0);
+        return Double.isNaN(Cell.number(word)) ? word : Spelling.number(new BigDecimal(word));
     }
 
     /** The first ones of those that differ in case alone. */

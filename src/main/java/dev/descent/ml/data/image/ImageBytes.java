@@ -66,7 +66,11 @@ public final class ImageBytes {
             ImageFile.check(
                     reader.getWidth(0) == file.width() && reader.getHeight(0) == file.height(),
                     "claims two different sizes");
-            return reader.read(0);
+            DamageListener damage = new DamageListener();
+            reader.addIIOReadWarningListener(damage);
+            BufferedImage image = reader.read(0);
+            damage.check();
+            return image;
         } catch (IOException | RuntimeException e) {
             // the decoders throw what they like at broken input: index, negative size, illegal argument
             throw new UnreadableImage("is broken or truncated: not a readable " + encoding + " image");

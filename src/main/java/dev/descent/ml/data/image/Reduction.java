@@ -15,7 +15,7 @@ public enum Reduction {
     SHAPE(
             "proportions more than a quarter from those of format.size, so that what they show is squeezed: crop or pad before");
 
-    /** Of 255, below which all samples of an image take less than an eighth of its range. */
+    /** Of 255, within which all samples of an image take less than an eighth of its range. */
     private static final int DARK = 32;
 
     /** Of a width for the same height, from which on shapes look otherwise. */
@@ -41,7 +41,7 @@ public enum Reduction {
         }
         if (file instanceof PngFile png) {
             if (png.isDeep()) {
-                found.add(isDark(picture.values()) ? RANGE : DEPTH);
+                found.add(isNarrow(picture.values()) ? RANGE : DEPTH);
             }
             if (png.isTransparent()) {
                 found.add(TRANSPARENCY);
@@ -58,13 +58,15 @@ public enum Reduction {
         return Math.max(ratio, 1 / ratio) > SQUEEZED;
     }
 
-    private static boolean isDark(byte[] samples) {
+    /** Whether samples are dark all, or differ and are near to each other. */
+    private static boolean isNarrow(byte[] samples) {
+        int lowest = 255;
+        int highest = 0;
         for (byte sample : samples) {
-            if ((sample & 0xff) >= DARK) {
-                return false;
-            }
+            lowest = Math.min(lowest, sample & 0xff);
+            highest = Math.max(highest, sample & 0xff);
         }
-        return true;
+        return highest < DARK || (highest > lowest && highest - lowest < DARK);
     }
 
     /** As a message has it: {@code has} and this. */

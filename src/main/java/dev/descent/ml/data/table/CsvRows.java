@@ -30,9 +30,12 @@ final class CsvRows {
         if (dialect.comment() != null) {
             builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(dialect.comment());
         }
-        try (CsvReader<Boolean> reader =
-                builder.build(new Handler(cells, dialect.delimiter()), CsvText.of(bytes, dialect.encoding()))) {
+        QuotedCells quotes = new QuotedCells(dialect.delimiter());
+        try (CsvReader<Boolean> reader = builder.build(
+                new Handler(cells, dialect.delimiter(), quotes),
+                quotes.watched(CsvText.of(bytes, dialect.encoding())))) {
             reader.forEach(row -> {});
+            quotes.end();
         } catch (CsvParseException e) {
             if (e.getCause() instanceof ReadingStopped stopped) {
                 throw stopped;
@@ -64,9 +67,11 @@ final class CsvRows {
 
         private final TableCells cells;
         private final char delimiter;
+        private final QuotedCells quotes;
         private boolean atSeparator;
 
-        Handler(TableCells cells, char delimiter) {
+        Handler(TableCells cells, char delimiter, QuotedCells quotes) {
+            this.quotes = quotes;
             this.cells = cells;
             this.delimiter = delimiter;
         }
@@ -74,6 +79,7 @@ final class CsvRows {
         @Override
         protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
             String text = new String(buffer, offset, length);
+            quotes.cell(text, quoted, getStartingLineNumber());
             if (column == 0) {
                 atSeparator = getStartingLineNumber() == 1 && saysSeparator(text);
             }
@@ -95,7 +101,10 @@ final class CsvRows {
 
         @Override
         protected Boolean buildRecord() {
-            if (getRecordType() == RecordType.DATA && !atSeparator) {
+            if (getRecordType() != RecordType.DATA) {
+                quotes.other();
+            } else if (!atSeparator) {
+                quotes.row(getFieldCount());
                 cells.end(getStartingLineNumber(), getFieldCount());
             }
             return Boolean.TRUE;

@@ -59,8 +59,8 @@ final class CsvText {
         return declared == null
                 ? new InvalidSpec(
                         "uri",
-                        "is not text in UTF-8: set format.encoding to what it was written in, such as windows-1252"
-                                + " (spreadsheets on Windows), iso-8859-1 or utf-16")
+                        "is not text in UTF-8: set format.encoding, where the format has one, to what it was written in, such as"
+                                + " windows-1252 (spreadsheets on Windows), iso-8859-1 or utf-16; or save it in UTF-8")
                 : new InvalidSpec("format.encoding", "is " + declared + ", and the file is not text in it");
     }
 

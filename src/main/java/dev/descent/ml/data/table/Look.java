@@ -8,6 +8,9 @@ public enum Look {
     CURRENCY("numbers with a currency sign"),
     PARENTHESES("numbers in the parentheses of accountants"),
     DIGITS("numbers in the digits of another script"),
+    HEXADECIMAL("hexadecimal numbers"),
+    FRACTION("fractions"),
+    QUOTED("numbers in quotes"),
     UNIT("numbers with a unit or a sign beside them"),
     DATE("dates or times");
 
@@ -20,6 +23,11 @@ public enum Look {
     /** What they are, to complete “column a has …”. */
     public String words() {
         return words;
+    }
+
+    /** Whether a few different ones may be meant as names. */
+    boolean mayBeName() {
+        return this == UNIT || this == HEXADECIMAL || this == FRACTION || this == QUOTED;
     }
 
     /** Whether they are numbers. */

@@ -30,7 +30,7 @@ final class OrderTally {
     }
 
     private void follow(double value) {
-        counting &= value == (count++ == 0 ? Math.rint(value) : last + 1);
+        counting &= count++ == 0 ? value == Math.rint(value) : value == last + 1 && value > last;
         last = value;
     }
 

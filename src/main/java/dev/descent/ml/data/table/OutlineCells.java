@@ -13,6 +13,7 @@ final class OutlineCells implements TableCells {
     private static final int MOST_FAULTS = 5;
 
     private final List<ColumnCounts> columns = new ArrayList<>();
+    private final List<String> header = new ArrayList<>();
     private final List<String> cells = new ArrayList<>();
     /** In the places of cells that came as numbers, and have no text; else NaN. */
     private double[] numbers = {};
@@ -71,7 +72,9 @@ final class OutlineCells implements TableCells {
             }
         }
         Spot spot = new Spot(line, part);
-        if (fits(count)) {
+        if (isHeader()) {
+            faults.add("uri", "has its header again in " + spot + ": take that line out");
+        } else if (fits(count)) {
             for (int i = 0; i < columns.size(); i++) {
                 if (Double.isNaN(numbers[i])) {
                     columns.get(i).add(i < count ? cells.get(i) : "", spot);
@@ -118,6 +121,14 @@ final class OutlineCells implements TableCells {
                 delimiterHint);
     }
 
+    /** As where files were joined into one. One column may be called like a word in it. */
+    private boolean isHeader() {
+        return dialect.header()
+                && header.size() > 1
+                && header.equals(cells)
+                && faults.list().size() < MOST_FAULTS;
+    }
+
     /** Separators at the end of a line may have nothing behind them. */
     private boolean fits(int count) {
         for (int i = columns.size(); i < count; i++) {
@@ -136,6 +147,7 @@ final class OutlineCells implements TableCells {
 
     private void name() {
         named = true;
+        header.addAll(cells);
         remark = dialect.comment() == null && !cells.isEmpty() && cells.get(0).startsWith("#");
         delimiterHint = Delimiters.hint(cells, dialect.delimiter()).orElse("");
         for (int i = 0; i < cells.size(); i++) {

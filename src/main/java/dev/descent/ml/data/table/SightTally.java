@@ -64,7 +64,7 @@ final class SightTally {
             return Optional.empty();
         }
         return most().filter(most -> most.look() != Look.UNIT || units.size() <= MOST_UNITS)
-                .map(most -> most.look() == Look.UNIT && different.size() <= FEW ? most.asName() : most);
+                .map(most -> most.look().mayBeName() && different.size() <= FEW ? most.asName() : most);
     }
 
     /** Commas that can only be decimal ones decide how the others are meant. */

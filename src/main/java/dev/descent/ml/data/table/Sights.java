@@ -25,7 +25,11 @@ final class Sights {
     private static final Pattern COMMA = Pattern.compile("[+\\-\u2212]?\\s?\\d*,\\d*(?:[eE][+-]?\\d+)?-?");
     private static final Pattern PERCENT =
             Pattern.compile("(?:%|\u2030|\u066a|\uff05|\ufe6a|pct|percent|per cent|prozent)\\.?");
-    private static final Pattern FOREIGN = Pattern.compile("[+\\-]?\\p{Nd}+(?:[.,\u066b\uff0e]\\p{Nd}+)?");
+    private static final Pattern FOREIGN = Pattern.compile("[+\\-]?\\p{Nd}+(?:[.,\u066b\u066c\uff0e\uff0c]\\p{Nd}+)*");
+    private static final Pattern HEXADECIMAL = Pattern.compile("[+-]?0[xX][0-9a-fA-F]+");
+    private static final Pattern FRACTION = Pattern.compile("[+-]?(?:\\d+ )?\\d+\\s?/\\s?[1-9]\\d*");
+    /** Spreadsheets are made to keep zeros in front by {@code ="007"}. */
+    private static final Pattern QUOTED = Pattern.compile("=?([\"'])(.*)\\1");
     private static final Pattern PARENTHESES = Pattern.compile("\\((.*)\\)");
     private static final Set<String> CURRENCIES = Stream.concat(
                     Currency.getAvailableCurrencies().stream()
@@ -39,6 +43,7 @@ final class Sights {
             text -> Dates.isDate(text) ? Optional.of(new Sight(Look.DATE, "")) : Optional.empty(),
             Sights::bare,
             Sights::inParentheses,
+            Sights::inAnotherForm,
             Sights::besides);
 
     private Sights() {}
@@ -78,6 +83,16 @@ final class Sights {
         return parentheses.matches() && isAmount(parentheses.group(1).strip())
                 ? Optional.of(new Sight(Look.PARENTHESES, ""))
                 : Optional.empty();
+    }
+
+    private static Optional<Sight> inAnotherForm(String text) {
+        Matcher quoted = QUOTED.matcher(text);
+        Look look = HEXADECIMAL.matcher(text).matches()
+                ? Look.HEXADECIMAL
+                : FRACTION.matcher(text).matches()
+                        ? Look.FRACTION
+                        : quoted.matches() && NUMBER.matcher(quoted.group(2)).matches() ? Look.QUOTED : null;
+        return Optional.ofNullable(look).map(found -> new Sight(found, ""));
     }
 
     private static boolean isAmount(String text) {

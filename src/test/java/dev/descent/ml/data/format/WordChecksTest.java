@@ -44,7 +44,8 @@ class WordChecksTest {
                 "A Apple Berry",
                 "NÃO ação café Größe Đà 東京 10°",
                 "a b apple angle ball bend",
-                "nie nein selten"
+                "nie nein selten",
+                "1234567890123456789 1234567890123456790"
             })
     void otherWordsAreNot(String words) {
         assertThat(warnings(words)).isEmpty();

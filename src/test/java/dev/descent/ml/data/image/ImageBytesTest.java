@@ -1,11 +1,13 @@
 package dev.descent.ml.data.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,26 @@ class ImageBytesTest {
         image.getRaster().setSample(0, 0, 0, 0x7fff);
 
         assertThat(ImageBytes.decode(png(image), 100).values()).containsExactly(0x7f);
+    }
+
+    @Test
+    void aJpegOfWhichTheEndIsLostIsNotMadeUp() throws Exception {
+        BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(1);
+        for (int i = 0; i < 64 * 64; i++) {
+            image.setRGB(i % 64, i / 64, random.nextInt(1 << 24));
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpg", out);
+        byte[] whole = out.toByteArray();
+        byte[] half = Arrays.copyOf(whole, whole.length / 2);
+        half[half.length - 2] = -1;
+        half[half.length - 1] = (byte) 0xd9;
+
+        assertThat(ImageBytes.decode(whole, 10_000).width()).isEqualTo(64);
+        assertThatThrownBy(() -> ImageBytes.decode(half, 10_000))
+                .isInstanceOf(UnreadableImage.class)
+                .hasMessage("is damaged: some of its pixels cannot be read");
     }
 
     @Test
