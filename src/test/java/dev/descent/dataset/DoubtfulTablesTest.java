@@ -168,6 +168,13 @@ class DoubtfulTablesTest {
     }
 
     @Test
+    void usersOfOneRowEachAreNoGroups() throws IOException {
+        write("user,a,y\n", 4000, i -> "P" + i + "," + i * i % 83 + "," + i * 7 % 31);
+
+        assertThat(warnings("'target':'y'")).noneMatch(text -> text.contains("whose rows"));
+    }
+
+    @Test
     void groupsThatAreKeptApartAreNotTold() throws IOException {
         write("patient,part,a,y\n", 60, i -> i / 5 + "," + (i < 50 ? "train" : "val") + "," + i * i % 83 + "," + i * 7 % 31);
         String split = ",'split':{'column':'part'}";

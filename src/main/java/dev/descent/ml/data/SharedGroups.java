@@ -21,6 +21,8 @@ public final class SharedGroups {
     private static final Set<String> KEY = Set.of("id", "ids", "no", "nr", "num", "number", "code", "key", "uid", "uuid");
     /** Enough to see some, of parts however long. */
     private static final int ROWS = 100_000;
+    /** Of a column, that are read one by one. */
+    private static final int MOST_WORDS = 1000;
     /** With fewer it may say what kind of person it is. */
     private static final int FEWEST = 5;
 
@@ -50,7 +52,8 @@ public final class SharedGroups {
                 ? numbers::at
                 : row -> ((TextColumn) column).words().get(((TextColumn) column).code(row));
         Set<Object> trained = groups(parts.training(), column, group);
-        boolean repeat = trained.size() >= FEWEST && trained.size() * 2L <= Math.min(ROWS, parts.training().length);
+        long rows = known(parts.training(), column).count();
+        boolean repeat = trained.size() >= FEWEST && trained.size() * 2L <= rows;
         return repeat
                 ? Stream.of("validation", "test")
                         .flatMap(name -> told(
@@ -70,10 +73,17 @@ public final class SharedGroups {
     }
 
     private static Set<Object> groups(int[] rows, Column column, IntFunction<Object> group) {
+        return known(rows, column).mapToObj(group).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Rows whose group is told apart: the last word of very many stands for all others. */
+    private static IntStream known(int[] rows, Column column) {
+        int others = column instanceof TextColumn text && text.words().size() > MOST_WORDS
+                ? text.words().size() - 1
+                : Integer.MAX_VALUE;
         return IntStream.of(rows)
                 .limit(ROWS)
                 .filter(row -> !column.isMissing(row))
-                .mapToObj(group)
-                .collect(Collectors.toCollection(HashSet::new));
+                .filter(row -> !(column instanceof TextColumn text) || text.code(row) != others);
     }
 }
