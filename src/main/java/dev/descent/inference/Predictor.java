@@ -41,10 +41,9 @@ final class Predictor {
         writer.check(1);
         try {
             Picture picture = ImageBytes.decode(bytes, pixels);
-            List<String> warnings =
-                    Reduction.of(bytes, picture, List.of(encoding.height(), encoding.width())).stream()
-                            .map(lost -> "the image has " + lost.words())
-                            .toList();
+            List<String> warnings = Reduction.of(bytes, picture, List.of(encoding.height(), encoding.width())).stream()
+                    .map(lost -> "the image has " + lost.words())
+                    .toList();
             return writer.answer(model.predict(new ImageInstance(picture, encoding)), picture, warnings);
         } catch (UnreadableImage e) {
             throw new InvalidSpec("", "the image " + e.getMessage());

@@ -55,8 +55,10 @@ class DoubtfulTablesTest {
                     times of day written as numbers | dep_time | %2$d%3$02d
                     """)
     void datesThatAreNumbersAreTold(String what, String name, String form) throws IOException {
-        write("a," + name + ",y\n", 30, i -> i * i + ","
-                + String.format(form, i % 12 + 1, 12 + i % 11, i * 5 % 28 + 1) + "," + i * 7 % 31);
+        write(
+                "a," + name + ",y\n",
+                30,
+                i -> i * i + "," + String.format(form, i % 12 + 1, 12 + i % 11, i * 5 % 28 + 1) + "," + i * 7 % 31);
 
         assertThat(warnings("'target':'y'"))
                 .singleElement()
@@ -176,7 +178,10 @@ class DoubtfulTablesTest {
 
     @Test
     void groupsThatAreKeptApartAreNotTold() throws IOException {
-        write("patient,part,a,y\n", 60, i -> i / 5 + "," + (i < 50 ? "train" : "val") + "," + i * i % 83 + "," + i * 7 % 31);
+        write(
+                "patient,part,a,y\n",
+                60,
+                i -> i / 5 + "," + (i < 50 ? "train" : "val") + "," + i * i % 83 + "," + i * 7 % 31);
         String split = ",'split':{'column':'part'}";
 
         assertThat(warnings("'target':'y'", split)).noneMatch(text -> text.contains("whose rows"));
@@ -197,7 +202,7 @@ class DoubtfulTablesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     0x%X | hexadecimal numbers
                     %d/16 | fractions
-                    "=""%03d""" | numbers in quotes
+                    "=""%03d""\" | numbers in quotes
                     """)
     void numbersInAnotherFormAreRefused(String cell, String what) throws IOException {
         write("v,a,y\n", 30, i -> String.format(cell, i + 1) + "," + i * i + "," + i * 7 % 31);
@@ -213,10 +218,7 @@ class DoubtfulTablesTest {
     void durationsAreLeftOut(String form) throws IOException {
         write("v,a,y\n", 30, i -> "\"" + String.format(form, i % 5) + "\"," + i * i + "," + i * 7 % 31);
 
-        assertThat(warnings("'target':'y'"))
-                .singleElement()
-                .asString()
-                .startsWith("column \"v\" holds dates or times");
+        assertThat(warnings("'target':'y'")).singleElement().asString().startsWith("column \"v\" holds dates or times");
     }
 
     @Test
@@ -227,7 +229,8 @@ class DoubtfulTablesTest {
         assertThat(warnings("'target':'y'"))
                 .hasSize(2)
                 .anyMatch(text -> text.startsWith("column \"list\" holds lists or objects, such as \"[0]\""))
-                .anyMatch(text -> text.startsWith("column \"tags\" has \"red; blue\", which is a word of its own beside"));
+                .anyMatch(text ->
+                        text.startsWith("column \"tags\" has \"red; blue\", which is a word of its own beside"));
     }
 
     @Test
@@ -262,7 +265,8 @@ class DoubtfulTablesTest {
         write("a,c,y\n", 30, i -> i * i + ",\"one, of\nk\n\nand so, on\"," + i + "\n\n");
         assertThat(faults("'target':'y','ignore':['c']")).isEmpty();
 
-        Files.writeString(files.resolve("t.csv"), "a,y\n" + "1,\"2\"\n2,\"3\"\n3,\"4\"\n4,\"5\"\n".repeat(5) + "#end\n");
+        Files.writeString(
+                files.resolve("t.csv"), "a,y\n" + "1,\"2\"\n2,\"3\"\n3,\"4\"\n4,\"5\"\n".repeat(5) + "#end\n");
         assertThat(faults("'target':'y','comment':'#'")).isEmpty();
     }
 

@@ -250,7 +250,8 @@ class FolderLayoutTest {
         images(second + "/cat", 4);
 
         assertThat(warnings(load("'split':{}")))
-                .anyMatch(text -> text.startsWith("these are taken for classes, and may be meant as the parts of a split"));
+                .anyMatch(text ->
+                        text.startsWith("these are taken for classes, and may be meant as the parts of a split"));
     }
 
     @Test

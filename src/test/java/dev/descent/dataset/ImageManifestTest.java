@@ -89,7 +89,8 @@ class ImageManifestTest {
         all.put("other/1.png", Pictures.image("png", 8, 8, ImageFolder.RED));
         all.put(
                 "list.csv",
-                "image,label,set\nred/1.png,a,train\nred/2.png,b,test\nred/3.png,a,train\nred/4.png,b,val\n".getBytes());
+                "image,label,set\nred/1.png,a,train\nred/2.png,b,test\nred/3.png,a,train\nred/4.png,b,val\n"
+                        .getBytes());
         folder.write(all);
 
         assertThat(folder.load("'size':[4,4],'manifest':'list.csv'").warnings())
@@ -97,7 +98,8 @@ class ImageManifestTest {
                         "1 image is left out, since the manifest does not name it: red/5.png",
                         "the manifest's column \"set\", which begins with \"train\", is not used: to divide by it,"
                                 + " name it in split.column");
-        assertThat(folder.load("'size':[4,4],'manifest':'list.csv'},'split':{'column':'set'").warnings())
+        assertThat(folder.load("'size':[4,4],'manifest':'list.csv'},'split':{'column':'set'")
+                        .warnings())
                 .noneMatch(text -> text.contains("not used"));
     }
 
@@ -118,7 +120,9 @@ class ImageManifestTest {
         StringBuilder list = new StringBuilder("image,label\n");
         for (int i = 0; i < 45; i++) {
             all.put("i/" + i + ".png", Pictures.image("png", 4, 4, i << 8));
-            list.append("i/").append(i).append(i == 7 ? ".png,setsoa\n" : i % 2 == 0 ? ".png,setosa\n" : ".png,other\n");
+            list.append("i/")
+                    .append(i)
+                    .append(i == 7 ? ".png,setsoa\n" : i % 2 == 0 ? ".png,setosa\n" : ".png,other\n");
         }
         all.put("list.csv", list.toString().getBytes());
         folder.write(all);

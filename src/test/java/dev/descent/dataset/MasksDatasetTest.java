@@ -298,9 +298,10 @@ class MasksDatasetTest {
         }
 
         assertThat(load("'size':[4,8],'classes':{'ground':0,'cell':1}").warnings())
-                .containsExactly("the palettes of masks differ: class \"cell\" is #ff0000 in masks/1.png, and #00ff00 in"
-                        + " masks/4.png; a number in classes is the index in a palette: if the colours say the class,"
-                        + " declare them as \"#rrggbb\"");
+                .containsExactly(
+                        "the palettes of masks differ: class \"cell\" is #ff0000 in masks/1.png, and #00ff00 in"
+                                + " masks/4.png; a number in classes is the index in a palette: if the colours say the class,"
+                                + " declare them as \"#rrggbb\"");
         assertThat(load("'size':[4,8],'classes':{'ground':'#000000','cell':'#ff0000','other':'#00ff00'}")
                         .warnings())
                 .noneMatch(text -> text.contains("palettes"));

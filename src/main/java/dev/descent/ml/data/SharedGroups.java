@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 
 /** Finds patients, users and the like of whom some rows are trained on and others judge. */
 public final class SharedGroups {
-    private static final Pattern WHOSE = Pattern.compile("patient|subject|subj|user|customer|client|person|participant|proband"
-            + "|speaker|author|reviewer|visitor|member|donor|student|pupil|household|family|session|device|animal|mouse");
-    private static final Set<String> KEY = Set.of("id", "ids", "no", "nr", "num", "number", "code", "key", "uid", "uuid");
+    private static final Pattern WHOSE = Pattern.compile(
+            "patient|subject|subj|user|customer|client|person|participant|proband"
+                    + "|speaker|author|reviewer|visitor|member|donor|student|pupil|household|family|session|device|animal|mouse");
+    private static final Set<String> KEY =
+            Set.of("id", "ids", "no", "nr", "num", "number", "code", "key", "uid", "uuid");
     /** Enough to see some, of parts however long. */
     private static final int ROWS = 100_000;
     /** Of a column, that are read one by one. */
@@ -35,7 +37,8 @@ public final class SharedGroups {
                         .split("[^\\p{L}]+"))
                 .filter(word -> !KEY.contains(word))
                 .toList();
-        return words.size() == 1 && WHOSE.matcher(words.get(0).replaceFirst("(id|s)$", "")).matches();
+        return words.size() == 1
+                && WHOSE.matcher(words.get(0).replaceFirst("(id|s)$", "")).matches();
     }
 
     /**
@@ -57,7 +60,9 @@ public final class SharedGroups {
         return repeat
                 ? Stream.of("validation", "test")
                         .flatMap(name -> told(
-                                column, name, trained,
+                                column,
+                                name,
+                                trained,
                                 groups(name.equals("test") ? parts.test() : parts.validation(), column, group)))
                 : Stream.empty();
     }
@@ -66,7 +71,8 @@ public final class SharedGroups {
         long both = judging.stream().filter(trained::contains).count();
         return both == 0
                 ? Stream.empty()
-                : Stream.of("of the " + judging.size() + " in column " + Shown.quoted(column.name()) + " whose rows the "
+                : Stream.of("of the " + judging.size() + " in column " + Shown.quoted(column.name())
+                        + " whose rows the "
                         + part + " part has, " + both + " have others that are trained on: this part does not tell how"
                         + " it goes with new ones; to keep each in one part, say the part in a column of its own"
                         + " (split.column)");

@@ -23,8 +23,7 @@ public record TableNotes(
         List<String> warnings,
         List<String> advice,
         List<Violation> unlearnable) {
-    static final TableNotes NONE = 
-            new TableNotes(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static final TableNotes NONE = new TableNotes(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     List<String> forLearning() {
         return Stream.concat(warnings.stream(), advice.stream()).toList();

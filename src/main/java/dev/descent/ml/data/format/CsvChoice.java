@@ -69,7 +69,9 @@ final class CsvChoice {
 
     /** Whether a column is read, to learn from it or to look at it. */
     boolean isRead(String name) {
-        return spec.target().contains(name) || name.equals(partColumn) || features.contains(name)
+        return spec.target().contains(name)
+                || name.equals(partColumn)
+                || features.contains(name)
                 || SharedGroups.isNamed(name);
     }
 

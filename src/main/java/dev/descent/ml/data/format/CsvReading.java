@@ -90,7 +90,9 @@ final class CsvReading {
         TableNotes notes = new TableNotes(
                 summaries(columns, names),
                 unused(outline, names),
-                read.stream().filter(column -> SharedGroups.isNamed(column.name())).toList(),
+                read.stream()
+                        .filter(column -> SharedGroups.isNamed(column.name()))
+                        .toList(),
                 warnings,
                 advice,
                 unlearnable(kept.length, kept.length, check));

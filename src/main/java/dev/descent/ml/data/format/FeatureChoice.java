@@ -60,7 +60,8 @@ final class FeatureChoice {
             return Optional.of("says parts of a split and is learned from: to divide by it, name it in split.column");
         }
         return text.words().stream().allMatch(word -> word.matches("\\[.*\\]|\\{.*\\}"))
-                ? Optional.of("holds lists or objects, such as " + Shown.quoted(text.words().get(0))
+                ? Optional.of("holds lists or objects, such as "
+                        + Shown.quoted(text.words().get(0))
                         + ", each of which is read as one word: make a column of each of their values")
                 : Optional.empty();
     }

@@ -32,7 +32,8 @@ final class FolderClasses {
         long training = names.stream().filter(FolderClasses::isTraining).count();
         return training > 0
                 && training < names.size()
-                && names.stream().allMatch(name -> isTraining(name) || words(name).anyMatch(FolderClasses::isOther));
+                && names.stream()
+                        .allMatch(name -> isTraining(name) || words(name).anyMatch(FolderClasses::isOther));
     }
 
     private static boolean isTraining(String name) {

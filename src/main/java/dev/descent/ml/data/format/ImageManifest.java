@@ -99,7 +99,9 @@ final class ImageManifest {
                 outline.column(name).isPresent(),
                 path,
                 "is no column of the manifest, which has " + String.join(", ", outline.names())
-                        + (outline.delimiterHint().isEmpty() ? Nearest.hint(name, outline.names()) : ": its cells are separated by commas"));
+                        + (outline.delimiterHint().isEmpty()
+                                ? Nearest.hint(name, outline.names())
+                                : ": its cells are separated by commas"));
     }
 
     private ImageList rows(Map<String, Column> columns, float @Nullable [] weights, List<String> notes) {

@@ -46,8 +46,7 @@ final class ManifestLabels {
             warnings.addAll(WordChecks.warnings(said, labels.target().names()));
         }
         if (labels instanceof ClassLabels classes) {
-            Misspelt.of(IntStream.of(classes.codes()), classes.names())
-                    .ifPresent(pair -> warnings.add(said + pair));
+            Misspelt.of(IntStream.of(classes.codes()), classes.names()).ifPresent(pair -> warnings.add(said + pair));
         }
         return labels;
     }

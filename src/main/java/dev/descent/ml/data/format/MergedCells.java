@@ -35,10 +35,12 @@ final class MergedCells {
                 together += row > 0 && !column.isMissing(row - 1) ? 1 : 0;
             }
         }
-        boolean merged = values >= FEWEST_VALUES && rows - values >= MOSTLY_EMPTY * rows && together <= TOGETHER * values;
+        boolean merged =
+                values >= FEWEST_VALUES && rows - values >= MOSTLY_EMPTY * rows && together <= TOGETHER * values;
         return merged
-                ? Optional.of("has a value in " + values + " of " + rows + " rows, each another one above empty cells, as"
-                        + " merged cells are saved: if it holds for the rows below it too, write it into each")
+                ? Optional.of(
+                        "has a value in " + values + " of " + rows + " rows, each another one above empty cells, as"
+                                + " merged cells are saved: if it holds for the rows below it too, write it into each")
                 : Optional.empty();
     }
 

@@ -55,8 +55,9 @@ final class NumberDoubts {
         String example = outline.traits().digits().rounded();
         return example.isEmpty()
                 ? Optional.empty()
-                : Optional.of("has whole numbers of more digits than are kept of a number, such as " + Shown.quoted(example)
-                        + ", so that different ones become equal: name it in categorical if they are names, or in ignore");
+                : Optional.of(
+                        "has whole numbers of more digits than are kept of a number, such as " + Shown.quoted(example)
+                                + ", so that different ones become equal: name it in categorical if they are names, or in ignore");
     }
 
     private static Optional<String> padded(ColumnOutline outline) {

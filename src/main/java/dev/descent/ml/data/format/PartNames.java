@@ -56,7 +56,8 @@ final class PartNames {
 
     /** Whether words say parts, one of them that of training. */
     static boolean areParts(List<String> words) {
-        Set<Part> parts = words.stream().map(PartNames::of).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<Part> parts =
+                words.stream().map(PartNames::of).filter(Objects::nonNull).collect(Collectors.toSet());
         return words.stream().allMatch(word -> of(word) != null) && parts.contains(Part.TRAINING) && parts.size() > 1;
     }
 

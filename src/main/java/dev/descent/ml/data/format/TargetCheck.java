@@ -82,9 +82,8 @@ final class TargetCheck {
 
     /** Of a regression. */
     private Stream<String> lostDigits(CsvOutline outline) {
-        return columns.stream()
-                .flatMap(column -> outline.column(column.name()).flatMap(NumberDoubts::rounded).stream()
-                        .map(text -> named(column) + text));
+        return columns.stream().flatMap(column -> outline.column(column.name()).flatMap(NumberDoubts::rounded).stream()
+                .map(text -> named(column) + text));
     }
 
     private Stream<String> guesses(CsvOutline outline) {

@@ -28,8 +28,7 @@ final class WordChecks {
             if (column instanceof TextColumn words) {
                 String said = "column " + Shown.quoted(column.name()) + " has ";
                 warnings.addAll(warnings(said, words.words()));
-                Misspelt.of(words.stream(), words.words())
-                        .ifPresent(pair -> warnings.add(said + pair));
+                Misspelt.of(words.stream(), words.words()).ifPresent(pair -> warnings.add(said + pair));
             }
         }
         return warnings;

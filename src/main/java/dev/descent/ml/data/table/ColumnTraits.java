@@ -23,8 +23,7 @@ public record ColumnTraits(
         boolean counting,
         boolean grouped,
         Digits digits) {
-    public static final ColumnTraits NONE =
-            new ColumnTraits(true, null, 0, "", null, false, false, new Digits("", ""));
+    public static final ColumnTraits NONE = new ColumnTraits(true, null, 0, "", null, false, false, new Digits("", ""));
 
     /**
      * Whole numbers that say more as text than as numbers.

@@ -45,7 +45,8 @@ final class QuotedCells {
         if (quoted && columns > 1 && text.indexOf('\n') >= 0 && holdsRows(text)) {
             throw new InvalidSpec(
                     "uri",
-                    "has a quoted cell in line " + line + " that goes on for " + text.lines().count()
+                    "has a quoted cell in line " + line + " that goes on for "
+                            + text.lines().count()
                             + " lines, which look like rows: a quote in it is missing, or is one too many");
         }
     }
@@ -71,6 +72,7 @@ final class QuotedCells {
         List<String> lines = text.lines().toList();
         return lines.size() - 2 >= FEWEST_ROWS
                 && lines.subList(1, lines.size() - 1).stream()
-                        .allMatch(line -> line.chars().filter(c -> c == delimiter).count() >= columns - 1L);
+                        .allMatch(
+                                line -> line.chars().filter(c -> c == delimiter).count() >= columns - 1L);
     }
 }

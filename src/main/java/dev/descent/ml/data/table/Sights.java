@@ -30,6 +30,7 @@ final class Sights {
     private static final Pattern FRACTION = Pattern.compile("[+-]?(?:\\d+ )?\\d+\\s?/\\s?[1-9]\\d*");
     /** Spreadsheets are made to keep zeros in front by {@code ="007"}. */
     private static final Pattern QUOTED = Pattern.compile("=?([\"'])(.*)\\1");
+
     private static final Pattern PARENTHESES = Pattern.compile("\\((.*)\\)");
     private static final Set<String> CURRENCIES = Stream.concat(
                     Currency.getAvailableCurrencies().stream()
