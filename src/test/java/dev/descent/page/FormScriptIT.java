@@ -67,7 +67,8 @@ class FormScriptIT extends ScriptTest {
                 form.write(%s);
                 choose('#dataset-uri', 'sample:sine');
                 return form.spec().dataset;
-                """.formatted(SPEC))).isEqualTo(json("{\"uri\": \"sample:sine\", \"split\": {\"validation\": 0.3}}"));
+                """.formatted(SPEC)))
+                .isEqualTo(json("{\"uri\": \"sample:sine\", \"split\": {\"validation\": 0.3}}"));
     }
 
     @Test

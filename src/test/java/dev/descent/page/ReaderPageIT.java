@@ -31,8 +31,8 @@ class ReaderPageIT extends BrowserTest {
     void linkThatWasCutSaysWhatIsWrong() {
         try (Browser another = new Browser(port)) {
             another.open("/jobs/%E0%");
-            another.await(
-                    shown -> !another.find("main .fault, main [role='status']").getText().isEmpty());
+            another.await(shown ->
+                    !another.find("main .fault, main [role='status']").getText().isEmpty());
         }
     }
 

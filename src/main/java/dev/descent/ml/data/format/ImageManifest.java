@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Images that a table names, with the class of each, and its part where a column says it. */
 final class ImageManifest {
-    private static final int MOST_FAULTS = 10;
     private static final CsvDialect DIALECT = CsvDialect.PLAIN;
 
     private final DataFiles files;

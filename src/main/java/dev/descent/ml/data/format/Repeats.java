@@ -19,9 +19,8 @@ final class Repeats {
 
     /** Equal numbers are in one group: 0 and -0 are not equal here, as ever in streams. */
     private static boolean areApart(NumberColumn column, int group, int groups) {
-        double[] some = column.present()
-                .filter(value -> group(value, groups) == group)
-                .toArray();
+        double[] some =
+                column.present().filter(value -> group(value, groups) == group).toArray();
         Arrays.sort(some);
         return IntStream.range(1, some.length).noneMatch(i -> Double.compare(some[i - 1], some[i]) == 0);
     }
