@@ -89,7 +89,7 @@ class ImageManifestTest {
         all.put("other/1.png", Pictures.image("png", 8, 8, ImageFolder.RED));
         all.put(
                 "list.csv",
-                "image,label,set\nred/1.png,a,train\nred/2.png,b,test\nred/3.png,a,train\nred/4.png,b,val\n"
+                "image,label,set\nred/1.png,a,train\nred/2.png,b,train\nred/3.png,a,test\nred/4.png,b,val\n"
                         .getBytes());
         folder.write(all);
 

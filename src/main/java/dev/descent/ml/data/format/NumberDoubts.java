@@ -43,10 +43,11 @@ final class NumberDoubts {
 
     /** What a person should know of a column that is kept, to complete “column a …”. */
     static Optional<String> doubt(ColumnOutline outline, NumberColumn column) {
-        return form(column)
-                .map(form -> "looks like " + form.words()
-                        + ": put it into ignore, or make of it what repeats, such as the hour or the month")
-                .or(() -> rounded(outline))
+        // keys of network services are as large as times in nanoseconds, and seldom whole seconds
+        return rounded(outline)
+                .or(() -> form(column)
+                        .map(form -> "looks like " + form.words()
+                                + ": put it into ignore, or make of it what repeats, such as the hour or the month"))
                 .or(() -> padded(outline));
     }
 
