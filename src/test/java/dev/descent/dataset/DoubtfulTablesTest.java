@@ -80,7 +80,7 @@ class DoubtfulTablesTest {
     void numbersWithMoreDigitsThanAreKeptAreTold() throws IOException {
         write("a,tweet,y\n", 30, i -> i * i + ",1234567890123456" + (100 + i * 277 % 900) + "," + i * 7 % 31);
 
-        String told = "has whole numbers of more digits than are kept of a number, such as \"1234567890123456377\"";
+        String told = "has whole numbers of more digits than are kept of a number, such as \"1234567890123456100\"";
         assertThat(warnings("'target':'y'")).singleElement().asString().startsWith("column \"tweet\" " + told);
         assertThat(warnings("'target':'tweet'")).anyMatch(text -> text.startsWith("the target \"tweet\" " + told));
         assertThat(warnings("'target':'y','categorical':['tweet']")).noneMatch(text -> text.contains("more digits"));
