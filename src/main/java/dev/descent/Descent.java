@@ -49,7 +49,7 @@ import org.springframework.context.annotation.Import;
 public class Descent {
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(Descent.class);
-        application.addInitializers(new NativeCode(), new Language(), new DatabaseStart());
+        application.addInitializers(new UnknownSettings(), new NativeCode(), new Language(), new DatabaseStart());
         application.run(arguments);
     }
 }

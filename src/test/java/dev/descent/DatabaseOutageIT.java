@@ -40,6 +40,7 @@ class DatabaseOutageIT {
             await().during(Duration.ofSeconds(12)).until(() -> isInItsFirstAttempt(api, id));
             assertThat(told("The database is away")).isEqualTo(3);
             assertThat(told("The database answers again")).isEqualTo(3);
+            assertThat(told("ERROR") + told("\tat ")).as("errors and stacks").isZero();
             assertThat(database.jdbc()
                             .sql("select count(*) from events where kind = 'rewind'")
                             .query(Long.class)
@@ -50,11 +51,12 @@ class DatabaseOutageIT {
 
     @Test
     void embeddedDatabaseThatIsKilledComesBackAndTheJobGoesOn() throws Exception {
-        try (ServiceProcess service = ServiceProcess.start(home.resolve("one.log"), settings(Map.of()))) {
+        try (ServiceProcess service = ServiceProcess.start(home.resolve("one.log"), settings(Map.of("DESCENT_SLOST", "2")))) {
             Api api = new Api(service.port());
             api.awaitReady();
             String id = api.submit(Api.LONG_JOB);
             awaitProgress(api, id);
+            assertThat(told("ignored: DESCENT_SLOST (did you mean \"DESCENT_SLOTS\"?)")).isEqualTo(1);
             Path data = home.resolve("postgres/17");
             EmbeddedProcess killed = EmbeddedProcess.of(data);
             killed.kill();

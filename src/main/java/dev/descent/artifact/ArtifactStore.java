@@ -27,6 +27,9 @@ public class ArtifactStore {
     private static final String FIND =
             "select name, media_type, bytes, sha256 from artifacts where job_id = :job and name = :name";
 
+    private static final String SOME =
+            "select job_id, name, media_type, bytes, sha256 from artifacts where bytes > 0 limit :most";
+
     private static final String REMOVE = """
             delete from artifacts where job_id = :job and name in (:names) returning name, media_type, bytes, sha256
             """;
@@ -81,6 +84,11 @@ public class ArtifactStore {
             throw ArtifactNotFound.job(job);
         }
         return sql.sql(LIST).param("job", job).query(Artifact.class).list();
+    }
+
+    /** A few of all that there are, whichever; none is empty. */
+    List<OwnedArtifact> some(int most) {
+        return sql.sql(SOME).param("most", most).query(OwnedArtifact.class).list();
     }
 
     /** Inside the transaction that removes a job: its bytes are to go. */

@@ -30,7 +30,8 @@ final class Connections implements WebServerFactoryCustomizer<NettyReactiveWebSe
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
-        factory.addServerCustomizers(server -> leavingTheVanished(server.maxConnections(settings.connections()))
+        int most = OpenFiles.ofThisProcess().connections(settings.connections());
+        factory.addServerCustomizers(server -> leavingTheVanished(server.maxConnections(most))
                 .doOnChannelInit((observer, channel, address) -> watch(channel)));
     }
 

@@ -3,7 +3,6 @@ package dev.descent.runner;
 import dev.descent.artifact.Artifact;
 import dev.descent.content.HeldFile;
 import dev.descent.content.StoreUnavailable;
-import dev.descent.event.log.EventKind;
 import dev.descent.event.log.NewEvent;
 import dev.descent.job.KeptCheckpoint;
 import dev.descent.job.Parent;
@@ -25,7 +24,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The checkpoints of a job that this worker runs. */
 final class JobCheckpoints implements Checkpoints, AutoCloseable {
@@ -38,42 +36,56 @@ final class JobCheckpoints implements Checkpoints, AutoCloseable {
     private @Nullable JobLog log;
 
     /**
-     * Looks for where to go on, and takes the log back to there where that is not the newest checkpoint: a damaged one is passed over
-     * for the one before.
+     * Looks for where to go on, and takes the log back to there where that is not the newest checkpoint: one that is damaged, or not
+     * there, is passed over for the one before.
      */
     JobCheckpoints(LeasedJob job, CheckpointFiles files, FencedRetry retry) {
         this.job = job;
         this.files = files;
-        List<NewEvent> damaged = new ArrayList<>();
+        List<PassedOver> passed = new ArrayList<>();
         List<KeptCheckpoint> kept = job.checkpoints();
         int first = 0;
         SavedCheckpoint found = null;
         for (; found == null && first < kept.size(); first++) {
-            found = open(kept.get(first), damaged);
+            found = open(kept.get(first), passed);
         }
         newest = found;
         if (found == null && job.parent() != null) {
-            throw new TrainingFailed(
-                    "checkpoint_damaged",
-                    "The checkpoint to begin from is damaged, and so are all that came after it.");
+            throw noBeginning(passed);
         }
-        if (!damaged.isEmpty()) {
+        if (!passed.isEmpty()) {
             KeptCheckpoint usable = found == null ? null : kept.get(first - 1);
-            retry.run(() -> job.rewind(usable, damaged));
+            retry.run(() -> job.rewind(usable, warnings(passed, usable)));
         }
     }
 
-    private @Nullable SavedCheckpoint open(KeptCheckpoint checkpoint, List<NewEvent> damaged) {
+    private static TrainingFailed noBeginning(List<PassedOver> passed) {
+        boolean missing = passed.stream().allMatch(PassedOver::isMissing);
+        return new TrainingFailed(
+                "checkpoint_damaged",
+                missing
+                        ? "The checkpoint to begin from is not where this worker looks for it, and neither are all that"
+                                + " came after it: services on one database do not share their folders, or others removed them."
+                        : "The checkpoint to begin from is damaged, and so are all that came after it.");
+    }
+
+    private static List<NewEvent> warnings(List<PassedOver> passed, @Nullable KeptCheckpoint usable) {
+        List<NewEvent> warnings = new ArrayList<>();
+        for (int i = 0; i < passed.size(); i++) {
+            boolean oldest = usable == null && i == passed.size() - 1;
+            warnings.add(passed.get(i).warning(oldest ? "begins anew" : "goes on from the one before"));
+        }
+        return warnings;
+    }
+
+    private @Nullable SavedCheckpoint open(KeptCheckpoint checkpoint, List<PassedOver> passed) {
         try {
             return open(checkpoint);
         } catch (StoreUnavailable away) {
             throw new UncheckedIOException("a checkpoint that may be whole cannot be had now", away);
         } catch (IOException e) {
-            LOG.warn("Job {}: the checkpoint of iteration {} cannot be used", job.id(), checkpoint.iteration(), e);
-            String message = "The checkpoint of iteration " + checkpoint.iteration()
-                    + " is damaged: the run goes on from the one before.";
-            damaged.add(new NewEvent(
-                    EventKind.WARNING, JsonNodeFactory.instance.objectNode().put("message", message)));
+            LOG.warn("Job {}: the checkpoint of iteration {} cannot be used: {}", job.id(), checkpoint.iteration(), e.toString());
+            passed.add(new PassedOver(checkpoint, e));
             return null;
         }
     }

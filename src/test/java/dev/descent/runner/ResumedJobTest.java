@@ -188,6 +188,29 @@ class ResumedJobTest {
                 .contains("The checkpoint of iteration 10 is damaged: the run goes on from the one before.");
     }
 
+    /** As where the worker before kept them in a folder of its own. */
+    @Test
+    void checkpointsThatAreNotHereAreNotCalledDamaged() throws IOException {
+        Job undisturbed = undisturbed();
+        UUID id = submit();
+        abandonedAt(13);
+        house.lose(id);
+        List<KeptCheckpoint> kept = house.checkpoints(id);
+        for (KeptCheckpoint checkpoint : kept) {
+            Files.delete(file(id, checkpoint));
+        }
+        start(new LocalTrainer(SCRATCH));
+
+        isLike(undisturbed, ended(id));
+        List<String> warnings = house.data(id, EventKind.WARNING).stream()
+                .map(warning -> warning.get("message").stringValue())
+                .filter(message -> message.contains("not where this worker looks for it"))
+                .toList();
+        assertThat(warnings).hasSameSizeAs(kept).allMatch(message -> message.contains("do not share their folders"));
+        assertThat(warnings.get(0)).contains("iteration 10 ", "goes on from the one before");
+        assertThat(warnings.get(kept.size() - 1)).contains("begins anew");
+    }
+
     @Test
     void theNewestCheckpointsAndTheBestStayAndAreArtifacts() {
         Job job = undisturbed();
