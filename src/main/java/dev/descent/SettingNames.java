@@ -62,9 +62,10 @@ record SettingNames(Set<String> keys, Set<String> variables) {
 
     /** With an underscore for each dash as well, which Spring read once and still does. */
     private boolean hasDashedKey(String name) {
-        return keys.stream()
-                .anyMatch(key ->
-                        key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT).equals(name));
+        return keys.stream().anyMatch(key -> key.replace('.', '_')
+                .replace('-', '_')
+                .toUpperCase(Locale.ROOT)
+                .equals(name));
     }
 
     private static String uniform(String key) {

@@ -51,12 +51,14 @@ class DatabaseOutageIT {
 
     @Test
     void embeddedDatabaseThatIsKilledComesBackAndTheJobGoesOn() throws Exception {
-        try (ServiceProcess service = ServiceProcess.start(home.resolve("one.log"), settings(Map.of("DESCENT_SLOST", "2")))) {
+        try (ServiceProcess service =
+                ServiceProcess.start(home.resolve("one.log"), settings(Map.of("DESCENT_SLOST", "2")))) {
             Api api = new Api(service.port());
             api.awaitReady();
             String id = api.submit(Api.LONG_JOB);
             awaitProgress(api, id);
-            assertThat(told("ignored: DESCENT_SLOST (did you mean \"DESCENT_SLOTS\"?)")).isEqualTo(1);
+            assertThat(told("ignored: DESCENT_SLOST (did you mean \"DESCENT_SLOTS\"?)"))
+                    .isEqualTo(1);
             Path data = home.resolve("postgres/17");
             EmbeddedProcess killed = EmbeddedProcess.of(data);
             killed.kill();

@@ -84,7 +84,11 @@ final class JobCheckpoints implements Checkpoints, AutoCloseable {
         } catch (StoreUnavailable away) {
             throw new UncheckedIOException("a checkpoint that may be whole cannot be had now", away);
         } catch (IOException e) {
-            LOG.warn("Job {}: the checkpoint of iteration {} cannot be used: {}", job.id(), checkpoint.iteration(), e.toString());
+            LOG.warn(
+                    "Job {}: the checkpoint of iteration {} cannot be used: {}",
+                    job.id(),
+                    checkpoint.iteration(),
+                    e.toString());
             passed.add(new PassedOver(checkpoint, e));
             return null;
         }

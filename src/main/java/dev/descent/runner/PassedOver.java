@@ -12,7 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * that does not share the folder of those before it, and would cost every job that it takes over all that was trained.
  */
 record PassedOver(KeptCheckpoint checkpoint, IOException reason) {
-    private static final String ELSEWHERE = " It was removed by others, or services on one database do not share their folders.";
+    private static final String ELSEWHERE =
+            " It was removed by others, or services on one database do not share their folders.";
 
     /** @param next where the run goes on instead */
     NewEvent warning(String next) {
