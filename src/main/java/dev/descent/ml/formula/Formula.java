@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A custom loss as parsed and checked: one number per example, made of its labels,
@@ -21,28 +22,30 @@ public final class Formula {
     private final List<Node> nodes;
     private final List<String> externals;
     private final Set<String> names;
+    private final List<String> unused;
 
     private Formula(Node root, Names names) {
         this.root = root;
         this.externals = names.used();
         this.names = names.found();
+        unused = names.unused();
         nodes = reachable(root);
     }
 
     /**
      * Reads a formula.
      *
-     * @param parameters numbers by name
+     * @param parameters numbers by name: one, or one for each output of a position
      * @param externals names of the losses that may be used
      * @throws InvalidSpec with the column, where it is no formula, gives a number per output, or has nothing to train
      */
-    public static Formula parse(String text, Map<String, Double> parameters, Set<String> externals) {
+    public static Formula parse(String text, Map<String, FormulaParameter> parameters, Set<String> externals) {
         if (text.length() > LONGEST) {
             throw new InvalidSpec("", "must have at most %,d characters, has %,d".formatted(LONGEST, text.length()));
         }
         Names names = new Names(parameters, externals);
         Node root = new Parser(Lexer.words(text), names).formula();
-        if (root.isVector()) {
+        if (root.extent() != Extent.NUMBER) {
             throw new InvalidSpec(
                     "", "gives a number per output, but a loss is one number per example: put mean(...) around it");
         }
@@ -65,6 +68,32 @@ public final class Formula {
     /** Whether a name stands in it, of a parameter or a loss, if only where it comes to nothing. */
     public boolean names(String name) {
         return names.contains(name);
+    }
+
+    /** Names that it gives to expressions and does not use. */
+    public List<String> unusedDefinitions() {
+        return unused;
+    }
+
+    /** Whether an example of several positions scores the mean of what each would by itself. */
+    public boolean scoresPositions() {
+        return externals.isEmpty() && !looksAtNeighbours() && PositionMean.is(root, nodes);
+    }
+
+    /** Whether nothing is learned through a part of it on purpose. */
+    public boolean detaches() {
+        return nodes.stream()
+                .anyMatch(node -> node instanceof Applied applied && applied.operation() == Detach.DETACH);
+    }
+
+    /** Whether it is of differences between pixels. */
+    public boolean looksAtNeighbours() {
+        return Stream.of(Input.values()).filter(Input::isDifference).anyMatch(this::uses);
+    }
+
+    /** Whether it has roots of outputs, or else what is defined for positive ones alone. */
+    public boolean wantsPositiveOutputs() {
+        return uses(Input.LOG_OUTPUT) || nodes.stream().anyMatch(Positivity::isWantedBy);
     }
 
     /** Whether an input has a part in it. */
@@ -90,9 +119,9 @@ public final class Formula {
                                 isDifference(node) || node.arguments().stream().noneMatch(Formula::isOfOutputs));
     }
 
-    /** A program over examples of at most so many outputs. */
-    public Program compile(int size) {
-        return new Program(root, nodes, externals.size(), size);
+    /** A program over examples of at most so many positions, of which each has {@code width} outputs. */
+    public Program compile(int positions, int width) {
+        return new Program(root, nodes, externals.size(), positions * width, width);
     }
 
     private static boolean isDifference(Node node) {
@@ -108,7 +137,8 @@ public final class Formula {
     }
 
     private static boolean isLogarithm(Node node) {
-        return node instanceof Applied applied && applied.operation() == Curve.LOG;
+        return node instanceof Applied applied
+                && (applied.operation() == Curve.LOG || applied.operation() == SpecialCurve.LOG1P);
     }
 
     private static boolean isOfOutputs(Node node) {

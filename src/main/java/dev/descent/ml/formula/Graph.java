@@ -4,7 +4,9 @@ import dev.descent.ml.formula.Node.Applied;
 import dev.descent.ml.formula.Node.External;
 import dev.descent.ml.formula.Node.Literal;
 import dev.descent.ml.formula.Node.Reduced;
+import dev.descent.ml.formula.Node.Row;
 import dev.descent.ml.formula.Node.Spread;
+import dev.descent.ml.formula.Node.Total;
 import dev.descent.ml.formula.Node.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,8 +39,24 @@ final class Graph {
         return node(List.of("external", index), id -> new External(id, index));
     }
 
-    Node reduce(boolean mean, Node vector) {
-        return node(List.of("reduce", mean, vector.id()), id -> new Reduced(id, mean, vector));
+    Node row(List<Double> values) {
+        return node(List.of("row", values), id -> new Row(id, values));
+    }
+
+    /** The sum or mean of everything. */
+    Node reduce(boolean mean, Node numbers) {
+        return numbers.isVector()
+                ? reduce(mean, numbers, Extent.NUMBER)
+                : node(List.of("total", mean, numbers.id()), id -> new Total(id, mean, numbers));
+    }
+
+    /** The sum or mean over positions. */
+    Node reducePositions(boolean mean, Node vector) {
+        return reduce(mean, vector, Extent.ROW);
+    }
+
+    private Node reduce(boolean mean, Node vector, Extent to) {
+        return node(List.of("reduce", mean, vector.id(), to), id -> new Reduced(id, mean, vector, to));
     }
 
     Node apply(Operation operation, Node... arguments) {
@@ -49,11 +67,12 @@ final class Graph {
         if (arguments.stream().allMatch(Literal.class::isInstance)) {
             return constant(fold(operation, arguments));
         }
-        List<Node> used = arguments;
-        if (arguments.stream().anyMatch(Node::isVector)) {
-            used = arguments.stream().map(this::spread).toList();
-        }
-        return Simplification.of(this, operation, used);
+        Extent widest =
+                arguments.stream().map(Node::extent).max(Comparator.naturalOrder()).orElse(Extent.NUMBER);
+        return Simplification.of(
+                this,
+                operation,
+                arguments.stream().map(argument -> spread(argument, widest)).toList());
     }
 
     /** The operation as it stands. */
@@ -78,8 +97,10 @@ final class Graph {
         return node(key, id -> new Applied(id, operation, List.copyOf(arguments), active, level));
     }
 
-    private Node spread(Node argument) {
-        return argument.isVector() ? argument : node(List.of("spread", argument.id()), id -> new Spread(id, argument));
+    private Node spread(Node argument, Extent to) {
+        return argument.extent() == to
+                ? argument
+                : node(List.of("spread", argument.id(), to), id -> new Spread(id, argument, to));
     }
 
     private static double fold(Operation operation, List<Node> arguments) {

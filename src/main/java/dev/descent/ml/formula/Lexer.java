@@ -11,7 +11,7 @@ final class Lexer {
     private static final Pattern WORD =
             Pattern.compile("(?<number>(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][+-]?[0-9]++)?)"
                     + "|(?<name>[A-Za-z][A-Za-z0-9_]*+)"
-                    + "|(?<symbol><=|>=|==|!=|[-+*/^<>(),])");
+                    + "|(?<symbol><=|>=|==|!=|[-+*/^<>(),=;])");
     private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]*+");
 
     private Lexer() {}

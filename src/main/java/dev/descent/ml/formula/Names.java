@@ -2,6 +2,7 @@ package dev.descent.ml.formula;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,12 +18,13 @@ final class Names {
             "logits", Input.LOGITS,
             "z", Input.LOGITS);
 
-    private final Map<String, Double> parameters;
+    private final Map<String, FormulaParameter> parameters;
     private final Set<String> externals;
     private final List<String> used = new ArrayList<>();
     private final Set<String> found = new HashSet<>();
+    private final Map<String, Node> defined = new LinkedHashMap<>();
 
-    Names(Map<String, Double> parameters, Set<String> externals) {
+    Names(Map<String, FormulaParameter> parameters, Set<String> externals) {
         this.parameters = parameters;
         this.externals = externals;
     }
@@ -35,16 +37,34 @@ final class Names {
     @Nullable
     Node find(String name, Graph graph) {
         Input input = INPUTS.get(name);
-        Double parameter = parameters.get(name);
+        FormulaParameter parameter = parameters.get(name);
         found.add(name);
         if (input != null) {
             return graph.input(input);
         } else if (parameter != null) {
-            return graph.constant(parameter);
+            return parameter.node(graph);
         } else if (externals.contains(name)) {
             return graph.external(indexOf(name));
         }
-        return null;
+        return defined.get(name);
+    }
+
+    /** Gives a name to an expression; answers why it may not have it, or null. */
+    @Nullable
+    String define(String name, Node value) {
+        if (isReserved(name)) {
+            return "is a word of the language";
+        } else if (parameters.containsKey(name)) {
+            return "is a parameter";
+        } else if (externals.contains(name)) {
+            return "is the name of a loss";
+        }
+        return defined.putIfAbsent(name, value) == null ? null : "stands for something else already";
+    }
+
+    /** Names of expressions that were not looked for. */
+    List<String> unused() {
+        return defined.keySet().stream().filter(name -> !found.contains(name)).toList();
     }
 
     /** What to say of a name that stands for nothing. */
@@ -67,6 +87,7 @@ final class Names {
         List<String> known = new ArrayList<>(INPUTS.keySet());
         known.addAll(parameters.keySet());
         known.addAll(externals);
+        known.addAll(defined.keySet());
         return OtherNames.hint(name, known.stream().sorted().toList());
     }
 
@@ -83,6 +104,7 @@ final class Names {
     private String all() {
         List<String> names = new ArrayList<>(List.of("target (y)", "output (p)", "logits (z)"));
         parameters.keySet().stream().sorted().forEach(names::add);
+        names.addAll(defined.keySet());
         return String.join(", ", names);
     }
 

@@ -9,9 +9,13 @@ sealed interface Node {
 
     int id();
 
-    /** Whether it is a number per output, and not one per example. */
+    default Extent extent() {
+        return Extent.NUMBER;
+    }
+
+    /** Whether it is a number per output at each position. */
     default boolean isVector() {
-        return false;
+        return extent() == Extent.ALL;
     }
 
     default List<Node> arguments() {
@@ -34,11 +38,24 @@ sealed interface Node {
         }
     }
 
+    /** Numbers for the outputs of a position, which no example changes. */
+    record Row(int id, List<Double> values) implements Node {
+        @Override
+        public Extent extent() {
+            return Extent.ROW;
+        }
+
+        @Override
+        public boolean isActive() {
+            return false;
+        }
+    }
+
     /** What an example gives. */
     record Variable(int id, Input input) implements Node {
         @Override
-        public boolean isVector() {
-            return true;
+        public Extent extent() {
+            return Extent.ALL;
         }
 
         @Override
@@ -55,39 +72,34 @@ sealed interface Node {
         }
     }
 
-    /** An operation on arguments that are all vectors or all scalars. */
+    /** An operation on arguments of one extent. */
     record Applied(int id, Operation operation, List<Node> arguments, boolean isActive, int level) implements Node {
         @Override
-        public boolean isVector() {
-            return arguments.get(0).isVector();
+        public Extent extent() {
+            return arguments.get(0).extent();
         }
     }
 
-    /** A scalar as a vector. */
-    record Spread(int id, Node scalar) implements Node {
-        @Override
-        public boolean isVector() {
-            return true;
-        }
-
+    /** The same numbers over more. */
+    record Spread(int id, Node given, Extent extent) implements Node {
         @Override
         public List<Node> arguments() {
-            return List.of(scalar);
+            return List.of(given);
         }
 
         @Override
         public boolean isActive() {
-            return scalar.isActive();
+            return given.isActive();
         }
 
         @Override
         public int level() {
-            return scalar.level();
+            return given.level();
         }
     }
 
-    /** A vector's sum or mean. */
-    record Reduced(int id, boolean isMean, Node vector) implements Node {
+    /** A vector's sum or mean: over everything, or over positions, which leaves a row. */
+    record Reduced(int id, boolean isMean, Node vector, Extent extent) implements Node {
         @Override
         public List<Node> arguments() {
             return List.of(vector);
@@ -101,6 +113,24 @@ sealed interface Node {
         @Override
         public int level() {
             return vector.level() + 1;
+        }
+    }
+
+    /** A row's sum or mean. */
+    record Total(int id, boolean isMean, Node row) implements Node {
+        @Override
+        public List<Node> arguments() {
+            return List.of(row);
+        }
+
+        @Override
+        public boolean isActive() {
+            return row.isActive();
+        }
+
+        @Override
+        public int level() {
+            return row.level();
         }
     }
 }

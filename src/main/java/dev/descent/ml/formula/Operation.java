@@ -18,6 +18,16 @@ interface Operation {
      */
     void backward(double[][] in, double[] out, double[] by, double[] @Nullable [] byIn, int n);
 
+    /** Fills {@code out}, also where an operation is over the outputs of a position, of which there are {@code width}. */
+    default void forward(double[][] in, double[] out, int n, int width) {
+        forward(in, out, n);
+    }
+
+    /** Adds to the arguments' slopes, likewise. */
+    default void backward(double[][] in, double[] out, double[] by, double[] @Nullable [] byIn, int n, int width) {
+        backward(in, out, by, byIn, n);
+    }
+
     /** Whether a change of this argument changes the result other than in jumps. */
     default boolean isDifferentiableIn(int argument) {
         return true;

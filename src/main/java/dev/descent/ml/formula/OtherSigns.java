@@ -19,7 +19,6 @@ final class OtherSigns {
             Map.entry("\u2264", "<="),
             Map.entry("\u2265", ">="),
             Map.entry("\u2260", "!="),
-            Map.entry("=", "== to compare; a formula is the loss itself"),
             Map.entry("\u221a", "sqrt(...)"),
             Map.entry("\u2211", "sum(...)"),
             Map.entry("\u03a3", "sum(...)"),
@@ -51,6 +50,9 @@ final class OtherSigns {
     static String missing(Token before, Token word) {
         if (word.is(",")) {
             return before.kind() == Token.TokenKind.NUMBER ? "; a fraction has a point, as 0.5" : "";
+        }
+        if (word.is("=")) {
+            return "; to compare is written ==";
         }
         boolean isFactor = word.kind() == Token.TokenKind.NAME || word.kind() == Token.TokenKind.NUMBER || word.is("(");
         return isFactor ? "; a product is written *" : "";

@@ -1,6 +1,5 @@
 package dev.descent.ml.formula;
 
-import dev.descent.ml.spec.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,9 @@ final class Parser {
 
     Node formula() {
         try {
+            while (words.peek().kind() == Token.TokenKind.NAME && words.second().is("=")) {
+                define();
+            }
             Node root = comparison();
             if (words.peek().kind() != Token.TokenKind.END) {
                 throw words.peek()
@@ -37,6 +39,24 @@ final class Parser {
             return root;
         } catch (Graph.TooLarge tooLarge) {
             throw words.peek().fault("too long: more than " + Graph.MOST_NODES + " different expressions");
+        }
+    }
+
+    private void define() {
+        Token name = words.take();
+        words.take();
+        Node value = comparison();
+        if (!words.peek().is(";")) {
+            throw words.peek()
+                    .fault("expected an operator or \";\" after what " + name.shown() + " is, was "
+                            + words.peek().shown() + words.missing());
+        }
+        words.take();
+        String taken = names.define(name.text(), value);
+        if (taken != null) {
+            throw name.fault(name.shown() + " " + taken);
+        } else if (words.peek().kind() == Token.TokenKind.END) {
+            throw words.peek().fault("the loss itself comes last, after what names stand for");
         }
     }
 
@@ -148,17 +168,6 @@ final class Parser {
         } while (words.peek().is(",") && words.take().is(","));
         words.leave();
         words.expect(")", open);
-        check(function, arguments, name);
-        return function.call(graph, arguments);
-    }
-
-    private static void check(Function function, List<Node> arguments, Token name) {
-        if (arguments.size() != function.arguments) {
-            throw name.fault(name.shown() + " takes " + Count.of(function.arguments, "argument") + ", was given "
-                    + arguments.size());
-        }
-        if (function.reduces() && !arguments.get(0).isVector()) {
-            throw name.fault(name.shown() + " is over an example's outputs, but is given one number");
-        }
+        return Call.of(graph, function, arguments, name);
     }
 }

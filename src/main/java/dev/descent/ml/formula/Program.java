@@ -25,15 +25,21 @@ public final class Program {
 
     private final boolean linear;
 
-    /** @param nodes those that the root needs, arguments first */
-    Program(Node root, List<Node> nodes, int externals, int size) {
-        block = Math.min(BLOCK, size);
+    /**
+     * A program.
+     *
+     * @param nodes those that the root needs, arguments first
+     * @param size outputs of an example, at most
+     * @param width outputs of a position
+     */
+    Program(Node root, List<Node> nodes, int externals, int size, int width) {
+        block = Math.min(Math.max(1, BLOCK / width) * width, size);
         this.externals = new ProgramCell[externals];
         for (Node node : nodes) {
             List<ProgramCell> arguments = node.arguments().stream()
                     .map(argument -> cell(argument.id()))
                     .toList();
-            cells.put(node.id(), new ProgramCell(node, block, arguments));
+            cells.put(node.id(), new ProgramCell(node, block, width, arguments));
         }
         this.root = cell(root.id());
         for (int level = 0; level <= root.level(); level++) {
@@ -88,7 +94,7 @@ public final class Program {
         }
         for (int level = 0; level < scalars.size(); level++) {
             for (ProgramCell scalar : scalars.get(level)) {
-                scalar.forward(source, 0, 1);
+                scalar.forward(source);
             }
             if (level < stages.size()) {
                 stages.get(level).forward(source, atOnce);
@@ -112,7 +118,7 @@ public final class Program {
 
     private void clearScalarSlopes(double weight) {
         for (ProgramCell cell : trained) {
-            cell.clearSlopes(1);
+            cell.clearSlopes();
         }
         if (root.by != null) {
             root.by[0] = weight;
@@ -122,14 +128,14 @@ public final class Program {
     private void handBackScalars(OutputSource source, int level) {
         List<ProgramCell> cellsOfLevel = scalars.get(level);
         for (int i = cellsOfLevel.size() - 1; i >= 0; i--) {
-            cellsOfLevel.get(i).backward(source, 0, 1);
+            cellsOfLevel.get(i).backward(source);
         }
     }
 
-    /** Scalar operations of a level, and the walk that makes the reductions of the next. */
+    /** Operations of a level on numbers and rows, and the walk that makes the reductions of the next. */
     private void addLevel(List<Node> nodes, int level) {
         scalars.add(nodes.stream()
-                .filter(node -> node instanceof Node.Applied && !node.isVector() && node.level() == level)
+                .filter(node -> !node.isVector() && node.level() == level && isComputed(node))
                 .map(node -> cell(node.id()))
                 .toList());
         List<ProgramCell> reductions = nodes.stream()
@@ -139,6 +145,10 @@ public final class Program {
         if (!reductions.isEmpty()) {
             stages.add(new Stage(reductions, this::cell, block));
         }
+    }
+
+    private static boolean isComputed(Node node) {
+        return node instanceof Node.Applied || node instanceof Node.Spread || node instanceof Node.Total;
     }
 
     private ProgramCell cell(int id) {

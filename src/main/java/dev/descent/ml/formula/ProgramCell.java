@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A node of a program with the arrays for its values and their slopes: a block of outputs, or one number. */
+/** A node of a program with the arrays for its values and their slopes: a block of outputs, a row, or one number. */
 final class ProgramCell {
     final Node node;
     final double[] value;
@@ -13,11 +13,24 @@ final class ProgramCell {
 
     private final double[][] in;
     private final double[] @Nullable [] byIn;
+    private final int width;
 
-    /** @param arguments the cells of the node's arguments */
-    ProgramCell(Node node, int block, List<ProgramCell> arguments) {
+    /**
+     * A node's cell.
+     *
+     * @param block outputs of whole positions
+     * @param width outputs of a position
+     * @param arguments the cells of the node's arguments
+     */
+    ProgramCell(Node node, int block, int width, List<ProgramCell> arguments) {
         this.node = node;
-        int length = node.isVector() ? block : 1;
+        this.width = width;
+        int length =
+                switch (node.extent()) {
+                    case NUMBER -> 1;
+                    case ROW -> width;
+                    case ALL -> block;
+                };
         value = new double[length];
         by = node.isActive() ? new double[length] : null;
         in = arguments.stream().map(cell -> cell.value).toArray(double[][]::new);
@@ -27,8 +40,10 @@ final class ProgramCell {
         }
         if (node instanceof Node.Literal constant) {
             value[0] = constant.value();
+        } else if (node instanceof Node.Row row) {
+            Arrays.setAll(value, i -> row.values().get(i));
         } else if (isConstant()) {
-            Arrays.fill(value, in[0][0]);
+            spread(length);
         }
     }
 
@@ -37,17 +52,35 @@ final class ProgramCell {
     }
 
     private boolean isConstant() {
-        return node instanceof Node.Spread spread && spread.scalar() instanceof Node.Literal;
+        return node instanceof Node.Spread spread
+                && (spread.given() instanceof Node.Literal || spread.given() instanceof Node.Row);
     }
 
     /** Computes {@code n} values; those of a vector's block begin at {@code offset} in the example. */
     void forward(OutputSource source, int offset, int n) {
         if (node instanceof Node.Applied applied) {
-            applied.operation().forward(in, value, n);
+            applied.operation().forward(in, value, n, width);
         } else if (node instanceof Node.Variable given) {
             System.arraycopy(source.values(given.input()), offset, value, 0, n);
         } else if (node instanceof Node.Spread && !isConstant()) {
+            spread(n);
+        } else if (node instanceof Node.Total total) {
+            value[0] = sum(in[0], width) / (total.isMean() ? width : 1);
+        }
+    }
+
+    /** Computes all values of what is no block of outputs. */
+    void forward(OutputSource source) {
+        forward(source, 0, value.length);
+    }
+
+    private void spread(int n) {
+        if (in[0].length == 1) {
             Arrays.fill(value, 0, n, in[0][0]);
+            return;
+        }
+        for (int i = 0; i < n; i += width) {
+            System.arraycopy(in[0], 0, value, i, width);
         }
     }
 
@@ -57,12 +90,19 @@ final class ProgramCell {
             return;
         }
         if (node instanceof Node.Applied applied) {
-            applied.operation().backward(in, value, by, byIn, n);
+            applied.operation().backward(in, value, by, byIn, n, width);
         } else if (node instanceof Node.Variable given) {
             add(by, source.slopes(given.input()), offset, n);
         } else if (node instanceof Node.Spread && byIn[0] != null) {
-            byIn[0][0] += sum(by, n);
+            gather(by, byIn[0], n);
+        } else if (node instanceof Node.Total total && byIn[0] != null) {
+            spread(by[0] / (total.isMean() ? width : 1), byIn[0]);
         }
+    }
+
+    /** Hands on the slopes of what is no block of outputs. */
+    void backward(OutputSource source) {
+        backward(source, 0, value.length);
     }
 
     void clearSlopes(int n) {
@@ -71,25 +111,72 @@ final class ProgramCell {
         }
     }
 
-    /** Adds a block to the sum that a reduction makes; a value of weight 0 adds nothing, whatever it is. */
-    void reduce(double @Nullable [] weights, int offset, int n) {
-        if (weights == null) {
-            value[0] += sum(in[0], n);
-            return;
+    void clearSlopes() {
+        clearSlopes(value.length);
+    }
+
+    /** Whether it is a mean over positions or everything, or else a sum. */
+    private double divisor(int size) {
+        Node.Reduced reduced = (Node.Reduced) node;
+        if (!reduced.isMean()) {
+            return 1;
         }
-        for (int i = 0; i < n; i++) {
-            value[0] += Operation.times(weights[offset + i], in[0][i]);
+        return reduced.extent() == Extent.ROW ? size / width : size;
+    }
+
+    /** Begins the sum that a reduction makes. */
+    void beginReduction() {
+        Arrays.fill(value, 0);
+    }
+
+    /** Makes the mean of the sum, where it is to be one, of an example of so many outputs. */
+    void endReduction(int size) {
+        double divisor = divisor(size);
+        for (int i = 0; i < value.length; i++) {
+            value[i] /= divisor;
         }
     }
 
-    /** Hands a reduction's slope to each value of the block. */
-    void spreadSlope(double divisor, double @Nullable [] weights, int offset, int n) {
+    /** Adds a block to the sum that a reduction makes; a value of weight 0 adds nothing, whatever it is. */
+    void reduce(double @Nullable [] weights, int offset, int n) {
+        if (weights == null) {
+            gather(in[0], value, n);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            value[i % value.length] += Operation.times(weights[offset + i], in[0][i]);
+        }
+    }
+
+    /** Hands a reduction's slopes to each value of the block, in an example of {@code size} outputs. */
+    void spreadSlope(int size, double @Nullable [] weights, int offset, int n) {
         if (by == null || byIn[0] == null) {
             return;
         }
-        double slope = by[0] / divisor;
+        double divisor = divisor(size);
+        double first = by[0] / divisor;
         for (int i = 0; i < n; i++) {
-            byIn[0][i] += weights == null ? slope : slope * weights[offset + i];
+            double slope = by.length == 1 ? first : by[i % by.length] / divisor;
+            byIn[0][i] += weights == null ? slope : Operation.times(slope, weights[offset + i]);
+        }
+    }
+
+    /** Adds n numbers to one, or to those of a row. */
+    private static void gather(double[] from, double[] to, int n) {
+        if (to.length == 1) {
+            to[0] += sum(from, n);
+            return;
+        }
+        for (int i = 0; i < n; i += to.length) {
+            for (int j = 0; j < to.length; j++) {
+                to[j] += from[i + j];
+            }
+        }
+    }
+
+    private static void spread(double slope, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += slope;
         }
     }
 

@@ -55,7 +55,7 @@ final class Simplification {
     /** The number a node stands for, or NaN. */
     static double constant(Node node) {
         if (node instanceof Spread spread) {
-            return constant(spread.scalar());
+            return constant(spread.given());
         }
         return node instanceof Literal constant ? constant.value() : Double.NaN;
     }

@@ -38,7 +38,7 @@ final class Stage {
      */
     void forward(OutputSource source, boolean slopes) {
         for (ProgramCell reduction : reductions) {
-            reduction.value[0] = 0;
+            reduction.beginReduction();
         }
         int size = source.size();
         for (int offset = 0; offset < size; offset += block) {
@@ -52,7 +52,7 @@ final class Stage {
             }
         }
         for (ProgramCell reduction : reductions) {
-            reduction.value[0] /= divisor(reduction, size);
+            reduction.endReduction(size);
         }
     }
 
@@ -79,14 +79,10 @@ final class Stage {
             vector.clearSlopes(n);
         }
         for (ProgramCell reduction : reductions) {
-            reduction.spreadSlope(divisor(reduction, source.size()), source.weights(), offset, n);
+            reduction.spreadSlope(source.size(), source.weights(), offset, n);
         }
         for (ProgramCell vector : backwards) {
             vector.backward(source, offset, n);
         }
-    }
-
-    private static double divisor(ProgramCell reduction, int size) {
-        return ((Node.Reduced) reduction.node).isMean() ? size : 1;
     }
 }

@@ -20,6 +20,11 @@ final class TokenCursor {
         return words.get(at);
     }
 
+    /** The one after the next; the end where there is none. */
+    Token second() {
+        return words.get(Math.min(at + 1, words.size() - 1));
+    }
+
     /** The next word, which is read then; the end stays. */
     Token take() {
         Token word = peek();

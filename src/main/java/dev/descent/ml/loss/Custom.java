@@ -11,22 +11,24 @@ import dev.descent.ml.spec.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A loss that its user writes as a formula; the gradient follows by itself. */
-public record Custom(String formula, Map<String, Double> parameters, Map<String, LossSpec> losses) implements LossSpec {
+public record Custom(String formula, Map<String, FormulaNumber> parameters, Map<String, LossSpec> losses) implements LossSpec {
     private static final int MOST_NAMES = 64;
 
-    private static final Parameter<String> FORMULA = Parameter.text("formula")
+    static final Parameter<String> FORMULA = Parameter.text("formula")
             .required()
             .says("One number per example, from target (y), output (p), logits (z), parameters and catalogue losses "
                     + "by name; docs/formulas.md has the grammar.");
-    private static final Parameter<Map<String, Double>> PARAMETERS = Parameter.<Map<String, Double>>of(
-                    "parameters", "object of number")
+    static final Parameter<Map<String, FormulaNumber>> PARAMETERS = Parameter.<Map<String, FormulaNumber>>of(
+                    "parameters", "object of number, list of number, or \"class_counts\"")
             .must("must be at most " + MOST_NAMES, names -> names.size() <= MOST_NAMES)
             .orElse(Map.of())
-            .says("Numbers that the formula uses by name.");
+            .says("Numbers that the formula uses by name: one, a list with one for each output, or \"class_counts\", the "
+                    + "training examples of each class.");
     private static final Parameter<Map<String, LossSpec>> LOSSES = Parameter.<Map<String, LossSpec>>of(
                     "losses", "object of loss")
             .must("must be at most " + MOST_NAMES, names -> names.size() <= MOST_NAMES)
@@ -56,7 +58,7 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
     }
 
     /** The losses that the formula uses, in the order in which it wants their scores. */
-    private Map<String, LossSpec> used() {
+    Map<String, LossSpec> used() {
         Map<String, LossSpec> used = new LinkedHashMap<>();
         parsed().externals().forEach(name -> used.put(name, CustomNames.loss(name, losses)));
         return used;
@@ -75,7 +77,7 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
             return Composite.activations(inner(), target);
         } else if (!target.isCategorical() && parsed.uses(Input.LOG_COMPLEMENT)) {
             return List.of(Activation.SIGMOID, Activation.IDENTITY);
-        } else if (!target.isCategorical() && parsed.uses(Input.LOG_OUTPUT)) {
+        } else if (!target.isCategorical() && parsed.wantsPositiveOutputs()) {
             return AcceptedActivations.amounts(target);
         }
         return AcceptedActivations.distances(target);
@@ -85,26 +87,10 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
     public List<Violation> faults(Target target) {
         Faults faults = new Faults();
         used().forEach((name, loss) -> faults.addAll(path(name), loss.faults(target)));
-        if (faults.isEmpty() && !used().isEmpty()) {
-            checkOutputs(target, faults);
+        if (faults.isEmpty()) {
+            new CustomFaults(this, parsed(), target).addTo(faults);
         }
         return faults.list();
-    }
-
-    private void checkOutputs(Target target, Faults faults) {
-        used().forEach((name, loss) -> faults.check(
-                Sum.learned(loss).isEmpty(), path(name), "learns weights, which only the outermost sum can"));
-        String apart = Composite.disagreement(inner(), target);
-        if (apart != null) {
-            faults.add(FORMULA.name(), apart);
-        }
-        boolean plain = readout(target).equals(new PlainReadout(target.outputs()));
-        boolean elementwise = Stream.of(Input.values()).anyMatch(parsed()::uses);
-        faults.check(
-                plain || !elementwise,
-                FORMULA.name(),
-                "names labels or outputs one by one, beside a loss that takes "
-                        + readout(target).meaning());
     }
 
     @Override
@@ -123,7 +109,28 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
                         losses.keySet().stream().sorted())
                 .filter(name -> !parsed.names(name))
                 .map(name -> "custom: " + name + " does not stand in the formula");
-        return Stream.concat(unused, LossSpec.super.warnings(target).stream()).toList();
+        Stream<String> defined = parsed.unusedDefinitions().stream()
+                .map(name -> "custom: what " + name + " stands for is not used in the formula");
+        return Stream.of(unused, defined, LossSpec.super.warnings(target).stream())
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    @Override
+    public boolean detaches() {
+        return parsed().detaches() || LossSpec.super.detaches();
+    }
+
+    @Override
+    public boolean needsMap() {
+        return parsed().looksAtNeighbours() || LossSpec.super.needsMap();
+    }
+
+    /** Differences between pixels are kept for the example, and their slopes. */
+    @Override
+    public long workingNumbers(Target target) {
+        long differences = 2L * Input.values().length * target.positions() * outputs(target);
+        return (parsed().looksAtNeighbours() ? differences : 0) + LossSpec.super.workingNumbers(target);
     }
 
     /**
@@ -140,6 +147,10 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
         return parsed().isOfDistances();
     }
 
+    boolean scoresPositions() {
+        return parsed().scoresPositions();
+    }
+
     /** What the data has filled in stands under {@code losses}. */
     @Override
     public LossSpec resolve(Target target, List<Long> counts) {
@@ -152,7 +163,9 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
             }
         });
         faults.raise();
-        return new Custom(formula, parameters, resolved);
+        Map<String, FormulaNumber> numbers = new LinkedHashMap<>(parameters);
+        numbers.replaceAll((name, number) -> number.resolve(counts));
+        return new Custom(formula, numbers, resolved);
     }
 
     @Override
@@ -161,12 +174,12 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
         List<Loss> built =
                 used.values().stream().map(loss -> loss.build(target)).toList();
         return new CustomLoss(
-                parsed().compile(target.positions() * outputs(target)),
+                parsed().compile(target.positions(), outputs(target)),
                 new LossParts(List.copyOf(used.keySet()), built),
-                parsed().uses(Input.LOGITS));
+                parsed().uses(Input.LOGITS) || parsed().uses(Input.LOGITS_ACROSS) || parsed().uses(Input.LOGITS_DOWN));
     }
 
-    private String path(String name) {
+    String path(String name) {
         return losses.containsKey(name) ? Violation.join(LOSSES.name(), name) : FORMULA.name();
     }
 
@@ -174,7 +187,10 @@ public record Custom(String formula, Map<String, Double> parameters, Map<String,
         return parse(formula, parameters, losses);
     }
 
-    private static Formula parse(String text, Map<String, Double> parameters, Map<String, LossSpec> losses) {
-        return InvalidSpec.under(FORMULA.name(), () -> Formula.parse(text, parameters, CustomNames.losses(losses)));
+    private static Formula parse(
+            String text, Map<String, FormulaNumber> parameters, Map<String, LossSpec> losses) {
+        return InvalidSpec.under(
+                FORMULA.name(),
+                () -> Formula.parse(text, CustomNames.numbers(parameters), CustomNames.losses(losses)));
     }
 }

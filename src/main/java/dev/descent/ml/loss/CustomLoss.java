@@ -1,6 +1,5 @@
 package dev.descent.ml.loss;
 
-import dev.descent.ml.formula.Input;
 import dev.descent.ml.formula.OutputSource;
 import dev.descent.ml.formula.Program;
 import java.util.List;
@@ -12,6 +11,7 @@ final class CustomLoss implements Loss {
     private final LossParts parts;
     private final boolean readsLogits;
     private final double[] scores;
+    private @Nullable PixelDifferences differences;
     private double[] weights = {};
 
     /** @param readsLogits whether the formula names them */
@@ -28,7 +28,8 @@ final class CustomLoss implements Loss {
      */
     @Override
     public double score(Example example, double weight) {
-        ExampleSource source = new ExampleSource(example, weights(example));
+        PixelDifferences differences = differences(example);
+        OutputSource source = new ExampleSource(example, weights(example), differences);
         boolean known = program.isLinear();
         if (known && parts.size() > 0) {
             program.handBackWeight(source, weight);
@@ -42,6 +43,7 @@ final class CustomLoss implements Loss {
                 parts.score(i, example, program.slope(i));
             }
         }
+        differences.carry();
         return score;
     }
 
@@ -68,6 +70,16 @@ final class CustomLoss implements Loss {
         parts.addTo(weight, sums, offset);
     }
 
+    private PixelDifferences differences(Example example) {
+        PixelDifferences kept = differences;
+        if (kept == null || !kept.isOf(example)) {
+            kept = new PixelDifferences(example);
+            differences = kept;
+        }
+        kept.begin();
+        return kept;
+    }
+
     /** Those of the positions, one for each of their outputs. */
     private double @Nullable [] weights(Example example) {
         double[] ofPositions = example.weights();
@@ -81,37 +93,5 @@ final class CustomLoss implements Loss {
             weights[i] = ofPositions[i / example.width];
         }
         return weights;
-    }
-
-    /** An example as a formula sees it. */
-    @SuppressWarnings("ArrayRecordComponent") // lives for a call
-    private record ExampleSource(Example example, double @Nullable [] weights) implements OutputSource {
-
-        @Override
-        public int size() {
-            return example.size();
-        }
-
-        @Override
-        public double[] values(Input input) {
-            return switch (input) {
-                case TARGET -> example.labels();
-                case OUTPUT -> example.outputs();
-                case LOGITS -> example.logits();
-                case LOG_OUTPUT -> example.logOutputs();
-                case LOG_COMPLEMENT -> example.logComplements();
-            };
-        }
-
-        @Override
-        public double[] slopes(Input input) {
-            return switch (input) {
-                case TARGET -> throw new IllegalStateException("labels are not trained");
-                case OUTPUT -> example.byOutputs();
-                case LOGITS -> example.byLogits();
-                case LOG_OUTPUT -> example.byLogOutputs();
-                case LOG_COMPLEMENT -> example.byLogComplements();
-            };
-        }
     }
 }

@@ -1,12 +1,14 @@
 package dev.descent.ml.loss;
 
 import dev.descent.ml.formula.Formula;
+import dev.descent.ml.formula.FormulaParameter;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Family;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.Violation;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +22,8 @@ final class CustomNames {
 
     private CustomNames() {}
 
-    static void check(@Nullable Map<String, Double> parameters, @Nullable Map<String, LossSpec> losses, Faults faults) {
+    static void check(
+            @Nullable Map<String, FormulaNumber> parameters, @Nullable Map<String, LossSpec> losses, Faults faults) {
         Map<String, LossSpec> named = losses == null ? Map.of() : losses;
         named.keySet().forEach(name -> check(name, "losses", faults));
         if (parameters != null) {
@@ -44,6 +47,12 @@ final class CustomNames {
             }
         }
         return names;
+    }
+
+    static Map<String, FormulaParameter> numbers(Map<String, FormulaNumber> given) {
+        Map<String, FormulaParameter> numbers = new HashMap<>();
+        given.forEach((name, number) -> numbers.put(name, number.given()));
+        return numbers;
     }
 
     static LossSpec loss(String name, Map<String, LossSpec> given) {

@@ -19,7 +19,8 @@ public record Hardest(Double share, LossSpec loss) implements LossSpec {
             .says("Of the positions that count, those with the highest scores; at least one.");
     private static final Parameter<LossSpec> LOSS = Parameter.<LossSpec>of("loss", "loss")
             .required()
-            .says("What positions are scored by; it must score each by itself, as cross_entropy does.");
+            .says("What positions are scored by; it must score each by itself, as cross_entropy or a formula "
+                    + "mean(...) does.");
 
     static final About ABOUT = About.of("hardest", "Only the worst positions of each image, by another loss.")
             .aliases("ohem", "top_k")
@@ -59,12 +60,15 @@ public record Hardest(Double share, LossSpec loss) implements LossSpec {
         faults.check(
                 !faults.isEmpty() || scoresPositions(target),
                 LOSS.name(),
-                "must score each position by itself, as cross_entropy, focal or mse do; " + Composite.typeOf(loss)
-                        + " does not");
+                "must score each position by itself, as cross_entropy, focal, mse or a formula mean(...) without other losses"
+                        + " do; " + Composite.typeOf(loss) + " does not");
         return faults.list();
     }
 
     private boolean scoresPositions(Target target) {
+        if (loss instanceof Custom formula) {
+            return formula.scoresPositions();
+        }
         List<Long> any = target.isCategorical() ? Collections.nCopies(target.outputs(), 1L) : List.of();
         return loss.resolve(target, any).build(target) instanceof PositionLoss;
     }

@@ -165,6 +165,11 @@ public sealed interface LossSpec
         return null;
     }
 
+    /** Whether the gradient is meant to leave out a part of what the score depends on. */
+    default boolean detaches() {
+        return inner().stream().anyMatch(LossSpec::detaches);
+    }
+
     /** What the values of labels must be like. */
     default List<LabelKind> labels() {
         return inner().stream()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.ml.spec.InvalidSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -44,6 +45,30 @@ class FormulaTest {
             mean(p - p + where(1 < 2, 3, 4))    | 3
             sum(p - p + 1)                      | 6
             mean(softplus(p - p))               | 0.6931471805599453
+            mean(p - p) + lgamma(5)             | 3.1780538303479458
+            mean(p - p) + lgamma(0.5)           | 0.5723649429247001
+            mean(p - p) + lgamma(-1.5)          | 0.8600470153764812
+            mean(p - p) + lgamma(30.5)          | 72.9534711841694
+            mean(p - p) + digamma(1)            | -0.5772156649015329
+            mean(p - p) + digamma(-0.5)         | 0.03648997397857652
+            mean(p - p) + digamma(20)           | 2.970523992242149
+            mean(p - p) + erf(0.5)              | 0.5204998778130465
+            mean(p - p) + erf(-2.9)             | -0.9999589021219005
+            mean(p - p) + erf(3.5)              | 0.9999992569016276
+            mean(p - p) + erf(7)                | 1
+            mean(p - p) + log1p(1e-10)          | 1e-10
+            mean(p - p) + sin(1) + cos(1)       | 1.3817732906760363
+            mean(p - p) + sum(row)              | 7
+            mean(p - p) + mean(row)             | 2.3333333333333335
+            mean(p - p) + mean(row*y)           | 3
+            mean(sum_classes(y) + p - p)        | 2.75
+            mean(max_classes(y) + p - p)        | 2.5
+            mean(cumsum_classes(y) + p - p)     | 1
+            sum(sum_positions(y)*row) + mean(p - p) | 21
+            sum(mean_positions(y)*row) + mean(p - p) | 10.5
+            sum(sum_positions(y)) + mean(p - p) | 5.5
+            a = 2; b = a*a; mean(p - p) + b     | 4
+            mean(softmax(p - p))                | 0.3333333333333333
             """)
     void followsTheRulesOfArithmetic(String text, double value) {
         assertThat(score(text, P)).isCloseTo(value, within(1e-12));
@@ -64,7 +89,13 @@ class FormulaTest {
                 "max(mean(p), mean(y)) * min(sum(p), 100) - exp(mean(p)) / mean(p)",
                 "mean(square(p - mean(square(p - mean(p)))))",
                 "mean((y > 0.4) * square(y - p)) + mean(p / (1 + p)) + mean(-p)",
-                "sum(y - p) / 3 + 2 * sum(p)"
+                "sum(y - p) / 3 + 2 * sum(p)",
+                "mean(lgamma(p) * digamma(1 + p) + erf(p) * sin(p) - cos(p) * log1p(p))",
+                "mean(sum_classes(y * p) * p) + mean(max_classes(p * row) * y) - mean(square(cumsum_classes(p)))",
+                "mean(log_softmax(3 * p) * y) + mean(softmax(p) * p) + sum(row * log(mean_positions(p)))",
+                "mean((sum_positions(y * p) + 1) / (sum_positions(p) + 2) ^ row) * mean(p)",
+                "t = sum_positions(p); sum(max_classes(t) * softmax(t) - cumsum_classes(t)) + mean(p * t)",
+                "a = p / mean(sum_positions(p)); b = a - row; mean(b * b) - sum(sum_positions(square(b)) / row)"
             })
     void gradientIsExact(String text) {
         double[] gradient = gradient(text, P);
@@ -77,7 +108,7 @@ class FormulaTest {
     void anExampleOfManyBlocksScoresLikeOneOfFew() {
         String text = "1 - 2*sum(y*p) / (sum(y) + sum(p)) + mean(square(p - mean(p))) + mean(abs(y - p))";
         Arrays arrays = Arrays.random(2_000);
-        Program program = parse(text).compile(2_000);
+        Program program = parse(text).compile(1_000, 2);
         double score = program.score(arrays, new double[0], 1);
         double both = 0;
         double sums = 0;
@@ -127,6 +158,54 @@ class FormulaTest {
         assertThat(gradient("sqrt(mean(square(y - p)))", Y.clone())).containsOnly(0.0);
         assertThat(gradient("mean(sqrt(abs(p)))", zero)[0]).isZero();
         assertThat(gradient("mean(abs(y - p) ^ 0.5)", Y.clone())).containsOnly(0.0);
+    }
+
+    @Test
+    void nothingIsLearnedThroughWhatIsDetached() {
+        assertThat(gradient("mean(p * detach(p))", P)).containsExactly(by(P, 1 / 6.0), within(1e-15));
+        assertThat(score("mean(p * detach(p))", P)).isEqualTo(score("mean(p * p)", P));
+        assertThat(parse("mean(p * detach(p))").detaches()).isTrue();
+        assertThat(parse("mean(p * p)").detaches()).isFalse();
+    }
+
+    @Test
+    void equalLargestOutputsShareTheSlope() {
+        double[] gradient = gradient("sum(max_classes(p))", new double[] {1, 1, 0, 2, 3, 1});
+
+        assertThat(gradient).containsExactly(1.5, 1.5, 0, 0, 3, 0);
+    }
+
+    @Test
+    void tellsOfNamesThatAreNotUsed() {
+        assertThat(parse("a = y - p; b = a; c = b; mean(square(a))").unusedDefinitions())
+                .containsExactly("c");
+    }
+
+    @Test
+    void rootsAskForPositiveOutputs() {
+        assertThat(parse("mean(p^0.5 - y)").wantsPositiveOutputs()).isTrue();
+        assertThat(parse("mean(y*p^-1.5)").wantsPositiveOutputs()).isTrue();
+        assertThat(parse("mean(log(p))").wantsPositiveOutputs()).isTrue();
+        assertThat(parse("mean(lgamma(p))").wantsPositiveOutputs()).isTrue();
+        assertThat(parse("mean(p^3 - p^-2 + abs(y - p)^0.5)").wantsPositiveOutputs())
+                .isFalse();
+    }
+
+    @Test
+    void namesThatDoubleEachOtherEndInNoTime() {
+        StringBuilder text = new StringBuilder("a0 = p; ");
+        for (int i = 1; i < 100; i++) {
+            text.append("a%d = a%d + a%d; ".formatted(i, i - 1, i - 1));
+        }
+
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> assertThat(parse(text + "mean(abs(dx(a99)))").looksAtNeighbours())
+                        .isTrue());
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> assertThat(parse(text.toString().replace("= p", "= mean(p)") + "a99").scoresPositions())
+                        .isTrue());
     }
 
     @Test
@@ -185,15 +264,30 @@ class FormulaTest {
             ${jndi:ldap://example.com/a}       | column 1: a formula has no "$"
             mean(sqr(y - p))                   | column 6: "sqr" is not a function (did you mean "square"?); the functions are abs
             dice + dics                        | column 8: "dics" is not known (did you mean "dice"?); there are target (y)
-            K*mse                              | column 1: "K" is not known; there are target (y), output (p), logits (z), d, and the catalogue's losses; other numbers are named in "parameters"
+            K*mse                              | column 1: "K" is not known; there are target (y), output (p), logits (z), d, row, and the catalogue's losses; other numbers are named in "parameters"
             2 mse                              | column 3: expected an operator or the end, was "mse"; a product is written *
             mean(2 p)                          | column 8: expected an operator or ")" for the "(" in column 5, was "p"; a product is written *
             0,5*mse                            | column 2: expected an operator or the end, was ","; a fraction has a point, as 0.5
             mean((y \u2212 p)^2)              | column 9: a formula has no "\u2212": write -
             mean(square(y\u00a0- p))          | column 14: a formula has no character U+00A0, which looks like a blank or nothing
             mean([y - p]^2)                    | column 6: a formula has no "[": write (
-            loss = mse                         | column 6: a formula has no "=": write == to compare; a formula is the loss itself
             \u03bb*mse                        | column 1: a formula has no "\u03bb": names have letters from a to z
+            loss = mse                         | column 8: "mse" is not known
+            e = y - p                          | column 10: expected an operator or ";" after what "e" is, was the end
+            e = y - p;                         | column 11: the loss itself comes last, after what names stand for
+            e = y - p; mean(f)                 | column 17: "f" is not known; there are target (y), output (p), logits (z), d, row, e, and
+            p = y; mean(p)                     | column 1: "p" is a word of the language
+            d = y; mean(p)                     | column 1: "d" is a parameter
+            dice = y; mean(p)                  | column 1: "dice" is the name of a loss
+            e = y; e = p; mean(e)              | column 8: "e" stands for something else already
+            mean(where(y = 1, p, 0))           | column 14: expected an operator or ")" for the "(" in column 11, was "="; to compare is written ==
+            sum_classes(mean(p))               | column 1: "sum_classes" is over an example's outputs, but is given one number
+            mean(p)*sum_positions(row)         | column 9: "sum_positions" is over an example's positions, but is given a row that is the same at each
+            mean(dx(square(p)))                | column 6: "dx" is of labels, outputs and logits, their sums and multiples, as dx(y - p), and not of functions of them
+            mean(dy(y*p))                      | column 6: "dy" is of labels, outputs and logits
+            mean(stop_gradient(p))             | column 6: "stop_gradient" is not a function (did you mean "detach"?)
+            mean(detach(p))                    | does not depend on the outputs in a way that can be trained
+            sum_positions(p)                   | gives a number per output, but a loss is one number per example: put mean(...) around it
             mean(p) + 'x'                      | column 11: a formula has no "'"
             """)
     void pointsAtTheFault(String text, String message) {
@@ -267,18 +361,25 @@ class FormulaTest {
     }
 
     private static Formula parse(String text) {
-        return Formula.parse(text, Map.of("d", 0.7), Set.of("dice"));
+        return Formula.parse(
+                text,
+                Map.of("d", FormulaParameter.of(0.7), "row", FormulaParameter.ofEachOutput(List.of(1.0, 2.0, 4.0))),
+                Set.of("dice"));
     }
 
     private static double score(String text, double[] p) {
         Arrays arrays = new Arrays(Y.clone(), p.clone());
-        return parse(text).compile(p.length).score(arrays, new double[0], 0);
+        return parse(text).compile(p.length / 3, 3).score(arrays, new double[0], 0);
     }
 
     private static double[] gradient(String text, double[] p) {
         Arrays arrays = new Arrays(Y.clone(), p.clone());
-        parse(text).compile(p.length).score(arrays, new double[0], 1);
+        parse(text).compile(p.length / 3, 3).score(arrays, new double[0], 1);
         return arrays.total();
+    }
+
+    private static double[] by(double[] values, double factor) {
+        return java.util.Arrays.stream(values).map(value -> value * factor).toArray();
     }
 
     private static double difference(String text, int index) {
@@ -338,6 +439,7 @@ class FormulaTest {
                 case LOG_OUTPUT -> java.util.Arrays.stream(p).map(Math::log).toArray();
                 case LOG_COMPLEMENT ->
                     java.util.Arrays.stream(p).map(x -> Math.log1p(-x)).toArray();
+                default -> throw new IllegalArgumentException("no map");
             };
         }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,91 @@ class CustomTest {
             })
     void lossesMayBeMoreThanSummed(String formula) {
         Gradients.check(custom(formula), CELLS, Activation.SOFTMAX);
+    }
+
+    @Test
+    void aListHasANumberForEachOutput() {
+        LossSpec loss = read("{'type':'custom','formula':'mean(w*square(y - p))','parameters':{'w':[1,2,3],'v':[1,2]}}");
+
+        assertThat(loss.faults(CELLS))
+                .containsExactly(new Violation(
+                        "parameters.w", "must have one number for each of the 2 outputs (background, cell), has 3"));
+        assertThat(loss.faults(Target.classification(List.of("a", "b", "c"))))
+                .extracting(Violation::path)
+                .containsExactly("parameters.v");
+        assertThatThrownBy(() -> read("{'type':'custom','formula':'mean(p)','parameters':{'w':[1,'x'],'v':'counts'}}"))
+                .hasMessageContaining("parameters.w[1] must be a finite number")
+                .hasMessageContaining(
+                        "parameters.v must be a number, a list with a number for each output, or \"class_counts\"");
+    }
+
+    @Test
+    void countsOfClassesAreFilledIn() {
+        LossSpec loss = read(
+                "{'type':'custom','formula':'-mean(y*log_softmax(z + log(n)))','parameters':{'n':'class_counts'}}");
+
+        assertThat(SpecReader.read(SpecWriter.write(loss), LossSpec.class)).isEqualTo(loss);
+        assertThat(loss.faults(CELLS)).isEmpty();
+        assertThat(loss.faults(SIZES))
+                .containsExactly(new Violation(
+                        "parameters.n", "must be numbers: these labels are no classes, which could be counted"));
+        assertThat(loss.resolve(CELLS, List.of(30L, 10L)))
+                .isEqualTo(read("{'type':'custom','formula':'-mean(y*log_softmax(z + log(n)))','parameters':{'n':[30,10]}}"));
+    }
+
+    @Test
+    void differencesOfPixelsNeedAMap() {
+        LossSpec loss = custom("mean(abs(dx(p)))");
+
+        assertThat(loss.faults(CELLS)).isEmpty();
+        assertThat(loss.needsMap()).isTrue();
+        assertThat(loss.faults(SIZES))
+                .containsExactly(new Violation(
+                        "formula", "has dx or dy, which look at neighbouring pixels: it needs labels that are maps"));
+    }
+
+    @Test
+    void rootsOfNumbersAskForPositiveOutputs() {
+        assertThat(custom("mean(p^0.5/0.5 - y*p^-0.5/-0.5)").activations(SIZES).get(0))
+                .isEqualTo(Activation.SOFTPLUS);
+    }
+
+    @Test
+    void warnsOfWhatANameStandsForAndIsNotUsed() {
+        assertThat(custom("e = y - p; f = 2*e; mean(e^2)").warnings(CELLS))
+                .containsExactly("custom: what f stands for is not used in the formula");
+    }
+
+    @Test
+    void theHardestPositionsOfAFormulaAreThoseOfTheLossThatItSays() {
+        Batches batch = Batches.classes(3, 20, 2, 5);
+        LossSpec formula = read(
+                "{'type':'hardest','share':0.3,'loss':{'type':'custom','formula':'2*-mean(sum_classes(y*log(p)))/2'}}");
+        Batches.Result expected = batch.evaluate(
+                read("{'type':'hardest','share':0.3,'loss':'cross_entropy'}").build(CELLS), Activation.SOFTMAX);
+
+        assertThat(formula.faults(CELLS)).isEmpty();
+        Batches.Result result = batch.evaluate(formula.build(CELLS), Activation.SOFTMAX);
+        assertThat(result.scores()).containsExactly(expected.scores(), within(1e-14));
+        assertThat(result.gradient()).containsExactly(expected.gradient(), within(1e-14));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dice",
+                "sum(square(y - p))",
+                "mean(square(y - mean(p)))",
+                "mean(abs(dx(p)))",
+                "mean(p)^2",
+                "1 + mean(square(y - p))",
+                "mean(sum_positions(y - p)^2)"
+            })
+    void theHardestPositionsOfWhatScoresThemTogetherAreNone(String formula) {
+        assertThat(read("{'type':'hardest','loss':{'type':'custom','formula':'" + formula + "'}}")
+                        .faults(CELLS))
+                .extracting(Violation::path)
+                .containsExactly("loss");
     }
 
     @Test
