@@ -1,5 +1,6 @@
 package dev.descent.ml.formula;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ final class PixelDifference {
     private final Graph graph;
     private final boolean down;
     /** By id: expressions that share others would be compared through all of them. */
-    private final Map<Integer, @Nullable Node> known = new HashMap<>();
+    private final Map<Integer, Node> known = new HashMap<>();
 
 
     private PixelDifference(Graph graph, boolean down) {
@@ -24,10 +25,14 @@ final class PixelDifference {
     }
 
     private @Nullable Node of(Node node) {
-        if (!known.containsKey(node.id())) {
-            known.put(node.id(), find(node));
+        if (known.containsKey(node.id())) {
+            return known.get(node.id());
         }
-        return known.get(node.id());
+        Node found = find(node);
+        if (found != null) {
+            known.put(node.id(), found);
+        }
+        return found;
     }
 
     private @Nullable Node find(Node node) {
@@ -44,25 +49,28 @@ final class PixelDifference {
 
     private @Nullable Node find(Operation operation, List<Node> arguments) {
         Node first = arguments.get(0);
-        if (operation == Unary.NEGATE) {
-            return applied(operation, of(first));
-        } else if (operation == Binary.ADD || operation == Binary.SUBTRACT) {
-            return applied(operation, of(first), of(arguments.get(1)));
+        Node last = arguments.get(arguments.size() - 1);
+        if (operation == Unary.NEGATE || operation == Binary.ADD || operation == Binary.SUBTRACT) {
+            return applied(operation, arguments);
         } else if (operation == Binary.MULTIPLY && first instanceof Node.Spread) {
-            return applied(operation, first, of(arguments.get(1)));
-        } else if (operation == Binary.MULTIPLY || operation == Binary.DIVIDE) {
-            boolean isMultiple = arguments.get(1) instanceof Node.Spread;
-            return isMultiple ? applied(operation, of(first), arguments.get(1)) : null;
+            Node difference = of(last);
+            return difference == null ? null : graph.apply(operation, first, difference);
+        } else if ((operation == Binary.MULTIPLY || operation == Binary.DIVIDE) && last instanceof Node.Spread) {
+            Node difference = of(first);
+            return difference == null ? null : graph.apply(operation, difference, last);
         }
         return null;
     }
 
-    private @Nullable Node applied(Operation operation, @Nullable Node... arguments) {
+    private @Nullable Node applied(Operation operation, List<Node> arguments) {
+        List<Node> differences = new ArrayList<>();
         for (Node argument : arguments) {
-            if (argument == null) {
+            Node difference = of(argument);
+            if (difference == null) {
                 return null;
             }
+            differences.add(difference);
         }
-        return graph.apply(operation, List.of(arguments));
+        return graph.apply(operation, differences);
     }
 }
