@@ -11,9 +11,7 @@ final class Call {
     /** @param name where the function was called */
     static Node of(Graph graph, Function function, List<Node> arguments, Token name) {
         if (arguments.size() != function.arguments) {
-            throw fault(
-                    name,
-                    "takes " + Count.of(function.arguments, "argument") + ", was given " + arguments.size());
+            throw fault(name, "takes " + Count.of(function.arguments, "argument") + ", was given " + arguments.size());
         }
         String wrong = function.fault(arguments);
         if (wrong != null) {

@@ -82,8 +82,7 @@ public final class Formula {
 
     /** Whether nothing is learned through a part of it on purpose. */
     public boolean detaches() {
-        return nodes.stream()
-                .anyMatch(node -> node instanceof Applied applied && applied.operation() == Detach.DETACH);
+        return nodes.stream().anyMatch(node -> node instanceof Applied applied && applied.operation() == Detach.DETACH);
     }
 
     /** Whether it is of differences between pixels. */

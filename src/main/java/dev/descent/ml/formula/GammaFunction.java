@@ -27,11 +27,7 @@ final class GammaFunction {
         for (int k = STIRLING.length - 1; k >= 0; k--) {
             sum = sum / (large * large) + STIRLING[k];
         }
-        return (large - 0.5) * Math.log(large)
-                - large
-                + 0.5 * Math.log(2 * Math.PI)
-                + sum / large
-                - Math.log(factor);
+        return (large - 0.5) * Math.log(large) - large + 0.5 * Math.log(2 * Math.PI) + sum / large - Math.log(factor);
     }
 
     static double digamma(double x) {

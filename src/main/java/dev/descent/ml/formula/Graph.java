@@ -67,8 +67,10 @@ final class Graph {
         if (arguments.stream().allMatch(Literal.class::isInstance)) {
             return constant(fold(operation, arguments));
         }
-        Extent widest =
-                arguments.stream().map(Node::extent).max(Comparator.naturalOrder()).orElse(Extent.NUMBER);
+        Extent widest = arguments.stream()
+                .map(Node::extent)
+                .max(Comparator.naturalOrder())
+                .orElse(Extent.NUMBER);
         return Simplification.of(
                 this,
                 operation,

@@ -13,7 +13,6 @@ final class PixelDifference {
     /** By id: expressions that share others would be compared through all of them. */
     private final Map<Integer, Node> known = new HashMap<>();
 
-
     private PixelDifference(Graph graph, boolean down) {
         this.graph = graph;
         this.down = down;

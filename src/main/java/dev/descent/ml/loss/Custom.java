@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A loss that its user writes as a formula; the gradient follows by itself. */
-public record Custom(String formula, Map<String, FormulaNumber> parameters, Map<String, LossSpec> losses) implements LossSpec {
+public record Custom(String formula, Map<String, FormulaNumber> parameters, Map<String, LossSpec> losses)
+        implements LossSpec {
     private static final int MOST_NAMES = 64;
 
     static final Parameter<String> FORMULA = Parameter.text("formula")
@@ -27,8 +28,9 @@ public record Custom(String formula, Map<String, FormulaNumber> parameters, Map<
                     "parameters", "object of number, list of number, or \"class_counts\"")
             .must("must be at most " + MOST_NAMES, names -> names.size() <= MOST_NAMES)
             .orElse(Map.of())
-            .says("Numbers that the formula uses by name: one, a list with one for each output, or \"class_counts\", the "
-                    + "training examples of each class.");
+            .says(
+                    "Numbers that the formula uses by name: one, a list with one for each output, or \"class_counts\", the "
+                            + "training examples of each class.");
     private static final Parameter<Map<String, LossSpec>> LOSSES = Parameter.<Map<String, LossSpec>>of(
                     "losses", "object of loss")
             .must("must be at most " + MOST_NAMES, names -> names.size() <= MOST_NAMES)
@@ -187,10 +189,8 @@ public record Custom(String formula, Map<String, FormulaNumber> parameters, Map<
         return parse(formula, parameters, losses);
     }
 
-    private static Formula parse(
-            String text, Map<String, FormulaNumber> parameters, Map<String, LossSpec> losses) {
+    private static Formula parse(String text, Map<String, FormulaNumber> parameters, Map<String, LossSpec> losses) {
         return InvalidSpec.under(
-                FORMULA.name(),
-                () -> Formula.parse(text, CustomNames.numbers(parameters), CustomNames.losses(losses)));
+                FORMULA.name(), () -> Formula.parse(text, CustomNames.numbers(parameters), CustomNames.losses(losses)));
     }
 }

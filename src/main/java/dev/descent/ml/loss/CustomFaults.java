@@ -15,18 +15,20 @@ record CustomFaults(Custom loss, Formula formula, Target target) {
                 !formula.looksAtNeighbours() || target.positions() > 1,
                 Custom.FORMULA.name(),
                 "has dx or dy, which look at neighbouring pixels: it needs labels that are maps");
-        loss.parameters().forEach((name, number) ->
-                number.check(target, outputs(), Violation.join(Custom.PARAMETERS.name(), name), faults));
+        loss.parameters()
+                .forEach((name, number) ->
+                        number.check(target, outputs(), Violation.join(Custom.PARAMETERS.name(), name), faults));
         if (!loss.used().isEmpty()) {
             checkLosses(faults);
         }
     }
 
     private void checkLosses(Faults faults) {
-        loss.used().forEach((name, inner) -> faults.check(
-                Sum.learned(inner).isEmpty(),
-                loss.path(name),
-                "learns weights, which only the outermost sum can"));
+        loss.used()
+                .forEach((name, inner) -> faults.check(
+                        Sum.learned(inner).isEmpty(),
+                        loss.path(name),
+                        "learns weights, which only the outermost sum can"));
         String apart = Composite.disagreement(loss.inner(), target);
         if (apart != null) {
             faults.add(Custom.FORMULA.name(), apart);

@@ -70,7 +70,10 @@ record FormulaNumber(FormulaParameter given) implements JsonForm {
                     given.values().size() == outputs,
                     path,
                     "must have one number for each of the %d outputs%s, has %d"
-                            .formatted(outputs, names(target, outputs), given.values().size()));
+                            .formatted(
+                                    outputs,
+                                    names(target, outputs),
+                                    given.values().size()));
         }
     }
 

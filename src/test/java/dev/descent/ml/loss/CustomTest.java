@@ -47,7 +47,8 @@ class CustomTest {
 
     @Test
     void aListHasANumberForEachOutput() {
-        LossSpec loss = read("{'type':'custom','formula':'mean(w*square(y - p))','parameters':{'w':[1,2,3],'v':[1,2]}}");
+        LossSpec loss =
+                read("{'type':'custom','formula':'mean(w*square(y - p))','parameters':{'w':[1,2,3],'v':[1,2]}}");
 
         assertThat(loss.faults(CELLS))
                 .containsExactly(new Violation(
@@ -72,7 +73,8 @@ class CustomTest {
                 .containsExactly(new Violation(
                         "parameters.n", "must be numbers: these labels are no classes, which could be counted"));
         assertThat(loss.resolve(CELLS, List.of(30L, 10L)))
-                .isEqualTo(read("{'type':'custom','formula':'-mean(y*log_softmax(z + log(n)))','parameters':{'n':[30,10]}}"));
+                .isEqualTo(read(
+                        "{'type':'custom','formula':'-mean(y*log_softmax(z + log(n)))','parameters':{'n':[30,10]}}"));
     }
 
     @Test

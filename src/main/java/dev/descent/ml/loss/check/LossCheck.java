@@ -90,8 +90,9 @@ public final class LossCheck {
                                     ", ", accepted.stream().map(Activation::id).toList())));
         }
         if (!trial.spec().equals(request.loss())) {
-            warnings.add("the result depends on the batch: classes are weighed and counted by these labels, in training by "
-                    + "those of the training split");
+            warnings.add(
+                    "the result depends on the batch: classes are weighed and counted by these labels, in training by "
+                            + "those of the training split");
         }
         warnings.addAll(trial.spec().warnings(target));
         warnings.addAll(new TrialWarnings(trial).all());
