@@ -1,5 +1,7 @@
 package dev.descent.ml.formula;
 
+import org.jspecify.annotations.Nullable;
+
 /** What an example gives a formula: one number per output each. */
 public enum Input {
     /** The labels, {@code target} or {@code y}. */
@@ -53,12 +55,13 @@ public enum Input {
         return down;
     }
 
-    static Input difference(Input of, boolean down) {
+    /** The difference of another between pixels; null where an example gives none. */
+    static @Nullable Input difference(Input of, boolean down) {
         for (Input input : values()) {
             if (input.isDifference() && input.base == of && input.down == down) {
                 return input;
             }
         }
-        throw new IllegalArgumentException("no difference of " + of);
+        return null;
     }
 }

@@ -38,8 +38,8 @@ final class PixelDifference {
         if (!node.isVector() || node instanceof Node.Spread) {
             return graph.constant(0);
         } else if (node instanceof Node.Variable given) {
-            boolean isOfPixels = given.input().ordinal() <= Input.LOGITS.ordinal();
-            return isOfPixels ? graph.input(Input.difference(given.input(), down)) : null;
+            Input difference = Input.difference(given.input(), down);
+            return difference == null ? null : graph.input(difference);
         } else if (node instanceof Node.Applied applied) {
             return find(applied.operation(), applied.arguments());
         }
