@@ -168,6 +168,6 @@ final class Parser {
         } while (words.peek().is(",") && words.take().is(","));
         words.leave();
         words.expect(")", open);
-        return Call.of(graph, function, arguments, name);
+        return CheckedCall.of(graph, function, arguments, name);
     }
 }

@@ -5,8 +5,8 @@ import dev.descent.ml.spec.InvalidSpec;
 import java.util.List;
 
 /** A function with its arguments, or what is wrong with them. */
-final class Call {
-    private Call() {}
+final class CheckedCall {
+    private CheckedCall() {}
 
     /** @param name where the function was called */
     static Node of(Graph graph, Function function, List<Node> arguments, Token name) {
