@@ -59,7 +59,7 @@ final class NumberRecipes {
                     "Hilbe 2011, doi:10.1017/CBO9780511973420",
                     Recipe.loss(
                             "{'type':'custom','formula':'mean(lgamma(k) + lgamma(y + 1) - lgamma(y + k) - k*log(k/(k + p)) - "
-                                    + "y*log(p/(k + p)))','parameters':{'k':2.0}}")),
+                                    + "y*(log(p) - log(k + p)))','parameters':{'k':2.0}}")),
             new Recipe(
                     "cauchy",
                     "regression",
