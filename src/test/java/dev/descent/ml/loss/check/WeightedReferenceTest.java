@@ -20,7 +20,12 @@ class WeightedReferenceTest {
 
     @TestFactory
     Stream<DynamicTest> agreesWithTheReference() throws IOException {
-        try (InputStream file = WeightedReferenceTest.class.getResourceAsStream("/reference/losses2.json")) {
+        return Stream.concat(cases("losses2"), cases("formulas"));
+    }
+
+    private static Stream<DynamicTest> cases(String name) throws IOException {
+        try (InputStream file =
+                WeightedReferenceTest.class.getResourceAsStream("/reference/" + name + ".json")) {
             JsonNode cases = JsonMapper.shared().readTree(file).get("cases");
             return IntStream.range(0, cases.size())
                     .mapToObj(i -> DynamicTest.dynamicTest(
