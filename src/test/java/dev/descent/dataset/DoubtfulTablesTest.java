@@ -270,6 +270,16 @@ class DoubtfulTablesTest {
         assertThat(faults("'target':'y','comment':'#'")).isEmpty();
     }
 
+    @Test
+    void proseOfSeveralLinesWithCommasIsNoRows() throws IOException {
+        write(
+                "a,text,y\n",
+                30,
+                i -> i * i + ",\"Well, well\nIt came late, and broken, too\nNot, again, and so on, thanks\n"
+                        + "So, no, never\nBye, then\"," + i);
+        assertThat(faults("'target':'y','ignore':['text']")).isEmpty();
+    }
+
     private void write(String header, int rows, IntFunction<String> row) throws IOException {
         String text = IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
         Files.writeString(files.resolve("t.csv"), header + text + "\n");

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** Finds a quote that opens a cell and was not meant to: rows that follow would be part of it, without a word. */
 final class QuotedCells {
-    /** Lines within one cell that look like rows, between its first and its last one. */
-    private static final int FEWEST_ROWS = 3;
+    /** Delimiters of the lines within one cell, between its first and its last one: prose has some by chance. */
+    private static final int FEWEST_DELIMITERS = 6;
 
     private final char delimiter;
     private int columns;
@@ -68,11 +68,13 @@ final class QuotedCells {
         }
     }
 
+    /** Whether each line between the first and the last has as many delimiters as a row. */
     private boolean holdsRows(String text) {
         List<String> lines = text.lines().toList();
-        return lines.size() - 2 >= FEWEST_ROWS
+        int delimiters = columns - 1;
+        return (lines.size() - 2) * delimiters >= FEWEST_DELIMITERS
                 && lines.subList(1, lines.size() - 1).stream()
                         .allMatch(
-                                line -> line.chars().filter(c -> c == delimiter).count() >= columns - 1L);
+                                line -> line.chars().filter(c -> c == delimiter).count() == delimiters);
     }
 }
