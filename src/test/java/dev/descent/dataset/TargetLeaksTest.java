@@ -54,30 +54,6 @@ class TargetLeaksTest {
     }
 
     @Test
-    void aLogarithmAndARankAreTold() throws IOException {
-        String order = "column \"b\" puts the training examples into the order of the target \"y\", as its logarithm or"
-                + " its rank would" + IGNORE;
-
-        assertThat(warnings(i -> i % 7 + "," + Math.log(1 + i) + "," + i * i)).containsExactly(order);
-        assertThat(warnings(i -> i % 7 + "," + (50 - i) + "," + Math.exp(i / 3.0)))
-                .containsExactly(order);
-        assertThat(warnings(i -> i % 7 + "," + Math.round(Math.log(1 + i) * 10) + "," + i * i))
-                .containsExactly(order);
-    }
-
-    @Test
-    void anOrderThatOneRowBreaksIsNotTold() throws IOException {
-        assertThat(warnings(i -> i % 7 + "," + Math.log(i == 20 ? 1 : 1 + i) + "," + i * i))
-                .isEmpty();
-    }
-
-    @Test
-    void whatTellsTwoNumbersApartIsNotTold() throws IOException {
-        assertThat(warnings(i -> i % 7 + "," + i * i + "," + (i < 20 ? 0.5 : 1.5)))
-                .isEmpty();
-    }
-
-    @Test
     void aStraightLineOfTheOnlyFeatureIsWhatIsToBeLearned() throws IOException {
         assertThat(Loading.load(files, table("a,y", "'target':'y'", i -> i + "," + (2 * i + 1)))
                         .data()

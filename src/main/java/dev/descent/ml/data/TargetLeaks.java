@@ -25,7 +25,7 @@ final class TargetLeaks {
     private static final int MOST_VALUES = 1000;
     /** Of the target's range: what rounding may have moved it from a straight line. */
     private static final double ROUNDED = 1e-3;
-    /** That are looked at before all are, or alone. */
+    /** That are looked at before all are. */
     private static final int A_FEW = 1000;
 
     private final IntToDoubleFunction column;
@@ -68,9 +68,6 @@ final class TargetLeaks {
         } else if (amounts && !alone && hasEnough() && isLine(answer, aFew()) && isLine(answer, rows)) {
             return Stream.of("is " + answer.name() + " on another scale, as a straight line leads from one to the other"
                     + ignore);
-        } else if (amounts && !alone && hasEnough() && isOrdered(answer, aFew())) {
-            return Stream.of("puts the training examples into the order of " + answer.name()
-                    + ", as its logarithm or its rank would" + ignore);
         }
         return Stream.empty();
     }
@@ -155,12 +152,5 @@ final class TargetLeaks {
         return present(some)
                 .reduce((a, b) -> direction * column.applyAsDouble(b) > direction * column.applyAsDouble(a) ? b : a)
                 .orElseThrow();
-    }
-
-    private boolean isOrdered(Answer answer, int[] some) {
-        int[] both = present(some).toArray();
-        return SameOrder.isOf(
-                IntStream.of(both).mapToDouble(column).toArray(),
-                IntStream.of(both).mapToDouble(answer.at()).toArray());
     }
 }
