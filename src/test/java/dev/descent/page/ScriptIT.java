@@ -28,7 +28,7 @@ class ScriptIT extends ScriptTest {
     @Test
     void epochThatWasTakenBackIsForgottenAndIsNoneForWhoComesLater() {
         assertThat(browser.module("""
-                const { Watched } = await import('/page/live.js');
+                const { Watched } = await import('/page/watched.js');
                 const tell = (watched, first, epoch, loss, rewound) => {
                     watched.take(first, 'metrics', { epoch, first_iteration: first, series: rewound ? {} : { loss: [loss, loss] } });
                     watched.take(first + 1, 'epoch', { epoch, iterations: 2, loss, ...rewound && { rewound } });

@@ -64,7 +64,7 @@ public final class PlanCheck {
         faults.raise();
         NetworkBlueprint network = faults.collect("model", () -> blueprint(resolved));
         if (network != null) {
-            TrainingPlan decided = resolved.with(batches(network));
+            TrainingPlan decided = resolved.with(batches(resolved.training(), network));
             MemorySize memory = MemoryEstimate.of(decided, data, network);
             checkShards(network);
             new ClusterFit(decided, network).check(faults);
@@ -114,9 +114,8 @@ public final class PlanCheck {
     }
 
     /** A single last example tells nothing of a batch: where the network normalizes vectors over one, it is joined. */
-    private TrainingSettings batches(NetworkBlueprint network) {
+    private TrainingSettings batches(TrainingSettings asked, NetworkBlueprint network) {
         int examples = data.training().size();
-        TrainingSettings asked = plan.training();
         LastBatch last = asked.lastBatch();
         if (last == null) {
             boolean alone = asked.smallestShard(asked.batches(examples).lastSize()) == 1

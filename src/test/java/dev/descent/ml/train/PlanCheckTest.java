@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.shape.TargetScaling;
+import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
@@ -215,6 +216,16 @@ class PlanCheckTest {
         assertThat(PlanCheck.check(plan, CLASSES, ENOUGH).warnings())
                 .anyMatch(text -> text.contains("all 5 epochs: it can never end the run early"))
                 .anyMatch(text -> text.contains("up to 3600 seconds of work"));
+    }
+
+    @Test
+    void weightsOfReportedLossesAreResolvedToo() {
+        String balanced = "{'type': 'weighted_cross_entropy', 'class_weights': 'balanced'}";
+        TrainingPlan plan = plan("'mlp'", "'cross_entropy'", "{'batch_size': 2, 'report_losses': [" + balanced + "]}");
+
+        LossSpec weighted = plan("'mlp'", balanced, "{}").loss().resolve(CLASSES.target(), CLASSES.counts());
+        assertThat(PlanCheck.check(plan, CLASSES, ENOUGH).plan().training().reportLosses())
+                .containsExactly(weighted);
     }
 
     @Test

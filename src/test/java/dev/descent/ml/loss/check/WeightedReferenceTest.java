@@ -24,8 +24,7 @@ class WeightedReferenceTest {
     }
 
     private static Stream<DynamicTest> cases(String name) throws IOException {
-        try (InputStream file =
-                WeightedReferenceTest.class.getResourceAsStream("/reference/" + name + ".json")) {
+        try (InputStream file = WeightedReferenceTest.class.getResourceAsStream("/reference/" + name + ".json")) {
             JsonNode cases = JsonMapper.shared().readTree(file).get("cases");
             return IntStream.range(0, cases.size())
                     .mapToObj(i -> DynamicTest.dynamicTest(
