@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 record OpenFiles(long limit) {
     private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
 
-    /** For jars, libraries, the database, data sets and what jobs write. */
-    static final int RESERVED = 256;
+    /** For jars (300 where each has its own file), libraries, the database, data sets and what jobs write. */
+    static final int RESERVED = 512;
 
     private static final int FEWEST = 16;
 
@@ -33,10 +33,10 @@ record OpenFiles(long limit) {
             return asked;
         }
         LOG.warn(
-                "The limit of open files is {}, of which {} are kept for jobs and the service itself: {} connections are"
+                "The limit of open files is {}, of which jobs and the service itself need up to {}: {} connections are"
                         + " taken at once, and not {}. Raise the limit (ulimit -n, LimitNOFILE), or lower DESCENT_CONNECTIONS.",
                 limit,
-                Math.min(RESERVED, limit),
+                RESERVED,
                 room,
                 asked);
         return room;

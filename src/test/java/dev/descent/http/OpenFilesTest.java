@@ -12,7 +12,7 @@ class OpenFilesTest {
 
     @Test
     void connectionsThatFitAreTakenWithoutAWord(CapturedOutput log) {
-        assertThat(new OpenFiles(10_256).connections(10_000)).isEqualTo(10_000);
+        assertThat(new OpenFiles(10_512).connections(10_000)).isEqualTo(10_000);
         assertThat(new OpenFiles(64).connections(8)).isEqualTo(8);
         assertThat(new OpenFiles(Long.MAX_VALUE).connections(10_000)).isEqualTo(10_000);
         assertThat(log).isEmpty();
@@ -21,7 +21,7 @@ class OpenFilesTest {
     @Test
     void filesAreLeftForTheJobs(CapturedOutput log) {
         assertThat(new OpenFiles(1024).connections(10_000)).isEqualTo(1024 - OpenFiles.RESERVED);
-        assertThat(log).contains("The limit of open files is 1024", "768 connections", "DESCENT_CONNECTIONS");
+        assertThat(log).contains("The limit of open files is 1024", "512 connections", "DESCENT_CONNECTIONS");
     }
 
     @Test
