@@ -1,5 +1,10 @@
 package dev.descent.ml.formula;
 
+import org.apache.commons.numbers.gamma.Digamma;
+import org.apache.commons.numbers.gamma.Erf;
+import org.apache.commons.numbers.gamma.LogGamma;
+import org.apache.commons.numbers.gamma.Trigamma;
+
 /** Functions of one argument that take more than an exponential or a logarithm, or are rare in losses. */
 enum SpecialCurve implements PointOperation {
     LOG1P {
@@ -38,34 +43,34 @@ enum SpecialCurve implements PointOperation {
     ERF {
         @Override
         public double at(double x) {
-            return ErrorFunction.at(x);
+            return Erf.value(x);
         }
 
         @Override
         public double slope(double x, double value) {
-            return ErrorFunction.slope(x);
+            return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x);
         }
     },
     LGAMMA {
         @Override
         public double at(double x) {
-            return GammaFunction.logarithm(x);
+            return LogGamma.value(x);
         }
 
         @Override
         public double slope(double x, double value) {
-            return GammaFunction.digamma(x);
+            return Digamma.value(x);
         }
     },
     DIGAMMA {
         @Override
         public double at(double x) {
-            return GammaFunction.digamma(x);
+            return Digamma.value(x);
         }
 
         @Override
         public double slope(double x, double value) {
-            return GammaFunction.trigamma(x);
+            return Trigamma.value(x);
         }
     }
 }
