@@ -88,7 +88,12 @@ final class ColumnScreen {
         } else if (outline.traits().counting() && !alone) {
             return Optional.of("counts the rows: if it is an index, put it into ignore");
         }
-        return TimeNumbers.doubt(numbers).or(() -> StandIn.doubt(numbers)).or(() -> FarValue.doubt(numbers));
+        // keys of network services are as large as times in nanoseconds, and seldom whole seconds
+        return DigitDoubts.rounded(outline)
+                .or(() -> TimeNumbers.doubt(numbers))
+                .or(() -> StandIn.doubt(numbers))
+                .or(() -> FarValue.doubt(numbers))
+                .or(() -> DigitDoubts.padded(outline));
     }
 
     /** The same of numbers that were written as text. */

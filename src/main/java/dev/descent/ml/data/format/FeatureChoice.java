@@ -3,7 +3,6 @@ package dev.descent.ml.data.format;
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.ColumnOutline;
 import dev.descent.ml.data.table.CsvOutline;
-import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.InvalidSpec;
@@ -38,9 +37,6 @@ final class FeatureChoice {
                         .map(why -> why + "; it is kept, since the format names it")
                         .or(() -> ColumnScreen.doubt(
                                 seen, column, choice.features().size() == 1))
-                        .or(() -> column instanceof NumberColumn numbers
-                                ? NumberDoubts.doubt(seen, numbers)
-                                : Optional.empty())
                         .or(() -> MergedCells.doubt(column))
                         .or(() -> words(column))
                         .or(() -> choice.isTyped() ? Optional.empty() : ColumnScreen.doubtOfText(seen))

@@ -82,7 +82,7 @@ final class TargetCheck {
 
     /** Of a regression. */
     private Stream<String> lostDigits(CsvOutline outline) {
-        return columns.stream().flatMap(column -> outline.column(column.name()).flatMap(NumberDoubts::rounded).stream()
+        return columns.stream().flatMap(column -> outline.column(column.name()).flatMap(DigitDoubts::rounded).stream()
                 .map(text -> named(column) + text));
     }
 
