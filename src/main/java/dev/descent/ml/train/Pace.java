@@ -4,15 +4,21 @@ import java.util.function.LongSupplier;
 
 /**
  * Whether two threads compute a run's batches, or one, by what the run measures of itself. Begins with one. From time to time the
- * other way is tried for a moment, less often while the answer stays the same; it is taken after several such comparisons in a row
- * that speak for it, each of neighbouring moments, since other programs come and go.
+ * other way is tried for a moment and compared with the moments around it, less often while such comparisons agree with the choice.
+ * What decides is the sum of the latest ones, for a single one is mostly noise: other programs come and go.
  */
 class Pace {
-    /** How much faster two threads have to be, for less is noise. */
-    private static final double AHEAD = 1.03;
+    /** How much faster two threads have to be before they are taken, and to be kept. */
+    private static final double TAKEN = 1.05;
 
-    private static final int TO_TWO = 3;
-    private static final int TO_ONE = 2;
+    private static final double KEPT = 1.01;
+
+    /** Comparisons before two threads are taken. */
+    private static final int FEWEST = 3;
+
+    /** What is left of a comparison when the next is added. */
+    private static final double DECAY = 0.85;
+
     private static final int LONGER = 4;
 
     /** Moments between two comparisons. */
@@ -22,7 +28,9 @@ class Pace {
     private final PaceMoment moment = new PaceMoment();
     private boolean two;
     private boolean trying;
-    private int contrary;
+    private int comparisons;
+    private double nanosByOne;
+    private double nanosByTwo;
     private int pause = 1;
     private int left = 1;
     private double before;
@@ -56,7 +64,7 @@ class Pace {
             return;
         }
         if (tried > 0) {
-            compare(took);
+            compare((before + took) / 2, tried);
             tried = 0;
         }
         before = took;
@@ -64,24 +72,26 @@ class Pace {
         trying = left <= 0;
     }
 
-    /** In doubt for one thread. */
-    private void compare(double after) {
-        double byTwo = two ? Math.max(before, after) : tried;
-        double byOne = two ? tried : Math.min(before, after);
-        boolean faster = byTwo * AHEAD < byOne;
-        if (faster == two) {
-            contrary = 0;
-            pause = Math.min(SELDOM, LONGER * pause);
-            left = pause;
-            return;
-        }
-        contrary++;
-        left = 1;
-        if (contrary == (two ? TO_ONE : TO_TWO)) {
+    /** @param its nanoseconds for a batch as it is computed now, and those as it was for a moment */
+    private void compare(double its, double others) {
+        double byOne = two ? others : its;
+        double byTwo = two ? its : others;
+        nanosByOne = DECAY * nanosByOne + byOne;
+        nanosByTwo = DECAY * nanosByTwo + byTwo;
+        comparisons++;
+        boolean agrees = two == (TAKEN * byTwo < byOne);
+        pause = agrees ? Math.min(SELDOM, LONGER * pause) : 1;
+        if (isTwoFaster() != two) {
             two = !two;
-            contrary = 0;
             pause = 1;
-            left = 2;
+            comparisons = 0;
         }
+        left = pause;
+    }
+
+    private boolean isTwoFaster() {
+        return two
+                ? KEPT * nanosByTwo < nanosByOne
+                : comparisons >= FEWEST && TAKEN * nanosByTwo < nanosByOne;
     }
 }
