@@ -1,12 +1,12 @@
 package dev.descent.ml.data;
 
 import dev.descent.ml.data.table.Column;
+import dev.descent.ml.data.table.NameWords;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.TextColumn;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -32,11 +32,8 @@ public final class SharedGroups {
 
     /** Whether a column says by its name whose a row is: {@code patient}, {@code userId}. */
     public static boolean isNamed(String column) {
-        List<String> words = Stream.of(column.replaceAll("([a-z])([A-Z])", "$1 $2")
-                        .toLowerCase(Locale.ROOT)
-                        .split("[^\\p{L}]+"))
-                .filter(word -> !KEY.contains(word))
-                .toList();
+        List<String> words =
+                NameWords.of(column).filter(word -> !KEY.contains(word)).toList();
         return words.size() == 1
                 && WHOSE.matcher(words.get(0).replaceFirst("(id|s)$", "")).matches();
     }

@@ -90,8 +90,6 @@ class Pace {
     }
 
     private boolean isTwoFaster() {
-        return two
-                ? KEPT * nanosByTwo < nanosByOne
-                : comparisons >= FEWEST && TAKEN * nanosByTwo < nanosByOne;
+        return two ? KEPT * nanosByTwo < nanosByOne : comparisons >= FEWEST && TAKEN * nanosByTwo < nanosByOne;
     }
 }

@@ -3,12 +3,11 @@ package dev.descent.ml.data.format;
 import dev.descent.ml.data.table.Column;
 import dev.descent.ml.data.table.ColumnOutline;
 import dev.descent.ml.data.table.Look;
+import dev.descent.ml.data.table.NameWords;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.Suspicion;
 import dev.descent.ml.data.table.TextColumn;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -123,9 +122,7 @@ final class ColumnScreen {
     }
 
     private static boolean isNamedLikeKey(ColumnOutline outline) {
-        return Arrays.stream(
-                        outline.name().replaceAll("([a-z])([A-Z])", "$1 $2").split("[^\\p{L}]+"))
-                .anyMatch(word -> NAMES_OF_KEYS.contains(word.toLowerCase(Locale.ROOT)));
+        return NameWords.of(outline.name()).anyMatch(NAMES_OF_KEYS::contains);
     }
 
     private static boolean isKey(NumberColumn column) {

@@ -1,12 +1,11 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.table.NameWords;
 import dev.descent.ml.data.table.Shown;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Looks at the names of folders that are classes. */
 final class FolderClasses {
@@ -33,18 +32,14 @@ final class FolderClasses {
         return training > 0
                 && training < names.size()
                 && names.stream()
-                        .allMatch(name -> isTraining(name) || words(name).anyMatch(FolderClasses::isOther));
+                        .allMatch(name -> isTraining(name) || NameWords.of(name).anyMatch(FolderClasses::isOther));
     }
 
     private static boolean isTraining(String name) {
-        return words(name).anyMatch(word -> word.startsWith(TRAINING));
+        return NameWords.of(name).anyMatch(word -> word.startsWith(TRAINING));
     }
 
     private static boolean isOther(String word) {
         return OTHERS.stream().anyMatch(word::startsWith);
-    }
-
-    private static Stream<String> words(String name) {
-        return Stream.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"));
     }
 }

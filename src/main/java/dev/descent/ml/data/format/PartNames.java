@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.Part;
+import dev.descent.ml.data.table.NameWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,18 +40,15 @@ final class PartNames {
 
     /** The part that a folder is named after, numbers aside ({@code train2017}, {@code 01_train}), or null. */
     static @Nullable Part ofFolder(String name) {
-        List<String> words = Stream.of(name.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
-                .filter(word -> !word.isEmpty() && !BESIDE.contains(word))
-                .toList();
+        List<String> words =
+                NameWords.of(name).filter(word -> !BESIDE.contains(word)).toList();
         return words.size() == 1 ? WORDS.get(words.get(0)) : null;
     }
 
     /** The part that a word in the name of a shard says, or null where none does, or two do. */
     static @Nullable Part ofShard(String name) {
-        Set<Part> parts = Stream.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"))
-                .map(WORDS::get)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<Part> parts =
+                NameWords.of(name).map(WORDS::get).filter(Objects::nonNull).collect(Collectors.toSet());
         return parts.size() == 1 ? parts.iterator().next() : null;
     }
 

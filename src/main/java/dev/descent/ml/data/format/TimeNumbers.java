@@ -1,9 +1,8 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.table.NameWords;
 import dev.descent.ml.data.table.NumberColumn;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoublePredicate;
@@ -56,7 +55,7 @@ final class TimeNumbers {
 
     /** Numbers that are so by their name only: others are as large. */
     private static Optional<Form> named(NumberColumn column) {
-        List<String> words = words(column.name());
+        List<String> words = NameWords.of(column.name()).toList();
         if (words.stream().anyMatch(NAMES_OF_DATES::contains) && SERIAL.fits(column)) {
             return Optional.of(SERIAL);
         }
@@ -64,12 +63,6 @@ final class TimeNumbers {
                 && CLOCK.fits(column)
                 && column.present().anyMatch(value -> value >= 1000);
         return isClock ? Optional.of(CLOCK) : Optional.empty();
-    }
-
-    private static List<String> words(String name) {
-        return Arrays.stream(name.replaceAll("([a-z])([A-Z])", "$1 $2").split("[^\\p{L}]+"))
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .toList();
     }
 
     /** Whole numbers from 2001 to 2033. */
