@@ -1,6 +1,7 @@
 package dev.descent.plot;
 
 import dev.descent.job.Job;
+import dev.descent.job.LossTitle;
 import dev.descent.ml.train.EpochMetrics;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** What jobs are called in a picture, so that each is told from the others; with their losses where these differ. */
 final class JobLabels {
     private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_FORMULA = 30;
+    private static final int LONGEST_LOSS = 30;
 
     private final List<Job> jobs;
     private final boolean losses;
@@ -40,17 +41,11 @@ final class JobLabels {
     private String label(Job job, Set<String> seen) {
         String name = name(job);
         String told = seen.add(name) ? name : name + " (" + ending(job.id()) + ")";
-        return losses ? told + " (" + shown(loss(job)) + ")" : told;
+        return losses ? told + " (" + LossTitle.of(loss(job), LONGEST_LOSS) + ")" : told;
     }
 
     private static JsonNode loss(Job job) {
         return job.spec().path("loss");
-    }
-
-    private static String shown(JsonNode loss) {
-        return loss.has("formula")
-                ? cut(loss.path("formula").asString(), LONGEST_FORMULA)
-                : loss.path("type").asString("");
     }
 
     private static String name(Job job) {

@@ -70,7 +70,8 @@ record JobAnswer(
      * By names, for a list: the spec, and what was found in the data, may be large and are at the job.
      *
      * @param dataset its reference
-     * @param model its type, as are {@code loss} and {@code optimizer}
+     * @param model its type, as is {@code optimizer}
+     * @param loss its title
      */
     record Named(String dataset, String model, String loss, String optimizer) implements Asked {}
 

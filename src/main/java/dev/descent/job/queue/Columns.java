@@ -5,6 +5,7 @@ import dev.descent.job.Failure;
 import dev.descent.job.Job;
 import dev.descent.job.Lease;
 import dev.descent.job.LogState;
+import dev.descent.job.LossTitle;
 import dev.descent.job.Parent;
 import dev.descent.job.Receipt;
 import dev.descent.job.State;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A row of {@code jobs} as a {@link Job}, and values as its columns take them. */
 final class Columns {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int LONGEST_LOSS = 80;
 
     private Columns() {}
 
@@ -46,7 +48,7 @@ final class Columns {
                 tags(json(row, "ordered_tags")),
                 row.getString("dataset"),
                 row.getString("model"),
-                row.getString("loss"),
+                LossTitle.of(json(row, "loss"), LONGEST_LOSS),
                 row.getString("optimizer"),
                 spec(row, "parent", Parent.class),
                 json(row, "progress"),

@@ -18,7 +18,7 @@ class JobListStore {
                    lease_token, lease_until, worker, lease_start, parent,
                    failure, receipt, gates, created_at, started_at, finished_at, progress, metrics,
                    spec -> 'dataset' ->> 'uri' as dataset, spec -> 'model' ->> 'type' as model,
-                   spec -> 'loss' ->> 'type' as loss, spec -> 'optimizer' ->> 'type' as optimizer
+                   coalesce(spec -> 'loss', '{}') as loss, spec -> 'optimizer' ->> 'type' as optimizer
             from jobs
             where %s
             order by id desc

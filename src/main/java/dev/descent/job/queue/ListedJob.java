@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param ahead jobs that will be begun before it; null where it is not queued
  * @param dataset its reference
- * @param model its type, as are {@code loss} and {@code optimizer}
+ * @param model its type, as is {@code optimizer}
+ * @param loss its title
  * @param parent where it began; null for the beginning
  */
 public record ListedJob(
