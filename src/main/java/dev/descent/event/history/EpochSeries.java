@@ -58,21 +58,26 @@ public final class EpochSeries {
                 .forEach(inner -> put(prefix + "_" + inner.getKey(), epoch, lastIteration, inner.getValue()));
     }
 
-    List<Series> list() {
+    /** All of them, with what each has in a range. */
+    List<Series> list(IterationRange range) {
         return series.entrySet().stream()
-                .map(entry -> of(entry.getKey(), entry.getValue()))
+                .map(entry -> of(
+                        entry.getKey(),
+                        entry.getValue().stream()
+                                .filter(point -> range.contains(point.iteration()))
+                                .toList()))
                 .toList();
     }
 
     private static Series of(String name, List<Point> points) {
-        int last = points.size() - 1;
+        boolean none = points.isEmpty();
         return new Series(
                 name,
                 true,
                 points.size(),
                 nonFinite(points),
-                points.get(0).epoch(),
-                points.get(last).epoch());
+                none ? 0 : points.get(0).epoch(),
+                none ? 0 : points.get(points.size() - 1).epoch());
     }
 
     /** Series whose names begin so, in the order of their names. */

@@ -66,7 +66,7 @@ class History {
             List<String> found = names.stream().filter(present::contains).toList();
             try {
                 if (names.isEmpty() || !found.isEmpty()) {
-                    write(job, new Query(found, most, 0), head, sink);
+                    write(job, new Query(found, most, 0, IterationRange.ALL), head, sink);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -76,23 +76,26 @@ class History {
 
     /** Names of all series that the job has. */
     Set<String> names(UUID job) {
-        return all(perIteration(job), store.epochSeries(job)).keySet();
+        return all(perIteration(job, IterationRange.ALL), store.epochSeries(job), IterationRange.ALL)
+                .keySet();
     }
 
-    private Map<String, Series> perIteration(UUID job) {
+    private Map<String, Series> perIteration(UUID job, IterationRange range) {
         Map<String, Series> perIteration = new TreeMap<>();
-        store.iterationSeries(job).forEach(series -> perIteration.put(series.name(), series));
+        store.iterationSeries(job, range).forEach(series -> perIteration.put(series.name(), series));
         return perIteration;
     }
 
     private void write(UUID job, Query query, LogHead head, PointSink writer) throws IOException {
-        Map<String, Series> perIteration = perIteration(job);
+        IterationRange range = query.range();
+        Map<String, Series> perIteration = perIteration(job, range);
         boolean alone = !query.series().isEmpty() && perIteration.keySet().containsAll(query.series());
         EpochSeries epochs = alone ? new EpochSeries(Map.of()) : store.epochSeries(job);
         PointSink thinned = query.maxPoints() == null ? writer : new Buckets(query.maxPoints(), writer);
-        PointSink smoothed = query.smooth() == 0 ? thinned : new Smoothing(query.smooth(), thinned);
-        for (Series series : chosen(query, head, all(perIteration, epochs))) {
-            PointSink sink = series.name().equals(HistoryStore.TIME) ? thinned : smoothed;
+        PointSink inRange = new RangeFilter(range, thinned);
+        PointSink smoothed = query.smooth() == 0 ? inRange : new Smoothing(query.smooth(), inRange);
+        for (Series series : chosen(query, head, all(perIteration, epochs, range))) {
+            PointSink sink = series.name().equals(HistoryStore.TIME) ? inRange : smoothed;
             sink.begin(series);
             if (series.perEpoch()) {
                 for (Point point : epochs.points(series.name())) {
@@ -105,20 +108,23 @@ class History {
         }
     }
 
-    /** No more of the values than a thinned series needs; a smoothed one needs all. */
+    /** No more of the values than a thinned series needs; a smoothed one needs all, and those before its range. */
     private void read(UUID job, Series series, Query query, HistoryStore.PointReader reader) {
         BucketWidth width = query.maxPoints() == null ? BucketWidth.NONE : BucketWidth.of(series, query.maxPoints());
-        boolean whole = query.smooth() > 0 || series.name().equals(HistoryStore.TIME);
-        if (width.isCoarse() && !whole) {
-            store.coarsePoints(job, series.name(), width.keepsNonFinite(), reader);
+        boolean isTime = series.name().equals(HistoryStore.TIME);
+        boolean isSmoothed = query.smooth() > 0 && !isTime;
+        if (width.isCoarse() && !isSmoothed && !isTime) {
+            store.coarsePoints(job, series.name(), query.range(), width.keepsNonFinite(), reader);
         } else {
-            store.points(job, series.name(), reader);
+            store.points(
+                    job, series.name(), isSmoothed ? query.range().fromTheBeginning() : query.range(), reader);
         }
     }
 
-    private static Map<String, Series> all(Map<String, Series> perIteration, EpochSeries epochs) {
+    private static Map<String, Series> all(
+            Map<String, Series> perIteration, EpochSeries epochs, IterationRange range) {
         Map<String, Series> all = new TreeMap<>();
-        epochs.list().forEach(series -> all.put(series.name(), series));
+        epochs.list(range).forEach(series -> all.put(series.name(), series));
         all.putAll(perIteration);
         return all;
     }
@@ -158,8 +164,9 @@ class History {
      * @param series by name, without repetition; none means all
      * @param maxPoints of each series; null means all
      * @param smooth the share of what was before in a moving average, below 1; 0 for the values themselves
+     * @param range of the points that are answered; averages are of those before it, too
      */
-    record Query(List<String> series, @Nullable Integer maxPoints, double smooth) {
+    record Query(List<String> series, @Nullable Integer maxPoints, double smooth, IterationRange range) {
         Query {
             series = series.stream().distinct().toList();
         }

@@ -48,9 +48,11 @@ class HistoryController implements AutoCloseable {
             @RequestParam(defaultValue = "") List<String> series,
             @RequestParam(name = "max_points", required = false) @Nullable Integer maxPoints,
             @RequestParam(defaultValue = "0") double smooth,
+            @RequestParam(required = false) @Nullable Long from,
+            @RequestParam(required = false) @Nullable Long to,
             ServerWebExchange exchange) {
         HistoryFormat format = HistoryFormat.preferred(ACCEPT.resolveMediaTypes(exchange));
-        return answer(id, query(series, maxPoints, smooth), format, exchange);
+        return answer(id, query(series, maxPoints, smooth, IterationRange.of(from, to)), format, exchange);
     }
 
     @Override
@@ -89,14 +91,15 @@ class HistoryController implements AutoCloseable {
                 });
     }
 
-    private static History.Query query(List<String> series, @Nullable Integer maxPoints, double smooth) {
+    private static History.Query query(
+            List<String> series, @Nullable Integer maxPoints, double smooth, IterationRange range) {
         if (maxPoints != null) {
             InvalidParameter.checkBetween("max_points", maxPoints, Buckets.FEWEST_POINTS, MOST_POINTS);
         }
         if (!(smooth >= 0 && smooth < 1)) {
             throw new InvalidParameter("smooth", "must be at least 0 and below 1, was " + smooth);
         }
-        return new History.Query(series, maxPoints, smooth);
+        return new History.Query(series, maxPoints, smooth, range);
     }
 
     private static void delete(Path file) {
