@@ -28,6 +28,20 @@ export function placed(column, place) {
   return place === null || column === undefined ? (column ?? { x: [], y: [] }) : { ...column, x: column.x.map(place) };
 }
 
+/** The first and the last iteration of a job, of those between two, that lie between two places; the first is behind the last where none does. */
+export function iterationsBetween([min, max], place, first, last) {
+  const placeOf = place ?? itself;
+  const search = isBefore => {
+    let [low, high] = [first, last + 1];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      [low, high] = isBefore(placeOf(middle)) ? [middle + 1, high] : [low, middle];
+    }
+    return low;
+  };
+  return [search(x => x < min), search(x => x <= max) - 1];
+}
+
 export function startOf({ job }) {
   return job.parent?.iteration ?? 0;
 }

@@ -33,7 +33,8 @@ export function frame(chart) {
 
 /** What a picture does not show as it is, in words. */
 export function outside(chart) {
-  const { marks, byQuantiles, outside: cut } = chart;
+  const { byQuantiles, outside: cut } = chart;
+  const marks = chart.marks.filter(({ line }) => isMeasured(chart.lines[line]));
   const kinds = [...new Set(marks.map(({ value }) => number(value)))];
   return [
     byQuantiles && cut > 0 ? `${cut} points lie outside of the axis, which goes by quantiles.` : '',
@@ -44,14 +45,19 @@ export function outside(chart) {
   ].filter(Boolean);
 }
 
-/** Whoever zooms into a long run sees straight lines between few points, which are not how the loss went. */
+/** An average stands for values that have a line of their own. */
+function isMeasured({ key }) {
+  return !key?.endsWith('~');
+}
+
+/** Whoever looks at a long run sees straight lines between few points, which are not how the loss went. */
 function thinned({ name, axis, view, lines, columns }) {
   if (name !== 'loss' || axis !== AXES.iteration) {
     return '';
   }
   const [min, max] = view.window();
   const parts = columns
-    .filter(({ epochs }, i) => lines[i].on && !epochs)
+    .filter(({ epochs }, i) => lines[i].on && !epochs && isMeasured(lines[i]))
     .map(({ x }) => x.filter(at => at >= min && at <= max))
     .filter(x => x.length > 0);
   const drawn = parts.reduce((sum, x) => sum + x.length, 0);

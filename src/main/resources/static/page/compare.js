@@ -15,6 +15,7 @@ import { groups, isWhole, together } from './seeds.js';
 import { SmoothSlider } from './smooth-slider.js';
 import { View } from './view.js';
 import { viewTools } from './view-tools.js';
+import { Zoomed } from './zoomed.js';
 
 const USUAL = ['loss', 'epoch_loss', 'validation_loss'];
 
@@ -59,6 +60,12 @@ class Comparison {
     this.tables = h('div', { class: 'side-by-side' });
     this.axes = new AxisChoice(jobs, () => this.#measure(), this.signal, true);
     this.smoothing = new SmoothSlider(jobs, () => this.#showCharts(), this.signal);
+    this.zoomed = new Zoomed(
+      { jobs, view: this.view, axes: this.axes, smoothing: this.smoothing },
+      ({ curves }) => curves.long().filter(name => name === 'loss' || this.charts.has(name)),
+      () => this.#showCharts(),
+      this.signal,
+    );
     this.element.append(
       this.chosen,
       ...cautions(jobs.map(({ job }) => job)).map(text => h('p', { class: 'warning' }, text)),
@@ -118,6 +125,7 @@ class Comparison {
         this.charts.delete(name);
       });
     shown.forEach(name => this.#draw(name));
+    this.zoomed.update();
   }
 
   #draw(name) {

@@ -3,6 +3,9 @@ import { thin } from './thin.js';
 
 const OF_EPOCHS = ['average_loss', 'seconds', 'data_wait_seconds', 'samples_per_second'];
 
+/** What is thinned to some thousand points is never left with fewer. */
+const FEW = 500;
+
 /** Those that can be smoothed: the loss and its terms. */
 export const isLoss = name => name === 'loss' || name.startsWith('loss.');
 
@@ -16,15 +19,21 @@ export class Curves {
     this.abandoned = [];
     this.times = null;
     this.smoothed = null;
+    this.stretch = null;
+    this.forgotten = 0;
   }
 
   /** Takes the answer of `/metrics` for all there was. */
   load(metrics) {
+    this.#forget();
     this.series.clear();
-    this.smoothed = null;
-    for (const [name, column] of Object.entries(metrics.series)) {
-      this.series.set(name, columnOf(column));
-    }
+    columnsOf(metrics.series).forEach((column, name) => this.series.set(name, column));
+  }
+
+  /** Averages and finer points do not outlast what they were made of. */
+  #forget() {
+    this.smoothed = this.stretch = null;
+    this.forgotten++;
   }
 
   /** Takes the series `time`, or nothing where there is none yet. */
@@ -61,8 +70,9 @@ export class Curves {
     } else if (kind === 'rewind') {
       this.dropAfter(data.iteration);
     } else if (kind === 'reset') {
+      this.#forget();
       this.series.clear();
-      this.smoothed = this.times = null;
+      this.times = null;
     } else {
       return false;
     }
@@ -79,16 +89,27 @@ export class Curves {
       this.abandoned.push({ x: x.slice(first), y: y.slice(first) });
     }
     [...this.series.values(), ...(this.times ? [this.times] : [])].forEach(column => cut(column, iteration));
-    this.smoothed = null;
+    this.#forget();
   }
 
   names() {
     return [...this.series.keys()].sort();
   }
 
-  /** A series, or its moving average by its key. */
+  /** A series, or its moving average by its key, with finer points where there are some. */
   get(name) {
-    return name.endsWith('~') ? this.smoothed?.get(name.slice(0, -1)) : this.series.get(name);
+    const smoothed = name.endsWith('~');
+    const column = smoothed ? this.smoothed?.get(name.slice(0, -1)) : this.series.get(name);
+    const fits = this.stretch && (!smoothed || this.stretch.share === this.smoothed?.share);
+    return fits ? this.stretch.in(name, column) : column;
+  }
+
+  /** Series of which some values may be left out: of epochs it can be seen, others are perhaps not measured in each iteration. */
+  long() {
+    return this.names().filter(name => {
+      const { x, epochs } = this.series.get(name);
+      return x.length > FEW && epochs?.length !== epochs?.at(-1) - epochs?.[0] + 1;
+    });
   }
 
   #iterations(name, first, values) {
@@ -146,6 +167,11 @@ export class Curves {
     }
     return this.series.get(name);
   }
+}
+
+/** Columns by their names, as `/metrics` answers them. */
+export function columnsOf(series) {
+  return new Map(Object.entries(series).map(([name, column]) => [name, columnOf(column)]));
 }
 
 function columnOf({ iterations, values, epochs }) {

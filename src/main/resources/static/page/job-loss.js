@@ -11,6 +11,7 @@ import { memory } from './route.js';
 import { SmoothSlider } from './smooth-slider.js';
 import { View } from './view.js';
 import { viewTools } from './view-tools.js';
+import { Zoomed } from './zoomed.js';
 
 export class LossTab {
   constructor(watched, signal) {
@@ -19,6 +20,12 @@ export class LossTab {
     this.charts = new Map();
     this.axes = new AxisChoice([watched], () => this.#measure(), signal);
     this.smoothing = new SmoothSlider([watched], () => this.update('curves'), signal);
+    this.zoomed = new Zoomed(
+      { jobs: [watched], view: this.view, axes: this.axes, smoothing: this.smoothing },
+      () => watched.curves.long(),
+      () => this.update('curves'),
+      signal,
+    );
     this.joints = h('div');
     this.grid = h('div', { class: 'charts' });
     this.empty = h('p', { class: 'quiet' });
@@ -52,11 +59,13 @@ export class LossTab {
     if (names.length > 0) {
       this.#show(names);
     }
+    this.zoomed.update();
   }
 
   close() {
     this.closed = true;
     this.smoothing.close();
+    this.zoomed.close();
     this.charts.forEach(chart => chart.close());
   }
 

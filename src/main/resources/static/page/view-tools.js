@@ -13,12 +13,13 @@ export function viewTools(view, ...more) {
     { type: 'button', title: 'One range of y for all charts', click: () => view.level(!view.sameHeight) },
     'Same y',
   );
-  view.changed = () => {
+  const state = () => {
     same.setAttribute('aria-pressed', String(view.sameHeight));
     follow.setAttribute('aria-pressed', String(view.following));
     all.disabled = view.range === null && !view.following;
   };
-  view.changed();
+  view.listen(state);
+  state();
   return h(
     'div',
     { class: 'view-tools', role: 'toolbar', 'aria-label': 'All charts' },

@@ -14,6 +14,12 @@ export class View {
     this.following = params.get('follow') === '1';
     this.sameHeight = params.get('same') === '1';
     this.heights = new Map();
+    this.listeners = [];
+  }
+
+  /** Calls whoever wants to know that something else is to be shown. */
+  listen(listener) {
+    this.listeners.push(listener);
   }
 
   /** From the first to the last x of all charts. */
@@ -62,7 +68,7 @@ export class View {
     this.sameHeight = on;
     remember({ same: on });
     this.#redraw();
-    this.changed?.();
+    this.#tell();
   }
 
   /** The range of y that a chart is to show, whose own values lie between two. */
@@ -97,7 +103,11 @@ export class View {
     this.following = following;
     this.#note();
     this.#redraw();
-    this.changed?.();
+    this.#tell();
+  }
+
+  #tell() {
+    this.listeners.forEach(listener => listener());
   }
 
   /** Browsers refuse addresses that change with every frame; a page that was left has no charts any more. */

@@ -1,10 +1,13 @@
 /** One job that is looked at. */
 import { Fault, get } from './api.js';
-import { Curves, isLoss } from './curves.js';
+import { columnsOf, Curves, isLoss } from './curves.js';
 import { Smoothed } from './smoothed.js';
+import { Stretch } from './stretch.js';
 
 /** Of each series' past; what comes live is thinned where it has become much more. */
 const POINTS = 4000;
+/** Of a stretch that is looked at, with what lies beside it. */
+const FINER_POINTS = 6000;
 const TOLD = new Set(['status', 'fetch', 'warning', 'checkpoint', 'rewind', 'end']);
 
 /** One job: as it was last answered, its curves, and what its log told. */
@@ -58,7 +61,7 @@ export class Watched {
   /** Has its losses smoothed by the service; a share of 0 is none of it. */
   async smooth(share, signal) {
     const names = this.curves.names().filter(isLoss);
-    const query = `series=${encodeURIComponent(names.join(','))}&smooth=${share}`;
+    const query = `${seriesOf(names)}&smooth=${share}`;
     const smoothed = share > 0 && new Smoothed(share, names.length > 0 ? await this.#metrics(query, signal) : {});
     if (smoothed) {
       this.curves.loadSmoothed(smoothed);
@@ -67,9 +70,35 @@ export class Watched {
     }
   }
 
-  async #metrics(query, signal) {
+  /**
+   * Has finer points of a stretch drawn, and then their averages, unless something was taken back meanwhile.
+   *
+   * @param asked `{from, to, share, stop}`, where `stop` aborts it
+   */
+  async refine(names, { from, to, share, stop: { signal } }, changed) {
+    const { forgotten } = this.curves;
+    const columns = async (of, more) =>
+      columnsOf(
+        of.length > 0 ? await this.#metrics(`${seriesOf(of)}&from=${from}&to=${to}${more}`, signal, FINER_POINTS) : {},
+      );
+    const isRight = () => !signal.aborted && forgotten === this.curves.forgotten;
+    const finer = await columns(names, '');
+    const stretch = new Stretch(from, Math.min(to, finer.get('loss')?.x.at(-1) ?? to), finer);
+    if (isRight()) {
+      this.curves.stretch = stretch;
+      changed();
+    }
+    // these take longer, since all values before the stretch are in them
+    const averages = share > 0 && isRight() ? await columns(names.filter(isLoss), `&smooth=${share}`) : null;
+    if (averages && isRight()) {
+      stretch.smooth(share, averages);
+      changed();
+    }
+  }
+
+  async #metrics(query, signal, points = POINTS) {
     try {
-      return (await get(`${this.path}/metrics?${query}&max_points=${POINTS}`, { signal })).series;
+      return (await get(`${this.path}/metrics?${query}&max_points=${points}`, { signal })).series;
     } catch (fault) {
       // a job that ended before its first iteration has none
       if (fault instanceof Fault && fault.status === 422) {
@@ -125,4 +154,8 @@ export class Watched {
       this.epochs.clear();
     }
   }
+}
+
+function seriesOf(names) {
+  return `series=${encodeURIComponent(names.join(','))}`;
 }

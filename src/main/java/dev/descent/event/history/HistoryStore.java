@@ -59,7 +59,7 @@ class HistoryStore {
             select 'time', count(*), 0, coalesce(min(last), 0), coalesce(max(last), 0)
             from (select first_iteration + points - 1 as last from %s) chunk
             where last between :from and :to
-            having exists (select from metric_chunks where job_id = :job and series = 'loss')
+            having exists (select from name where series = 'loss')
             """.formatted(IN_RANGE.formatted("name.series"), IN_RANGE.formatted("'loss'"));
 
     private static final String POINTS = """
