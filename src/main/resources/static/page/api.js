@@ -70,6 +70,10 @@ export async function post(path, body, options = {}) {
   return (await request(path, { method: 'POST', ...sent, ...options })).json();
 }
 
+export async function remove(path) {
+  await request(path, { method: 'DELETE' });
+}
+
 export async function blob(path) {
   return (await request(path)).blob();
 }

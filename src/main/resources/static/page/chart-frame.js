@@ -34,12 +34,14 @@ export function frame(chart) {
 /** What a picture does not show as it is, in words. */
 export function outside(chart) {
   const { byQuantiles, outside: cut } = chart;
-  const marks = chart.marks.filter(({ line }) => isMeasured(chart.lines[line]));
+  const [min, max] = chart.view.window();
+  const marks = chart.marks.filter(({ x, line }) => x >= min && x <= max && isMeasured(chart.lines[line]));
   const kinds = [...new Set(marks.map(({ value }) => number(value)))];
   return [
     byQuantiles && cut > 0 ? `${cut} points lie outside of the axis, which goes by quantiles.` : '',
+    // of a long run there may be more than are drawn
     marks.length > 0
-      ? `${marks.length} ${marks.length === 1 ? 'value is' : 'values are'} not finite: ${kinds.join(', ')}.`
+      ? `${count(marks.length)} of the points in view ${marks.length === 1 ? 'is' : 'are'} not finite: ${kinds.join(', ')}.`
       : '',
     thinned(chart),
   ].filter(Boolean);

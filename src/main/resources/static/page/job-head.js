@@ -2,10 +2,12 @@
 import { post } from './api.js';
 import { h, put } from './dom.js';
 import { clock, count, duration, number, runtime, titleOf } from './format.js';
+import { deleteButton } from './delete-job.js';
 import { gates } from './job-gates.js';
 import { badge, best, faultLine, progressBar, tags } from './parts.js';
 import { renew } from './renew.js';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const OVER = new Set(['succeeded', 'failed', 'cancelled']);
 /** Longer than the pause between the service's signs of life. */
 const QUIET = 35_000;
@@ -111,6 +113,10 @@ export class JobHead {
         h('a', { class: 'button', href: `#/new?go_on=${job.id}` }, 'Go on with another loss'),
       h('a', { class: 'button', href: `#/new?like=${job.id}` }, 'New job like this'),
       h('a', { class: 'button', href: `#/compare?jobs=${job.id}` }, 'Compare'),
+      OVER.has(status) &&
+        deleteButton(job, () => {
+          location.hash = '#/jobs';
+        }),
     );
   }
 
@@ -165,6 +171,7 @@ function facts(job) {
       clock(job.finished_at ?? job.started_at ?? job.created_at),
     ],
     job.attempt > 1 && ['attempt', job.attempt],
+    UUID.test(job.tags.race) && ['race', h('a', { href: `#/races/${job.tags.race}` }, 'its table')],
     job.queue && ['before it', `${count(job.queue.ahead)} jobs`],
     job.parent && [
       'went on from',

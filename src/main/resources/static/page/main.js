@@ -7,11 +7,13 @@ import { jobsPage } from './jobs.js';
 import { lossesPage } from './losses.js';
 import { newJobPage } from './new-job.js';
 import { faultLine } from './parts.js';
+import { racePage, racesPage } from './races.js';
 import { route } from './route.js';
 
 const PAGES = {
   '#/jobs': [jobsPage, jobPage],
   '#/compare': [comparePage],
+  '#/races': [racesPage, racePage],
   '#/new': [newJobPage],
   '#/losses': [lossesPage],
 };
@@ -27,6 +29,8 @@ function page() {
   } = route();
   if (name === 'jobs') {
     return id ? [jobPage, id] : [jobsPage];
+  } else if (name === 'races') {
+    return id ? [racePage, id] : [racesPage];
   } else if (name === 'compare') {
     return [comparePage, params];
   } else if (name === 'new') {

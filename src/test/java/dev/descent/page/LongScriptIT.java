@@ -67,6 +67,23 @@ class LongScriptIT extends ScriptTest {
                         [[],["Of 9,000 values in view 3 are drawn: of each stretch the first, last, smallest and largest."],[]]"""));
     }
 
+    /** Averages have a line of their own, and stand for values that are counted already. */
+    @Test
+    void whatIsNotFiniteIsCountedOnceAndInView() {
+        assertThat(browser.module("""
+                const { AXES } = await import('/page/axes.js');
+                const { outside } = await import('/page/chart-frame.js');
+                const marks = [1, 2, 3].flatMap(x => [{ x, line: 0, value: NaN }, { x, line: 1, value: NaN }]);
+                const x = [1, 2, 3, 9];
+                const of = (min, max) => outside({ name: 'loss', axis: AXES.iteration, marks, view: { window: () => [min, max] },
+                    lines: [{ key: 'loss', on: true }, { key: 'loss~', on: true }], columns: [{ x, epochs: null }, { x, epochs: null }] });
+                return [of(1, 9), of(3, 4)];
+                """)).isEqualTo(json("""
+                        [["3 of the points in view are not finite: NaN.",
+                          "Of 9 values in view 4 are drawn: of each stretch the first, last, smallest and largest."],
+                         ["1 of the points in view is not finite: NaN."]]"""));
+    }
+
     @Test
     void placesKeepTheirDigits() {
         assertThat(browser.module("""

@@ -31,8 +31,7 @@ class ZoomIT extends BrowserTest {
         browser.await(shown -> page.points("loss", "loss~") > 1000);
         long few = page.points("loss", "loss");
         assertThat(few).isBetween(FEWEST, 4000L);
-        browser.awaitText(
-                JobPage.chart("loss") + " .note", "Of 9,600 values in view %,d are drawn".formatted(few));
+        browser.awaitText(JobPage.chart("loss") + " .note", "Of 9,600 values in view %,d are drawn".formatted(few));
 
         browser.open("/jobs/" + job + "?smooth=0.9&x=4000..5000");
         browser.await(shown -> isWhole("loss") && isWhole("loss~"));

@@ -68,8 +68,7 @@ class ZoomScriptIT extends ScriptTest {
                 page.view.reset();
                 await until(() => !curves.stretch);
                 return [asked.map(({ from, to }) => [from, to]), cancelled, drawn, changes, curves.get('loss').x.length];
-                """))
-                .isEqualTo(json("[[[99500,102499],[499500,502499]], [true,false], 3997, 2, 1000]"));
+                """)).isEqualTo(json("[[[99500,102499],[499500,502499]], [true,false], 3997, 2, 1000]"));
     }
 
     @Test

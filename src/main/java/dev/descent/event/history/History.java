@@ -116,13 +116,11 @@ class History {
         if (width.isCoarse() && !isSmoothed && !isTime) {
             store.coarsePoints(job, series.name(), query.range(), width.keepsNonFinite(), reader);
         } else {
-            store.points(
-                    job, series.name(), isSmoothed ? query.range().fromTheBeginning() : query.range(), reader);
+            store.points(job, series.name(), isSmoothed ? query.range().fromTheBeginning() : query.range(), reader);
         }
     }
 
-    private static Map<String, Series> all(
-            Map<String, Series> perIteration, EpochSeries epochs, IterationRange range) {
+    private static Map<String, Series> all(Map<String, Series> perIteration, EpochSeries epochs, IterationRange range) {
         Map<String, Series> all = new TreeMap<>();
         epochs.list(range).forEach(series -> all.put(series.name(), series));
         all.putAll(perIteration);

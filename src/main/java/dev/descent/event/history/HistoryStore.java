@@ -35,7 +35,8 @@ class HistoryStore {
             """;
 
     /** Names are found one after the other, by the key. What is not finite is counted only in chunks that a range cuts. */
-    private static final String ITERATION_SERIES = """
+    private static final String ITERATION_SERIES =
+            """
             with recursive name (series) as (
                 select min(series) from metric_chunks where job_id = :job
                 union all
@@ -130,8 +131,7 @@ class HistoryStore {
     }
 
     /** Likewise, of each {@linkplain ChunkSummary#BLOCK block} those that a bucket may keep, and perhaps others. */
-    void coarsePoints(
-            UUID job, String series, IterationRange range, boolean allNonFinite, PointReader reader) {
+    void coarsePoints(UUID job, String series, IterationRange range, boolean allNonFinite, PointReader reader) {
         inRange(SUMMARIES, job, range)
                 .withFetchSize(SUMMARIES_AT_ONCE)
                 .param("series", series)
@@ -154,10 +154,7 @@ class HistoryStore {
     }
 
     private JdbcClient.StatementSpec inRange(String statement, UUID job, IterationRange range) {
-        return sql.sql(statement)
-                .param("job", job)
-                .param("from", range.first())
-                .param("to", range.last());
+        return sql.sql(statement).param("job", job).param("from", range.first()).param("to", range.last());
     }
 
     private Map<Integer, Long> lastIterations(UUID job) {

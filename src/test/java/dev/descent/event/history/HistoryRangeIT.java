@@ -157,9 +157,8 @@ class HistoryRangeIT {
                          "time": {"values": [], "iterations": []}}"""));
         assertThat(text("?from=41", "text/csv")).isEqualTo("series,epoch,iteration,value\n");
         // lines of no point are no bytes, for which the contract has no schema
-        client = WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
-                .build();
+        client =
+                WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
         assertThat(text("?from=41", "application/x-ndjson")).isEmpty();
     }
 
@@ -173,9 +172,7 @@ class HistoryRangeIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             from=0             | from | must be at least 1, was 0
             to=-3              | to   | must be at least 1, was -3
             from=500&to=100    | to   | must not be before from, which is 500, was 100
