@@ -2,12 +2,13 @@ package dev.descent.database;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import com.sun.security.auth.module.UnixSystem;
+import dev.descent.folder.SystemUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /**
@@ -29,19 +30,22 @@ record Account(List<String> prefix, int user) {
      * @throws DatabaseNotStarted where PostgreSQL refuses the account of this process and no way out of it works
      */
     static Account that(Path programs) throws IOException {
-        UnixSystem self = new UnixSystem();
-        int user = (int) self.getUid();
-        if (user != ROOT && self.getUsername() != null) {
+        SystemUser self = SystemUser.self();
+        int user = self.id();
+        if (user != ROOT && self.name() != null) {
             return new Account(List.of(), user);
         }
         String postgres = programs.resolve("bin/postgres").toString();
+        StringJoiner said = new StringJoiner("; ");
         for (Account account : user == ROOT ? List.of(nobody(), inNamespace(user)) : List.of(inNamespace(user))) {
-            if (account.run(List.of(postgres, "--version")).succeeded()) {
+            CommandResult started = account.run(List.of(postgres, "--version"));
+            if (started.succeeded()) {
                 return account;
             }
+            said.add(started.output());
         }
         throw new DatabaseNotStarted("PostgreSQL runs neither as root nor as a user without a name, and it cannot be"
-                + " started as another user from " + programs + ". Start Descent as a normal user, set DESCENT_HOME to"
+                + " started as another user (" + said + "). Start Descent as a normal user, set DESCENT_HOME to"
                 + " a folder that other users may enter, or set DESCENT_DATABASE_URL.");
     }
 

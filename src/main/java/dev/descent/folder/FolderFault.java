@@ -1,6 +1,5 @@
 package dev.descent.folder;
 
-import com.sun.security.auth.module.UnixSystem;
 import java.nio.file.Path;
 
 /**
@@ -18,6 +17,6 @@ public record FolderFault(Path path, String use, String reason, String setting) 
     }
 
     static String user() {
-        return "user " + System.getProperty("user.name") + " (" + new UnixSystem().getUid() + ")";
+        return SystemUser.self().toString();
     }
 }
