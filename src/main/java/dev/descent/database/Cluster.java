@@ -30,8 +30,8 @@ record Cluster(Path data, String password) {
     /** On Linux all files are brought to the disk at once: one after the other, a thousand of them, they take as long as all the rest. */
     private static void initialize(Path data, Path programs, Account account) throws IOException {
         // Renamed when whole: a process that dies meanwhile leaves nothing that looks like data.
-        Path unfinished = Files.createTempDirectory(data.getParent(), "initializing");
-        Path password = Files.createTempFile(data.getParent(), "password", "");
+        Path unfinished = Unfinished.data(data.getParent());
+        Path password = Unfinished.password(data.getParent());
         try {
             Files.writeString(password, randomPassword(), UTF_8);
             account.own(unfinished);

@@ -38,6 +38,7 @@ final class PostgresServer implements AutoCloseable {
         Path home = Files.createDirectories(folder).toRealPath();
         FolderLock lock = FolderLock.take(home);
         try {
+            Unfinished.clear(home);
             Path programs = ProgramFiles.unpack(home);
             Account account = Account.that(programs);
             Cluster cluster = Cluster.open(home.resolve(VERSION), programs, account);

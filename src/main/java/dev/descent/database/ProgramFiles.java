@@ -28,7 +28,7 @@ final class ProgramFiles {
         Path programs = folder.resolve("program-" + checksum(archive));
         if (!Files.isDirectory(programs)) {
             // Renamed when whole: a process that dies meanwhile leaves nothing that looks complete.
-            Path unfinished = Files.createTempDirectory(folder, "unpacking");
+            Path unfinished = Unfinished.programs(folder);
             try (InputStream bytes = tar(archive)) {
                 extract(bytes, unfinished);
                 Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));

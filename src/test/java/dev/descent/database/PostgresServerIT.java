@@ -136,6 +136,13 @@ class PostgresServerIT {
     }
 
     @Test
+    void removesWhatAStartThatWasEndedLeft() throws IOException {
+        Path left = Unfinished.data(folder);
+        PostgresServer.start(folder).close();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void leavesAStrangerWithTheOldProcessIdAlone() throws Exception {
         PostgresServer.start(folder).close();
         Process stranger = new ProcessBuilder("sleep", "600").start();
