@@ -20,6 +20,7 @@ public record Folder(Path path, String setting) {
     private static final int PROBE = 1 << 13;
 
     private static final String DENIED = "Permission denied";
+    private static final String NOEXEC = "Its disk is mounted noexec";
     private static final String IS_FILE = "It is a file";
 
     /** Why nothing can be written here now, or empty; makes the folder where it is missing. */
@@ -49,6 +50,24 @@ public record Folder(Path path, String setting) {
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(new FolderFault(path, "read", reason(e), setting));
+        }
+    }
+
+    /**
+     * Why programs that are unpacked here would not run, or empty; also where nothing can be unpacked, since all may be there already. The
+     * system counts its mount's {@code noexec} in where it is asked for a file.
+     */
+    Optional<FolderFault> notExecutable() {
+        try {
+            Path probe = Files.createTempFile(Files.createDirectories(path), "probe", ".tmp");
+            try {
+                boolean runs = !probe.toFile().setExecutable(true) || Files.isExecutable(probe);
+                return runs ? Optional.empty() : Optional.of(new FolderFault(path, "used for programs", NOEXEC, setting));
+            } finally {
+                Files.delete(probe);
+            }
+        } catch (IOException unwritable) {
+            return Optional.empty();
         }
     }
 

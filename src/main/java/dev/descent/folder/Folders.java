@@ -17,9 +17,14 @@ import org.springframework.util.StringUtils;
  * @param written into which it writes
  * @param shared of these, whose folders below are written into as well
  * @param read which it only reads
+ * @param executed into which programs and libraries are unpacked, if they are not there
  */
-record Folders(List<Folder> written, List<Folder> shared, List<Folder> read) {
+record Folders(List<Folder> written, List<Folder> shared, List<Folder> read, List<Folder> executed) {
     private static final String HOME = "DESCENT_HOME";
+
+    /** Where JavaCPP and JNA unpack native code, as the start says it to them. */
+    private static final List<String> LIBRARIES = List.of("org.bytedeco.javacpp.cachedir", "jna.tmpdir");
+
 
     static Folders of(Environment environment) {
         boolean inBucket = StringUtils.hasText(environment.getProperty("descent.store.location"));
@@ -29,8 +34,15 @@ record Folders(List<Folder> written, List<Folder> shared, List<Folder> read) {
         List<Folder> shared = new ArrayList<>(List.of(fetched));
         List<Folder> read = new ArrayList<>(List.of(folder(environment, "descent.dataset.files", "DESCENT_FILES")));
         (inBucket || environment.acceptsProfiles(Profiles.of("api")) ? shared : read).add(uploads);
+        List<Folder> executed = new ArrayList<>();
+        LIBRARIES.stream()
+                .filter(environment::containsProperty)
+                .map(property -> folder(environment, property, "-D" + property))
+                .forEach(executed::add);
         if (!StringUtils.hasText(environment.getProperty("spring.datasource.url"))) {
-            shared.add(folder(environment, "descent.database.folder", "descent.database.folder"));
+            Folder database = folder(environment, "descent.database.folder", "descent.database.folder");
+            shared.add(database);
+            executed.add(database);
         }
         List<Folder> written = new ArrayList<>(shared);
         written.add(inBucket ? copies : folder(environment, "descent.artifact.folder", "descent.artifact.folder"));
@@ -39,7 +51,7 @@ record Folders(List<Folder> written, List<Folder> shared, List<Folder> read) {
         if (environment.acceptsProfiles(Profiles.of("worker"))) {
             written.add(folder(environment, "descent.runner.scratch", "descent.runner.scratch"));
         }
-        return new Folders(List.copyOf(written), List.copyOf(shared), List.copyOf(read));
+        return new Folders(List.copyOf(written), List.copyOf(shared), List.copyOf(read), List.copyOf(executed));
     }
 
     private static Folder folder(Environment environment, String key, String setting) {
@@ -55,12 +67,14 @@ record Folders(List<Folder> written, List<Folder> shared, List<Folder> read) {
     /** What is wrong at the start; each place once. */
     List<FolderFault> faults() {
         List<FolderFault> now = faultsNow();
-        return now.isEmpty()
-                ? shared.stream()
-                        .map(Folder::unwritableBelow)
-                        .flatMap(Optional::stream)
-                        .toList()
-                : now;
+        if (!now.isEmpty()) {
+            return now;
+        }
+        return Stream.concat(
+                        shared.stream().map(Folder::unwritableBelow), executed.stream().map(Folder::notExecutable))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     /** What is wrong now, without what would take long to find. */

@@ -56,6 +56,24 @@ class FolderTest {
     }
 
     @Test
+    void diskThatRunsNoProgramsIsTold() throws Exception {
+        assertThat(folder(home).notExecutable()).isEmpty();
+        try (TinyDisk disk = TinyDisk.mount(home, "size=64k,noexec")) {
+            assertThat(folder(disk.path().resolve("a/b")).notExecutable()).hasValueSatisfying(fault -> assertThat(fault)
+                    .hasToString("The folder " + home.resolve("a/b") + " cannot be used for programs by "
+                            + FolderFault.user() + ": Its disk is mounted noexec."));
+            assertThat(home.resolve("a/b")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aFolderInWhichNothingCanBeUnpackedMayHaveAllThatRuns() throws Exception {
+        try (TinyDisk disk = TinyDisk.mount(home, "ro,noexec")) {
+            assertThat(folder(disk.path()).notExecutable()).isEmpty();
+        }
+    }
+
+    @Test
     void folderThatIsOnlyReadNeedNotBeThere() throws Exception {
         assertThat(folder(home.resolve("missing")).unreadable()).isEmpty();
         assertThat(folder(home).unreadable()).isEmpty();

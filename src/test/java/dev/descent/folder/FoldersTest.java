@@ -37,6 +37,20 @@ class FoldersTest {
     }
 
     @Test
+    void nativeCodeIsUnpackedWhereItMayRun() throws Exception {
+        Path libraries = Files.createDirectory(home.resolve("libraries"));
+        MockEnvironment environment = environment("api");
+        environment.setProperty("jna.tmpdir", libraries.toString());
+        environment.setProperty("org.bytedeco.javacpp.cachedir", libraries.toString());
+        assertThat(Folders.of(environment).faults()).isEmpty();
+        try (TinyDisk disk = TinyDisk.mount(libraries, "size=64k,noexec")) {
+            assertThat(Folders.of(environment).faults())
+                    .extracting(FolderFault::path)
+                    .containsExactly(disk.path());
+        }
+    }
+
+    @Test
     void onePlaceIsToldOnceWithTheSettingsThatMoveIt() throws Exception {
         Path file = Files.writeString(home.resolve("file"), "");
         MockEnvironment environment = environment("api", "worker");
