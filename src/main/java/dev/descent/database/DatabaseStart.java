@@ -71,11 +71,15 @@ public final class DatabaseStart implements ApplicationContextInitializer<Generi
             }
         }
 
-        /** Stops it where nobody took it, since something else failed before. */
+        /** Stops it where nobody took it, since something else failed before; that is told, and often why the server failed as well. */
         private synchronized void close() throws IOException {
-            if (!taken) {
+            if (!taken && !failed()) {
                 take().close();
             }
+        }
+
+        private boolean failed() {
+            return server.handle((started, failure) -> failure != null).join();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.database;
 
+import java.net.UnknownHostException;
 import java.util.Map;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /** Says which setting to look at where the database that was named does not let us in. */
 final class DatabaseUnreachableAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
     private static final Map<String, String> ADVICE = Map.of(
+            "08004", // of the driver: a password that is asked for, or TLS, and one of both sides has none
+            "Check DESCENT_DATABASE_USER, DESCENT_DATABASE_PASSWORD and the parameters of DESCENT_DATABASE_URL.",
             "42501", "Make that user the owner of the database: alter database … owner to ….",
             "53300", "Raise max_connections of PostgreSQL, or lower DESCENT_DATABASE_CONNECTIONS of every replica.",
             "57P03", "It is being started or stopped. Start again when it takes connections.");
@@ -23,7 +26,14 @@ final class DatabaseUnreachableAnalyzer extends AbstractFailureAnalyzer<FlywayEx
         String advice = advice(String.valueOf(refusal.getSQLState()));
         return advice == null
                 ? null
-                : new FailureAnalysis("The database could not be opened: " + refusal.getMessage(), advice, cause);
+                : new FailureAnalysis("The database could not be opened: " + refusal.getMessage() + host(refusal), advice, cause);
+    }
+
+    /** The driver says only that it could not connect. */
+    private static String host(PSQLException refusal) {
+        return refusal.getCause() instanceof UnknownHostException unknown
+                ? " No host is known as " + unknown.getMessage() + "."
+                : "";
     }
 
     /** By the state, or its class, the first two characters, as PostgreSQL's manual lists them. */

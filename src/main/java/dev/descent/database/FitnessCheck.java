@@ -9,14 +9,17 @@ import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/** Looks, before any table is made, whether the database can hold every text, and takes changes. */
+/**
+ * Looks, before any table is made, whether the database can hold every text, and takes changes. That is before validation: Flyway makes
+ * the table of its history before it begins to migrate.
+ */
 final class FitnessCheck extends BaseCallback {
     /** The latter stores bytes as they come. */
     private static final Set<String> FIT = Set.of("UTF8", "SQL_ASCII");
 
     @Override
     public boolean supports(Event event, Context context) {
-        return event == Event.BEFORE_MIGRATE;
+        return event == Event.BEFORE_VALIDATE;
     }
 
     @Override

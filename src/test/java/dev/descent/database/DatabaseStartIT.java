@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -50,6 +53,20 @@ class DatabaseStartIT {
             assertThatThrownBy(started::take).isInstanceOf(DatabaseFolderInUse.class);
             assertThat(first).isNotNull();
         }
+    }
+
+    /** Something else failed before, perhaps for the same reason, and that is told. */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void faultOfAServerThatNobodyTookIsNotToldTwice(CapturedOutput output) throws IOException {
+        try (FolderLock first = FolderLock.take(folder.toRealPath())) {
+            try (GenericApplicationContext context = context(Map.of("descent.database.folder", folder.toString()))) {
+                new DatabaseStart().initialize(context);
+                context.refresh();
+            }
+            assertThat(first).isNotNull();
+        }
+        assertThat(output).doesNotContain("threw an exception");
     }
 
     @Test

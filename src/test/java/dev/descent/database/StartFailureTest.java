@@ -41,6 +41,21 @@ class StartFailureTest {
     }
 
     @Test
+    void hostThatIsUnknownIsNamed() {
+        FailureAnalysis analysis = analysis("jdbc:postgresql://database.invalid/descent", "descent");
+
+        assertThat(analysis.getDescription()).contains("No host is known as database.invalid");
+    }
+
+    @Test
+    void passwordThatIsMissingPointsToTheAccount() {
+        FailureAnalysis analysis = analysis(TestServer.shared().url("postgres"), "");
+
+        assertThat(analysis.getDescription()).contains("password");
+        assertThat(analysis.getAction()).contains("DESCENT_DATABASE_PASSWORD");
+    }
+
+    @Test
     void missingDatabasePointsToTheUrl() {
         TestServer server = TestServer.shared();
         FailureAnalysis analysis = analysis(server.url("nowhere"), server.password());
@@ -95,10 +110,13 @@ class StartFailureTest {
         assertThatThrownBy(() -> sql("latin", "select from jobs")).isInstanceOf(BadSqlGrammarException.class);
     }
 
-    @Test
-    void databaseThatOnlyReadsIsRefusedThoughItHasItsTables() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void databaseThatOnlyReadsIsRefusedWithItsTablesAndWithoutThem(boolean tables) {
         database("reads", "");
-        migrate("reads");
+        if (tables) {
+            migrate("reads");
+        }
         sql("postgres", "alter database reads set default_transaction_read_only = on");
 
         FailureAnalysis analysis = requireNonNull(new DatabaseUnfitAnalyzer().analyze(failure("reads")));
