@@ -137,7 +137,7 @@ public final class NativeRuntime {
     /** The OpenBLAS kernel asked for, or empty. One thread per operation: a job per core, and none that spins for another. */
     private static String tuneLibraries(Cpu cpu) {
         ProcessEnvironment.orElse(THREADS, "1");
-        ProcessEnvironment.orElse("OMP_WAIT_POLICY", "PASSIVE");
+        ProcessEnvironment.orElse("OMP_WAIT_POLICY", "passive");
         if (NativeVariant.AVX512.runsOn(cpu)) {
             return ProcessEnvironment.orElse("OPENBLAS_CORETYPE", "SKYLAKEX");
         }
