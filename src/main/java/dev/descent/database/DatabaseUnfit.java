@@ -32,6 +32,12 @@ final class DatabaseUnfit extends RuntimeException {
                 "Name the primary in DESCENT_DATABASE_URL, or see why default_transaction_read_only is set there.");
     }
 
+    static DatabaseUnfit sharedSessions() {
+        return new DatabaseUnfit(
+                "A pooler in front of the database gives one session to several clients",
+                "Name PostgreSQL itself in DESCENT_DATABASE_URL, or have the pooler pool by session (pool_mode = session).");
+    }
+
     String advice() {
         return advice;
     }

@@ -13,6 +13,8 @@ final class DatabaseUnreachableAnalyzer extends AbstractFailureAnalyzer<FlywayEx
     private static final Map<String, String> ADVICE = Map.of(
             "08004", // of the driver: a password that is asked for, or TLS, and one of both sides has none
             "Check DESCENT_DATABASE_USER, DESCENT_DATABASE_PASSWORD and the parameters of DESCENT_DATABASE_URL.",
+            "42704", // a setting of sessions that it does not know
+            "PostgreSQL 14 or later is needed: name such a one in DESCENT_DATABASE_URL.",
             "42501", "Make that user the owner of the database: alter database … owner to ….",
             "53300", "Raise max_connections of PostgreSQL, or lower DESCENT_DATABASE_CONNECTIONS of every replica.",
             "57P03", "It is being started or stopped. Start again when it takes connections.");

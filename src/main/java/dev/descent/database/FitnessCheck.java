@@ -10,7 +10,7 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Looks, before any table is made, whether the database can hold every text, and takes changes. That is before validation: Flyway makes
+ * Looks, before any table is made, whether the database can hold every text, takes changes, and keeps sessions apart. That is before validation: Flyway makes
  * the table of its history before it begins to migrate.
  */
 final class FitnessCheck extends BaseCallback {
@@ -33,6 +33,8 @@ final class FitnessCheck extends BaseCallback {
                 throw DatabaseUnfit.encoding(encoding);
             } else if (answer.getBoolean(2)) {
                 throw DatabaseUnfit.readOnly();
+            } else if (SharedSessions.in(context.getConfiguration().getDataSource())) {
+                throw DatabaseUnfit.sharedSessions();
             }
         } catch (SQLException e) {
             throw new FlywayException("the database cannot be asked for its settings", e);

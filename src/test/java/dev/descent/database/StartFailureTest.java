@@ -10,10 +10,13 @@ import static org.mockito.Mockito.when;
 import java.nio.file.Path;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.support.GenericApplicationContext;
@@ -21,6 +24,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class StartFailureTest {
     @Test
@@ -122,6 +126,33 @@ class StartFailureTest {
         FailureAnalysis analysis = requireNonNull(new DatabaseUnfitAnalyzer().analyze(failure("reads")));
         assertThat(analysis.getDescription()).contains("only reads");
         assertThat(analysis.getAction()).contains("primary");
+    }
+
+    @Test
+    void sessionsThatSeveralClientsShareAreTold() throws Exception {
+        TestServer server = TestServer.shared();
+        DriverManagerDataSource direct =
+                new DriverManagerDataSource(server.url("postgres"), server.user(), server.password());
+        assertThat(SharedSessions.in(direct)).isFalse();
+        try (SingleConnectionDataSource pooler =
+                new SingleConnectionDataSource(server.url("postgres"), server.user(), server.password(), true)) {
+            assertThat(SharedSessions.in(pooler)).isTrue();
+        }
+        FailureAnalysis analysis =
+                requireNonNull(new DatabaseUnfitAnalyzer().analyze(DatabaseUnfit.sharedSessions()));
+        assertThat(analysis.getAction()).contains("pool_mode = session");
+    }
+
+    /** As PostgreSQL 13 answers to what is set for a session. */
+    @Test
+    void serverThatIsTooOldIsTold() {
+        PSQLException refusal = new PSQLException(
+                "ERROR: unrecognized configuration parameter \"idle_session_timeout\"", PSQLState.UNDEFINED_OBJECT);
+
+        FailureAnalysis analysis =
+                requireNonNull(new DatabaseUnreachableAnalyzer().analyze(new FlywayException("initSql", refusal)));
+        assertThat(analysis.getDescription()).contains("idle_session_timeout");
+        assertThat(analysis.getAction()).contains("PostgreSQL 14 or later");
     }
 
     @Test
