@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Cross-entropy: mean over positions of −Σ y log p, with labels moved a little towards uniform if asked. */
 public record CrossEntropy(Double labelSmoothing) implements LossSpec {
-    private static final Parameter<Double> LABEL_SMOOTHING = Parameter.number("label_smoothing")
+    static final Parameter<Double> LABEL_SMOOTHING = Parameter.number("label_smoothing")
             .atLeast(0)
             .below(1)
             .orElse(0.0)

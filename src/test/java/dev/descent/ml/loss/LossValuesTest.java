@@ -29,6 +29,7 @@ class LossValuesTest {
             "cross_entropy"                                          | [[1,0]]           | [[0.5,0.5]]           | 0.6931471805599453
             {'type':'cross_entropy','label_smoothing':0.2}           | [[1,0]]           | [[0.5,0.25]]          | 0.7624618986159398
             {'type':'weighted_cross_entropy','class_weights':[3,1]}  | [[1,0],[0,1]]     | [[0.5,0.5],[0.5,0.5]] | 1.3862943611198906
+            {'type':'weighted_cross_entropy','class_weights':[3,1],'label_smoothing':0.2} | [[1,0]] | [[0.25,0.75]] | 3.771762982268883
             {'type':'generalized_cross_entropy','q':1}               | [[0.3,0.7]]       | [[0.25,0.75]]         | 0.4
             "binary_cross_entropy"                                   | [[1,0]]           | [[0.5,0.75]]          | 1.0397207708399179
             {'type':'binary_cross_entropy','positive_weight':3}      | [[1,0]]           | [[0.5,0.5]]           | 1.3862943611198906
