@@ -15,6 +15,12 @@ record BalancedWeights() implements ClassWeights {
         return JsonNodeFactory.instance.stringNode("balanced");
     }
 
+    /** The rarest class's does, unless all are 1. */
+    @Override
+    public boolean exceedsOne() {
+        return true;
+    }
+
     @Override
     public ClassWeights resolve(Target target, List<Long> counts, String path) {
         Faults faults = new Faults();

@@ -60,6 +60,12 @@ public record Focal(Double gamma, @Nullable ClassWeights alpha) implements LossS
 
     @Override
     public List<Violation> faults(Target target) {
+        if (activations(target).isEmpty() && target.isCategorical()) {
+            return List.of(new Violation(
+                    ALPHA.name(),
+                    "has weights of 1 or more, and these labels take sigmoid outputs, where a no weighs 1 - alpha: it would"
+                            + " count nothing, or the wrong way round; give one number below 1, as 0.75"));
+        }
         List<Violation> faults = new ArrayList<>(LossSpec.super.faults(target));
         if (alpha != null) {
             faults.addAll(alpha.faults(target, ALPHA.name()));

@@ -20,7 +20,7 @@ class ClassWeightsTest {
 
         assertThat(SpecWriter.write(resolved).toString())
                 .isEqualTo("{\"type\":\"weighted_cross_entropy\",\"class_weights\":"
-                        + "[0.5555555555555556,1.1111111111111112,3.3333333333333335]}");
+                        + "[0.5555555555555556,1.1111111111111112,3.3333333333333335],\"label_smoothing\":0.0}");
     }
 
     @Test
@@ -88,5 +88,22 @@ class ClassWeightsTest {
 
     private static LossSpec json(String text) {
         return SpecReader.read(JsonMapper.shared().readTree(text.replace('\'', '"')), LossSpec.class);
+    }
+
+    /** Where a yes weighs alpha, and a no 1 - alpha. */
+    @Test
+    void balancedFocalTakesNoSigmoidOutputs() {
+        LossSpec focal = new Focal(null, new BalancedWeights());
+
+        assertThat(focal.activations(Target.classification(List.of("a", "b", "c"))))
+                .containsExactly(Activation.SOFTMAX);
+        for (Target target :
+                List.of(Target.multiLabel(List.of("a", "b", "c")), Target.segmentation(List.of("vessel"), 4, 4))) {
+            assertThat(focal.faults(target)).singleElement().satisfies(fault -> {
+                assertThat(fault.path()).isEqualTo("alpha");
+                assertThat(fault.message()).contains("one number below 1");
+            });
+            assertThat(new Focal(null, null).faults(target)).isEmpty();
+        }
     }
 }
