@@ -1,6 +1,7 @@
 package dev.descent.ml.formula;
 
 import dev.descent.ml.formula.Node.Applied;
+import dev.descent.ml.formula.Node.Changing;
 import dev.descent.ml.formula.Node.External;
 import dev.descent.ml.formula.Node.Literal;
 import dev.descent.ml.formula.Node.Reduced;
@@ -41,6 +42,10 @@ final class Graph {
 
     Node row(List<Double> values) {
         return node(List.of("row", values), id -> new Row(id, values));
+    }
+
+    Node changing(String name) {
+        return node(List.of("changing", name), id -> new Changing(id, name));
     }
 
     /** The sum or mean of everything. */

@@ -23,8 +23,9 @@ final class Linearity {
     }
 
     private static boolean hasConstantFactor(Node.Applied applied) {
-        boolean first = applied.arguments().get(0) instanceof Node.Literal;
-        boolean second = applied.arguments().size() == 2 && applied.arguments().get(1) instanceof Node.Literal;
+        boolean first = applied.arguments().get(0).isFixed();
+        boolean second =
+                applied.arguments().size() == 2 && applied.arguments().get(1).isFixed();
         return (applied.operation() == Binary.MULTIPLY && (first || second))
                 || (applied.operation() == Binary.DIVIDE && second);
     }

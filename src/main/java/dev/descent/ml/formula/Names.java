@@ -42,7 +42,7 @@ final class Names {
         if (input != null) {
             return graph.input(input);
         } else if (parameter != null) {
-            return parameter.node(graph);
+            return parameter.node(name, graph);
         } else if (externals.contains(name)) {
             return graph.external(indexOf(name));
         }

@@ -25,6 +25,11 @@ sealed interface Node {
     /** Whether the score can be trained through it. */
     boolean isActive();
 
+    /** Whether it is a number that no example changes. */
+    default boolean isFixed() {
+        return false;
+    }
+
     /** How many reductions must be done before it. */
     default int level() {
         return 0;
@@ -35,6 +40,24 @@ sealed interface Node {
         @Override
         public boolean isActive() {
             return false;
+        }
+
+        @Override
+        public boolean isFixed() {
+            return true;
+        }
+    }
+
+    /** A number that is the same for all examples, and not for ever. */
+    record Changing(int id, String name) implements Node {
+        @Override
+        public boolean isActive() {
+            return false;
+        }
+
+        @Override
+        public boolean isFixed() {
+            return true;
         }
     }
 

@@ -14,7 +14,7 @@ final class PositionMean {
     static boolean is(Node root, List<Node> nodes) {
         return isScore(root)
                 && nodes.stream()
-                        .filter(node -> node.extent() != Extent.ALL && !(node instanceof Node.Literal))
+                        .filter(node -> node.extent() != Extent.ALL && !node.isFixed())
                         .allMatch(node -> node instanceof Node.Row || isScore(node));
     }
 
@@ -28,13 +28,11 @@ final class PositionMean {
     /** Whether it is a sum, or one number times another expression; a constant alone would count once for all positions. */
     private static boolean isScaled(Node.Applied applied) {
         Operation operation = applied.operation();
-        long constants = applied.arguments().stream()
-                .filter(Node.Literal.class::isInstance)
-                .count();
+        long constants = applied.arguments().stream().filter(Node::isFixed).count();
         if (operation == Unary.NEGATE || operation == Binary.ADD || operation == Binary.SUBTRACT) {
             return constants == 0;
         } else if (operation == Binary.DIVIDE) {
-            return applied.arguments().get(1) instanceof Node.Literal;
+            return applied.arguments().get(1).isFixed();
         }
         return operation == Binary.MULTIPLY && constants == 1;
     }

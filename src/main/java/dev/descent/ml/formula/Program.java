@@ -64,6 +64,15 @@ public final class Program {
         return linear;
     }
 
+    /** Tells what a changing number is from now on. */
+    public void set(String changing, double value) {
+        for (ProgramCell cell : cells.values()) {
+            if (cell.node instanceof Node.Changing given && given.name().equals(changing)) {
+                cell.value[0] = value;
+            }
+        }
+    }
+
     /** d score / d another loss's score; after {@link #score}, or before it where the program {@link #isLinear()}. */
     public double slope(int external) {
         double[] by = externals[external].by;

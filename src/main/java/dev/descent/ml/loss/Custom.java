@@ -3,6 +3,7 @@ package dev.descent.ml.loss;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.formula.Formula;
 import dev.descent.ml.formula.Input;
+import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
@@ -11,6 +12,7 @@ import dev.descent.ml.spec.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,11 @@ public record Custom(String formula, Map<String, FormulaNumber> parameters, Map<
             .says("One number per example, from target (y), output (p), logits (z), parameters and catalogue losses "
                     + "by name; docs/formulas.md has the grammar.");
     static final Parameter<Map<String, FormulaNumber>> PARAMETERS = Parameter.<Map<String, FormulaNumber>>of(
-                    "parameters", "object of number, list of number, or \"class_counts\"")
+                    "parameters", "object of number, list of number, schedule, or \"class_counts\"")
             .must("must be at most " + MOST_NAMES, names -> names.size() <= MOST_NAMES)
             .orElse(Map.of())
-            .says(
-                    "Numbers that the formula uses by name: one, a list with one for each output, or \"class_counts\", the "
-                            + "training examples of each class.");
+            .says("Numbers that the formula uses by name: one, a list with one for each output, \"class_counts\", the "
+                    + "training examples of each class, or a schedule whose time is epochs.");
     private static final Parameter<Map<String, LossSpec>> LOSSES = Parameter.<Map<String, LossSpec>>of(
                     "losses", "object of loss")
             .must("must be at most " + MOST_NAMES, names -> names.size() <= MOST_NAMES)
@@ -178,7 +179,25 @@ public record Custom(String formula, Map<String, FormulaNumber> parameters, Map<
         return new CustomLoss(
                 parsed().compile(target.positions(), outputs(target)),
                 new LossParts(List.copyOf(used.keySet()), built),
+                schedulesByName(),
                 parsed().uses(Input.LOGITS) || parsed().uses(Input.LOGITS_ACROSS) || parsed().uses(Input.LOGITS_DOWN));
+    }
+
+    @Override
+    public List<ScheduleSpec> schedules() {
+        return Stream.concat(schedulesByName().values().stream(), LossSpec.super.schedules().stream())
+                .toList();
+    }
+
+    /** Of the parameters that stand in the formula. */
+    private Map<String, ScheduleSpec> schedulesByName() {
+        Map<String, ScheduleSpec> schedules = new TreeMap<>();
+        parameters.forEach((name, number) -> {
+            if (number.schedule() != null && parsed().names(name)) {
+                schedules.put(name, number.schedule());
+            }
+        });
+        return schedules;
     }
 
     String path(String name) {

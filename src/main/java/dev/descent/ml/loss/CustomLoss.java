@@ -2,24 +2,36 @@ package dev.descent.ml.loss;
 
 import dev.descent.ml.formula.OutputSource;
 import dev.descent.ml.formula.Program;
+import dev.descent.ml.schedule.ScheduleSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled formula over the losses it names. */
 final class CustomLoss implements Loss {
     private final Program program;
     private final LossParts parts;
+    private final Map<String, ScheduleSpec> schedules;
+    private final Map<String, Double> numbers = new LinkedHashMap<>();
     private final boolean readsLogits;
     private final double[] scores;
     private @Nullable PixelDifferences differences;
     private double[] weights = {};
 
-    /** @param readsLogits whether the formula names them */
-    CustomLoss(Program program, LossParts parts, boolean readsLogits) {
+    /**
+     * A formula's loss, as it is in the first epoch.
+     *
+     * @param schedules of parameters, by name
+     * @param readsLogits whether the formula names them
+     */
+    CustomLoss(Program program, LossParts parts, Map<String, ScheduleSpec> schedules, boolean readsLogits) {
         this.program = program;
         this.parts = parts;
+        this.schedules = schedules;
         this.readsLogits = readsLogits;
         this.scores = new double[parts.size()];
+        beginEpoch(0, 1);
     }
 
     /**
@@ -57,7 +69,19 @@ final class CustomLoss implements Loss {
 
     @Override
     public void beginEpoch(int epoch, int epochs) {
+        schedules.forEach((name, schedule) -> {
+            double number = schedule.atEpoch(epoch, epochs);
+            numbers.put(name, number);
+            program.set(name, number);
+        });
         parts.beginEpoch(epoch, epochs);
+    }
+
+    @Override
+    public Map<String, Double> parameters() {
+        Map<String, Double> all = new LinkedHashMap<>(numbers);
+        all.putAll(parts.parameters());
+        return all;
     }
 
     @Override

@@ -2,24 +2,33 @@ package dev.descent.ml.loss;
 
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.formula.FormulaParameter;
+import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.JsonForm;
 import dev.descent.ml.spec.Scalars;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.spec.SpecWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * What a parameter of a formula is: a number, a number for each output of a position, or how many training examples each
- * class has.
+ * What a parameter of a formula is: a number, a number for each output of a position, how many training examples each
+ * class has, or a schedule whose time is epochs.
  *
- * @param given without values where they are the classes' counts, which the data fill in
+ * @param given without values where they are the classes' counts, which the data fill in, or a schedule's
+ * @param schedule or null
  */
-record FormulaNumber(FormulaParameter given) implements JsonForm {
+record FormulaNumber(FormulaParameter given, @Nullable ScheduleSpec schedule) implements JsonForm {
     private static final String COUNTS = "class_counts";
+
+    private FormulaNumber(FormulaParameter given) {
+        this(given, null);
+    }
 
     static FormulaNumber fromJson(JsonNode node) {
         if (node.isString() && node.stringValue().equals(COUNTS)) {
@@ -31,10 +40,12 @@ record FormulaNumber(FormulaParameter given) implements JsonForm {
             double number = number(node, "", faults);
             faults.raise();
             return new FormulaNumber(FormulaParameter.of(number));
+        } else if (node.isObject()) {
+            return new FormulaNumber(FormulaParameter.changing(), SpecReader.read(node, ScheduleSpec.class));
         }
         throw new InvalidSpec(
                 "",
-                "must be a number, a list with a number for each output, or \"" + COUNTS + "\", was "
+                "must be a number, a list with a number for each output, a schedule, or \"" + COUNTS + "\", was "
                         + Scalars.shown(node));
     }
 
@@ -92,7 +103,9 @@ record FormulaNumber(FormulaParameter given) implements JsonForm {
     @Override
     public JsonNode toJson() {
         JsonNodeFactory json = JsonNodeFactory.instance;
-        if (isOfCounts()) {
+        if (schedule != null) {
+            return SpecWriter.write(schedule);
+        } else if (isOfCounts()) {
             return json.stringNode(COUNTS);
         } else if (!given.isRow()) {
             return json.numberNode(given.values().get(0));

@@ -1,6 +1,7 @@
 package dev.descent.ml.loss;
 
 import java.util.Arrays;
+import java.util.Map;
 
 /** The mean of an example's highest weighted scores of positions. */
 final class HardestLoss implements Loss {
@@ -21,6 +22,16 @@ final class HardestLoss implements Loss {
         this.share = share;
         scores = new double[positions];
         sorted = new double[positions];
+    }
+
+    @Override
+    public void beginEpoch(int epoch, int epochs) {
+        each.beginEpoch(epoch, epochs);
+    }
+
+    @Override
+    public Map<String, Double> parameters() {
+        return each.parameters();
     }
 
     @Override

@@ -28,6 +28,11 @@ public interface Loss {
         return Map.of();
     }
 
+    /** Numbers in it that change from epoch to epoch, by their names. */
+    default Map<String, Double> parameters() {
+        return Map.of();
+    }
+
     /** What is learned of the terms; null where nothing is. */
     default @Nullable LearnedWeights learned() {
         return null;

@@ -152,10 +152,14 @@ public final class LossFunction {
         return loss.learned();
     }
 
-    /** What terms are multiplied by now, by series: {@code weight.dice}; empty where that never changes. */
+    /**
+     * What terms are multiplied by now, and a formula's numbers, by series: {@code weight.dice}, {@code parameter.gamma};
+     * empty where none ever changes.
+     */
     public Map<String, Double> weights() {
         Map<String, Double> series = new LinkedHashMap<>();
         loss.weights().forEach((name, weight) -> series.put("weight." + name, weight));
+        loss.parameters().forEach((name, number) -> series.put("parameter." + name, number));
         return series;
     }
 

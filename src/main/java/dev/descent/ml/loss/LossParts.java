@@ -1,7 +1,9 @@
 package dev.descent.ml.loss;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The losses that another is made of, with the scores of the example last scored. */
 final class LossParts {
@@ -33,6 +35,16 @@ final class LossParts {
 
     void split(int part, ScoreSplit split, Example example, double weight) {
         losses[part].split(split, example, weight);
+    }
+
+    /** What changes from epoch to epoch in the losses, by the name of each and its own: {@code custom.gamma}. */
+    Map<String, Double> parameters() {
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (int i = 0; i < losses.length; i++) {
+            String name = names.get(i);
+            losses[i].parameters().forEach((parameter, value) -> all.put(name + "." + parameter, value));
+        }
+        return all;
     }
 
     /** Each name, followed by those inside it: {@code sum}, {@code sum.dice}. */

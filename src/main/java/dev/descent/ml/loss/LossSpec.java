@@ -1,6 +1,7 @@
 package dev.descent.ml.loss;
 
 import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
 import java.util.Locale;
@@ -132,6 +133,11 @@ public sealed interface LossSpec
     /** The losses this one is made of. */
     default List<LossSpec> inner() {
         return List.of();
+    }
+
+    /** What changes its weights and numbers from epoch to epoch, which is the time of all of them. */
+    default List<ScheduleSpec> schedules() {
+        return inner().stream().flatMap(loss -> loss.schedules().stream()).toList();
     }
 
     /** Whether positions may be ignored, or weighted, by themselves. */

@@ -1,12 +1,14 @@
 package dev.descent.ml.loss;
 
 import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +125,14 @@ public record Sum(List<Term> terms, Weighting weighting) implements LossSpec {
     @Override
     public List<LossSpec> inner() {
         return terms.stream().map(Term::loss).toList();
+    }
+
+    @Override
+    public List<ScheduleSpec> schedules() {
+        return Stream.concat(
+                        terms.stream().map(term -> term.weight().schedule()).filter(Objects::nonNull),
+                        LossSpec.super.schedules().stream())
+                .toList();
     }
 
     @Override

@@ -48,6 +48,11 @@ final class SumLoss implements Loss, SummedTerms {
         return named;
     }
 
+    @Override
+    public Map<String, Double> parameters() {
+        return parts.parameters();
+    }
+
     /** A part of weight 0 is scored for the log, and its score, even an infinite one, adds nothing. */
     @Override
     public double score(Example example, double weight) {

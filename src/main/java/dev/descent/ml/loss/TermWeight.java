@@ -41,7 +41,7 @@ record TermWeight(double number, @Nullable ScheduleSpec schedule) implements Jso
      * @param epochs of the whole run
      */
     double at(int epoch, int epochs) {
-        return schedule == null ? number : schedule.build(epochs).at(epoch, epoch);
+        return schedule == null ? number : schedule.atEpoch(epoch, epochs);
     }
 
     @Override

@@ -13,6 +13,16 @@ public sealed interface ScheduleSpec
      */
     Schedule build(long runIterations);
 
+    /**
+     * What it is in an epoch where epochs are its time, whatever it counts in itself.
+     *
+     * @param epoch done before it, from 0
+     * @param epochs of the whole run, which a schedule without a length of its own spans
+     */
+    default double atEpoch(int epoch, int epochs) {
+        return build(epochs).at(epoch, epoch);
+    }
+
     /** What happens at a time of its own, and so perhaps after the run's end; in the order of time. */
     default List<Milestone> milestones() {
         return List.of();

@@ -52,6 +52,7 @@ final class PlanWarnings {
             batchesOfOne();
         }
         schedule();
+        lossSchedules();
         stopping();
         stoppingMode();
         warnings.addAll(UnweightedClasses.warnings(plan.loss(), data.target()));
@@ -143,6 +144,18 @@ final class PlanWarnings {
                     "training.early_stopping.mode: %s is better the %s it is, and with this mode the worst epoch counts as the best"
                             .formatted(metric, higher ? "higher" : "lower"));
         }
+    }
+
+    /** Whatever they count in themselves, their time is epochs. */
+    private void lossSchedules() {
+        int epochs = plan.training().epochs();
+        plan.loss().schedules().stream()
+                .flatMap(schedule -> schedule.milestones().stream())
+                .filter(milestone -> milestone.at() > epochs)
+                .map(milestone -> "loss: %s is at epoch %d, and the job has %d"
+                        .formatted(milestone.name(), milestone.at(), epochs))
+                .distinct()
+                .forEach(warnings::add);
     }
 
     private void schedule() {

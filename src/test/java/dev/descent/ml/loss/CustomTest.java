@@ -9,6 +9,7 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.spec.Violation;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,54 @@ class CustomTest {
         Gradients.check(custom(formula), CELLS, Activation.SOFTMAX);
     }
 
+    /** As with the number of each epoch in its place; the first epoch's where none has begun. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-mean(sum_classes(y*(1 - p)^g*log(p)))",
+                "g*dice + cross_entropy/(1 + g)",
+                "mean(exp(-g*y*z)) + dice^g",
+                "g*mean(where(y > g/10, square(y - p), 0))"
+            })
+    void aScheduleIsANumberOfEachEpoch(String formula) {
+        Batches batch = Batches.classes(3, 20, 2, 5);
+        Loss annealed =
+                custom(formula, "{'type':'map','rates':{'0':0.5,'2':2,'3':3}}").build(CELLS);
+
+        for (int epoch : List.of(-1, 0, 2, 3)) {
+            if (epoch >= 0) {
+                annealed.beginEpoch(epoch, 4);
+            }
+            double gamma = epoch < 2 ? 0.5 : epoch;
+            Batches.Result given = batch.evaluate(custom(formula, "" + gamma).build(CELLS), Activation.SOFTMAX);
+            Batches.Result result = batch.evaluate(annealed, Activation.SOFTMAX);
+            assertThat(result.scores()).containsExactly(given.scores(), within(1e-14));
+            assertThat(result.gradient()).containsExactly(given.gradient(), within(1e-14));
+            assertThat(annealed.parameters()).containsExactly(Map.entry("g", gamma));
+        }
+        Gradients.check(custom(formula, "{'type':'map','rates':{'0':0.5,'2':2}}"), CELLS, Activation.SOFTMAX);
+    }
+
+    @Test
+    void schedulesInsideOtherLossesFollowTheEpochsToo() {
+        String schedule = "{'type':'warmup','epochs':4,'schedule':1}";
+        String formula =
+                "{'type':'custom','formula':'w*mean(-sum_classes(y*log(p)))','parameters':{'w':" + schedule + "}}";
+        LossSpec spec = read(
+                "{'type':'sum','terms':[{'loss':{'type':'hardest','loss':" + formula + "}},{'loss':" + formula + "}]}");
+        Loss loss = spec.build(CELLS);
+
+        loss.beginEpoch(1, 8);
+
+        assertThat(loss.parameters()).containsExactly(Map.entry("hardest.w", 0.5), Map.entry("custom.w", 0.5));
+        assertThat(spec.schedules()).hasSize(2);
+        assertThat(read(SpecWriter.write(spec).toString())).isEqualTo(spec);
+    }
+
+    private static LossSpec custom(String formula, String parameter) {
+        return read("{'type':'custom','formula':'" + formula + "','parameters':{'g':" + parameter + "}}");
+    }
+
     @Test
     void aListHasANumberForEachOutput() {
         LossSpec loss =
@@ -59,7 +108,7 @@ class CustomTest {
         assertThatThrownBy(() -> read("{'type':'custom','formula':'mean(p)','parameters':{'w':[1,'x'],'v':'counts'}}"))
                 .hasMessageContaining("parameters.w[1] must be a finite number")
                 .hasMessageContaining(
-                        "parameters.v must be a number, a list with a number for each output, or \"class_counts\"");
+                        "parameters.v must be a number, a list with a number for each output, a schedule, or \"class_counts\"");
     }
 
     @Test
