@@ -53,6 +53,34 @@ final class OtherNames {
             Map.entry("mean_squared_error", "mse"),
             Map.entry("mean_absolute_error", "mae"));
 
+    /** What has no name here, and can be written. */
+    private static final Map<String, String> WRITTEN = Map.ofEntries(
+            Map.entry("cosh", "(exp(x) + exp(-x))/2; the loss log_cosh is in the catalogue"),
+            Map.entry("sinh", "(exp(x) - exp(-x))/2"),
+            Map.entry("sign", "where(x > 0, 1, where(x < 0, -1, 0))"),
+            Map.entry("sgn", "where(x > 0, 1, where(x < 0, -1, 0))"),
+            Map.entry("logsigmoid", "-softplus(-x)"),
+            Map.entry("log_sigmoid", "-softplus(-x)"),
+            Map.entry("logsumexp", "m = max_classes(x); m + log(sum_classes(exp(x - m)))"),
+            Map.entry("log2", "log(x)/log(2)"),
+            Map.entry("log10", "log(x)/log(10)"),
+            Map.entry("rsqrt", "1/sqrt(x)"),
+            Map.entry("reciprocal", "1/x"),
+            Map.entry("elu", "where(x > 0, x, exp(x) - 1)"),
+            Map.entry("leaky_relu", "max(x, 0.01*x)"),
+            Map.entry("norm", "sqrt(sum(square(x)))"),
+            Map.entry("var", "mean(square(x - mean(x)))"),
+            Map.entry("variance", "mean(square(x - mean(x)))"),
+            Map.entry("std", "sqrt(mean(square(x - mean(x))))"),
+            Map.entry("min_classes", "-max_classes(-x)"),
+            Map.entry("reduce_min", "-max_classes(-x)"),
+            Map.entry("amin", "-max_classes(-x)"),
+            Map.entry("pi", "3.141592653589793"),
+            Map.entry("eps", "1e-7, or name it in \"parameters\""),
+            Map.entry("epsilon", "1e-7, or name it in \"parameters\""),
+            Map.entry("smooth", "1, or name it in \"parameters\""),
+            Map.entry("epoch", "a name, and give it a schedule in \"parameters\": its time is epochs"));
+
     private OtherNames() {}
 
     /**
@@ -61,6 +89,10 @@ final class OtherNames {
      * @param known names of the kind that stands there
      */
     static String hint(String word, Collection<String> known) {
+        String written = WRITTEN.get(word.toLowerCase(Locale.ROOT));
+        if (written != null && !known.contains(word)) {
+            return " (write " + written + ")";
+        }
         String here = HERE.getOrDefault(word.toLowerCase(Locale.ROOT), word);
         return Nearest.hint(here, known);
     }
