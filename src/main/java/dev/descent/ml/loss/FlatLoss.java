@@ -10,7 +10,7 @@ public final class FlatLoss {
     private FlatLoss() {}
 
     /**
-     * Whether the gradient is exactly 0 at logits that are drawn at random, the same in each call.
+     * Whether the gradient is exactly 0 at logits that are drawn at random, the same in each call, and near the labels.
      *
      * @param batch whose labels and weights are taken, and not its logits; where nothing of it counts, no loss is taken for flat
      */
@@ -18,14 +18,18 @@ public final class FlatLoss {
         DrawnLogits logits = new DrawnLogits(loss, batch);
         boolean counts = false;
         for (double spread : SPREADS) {
-            LossInput drawn = logits.next(spread);
-            double[] gradient = new double[drawn.logits.length];
-            loss.evaluate(drawn, new double[batch.examples], gradient);
-            counts |= loss.counted() > 0;
-            if (Arrays.stream(gradient).anyMatch(slope -> slope != 0)) {
+            if (hasGradient(loss, logits.next(spread))) {
                 return false;
             }
+            counts |= loss.counted() > 0;
         }
-        return counts;
+        LossInput between = logits.between();
+        return counts && (between == null || !hasGradient(loss, between));
+    }
+
+    private static boolean hasGradient(LossFunction loss, LossInput batch) {
+        double[] gradient = new double[batch.logits.length];
+        loss.evaluate(batch, new double[batch.examples], gradient);
+        return Arrays.stream(gradient).anyMatch(slope -> slope != 0);
     }
 }

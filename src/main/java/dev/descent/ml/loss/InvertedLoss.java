@@ -3,8 +3,8 @@ package dev.descent.ml.loss;
 import java.util.Arrays;
 
 /** Finds a loss that leads away from the labels, such as a formula of the wrong sign. */
-public final class InvertedLoss {
-    public static final String WARNING =
+final class InvertedLoss {
+    static final String WARNING =
             "it is larger where outputs are right than where they are wrong, so that training leads away from the labels:"
                     + " is its sign turned round? A loss is made small, and dice, jaccard and their kin are 0 already where"
                     + " all is right";
@@ -33,7 +33,7 @@ public final class InvertedLoss {
      * @param batch whose labels and weights are taken, and not its logits
      * @param isOfClasses whether labels say how much of a class there is, from 0 to 1; else they are numbers
      */
-    public static boolean is(LossFunction loss, LossInput batch, boolean isOfClasses) {
+    static boolean is(LossFunction loss, LossInput batch, boolean isOfClasses) {
         boolean isSure = isOfClasses || loss.activation() == Activation.SIGMOID;
         boolean isKnown = isSure || loss.activation() == Activation.IDENTITY;
         if (!isKnown || loss.shape().labels() != loss.shape().outputs()) {

@@ -4,8 +4,8 @@ import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.Weights;
 import dev.descent.ml.loss.Custom;
+import dev.descent.ml.loss.DoubtfulLoss;
 import dev.descent.ml.loss.FlatLoss;
-import dev.descent.ml.loss.InvertedLoss;
 import dev.descent.ml.loss.LossFunction;
 import dev.descent.ml.loss.LossInput;
 import dev.descent.ml.loss.UndefinedLoss;
@@ -44,9 +44,9 @@ final class LossTrial {
                             + " nothing will be learned from it (are there terms that cancel, a factor or weights of 0, or"
                             + " bounds that cut all of it off?)");
         }
-        return InvertedLoss.is(loss, batch, data.target().isCategorical())
-                ? List.of("loss: " + InvertedLoss.WARNING)
-                : List.of();
+        return DoubtfulLoss.complaint(loss, batch, data.target().isCategorical()).stream()
+                .map(complaint -> "loss: " + complaint)
+                .toList();
     }
 
     private static LossInput batch(LossFunction loss, TrainingData data) {

@@ -1,9 +1,9 @@
 package dev.descent.ml.loss.check;
 
 import dev.descent.ml.loss.Activation;
+import dev.descent.ml.loss.DoubtfulLoss;
 import dev.descent.ml.loss.ExactWeights;
 import dev.descent.ml.loss.FlatLoss;
-import dev.descent.ml.loss.InvertedLoss;
 import dev.descent.ml.loss.LabelKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,6 @@ final class TrialWarnings {
         checkFinite();
         checkVanishing();
         checkFlat();
-        checkSign();
         OutputRange.complaint(trial).ifPresentOrElse(found::add, this::checkSaturation);
         if (!trial.spec().absences().isEmpty()) {
             checkAbsentClasses();
@@ -99,17 +98,14 @@ final class TrialWarnings {
     /** Of the loss itself, whatever the outputs; those that are given may be where a loss with a gradient has none. */
     private void checkFlat() {
         TrialInput input = trial.input();
-        if (!input.ofOutputs() && FlatLoss.is(trial.function(), input.batch())) {
+        if (input.ofOutputs()) {
+            return;
+        } else if (FlatLoss.is(trial.function(), input.batch())) {
             found.add("the gradient is 0 for any outputs: with these labels nothing is learned from this loss");
-        }
-    }
-
-    private void checkSign() {
-        TrialInput input = trial.input();
-        if (!input.ofOutputs()
-                && InvertedLoss.is(
-                        trial.function(), input.batch(), trial.target().isCategorical())) {
-            found.add(InvertedLoss.WARNING);
+        } else {
+            DoubtfulLoss.complaint(
+                            trial.function(), input.batch(), trial.target().isCategorical())
+                    .ifPresent(found::add);
         }
     }
 
