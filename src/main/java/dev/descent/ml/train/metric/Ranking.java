@@ -133,7 +133,7 @@ final class Ranking implements TaskMetrics {
         return positives == 0 || below == 0 ? Double.NaN : wins / positives / below;
     }
 
-    /** NaN where none is of the class. */
+    /** NaN where all are of the class, and every order would be perfect, or none. */
     private static double averagePrecision(long[] sorted) {
         double positives = ones(sorted, 0, sorted.length);
         double above = positives;
@@ -144,7 +144,7 @@ final class Ranking implements TaskMetrics {
             sum += ones * above / (sorted.length - from);
             above -= ones;
         }
-        return positives == 0 ? Double.NaN : sum / positives;
+        return positives == 0 || positives == sorted.length ? Double.NaN : sum / positives;
     }
 
     private static int endOfTies(long[] sorted, int from) {

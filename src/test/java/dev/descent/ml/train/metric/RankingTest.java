@@ -81,6 +81,25 @@ class RankingTest {
         assertThat(metrics.get("auroc").doubleValue()).isEqualTo(1);
     }
 
+    /** Its precision is 1 whatever the scores are, which would raise the mean of all classes. */
+    @Test
+    void aClassThatIsAlwaysTrueHasNoAveragePrecision() {
+        Ranking ranking = new Ranking(TWO);
+        ranking.add(3, new double[] {1, 0, 1, 1, 1, 0}, new double[] {.5, .9, .6, .7, .1, .2}, Weights.NONE);
+        ObjectNode metrics = put(ranking);
+
+        assertThat(metrics.at("/classes/a").has("average_precision")).isFalse();
+        assertThat(metrics.get("average_precision").doubleValue()).isEqualTo(0.5);
+    }
+
+    @Test
+    void oneClassAloneCannotBeRanked() {
+        Ranking ranking = new Ranking(Target.classification(List.of("a", "b")));
+        ranking.add(2, new double[] {1, 0, 1, 0}, new double[] {.1, .9, .2, .8}, Weights.NONE);
+
+        assertThat(put(ranking).isEmpty()).isTrue();
+    }
+
     @Test
     void tooManyScoresAreNotKept() {
         assertThat(TaskMetrics.names(TWO, 2_000_000)).contains("auroc", "auroc.a");
