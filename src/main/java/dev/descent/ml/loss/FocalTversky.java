@@ -5,6 +5,7 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -57,12 +58,14 @@ public record FocalTversky(
 
     @Override
     public List<String> warnings(Target target) {
-        return gamma <= 1
-                ? List.of()
-                : List.of(
+        List<String> warnings = new ArrayList<>(RegionLossSpec.super.warnings(target));
+        if (gamma > 1) {
+            warnings.add(
                         "focal_tversky: gamma is the power itself, (1 - TI)^gamma, and %s fades what is nearly right; earlier versions took "
                                         .formatted(gamma)
                                 + "(1 - TI)^(1/gamma): write gamma %s for that".formatted((float) (1 / gamma)));
+        }
+        return warnings;
     }
 
     @Override

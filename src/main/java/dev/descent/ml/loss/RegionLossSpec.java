@@ -33,6 +33,13 @@ public sealed interface RegionLossSpec extends LossSpec permits Dice, Generalize
     }
 
     @Override
+    default List<String> warnings(Target target) {
+        return classes().includeBackground()
+                ? List.of()
+                : FirstClass.warnings("include_background leaves out the first class", target);
+    }
+
+    @Override
     default boolean comparesFirstClass() {
         return classes().includeBackground();
     }

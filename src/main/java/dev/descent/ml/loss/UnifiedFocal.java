@@ -71,6 +71,11 @@ public record UnifiedFocal(Double weight, Double delta, Double gamma) implements
     }
 
     @Override
+    public List<String> warnings(Target target) {
+        return FirstClass.warnings("unified_focal takes the first class for the background", target);
+    }
+
+    @Override
     public boolean comparesFirstClass() {
         return true;
     }
