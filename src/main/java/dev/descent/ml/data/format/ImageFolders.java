@@ -101,16 +101,18 @@ final class ImageFolders {
         List<PlacedImage> used = images.stream().filter(this::isUsed).toList();
         List<String> classes = used.stream().map(this::className).toList();
         GivenParts given = partsAt == NOWHERE ? null : given(used);
+        List<String> names = used.stream().map(PlacedImage::name).toList();
         List<String> warnings = new ArrayList<>(leftOut(used));
         warnings.addAll(unreadable(classes));
         warnings.addAll(empty(classes));
         warnings.addAll(deeper(used));
         warnings.addAll(FolderClasses.warnings(classes));
+        warnings.addAll(DrawnMasks.warnings(names));
         if (given != null) {
             warnings.add(given.note());
             warnings.addAll(new UnseenClasses(classes, given).warnings());
         }
-        return new ImageList(used.stream().map(PlacedImage::name).toList(), classes, given, warnings);
+        return new ImageList(names, classes, given, warnings);
     }
 
     private boolean isUsed(PlacedImage image) {

@@ -46,9 +46,13 @@ final class ImageReading {
         }
     }
 
-    /** Samples and what they have not of the image, or why there are none. */
+    /** Samples, what they have not of the image and how it is stored, or why there are none. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record DecodedImage(byte @Nullable [] samples, Set<Reduction> lost, List<Violation> faults) {}
+    private record DecodedImage(
+            byte @Nullable [] samples,
+            Set<Reduction> lost,
+            @Nullable StoredForm form,
+            List<Violation> faults) {}
 
     /** The images in their order. */
     private final class ListedImages implements TwoAtOnce.Decoding<NamedBytes, DecodedImage> {
@@ -79,14 +83,15 @@ final class ImageReading {
             Faults faults = new Faults();
             WholePicture whole = WholePicture.of(read, limits.pixels(), size, faults);
             return whole == null
-                    ? new DecodedImage(null, Set.of(), faults.list())
-                    : new DecodedImage(whole.samples(channels, size), whole.lost(), List.of());
+                    ? new DecodedImage(null, Set.of(), null, faults.list())
+                    : new DecodedImage(whole.samples(channels, size), whole.lost(), whole.form(), List.of());
         }
 
         @Override
         public void take(int item, DecodedImage decoded) throws IOException {
             images.add(decoded.faults());
             images.add(names.get(item), decoded.lost());
+            images.put(item, decoded.form());
             if (decoded.samples() != null) {
                 into.put(item, decoded.samples());
             }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * An image at its full size.
  *
  * @param lost what of the file it has not, or will not have at the size of training
+ * @param form how the file stores it
  */
-record WholePicture(Picture picture, Set<Reduction> lost) {
+record WholePicture(Picture picture, Set<Reduction> lost, StoredForm form) {
 
     /**
      * Null where the file cannot be read, which is a fault then.
@@ -24,8 +25,21 @@ record WholePicture(Picture picture, Set<Reduction> lost) {
         return file.decoded(faults, bytes -> {
             Picture picture = ImageBytes.decode(bytes, mostPixels);
             // before it is resized, which averages bright pixels away
-            return new WholePicture(picture, Reduction.of(bytes, picture, size));
+            return new WholePicture(picture, Reduction.of(bytes, picture, size), StoredForm.of(bytes, picture));
         });
+    }
+
+    /** Whether another picture has its size in pixels, which is a fault else. */
+    boolean isAsLarge(NamedBytes other, int height, int width, String what, Faults faults) {
+        boolean turned = lost.contains(Reduction.TURN) && picture.height() == width && picture.width() == height;
+        boolean same = picture.height() == height && picture.width() == width;
+        faults.check(
+                same,
+                "uri",
+                "holds " + other.name() + ", which has " + width + " x " + height + " pixels where its " + what + " has "
+                        + picture.width() + " x " + picture.height()
+                        + (turned ? ", and a turn that a camera noted (EXIF), which is not applied: turn its pixels" : ""));
+        return same;
     }
 
     /** Its samples at the size of training. */

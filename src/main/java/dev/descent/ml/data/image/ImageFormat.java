@@ -3,7 +3,7 @@ package dev.descent.ml.data.image;
 import java.util.Arrays;
 
 /** The image encodings we take, told by their first bytes and never by a file's name. */
-enum ImageFormat {
+public enum ImageFormat {
     PNG("\u0089PNG\r\n\u001a\n"),
     JPEG("\u00ff\u00d8\u00ff"),
     BMP("BM");
@@ -15,7 +15,7 @@ enum ImageFormat {
         this.start = start;
     }
 
-    static ImageFormat of(byte[] bytes) throws UnreadableImage {
+    public static ImageFormat of(byte[] bytes) throws UnreadableImage {
         ImageFile.check(bytes.length > 0, "is empty: it has no bytes");
         return Arrays.stream(values())
                 .filter(encoding -> encoding.begins(bytes))
