@@ -56,7 +56,11 @@ final class Pictures {
 
     /** A JPEG of a camera that notes in its byte order how it was held. */
     static byte[] jpegTurned(ByteOrder order, int orientation) {
-        byte[] jpeg = image("jpg", 16, 16, 0x804020);
+        return turned(image("jpg", 16, 16, 0x804020), order, orientation);
+    }
+
+    /** The same JPEG with such a note. */
+    static byte[] turned(byte[] jpeg, ByteOrder order, int orientation) {
         ByteBuffer segment = ByteBuffer.allocate(36);
         segment.put(new byte[] {-1, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0});
         String mark = order == ByteOrder.BIG_ENDIAN ? "MM" : "II";

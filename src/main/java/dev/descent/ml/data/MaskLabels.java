@@ -111,8 +111,9 @@ public record MaskLabels(
                     trained.get(i) > 0,
                     "format.classes",
                     "names \"" + target.names().get(i)
-                            + "\", which no pixel of a training mask is: leave it out, or take"
-                            + " another split.seed where validation or test have all of it");
+                            + "\", which no pixel of a training mask is: leave it out, take"
+                            + " another split.seed where validation or test have all of it, or a larger"
+                            + " format.size where it is in things too small for this one");
         }
         return faults.list();
     }

@@ -1,11 +1,11 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.format.ShrunkClasses.Occurring;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.MaskBytes;
 import dev.descent.ml.data.image.MaskCodes;
 import dev.descent.ml.data.image.MaskPalette;
 import dev.descent.ml.data.image.ObjectBorders;
-import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.Reduction;
 import dev.descent.ml.data.image.WeightImage;
 import dev.descent.ml.data.source.Limits;
@@ -37,6 +37,7 @@ final class MaskDecoding {
      *
      * @param picture samples; null, as the map is, where there is a fault
      * @param lost what the picture has not of the image
+     * @param occurring the classes that the mask has, and those that are left in the map
      * @param colors of the classes in the mask's palette
      * @param weights the bytes of a float for each pixel, or null
      */
@@ -45,6 +46,7 @@ final class MaskDecoding {
             byte @Nullable [] picture,
             Set<Reduction> lost,
             @Nullable ClassMap map,
+            @Nullable Occurring occurring,
             int[] colors,
             byte @Nullable [] weights,
             List<Violation> faults) {}
@@ -53,8 +55,10 @@ final class MaskDecoding {
         Faults faults = new Faults();
         WholePicture image = WholePicture.of(read.image(), limits.pixels(), spec.size(), faults);
         ClassMap map = read.mask().decoded(faults, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
-        if (image == null || map == null || !agree(read.mask().name(), image.picture(), map, faults)) {
-            return new DecodedMask(null, Set.of(), null, new int[0], null, faults.list());
+        if (image == null
+                || map == null
+                || !image.isAsLarge(read.mask(), map.height(), map.width(), "image", faults)) {
+            return new DecodedMask(null, Set.of(), null, null, new int[0], null, faults.list());
         }
         ClassMap resized = map.resized(spec.size().get(0), spec.size().get(1));
         byte[] samples = image.samples(spec.channels(), spec.size());
@@ -64,6 +68,7 @@ final class MaskDecoding {
                 samples,
                 image.lost(),
                 resized,
+                Occurring.of(map, resized),
                 colors(read.mask(), map),
                 weighed == null ? null : bytes(weighed),
                 faults.list());
@@ -90,15 +95,5 @@ final class MaskDecoding {
         ByteBuffer buffer = ByteBuffer.allocate(weights.length * Float.BYTES);
         buffer.asFloatBuffer().put(weights);
         return buffer.array();
-    }
-
-    private static boolean agree(String mask, Picture picture, ClassMap map, Faults faults) {
-        boolean same = picture.height() == map.height() && picture.width() == map.width();
-        faults.check(
-                same,
-                "uri",
-                "holds " + mask + ", which has " + map.width() + " x " + map.height() + " pixels where its image has "
-                        + picture.width() + " x " + picture.height());
-        return same;
     }
 }

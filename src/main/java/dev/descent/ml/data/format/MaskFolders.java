@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -105,6 +106,26 @@ final class MaskFolders {
                     .forEach(others::add));
         }
         return ImageList.leftOut(others, "only what is named like an image is read");
+    }
+
+    /** Folders of other parts beside the one that the format names as that of all images. */
+    Optional<String> otherParts() {
+        String folder = pair.inputs().folder();
+        String beside = folder.substring(0, folder.lastIndexOf('/') + 1);
+        if (PartNames.ofFolder(folder.substring(beside.length())) == null) {
+            return Optional.empty();
+        }
+        List<String> others = files.names().stream()
+                .filter(name -> ImageList.isImage(name) && name.startsWith(beside))
+                .map(name -> name.substring(0, Math.max(beside.length(), name.indexOf('/', beside.length()))))
+                .distinct()
+                .filter(other -> PartNames.ofFolder(other.substring(beside.length())) != null)
+                .filter(other -> !other.equals(folder) && !other.equals(pair.targets().folder()))
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("images of other parts are not used: those in " + String.join(", ", others) + "; to have"
+                        + " them, lay each part out alike, as in train/images and train/masks, val/images and val/masks");
     }
 
     private boolean isNamed(@Nullable String stem, String folder) {

@@ -50,6 +50,7 @@ record MaskPairs(
         List<String> weights = weightFolder == null ? List.of() : weights(folders, weightFolder, images);
         GivenParts given = folders.given(images.navigableKeySet());
         List<String> warnings = new ArrayList<>(folders.leftOut());
+        folders.otherParts().ifPresent(warnings::add);
         Stream.ofNullable(given).map(GivenParts::note).forEach(warnings::add);
         return new MaskPairs(List.copyOf(images.values()), List.copyOf(masks.values()), weights, given, warnings);
     }

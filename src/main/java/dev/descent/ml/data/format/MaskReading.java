@@ -5,6 +5,7 @@ import dev.descent.ml.data.MaskLabels;
 import dev.descent.ml.data.RawImages;
 import dev.descent.ml.data.format.MaskDecoding.DecodedMask;
 import dev.descent.ml.data.format.MaskDecoding.MaskFiles;
+import dev.descent.ml.data.format.ShrunkClasses.Occurring;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.source.DataFiles;
@@ -24,6 +25,8 @@ final class MaskReading {
     private final IdleCores cores;
     private final IgnoredPixels ignored = new IgnoredPixels();
     private final PaletteColors palettes;
+    private final ShrunkClasses shrunk;
+    private final InvertedMasks inverted;
 
     MaskReading(DataFiles files, Limits limits, Masks spec) {
         this(files, limits, spec, IdleCores.HERE);
@@ -35,6 +38,8 @@ final class MaskReading {
         this.spec = spec;
         this.cores = cores;
         this.palettes = new PaletteColors(spec.classes().names());
+        this.shrunk = new ShrunkClasses(spec.classes().names(), spec.size());
+        this.inverted = new InvertedMasks(spec.classes().names());
     }
 
     /**
@@ -57,7 +62,8 @@ final class MaskReading {
                     spec.classes().colors(),
                     !ignored.isEmpty(),
                     weights == null ? null : weights.finish());
-            List<String> before = Stream.of(pairs.warnings(), ignored.notes(), palettes.notes())
+            List<String> before = Stream.of(
+                            pairs.warnings(), ignored.notes(), palettes.notes(), shrunk.notes(), inverted.notes())
                     .flatMap(List::stream)
                     .toList();
             List<String> notes = images.notes(before, labels, pairs.given());
@@ -87,9 +93,10 @@ final class MaskReading {
         @Override
         public MaskFiles read(int item) throws IOException {
             List<String> weights = pairs.weights();
+            NamedBytes image = images.read(item);
             return new MaskFiles(
-                    images.read(item),
-                    images.read(pairs.masks().get(item)),
+                    image,
+                    images.readTarget(image, pairs.masks().get(item)),
                     weights.isEmpty() ? null : images.read(weights.get(item)));
         }
 
@@ -108,18 +115,24 @@ final class MaskReading {
         public void take(int item, DecodedMask decoded) throws IOException {
             images.add(decoded.faults());
             ClassMap map = decoded.map();
-            if (decoded.picture() == null || map == null) {
+            if (decoded.picture() == null || map == null || decoded.occurring() == null) {
                 return;
             }
             into.pictures.put(item, decoded.picture());
             images.add(pairs.images().get(item), decoded.lost());
             into.maps.put(item, map.codes());
-            palettes.add(pairs.masks().get(item), decoded.colors());
-            if (!spec.ignore().isEmpty()) {
-                ignored.add(pairs.masks().get(item), map);
-            }
+            look(pairs.masks().get(item), map, decoded.occurring(), decoded.colors());
             if (decoded.weights() != null && into.weights != null) {
                 into.weights.put(item, decoded.weights());
+            }
+        }
+
+        private void look(String mask, ClassMap map, Occurring occurring, int[] colors) {
+            palettes.add(mask, colors);
+            shrunk.add(mask, occurring);
+            inverted.add(mask, map);
+            if (!spec.ignore().isEmpty()) {
+                ignored.add(mask, map);
             }
         }
 

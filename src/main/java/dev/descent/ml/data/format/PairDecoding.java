@@ -35,7 +35,7 @@ record PairDecoding(Pairs spec, Limits limits) {
         WholePicture target = whole(read.target(), faults);
         Set<Reduction> ofInput = input == null ? Set.of() : input.lost();
         Set<Reduction> ofTarget = target == null ? Set.of() : target.lost();
-        return input == null || target == null || !agree(read, input.picture(), target.picture(), faults)
+        return input == null || target == null || !agree(input, read.target(), target.picture(), faults)
                 ? new DecodedPair(null, null, ofInput, ofTarget, faults.list())
                 : new DecodedPair(
                         input.samples(spec.channels(), spec.size()),
@@ -49,13 +49,7 @@ record PairDecoding(Pairs spec, Limits limits) {
         return WholePicture.of(file, limits.pixels(), spec.size(), faults);
     }
 
-    private static boolean agree(PairFiles read, Picture input, Picture target, Faults faults) {
-        boolean same = input.height() == target.height() && input.width() == target.width();
-        faults.check(
-                same,
-                "uri",
-                "holds " + read.target().name() + ", which has " + target.width() + " x " + target.height()
-                        + " pixels where its input has " + input.width() + " x " + input.height());
-        return same;
+    private static boolean agree(WholePicture input, NamedBytes file, Picture target, Faults faults) {
+        return input.isAsLarge(file, target.height(), target.width(), "input", faults);
     }
 }

@@ -66,7 +66,8 @@ final class PairReading {
 
         @Override
         public PairFiles read(int item) throws IOException {
-            return new PairFiles(images.read(item), images.read(pairs.masks().get(item)));
+            NamedBytes input = images.read(item);
+            return new PairFiles(input, images.readTarget(input, pairs.masks().get(item)));
         }
 
         @Override

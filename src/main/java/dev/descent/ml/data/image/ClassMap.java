@@ -1,5 +1,6 @@
 package dev.descent.ml.data.image;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,15 @@ public record ClassMap(int height, int width, byte[] codes) {
             }
         }
         return new ClassMap(toHeight, toWidth, result);
+    }
+
+    /** The codes that some pixel has. */
+    public BitSet occurring() {
+        BitSet occurring = new BitSet();
+        for (byte code : codes) {
+            occurring.set(code & 0xff);
+        }
+        return occurring;
     }
 
     /** The same map, made smaller where a side is longer than {@code longest} pixels; its proportions stay. */
