@@ -169,6 +169,14 @@ class DoubtfulTablesTest {
         assertThat(warnings("'target':'y'")).noneMatch(text -> text.contains("whose rows"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"animal", "speaker", "device"})
+    void whatIsLearnedIsNoGroup(String name) throws IOException {
+        write("a,b," + name + "\n", 60, i -> i % 17 + "," + i * i % 83 + ",P" + i % 6);
+
+        assertThat(warnings("'target':'" + name + "'")).noneMatch(text -> text.contains("whose rows"));
+    }
+
     @Test
     void usersOfOneRowEachAreNoGroups() throws IOException {
         write("user,a,y\n", 4000, i -> "P" + i + "," + i * i % 83 + "," + i * 7 % 31);

@@ -6,8 +6,10 @@ import dev.descent.ml.data.TrainingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +131,35 @@ class ImageManifestTest {
 
         assertThat(folder.load("'size':[4,4],'manifest':'list.csv'").warnings())
                 .anyMatch(text -> text.startsWith("the labels have \"setsoa\" in 1 row beside \"setosa\" in 23"));
+    }
+
+    @Test
+    void patientsWithImagesInTwoPartsAreTold() throws IOException {
+        assertThat(listed("image,label,patient_id", i -> (i % 2 == 0 ? "sick" : "well") + "," + i / 6, ""))
+                .anyMatch(text -> text.matches("of the \\d in column \"patient_id\" whose rows the validation part has, \\d"
+                        + " have others that are trained on: .*"));
+        assertThat(listed("image,patient", i -> "p" + i / 6, ",'label':'patient'"))
+                .noneMatch(text -> text.contains("whose rows"));
+    }
+
+    @Test
+    void aLabelThatStandsForNoneIsTold() throws IOException {
+        assertThat(listed("image,label", i -> i % 5 == 0 ? "999" : "" + i, ",'task':'regression'"))
+                .contains("the label \"label\" has 999 in 9 rows, far from all its other numbers: if it means that the"
+                        + " value is missing, take these rows out");
+    }
+
+    /** Warnings of a manifest of 45 images. */
+    private List<String> listed(String header, IntFunction<String> cells, String format) throws IOException {
+        Map<String, byte[]> all = new TreeMap<>();
+        StringBuilder list = new StringBuilder(header).append('\n');
+        for (int i = 0; i < 45; i++) {
+            all.put("i/" + i + ".png", Pictures.image("png", 4, 4, i << 8));
+            list.append("i/").append(i).append(".png,").append(cells.apply(i)).append('\n');
+        }
+        all.put("list.csv", list.toString().getBytes());
+        folder.write(all);
+        return folder.load("'size':[4,4],'manifest':'list.csv'" + format).warnings();
     }
 
     @Test

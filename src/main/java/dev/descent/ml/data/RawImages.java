@@ -9,6 +9,7 @@ import dev.descent.ml.data.shape.Scaling;
 import dev.descent.ml.data.shape.Statistics;
 import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.data.store.Records;
+import dev.descent.ml.data.table.Column;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Images of one size, each with a label. */
@@ -26,7 +26,7 @@ public final class RawImages implements RawData {
     private final List<String> names;
     private final Labels labels;
     private final float @Nullable [] weights;
-    private final List<String> notes;
+    private final ImageNotes notes;
     private final @Nullable GivenParts given;
 
     /**
@@ -40,7 +40,7 @@ public final class RawImages implements RawData {
 
     /** @param notes what a person should know */
     public RawImages(InputShape shape, Records pictures, List<String> names, Labels labels, List<String> notes) {
-        this(shape, pictures, names, labels, null, notes, null);
+        this(shape, pictures, names, labels, null, new ImageNotes(notes, List.of()), null);
     }
 
     private RawImages(
@@ -49,14 +49,14 @@ public final class RawImages implements RawData {
             List<String> names,
             Labels labels,
             float @Nullable [] weights,
-            List<String> notes,
+            ImageNotes notes,
             @Nullable GivenParts given) {
         this.shape = shape;
         this.pictures = pictures;
         this.names = List.copyOf(names);
         this.labels = labels;
         this.weights = weights;
-        this.notes = List.copyOf(notes);
+        this.notes = notes;
         this.given = given;
     }
 
@@ -112,11 +112,7 @@ public final class RawImages implements RawData {
 
     @Override
     public List<String> notes() {
-        String objection = unlearnable();
-        return objection == null
-                ? notes
-                : Stream.concat(notes.stream(), Stream.of("no job can learn from this: it " + objection))
-                        .toList();
+        return notes.told(unlearnable());
     }
 
     @Override
@@ -158,7 +154,7 @@ public final class RawImages implements RawData {
         Labels same = labels.as(encoding.target());
         new ScaledLabels(same, encoding.scaling(), weights).check(examples);
         RawImages known = new RawImages(shape, pictures, names, same, weights, notes, given);
-        return new KnownExamples(new ImageExamples(known, examples, image), notes);
+        return new KnownExamples(new ImageExamples(known, examples, image), notes.warnings());
     }
 
     @Override
@@ -179,6 +175,11 @@ public final class RawImages implements RawData {
         return new RawImages(shape, pictures, names, labels, by, notes, given);
     }
 
+    /** The same images, of which columns say whose each is. */
+    public RawImages grouped(List<Column> by) {
+        return new RawImages(shape, pictures, names, labels, weights, notes.grouped(by), given);
+    }
+
     float @Nullable [] weights() {
         return weights;
     }
@@ -189,8 +190,9 @@ public final class RawImages implements RawData {
     }
 
     private List<String> warnings(Parts parts, List<Statistics> seen) {
-        List<String> warnings = new ArrayList<>(notes);
+        List<String> warnings = new ArrayList<>(notes.warnings());
         warnings.addAll(labels.warnings(parts));
+        warnings.addAll(SharedGroups.warnings(notes.groups(), parts));
         warnings.addAll(ChannelStatistics.warnings(seen));
         return warnings;
     }

@@ -5,6 +5,7 @@ import dev.descent.ml.data.table.NameWords;
 import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.TextColumn;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,17 @@ public final class SharedGroups {
                 NameWords.of(column).filter(word -> !KEY.contains(word)).toList();
         return words.size() == 1
                 && WHOSE.matcher(words.get(0).replaceFirst("(id|s)$", "")).matches();
+    }
+
+    /**
+     * Columns that are named so.
+     *
+     * @param learned names of those that are learned: who is to be told by his name is in all parts
+     */
+    public static List<Column> among(Collection<Column> columns, Collection<String> learned) {
+        return columns.stream()
+                .filter(column -> isNamed(column.name()) && !learned.contains(column.name()))
+                .toList();
     }
 
     /**

@@ -90,8 +90,7 @@ final class ColumnScreen {
         // keys of network services are as large as times in nanoseconds, and seldom whole seconds
         return DigitDoubts.rounded(outline)
                 .or(() -> TimeNumbers.doubt(numbers))
-                .or(() -> StandIn.doubt(numbers))
-                .or(() -> FarValue.doubt(numbers))
+                .or(() -> DoubtfulNumbers.ofTable(numbers))
                 .or(() -> DigitDoubts.padded(outline));
     }
 

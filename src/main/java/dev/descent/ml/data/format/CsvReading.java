@@ -90,9 +90,7 @@ final class CsvReading {
         TableNotes notes = new TableNotes(
                 summaries(columns, names),
                 unused(outline, names),
-                read.stream()
-                        .filter(column -> SharedGroups.isNamed(column.name()))
-                        .toList(),
+                SharedGroups.among(read, spec.target().names()),
                 warnings,
                 advice,
                 unlearnable(kept.length, kept.length, check));

@@ -21,7 +21,7 @@ final class FarValue {
 
     private FarValue() {}
 
-    /** What a person should know of it, to complete “column a …”. */
+    /** What a person should know of it, to complete “column a …” and to be completed by what to do. */
     static Optional<String> doubt(NumberColumn column) {
         double[] values = IntStream.range(0, Math.min(ROWS, column.size()))
                 .mapToDouble(column::at)
@@ -53,6 +53,6 @@ final class FarValue {
     private static String told(double[] far, double[] values) {
         return "has " + far[0] + (far.length > 1 ? " and the like" : "") + " in " + far.length + " of " + values.length
                 + " rows, beside which all its other numbers are nearly the same: correct it, or if it means that the"
-                + " value is missing, name it in missing_values";
+                + " value is missing, ";
     }
 }

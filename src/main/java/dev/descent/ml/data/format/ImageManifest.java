@@ -2,6 +2,7 @@ package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.Labels;
+import dev.descent.ml.data.SharedGroups;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Subfolder;
 import dev.descent.ml.data.store.Store;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +63,12 @@ final class ImageManifest {
         List<String> wanted = Stream.concat(spec.label().names().stream(), Stream.of(spec.image(), part))
                 .filter(Objects::nonNull)
                 .toList();
+        Predicate<String> read = name -> wanted.contains(name) || SharedGroups.isNamed(name);
         float[] weights = weights(outline);
         CsvColumns.ColumnSelection columns = new CsvColumns.ColumnSelection(
-                wanted::contains, wanted::contains, spec.image()::equals, Integer.MAX_VALUE - 1);
-        Map<String, Column> read = new CsvColumns(DIALECT, outline, Store.ofHeap()).read(source(), columns);
-        return rows(read, weights, ManifestNotes.unused(spec, part, outline));
+                read, read, spec.image()::equals, Integer.MAX_VALUE - 1);
+        Map<String, Column> cells = new CsvColumns(DIALECT, outline, Store.ofHeap()).read(source(), columns);
+        return rows(cells, weights, ManifestNotes.unused(spec, part, outline));
     }
 
     private TableSource source() {
@@ -121,7 +124,14 @@ final class ImageManifest {
             warnings.addAll(parts.warnings());
             warnings.add(given.note());
         }
-        return new ImageList(chosen(names, kept), known, given, warnings, chosen(weights, kept));
+        return new ImageList(
+                chosen(names, kept), known, given, warnings, chosen(weights, kept), groups(columns, kept));
+    }
+
+    private List<Column> groups(Map<String, Column> columns, int[] kept) {
+        return SharedGroups.among(columns.values(), spec.label().names()).stream()
+                .map(column -> column.rows(kept))
+                .toList();
     }
 
     private static List<String> chosen(List<String> all, int[] rows) {

@@ -42,7 +42,8 @@ final class ImageReading {
             List<String> notes = images.notes(list.warnings(), list.labels(), list.given());
             return new RawImages(shape, pictures.finish(), list.names(), list.labels(), notes)
                     .with(list.given())
-                    .weighed(list.weights());
+                    .weighed(list.weights())
+                    .grouped(list.groups());
         }
     }
 

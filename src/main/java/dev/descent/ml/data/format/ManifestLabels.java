@@ -71,6 +71,8 @@ final class ManifestLabels {
             numbers.add(numbers(table.names().get(i), table.columns().get(i)));
         }
         faults.raise();
+        numbers.forEach(column -> DoubtfulNumbers.ofImages(column)
+                .ifPresent(doubt -> warnings.add("the label " + Shown.quoted(column.name()) + " " + doubt)));
         return new NumericTarget("format.label", numbers, rows).labels(Target.Task.REGRESSION);
     }
 

@@ -60,7 +60,7 @@ final class ShardReading {
         Labels known = labels.labels();
         List<String> warnings = warnings(search, parts);
         warnings.addAll(labels.warnings());
-        ImageList list = new ImageList(images(samples), known, parts.given(), warnings, null);
+        ImageList list = new ImageList(images(samples), known, parts.given(), warnings, null, List.of());
         list.check(shards);
         return new ImageReading(shards, limits, spec.shape()).read(list, store);
     }

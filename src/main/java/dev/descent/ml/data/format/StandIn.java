@@ -12,7 +12,7 @@ final class StandIn {
 
     private StandIn() {}
 
-    /** What a person should know of it, to complete “column a …”. */
+    /** What a person should know of it, to complete “column a …” and to be completed by what to do. */
     static Optional<String> doubt(NumberColumn column) {
         Largest lowest = new Largest();
         Largest highest = new Largest();
@@ -47,8 +47,7 @@ final class StandIn {
 
     private static String told(double value, int rows) {
         return "has " + (long) value + " in " + rows
-                + " rows, far from all its other numbers: if it means that the value"
-                + " is missing, name it in missing_values";
+                + " rows, far from all its other numbers: if it means that the value is missing, ";
     }
 
     /** The largest of some numbers, how often it is among them, and the one next to it. */

@@ -100,8 +100,7 @@ final class TargetCheck {
     private static Stream<String> doubts(NumberLabels labels) {
         return labels.columns().stream()
                 .flatMap(column ->
-                        StandIn.doubt(column)
-                                .or(() -> FarValue.doubt(column))
+                        DoubtfulNumbers.ofTable(column)
                                 .map(text -> named(column) + text)
                                 .stream());
     }
