@@ -91,6 +91,22 @@ class DoubtfulMasksTest {
                 .anyMatch(text -> text.contains("8 x 16 pixels where its image has 16 x 8, and a turn that a camera"));
     }
 
+    @Test
+    void severalFoldersWithImagesAndMasksNeedOneAroundThem() throws IOException {
+        for (String kind : List.of("benign", "malignant")) {
+            for (int i = 0; i < 6; i++) {
+                write("all/" + kind + "/" + i + ".png", Pictures.image("png", 16, 16, i << 8));
+                write("all/" + kind + "/" + i + "_mask.png", mask(16, 6, false));
+            }
+        }
+
+        assertThat(faults("'images':'.','masks':'.','mask_suffix':'_mask','size':[16,16]," + CLASSES))
+                .anyMatch(text -> text.endsWith("images are in \"benign\", \"malignant\": to have all of them, put these"
+                        + " folders into one, and name that"));
+        assertThat(faults("'images':'all','masks':'all','mask_suffix':'_mask','size':[16,16]," + CLASSES))
+                .isEmpty();
+    }
+
     private interface Drawn {
         byte[] mask(int item) throws IOException;
     }

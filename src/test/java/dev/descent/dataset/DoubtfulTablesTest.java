@@ -169,6 +169,20 @@ class DoubtfulTablesTest {
         assertThat(warnings("'target':'y'")).noneMatch(text -> text.contains("whose rows"));
     }
 
+    @Test
+    void aColumnOfValuesWithoutANameIsTold() throws IOException {
+        write("a,,y\n", 60, i -> i * i % 83 + "," + i % 7 / 10.0 + "," + i * 7 % 31);
+
+        assertThat(warnings("'target':'y'"))
+                .anyMatch(text -> text.startsWith("column \"column_2\" has values and no name in the header"));
+        assertThat(warnings("'target':'y','features':['a','column_2']"))
+                .noneMatch(text -> text.contains("no name in the header"));
+
+        write("1,0.5,3\n", 60, i -> i * i % 83 + "," + i % 7 / 10.0 + "," + i * 7 % 31);
+        assertThat(warnings("'target':'column_3','header':false"))
+                .noneMatch(text -> text.contains("no name in the header"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"animal", "speaker", "device"})
     void whatIsLearnedIsNoGroup(String name) throws IOException {

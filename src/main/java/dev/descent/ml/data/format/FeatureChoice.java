@@ -40,6 +40,7 @@ final class FeatureChoice {
                         .or(() -> MergedCells.doubt(column))
                         .or(() -> words(column))
                         .or(() -> choice.isTyped() ? Optional.empty() : ColumnScreen.doubtOfText(seen))
+                        .or(() -> spec.text().header() && !choice.isAskedFor(name) ? unnamed(seen) : Optional.empty())
                         .ifPresent(why -> warnings.add(said + why));
             }
         }
@@ -47,6 +48,13 @@ final class FeatureChoice {
             throw new InvalidSpec(
                     "format.features", "are none that can be learned from: " + String.join("; ", leftOut));
         }
+    }
+
+    private static Optional<String> unnamed(ColumnOutline column) {
+        return column.traits().named()
+                ? Optional.empty()
+                : Optional.of("has values and no name in the header, so that it is called by its place, in predictions"
+                        + " too: give it a name, or put it into ignore");
     }
 
     private static Optional<String> words(Column column) {

@@ -40,7 +40,14 @@ record NoImages(DataFiles files, FolderSide side, List<String> tops) {
                 .sorted()
                 .map(name -> '"' + name + '"')
                 .toList();
-        return folders.isEmpty() ? "" : "; images are in " + FirstFew.of(folders, SHOWN);
+        return folders.isEmpty() ? "" : "; images are in " + FirstFew.of(folders, SHOWN) + around(folders);
+    }
+
+    /** A point names those in no folder, and there are none. */
+    private String around(List<String> folders) {
+        return side.folder().equals(".") && folders.size() > 1
+                ? ": to have all of them, put these folders into one, and name that"
+                : "";
     }
 
     /** Regions that are written and not drawn, as COCO and YOLO do. */

@@ -20,6 +20,11 @@ final class WordChecks {
     private static final Pattern JOINT = Pattern.compile("(?<=\\p{L})[\\s_-]+(?=[\\p{L}\\p{N}])"
             + "|(?<=\\p{N})[\\s_-]+(?=\\p{L})|(?<=\\w)\\.$|^['\"`](?=.)|(?<=.)['\"`]$");
 
+    /** What word processors write for the quotes and hyphens of a keyboard. */
+    private static final String SET = "\u2018\u2019\u02bc\u00b4\u201c\u201d\u2010\u2011\u2012\u2013\u2014\u2212";
+
+    private static final String TYPED = "''''\"\"------";
+
     private WordChecks() {}
 
     static List<String> warnings(List<Column> columns) {
@@ -43,7 +48,7 @@ final class WordChecks {
                 .ifPresent(pair ->
                         warnings.add(said + pair + ", which are equal as numbers and, for their zeros, two words"));
         List<String> different = different(words);
-        alike(different, word -> JOINT.matcher(Spelling.folded(word)).replaceAll(""))
+        alike(different, word -> JOINT.matcher(typed(Spelling.folded(word))).replaceAll(""))
                 .ifPresent(pair -> warnings.add(said + pair
                         + ", which differ only in spaces, hyphens, quotes or a last point and are two words"));
         JointWords.of(words).ifPresent(joint -> warnings.add(said + joint));
@@ -52,6 +57,17 @@ final class WordChecks {
                 .ifPresent(pair -> warnings.add(
                         said + pair(pair.get(0), pair.get(1)) + ", which may mean the same and are two words"));
         return warnings;
+    }
+
+    private static String typed(String word) {
+        StringBuilder typed = new StringBuilder(word);
+        for (int i = 0; i < word.length(); i++) {
+            int place = SET.indexOf(word.charAt(i));
+            if (place >= 0) {
+                typed.setCharAt(i, TYPED.charAt(place));
+            }
+        }
+        return typed.toString();
     }
 
     private static String value(String word) {

@@ -16,6 +16,8 @@ class WordChecksTest {
                     <=50K >50K <=50K. | "<=50K" and "<=50K.", which differ only in spaces, hyphens, quotes or a last point
                     cat 'cat' dog | "cat" and "'cat'", which differ only in spaces, hyphens, quotes
                     very-good good very_good | "very-good" and "very_good", which differ only in spaces
+                    don't don’t | "don't" and "don’t", which differ only in spaces
+                    10-19 10–19 | "10-19" and "10–19", which differ only in spaces
                     type-1 type1 | "type-1" and "type1", which differ only in spaces
                     0 1 true false | "true" and "1", which may mean the same
                     True 1 0 | "True" and "1", which may mean the same
@@ -38,6 +40,7 @@ class WordChecksTest {
                 "yes no unknown 0",
                 "A A- A+ -1 1",
                 "1-2 12",
+                "A A− A+",
                 "a c f l m n p s y",
                 "b c e g h k n o p r u w y t",
                 "C C++ C#",
