@@ -43,8 +43,8 @@ class DoubtfulMasksTest {
         pairs("images", "masks", 12, i -> mask(16, 6, i % 3 == 0));
 
         assertThat(warnings("'size':[16,16]," + CLASSES))
-                .anyMatch(text -> text.startsWith("in 4 masks \"cell\" lies all around \"ground\", and in 8 it is the"
-                        + " other way round"));
+                .anyMatch(text -> text.startsWith(
+                        "in 4 masks \"cell\" lies all around \"ground\", and in 8 it is the" + " other way round"));
     }
 
     @Test
@@ -101,8 +101,9 @@ class DoubtfulMasksTest {
         }
 
         assertThat(faults("'images':'.','masks':'.','mask_suffix':'_mask','size':[16,16]," + CLASSES))
-                .anyMatch(text -> text.endsWith("images are in \"benign\", \"malignant\": to have all of them, put these"
-                        + " folders into one, and name that"));
+                .anyMatch(
+                        text -> text.endsWith("images are in \"benign\", \"malignant\": to have all of them, put these"
+                                + " folders into one, and name that"));
         assertThat(faults("'images':'all','masks':'all','mask_suffix':'_mask','size':[16,16]," + CLASSES))
                 .isEmpty();
     }

@@ -136,8 +136,9 @@ class ImageManifestTest {
     @Test
     void patientsWithImagesInTwoPartsAreTold() throws IOException {
         assertThat(listed("image,label,patient_id", i -> (i % 2 == 0 ? "sick" : "well") + "," + i / 6, ""))
-                .anyMatch(text -> text.matches("of the \\d in column \"patient_id\" whose rows the validation part has, \\d"
-                        + " have others that are trained on: .*"));
+                .anyMatch(text ->
+                        text.matches("of the \\d in column \"patient_id\" whose rows the validation part has, \\d"
+                                + " have others that are trained on: .*"));
         assertThat(listed("image,patient", i -> "p" + i / 6, ",'label':'patient'"))
                 .noneMatch(text -> text.contains("whose rows"));
     }

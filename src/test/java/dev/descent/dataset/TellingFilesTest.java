@@ -3,12 +3,12 @@ package dev.descent.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
 
 /** What is told where an image's class can be seen by its file. */
 class TellingFilesTest {
@@ -37,8 +37,10 @@ class TellingFilesTest {
             all.put("dog/" + i + ".png", Pictures.grey(16, 16, i));
         }
 
-        assertThat(told()).hasSize(2).anyMatch(text -> text.contains("size in pixels")).anyMatch(text -> text.contains(
-                "nearly all images of \"dog\" are grey"));
+        assertThat(told())
+                .hasSize(2)
+                .anyMatch(text -> text.contains("size in pixels"))
+                .anyMatch(text -> text.contains("nearly all images of \"dog\" are grey"));
     }
 
     @Test
@@ -84,8 +86,8 @@ class TellingFilesTest {
         }
 
         assertThat(warnings())
-                .anyMatch(text -> text.startsWith("the folders images and masks, taken for two classes, have files of"
-                        + " the same names"));
+                .anyMatch(text -> text.startsWith(
+                        "the folders images and masks, taken for two classes, have files of" + " the same names"));
     }
 
     @Test

@@ -61,9 +61,9 @@ public record FocalTversky(
         List<String> warnings = new ArrayList<>(RegionLossSpec.super.warnings(target));
         if (gamma > 1) {
             warnings.add(
-                        "focal_tversky: gamma is the power itself, (1 - TI)^gamma, and %s fades what is nearly right; earlier versions took "
-                                        .formatted(gamma)
-                                + "(1 - TI)^(1/gamma): write gamma %s for that".formatted((float) (1 / gamma)));
+                    "focal_tversky: gamma is the power itself, (1 - TI)^gamma, and %s fades what is nearly right; earlier versions took "
+                                    .formatted(gamma)
+                            + "(1 - TI)^(1/gamma): write gamma %s for that".formatted((float) (1 / gamma)));
         }
         return warnings;
     }

@@ -23,8 +23,7 @@ class FirstClassTest {
                 "{'type':'sum','terms':[{'loss':'cross_entropy'},{'loss':{'type':'jaccard','include_background':false}}]}"
             })
     void aBackgroundThatIsNotTheFirstClassIsTold(String loss) {
-        assertThat(loss(loss).warnings(PETS))
-                .anyMatch(text -> text.contains("is \"pet\", and not \"background\""));
+        assertThat(loss(loss).warnings(PETS)).anyMatch(text -> text.contains("is \"pet\", and not \"background\""));
     }
 
     @ParameterizedTest

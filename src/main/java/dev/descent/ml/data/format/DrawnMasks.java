@@ -53,9 +53,8 @@ final class DrawnMasks {
         List<String> folders =
                 names.stream().map(DrawnMasks::folder).distinct().sorted().toList();
         boolean drawn = folders.size() == 2
-                && folders.stream()
-                        .anyMatch(folder ->
-                                FOLDER.matcher(folder.toLowerCase(Locale.ROOT)).matches());
+                && folders.stream().anyMatch(folder -> FOLDER.matcher(folder.toLowerCase(Locale.ROOT))
+                        .matches());
         return drawn && areAlike(stems(names, folders.get(0)), stems(names, folders.get(1)))
                 ? Optional.of("the folders " + String.join(" and ", folders)
                         + ", taken for two classes, have files of the same names: " + MEANT)

@@ -65,8 +65,8 @@ final class ImageManifest {
                 .toList();
         Predicate<String> read = name -> wanted.contains(name) || SharedGroups.isNamed(name);
         float[] weights = weights(outline);
-        CsvColumns.ColumnSelection columns = new CsvColumns.ColumnSelection(
-                read, read, spec.image()::equals, Integer.MAX_VALUE - 1);
+        CsvColumns.ColumnSelection columns =
+                new CsvColumns.ColumnSelection(read, read, spec.image()::equals, Integer.MAX_VALUE - 1);
         Map<String, Column> cells = new CsvColumns(DIALECT, outline, Store.ofHeap()).read(source(), columns);
         return rows(cells, weights, ManifestNotes.unused(spec, part, outline));
     }
@@ -124,8 +124,7 @@ final class ImageManifest {
             warnings.addAll(parts.warnings());
             warnings.add(given.note());
         }
-        return new ImageList(
-                chosen(names, kept), known, given, warnings, chosen(weights, kept), groups(columns, kept));
+        return new ImageList(chosen(names, kept), known, given, warnings, chosen(weights, kept), groups(columns, kept));
     }
 
     private List<Column> groups(Map<String, Column> columns, int[] kept) {

@@ -24,9 +24,8 @@ final class InvertedMasks {
     }
 
     void add(String mask, ClassMap map) {
-        boolean hasBoth = classes.size() == 2
-                && map.occurring().get(0)
-                && map.occurring().get(1);
+        boolean hasBoth =
+                classes.size() == 2 && map.occurring().get(0) && map.occurring().get(1);
         if (!hasBoth) {
             return;
         }
@@ -56,9 +55,8 @@ final class InvertedMasks {
         int rarer = framed.get(0).size() < framed.get(1).size() ? 0 : 1;
         List<String> rare = framed.get(rarer);
         List<String> others = framed.get(1 - rarer);
-        boolean told = rare.size() >= FEWEST
-                && rare.size() >= SOME * both
-                && rare.size() + others.size() >= NEARLY_ALL * both;
+        boolean told =
+                rare.size() >= FEWEST && rare.size() >= SOME * both && rare.size() + others.size() >= NEARLY_ALL * both;
         return told
                 ? List.of("in " + rare.size() + " masks \"" + classes.get(rarer) + "\" lies all around \""
                         + classes.get(1 - rarer) + "\", and in " + others.size()

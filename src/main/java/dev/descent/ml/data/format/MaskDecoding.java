@@ -55,9 +55,7 @@ final class MaskDecoding {
         Faults faults = new Faults();
         WholePicture image = WholePicture.of(read.image(), limits.pixels(), spec.size(), faults);
         ClassMap map = read.mask().decoded(faults, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
-        if (image == null
-                || map == null
-                || !image.isAsLarge(read.mask(), map.height(), map.width(), "image", faults)) {
+        if (image == null || map == null || !image.isAsLarge(read.mask(), map.height(), map.width(), "image", faults)) {
             return new DecodedMask(null, Set.of(), null, null, new int[0], null, faults.list());
         }
         ClassMap resized = map.resized(spec.size().get(0), spec.size().get(1));

@@ -120,12 +120,14 @@ final class MaskFolders {
                 .map(name -> name.substring(0, Math.max(beside.length(), name.indexOf('/', beside.length()))))
                 .distinct()
                 .filter(other -> PartNames.ofFolder(other.substring(beside.length())) != null)
-                .filter(other -> !other.equals(folder) && !other.equals(pair.targets().folder()))
+                .filter(other ->
+                        !other.equals(folder) && !other.equals(pair.targets().folder()))
                 .toList();
         return others.isEmpty()
                 ? Optional.empty()
-                : Optional.of("images of other parts are not used: those in " + String.join(", ", others) + "; to have"
-                        + " them, lay each part out alike, as in train/images and train/masks, val/images and val/masks");
+                : Optional.of(
+                        "images of other parts are not used: those in " + String.join(", ", others) + "; to have"
+                                + " them, lay each part out alike, as in train/images and train/masks, val/images and val/masks");
     }
 
     private boolean isNamed(@Nullable String stem, String folder) {

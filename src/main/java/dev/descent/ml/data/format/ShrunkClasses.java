@@ -22,7 +22,8 @@ final class ShrunkClasses {
         this.classes = classes;
         this.size = size;
         this.having = new int[classes.size()];
-        this.losing = classes.stream().<List<String>>map(any -> new ArrayList<>()).toList();
+        this.losing =
+                classes.stream().<List<String>>map(any -> new ArrayList<>()).toList();
     }
 
     /** What a mask has as it is stored and has no more when it is resized, by two sets of codes. */
@@ -46,7 +47,8 @@ final class ShrunkClasses {
         return IntStream.range(0, having.length)
                 .filter(code -> losing.get(code).size() > FEW * having[code])
                 .mapToObj(code -> losing.get(code).size() + " of " + having[code] + " masks with class "
-                        + Shown.quoted(classes.get(code)) + " have no pixel of it when they are resized to " + size.get(0)
+                        + Shown.quoted(classes.get(code)) + " have no pixel of it when they are resized to "
+                        + size.get(0)
                         + " x " + size.get(1) + ": " + ImageList.first(losing.get(code))
                         + "; take a larger format.size, or cut the images up")
                 .toList();

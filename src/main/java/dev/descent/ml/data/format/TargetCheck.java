@@ -99,10 +99,7 @@ final class TargetCheck {
 
     private static Stream<String> doubts(NumberLabels labels) {
         return labels.columns().stream()
-                .flatMap(column ->
-                        DoubtfulNumbers.ofTable(column)
-                                .map(text -> named(column) + text)
-                                .stream());
+                .flatMap(column -> DoubtfulNumbers.ofTable(column).map(text -> named(column) + text).stream());
     }
 
     private static String named(Column column) {

@@ -36,9 +36,12 @@ record WholePicture(Picture picture, Set<Reduction> lost, StoredForm form) {
         faults.check(
                 same,
                 "uri",
-                "holds " + other.name() + ", which has " + width + " x " + height + " pixels where its " + what + " has "
+                "holds " + other.name() + ", which has " + width + " x " + height + " pixels where its " + what
+                        + " has "
                         + picture.width() + " x " + picture.height()
-                        + (turned ? ", and a turn that a camera noted (EXIF), which is not applied: turn its pixels" : ""));
+                        + (turned
+                                ? ", and a turn that a camera noted (EXIF), which is not applied: turn its pixels"
+                                : ""));
         return same;
     }
 
