@@ -15,9 +15,12 @@ final class DatabaseUnreachableAnalyzer extends AbstractFailureAnalyzer<FlywayEx
             "Check DESCENT_DATABASE_USER, DESCENT_DATABASE_PASSWORD and the parameters of DESCENT_DATABASE_URL.",
             "42704", // a setting of sessions that it does not know
             "PostgreSQL 14 or later is needed: name such a one in DESCENT_DATABASE_URL.",
-            "42501", "Make that user the owner of the database: alter database … owner to ….",
-            "53300", "Raise max_connections of PostgreSQL, or lower DESCENT_DATABASE_CONNECTIONS of every replica.",
-            "57P03", "It is being started or stopped. Start again when it takes connections.");
+            "42501",
+            "Make that user the owner of the database: alter database … owner to ….",
+            "53300",
+            "Raise max_connections of PostgreSQL, or lower DESCENT_DATABASE_CONNECTIONS of every replica.",
+            "57P03",
+            "It is being started or stopped. Start again when it takes connections.");
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, FlywayException cause) {
@@ -28,7 +31,8 @@ final class DatabaseUnreachableAnalyzer extends AbstractFailureAnalyzer<FlywayEx
         String advice = advice(String.valueOf(refusal.getSQLState()));
         return advice == null
                 ? null
-                : new FailureAnalysis("The database could not be opened: " + refusal.getMessage() + host(refusal), advice, cause);
+                : new FailureAnalysis(
+                        "The database could not be opened: " + refusal.getMessage() + host(refusal), advice, cause);
     }
 
     /** The driver says only that it could not connect. */

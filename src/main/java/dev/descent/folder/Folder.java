@@ -62,7 +62,9 @@ public record Folder(Path path, String setting) {
             Path probe = Files.createTempFile(Files.createDirectories(path), "probe", ".tmp");
             try {
                 boolean runs = !probe.toFile().setExecutable(true) || Files.isExecutable(probe);
-                return runs ? Optional.empty() : Optional.of(new FolderFault(path, "used for programs", NOEXEC, setting));
+                return runs
+                        ? Optional.empty()
+                        : Optional.of(new FolderFault(path, "used for programs", NOEXEC, setting));
             } finally {
                 Files.delete(probe);
             }

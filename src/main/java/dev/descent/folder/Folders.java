@@ -25,7 +25,6 @@ record Folders(List<Folder> written, List<Folder> shared, List<Folder> read, Lis
     /** Where JavaCPP and JNA unpack native code, as the start says it to them. */
     private static final List<String> LIBRARIES = List.of("org.bytedeco.javacpp.cachedir", "jna.tmpdir");
 
-
     static Folders of(Environment environment) {
         boolean inBucket = StringUtils.hasText(environment.getProperty("descent.store.location"));
         Folder copies = folder(environment, "descent.store.cache", "descent.store.cache");
@@ -71,7 +70,8 @@ record Folders(List<Folder> written, List<Folder> shared, List<Folder> read, Lis
             return now;
         }
         return Stream.concat(
-                        shared.stream().map(Folder::unwritableBelow), executed.stream().map(Folder::notExecutable))
+                        shared.stream().map(Folder::unwritableBelow),
+                        executed.stream().map(Folder::notExecutable))
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();

@@ -138,8 +138,7 @@ class StartFailureTest {
                 new SingleConnectionDataSource(server.url("postgres"), server.user(), server.password(), true)) {
             assertThat(SharedSessions.in(pooler)).isTrue();
         }
-        FailureAnalysis analysis =
-                requireNonNull(new DatabaseUnfitAnalyzer().analyze(DatabaseUnfit.sharedSessions()));
+        FailureAnalysis analysis = requireNonNull(new DatabaseUnfitAnalyzer().analyze(DatabaseUnfit.sharedSessions()));
         assertThat(analysis.getAction()).contains("pool_mode = session");
     }
 

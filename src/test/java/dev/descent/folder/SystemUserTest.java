@@ -22,8 +22,9 @@ class SystemUserTest {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThat(SystemUser.self().id()).isEqualTo(Files.getAttribute(file, "unix:uid"));
-        assertThat(SystemUser.self()).hasToString("user " + System.getProperty("user.name") + " ("
-                + SystemUser.self().id() + ")");
+        assertThat(SystemUser.self())
+                .hasToString("user " + System.getProperty("user.name") + " ("
+                        + SystemUser.self().id() + ")");
     }
 
     @Test
