@@ -10,7 +10,12 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Says which setting to look at where the database that was named does not let us in. */
 final class DatabaseUnreachableAnalyzer extends AbstractFailureAnalyzer<FlywayException> {
+    /** Where a statement that was prepared is another session's. */
+    private static final String POOLER = DatabaseUnfit.sharedSessions().advice();
+
     private static final Map<String, String> ADVICE = Map.of(
+            "42P05", POOLER,
+            "26000", POOLER,
             "08004", // of the driver: a password that is asked for, or TLS, and one of both sides has none
             "Check DESCENT_DATABASE_USER, DESCENT_DATABASE_PASSWORD and the parameters of DESCENT_DATABASE_URL.",
             "42704", // a setting of sessions that it does not know

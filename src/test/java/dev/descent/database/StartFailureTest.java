@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.support.GenericApplicationContext;
@@ -139,6 +140,17 @@ class StartFailureTest {
             assertThat(SharedSessions.in(pooler)).isTrue();
         }
         FailureAnalysis analysis = requireNonNull(new DatabaseUnfitAnalyzer().analyze(DatabaseUnfit.sharedSessions()));
+        assertThat(analysis.getAction()).contains("pool_mode = session");
+    }
+
+    /** As a pooler has it that pools by transaction, where sessions of before have statements. */
+    @Test
+    void statementThatAnotherSessionPreparedPointsToThePooler() {
+        PSQLException refusal = new PSQLException(
+                new ServerErrorMessage("SERROR\0C42P05\0Mprepared statement \"S_2\" already exists\0"));
+
+        FailureAnalysis analysis =
+                requireNonNull(new DatabaseUnreachableAnalyzer().analyze(new FlywayException("other", refusal)));
         assertThat(analysis.getAction()).contains("pool_mode = session");
     }
 
