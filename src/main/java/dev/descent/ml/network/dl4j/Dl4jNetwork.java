@@ -120,14 +120,20 @@ final class Dl4jNetwork implements Network {
 
     @Override
     public void compute(Batch batch, LossFunction loss, long seed, double[] scores) {
-        follow();
         adapter.expect(batch, loss, scores);
         Nd4j.getRandom().setSeed(SplitMix64.mix(seed + SplitMix64.STEP));
-        graph.setInputs(arrays.features(batch));
-        graph.setLabels(arrays.placeholder(batch.size()));
+        shown(batch);
         graph.computeGradientAndScore();
         adapter.release();
         counted = Math.max(1, loss.counted());
+    }
+
+    /** The batch's features. What reshapes goes by the size of the batch that the graph was shown last, also in a forward pass. */
+    private INDArray shown(Batch batch) {
+        follow();
+        graph.setLabels(arrays.placeholder(batch.size()));
+        graph.setInputs(arrays.features(batch));
+        return graph.getInput(0);
     }
 
     /** DL4J sums over the batch, but for running statistics, whose “gradient” is the batch's already. */
@@ -159,8 +165,7 @@ final class Dl4jNetwork implements Network {
 
     @Override
     public void logits(Batch batch, float[] logits) {
-        follow();
-        INDArray output = graph.outputSingle(false, arrays.features(batch));
+        INDArray output = graph.outputSingle(false, shown(batch));
         INDArray byPosition = output.rank() == 4 ? output.permute(0, 2, 3, 1).dup('c') : output.dup('c');
         byPosition.data().asNioFloat().get(logits, 0, Math.toIntExact(byPosition.length()));
         byPosition.close();
@@ -169,9 +174,8 @@ final class Dl4jNetwork implements Network {
 
     @Override
     public @Nullable String firstNonFinite(Batch batch, long seed) {
-        follow();
         Nd4j.getRandom().setSeed(SplitMix64.mix(seed + SplitMix64.STEP));
-        Map<String, INDArray> outputs = graph.feedForward(new INDArray[] {arrays.features(batch)}, true);
+        Map<String, INDArray> outputs = graph.feedForward(new INDArray[] {shown(batch)}, true);
         return IntStream.of(graph.topologicalSortOrder())
                 .mapToObj(vertex -> graph.getVertices()[vertex].getVertexName())
                 .filter(name -> outputs.containsKey(name) && !isFinite(outputs.get(name)))
