@@ -2,6 +2,7 @@ package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.image.ClassMap;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -23,10 +24,9 @@ final class InvertedMasks {
         this.classes = classes;
     }
 
-    void add(String mask, ClassMap map) {
-        boolean hasBoth =
-                classes.size() == 2 && map.occurring().get(0) && map.occurring().get(1);
-        if (!hasBoth) {
+    /** @param occurring the codes that the map has */
+    void add(String mask, ClassMap map, BitSet occurring) {
+        if (classes.size() != 2 || !occurring.get(0) || !occurring.get(1)) {
             return;
         }
         both++;

@@ -130,7 +130,7 @@ final class MaskReading {
         private void look(String mask, ClassMap map, Occurring occurring, int[] colors) {
             palettes.add(mask, colors);
             shrunk.add(mask, occurring);
-            inverted.add(mask, map);
+            inverted.add(mask, map, occurring.kept());
             if (!spec.ignore().isEmpty()) {
                 ignored.add(mask, map);
             }

@@ -35,10 +35,12 @@ public record ClassMap(int height, int width, byte[] codes) {
 
     /** The codes that some pixel has. */
     public BitSet occurring() {
-        BitSet occurring = new BitSet();
+        boolean[] seen = new boolean[IGNORED + 1];
         for (byte code : codes) {
-            occurring.set(code & 0xff);
+            seen[code & 0xff] = true;
         }
+        BitSet occurring = new BitSet();
+        IntStream.range(0, seen.length).filter(code -> seen[code]).forEach(occurring::set);
         return occurring;
     }
 
