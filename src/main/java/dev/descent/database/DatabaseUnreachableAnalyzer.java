@@ -14,8 +14,10 @@ final class DatabaseUnreachableAnalyzer extends AbstractFailureAnalyzer<FlywayEx
     private static final String POOLER = DatabaseUnfit.sharedSessions().advice();
 
     private static final Map<String, String> ADVICE = Map.of(
-            "42P05", POOLER,
-            "26000", POOLER,
+            "42P05",
+            POOLER,
+            "26000",
+            POOLER,
             "08004", // of the driver: a password that is asked for, or TLS, and one of both sides has none
             "Check DESCENT_DATABASE_USER, DESCENT_DATABASE_PASSWORD and the parameters of DESCENT_DATABASE_URL.",
             "42704", // a setting of sessions that it does not know
