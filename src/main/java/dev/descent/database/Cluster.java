@@ -1,6 +1,7 @@
 package dev.descent.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +31,9 @@ record Cluster(Path data, String password) {
     /** On Linux all files are brought to the disk at once: one after the other, a thousand of them, they take as long as all the rest. */
     private static void initialize(Path data, Path programs, Account account) throws IOException {
         // Renamed when whole: a process that dies meanwhile leaves nothing that looks like data.
-        Path unfinished = Unfinished.data(data.getParent());
-        Path password = Unfinished.password(data.getParent());
+        Path folder = requireNonNull(data.getParent());
+        Path unfinished = Unfinished.data(folder);
+        Path password = Unfinished.password(folder);
         try {
             Files.writeString(password, randomPassword(), UTF_8);
             account.own(unfinished);
