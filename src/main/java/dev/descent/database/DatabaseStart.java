@@ -71,7 +71,10 @@ public final class DatabaseStart implements ApplicationContextInitializer<Generi
             }
         }
 
-        /** Stops it where nobody took it, since something else failed before; that is told, and often why the server failed as well. */
+        /**
+         * Stops it where nobody took it, since something else failed before; that is told, and often why the server failed
+         * as well.
+         */
         private synchronized void close() throws IOException {
             if (!taken && !failed()) {
                 take().close();

@@ -10,8 +10,8 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Looks, before any table is made, whether the database can hold every text, takes changes, and keeps sessions apart. That is before validation: Flyway makes
- * the table of its history before it begins to migrate.
+ * Looks, before any table is made, whether the database can hold every text, takes changes, and keeps sessions apart.
+ * That is before validation: Flyway makes the table of its history before it begins to migrate.
  */
 final class FitnessCheck extends BaseCallback {
     /** The latter stores bytes as they come. */

@@ -9,8 +9,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Whether something between here and the database gives one session to several clients, as pgbouncer does that pools by transaction.
- * Listening, and what a session has set, would then be somebody else's.
+ * Whether something between here and the database gives one session to several clients, as pgbouncer does that pools by
+ * transaction. Listening, and what a session has set, would then be somebody else's.
  */
 final class SharedSessions {
     private SharedSessions() {}

@@ -54,8 +54,8 @@ public record Folder(Path path, String setting) {
     }
 
     /**
-     * Why programs that are unpacked here would not run, or empty; also where nothing can be unpacked, since all may be there already. The
-     * system counts its mount's {@code noexec} in where it is asked for a file.
+     * Why programs that are unpacked here would not run, or empty; also where nothing can be unpacked, since all may be
+     * there already. The system counts its mount's {@code noexec} in where it is asked for a file.
      */
     Optional<FolderFault> notExecutable() {
         try {

@@ -25,8 +25,8 @@ class HistoryStore {
     static final String TIME = "time";
 
     /**
-     * The chunks of a series that may have iterations of a range, found by the key alone: they do not overlap, so that of those that
-     * begin before it only the last one can reach into it.
+     * The chunks of a series that may have iterations of a range, found by the key alone: they do not overlap, so that of
+     * those that begin before it only the last one can reach into it.
      */
     private static final String IN_RANGE = """
             metric_chunks where job_id = :job and series = %1$s and first_iteration between
