@@ -28,6 +28,11 @@ class HttpConfiguration {
     private static final int WAITING = 512;
     private static final int IDLE_SECONDS = 60;
 
+    @Bean
+    static ControllerErrors controllerErrors() {
+        return new ControllerErrors();
+    }
+
     @Bean(defaultCandidate = false)
     ControllerExecutor controllerExecutor() {
         return new ControllerExecutor(THREADS, WAITING, IDLE_SECONDS);

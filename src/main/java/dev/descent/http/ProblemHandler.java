@@ -27,10 +27,11 @@ final class ProblemHandler implements WebExceptionHandler {
     }
 
     @Override
-    public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable handed) {
+        Throwable thrown = MachineError.happened(handed);
         ServerHttpResponse response = exchange.getResponse();
         if (response.isCommitted()) {
-            return Mono.error(thrown);
+            return Mono.error(handed);
         } else if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
             // nobody is there to be answered, and nothing went wrong here
             return Mono.empty();

@@ -1,6 +1,7 @@
 package dev.descent.inference;
 
 import dev.descent.dataset.FoundDataset;
+import dev.descent.http.MachineError;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,7 @@ class Inference implements DisposableBean {
                 job,
                 Set.of(),
                 model -> Mono.usingWhen(
-                        Mono.fromSupplier(find).subscribeOn(blocking),
+                        Mono.fromCallable(MachineError.told(find::get)).subscribeOn(blocking),
                         data -> submit(evaluations, model, loaded -> use.apply(loaded, data)),
                         data -> Mono.fromRunnable(data::close).subscribeOn(blocking)));
     }
@@ -66,7 +67,7 @@ class Inference implements DisposableBean {
 
     /** A checkpoint may be damaged, or removed for a newer one since it was found: then another answers. */
     private <T> Mono<T> answer(UUID job, Set<String> damaged, Function<StoredModel, Mono<T>> use) {
-        return Mono.fromCallable(() -> stored.of(job, damaged))
+        return Mono.fromCallable(MachineError.told(() -> stored.of(job, damaged)))
                 .subscribeOn(blocking)
                 .flatMap(model -> model.checkpoint() == null
                         ? use.apply(model)

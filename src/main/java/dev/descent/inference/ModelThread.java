@@ -1,5 +1,6 @@
 package dev.descent.inference;
 
+import dev.descent.http.MachineError;
 import dev.descent.ml.train.TrainedModel;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ final class ModelThread implements AutoCloseable {
                 try {
                     answer.complete(use.apply(models.get(stored)));
                 } catch (Throwable failure) {
-                    answer.completeExceptionally(failure);
+                    answer.completeExceptionally(MachineError.of(failure));
                 }
             }
         });

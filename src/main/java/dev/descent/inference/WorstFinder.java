@@ -4,6 +4,7 @@ import dev.descent.content.HeldFile;
 import dev.descent.dataset.Datasets;
 import dev.descent.dataset.FoundDataset;
 import dev.descent.dataset.remote.FetchWatch;
+import dev.descent.http.MachineError;
 import dev.descent.job.JobSpec;
 import dev.descent.job.Status;
 import dev.descent.job.queue.Jobs;
@@ -66,8 +67,10 @@ class WorstFinder {
 
     /** @throws NoModel where there are none to be found */
     Mono<WorstAnswer> of(UUID job) {
-        return Mono.fromCallable(() -> jobs.get(job).status())
-                .flatMap(status -> status == Status.SUCCEEDED ? Mono.fromCallable(() -> left(job)) : byCheckpoint(job))
+        return Mono.fromCallable(MachineError.told(() -> jobs.get(job).status()))
+                .flatMap(status -> status == Status.SUCCEEDED
+                        ? Mono.fromCallable(MachineError.told(() -> left(job)))
+                        : byCheckpoint(job))
                 .subscribeOn(blocking);
     }
 

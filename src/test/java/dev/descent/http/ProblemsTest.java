@@ -26,6 +26,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 @HttpServer
@@ -80,6 +82,14 @@ class ProblemsTest {
         assertThat(answer).contains("urn:uuid:").doesNotContain("secret").doesNotContain("Exception");
         String id = answer.replaceAll("(?s).*urn:uuid:([0-9a-f-]{36}).*", "$1");
         assertThat(output).contains(id).contains("IllegalStateException: secret");
+    }
+
+    /** Reactor passes errors of the virtual machine to nobody. */
+    @ParameterizedTest
+    @CsvSource({"memory, 503", "stack, 500", "class, 500"})
+    void errorsOfTheMachineAreAnswered(String kind, int status) {
+        problem(client.get().uri("/error/" + kind), status);
+        problem(client.get().uri("/error-later/" + kind), status);
     }
 
     @Test
@@ -234,6 +244,20 @@ class ProblemsTest {
         @GetMapping("/broken")
         String broken() {
             throw new IllegalStateException("secret");
+        }
+
+        @GetMapping("/error/{kind}")
+        String error(@PathVariable String kind) {
+            throw switch (kind) {
+                case "memory" -> new OutOfMemoryError("Java heap space");
+                case "stack" -> new StackOverflowError();
+                default -> new NoClassDefFoundError("dev/descent/Missing");
+            };
+        }
+
+        @GetMapping("/error-later/{kind}")
+        Mono<String> errorLater(@PathVariable String kind) {
+            return Mono.fromCallable(MachineError.told(() -> error(kind))).subscribeOn(Schedulers.boundedElastic());
         }
 
         @GetMapping("/away")

@@ -3,17 +3,20 @@ package dev.descent.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.http.MachineError;
 import dev.descent.ml.train.SavedModel;
 import dev.descent.ml.train.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 
 class ModelThreadTest {
     @TempDir
@@ -74,6 +77,19 @@ class ModelThreadTest {
         LoadedModels models = new LoadedModels(0);
         assertThatThrownBy(() -> models.get(changed)).isInstanceOf(DamagedModel.class);
         assertThatThrownBy(() -> models.get(missing)).isInstanceOf(DamagedModel.class);
+    }
+
+    /** Of the virtual machine's own errors Reactor would tell nobody. */
+    @Test
+    void whoAsksIsToldThatMemoryRanOut() {
+        try (ModelThread thread = new ModelThread("models", 1, 1 << 20)) {
+            Mono<Object> answer = Mono.fromFuture(() -> thread.submit(one, model -> {
+                throw new OutOfMemoryError("Java heap space");
+            }));
+            assertThatThrownBy(() -> answer.block(Duration.ofSeconds(20)))
+                    .isInstanceOf(MachineError.class)
+                    .hasRootCauseInstanceOf(OutOfMemoryError.class);
+        }
     }
 
     @Test

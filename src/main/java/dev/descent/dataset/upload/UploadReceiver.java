@@ -1,6 +1,7 @@
 package dev.descent.dataset.upload;
 
 import dev.descent.dataset.registry.Uploads;
+import dev.descent.http.MachineError;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ public class UploadReceiver {
                         .map(Piece::of)
                         .publishOn(disk, PIECES)
                         .doOnNext(piece -> accept(form, piece))
-                        .then(Mono.fromCallable(() -> use.apply(form))),
+                        .then(Mono.fromCallable(MachineError.told(() -> use.apply(form)))),
                 form -> Mono.fromRunnable(() -> close(form)).subscribeOn(disk));
         return received.contextWrite(Context.of(DROPPED, (Consumer<Throwable>)
                 again -> LOG.debug("A request that ended already ended again: {}", again.toString())));

@@ -1,6 +1,7 @@
 package dev.descent.event.history;
 
 import dev.descent.http.InvalidParameter;
+import dev.descent.http.MachineError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,22 +62,24 @@ class HistoryController implements AutoCloseable {
     }
 
     private Mono<Void> answer(UUID id, History.Query query, HistoryFormat format, ServerWebExchange exchange) {
-        return Mono.fromCallable(() -> history.head(id)).subscribeOn(writers).flatMap(head -> {
-            exchange.getResponse().getHeaders().setCacheControl("private, no-cache");
-            exchange.getResponse().getHeaders().setVary(List.of(HttpHeaders.ACCEPT));
-            if (exchange.checkNotModified(format.etag(head))) {
-                return exchange.getResponse().setComplete();
-            }
-            return Mono.usingWhen(
-                    Mono.fromCallable(() -> Files.createTempFile("descent-history", "")),
-                    file -> send(id, query, format, file, exchange),
-                    file -> Mono.fromRunnable(() -> delete(file)).subscribeOn(writers));
-        });
+        return Mono.fromCallable(MachineError.told(() -> history.head(id)))
+                .subscribeOn(writers)
+                .flatMap(head -> {
+                    exchange.getResponse().getHeaders().setCacheControl("private, no-cache");
+                    exchange.getResponse().getHeaders().setVary(List.of(HttpHeaders.ACCEPT));
+                    if (exchange.checkNotModified(format.etag(head))) {
+                        return exchange.getResponse().setComplete();
+                    }
+                    return Mono.usingWhen(
+                            Mono.fromCallable(() -> Files.createTempFile("descent-history", "")),
+                            file -> send(id, query, format, file, exchange),
+                            file -> Mono.fromRunnable(() -> delete(file)).subscribeOn(writers));
+                });
     }
 
     private Mono<Void> send(UUID id, History.Query query, HistoryFormat format, Path file, ServerWebExchange exchange) {
         ServerHttpResponse response = exchange.getResponse();
-        return Mono.fromCallable(() -> history.write(id, query, format, file))
+        return Mono.fromCallable(MachineError.told(() -> history.write(id, query, format, file)))
                 .subscribeOn(writers)
                 .flatMap(head -> {
                     response.getHeaders().setContentType(format.mediaType());

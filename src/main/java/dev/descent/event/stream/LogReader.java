@@ -1,5 +1,6 @@
 package dev.descent.event.stream;
 
+import dev.descent.http.MachineError;
 import dev.descent.http.StorageFaults;
 import dev.descent.http.ToldOutage;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class LogReader implements AutoCloseable {
 
     /** Its answer, or nothing where the database is away; other faults are passed on. */
     <T> Mono<T> ask(Callable<T> question) {
-        return Mono.fromCallable(() -> mustRest() ? null : answer(question))
+        return Mono.fromCallable(MachineError.told(() -> mustRest() ? null : answer(question)))
                 .subscribeOn(threads)
                 .onErrorResume(StorageFaults::isDatabaseAway, this::rest);
     }

@@ -1,6 +1,7 @@
 package dev.descent.job.api;
 
 import dev.descent.event.log.LogNotifier;
+import dev.descent.http.MachineError;
 import dev.descent.http.Stop;
 import java.time.Duration;
 import java.util.NoSuchElementException;
@@ -46,6 +47,6 @@ class JobWait {
     }
 
     Mono<JobAnswer> look(UUID id) {
-        return Mono.fromCallable(() -> jobs.of(id)).subscribeOn(blocking);
+        return Mono.fromCallable(MachineError.told(() -> jobs.of(id))).subscribeOn(blocking);
     }
 }

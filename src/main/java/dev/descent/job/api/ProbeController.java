@@ -1,6 +1,7 @@
 package dev.descent.job.api;
 
 import dev.descent.http.InvalidParameter;
+import dev.descent.http.MachineError;
 import dev.descent.job.admit.Admission;
 import dev.descent.job.gate.GateOutlooks;
 import dev.descent.job.probe.Prober;
@@ -41,7 +42,7 @@ class ProbeController {
             throw new InvalidParameter("probe", "is for dry_run=true: nothing is probed in a job that is queued");
         }
         InvalidParameter.checkBetween("probe", batches, 1, MOST_BATCHES);
-        return Mono.fromCallable(() -> admission.dryRun(body))
+        return Mono.fromCallable(MachineError.told(() -> admission.dryRun(body)))
                 .subscribeOn(blocking)
                 .flatMap(admitted ->
                         prober.probe(admitted, batches).map(report -> DryRun.of(admitted, report, gates.of(admitted))));

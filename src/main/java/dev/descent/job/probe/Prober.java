@@ -1,6 +1,7 @@
 package dev.descent.job.probe;
 
 import dev.descent.http.Busy;
+import dev.descent.http.MachineError;
 import dev.descent.job.RunMemory;
 import dev.descent.job.RunMemory.HeldMemory;
 import dev.descent.job.admit.Admission;
@@ -54,7 +55,7 @@ public class Prober implements DisposableBean {
         try {
             answer.success(probe(admitted, batches, time));
         } catch (Throwable failure) {
-            answer.error(failure);
+            answer.error(MachineError.of(failure));
         }
     }
 

@@ -16,7 +16,18 @@ class OtherNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sinh", "sign", "logsigmoid", "logsumexp", "log2", "rsqrt", "reciprocal", "elu", "leaky_relu", "norm", "var", "std",
+                "sinh",
+                "sign",
+                "logsigmoid",
+                "logsumexp",
+                "log2",
+                "rsqrt",
+                "reciprocal",
+                "elu",
+                "leaky_relu",
+                "norm",
+                "var",
+                "std",
                 "min_classes"
             })
     void whatHasNoNameHereIsToldAsAFormula(String name) {

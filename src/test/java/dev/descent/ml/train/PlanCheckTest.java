@@ -593,19 +593,20 @@ class PlanCheckTest {
     @Test
     void aChangeOfTheLossThatThisJobWillNotSeeIsWarnedOf() {
         String late = "{'type': 'map', 'rates': {'0': 0, '50': 1}}";
-        assertThat(weighed(late))
-                .containsExactly("loss: the boundary \"50\" is at epoch 50, and the job has 5");
+        assertThat(weighed(late)).containsExactly("loss: the boundary \"50\" is at epoch 50, and the job has 5");
         assertThat(weighed(late.replace("50", "5"))).isEmpty();
         String formula = "{'type': 'custom', 'formula': 'g*cross_entropy + mse', 'parameters': {'g': " + late + "}}";
         assertThat(ofLoss(formula)).anyMatch(warning -> warning.contains("is at epoch 50, and the job has 5"));
     }
 
     private static List<String> weighed(String weight) {
-        return ofLoss("{'type': 'sum', 'terms': [{'loss': 'cross_entropy'}, {'loss': 'focal', 'weight': " + weight + "}]}");
+        return ofLoss(
+                "{'type': 'sum', 'terms': [{'loss': 'cross_entropy'}, {'loss': 'focal', 'weight': " + weight + "}]}");
     }
 
     private static List<String> ofLoss(String loss) {
-        return PlanCheck.check(plan("'mlp'", loss, "{'epochs': 5, 'batch_size': 2}"), CLASSES, ENOUGH).warnings();
+        return PlanCheck.check(plan("'mlp'", loss, "{'epochs': 5, 'batch_size': 2}"), CLASSES, ENOUGH)
+                .warnings();
     }
 
     /** The warnings of a job of 5 epochs of 2 iterations. */
