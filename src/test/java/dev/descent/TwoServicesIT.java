@@ -101,6 +101,7 @@ class TwoServicesIT {
                 wire.mend();
 
                 await().until(() -> log("one").contains("is left as it is"));
+                await().until(() -> stored(job).size() > 20);
                 assertThat(attempts()).containsExactly(2);
                 assertThat(iterations(job)).doesNotHaveDuplicates().startsWith(1L);
                 assertThat(begun("one") + begun("other")).isEqualTo(2);
