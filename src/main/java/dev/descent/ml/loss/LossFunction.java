@@ -139,7 +139,9 @@ public final class LossFunction {
     /** Takes the weights that another function of the same loss has now, and whether terms are measured. */
     public void follow(LossFunction other) {
         measuring = other.measuring;
-        beginEpoch(other.epoch, other.epochs);
+        if (epoch != other.epoch || epochs != other.epochs) {
+            beginEpoch(other.epoch, other.epochs);
+        }
         LearnedWeights mine = loss.learned();
         LearnedWeights theirs = other.loss.learned();
         if (mine != null && theirs != null) {

@@ -90,6 +90,19 @@ class CustomTest {
         assertThat(read(SpecWriter.write(spec).toString())).isEqualTo(spec);
     }
 
+    /** As the loss of a batch's second half does, on a thread of its own. */
+    @Test
+    void aFunctionThatFollowsAnotherIsInItsEpoch() {
+        LossSpec spec = custom("g*mean(square(y - p))", "{'type':'map','rates':{'0':0.5,'2':2}}");
+        LossFunction first = new LossFunction(spec.build(CELLS), Activation.SOFTMAX, LossShape.of(CELLS));
+        LossFunction second = new LossFunction(spec.build(CELLS), Activation.SOFTMAX, LossShape.of(CELLS));
+
+        first.beginEpoch(2, 4);
+        second.follow(first);
+
+        assertThat(second.weights()).containsExactly(Map.entry("parameter.g", 2.0));
+    }
+
     private static LossSpec custom(String formula, String parameter) {
         return read("{'type':'custom','formula':'" + formula + "','parameters':{'g':" + parameter + "}}");
     }
