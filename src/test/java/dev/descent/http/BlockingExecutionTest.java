@@ -69,7 +69,7 @@ class BlockingExecutionTest {
         CompletableFuture<?> firstRefusal = CompletableFuture.anyOf(answers.toArray(CompletableFuture<?>[]::new));
         assertThat(((HttpResponse<?>) firstRefusal.get(60, TimeUnit.SECONDS)).statusCode())
                 .isEqualTo(503);
-        controller.held.countDown();
+        controller.release();
 
         List<Integer> statuses =
                 answers.stream().map(answer -> answer.join().statusCode()).toList();
@@ -88,7 +88,7 @@ class BlockingExecutionTest {
 
     @RestController
     static class Controller {
-        final CountDownLatch held = new CountDownLatch(1);
+        private final CountDownLatch held = new CountDownLatch(1);
 
         @GetMapping("/thread")
         String thread() {
@@ -108,6 +108,10 @@ class BlockingExecutionTest {
         @GetMapping("/held")
         String held() throws InterruptedException {
             return String.valueOf(held.await(60, TimeUnit.SECONDS));
+        }
+
+        void release() {
+            held.countDown();
         }
     }
 }
