@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.event.TestClient.Event;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,17 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
@@ -36,27 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The jobs of examples/, posted to the whole service, on real data. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(TestDatabaseConfiguration.class)
-class ExamplesIT {
+class ExamplesIT extends ServiceTest {
     private static final List<String> TERMINAL = List.of("succeeded", "failed", "cancelled");
-
-    @TempDir
-    private static Path home;
 
     @Autowired
     private JdbcClient jdbc;
 
-    @LocalServerPort
-    private int port;
-
     private WebTestClient client = WebTestClient.bindToServer().build();
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-        registry.add("descent.dataset.files", () -> home.resolve("files").toString());
-    }
 
     @BeforeEach
     void connect() {

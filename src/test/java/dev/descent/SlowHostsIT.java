@@ -2,7 +2,6 @@ package dev.descent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.database.TestDatabaseConfiguration;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,24 +20,15 @@ import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Hosts that do not answer hold those that wait for them, and nobody else. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"descent.dataset.remote.allowed-hosts=127.0.0.1", "descent.runner.slots=2"})
-@Import(TestDatabaseConfiguration.class)
-class SlowHostsIT {
+@TestPropertySource(properties = {"descent.dataset.remote.allowed-hosts=127.0.0.1", "descent.runner.slots=2"})
+class SlowHostsIT extends ServiceTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String JOB =
             "{\"dataset\": {\"uri\": \"%s\"%s}, \"model\": %s, \"loss\": \"mse\"," + " \"training\": {\"epochs\": 1}}";
@@ -48,20 +37,9 @@ class SlowHostsIT {
             "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
                     + "x,y\r\n1,2\r\n--b--\r\n";
 
-    @TempDir
-    private static Path home;
-
     private final HttpClient client = HttpClient.newHttpClient();
 
     private final List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
-
-    @LocalServerPort
-    int port;
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
 
     /** Their hosts are gone by then, so it takes a few tries only; the next test needs their places. */
     @AfterEach

@@ -3,10 +3,9 @@ package dev.descent.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.RawHttp;
-import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ServiceTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,31 +15,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Every operation of the contract, asked as a browser of another site, a scanner or a fuzzer would. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.roles=api")
-@Import(TestDatabaseConfiguration.class)
+@TestPropertySource(properties = "descent.roles=api")
 @ExtendWith(OutputCaptureExtension.class)
-class HostileRequestsTest {
+class HostileRequestsTest extends ServiceTest {
     private static final String HOST = "Host: localhost";
     private static final String ID = "0199ffff-ffff-7fff-bfff-ffffffffffff";
-
-    @TempDir
-    private static Path home;
 
     private static final List<String> HOSTILE = List.of(
             "%20",
@@ -88,15 +77,7 @@ class HostileRequestsTest {
             "%2c%2c",
             "a".repeat(1500));
 
-    @LocalServerPort
-    int port;
-
     private String job = ID;
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
 
     static Stream<String> operations() {
         return Contract.shipped().operations().stream();

@@ -3,7 +3,7 @@ package dev.descent.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ServiceTest;
 import dev.descent.ml.Families;
 import dev.descent.ml.base.Sha256;
 import dev.descent.ml.model.keras.SavedModels;
@@ -19,41 +19,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs that begin with a model of Keras, from the request to the exported model; and the jobs of docs/keras.md. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.roles=api,worker")
-@Import(TestDatabaseConfiguration.class)
-class KerasJobIT {
+class KerasJobIT extends ServiceTest {
     private static final List<String> THREE = List.of("a", "b", "c", "a", "b");
     private static final List<String> TWO = List.of("a", "b", "b", "a", "b");
     private static final Pattern JSON = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
 
-    @TempDir
-    static Path home;
-
-    @LocalServerPort
-    int port;
-
-    private WatchedApi api;
     private JsonNode keras;
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-        registry.add("descent.dataset.files", () -> home.resolve("files").toString());
-    }
 
     @BeforeEach
     void writeFiles() throws IOException {
-        api = WatchedApi.at(port);
         keras = Families.json(new String(SavedModels.bytes("cases.json"), StandardCharsets.UTF_8))
                 .get("mlp");
         Path files = Files.createDirectories(home.resolve("files"));

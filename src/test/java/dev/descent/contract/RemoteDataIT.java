@@ -5,12 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ServiceTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,45 +23,25 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs on data that their worker must fetch first. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"descent.roles=api,worker", "descent.dataset.remote.allowed-hosts=127.0.0.1"})
-@Import(TestDatabaseConfiguration.class)
-class RemoteDataIT {
+@TestPropertySource(properties = "descent.dataset.remote.allowed-hosts=127.0.0.1")
+class RemoteDataIT extends ServiceTest {
     private static final byte[] CSV = IntStream.range(0, 300)
             .mapToObj(i -> String.format(Locale.ROOT, "%d,%d,%s%n", i % 7, i % 11, i % 7 > 3 ? "many" : "few"))
             .collect(Collectors.joining("", "a,b,kind\n", ""))
             .getBytes(StandardCharsets.UTF_8);
-
-    @TempDir
-    static Path home;
-
-    @LocalServerPort
-    int port;
 
     private WebTestClient client;
     private HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch released = new CountDownLatch(1);
     private final AtomicInteger requests = new AtomicInteger();
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
 
     @BeforeEach
     void serve() throws IOException {

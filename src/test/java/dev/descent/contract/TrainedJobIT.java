@@ -2,45 +2,16 @@ package dev.descent.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.database.TestDatabaseConfiguration;
-import java.nio.file.Path;
+import dev.descent.ServiceTest;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Every answer about jobs that were really trained, against the contract. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.roles=api,worker")
-@Import(TestDatabaseConfiguration.class)
-class TrainedJobIT {
-    @TempDir
-    static Path home;
-
-    @LocalServerPort
-    int port;
-
-    private WatchedApi api;
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
-
-    @BeforeEach
-    void connect() {
-        api = WatchedApi.at(port);
-    }
-
+class TrainedJobIT extends ServiceTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

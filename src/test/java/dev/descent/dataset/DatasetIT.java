@@ -3,8 +3,8 @@ package dev.descent.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.ServiceTest;
 import dev.descent.contract.Contract;
-import dev.descent.database.TestDatabaseConfiguration;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,47 +21,28 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
 import tools.jackson.databind.JsonNode;
 
 /** The registry over HTTP, with a bound of a megabyte, without workers. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"descent.roles=api", "descent.dataset.max-bytes=1MB"})
-@Import(TestDatabaseConfiguration.class)
-class DatasetIT {
+@TestPropertySource(properties = {"descent.roles=api", "descent.dataset.max-bytes=1MB"})
+class DatasetIT extends ServiceTest {
     private static final String LINES = "x,y,colour\n1,3,red\n2,5,blue\n3,7,red\n4,9,\n5,11,blue\n";
     private static final String LINES_FORMAT = "{\"type\": \"csv\", \"target\": \"y\"}";
-
-    @TempDir
-    private static Path home;
 
     @Autowired
     private JdbcClient jdbc;
 
-    @LocalServerPort
-    private int port;
-
     private WebTestClient client = WebTestClient.bindToServer().build();
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
 
     @BeforeEach
     void startEmpty() throws IOException {

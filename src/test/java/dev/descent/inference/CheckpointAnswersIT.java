@@ -3,29 +3,20 @@ package dev.descent.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.descent.contract.WatchedApi;
-import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ServiceTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs that are not over, or did not succeed, answer from checkpoints. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.runner.slots=1")
-@Import(TestDatabaseConfiguration.class)
-class CheckpointAnswersIT {
+@TestPropertySource(properties = "descent.runner.slots=1")
+class CheckpointAnswersIT extends ServiceTest {
     private static final String ENDLESS = """
             {"dataset": {"uri": "sample:spirals"}, "model": {"type": "mlp", "hidden": [8]}, "loss": "cross_entropy",
              "training": {"epochs": 99999, "batch_size": 32, "checkpoint": {"every_iterations": 100, "keep": 2}}}
@@ -33,14 +24,6 @@ class CheckpointAnswersIT {
     private static final String INSTANCES = "{\"instances\": [[0.5, -0.5]]}";
     private static final String VALIDATION =
             "{\"dataset\": {\"uri\": \"sample:spirals\"}, \"part\": \"validation\", \"report_losses\": []}";
-
-    @TempDir
-    static Path home;
-
-    @LocalServerPort
-    int port;
-
-    private WatchedApi api;
 
     /** They would go on to write to the folder while it is deleted. */
     @AfterEach
@@ -50,16 +33,6 @@ class CheckpointAnswersIT {
             api.send(self + "/cancel", "");
             await().until(() -> api.get(self).hasNonNull("finished_at"));
         });
-    }
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
-
-    @BeforeEach
-    void connect() {
-        api = WatchedApi.at(port);
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.DrawnCells;
+import dev.descent.ServiceTest;
 import dev.descent.contract.WatchedApi;
-import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.Picture;
 import java.awt.image.BufferedImage;
@@ -18,35 +18,12 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Drawn cells over HTTP: images and masks, and what is no image. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(TestDatabaseConfiguration.class)
-class InferenceIT {
-    @TempDir
-    static Path home;
-
-    @LocalServerPort
-    int port;
-
-    private WatchedApi api;
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
-
+class InferenceIT extends ServiceTest {
     @BeforeAll
     static void draw() throws IOException {
         DrawnCells.into(cells());
@@ -54,11 +31,6 @@ class InferenceIT {
 
     private static Path cells() {
         return home.resolve("files/cells");
-    }
-
-    @BeforeEach
-    void connect() {
-        api = WatchedApi.at(port);
     }
 
     @Test

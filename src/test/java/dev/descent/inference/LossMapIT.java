@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.descent.DrawnCells;
+import dev.descent.ServiceTest;
 import dev.descent.contract.WatchedApi;
-import dev.descent.database.TestDatabaseConfiguration;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,24 +17,14 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
 
 /** Where in the worst samples of drawn cells losses lie. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(TestDatabaseConfiguration.class)
-class LossMapIT {
+class LossMapIT extends ServiceTest {
     private static final String MASKS = """
             {"dataset": {"uri": "file:cells", "format": {"type": "masks", "images": "images", "masks": "masks", "size": [32, 24],
                          "classes": {"background": 0, "nucleus": 255}, "ignore": 128}},
@@ -44,27 +33,9 @@ class LossMapIT {
             """;
     private static final int YELLOW = 0xfffde725;
 
-    @TempDir
-    static Path home;
-
-    @LocalServerPort
-    int port;
-
-    private WatchedApi api;
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
-
     @BeforeAll
     static void draw() throws IOException {
         DrawnCells.into(home.resolve("files/cells"));
-    }
-
-    @BeforeEach
-    void connect() {
-        api = WatchedApi.at(port);
     }
 
     @Test

@@ -3,50 +3,30 @@ package dev.descent.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.Api;
+import dev.descent.ServiceTest;
 import dev.descent.database.CutWire;
-import dev.descent.database.TestDatabaseConfiguration;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The page in a browser, against the whole service. */
 @OnBrowser
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(TestDatabaseConfiguration.class)
-class PageIT {
+class PageIT extends ServiceTest {
     private static final String NAUGHTY =
             "<script>document.title='owned'</script><img src=x onerror=alert(1)> & \"quoted\"";
-
-    @TempDir
-    private static Path home;
-
-    @LocalServerPort
-    private int port;
 
     @AutoClose
     private Browser browser;
 
     private JobPage page;
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
 
     @BeforeEach
     void openBrowser() {

@@ -3,45 +3,15 @@ package dev.descent.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.descent.contract.WatchedApi;
-import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ServiceTest;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Pictures and summaries of jobs that were really trained, over HTTP. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.roles=api,worker")
-@Import(TestDatabaseConfiguration.class)
-class PlotIT {
-    @TempDir
-    static Path home;
-
-    @LocalServerPort
-    int port;
-
-    private WatchedApi api;
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
-
-    @BeforeEach
-    void connect() {
-        api = WatchedApi.at(port);
-    }
-
+class PlotIT extends ServiceTest {
     @Test
     void jobsAreDrawnAloneAndOverEachOther() throws Exception {
         String one = trained("<script>alert(1)</script>");

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.descent.Api;
-import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ServiceTest;
 import dev.descent.ml.base.Sha256;
 import dev.descent.script.Shell.Ended;
 import dev.descent.script.Shell.Started;
@@ -18,36 +18,17 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The script for pipelines, by two shells that know nothing beyond POSIX, against the whole service. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"descent.roles=api,worker", "descent.runner.slots=2"})
-@Import(TestDatabaseConfiguration.class)
-class ScriptIT {
-    @TempDir
-    static Path home;
-
+@TestPropertySource(properties = "descent.runner.slots=2")
+class ScriptIT extends ServiceTest {
     @TempDir
     Path folder;
-
-    @LocalServerPort
-    int port;
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"dash", "busybox sh"})

@@ -2,7 +2,7 @@ package dev.descent.dataset.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.database.TestDatabaseConfiguration;
+import dev.descent.ServiceTest;
 import dev.descent.ml.base.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,37 +22,18 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 /** Uploads over a socket, so that a test can stop in the middle. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"descent.roles=api", "descent.dataset.max-bytes=400MB"})
-@Import(TestDatabaseConfiguration.class)
+@TestPropertySource(properties = {"descent.roles=api", "descent.dataset.max-bytes=400MB"})
 @ExtendWith(OutputCaptureExtension.class)
-class UploadIT {
+class UploadIT extends ServiceTest {
     private static final int MEGABYTE = 1 << 20;
     private static final String HEAD =
             "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.bin\"\r\n\r\n";
     private static final String TAIL = "\r\n--b--\r\n";
-
-    @TempDir
-    private static Path home;
-
-    @LocalServerPort
-    private int port;
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
 
     /** What the test before broke off is given up first. */
     @BeforeEach

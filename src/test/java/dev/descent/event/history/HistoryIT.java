@@ -4,60 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import dev.descent.contract.Contract;
-import dev.descent.database.TestDatabase;
-import dev.descent.database.TestDatabaseConfiguration;
 import dev.descent.event.TestClient;
-import dev.descent.event.TestJob;
-import dev.descent.event.log.LogNotifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"descent.roles=api", "descent.event.poll=100ms", "descent.event.heartbeat=400ms"})
-@Import(TestDatabaseConfiguration.class)
-class HistoryIT {
-    private static final JsonMapper JSON = new JsonMapper();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private TestDatabase database;
-
-    @Autowired
-    private LogNotifier notifier;
-
-    private WebTestClient client = WebTestClient.bindToServer().build();
-    private TestJob job;
-
-    @BeforeEach
-    void newJob() {
-        client = Contract.watch(WebTestClient.bindToServer().baseUrl("http://localhost:" + port))
-                .build();
-        job = new TestJob(database.dataSource(), notifier);
-    }
+class HistoryIT extends HistoryTest {
+    private static final String BOTH_LOSSES = "?series=loss,validation_loss";
 
     @Test
     void columnsAreExactAndSayHowFarTheyGo() {
@@ -175,9 +139,9 @@ class HistoryIT {
     void csvAndNdjsonHaveALinePerPoint() {
         job.metrics(0.5, Double.NaN);
         job.epoch(2, 0.75);
-        assertThat(text("text/csv"))
+        assertThat(text(BOTH_LOSSES, "text/csv"))
                 .isEqualTo("series,epoch,iteration,value\nloss,1,1,0.5\nloss,1,2,NaN\nvalidation_loss,1,2,0.75\n");
-        assertThat(text("application/x-ndjson")).isEqualTo("""
+        assertThat(text(BOTH_LOSSES, "application/x-ndjson")).isEqualTo("""
                 {"series":"loss","epoch":1,"iteration":1,"value":0.5}
                 {"series":"loss","epoch":1,"iteration":2,"value":"NaN"}
                 {"series":"validation_loss","epoch":1,"iteration":2,"value":0.75}
@@ -327,34 +291,10 @@ class HistoryIT {
         return body(client.get().uri("/v1/jobs/" + job.id() + "/events" + query).exchange());
     }
 
-    private JsonNode json(String query) {
-        return JSON.readTree(body(get(query).expectStatus().isOk()));
-    }
-
-    private String text(String mediaType) {
-        return body(client.get()
-                .uri("/v1/jobs/" + job.id() + "/metrics?series=loss,validation_loss")
-                .header(HttpHeaders.ACCEPT, mediaType)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectHeader()
-                .contentTypeCompatibleWith(mediaType));
-    }
-
-    private WebTestClient.ResponseSpec get(String query) {
-        return client.get().uri("/v1/jobs/" + job.id() + "/metrics" + query).exchange();
-    }
-
     private WebTestClient.ResponseSpec again(String etag) {
         return client.get()
                 .uri("/v1/jobs/" + job.id() + "/metrics")
                 .header(HttpHeaders.IF_NONE_MATCH, etag)
                 .exchange();
-    }
-
-    private static String body(WebTestClient.ResponseSpec response) {
-        EntityExchangeResult<String> result = response.expectBody(String.class).returnResult();
-        return String.valueOf(result.getResponseBody());
     }
 }

@@ -2,58 +2,19 @@ package dev.descent.event.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.contract.Contract;
-import dev.descent.database.TestDatabase;
-import dev.descent.database.TestDatabaseConfiguration;
-import dev.descent.event.TestJob;
-import dev.descent.event.log.LogNotifier;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A part of a history, as who zooms into a long run asks for it. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"descent.roles=api", "descent.event.poll=100ms", "descent.event.heartbeat=400ms"})
-@Import(TestDatabaseConfiguration.class)
-class HistoryRangeIT {
-    private static final JsonMapper JSON = new JsonMapper();
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private TestDatabase database;
-
-    @Autowired
-    private LogNotifier notifier;
-
-    private WebTestClient client = WebTestClient.bindToServer().build();
-    private TestJob job;
-
-    @BeforeEach
-    void newJob() {
-        client = Contract.watch(WebTestClient.bindToServer().baseUrl("http://localhost:" + port))
-                .build();
-        job = new TestJob(database.dataSource(), notifier);
-    }
-
+class HistoryRangeIT extends HistoryTest {
     /** Chunks end at 40, 80, …: ranges within one, over several, along their edges and beyond the run. */
     @ParameterizedTest
     @CsvSource({"1,1", "3,7", "40,41", "41,80", "39,121", "1,200", "160,999", "1,9223372036854775807"})
@@ -107,7 +68,7 @@ class HistoryRangeIT {
                 .toArray());
         List<Double> with = values("?series=loss&max_points=1000&from=3001");
 
-        job = new TestJob(database.dataSource(), notifier);
+        newJob();
         job.metrics(DoubleStream.concat(DoubleStream.generate(() -> 1.0).limit(3000), DoubleStream.of(rest))
                 .toArray());
         assertThat(with).isEqualTo(values("?series=loss&max_points=1000&from=3001"));
@@ -223,27 +184,5 @@ class HistoryRangeIT {
         return values.valueStream()
                 .mapToDouble(value -> value.isNumber() ? value.asDouble() : Double.parseDouble(value.asString()))
                 .toArray();
-    }
-
-    private JsonNode json(String query) {
-        return JSON.readTree(text(query, "application/json"));
-    }
-
-    private String text(String query, String mediaType) {
-        return Objects.requireNonNullElse(
-                client.get()
-                        .uri("/v1/jobs/" + job.id() + "/metrics" + query)
-                        .header(HttpHeaders.ACCEPT, mediaType)
-                        .exchange()
-                        .expectStatus()
-                        .isOk()
-                        .expectBody(String.class)
-                        .returnResult()
-                        .getResponseBody(),
-                "");
-    }
-
-    private WebTestClient.ResponseSpec get(String query) {
-        return client.get().uri("/v1/jobs/" + job.id() + "/metrics" + query).exchange();
     }
 }

@@ -4,39 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.descent.ServiceTest;
 import dev.descent.contract.WatchedApi;
-import dev.descent.database.TestDatabaseConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.client.MultipartBodyBuilder;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.reactive.function.BodyInserters;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs that begin where another one stands, over HTTP. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "descent.dataset.remote.allowed-hosts=127.0.0.1")
-@Import(TestDatabaseConfiguration.class)
-class StartFromIT {
+@TestPropertySource(properties = "descent.dataset.remote.allowed-hosts=127.0.0.1")
+class StartFromIT extends ServiceTest {
     private static final String MODEL = "{'type': 'mlp', 'hidden': [8], 'dropout': 0.2}";
     private static final String ADAM = "{'type': 'adam', 'learning_rate': 0.01}";
     private static final String SPIRALS = "{'uri': 'sample:spirals'}";
@@ -44,24 +33,6 @@ class StartFromIT {
             .mapToObj(i -> String.format(Locale.ROOT, "%d,%d,%s%n", i % 7, i % 11, i % 7 > 3 ? "many" : "few"))
             .collect(Collectors.joining("", "a,b,kind\n", ""));
     private static final String FORMAT = "'format': {'type': 'csv', 'target': 'kind'}";
-
-    @TempDir
-    static Path home;
-
-    @LocalServerPort
-    int port;
-
-    private WatchedApi api;
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
-
-    @BeforeEach
-    void connect() {
-        api = WatchedApi.at(port);
-    }
 
     @ParameterizedTest
     @CsvSource(

@@ -3,45 +3,15 @@ package dev.descent.job.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.contract.WatchedApi;
-import dev.descent.database.TestDatabaseConfiguration;
-import java.nio.file.Path;
+import dev.descent.ServiceTest;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Gates of jobs that are really trained, over HTTP; each answer is checked against the contract. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "descent.roles=api,worker")
-@Import(TestDatabaseConfiguration.class)
-class GatesIT {
-    @TempDir
-    static Path home;
-
-    @LocalServerPort
-    int port;
-
-    private WatchedApi api;
-
-    @DynamicPropertySource
-    static void folders(DynamicPropertyRegistry registry) {
-        registry.add("descent.home", home::toString);
-    }
-
-    @BeforeEach
-    void connect() {
-        api = WatchedApi.at(port);
-    }
-
+class GatesIT extends ServiceTest {
     @Test
     void aMissedGateLeavesTheJobSucceeded() {
         JsonNode job = run(spirals(
