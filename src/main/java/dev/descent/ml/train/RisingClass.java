@@ -12,13 +12,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Finds the class whose validation log loss turns up first: from there on its training examples are learned by heart. It counts where it
- * ends at least a twentieth above its lowest value, three epochs or more after that.
+ * ends at least a twentieth above its lowest value, three epochs or more after that. A class that is still better than the mean of all
+ * examples, which is at its lowest, only gave what another won: it was at its best while nothing else was answered.
  */
 final class RisingClass {
     private static final double RISEN = 1.05;
     private static final int EPOCHS = 3;
 
     private final Map<String, Course> courses = new LinkedHashMap<>();
+    private Course all = new Course(Double.POSITIVE_INFINITY, 0, Double.NaN);
     private int last;
 
     /** A class's log loss so far. */
@@ -38,13 +40,17 @@ final class RisingClass {
     /** Looks at the record of an epoch. */
     void see(JsonNode record) {
         last = record.path("epoch").intValue();
-        record.at("/validation/classes").propertyStream().forEach(entry -> {
-            JsonNode loss = entry.getValue().path("log_loss");
-            if (loss.isNumber()) {
-                courses.merge(
-                        entry.getKey(), new Course(loss.doubleValue(), last, loss.doubleValue()), RisingClass::later);
-            }
-        });
+        at(record.path("validation")).ifPresent(now -> all = later(all, now));
+        record.at("/validation/classes").propertyStream().forEach(entry -> at(entry.getValue())
+                .ifPresent(now -> courses.merge(entry.getKey(), now, RisingClass::later)));
+    }
+
+    /** The course of one epoch. */
+    private Optional<Course> at(JsonNode scores) {
+        JsonNode loss = scores.path("log_loss");
+        return loss.isNumber()
+                ? Optional.of(new Course(loss.doubleValue(), last, loss.doubleValue()))
+                : Optional.empty();
     }
 
     private static Course later(Course before, Course now) {
@@ -60,7 +66,11 @@ final class RisingClass {
     }
 
     private boolean hasRisen(Course course) {
-        return last - course.epoch >= EPOCHS && course.last > course.lowest * RISEN;
+        return last - course.epoch >= EPOCHS && course.last > course.lowest * RISEN && !hasGiven(course);
+    }
+
+    private boolean hasGiven(Course course) {
+        return all.last == all.lowest && course.last < all.last;
     }
 
     private static String warning(String name, Course course) {

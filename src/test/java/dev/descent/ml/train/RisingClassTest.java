@@ -2,6 +2,7 @@ package dev.descent.ml.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +36,28 @@ class RisingClassTest {
         }
 
         assertThat(rising.warning()).isEmpty();
+    }
+
+    /** Nothing else was answered at first, so that the commonest class had no loss to speak of. */
+    @Test
+    void aClassThatGaveWhatAnotherWonIsNotToldOf() {
+        double[] background = {.008, .0003, .017, .008, .0039, .0033};
+        double[] lesion = {3, 3.5, 2, 1.5, 1.1, .8};
+
+        assertThat(withAll(new double[] {.021, .014, .024, .012, .009, .006}, background, lesion))
+                .isEmpty();
+        assertThat(withAll(new double[] {.021, .004, .024, .012, .009, .006}, background, lesion))
+                .isPresent();
+    }
+
+    private static Optional<String> withAll(double[] all, double[] often, double[] rare) {
+        RisingClass rising = new RisingClass();
+        for (int i = 0; i < all.length; i++) {
+            rising.see(JsonMapper.shared().readTree("""
+                    {"epoch": %d, "validation": {"log_loss": %s, "classes": {"often": {"log_loss": %s}, "rare": {"log_loss": %s}}}}
+                    """.formatted(i + 1, all[i], often[i], rare[i])));
+        }
+        return rising.warning();
     }
 
     private static void see(RisingClass rising, double[] often, double[] rare) {
