@@ -77,6 +77,29 @@ class SeenExamplesTest {
                         + " cat/again.png (cat/6.png): they tell nothing of new images");
     }
 
+    /** Of images alone and of those with masks, whose folders are of the patients. */
+    @Test
+    void patientsWithImagesInTwoPartsAreTold() throws IOException {
+        for (int i = 0; i < 28; i++) {
+            image("all/" + (i / 4 % 2 == 0 ? "sick" : "well") + "/patient%02d_%d.png".formatted(i / 4, i), i);
+            image("drawn/images/sub-%02d/%d.png".formatted(i / 4, i), i);
+            image("drawn/masks/sub-%02d/%d.png".formatted(i / 4, i), i % 2);
+        }
+
+        assertThat(images("'uri':'file:all','format':{'type':'images','size':[4,4]}"))
+                .anyMatch(text -> text.matches("of the \\d that names of files tell apart \\(the first is"
+                        + " \"patient00\"\\) whose images the validation part has, \\d have others.*"));
+        assertThat(images("'uri':'file:drawn','format':{'type':'masks','images':'images','masks':'masks','size':[4,4],"
+                        + "'classes':{'no':0,'yes':9}}"))
+                .anyMatch(text -> text.contains("(the first is \"sub-00\") whose images"));
+    }
+
+    private List<String> images(String spec) {
+        return Loading.load(files, "{%s}".formatted(spec).replace('\'', '"'))
+                .data()
+                .warnings();
+    }
+
     private void image(String name, int shade) throws IOException {
         Path file = files.resolve(name);
         Files.createDirectories(file.getParent());

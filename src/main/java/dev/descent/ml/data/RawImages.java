@@ -192,7 +192,11 @@ public final class RawImages implements RawData {
     private List<String> warnings(Parts parts, List<Statistics> seen) {
         List<String> warnings = new ArrayList<>(notes.warnings());
         warnings.addAll(labels.warnings(parts));
-        warnings.addAll(SharedGroups.warnings(notes.groups(), parts));
+        List<String> shared = SharedGroups.warnings(notes.groups(), parts);
+        warnings.addAll(shared);
+        if (shared.isEmpty()) {
+            FileGroups.warnings(names, labels.target().names().size(), parts).forEach(warnings::add);
+        }
         warnings.addAll(ChannelStatistics.warnings(seen));
         return warnings;
     }

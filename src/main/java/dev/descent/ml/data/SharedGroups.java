@@ -6,28 +6,21 @@ import dev.descent.ml.data.table.NumberColumn;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.TextColumn;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds patients, users and the like of whom some rows are trained on and others judge. */
 public final class SharedGroups {
     private static final Pattern WHOSE = Pattern.compile(
             "patient|subject|subj|user|customer|client|person|participant|proband"
-                    + "|speaker|author|reviewer|visitor|member|donor|student|pupil|household|family|session|device|animal|mouse");
+                    + "|speaker|author|reviewer|visitor|member|donor|student|pupil|household|family|session|device|animal|mouse|lesion|video|clip|slide|scan");
     private static final Set<String> KEY =
             Set.of("id", "ids", "no", "nr", "num", "number", "code", "key", "uid", "uuid");
-    /** Enough to see some, of parts however long. */
-    private static final int ROWS = 100_000;
     /** Of a column, that are read one by one. */
     private static final int MOST_WORDS = 1000;
-    /** With fewer it may say what kind of person it is. */
-    private static final int FEWEST = 5;
 
     private SharedGroups() {}
 
@@ -60,45 +53,24 @@ public final class SharedGroups {
     }
 
     private static Stream<String> warnings(Column column, Parts parts) {
-        IntFunction<Object> group = column instanceof NumberColumn numbers
-                ? numbers::at
-                : row -> ((TextColumn) column).words().get(((TextColumn) column).code(row));
-        Set<Object> trained = groups(parts.training(), column, group);
-        long rows = known(parts.training(), column).count();
-        boolean repeat = trained.size() >= FEWEST && trained.size() * 2L <= rows;
-        return repeat
-                ? Stream.of("validation", "test")
-                        .flatMap(name -> told(
-                                column,
-                                name,
-                                trained,
-                                groups(name.equals("test") ? parts.test() : parts.validation(), column, group)))
-                : Stream.empty();
+        return new Grouping(
+                        "in column " + Shown.quoted(column.name()) + " whose rows",
+                        "say the part in a column of its own (split.column)",
+                        row -> group(column, row))
+                .warnings(parts);
     }
 
-    private static Stream<String> told(Column column, String part, Set<Object> trained, Set<Object> judging) {
-        long both = judging.stream().filter(trained::contains).count();
-        return both == 0
-                ? Stream.empty()
-                : Stream.of("of the " + judging.size() + " in column " + Shown.quoted(column.name())
-                        + " whose rows the "
-                        + part + " part has, " + both + " have others that are trained on: this part does not tell how"
-                        + " it goes with new ones; to keep each in one part, say the part in a column of its own"
-                        + " (split.column)");
-    }
-
-    private static Set<Object> groups(int[] rows, Column column, IntFunction<Object> group) {
-        return known(rows, column).mapToObj(group).collect(Collectors.toCollection(HashSet::new));
-    }
-
-    /** Rows whose group is told apart: the last word of very many stands for all others. */
-    private static IntStream known(int[] rows, Column column) {
-        int others = column instanceof TextColumn text && text.words().size() > MOST_WORDS
-                ? text.words().size() - 1
-                : Integer.MAX_VALUE;
-        return IntStream.of(rows)
-                .limit(ROWS)
-                .filter(row -> !column.isMissing(row))
-                .filter(row -> !(column instanceof TextColumn text) || text.code(row) != others);
+    /** The last word of very many stands for all others, and tells nobody apart. */
+    private static @Nullable Object group(Column column, int row) {
+        if (column.isMissing(row)) {
+            return null;
+        }
+        if (column instanceof NumberColumn numbers) {
+            return numbers.at(row);
+        }
+        TextColumn text = (TextColumn) column;
+        int code = text.code(row);
+        boolean stands = text.words().size() > MOST_WORDS && code == text.words().size() - 1;
+        return stands ? null : text.words().get(code);
     }
 }

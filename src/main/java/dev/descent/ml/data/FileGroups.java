@@ -1,0 +1,61 @@
+package dev.descent.ml.data;
+
+import dev.descent.ml.data.table.Shown;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds patients, videos and the like of which some images are trained on and others judge, by the names of files and folders. */
+final class FileGroups {
+    /** Whose images there are several of, with a number: {@code patient012_3.png}, {@code sub-01/a.png}. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?<!\\p{L})(?:patient|pat|pt|subject|subj|sub|case|person|participant|donor|animal|mouse"
+                    + "|video|vid|clip|movie|volume|vol|scan|seq|sequence|scene|slide|wsi|session|recording|study|stack)"
+                    + "(?:[-_ ]?(?:id|no|nr))?[-_ ]?\\d+");
+    /** Of what there are slices or frames: {@code a12_slice3.png}. */
+    private static final Pattern SLICED =
+            Pattern.compile("^(.*[\\p{L}\\d])[-_ /.]*(?<!\\p{L})(?:slice|frame|frm)s?[-_ ]?\\d+[^/]*$");
+
+    /** Of the names, that have a group: healthy people are often named otherwise. */
+    private static final double LEAST = 0.5;
+
+    private FileGroups() {}
+
+    /**
+     * What a person should know of how they are divided.
+     *
+     * @param names of all examples
+     * @param classes of the data set; as many groups are taken for what is to be told apart
+     */
+    static Stream<String> warnings(List<String> names, int classes, Parts parts) {
+        return Stream.of(NUMBERED, SLICED)
+                .map(pattern -> groups(names, pattern))
+                .filter(groups -> tell(groups, classes))
+                .findFirst()
+                .stream()
+                .flatMap(groups -> grouping(groups).warnings(parts));
+    }
+
+    /** One for each name; empty where there is none. */
+    private static List<String> groups(List<String> names, Pattern pattern) {
+        return names.stream()
+                .map(name -> pattern.matcher(name.toLowerCase(Locale.ROOT)))
+                .map(found -> found.find() ? found.group(found.groupCount()) : "")
+                .toList();
+    }
+
+    private static boolean tell(List<String> groups, int classes) {
+        long known = groups.stream().filter(group -> !group.isEmpty()).count();
+        return known >= groups.size() * LEAST
+                && groups.stream().distinct().filter(group -> !group.isEmpty()).count() != classes;
+    }
+
+    private static Grouping grouping(List<String> groups) {
+        String first = groups.stream().filter(group -> !group.isEmpty()).findFirst().orElse("");
+        return new Grouping(
+                "that names of files tell apart (the first is " + Shown.quoted(first) + ") whose images",
+                "put its files into folders of parts, or say the part in a manifest (split.column)",
+                example -> groups.get(example).isEmpty() ? null : groups.get(example));
+    }
+}
