@@ -68,7 +68,7 @@ public record MapSchedule(Map<String, Double> rates, Per per) implements Schedul
     public List<Milestone> milestones() {
         return rates.keySet().stream()
                 .map(Long::valueOf)
-                .map(boundary -> new Milestone("the boundary \"" + boundary + "\"", boundary, per))
+                .map(boundary -> Milestone.begin("the boundary \"" + boundary + "\"", boundary, per))
                 .toList();
     }
 }

@@ -26,11 +26,11 @@ interface ScheduleProgress {
     static List<Milestone> milestone(
             String name, double fraction, @Nullable Integer iterations, @Nullable Integer epochs) {
         if (epochs != null) {
-            return List.of(new Milestone(name, Math.round(fraction * epochs), Per.EPOCH));
+            return List.of(Milestone.end(name, Math.round(fraction * epochs), Per.EPOCH));
         }
         return iterations == null
                 ? List.of()
-                : List.of(new Milestone(name, Math.round(fraction * iterations), Per.ITERATION));
+                : List.of(Milestone.end(name, Math.round(fraction * iterations), Per.ITERATION));
     }
 
     static ScheduleProgress over(@Nullable Integer iterations, @Nullable Integer epochs, long runIterations) {

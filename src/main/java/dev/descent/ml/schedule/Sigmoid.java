@@ -40,6 +40,6 @@ public record Sigmoid(Double initial, Double steepness, Double midpoint, Per per
 
     @Override
     public List<Milestone> milestones() {
-        return List.of(new Milestone("the midpoint of sigmoid", (long) Math.ceil(midpoint), per));
+        return List.of(Milestone.end("the midpoint of sigmoid", (long) Math.ceil(midpoint), per));
     }
 }

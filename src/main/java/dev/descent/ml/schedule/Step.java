@@ -39,6 +39,6 @@ public record Step(Double initial, Double factor, Integer every, Per per) implem
 
     @Override
     public List<Milestone> milestones() {
-        return List.of(new Milestone("the first step", every, per));
+        return List.of(Milestone.begin("the first step", every, per));
     }
 }

@@ -4,6 +4,8 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.loss.Sum;
 import dev.descent.ml.network.LayerSummary;
+import dev.descent.ml.schedule.Milestone;
+import dev.descent.ml.schedule.Per;
 import dev.descent.ml.schedule.Schedule;
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.train.metric.MetricName;
@@ -151,9 +153,9 @@ final class PlanWarnings {
         int epochs = plan.training().epochs();
         plan.loss().schedules().stream()
                 .flatMap(schedule -> schedule.milestones().stream())
-                .filter(milestone -> milestone.at() > epochs)
-                .map(milestone -> "loss: %s is at epoch %d, and the job has %d"
-                        .formatted(milestone.name(), milestone.at(), epochs))
+                .map(milestone -> new Milestone(milestone.name(), milestone.at(), Per.EPOCH, milestone.begins()))
+                .filter(milestone -> milestone.isAfter(epochs, epochs))
+                .map(milestone -> "loss: " + milestone.beside(epochs, epochs))
                 .distinct()
                 .forEach(warnings::add);
     }

@@ -571,6 +571,10 @@ class PlanCheckTest {
                 .hasSize(1);
         assertThat(scheduled("{'type': 'step', 'initial': 0.1, 'every': 30, 'per': 'epoch'}"))
                 .hasSize(1);
+        assertThat(scheduled("{'type': 'step', 'initial': 0.1, 'every': 10}"))
+                .containsExactly("optimizer.learning_rate: the first step is at iteration 10, and the job ends there");
+        assertThat(scheduled("{'type': 'cosine', 'initial': 0.1, 'iterations': 10}"))
+                .isEmpty();
         assertThat(scheduled("{'type': 'sigmoid', 'initial': 0.1, 'steepness': 1, 'midpoint': 10.5}"))
                 .hasSize(1);
         assertThat(scheduled("{'type': 'map', 'rates': {'0': 0.1, '9': 0.01, '1000': 0.001}}"))
@@ -594,7 +598,9 @@ class PlanCheckTest {
     void aChangeOfTheLossThatThisJobWillNotSeeIsWarnedOf() {
         String late = "{'type': 'map', 'rates': {'0': 0, '50': 1}}";
         assertThat(weighed(late)).containsExactly("loss: the boundary \"50\" is at epoch 50, and the job has 5");
-        assertThat(weighed(late.replace("50", "5"))).isEmpty();
+        assertThat(weighed(late.replace("50", "5")))
+                .containsExactly("loss: the boundary \"5\" is at epoch 5, and the job ends there");
+        assertThat(weighed(late.replace("50", "4"))).isEmpty();
         String formula = "{'type': 'custom', 'formula': 'g*cross_entropy + mse', 'parameters': {'g': " + late + "}}";
         assertThat(ofLoss(formula)).anyMatch(warning -> warning.contains("is at epoch 50, and the job has 5"));
     }
