@@ -52,7 +52,8 @@ final class FileGroups {
     }
 
     private static Grouping grouping(List<String> groups) {
-        String first = groups.stream().filter(group -> !group.isEmpty()).findFirst().orElse("");
+        String first =
+                groups.stream().filter(group -> !group.isEmpty()).findFirst().orElse("");
         return new Grouping(
                 "that names of files tell apart (the first is " + Shown.quoted(first) + ") whose images",
                 "put its files into folders of parts, or say the part in a manifest (split.column)",

@@ -28,8 +28,7 @@ record Grouping(String whose, String remedy, IntFunction<@Nullable Object> of) {
         boolean repeat = trained.size() >= FEWEST
                 && trained.size() * 2L <= groups(parts.training()).count();
         return repeat
-                ? Stream.concat(
-                        told("validation", parts.validation(), trained), told("test", parts.test(), trained))
+                ? Stream.concat(told("validation", parts.validation(), trained), told("test", parts.test(), trained))
                 : Stream.empty();
     }
 

@@ -70,7 +70,8 @@ public final class SharedGroups {
         }
         TextColumn text = (TextColumn) column;
         int code = text.code(row);
-        boolean stands = text.words().size() > MOST_WORDS && code == text.words().size() - 1;
+        boolean stands =
+                text.words().size() > MOST_WORDS && code == text.words().size() - 1;
         return stands ? null : text.words().get(code);
     }
 }

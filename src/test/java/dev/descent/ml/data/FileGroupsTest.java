@@ -38,8 +38,15 @@ class FileGroupsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "red/%d_%d.png", "case/%d%d.png", "showcase%d_%d.png", "img%d_%d.png", "patients/%d_%d.png", "scan%d%d.png", "frame_%d%d.png",
-        "a/slice%d%d.png", "volume1/%d_%d.png",
+        "red/%d_%d.png",
+        "case/%d%d.png",
+        "showcase%d_%d.png",
+        "img%d_%d.png",
+        "patients/%d_%d.png",
+        "scan%d%d.png",
+        "frame_%d%d.png",
+        "a/slice%d%d.png",
+        "volume1/%d_%d.png",
     })
     void otherNamesTellNothing(String form) {
         assertThat(FileGroups.warnings(names(form), 2, PARTS)).isEmpty();
@@ -53,8 +60,8 @@ class FileGroupsTest {
 
     @Test
     void groupsOfOnePartAreNotTold() {
-        Parts apart =
-                new Parts(IntStream.range(0, 32).toArray(), IntStream.range(32, 40).toArray(), new int[0]);
+        Parts apart = new Parts(
+                IntStream.range(0, 32).toArray(), IntStream.range(32, 40).toArray(), new int[0]);
         assertThat(FileGroups.warnings(names("patient%d_%d.png"), 2, apart)).isEmpty();
     }
 
