@@ -94,12 +94,13 @@ public final class Family<T> {
 
     /** What may be meant by a name that is none of the family's, as the end of a message. */
     public String hint(String name) {
-        return Nearest.hint(Nearest.of(name, names.keySet()).stream()
+        List<String> meant = Nearest.of(name, names.keySet()).stream()
                 .map(names::get)
                 .filter(Objects::nonNull)
                 .map(member -> about(member).type())
                 .distinct()
-                .toList());
+                .toList();
+        return meant.isEmpty() ? ForeignNames.hint(name, types()) : Nearest.hint(meant);
     }
 
     /** The members' records, in the order of the {@code permits} list. */

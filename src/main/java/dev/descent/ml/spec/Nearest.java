@@ -22,6 +22,9 @@ public final class Nearest {
 
     private static final int LETTERS_PER_SLIP = 3;
 
+    /** Shorter names are in many words. */
+    private static final int FEWEST_CONTAINED = 3;
+
     private Nearest() {}
 
     /** The end of a message, in brackets after a blank; empty where no name is like it. */
@@ -37,7 +40,7 @@ public final class Nearest {
                         .collect(Collectors.joining(" or ", " (did you mean ", "?)"));
     }
 
-    /** Those written alike; where there are none, with the fewest slips; then by initials; then shortened. */
+    /** Those written alike; where there are none, by initials; then contained, with the fewest slips, shortened. */
     static List<String> of(String word, Collection<String> known) {
         String bare = bare(word);
         if (bare.isEmpty() || word.length() > LONGEST || known.size() > MOST_KNOWN) {
@@ -47,8 +50,9 @@ public final class Nearest {
                 known.stream().mapToInt(name -> slips(bare, bare(name))).min().orElse(0);
         return Stream.<Predicate<String>>of(
                         name -> bare(name).equals(bare),
+                        name -> initials(name).equals(bare) || initials(word).equals(bare(name)),
+                        name -> contains(bare, letters(name)),
                         name -> slips(bare, bare(name)) == fewest && fewest < Integer.MAX_VALUE,
-                        name -> initials(name).equals(bare),
                         name -> shortens(parts(word), parts(name)))
                 .map(likeness -> known.stream().filter(likeness).distinct().toList())
                 .filter(names -> !names.isEmpty())
@@ -58,12 +62,22 @@ public final class Nearest {
     }
 
     /** Letters and digits in lower case; a loss need not say that it is one. */
-    private static String bare(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "").replaceFirst("(?<=.)loss$", "");
+    static String bare(String name) {
+        return letters(name).replaceFirst("(?<=.)loss$", "");
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    private static boolean contains(String word, String name) {
+        return name.length() >= FEWEST_CONTAINED && word.contains(name);
     }
 
     private static List<String> parts(String name) {
-        return Arrays.asList(name.toLowerCase(Locale.ROOT).split("[_ -]+"));
+        return Arrays.asList(name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", "_")
+                .toLowerCase(Locale.ROOT)
+                .split("[_ -]+"));
     }
 
     /** Of a name of several words. */

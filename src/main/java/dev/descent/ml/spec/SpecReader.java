@@ -106,10 +106,11 @@ public final class SpecReader {
     }
 
     private @Nullable Object record(JsonNode node, Class<?> type, Set<String> besides, String path) {
-        if (!node.isObject()) {
-            return fault(path, "must be an object, was " + Scalars.shown(node));
-        }
         List<RecordComponent> components = SpecComponents.of(type);
+        List<String> known = components.stream().map(SpecComponents::name).toList();
+        if (!node.isObject()) {
+            return fault(path, "must be an object with " + String.join(", ", known) + ", was " + Scalars.shown(node));
+        }
         int before = faults.size();
         List<@Nullable Object> values = new ArrayList<>();
         Set<String> unknown = node.propertyStream().map(Map.Entry::getKey).collect(Collectors.toSet());
@@ -119,13 +120,13 @@ public final class SpecReader {
             unknown.remove(name);
             values.add(value(node.get(name), component.getGenericType(), Violation.join(path, name)));
         }
-        List<String> known = components.stream().map(SpecComponents::name).toList();
         unknown.stream().sorted().forEach(name -> fault(Violation.join(path, Scalars.cut(name)), unknown(name, known)));
         return construct(type, values.iterator(), faults.since(before), path);
     }
 
     private static String unknown(String name, List<String> known) {
-        return "is not known here" + Nearest.hint(name, known)
+        String foreign = ForeignNames.hint(name, known);
+        return "is not known here" + (foreign.isEmpty() ? Nearest.hint(name, known) : foreign)
                 + (known.isEmpty() ? "" : "; known are " + String.join(", ", known));
     }
 

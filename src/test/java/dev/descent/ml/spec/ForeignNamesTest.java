@@ -1,0 +1,75 @@
+package dev.descent.ml.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.descent.ml.loss.LossSpec;
+import dev.descent.ml.optimizer.OptimizerSpec;
+import dev.descent.ml.train.TrainingSettings;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What people write who know another framework. */
+class ForeignNamesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'type': 'cross_entropy', 'ignore_index': 255} | "ignore" in the data's format
+            {'type': 'cross_entropy', 'reduction': 'sum'}  | mean over a batch's examples
+            {'type': 'cross_entropy', 'weight': [1, 2]}    | "class_weights" of weighted_cross_entropy
+            {'type': 'dice', 'eps': 1}                     | "smooth" is added
+            {'type': 'huber', 'beta': 1}                   | "delta" is where
+            {'type': 'sum', 'losses': ['dice']}            | each has a "loss" and a "weight"
+            {'type': 'sum', 'terms': ['dice']}             | must be an object with weight, loss, was "dice"
+            {'type': 'formula', 'formula': 'mse'}          | {"type": "custom", "formula":
+            'combo'                                        | {"type": "sum", "terms":
+            'NLLLoss'                                      | cross_entropy takes the outputs
+            'BCEWithLogitsLoss'                            | did you mean "binary_cross_entropy"?
+            'MeanSquaredError'                             | did you mean "mse"?
+            'sparse_categorical_crossentropy'              | did you mean "cross_entropy"?
+            'dice_bce'                                     | did you mean "binary_cross_entropy" or "dice"?
+            'ce'                                           | did you mean "cross_entropy"?
+            """)
+    void lossesOfOthersLeadOn(String loss, String hint) {
+        assertThat(fault(loss, LossSpec.class)).contains(hint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'type': 'sgd', 'momentum': 0.9}                                              | the optimizer "nesterovs"
+            {'type': 'adam', 'amsgrad': true}                                             | "type": "amsgrad"
+            {'type': 'adam', 'lr': 0.1}                                                   | did you mean "learning_rate"?
+            {'type': 'adam', 'clipnorm': 1}                                               | "clip": {"by": "norm"
+            {'type': 'adam', 'lr_scheduler': 'cosine'}                                    | or a schedule such as
+            {'type': 'adam', 'learning_rate': {'type': 'cosine_annealing'}}               | did you mean "cosine"?
+            {'type': 'adam', 'learning_rate': {'type': 'reduce_on_plateau'}}              | no schedule waits for the loss
+            {'type': 'adam', 'learning_rate': {'type': 'step', 'every': 9, 'initial': 1, 'gamma': 0.1}} | "factor" is what
+            'sgd_momentum'                                                                | did you mean
+            """)
+    void optimizersOfOthersLeadOn(String optimizer, String hint) {
+        assertThat(fault(optimizer, OptimizerSpec.class)).contains(hint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'lr': 0.1}               | the job's "optimizer" has a "learning_rate"
+            {'validation_split': 0.2} | "split": {"validation": 0.2}
+            {'batch': 32}             | "batch_size" is the number
+            {'patience': 5}           | {"patience": 5}
+            {'shuffle': true}         | drawn from "seed"
+            {'device': 'cuda'}        | computed by processors
+            {'metrics': ['accuracy']} | all metrics of the task
+            {'max_steps': 100}        | the length of a run is in "epochs"
+            {'optimizer': 'adam'}     | a member of the job
+            {'batchSize': 32}         | did you mean "batch_size"?
+            """)
+    void settingsOfOthersLeadOn(String training, String hint) {
+        assertThat(fault(training, TrainingSettings.class)).contains(hint);
+    }
+
+    private static String fault(String json, Class<?> type) {
+        InvalidSpec invalid = catchThrowableOfType(
+                InvalidSpec.class, () -> SpecReader.read(JsonMapper.shared().readTree(json.replace('\'', '"')), type));
+        return invalid.violations().get(0).message();
+    }
+}
