@@ -180,7 +180,8 @@ class FolderLayoutTest {
         images("val/eel", 2);
 
         assertThat(faults("'split':{}"))
-                .containsExactly("uri has class \"eel\", of which by the folders train, val no example is to train on");
+                .containsExactly(
+                        "uri has class \"eel\", of which by the folders train, val no example is to train on: bring some, or leave the parts out to have all of it divided anew");
     }
 
     @Test

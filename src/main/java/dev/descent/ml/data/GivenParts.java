@@ -57,7 +57,7 @@ public record GivenParts(List<Part> parts, String teller) {
                     counts.get(i) > 0,
                     "uri",
                     "has class \"" + labels.target().names().get(i) + "\", of which by " + teller
-                            + " no example is to train on");
+                            + " no example is to train on: bring some, or leave the parts out to have all of it divided anew");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,8 +30,33 @@ final class DrawnMasks {
     static List<String> warnings(List<String> names) {
         List<String> warnings = new ArrayList<>();
         beside(names).ifPresent(warnings::add);
-        folders(names).ifPresent(warnings::add);
+        folders(names).or(() -> below(names)).ifPresent(warnings::add);
         return warnings;
+    }
+
+    /** In folders below those of the classes, beside folders of images: {@code a/masks/1.png} beside {@code a/images/1.png}. */
+    private static Optional<String> below(List<String> names) {
+        Map<String, Set<String>> within = names.stream()
+                .map(DrawnMasks::folder)
+                .filter(folder -> folder.contains("/"))
+                .collect(Collectors.groupingBy(DrawnMasks::folder, Collectors.toSet()));
+        List<String> masks = within.values().stream()
+                .filter(folders -> folders.size() > 1)
+                .flatMap(Set::stream)
+                .filter(DrawnMasks::isNamedSo)
+                .sorted()
+                .toList();
+        long drawn = names.stream().filter(name -> masks.contains(folder(name))).count();
+        return drawn <= MANY * names.size()
+                ? Optional.empty()
+                : Optional.of(
+                        Count.are(drawn, "image") + " in folders that are named after masks, and taken for examples of"
+                                + " the class around them: " + ImageList.first(masks) + "; take them out, or " + MEANT);
+    }
+
+    private static boolean isNamedSo(String folder) {
+        return FOLDER.matcher(folder.substring(folder.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT))
+                .matches();
     }
 
     private static Optional<String> beside(List<String> names) {
@@ -53,8 +79,7 @@ final class DrawnMasks {
         List<String> folders =
                 names.stream().map(DrawnMasks::folder).distinct().sorted().toList();
         boolean drawn = folders.size() == 2
-                && folders.stream().anyMatch(folder -> FOLDER.matcher(folder.toLowerCase(Locale.ROOT))
-                        .matches());
+                && folders.stream().filter(folder -> !folder.contains("/")).anyMatch(DrawnMasks::isNamedSo);
         return drawn && areAlike(stems(names, folders.get(0)), stems(names, folders.get(1)))
                 ? Optional.of("the folders " + String.join(" and ", folders)
                         + ", taken for two classes, have files of the same names: " + MEANT)

@@ -134,6 +134,7 @@ final class ImageFolders {
         List<Part> parts = used.stream()
                 .map(image -> Objects.requireNonNull(image.part(partsAt)))
                 .toList();
+        UnplacedParts.refuse(used.stream().map(this::className).toList(), parts);
         return new GivenParts(parts, "the folders " + named);
     }
 

@@ -109,22 +109,24 @@ final class ImageManifest {
     private ImageList rows(Map<String, Column> columns, float @Nullable [] weights, List<String> notes) {
         List<List<String>> labels =
                 spec.label().names().stream().map(name -> words(columns, name)).toList();
-        List<String> names = found(words(columns, spec.image()), labels);
+        ManifestNames known = new ManifestNames(files.names());
+        List<String> names = found(known, words(columns, spec.image()), labels);
         PartColumn parts = part == null ? null : PartColumn.of(words(columns, part), part, faults);
         faults.raise();
         int[] kept = parts == null ? IntStream.range(0, names.size()).toArray() : parts.rows();
         LabelTable table = new LabelTable(spec.task(), spec.label().names(), labels, row -> "row " + (row + 1));
         ManifestLabels read = new ManifestLabels(table, kept);
-        Labels known = read.labels();
+        Labels byRow = read.labels();
         List<String> warnings = new ArrayList<>(notes);
         warnings.addAll(read.warnings());
+        known.guesses().ifPresent(warnings::add);
         ManifestNotes.unnamed(files, names).ifPresent(warnings::add);
         GivenParts given = parts == null ? null : parts.given(kept);
         if (parts != null && given != null) {
             warnings.addAll(parts.warnings());
             warnings.add(given.note());
         }
-        return new ImageList(chosen(names, kept), known, given, warnings, chosen(weights, kept), groups(columns, kept));
+        return new ImageList(chosen(names, kept), byRow, given, warnings, chosen(weights, kept), groups(columns, kept));
     }
 
     private List<Column> groups(Map<String, Column> columns, int[] kept) {
@@ -149,8 +151,7 @@ final class ImageManifest {
     }
 
     /** The files that the rows name. */
-    private List<String> found(List<String> written, List<List<String>> labels) {
-        ManifestNames known = new ManifestNames(files.names());
+    private List<String> found(ManifestNames known, List<String> written, List<List<String>> labels) {
         Set<String> seen = new HashSet<>();
         List<String> found = new ArrayList<>();
         for (int i = 0; i < written.size() && !faults.isFull(); i++) {

@@ -18,6 +18,7 @@ record NoImages(DataFiles files, FolderSide side, List<String> tops) {
                         .map(kinds -> "; there are " + kinds + ", and PNG, JPEG and BMP are read")
                         .orElse("")
                 + folders()
+                + ofEach()
                 + annotations();
     }
 
@@ -48,6 +49,19 @@ record NoImages(DataFiles files, FolderSide side, List<String> tops) {
         return side.folder().equals(".") && folders.size() > 1
                 ? ": to have all of them, put these folders into one, and name that"
                 : "";
+    }
+
+    /** Folders of one image and its masks, as some challenges have them. */
+    private String ofEach() {
+        long own = files.names().stream()
+                .filter(name -> ImageList.isImage(name) && name.matches("(?i).*/masks?/[^/]*"))
+                .map(name -> name.replaceFirst("(?i)/masks?/[^/]*$", ""))
+                .distinct()
+                .count();
+        return own < 2
+                ? ""
+                : "; where each image has a folder of its own, put all images into one folder and their masks into another,"
+                        + " under the same names; several masks of one image are to be drawn into one";
     }
 
     /** Regions that are written and not drawn, as COCO and YOLO do. */
