@@ -117,8 +117,34 @@ class MasksDatasetTest {
 
         assertThat(faults("'size':[4,8]," + CLASSES))
                 .containsExactly(
-                        "format.masks has no mask for 4 of 9 files: images/6.png, images/7.png, images/8.png, …",
-                        "format.images has no image for 1 of 6 files: masks/lost.png");
+                        "format.masks has no mask for 4 of 9 files: images/6.png, images/7.png, images/8.png, …; with"
+                                + " \"unpaired\": \"skip\" in the format they are left out",
+                        "format.images has no image for 1 of 6 files: masks/lost.png; with \"unpaired\": \"skip\" in the"
+                                + " format they are left out");
+        TrainingData paired = load("'size':[4,8],'unpaired':'skip'," + CLASSES);
+        assertThat(paired.training().size() + paired.validation().size()).isEqualTo(5);
+        assertThat(paired.warnings())
+                .contains(
+                        "left out for want of their mask: 4 of 9 files: images/6.png, images/7.png, images/8.png, …",
+                        "left out for want of their image: 1 of 6 files: masks/lost.png");
+
+        for (int i = 1; i <= 9; i++) {
+            write("weights/" + i + ".png", Pictures.grey(8, 4, 255));
+        }
+        assertThat(faults("'size':[4,8],'unpaired':'skip','weights':'weights'," + CLASSES))
+                .isEmpty();
+    }
+
+    @Test
+    void skippingDoesNotMakeOneOfNoPair() throws IOException {
+        Files.move(files.resolve("d"), files.resolve("old"));
+        write("images/1.png", Pictures.grey(8, 4, 1));
+        write("masks/2.png", mask(8, 4, 0, 255));
+
+        assertThat(faults("'size':[4,8],'unpaired':'skip'," + CLASSES))
+                .containsExactly(
+                        "format.masks has no mask for 1 of 1 files: images/1.png",
+                        "format.images has no image for 1 of 1 files: masks/2.png");
     }
 
     @ParameterizedTest

@@ -75,10 +75,11 @@ class PairsDatasetTest {
         pair("1", 4, 10);
         write("inputs/2.png", Pictures.grey(4, 4, 1));
         write("targets/3.png", Pictures.grey(4, 4, 1));
+        String way = "; with \"unpaired\": \"skip\" in the format they are left out";
         assertThat(faults(""))
                 .containsExactly(
-                        "format.targets has no target for 1 of 2 files: inputs/2.png",
-                        "format.inputs has no input for 1 of 2 files: targets/3.png");
+                        "format.targets has no target for 1 of 2 files: inputs/2.png" + way,
+                        "format.inputs has no input for 1 of 2 files: targets/3.png" + way);
 
         write("targets/2.png", Pictures.grey(5, 4, 1));
         Files.delete(files.resolve("d/targets/3.png"));

@@ -5,9 +5,11 @@ import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,35 +33,69 @@ record MaskPairs(
 
     /**
      * @param weightFolder of images of weights, or null
-     * @throws dev.descent.ml.spec.InvalidSpec where an image has no mask, a mask no image, or two files are one name
+     * @throws dev.descent.ml.spec.InvalidSpec where there is no pair, two files are one name, or one without its partner is to be refused
      */
-    static MaskPairs of(DataFiles files, FolderPair pair, @Nullable String weightFolder) {
+    static MaskPairs of(DataFiles files, FolderPair pair, @Nullable String weightFolder, Unpaired unpaired) {
         Faults faults = new Faults();
         MaskFolders folders = MaskFolders.of(files, pair);
         NavigableMap<String, String> images = folders.images(faults);
         NavigableMap<String, String> masks = folders.masks(faults);
         faults.raise();
-        String hint = AffixHint.of(pair, images.navigableKeySet(), masks.navigableKeySet());
-        String maskless = alone(images, masks);
-        String imageless = alone(masks, images);
-        FolderSide inputs = pair.inputs();
-        FolderSide targets = pair.targets();
-        faults.check(maskless.isEmpty(), targets.path(), "has no " + targets.word() + " for " + maskless + hint);
-        faults.check(imageless.isEmpty(), inputs.path(), "has no " + inputs.word() + " for " + imageless + hint);
-        faults.raise();
-        List<String> weights = weightFolder == null ? List.of() : weights(folders, weightFolder, images);
-        GivenParts given = folders.given(images.navigableKeySet());
         List<String> warnings = new ArrayList<>(folders.leftOut());
+        boolean skips = unpaired == Unpaired.SKIP && !Collections.disjoint(images.keySet(), masks.keySet());
+        if (skips) {
+            warnings.addAll(skip(pair, images, masks));
+        }
+        refuse(pair, images, masks);
+        List<String> weights = weightFolder == null ? List.of() : weights(folders, weightFolder, images, skips);
+        GivenParts given = folders.given(images.navigableKeySet());
         folders.otherParts().ifPresent(warnings::add);
         Stream.ofNullable(given).map(GivenParts::note).forEach(warnings::add);
         return new MaskPairs(List.copyOf(images.values()), List.copyOf(masks.values()), weights, given, warnings);
     }
 
+    private static void refuse(
+            FolderPair pair, NavigableMap<String, String> images, NavigableMap<String, String> masks) {
+        Faults faults = new Faults();
+        String hint = AffixHint.of(pair, images.navigableKeySet(), masks.navigableKeySet());
+        boolean some = hint.isEmpty() && !Collections.disjoint(images.keySet(), masks.keySet());
+        String way = some ? "; with \"unpaired\": \"skip\" in the format they are left out" : hint;
+        String maskless = alone(images, masks);
+        String imageless = alone(masks, images);
+        FolderSide inputs = pair.inputs();
+        FolderSide targets = pair.targets();
+        faults.check(maskless.isEmpty(), targets.path(), "has no " + targets.word() + " for " + maskless + way);
+        faults.check(imageless.isEmpty(), inputs.path(), "has no " + inputs.word() + " for " + imageless + way);
+        faults.raise();
+    }
+
+    /** Leaves only pairs, and says what it left out. */
+    private static List<String> skip(
+            FolderPair pair, NavigableMap<String, String> images, NavigableMap<String, String> masks) {
+        List<String> skipped = Stream.of(
+                        skipped(pair.targets(), alone(images, masks)), skipped(pair.inputs(), alone(masks, images)))
+                .flatMap(Optional::stream)
+                .toList();
+        images.keySet().retainAll(masks.keySet());
+        masks.keySet().retainAll(images.keySet());
+        return skipped;
+    }
+
+    private static Optional<String> skipped(FolderSide missing, String alone) {
+        return alone.isEmpty()
+                ? Optional.empty()
+                : Optional.of("left out for want of their " + missing.word() + ": " + alone);
+    }
+
     /** @throws InvalidSpec where an image has no weights, or weights no image */
-    private static List<String> weights(MaskFolders folders, String folder, NavigableMap<String, String> images) {
+    private static List<String> weights(
+            MaskFolders folders, String folder, NavigableMap<String, String> images, boolean skips) {
         Faults faults = new Faults();
         NavigableMap<String, String> weights = folders.weights(folder, faults);
         faults.raise();
+        if (skips) {
+            weights.keySet().retainAll(images.keySet());
+        }
         String weightless = alone(images, weights);
         faults.check(weightless.isEmpty(), WEIGHTS, "has no weights for " + weightless);
         String imageless = alone(weights, images);

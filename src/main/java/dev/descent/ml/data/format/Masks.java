@@ -29,7 +29,8 @@ public record Masks(
         String maskSuffix,
         IgnoredValues ignore,
         @Nullable MaskWeights weights,
-        Double weightScale)
+        Double weightScale,
+        Unpaired unpaired)
         implements FormatSpec {
     private static final Parameter<String> IMAGES = Parameter.text("images")
             .orElse("images")
@@ -82,7 +83,8 @@ public record Masks(
                     MASK_SUFFIX,
                     IGNORE,
                     WEIGHTS,
-                    WEIGHT_SCALE)
+                    WEIGHT_SCALE,
+                    Unpaired.PARAMETER)
             .example("{\"type\": \"masks\", \"size\": [96, 96],"
                     + " \"classes\": {\"background\": 0, \"cytoplasm\": 128, \"nucleus\": 255}}");
 
@@ -106,6 +108,7 @@ public record Masks(
         ignore = IGNORE.of(ignore, faults);
         weights = WEIGHTS.of(weights, faults);
         weightScale = WEIGHT_SCALE.of(weightScale, faults);
+        unpaired = Unpaired.PARAMETER.of(unpaired, faults);
         String folder = weights == null ? null : weights.folder();
         if (folder != null) {
             boolean apart = FolderPair.areApart(images, folder) && FolderPair.areApart(masks, folder);
@@ -135,7 +138,7 @@ public record Masks(
         }
         DataFiles home = home(files);
         String folder = weights == null ? null : weights.folder();
-        return new MaskReading(home, limits, this).read(MaskPairs.of(home, folders(), folder), store);
+        return new MaskReading(home, limits, this).read(MaskPairs.of(home, folders(), folder, unpaired), store);
     }
 
     @Override

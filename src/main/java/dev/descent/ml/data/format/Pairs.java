@@ -23,7 +23,8 @@ public record Pairs(
         String inputPrefix,
         String inputSuffix,
         String targetPrefix,
-        String targetSuffix)
+        String targetSuffix,
+        Unpaired unpaired)
         implements FormatSpec {
     private static final Parameter<String> INPUTS =
             Parameter.text("inputs").orElse("inputs").says("The folder of images that the network gets.");
@@ -56,7 +57,8 @@ public record Pairs(
                     INPUT_PREFIX,
                     INPUT_SUFFIX,
                     TARGET_PREFIX,
-                    TARGET_SUFFIX)
+                    TARGET_SUFFIX,
+                    Unpaired.PARAMETER)
             .example("{\"type\": \"pairs\", \"inputs\": \"noisy\", \"targets\": \"clean\", \"size\": [96, 96]}");
 
     public Pairs {
@@ -70,6 +72,7 @@ public record Pairs(
         inputSuffix = INPUT_SUFFIX.of(inputSuffix, faults);
         targetPrefix = TARGET_PREFIX.of(targetPrefix, faults);
         targetSuffix = TARGET_SUFFIX.of(targetSuffix, faults);
+        unpaired = Unpaired.PARAMETER.of(unpaired, faults);
         faults.check(
                 pair(inputs, targets, new Affixes(inputPrefix, inputSuffix), new Affixes(targetPrefix, targetSuffix))
                         .isApart(),
@@ -100,7 +103,7 @@ public record Pairs(
             throw Packing.refused(files, "pairs");
         }
         DataFiles home = home(files);
-        return new PairReading(home, limits, this).read(MaskPairs.of(home, folders(), null), store);
+        return new PairReading(home, limits, this).read(MaskPairs.of(home, folders(), null, unpaired), store);
     }
 
     @Override

@@ -129,7 +129,7 @@ public record WebDataset(
 
     /** How images and masks are decoded, wherever they lie. */
     Masks masks(MaskClasses values) {
-        return new Masks("images", "masks", size, channels, values, "", "", "", "", ignore, null, 1.0);
+        return new Masks("images", "masks", size, channels, values, "", "", "", "", ignore, null, 1.0, Unpaired.REFUSE);
     }
 
     @Override
