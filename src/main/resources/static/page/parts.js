@@ -41,18 +41,26 @@ export function best(metrics) {
   return metrics.best ? `${number(metrics.best.value)} (epoch ${metrics.best.epoch})` : '–';
 }
 
-/** A button for what takes a moment; what goes wrong with it is said beside it. */
+/**
+ * A button for what takes a moment; what goes wrong with it is said beside it.
+ *
+ * Meanwhile it does nothing, but is not `disabled`, which would take the keyboard's focus from it, and for good where a
+ * dialog opens and gives the focus back.
+ */
 export function action(label, work, props = {}) {
   const said = h('span');
   const click = async () => {
-    button.disabled = true;
+    if (button.ariaDisabled) {
+      return;
+    }
+    button.ariaDisabled = 'true';
     put(said);
     try {
       await work(button);
     } catch (fault) {
       put(said, faultLine(fault));
     }
-    button.disabled = false;
+    button.ariaDisabled = null;
   };
   const button = h('button', { type: 'button', ...props, click }, label);
   return [button, said];

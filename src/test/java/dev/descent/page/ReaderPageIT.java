@@ -53,6 +53,15 @@ class ReaderPageIT extends BrowserTest {
     }
 
     @Test
+    void keyboardStaysOnTheButtonWhoseQuestionWasEscaped() throws Exception {
+        browser.open("/jobs/" + jobs().first());
+        browser.find(".head button.danger").sendKeys(Keys.ENTER);
+        browser.find("dialog[open] button").sendKeys(Keys.ESCAPE);
+        browser.await(shown -> browser.all("dialog").isEmpty());
+        assertThat(browser.script("return document.activeElement.textContent")).isEqualTo("Delete");
+    }
+
+    @Test
     void jobsThatThereAreAreComparedWithoutThoseThatThereAreNot() throws Exception {
         String gone = "0199a3c2-7d4e-7c31-9f0a-5b8e2d6c4f10";
         try (Browser another = new Browser(port)) {
