@@ -4,7 +4,7 @@ import { datasetPreview } from './dataset-preview.js';
 import { h, put } from './dom.js';
 import { Choice } from './choice.js';
 import { bytes } from './format.js';
-import { faultLine } from './parts.js';
+import { busy } from './parts.js';
 
 const SAMPLES = ['spirals', 'sine', 'shapes', 'shape-tags', 'blood-cells', 'blood-cell-masks', 'noisy-blood-cells', 'vessels'];
 
@@ -134,9 +134,8 @@ export class DatasetField {
       body.append('format', JSON.stringify(typeof format === 'string' ? { type: format } : format));
     }
     body.append('file', file);
-    this.send.disabled = true;
-    put(this.look, `Sending ${file.name}, ${bytes(file.size)} …`);
-    try {
+    await busy(this.send, this.look, async () => {
+      put(this.look, `Sending ${file.name}, ${bytes(file.size)} …`);
       const dataset = await (await request('/v1/datasets', { method: 'POST', body })).json();
       this.uri.value = dataset.uri;
       this.kept = {};
@@ -144,10 +143,7 @@ export class DatasetField {
       this.format.choose(format === undefined ? tableOf(file.name) : '');
       put(this.look, await datasetPreview(dataset));
       this.changed();
-    } catch (fault) {
-      put(this.look, faultLine(fault));
-    }
-    this.send.disabled = false;
+    });
   }
 }
 

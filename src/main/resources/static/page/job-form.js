@@ -5,7 +5,7 @@ import { curlLine } from './curl.js';
 import { DatasetField } from './dataset-field.js';
 import { h, put } from './dom.js';
 import { DryRun } from './dry-run.js';
-import { faultLine } from './parts.js';
+import { busy } from './parts.js';
 import { tagsField } from './tags-field.js';
 import { TrainingField } from './training-field.js';
 
@@ -141,16 +141,12 @@ export class JobForm {
     this.changed();
   }
 
-  async #submit(event) {
+  #submit(event) {
     event.preventDefault();
-    this.submit.disabled = true;
-    put(this.said);
-    try {
+    return busy(this.submit, this.said, async () => {
+      put(this.said);
       const job = await post('/v1/jobs', this.json.value);
       location.hash = `#/jobs/${job.id}`;
-    } catch (fault) {
-      put(this.said, faultLine(fault));
-    }
-    this.submit.disabled = false;
+    });
   }
 }

@@ -4,7 +4,7 @@ import { h, put } from './dom.js';
 import { clock, count, duration, number, runtime, titleOf } from './format.js';
 import { deleteButton } from './delete-job.js';
 import { gates } from './job-gates.js';
-import { badge, best, faultLine, progressBar, tags } from './parts.js';
+import { badge, best, busy, progressBar, tags } from './parts.js';
 import { renew } from './renew.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -25,7 +25,7 @@ export class JobHead {
     this.facts = h('dl', { class: 'facts' });
     this.failure = h('div');
     this.gates = h('div');
-    this.actions = h('div', { class: 'actions' });
+    this.actions = h('div', { class: 'actions', role: 'group', 'aria-label': 'What can be done', tabindex: -1 });
     this.said = h('div');
     this.element = h(
       'section',
@@ -103,6 +103,7 @@ export class JobHead {
         label,
       );
     const { status } = job;
+    const hadFocus = this.actions.contains(document.activeElement);
     put(
       this.actions,
       !OVER.has(status) && button('Cancel', 'cancel', true),
@@ -118,18 +119,18 @@ export class JobHead {
           location.hash = '#/jobs';
         }),
     );
+    if (hadFocus) {
+      // on none of the buttons, lest a key that is held does what nobody wants
+      this.actions.focus();
+    }
   }
 
-  async #act(button, action) {
-    button.disabled = true;
-    try {
+  #act(button, action) {
+    return busy(button, this.said, async () => {
       await this.watched.ask(() => post(`/v1/jobs/${this.watched.id}/${action}`));
       put(this.said);
       this.#fill(this.watched.job);
-    } catch (fault) {
-      put(this.said, faultLine(fault));
-    }
-    button.disabled = false;
+    });
   }
 
   #watch() {

@@ -42,26 +42,32 @@ export function best(metrics) {
 }
 
 /**
- * A button for what takes a moment; what goes wrong with it is said beside it.
+ * Does what a button is for, and puts what goes wrong with it into an element.
  *
- * Meanwhile it does nothing, but is not `disabled`, which would take the keyboard's focus from it, and for good where a
+ * Meanwhile the button does nothing, but is not `disabled`, which would take the keyboard's focus from it, and for good where a
  * dialog opens and gives the focus back.
  */
+export async function busy(button, said, work) {
+  if (button.ariaDisabled) {
+    return;
+  }
+  button.ariaDisabled = 'true';
+  try {
+    await work();
+  } catch (fault) {
+    put(said, faultLine(fault));
+  }
+  button.ariaDisabled = null;
+}
+
+/** A button for what takes a moment; what goes wrong with it is said beside it. */
 export function action(label, work, props = {}) {
   const said = h('span');
-  const click = async () => {
-    if (button.ariaDisabled) {
-      return;
-    }
-    button.ariaDisabled = 'true';
-    put(said);
-    try {
-      await work(button);
-    } catch (fault) {
-      put(said, faultLine(fault));
-    }
-    button.ariaDisabled = null;
-  };
+  const click = () =>
+    busy(button, said, () => {
+      put(said);
+      return work(button);
+    });
   const button = h('button', { type: 'button', ...props, click }, label);
   return [button, said];
 }

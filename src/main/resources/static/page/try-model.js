@@ -2,7 +2,7 @@
 import { post, request } from './api.js';
 import { h, put } from './dom.js';
 import { overlay } from './overlay.js';
-import { faultLine } from './parts.js';
+import { busy } from './parts.js';
 
 const SIZE = 320;
 
@@ -11,15 +11,7 @@ export function tryModel({ job }) {
     return null;
   }
   const said = h('div', { role: 'status' });
-  const ask = async (button, question) => {
-    button.disabled = true;
-    try {
-      put(said, await question());
-    } catch (fault) {
-      put(said, faultLine(fault));
-    }
-    button.disabled = false;
-  };
+  const ask = (button, question) => busy(button, said, async () => put(said, await question()));
   return h(
     'section',
     { class: 'try', 'aria-label': 'Try the model' },

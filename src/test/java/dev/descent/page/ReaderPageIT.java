@@ -61,6 +61,18 @@ class ReaderPageIT extends BrowserTest {
         assertThat(browser.script("return document.activeElement.textContent")).isEqualTo("Delete");
     }
 
+    /** On none of the buttons, which are others then: Enter once more would do what they are for. */
+    @Test
+    void keyboardStaysAmongTheButtonsThatAnActionChanges() throws Exception {
+        Api api = new Api(port);
+        browser.open("/jobs/" + api.submit(Api.LONG_JOB));
+        browser.awaitText(".head .actions", "Pause");
+        browser.find(".head .actions button:not(.danger)").sendKeys(Keys.ENTER);
+        browser.awaitText(".head .actions", "Resume");
+        assertThat(browser.script("return document.activeElement.className")).isEqualTo("actions");
+        api.cancelAll();
+    }
+
     @Test
     void jobsThatThereAreAreComparedWithoutThoseThatThereAreNot() throws Exception {
         String gone = "0199a3c2-7d4e-7c31-9f0a-5b8e2d6c4f10";
