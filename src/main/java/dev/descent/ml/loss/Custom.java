@@ -6,13 +6,11 @@ import dev.descent.ml.formula.Input;
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
-import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +55,7 @@ public record Custom(String formula, Map<String, FormulaNumber> parameters, Map<
         losses = LOSSES.of(losses, faults);
         CustomNames.check(parameters, losses, faults);
         faults.raise();
-        parse(formula, parameters, losses);
+        CustomNames.parse(formula, parameters, losses);
     }
 
     /** The losses that the formula uses, in the order in which it wants their scores. */
@@ -179,25 +177,16 @@ public record Custom(String formula, Map<String, FormulaNumber> parameters, Map<
         return new CustomLoss(
                 parsed().compile(target.positions(), outputs(target)),
                 new LossParts(List.copyOf(used.keySet()), built),
-                schedulesByName(),
+                CustomNames.schedules(parameters, parsed()),
                 parsed().uses(Input.LOGITS) || parsed().uses(Input.LOGITS_ACROSS) || parsed().uses(Input.LOGITS_DOWN));
     }
 
     @Override
     public List<ScheduleSpec> schedules() {
-        return Stream.concat(schedulesByName().values().stream(), LossSpec.super.schedules().stream())
+        return Stream.concat(
+                        CustomNames.schedules(parameters, parsed()).values().stream(),
+                        LossSpec.super.schedules().stream())
                 .toList();
-    }
-
-    /** Of the parameters that stand in the formula. */
-    private Map<String, ScheduleSpec> schedulesByName() {
-        Map<String, ScheduleSpec> schedules = new TreeMap<>();
-        parameters.forEach((name, number) -> {
-            if (number.schedule() != null && parsed().names(name)) {
-                schedules.put(name, number.schedule());
-            }
-        });
-        return schedules;
     }
 
     String path(String name) {
@@ -205,11 +194,6 @@ public record Custom(String formula, Map<String, FormulaNumber> parameters, Map<
     }
 
     private Formula parsed() {
-        return parse(formula, parameters, losses);
-    }
-
-    private static Formula parse(String text, Map<String, FormulaNumber> parameters, Map<String, LossSpec> losses) {
-        return InvalidSpec.under(
-                FORMULA.name(), () -> Formula.parse(text, CustomNames.numbers(parameters), CustomNames.losses(losses)));
+        return CustomNames.parse(formula, parameters, losses);
     }
 }

@@ -2,9 +2,11 @@ package dev.descent.ml.loss;
 
 import dev.descent.ml.formula.Formula;
 import dev.descent.ml.formula.FormulaParameter;
+import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Family;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.Violation;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,7 +41,7 @@ final class CustomNames {
     }
 
     /** The names of losses: those given, and the catalogue's that need no parameters. */
-    static Set<String> losses(Map<String, LossSpec> given) {
+    private static Set<String> losses(Map<String, LossSpec> given) {
         Set<String> names = new HashSet<>(given.keySet());
         for (About about : Family.of(LossSpec.class).catalogue()) {
             if (about.parameters().stream().noneMatch(Parameter::isRequired)) {
@@ -49,10 +52,26 @@ final class CustomNames {
         return names;
     }
 
-    static Map<String, FormulaParameter> numbers(Map<String, FormulaNumber> given) {
+    private static Map<String, FormulaParameter> numbers(Map<String, FormulaNumber> given) {
         Map<String, FormulaParameter> numbers = new HashMap<>();
         given.forEach((name, number) -> numbers.put(name, number.given()));
         return numbers;
+    }
+
+    /** @throws InvalidSpec at the formula */
+    static Formula parse(String text, Map<String, FormulaNumber> parameters, Map<String, LossSpec> losses) {
+        return InvalidSpec.under(Custom.FORMULA.name(), () -> Formula.parse(text, numbers(parameters), losses(losses)));
+    }
+
+    /** Of the parameters that stand in a formula. */
+    static Map<String, ScheduleSpec> schedules(Map<String, FormulaNumber> parameters, Formula formula) {
+        Map<String, ScheduleSpec> schedules = new TreeMap<>();
+        parameters.forEach((name, number) -> {
+            if (number.schedule() != null && formula.names(name)) {
+                schedules.put(name, number.schedule());
+            }
+        });
+        return schedules;
     }
 
     static LossSpec loss(String name, Map<String, LossSpec> given) {
