@@ -15,7 +15,7 @@ final class FileGroups {
                     + "(?:[-_ ]?(?:id|no|nr))?[-_ ]?\\d+");
     /** Of what there are slices or frames: {@code a12_slice3.png}. */
     private static final Pattern SLICED =
-            Pattern.compile("^(.*[\\p{L}\\d])[-_ /.]*(?<!\\p{L})(?:slice|frame|frm)s?[-_ ]?\\d+[^/]*$");
+            Pattern.compile("^(.*[\\p{L}\\d])[-_ /.]{0,3}(?<!\\p{L})(?:slice|frame|frm)s?[-_ ]?\\d+[^/]*$");
 
     /** Of the names, that have a group: healthy people are often named otherwise. */
     private static final double LEAST = 0.5;

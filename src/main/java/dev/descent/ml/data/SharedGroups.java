@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds patients, users and the like of whom some rows are trained on and others judge. */
 public final class SharedGroups {
     private static final Pattern WHOSE = Pattern.compile(
-            "patient|subject|subj|user|customer|client|person|participant|proband"
-                    + "|speaker|author|reviewer|visitor|member|donor|student|pupil|household|family|session|device|animal|mouse|lesion|video|clip|slide|scan");
+            "patient|subject|subj|user|customer|client|person|participant|proband|speaker|author|reviewer|visitor|member"
+                    + "|donor|student|pupil|household|family|session|device|animal|mouse|lesion|video|clip|slide|scan");
     private static final Set<String> KEY =
             Set.of("id", "ids", "no", "nr", "num", "number", "code", "key", "uid", "uuid");
     /** Of a column, that are read one by one. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,18 +41,18 @@ final class DrawnMasks {
                 .map(DrawnMasks::folder)
                 .filter(folder -> folder.contains("/"))
                 .collect(Collectors.groupingBy(DrawnMasks::folder, Collectors.toSet()));
-        List<String> masks = within.values().stream()
+        Set<String> masks = within.values().stream()
                 .filter(folders -> folders.size() > 1)
                 .flatMap(Set::stream)
                 .filter(DrawnMasks::isNamedSo)
-                .sorted()
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
         long drawn = names.stream().filter(name -> masks.contains(folder(name))).count();
         return drawn <= MANY * names.size()
                 ? Optional.empty()
-                : Optional.of(
-                        Count.are(drawn, "image") + " in folders that are named after masks, and taken for examples of"
-                                + " the class around them: " + ImageList.first(masks) + "; take them out, or " + MEANT);
+                : Optional.of(Count.are(drawn, "image")
+                        + " in folders that are named after masks, and taken for examples of"
+                        + " the class around them: " + ImageList.first(List.copyOf(masks)) + "; take them out, or "
+                        + MEANT);
     }
 
     private static boolean isNamedSo(String folder) {

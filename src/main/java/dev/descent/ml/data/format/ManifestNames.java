@@ -43,7 +43,7 @@ final class ManifestNames {
         }
         String found = plain.get(plain(written));
         String decoded = found != null ? found : plain.get(plain(decoded(written)));
-        return decoded != null ? decoded : only(plain(written));
+        return decoded != null ? decoded : onlyCalled(plain(written));
     }
 
     /** What a person should know of names that were found without the folder or the ending of their file. */
@@ -56,7 +56,7 @@ final class ManifestNames {
     }
 
     /** The only image that is called so in whatever folder, with whatever ending; null for a name with a folder. */
-    private @Nullable String only(String bare) {
+    private @Nullable String onlyCalled(String bare) {
         if (bare.isEmpty() || bare.contains("/")) {
             return null;
         }
