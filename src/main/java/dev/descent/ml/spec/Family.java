@@ -100,7 +100,7 @@ public final class Family<T> {
                 .map(member -> about(member).type())
                 .distinct()
                 .toList();
-        return meant.isEmpty() ? ForeignNames.hint(name, types()) : Nearest.hint(meant);
+        return meant.isEmpty() ? ForeignNames.special(name, types()) : Nearest.hint(meant);
     }
 
     /** The members' records, in the order of the {@code permits} list. */

@@ -2,29 +2,34 @@ package dev.descent.ml.spec;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Names that other frameworks have for what is said in another place here, or by itself. */
 final class ForeignNames {
+    private static final String FORMULA = "a formula is {\"type\": \"custom\", \"formula\": \"mse + 0.1*mae\"}";
+
     private static final List<Foreign> ALL = List.of(
             said("pixels without a label are told by \"ignore\" in the data's format")
                     .of("ignoreindex", "ignorelabel", "voidlabel"),
             said("a loss is the mean over a batch's examples; what each counts is \"weight\" in the data's format")
                     .of("reduction", "sizeaverage", "sampleweight", "sampleweights"),
-            said("weights of classes are \"class_weights\" of weighted_cross_entropy, those of terms stand in each term of a sum")
+            said("losses get the outputs before their activation").of("fromlogits", "withlogits"),
+            said("weights of classes are \"class_weights\" of weighted_cross_entropy")
+                    .beside("label_smoothing")
                     .of("classweights", "classweight", "weight", "weights"),
-            said("losses get the outputs before their activation").of("fromlogits", "withlogits", "logits"),
-            said("cross_entropy takes the outputs before their softmax").of("nll", "negativeloglikelihood"),
-            said("a formula is {\"type\": \"custom\", \"formula\": \"mse + 0.1*mae\"}")
-                    .of("expression", "formula", "equation", "lambda"),
+            said("cross_entropy takes the outputs before their softmax")
+                    .beside("cross_entropy")
+                    .of("nll", "negativeloglikelihood"),
+            said(FORMULA).beside("custom").of("expression", "formula", "equation"),
+            said(FORMULA).beside("formula").of("expression", "equation", "lambda"),
             said("a sum is {\"type\": \"sum\", \"terms\": [{\"loss\": \"dice\"}, {\"loss\": \"cross_entropy\", \"weight\": 0.5}]}")
+                    .beside("sum")
                     .of("combo", "combined", "compound"),
             said("each has a \"loss\" and a \"weight\"").beside("terms").of("losses", "weights"),
             said("\"smooth\" is added to both sides of the fraction")
                     .beside("smooth")
                     .of("epsilon", "eps", "smoothdr"),
-            said("\"delta\" is where the square ends").beside("delta").of("beta"),
             said("the optimizer \"nesterovs\" has momentum")
                     .beside("learning_rate")
                     .of("momentum", "nesterov"),
@@ -52,6 +57,7 @@ final class ForeignNames {
                     .beside("batch_size")
                     .of("lr", "learningrate", "scheduler", "lrscheduler", "lrschedule", "schedule"),
             said("no schedule waits for the loss: go on from a checkpoint with another rate (\"start_from\")")
+                    .beside("cosine")
                     .of("reduceonplateau", "reducelronplateau"),
             said("\"factor\" is what the rate is multiplied by")
                     .beside("factor")
@@ -110,19 +116,25 @@ final class ForeignNames {
     }
 
     /**
-     * The end of a message, in brackets after a blank; empty where nothing is known of the name.
+     * What a name is here that is known to be meant where it stands, as the end of a message in brackets after a blank; empty where
+     * nothing is known of it.
      *
-     * @param known what is known where it stands; what is said of it alone comes first
+     * @param known what is known where it stands
      */
-    static String hint(String name, Collection<String> known) {
+    static String special(String name, Collection<String> known) {
+        return hint(name, foreign -> known.contains(foreign.beside));
+    }
+
+    /** The same of a name wherever it stands. */
+    static String general(String name) {
+        return hint(name, foreign -> foreign.beside.isEmpty());
+    }
+
+    private static String hint(String name, Predicate<Foreign> holds) {
         String bare = Nearest.bare(name);
-        List<Foreign> meant =
-                ALL.stream().filter(foreign -> foreign.names.contains(bare)).toList();
-        Optional<Foreign> special =
-                meant.stream().filter(foreign -> known.contains(foreign.beside)).findFirst();
-        return special.or(() -> meant.stream()
-                        .filter(foreign -> foreign.beside.isEmpty())
-                        .findFirst())
+        return ALL.stream()
+                .filter(foreign -> foreign.names.contains(bare) && holds.test(foreign))
+                .findFirst()
                 .map(foreign -> " (" + foreign.here + ")")
                 .orElse("");
     }

@@ -125,9 +125,12 @@ public final class SpecReader {
     }
 
     private static String unknown(String name, List<String> known) {
-        String foreign = ForeignNames.hint(name, known);
-        return "is not known here" + (foreign.isEmpty() ? Nearest.hint(name, known) : foreign)
-                + (known.isEmpty() ? "" : "; known are " + String.join(", ", known));
+        String hint = Stream.of(
+                        ForeignNames.special(name, known), Nearest.hint(name, known), ForeignNames.general(name))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+        return "is not known here" + hint + (known.isEmpty() ? "" : "; known are " + String.join(", ", known));
     }
 
     /** Takes the values of its components, inline ones too, off {@code values}. */

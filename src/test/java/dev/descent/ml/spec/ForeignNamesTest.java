@@ -3,6 +3,7 @@ package dev.descent.ml.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.train.TrainingSettings;
@@ -18,7 +19,8 @@ class ForeignNamesTest {
             {'type': 'cross_entropy', 'reduction': 'sum'}  | mean over a batch's examples
             {'type': 'cross_entropy', 'weight': [1, 2]}    | "class_weights" of weighted_cross_entropy
             {'type': 'dice', 'eps': 1}                     | "smooth" is added
-            {'type': 'huber', 'beta': 1}                   | "delta" is where
+            {'type': 'dice', 'class_weight': [1, 2]}       | did you mean "class_weights"?
+            {'type': 'sum', 'terms': [{'loss': 'mse', 'weights': 2}]} | did you mean "weight"?
             {'type': 'sum', 'losses': ['dice']}            | each has a "loss" and a "weight"
             {'type': 'sum', 'terms': ['dice']}             | must be an object with weight, loss, was "dice"
             {'type': 'formula', 'formula': 'mse'}          | {"type": "custom", "formula":
@@ -65,6 +67,17 @@ class ForeignNamesTest {
             """)
     void settingsOfOthersLeadOn(String training, String hint) {
         assertThat(fault(training, TrainingSettings.class)).contains(hint);
+    }
+
+    /** Where a name is nearly one that is known, that is meant. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'type': 'csv', 'target': 'y', 'weights': 'w'}                     | did you mean "weight"?
+            {'type': 'images', 'size': [8, 8], 'sample_weight': 'w'}           | did you mean "weight"?
+            {'type': 'masks', 'size': [8, 8], 'classes': {'a': 0, 'b': 1}, 'ignore_index': 255} | did you mean "ignore"?
+            """)
+    void formatsHaveNamesOfTheirOwn(String format, String hint) {
+        assertThat(fault(format, FormatSpec.class)).contains(hint);
     }
 
     private static String fault(String json, Class<?> type) {

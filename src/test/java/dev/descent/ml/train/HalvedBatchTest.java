@@ -26,6 +26,10 @@ class HalvedBatchTest {
     private static final String LEARNED =
             "{'type': 'sum', 'weighting': 'uncertainty', 'terms': [{'loss': 'mse'}, {'loss': 'cross_entropy'}]}";
 
+    private static final String CHANGING =
+            "{'type': 'sum', 'terms': [{'loss': 'cross_entropy'}, {'loss': 'mse', 'weight':"
+                    + " {'type': 'map', 'rates': {'0': 0.5, '3': 4, '9': 0, '20': 2}}}]}";
+
     private static final String WIDE = "{'type':'mlp','hidden':[700,300],'dropout':0.2}";
 
     @TempDir
@@ -71,12 +75,12 @@ class HalvedBatchTest {
         occupyAllCores();
         TrainingResult one;
         try {
-            one = train(plan(WIDE, SUM, training), alone);
+            one = train(plan(WIDE, CHANGING, training), alone);
         } finally {
             freeAllCores();
         }
         Recorder chosen = new Recorder();
-        TrainingResult free = train(plan(WIDE, SUM, training), chosen);
+        TrainingResult free = train(plan(WIDE, CHANGING, training), chosen);
 
         assertThat(chosen.losses).isEqualTo(alone.losses);
         assertThat(free.parametersSha256()).isEqualTo(one.parametersSha256());
