@@ -35,7 +35,6 @@ class ManifestNamesTest {
     @ParameterizedTest
     @CsvSource({
         "A/1.PNG, a/1.png",
-        "1.png, a/1.png",
         "a/b/2, a/b/2.png",
         "2.jpg.png, ''",
         "b/2.png, a/b/2.png",
@@ -44,6 +43,17 @@ class ManifestNamesTest {
         assertThat(names.find(written)).isNull();
         assertThat(names.objection(written))
                 .isEqualTo("is not there" + (meant.isEmpty() ? "" : ": did you mean \"" + meant + "\"?"));
+    }
+
+    @Test
+    void nameWithoutFolderOrEndingIsTheOnlyImageThatIsCalledSo() {
+        assertThat(names.guesses()).isEmpty();
+        assertThat(names.find("1.png")).isEqualTo("a/1.png");
+        assertThat(names.find("2")).isEqualTo("a/b/2.png");
+        assertThat(names.guesses())
+                .hasValue(
+                        "2 names of images without folder or ending in the manifest are taken for the only file that is"
+                                + " called so, such as \"1.png\" for \"a/1.png\"");
     }
 
     @ParameterizedTest
