@@ -1,5 +1,6 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.table.Shown;
 import java.util.List;
 import java.util.Locale;
@@ -26,15 +27,16 @@ final class FileGroups {
      * What a person should know of how they are divided.
      *
      * @param names of all examples
-     * @param classes of the data set; as many groups are taken for what is to be told apart
+     * @param target whose classes the groups are where there are as many
      */
-    static Stream<String> warnings(List<String> names, int classes, Parts parts) {
+    static List<String> warnings(List<String> names, Target target, Parts parts) {
         return Stream.of(NUMBERED, SLICED)
                 .map(pattern -> groups(names, pattern))
-                .filter(groups -> tell(groups, classes))
+                .filter(groups -> tell(groups, target.names().size()))
                 .findFirst()
                 .stream()
-                .flatMap(groups -> grouping(groups).warnings(parts));
+                .flatMap(groups -> grouping(groups).warnings(parts))
+                .toList();
     }
 
     /** One for each name; empty where there is none. */

@@ -193,10 +193,7 @@ public final class RawImages implements RawData {
         List<String> warnings = new ArrayList<>(notes.warnings());
         warnings.addAll(labels.warnings(parts));
         List<String> shared = SharedGroups.warnings(notes.groups(), parts);
-        warnings.addAll(shared);
-        if (shared.isEmpty()) {
-            FileGroups.warnings(names, labels.target().names().size(), parts).forEach(warnings::add);
-        }
+        warnings.addAll(shared.isEmpty() ? FileGroups.warnings(names, labels.target(), parts) : shared);
         warnings.addAll(ChannelStatistics.warnings(seen));
         return warnings;
     }

@@ -21,6 +21,11 @@ public record Milestone(String name, long at, Per per, boolean begins) {
         return new Milestone(name, at, per, true);
     }
 
+    /** The same where time is epochs, whatever it counts in itself. */
+    public Milestone inEpochs() {
+        return new Milestone(name, at, Per.EPOCH, begins);
+    }
+
     /** Whether a run of this length is over before it shows. */
     public boolean isAfter(long iterations, int epochs) {
         long length = per.count(iterations, epochs);

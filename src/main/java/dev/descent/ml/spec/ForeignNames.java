@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Names that other frameworks have for what is said in another place here, or by itself. */
 final class ForeignNames {
@@ -125,9 +126,15 @@ final class ForeignNames {
         return hint(name, foreign -> known.contains(foreign.beside));
     }
 
-    /** The same of a name wherever it stands. */
-    static String general(String name) {
-        return hint(name, foreign -> foreign.beside.isEmpty());
+    /** The same of any name that is not known: what is meant there, what is nearly so called, what is meant anywhere. */
+    static String hint(String name, Collection<String> known) {
+        return Stream.of(
+                        special(name, known),
+                        Nearest.hint(name, known),
+                        hint(name, foreign -> foreign.beside.isEmpty()))
+                .filter(hint -> !hint.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static String hint(String name, Predicate<Foreign> holds) {

@@ -125,12 +125,8 @@ public final class SpecReader {
     }
 
     private static String unknown(String name, List<String> known) {
-        String hint = Stream.of(
-                        ForeignNames.special(name, known), Nearest.hint(name, known), ForeignNames.general(name))
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("");
-        return "is not known here" + hint + (known.isEmpty() ? "" : "; known are " + String.join(", ", known));
+        return "is not known here" + ForeignNames.hint(name, known)
+                + (known.isEmpty() ? "" : "; known are " + String.join(", ", known));
     }
 
     /** Takes the values of its components, inline ones too, off {@code values}. */

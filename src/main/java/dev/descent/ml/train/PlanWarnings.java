@@ -5,7 +5,6 @@ import dev.descent.ml.loss.LossSpec;
 import dev.descent.ml.loss.Sum;
 import dev.descent.ml.network.LayerSummary;
 import dev.descent.ml.schedule.Milestone;
-import dev.descent.ml.schedule.Per;
 import dev.descent.ml.schedule.Schedule;
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.train.metric.MetricName;
@@ -153,7 +152,7 @@ final class PlanWarnings {
         int epochs = plan.training().epochs();
         plan.loss().schedules().stream()
                 .flatMap(schedule -> schedule.milestones().stream())
-                .map(milestone -> new Milestone(milestone.name(), milestone.at(), Per.EPOCH, milestone.begins()))
+                .map(Milestone::inEpochs)
                 .filter(milestone -> milestone.isAfter(epochs, epochs))
                 .map(milestone -> "loss: " + milestone.beside(epochs, epochs))
                 .distinct()

@@ -2,6 +2,7 @@ package dev.descent.ml.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.ml.data.shape.Target;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ class FileGroupsTest {
             IntStream.range(0, 40).filter(i -> i % 4 != 3).toArray(),
             IntStream.range(0, 40).filter(i -> i % 4 == 3).toArray(),
             new int[0]);
+    private static final Target TWO = classes(2);
 
     @ParameterizedTest
     @CsvSource({
@@ -29,7 +31,7 @@ class FileGroupsTest {
         "brain%dslice%d.png,              brain0",
     })
     void groupsInBothPartsAreCounted(String form, String first) {
-        assertThat(FileGroups.warnings(names(form), 2, PARTS))
+        assertThat(FileGroups.warnings(names(form), TWO, PARTS))
                 .singleElement()
                 .asString()
                 .startsWith("of the 10 that names of files tell apart (the first is \"" + first
@@ -49,20 +51,26 @@ class FileGroupsTest {
         "volume1/%d_%d.png",
     })
     void otherNamesTellNothing(String form) {
-        assertThat(FileGroups.warnings(names(form), 2, PARTS)).isEmpty();
+        assertThat(FileGroups.warnings(names(form), TWO, PARTS)).isEmpty();
     }
 
     /** As of faces to be known again. */
     @Test
     void groupsThatAreTheClassesAreInAllParts() {
-        assertThat(FileGroups.warnings(names("subject%d/%d.png"), 10, PARTS)).isEmpty();
+        assertThat(FileGroups.warnings(names("subject%d/%d.png"), classes(10), PARTS))
+                .isEmpty();
     }
 
     @Test
     void groupsOfOnePartAreNotTold() {
         Parts apart = new Parts(
                 IntStream.range(0, 32).toArray(), IntStream.range(32, 40).toArray(), new int[0]);
-        assertThat(FileGroups.warnings(names("patient%d_%d.png"), 2, apart)).isEmpty();
+        assertThat(FileGroups.warnings(names("patient%d_%d.png"), TWO, apart)).isEmpty();
+    }
+
+    private static Target classes(int count) {
+        return Target.classification(
+                IntStream.range(0, count).mapToObj(i -> "class " + i).toList());
     }
 
     private static List<String> names(String form) {

@@ -100,7 +100,7 @@ final class ImageFolders {
     private ImageList list() {
         List<PlacedImage> used = images.stream().filter(this::isUsed).toList();
         List<String> classes = used.stream().map(this::className).toList();
-        GivenParts given = partsAt == NOWHERE ? null : given(used);
+        GivenParts given = partsAt == NOWHERE ? null : given(used, classes);
         List<String> names = used.stream().map(PlacedImage::name).toList();
         List<String> warnings = new ArrayList<>(leftOut(used));
         warnings.addAll(unreadable(classes));
@@ -126,7 +126,7 @@ final class ImageFolders {
         return Normalizer.normalize(folder, Normalizer.Form.NFC).strip();
     }
 
-    private GivenParts given(List<PlacedImage> used) {
+    private GivenParts given(List<PlacedImage> used, List<String> classes) {
         String named = used.stream()
                 .map(image -> image.folders().get(partsAt))
                 .distinct()
@@ -134,7 +134,7 @@ final class ImageFolders {
         List<Part> parts = used.stream()
                 .map(image -> Objects.requireNonNull(image.part(partsAt)))
                 .toList();
-        UnplacedParts.refuse(used.stream().map(this::className).toList(), parts);
+        UnplacedParts.refuse(classes, parts);
         return new GivenParts(parts, "the folders " + named);
     }
 
