@@ -300,7 +300,7 @@ class MasksDatasetTest {
         assertThat(faults("'size':[4,8]," + CLASSES))
                 .containsExactly(
                         "uri holds masks/2.png, which has pixels with a value that no class declares, 16 in all:"
-                                + " 200 in row 1, column 5 (a value of pixels that are to be left out belongs into ignore)",
+                                + " 200 in row 1, column 5 (a value of pixels that are to be left out belongs into ignore; where two classes have soft edges, threshold parts them)",
                         "uri holds masks/3.png, which is not a PNG, JPEG or BMP image",
                         "uri holds masks/4.png, which claims 50000 x 50000 pixels, of which at most 40000000 are"
                                 + " allowed");

@@ -228,6 +228,20 @@ class WebDatasetTest {
     }
 
     @Test
+    void aThresholdPartsTheClassesOfMasksThatAreJpeg() throws IOException {
+        Tars tar = new Tars();
+        for (int i = 0; i < 4; i++) {
+            byte[] mask = Pictures.image("jpg", 8, 8, i % 2 * 0xf0f0f0);
+            tar.with(i + ".png", Pictures.image("png", 8, 8, 0x80)).with(i + ".mask.jpg", mask);
+        }
+        tar.to(files.resolve("a.tar"));
+        String classes = ",'image':'png','label':'mask.jpg','classes':{'ground':0,'cell':255}";
+
+        assertThat(load("a.tar", classes + ",'threshold':128").data().counts()).containsExactly(128L, 64L);
+        assertThat(faults("a.tar", classes)).isNotEmpty().allMatch(text -> text.contains("is a JPEG"));
+    }
+
+    @Test
     void numbersThatAreNoneAreFaultsThatNameTheSample() throws IOException {
         new Tars()
                 .with("a.jpg", IMAGE)
@@ -260,6 +274,7 @@ class WebDatasetTest {
                 "'path':['a','b']; format.path must be one unless task is regression",
                 "'task':'segmentation'; format.classes is for masks, and is needed for them: task segmentation",
                 "'ignore':255; format.ignore is for masks: give their classes",
+                "'threshold':9; format.threshold is for masks: give their classes",
                 "'label':'.cls'; format.label must be an ending such as jpg, at most 100 characters without /, was .cls"
             })
     void whatCannotBeReadIsTold(String format, String fault) throws IOException {

@@ -25,7 +25,7 @@ final class MaskDecoding {
     MaskDecoding(Masks spec, Limits limits) {
         this.spec = spec;
         this.limits = limits;
-        this.codes = new MaskCodes(spec.classes(), spec.ignore());
+        this.codes = spec.codes();
     }
 
     /** The files of an example. */
@@ -73,6 +73,9 @@ final class MaskDecoding {
     }
 
     private int[] colors(NamedBytes mask, ClassMap map) {
+        if (spec.threshold() != null) {
+            return new int[0];
+        }
         int[] colors = mask.decoded(new Faults(), bytes -> MaskPalette.colors(bytes, spec.classes(), map));
         return colors == null ? new int[0] : colors;
     }

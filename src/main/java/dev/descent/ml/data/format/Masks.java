@@ -3,6 +3,7 @@ package dev.descent.ml.data.format;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.image.IgnoredValues;
 import dev.descent.ml.data.image.MaskClasses;
+import dev.descent.ml.data.image.MaskCodes;
 import dev.descent.ml.data.overview.Outline;
 import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
@@ -28,6 +29,7 @@ public record Masks(
         String maskPrefix,
         String maskSuffix,
         IgnoredValues ignore,
+        @Nullable Integer threshold,
         @Nullable MaskWeights weights,
         Double weightScale,
         Unpaired unpaired)
@@ -37,7 +39,8 @@ public record Masks(
             .says("The folder of images, in the folder or archive; a point for images in no folder.");
     private static final Parameter<String> MASKS = Parameter.text("masks")
             .orElse("masks")
-            .says("The folder of masks (PNG, BMP), each named like its image, the ending aside, and of its size.");
+            .says(
+                    "The folder of masks (PNG, BMP; JPEG with threshold), each named like its image, the ending aside, and of its size.");
     private static final Parameter<String> IMAGE_PREFIX =
             affix("image_prefix", "stands before the shared name of an image");
     private static final Parameter<String> IMAGE_SUFFIX =
@@ -56,6 +59,10 @@ public record Masks(
             .orElse(IgnoredValues.NONE)
             .says("The values of pixels that do not count, such as the 255 of void borders: no loss, no metric and no"
                     + " count of classes has them. A prediction never answers one.");
+    private static final Parameter<Integer> THRESHOLD = greyLevel()
+            .says(
+                    "The grey level from which a pixel is of the second of two classes, the darker ones being of the first:"
+                            + " for masks with soft edges, and for those that are JPEG, which are refused without.");
     private static final Parameter<MaskWeights> WEIGHTS = Parameter.<MaskWeights>of("weights", MaskWeights.TYPE)
             .says("What pixels weigh in losses (metrics count all alike): the name of a folder of grey images of 8 "
                     + "or 16 bits, named and sized like the masks, white for 1; or with border more between "
@@ -82,6 +89,7 @@ public record Masks(
                     MASK_PREFIX,
                     MASK_SUFFIX,
                     IGNORE,
+                    THRESHOLD,
                     WEIGHTS,
                     WEIGHT_SCALE,
                     Unpaired.PARAMETER)
@@ -106,6 +114,7 @@ public record Masks(
                 "must be a folder apart from images, or the same one with a mask_suffix or a mask_prefix, was "
                         + masks);
         ignore = IGNORE.of(ignore, faults);
+        threshold = THRESHOLD.of(threshold, faults);
         weights = WEIGHTS.of(weights, faults);
         weightScale = WEIGHT_SCALE.of(weightScale, faults);
         unpaired = Unpaired.PARAMETER.of(unpaired, faults);
@@ -116,9 +125,23 @@ public record Masks(
         }
         faults.check(folder != null || weightScale == 1, "weight_scale", "is for weights from a folder");
         if (classes != null) {
-            ignore.objection(classes).ifPresent(objection -> faults.add("ignore", objection));
+            checkValues(classes, ignore, threshold, faults);
         }
         faults.raise();
+    }
+
+    /** Whether the values of classes, of what is ignored and of what parts them go together. */
+    static void checkValues(MaskClasses classes, IgnoredValues ignore, @Nullable Integer threshold, Faults faults) {
+        ignore.objection(classes).ifPresent(objection -> faults.add("ignore", objection));
+        if (threshold != null) {
+            faults.check(
+                    ignore.isEmpty(), "ignore", "must not be given with threshold, for which every level is a class's");
+            classes.objection(threshold).ifPresent(objection -> faults.add("threshold", objection));
+        }
+    }
+
+    MaskCodes codes() {
+        return MaskCodes.of(classes, ignore, threshold);
     }
 
     private static FolderPair pair(String images, String masks, Affixes ofImages, Affixes ofMasks) {
@@ -148,6 +171,10 @@ public record Masks(
 
     private FolderPair folders() {
         return pair(images, masks, new Affixes(imagePrefix, imageSuffix), new Affixes(maskPrefix, maskSuffix));
+    }
+
+    static Parameter<Integer> greyLevel() {
+        return Parameter.integer("threshold");
     }
 
     static Parameter<String> affix(String name, String what) {

@@ -32,7 +32,8 @@ public record WebDataset(
         @Nullable ColumnNames path,
         Target.@Nullable Task task,
         @Nullable MaskClasses classes,
-        IgnoredValues ignore)
+        IgnoredValues ignore,
+        @Nullable Integer threshold)
         implements FormatSpec {
     private static final Parameter<String> IMAGE = ending("image")
             .says(
@@ -63,11 +64,13 @@ public record WebDataset(
                     "ignore", "grey value, \"#rrggbb\", or list of such")
             .orElse(IgnoredValues.NONE)
             .says("Of masks, the values of pixels that do not count, as for the format masks.");
+    private static final Parameter<Integer> THRESHOLD =
+            Masks.greyLevel().says("Of masks, the grey level that parts two classes, as for the format masks.");
     static final About ABOUT = About.of(
                     "webdataset", "Images (PNG, JPEG, BMP) with a label or a mask each in tar archives (shards).")
             .category("images")
             .useWhen("images are in .tar or .tar.gz archives in WebDataset's layout: 1.jpg and 1.cls are a sample")
-            .parameters(Images.SIZE, Images.CHANNELS, IMAGE, LABEL, PATH, TASK, CLASSES, IGNORE)
+            .parameters(Images.SIZE, Images.CHANNELS, IMAGE, LABEL, PATH, TASK, CLASSES, IGNORE, THRESHOLD)
             .example("{\"type\": \"webdataset\", \"size\": [64, 64]}");
 
     public WebDataset {
@@ -80,16 +83,18 @@ public record WebDataset(
         task = TASK.of(task, faults);
         classes = CLASSES.of(classes, faults);
         ignore = IGNORE.of(ignore, faults);
+        threshold = THRESHOLD.of(threshold, faults);
         boolean masks = task == Target.Task.SEGMENTATION || (task == null && classes != null);
         faults.check(masks == (classes != null), "classes", "is for masks, and is needed for them: task segmentation");
         faults.check(masks || ignore.isEmpty(), "ignore", "is for masks: give their classes");
+        faults.check(masks || threshold == null, "threshold", "is for masks: give their classes");
         faults.check(path == null || !masks, "path", "is for labels in JSON, and masks are images");
         faults.check(path == null || label == null || isJson(label), "path", "is for labels in JSON, was for " + label);
         boolean one = path == null || path.isOne() || task == Target.Task.REGRESSION;
         faults.check(one, "path", "must be one unless task is regression");
         faults.check(image == null || !image.equals(label), "label", "must be another ending than that of the images");
         if (classes != null) {
-            ignore.objection(classes).ifPresent(objection -> faults.add("ignore", objection));
+            Masks.checkValues(classes, ignore, threshold, faults);
         }
         faults.raise();
         task = task == null ? (masks ? Target.Task.SEGMENTATION : Target.Task.CLASSIFICATION) : task;
@@ -129,7 +134,21 @@ public record WebDataset(
 
     /** How images and masks are decoded, wherever they lie. */
     Masks masks(MaskClasses values) {
-        return new Masks("images", "masks", size, channels, values, "", "", "", "", ignore, null, 1.0, Unpaired.REFUSE);
+        return new Masks(
+                "images",
+                "masks",
+                size,
+                channels,
+                values,
+                "",
+                "",
+                "",
+                "",
+                ignore,
+                threshold,
+                null,
+                1.0,
+                Unpaired.REFUSE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.descent.ml.data.image;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
@@ -10,7 +11,8 @@ import java.util.stream.IntStream;
 /**
  * Decodes masks: images whose pixels name a class. A grey pixel has a number from 0 to 255; with 16 bits the sample
  * itself where it is not above 255, else the level that it is of white. With a palette a class declared by number is a
- * grey level where the whole palette is grey, else the index into it. Transparency is dropped, as it is in images.
+ * grey level where the whole palette is grey, else the index into it. Transparency is dropped, as it is in images. Only where
+ * a threshold parts two classes may edges be blurred, as those of a JPEG are.
  */
 public final class MaskBytes {
     private MaskBytes() {}
@@ -22,8 +24,10 @@ public final class MaskBytes {
      * @throws UnreadableImage also where a pixel has a value that no class declares
      */
     public static ClassMap decode(byte[] bytes, long pixels, MaskCodes codes) throws UnreadableImage {
-        if (ImageFormat.of(bytes) == ImageFormat.JPEG) {
-            throw new UnreadableImage("is a JPEG, which blurs the edges of classes: a mask must be PNG or BMP");
+        if (ImageFormat.of(bytes) == ImageFormat.JPEG && !codes.areSplit()) {
+            throw new UnreadableImage(
+                    "is a JPEG, which blurs the edges of classes: a mask must be PNG or BMP, or have two"
+                            + " classes that a threshold parts");
         }
         BufferedImage image = ImageBytes.image(bytes, pixels);
         ImageFile.check(
@@ -72,11 +76,12 @@ public final class MaskBytes {
         if (image.getColorModel() instanceof IndexColorModel palette) {
             return indexed(palette, codes);
         } else if (ImageBytes.isGrey(image)) {
-            boolean deep = image.getColorModel().getComponentSize(0) > 8;
+            boolean isOfWhite = image.getColorModel().getComponentSize(0) > 8 && isAbove(image.getRaster(), 255);
+            IntUnaryOperator level = sample -> codes.level(sample, isOfWhite);
             return new Values(
                     true,
-                    sample -> codes.ofColor(level(sample, deep) * 0x010101),
-                    sample -> Integer.toString(level(sample, deep) < 0 ? sample : level(sample, deep)));
+                    sample -> codes.ofColor(level.applyAsInt(sample) * 0x010101),
+                    sample -> Integer.toString(level.applyAsInt(sample) < 0 ? sample : level.applyAsInt(sample)));
         }
         return new Values(false, value -> codes.ofColor(value & 0xffffff), value -> color(value & 0xffffff));
     }
@@ -96,12 +101,11 @@ public final class MaskBytes {
                 index -> grey && index < colors.length ? Integer.toString(colors[index] & 0xff) : "index " + index);
     }
 
-    /** Of a grey sample, or -1 where it is none of those from 0 to 255. */
-    private static int level(int sample, boolean deep) {
-        if (!deep || sample <= 255) {
-            return sample;
-        }
-        return sample % 257 == 0 ? sample / 257 : -1;
+    private static boolean isAbove(Raster raster, int level) {
+        int[] row = new int[raster.getWidth()];
+        return IntStream.range(0, raster.getHeight())
+                .anyMatch(y -> IntStream.of(raster.getSamples(0, y, row.length, 1, 0, row))
+                        .anyMatch(sample -> sample > level));
     }
 
     private static ClassMap map(BufferedImage image, Values values) throws UnreadableImage {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -69,6 +70,20 @@ public record MaskClasses(List<MaskClass> classes) implements JsonForm {
     /** In the same order, as {@code #rrggbb}. */
     public List<String> colors() {
         return classes.stream().map(entry -> entry.value().color()).toList();
+    }
+
+    /** Why a grey level cannot part them. */
+    public Optional<String> objection(int threshold) {
+        if (classes.size() != 2
+                || !classes.stream().allMatch(entry -> entry.value().isGrey())) {
+            return Optional.of("parts two classes of grey values, and classes has " + String.join(", ", colors()));
+        }
+        int first = classes.get(0).value().rgb() & 0xff;
+        int second = classes.get(1).value().rgb() & 0xff;
+        return first < threshold && threshold <= second
+                ? Optional.empty()
+                : Optional.of("must be above the first class's " + first + " and not above the second's " + second
+                        + ", was " + threshold);
     }
 
     private static MaskClass entry(String name, JsonNode value) {

@@ -1,55 +1,37 @@
 package dev.descent.ml.data.image;
 
-import java.util.Arrays;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pixel of a mask means by its value: the index of a class,
  * {@link ClassMap#IGNORED}, or nothing that was declared.
  */
-public final class MaskCodes {
-    static final int UNDECLARED = -1;
+public sealed interface MaskCodes permits DeclaredCodes, SplitCodes {
+    int UNDECLARED = -1;
 
-    /** Ascending. */
-    private final int[] colors;
-
-    private final boolean[] areNumbers;
-    private final int[] codes;
-
-    /** @param ignored values, none of which a class has */
-    public MaskCodes(MaskClasses classes, IgnoredValues ignored) {
-        NavigableMap<Integer, Boolean> byColor = new TreeMap<>();
-        classes.classes()
-                .forEach(entry -> byColor.put(entry.value().rgb(), entry.value().isNumber()));
-        ignored.values().forEach(value -> byColor.put(value.rgb(), value.isNumber()));
-        colors = byColor.keySet().stream().mapToInt(Integer::intValue).toArray();
-        areNumbers = new boolean[colors.length];
-        codes = new int[colors.length];
-        Arrays.fill(codes, ClassMap.IGNORED);
-        for (int i = 0; i < colors.length; i++) {
-            areNumbers[i] = Boolean.TRUE.equals(byColor.get(colors[i]));
-        }
-        for (int code = 0; code < classes.classes().size(); code++) {
-            codes[
-                    Arrays.binarySearch(
-                            colors, classes.classes().get(code).value().rgb())] = code;
-        }
+    /**
+     * By the classes' values, or by the grey level from which a pixel is of the second class.
+     *
+     * @param ignored values, none of which a class has
+     * @param threshold that the classes were found to go with, or null
+     */
+    static MaskCodes of(MaskClasses classes, IgnoredValues ignored, @Nullable Integer threshold) {
+        return threshold == null ? new DeclaredCodes(classes, ignored) : new SplitCodes(threshold);
     }
 
     /** Of a pixel that has this colour. */
-    int ofColor(int rgb) {
-        int at = Arrays.binarySearch(colors, rgb);
-        return at < 0 ? UNDECLARED : codes[at];
-    }
+    int ofColor(int rgb);
 
     /** Of a pixel in a palette of colours: what was declared by a number means the index there. */
-    int ofIndex(int index, int rgb) {
-        int byNumber = Arrays.binarySearch(colors, index * 0x010101);
-        if (byNumber >= 0 && areNumbers[byNumber]) {
-            return codes[byNumber];
-        }
-        int byColor = Arrays.binarySearch(colors, rgb);
-        return byColor >= 0 && !areNumbers[byColor] ? codes[byColor] : UNDECLARED;
-    }
+    int ofIndex(int index, int rgb);
+
+    /**
+     * The level from 0 to 255 of a grey sample of 16 bits, or {@link #UNDECLARED}.
+     *
+     * @param isOfWhite whether the image has samples above 255
+     */
+    int level(int sample, boolean isOfWhite);
+
+    /** Whether levels between those of the classes are expected, as blurred edges have. */
+    boolean areSplit();
 }

@@ -31,6 +31,10 @@ record MaskValue(int rgb, boolean isNumber) {
                 : JsonNodeFactory.instance.stringNode(color());
     }
 
+    boolean isGrey() {
+        return rgb == (rgb & 0xff) * 0x010101;
+    }
+
     String color() {
         return String.format(Locale.ROOT, "#%06x", rgb);
     }

@@ -28,7 +28,8 @@ final class Undeclared {
         if (pixels > 0) {
             throw new UnreadableImage("has pixels with a value that no class declares, " + pixels + " in all: "
                     + String.join("; ", first.values())
-                    + " (a value of pixels that are to be left out belongs into ignore)");
+                    + " (a value of pixels that are to be left out belongs into ignore; where two classes have"
+                    + " soft edges, threshold parts them)");
         }
     }
 }

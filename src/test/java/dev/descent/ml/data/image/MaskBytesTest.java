@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,7 @@ class MaskBytesTest {
         image.setRGB(2, 0, 0x80000000);
         MaskClasses classes = classes("{'sky': '#0A0B0C', 'road': 128, 'none': 0}");
 
-        byte[] codes = MaskBytes.decode(written(image, encoding), 100, new MaskCodes(classes, IgnoredValues.NONE))
+        byte[] codes = MaskBytes.decode(written(image, encoding), 100, MaskCodes.of(classes, IgnoredValues.NONE, null))
                 .codes();
 
         assertThat(classes.names()).containsExactly("none", "sky", "road");
@@ -95,9 +96,9 @@ class MaskBytesTest {
 
         assertThatThrownBy(() -> MaskBytes.decode(mask, 100, GREY))
                 .isInstanceOf(UnreadableImage.class)
-                .hasMessage(
-                        "has pixels with a value that no class declares, 5 in all: 7 in row 1, column 2;"
-                                + " 9 in row 1, column 3; 11 in row 1, column 6 (a value of pixels that are to be left out belongs into ignore)");
+                .hasMessage("has pixels with a value that no class declares, 5 in all: 7 in row 1, column 2;"
+                        + " 9 in row 1, column 3; 11 in row 1, column 6 (a value of pixels that are to be left out belongs into ignore;"
+                        + " where two classes have soft edges, threshold parts them)");
         byte[] coloured = written(indexed(new int[] {0x000000, 0x123456}, 0, 1), "png");
         assertThatThrownBy(() -> MaskBytes.decode(coloured, 100, GREY))
                 .hasMessageContaining("1 in all: index 1 in row 1, column 2");
@@ -108,6 +109,46 @@ class MaskBytesTest {
         byte[] mask = written(grey(BufferedImage.TYPE_BYTE_GRAY, 0, 0), "jpg");
 
         assertThatThrownBy(() -> MaskBytes.decode(mask, 100, GREY)).hasMessageContaining("must be PNG or BMP");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jpg, 8", "png, 8", "png, 16", "bmp, 8"})
+    void aThresholdPartsSoftEdges(String encoding, int bits) throws Exception {
+        int[] levels = {0, 40, 119, 133, 200, 255};
+        BufferedImage image = bits == 8
+                ? grey(BufferedImage.TYPE_BYTE_GRAY, levels)
+                : grey(
+                        BufferedImage.TYPE_USHORT_GRAY,
+                        IntStream.of(levels)
+                                .map(level -> Math.min(65_535, level * 257 + 1))
+                                .toArray());
+
+        assertThat(MaskBytes.decode(written(image, encoding), 100, split(128)).codes())
+                .containsExactly(0, 0, 0, 1, 1, 1);
+    }
+
+    /** In a file of 16 bits, as many write masks of 8. */
+    @Test
+    void aThresholdTakesSamplesAsTheyAreWhereNoneIsAbove255() throws Exception {
+        byte[] mask = written(grey(BufferedImage.TYPE_USHORT_GRAY, 0, 127, 128, 255), "png");
+
+        assertThat(MaskBytes.decode(mask, 100, split(128)).codes()).containsExactly(0, 0, 1, 1);
+    }
+
+    @Test
+    void aThresholdPartsGreysThatAreWrittenInColourAndNoColours() throws Exception {
+        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, 0x080007);
+        image.setRGB(1, 0, 0xf6ffff);
+        image.setRGB(2, 0, 0xff0000);
+        byte[] palette = written(indexed(new int[] {0xffffff, 0x101010, 0x0a0b0c}, 0, 1, 2), "png");
+
+        assertThatThrownBy(() -> MaskBytes.decode(written(image, "png"), 100, split(128)))
+                .hasMessageContaining("1 in all: #ff0000 in row 1, column 3");
+        assertThat(MaskBytes.decode(written(image.getSubimage(0, 0, 2, 1), "png"), 100, split(128))
+                        .codes())
+                .containsExactly(0, 1);
+        assertThat(MaskBytes.decode(palette, 100, split(128)).codes()).containsExactly(1, 0, 0);
     }
 
     @Test
@@ -162,13 +203,17 @@ class MaskBytesTest {
                 .hasMessageContaining("ignore");
     }
 
+    private static MaskCodes split(int threshold) {
+        return MaskCodes.of(classes("{'ground': 0, 'polyp': 255}"), IgnoredValues.NONE, threshold);
+    }
+
     private static MaskCodes codes(String json) {
         return codes(json, "[]");
     }
 
     private static MaskCodes codes(String json, String ignored) {
         IgnoredValues values = IgnoredValues.fromJson(JsonMapper.shared().readTree(ignored.replace('\'', '"')));
-        return new MaskCodes(classes(json), values);
+        return MaskCodes.of(classes(json), values, null);
     }
 
     private static MaskClasses classes(String json) {
