@@ -59,7 +59,7 @@ class BadCsvTest {
         assertThat(faults("a,y\n1,p\nwrong,q\n3,p\n4,q\n", "'target':'y'"))
                 .containsExactly(
                         "format.features has words in column \"a\", which should be numbers: \"wrong\" in line 3"
-                                + " (1 of 4 rows); if that means that the value is missing, name it in missing_values;"
+                                + " (1 of 4 rows); if that line is no row, set skip_lines to [3]; if that means that the value is missing, name it in missing_values;"
                                 + " else to have them as words, name the column in categorical; to go without it, in"
                                 + " ignore");
     }

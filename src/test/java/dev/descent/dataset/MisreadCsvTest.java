@@ -29,6 +29,9 @@ class MisreadCsvTest {
                     %d EUR | currency sign | "categorical"
                     (%d.50) | parentheses | "categorical"
                     %d kg | unit | "categorical"
+                    %d.5D-03 | exponent in another notation | "categorical"
+                    %d.5 x 10^3 | exponent in another notation | "categorical"
+                    %d.*^-2 | exponent in another notation | "categorical"
                     """)
     void numbersInAnotherNotationAreRefusedWithWhatReadsThem(String cell, String what, String option)
             throws IOException {

@@ -77,6 +77,11 @@ record CsvNameCheck(Csv spec, CsvOutline outline, @Nullable String partColumn, b
         } else if (!outline.delimiterHint().isEmpty()) {
             return " (delimiter " + outline.delimiterHint() + ")";
         }
+        if (spec.text().header() && outline.isMostlyUnnamed()) {
+            return " (the first line names " + outline.named() + " of "
+                    + outline.columns().size()
+                    + " columns: if the names are in a later one, set skip_lines to how many lines are before it)";
+        }
         return spec.text().header() && outline.lacksHeader()
                 ? " (the first line looks like values: without a header, set header to false)"
                 : "";

@@ -2,6 +2,7 @@ package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.table.CsvDialect;
 import dev.descent.ml.data.table.Notation;
+import dev.descent.ml.data.table.SkippedLines;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.Parameter;
 import java.nio.charset.Charset;
@@ -16,7 +17,8 @@ public record CsvTextSpec(
         @Nullable String thousands,
         @Nullable String comment,
         @Nullable String encoding,
-        Boolean header) {
+        Boolean header,
+        SkippedLines skipLines) {
     static final Parameter<List<String>> MISSING_VALUES = Parameter.<List<String>>of("missing_values", "list of string")
             .orElse(List.of())
             .must("must be at most 100 words", words -> words.size() <= 100)
@@ -46,12 +48,19 @@ public record CsvTextSpec(
             .orElse(true)
             .says("Whether the first row has the columns' names; without, they are column_1, column_2 and so on.");
 
+    private static final Parameter<SkippedLines> SKIP_LINES = Parameter.<SkippedLines>of(
+                    "skip_lines", SkippedLines.TYPE)
+            .orElse(SkippedLines.NONE)
+            .says(
+                    "Lines of the file that are no rows: how many from the first on, as above the columns' names, or a list of"
+                            + " their numbers from 1, such as [2] for a line of units.");
+
     static final List<Parameter<?>> PARAMETERS =
-            List.of(MISSING_VALUES, DELIMITER, DECIMAL, THOUSANDS, COMMENT, ENCODING, HEADER);
+            List.of(MISSING_VALUES, DELIMITER, DECIMAL, THOUSANDS, COMMENT, ENCODING, HEADER, SKIP_LINES);
 
     /** Commas, points and a header, in UTF-8. */
     static CsvTextSpec plain(List<String> missingValues) {
-        return new CsvTextSpec(missingValues, ",", ".", null, null, null, true);
+        return new CsvTextSpec(missingValues, ",", ".", null, null, null, true, SkippedLines.NONE);
     }
 
     public CsvTextSpec {
@@ -63,6 +72,7 @@ public record CsvTextSpec(
         comment = COMMENT.of(comment, faults);
         encoding = ENCODING.of(encoding, faults);
         header = HEADER.of(header, faults);
+        skipLines = SKIP_LINES.of(skipLines, faults);
         faults.check(!decimal.equals(thousands), "thousands", "must differ from decimal");
         faults.check(!delimiter.equals(comment), "comment", "must differ from delimiter");
         faults.raise();
@@ -79,7 +89,7 @@ public record CsvTextSpec(
     CsvDialect dialect() {
         Notation notation = Notation.of(decimal.charAt(0), first(thousands), missingValues);
         Charset charset = encoding == null ? null : Charset.forName(encoding);
-        return new CsvDialect(delimiter.charAt(0), header, notation, charset, first(comment));
+        return new CsvDialect(delimiter.charAt(0), header, notation, charset, first(comment), skipLines);
     }
 
     private static @Nullable Character first(@Nullable String text) {

@@ -1,27 +1,29 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.table.ColumnOutline;
+import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.data.table.Look;
 import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.data.table.Spot;
 import dev.descent.ml.data.table.Suspicion;
 
 /** Sentences about a column whose cells are no numbers and may be meant as such, with what to do about it. */
 final class Misread {
     private final ColumnOutline column;
-    private final int rows;
+    private final CsvOutline outline;
     private final String asWords;
     private final boolean typed;
 
     /**
      * A column.
      *
-     * @param rows of the file
+     * @param outline of its table
      * @param asWords what to do to have its cells taken as words
      * @param typed whether the file tells numbers from words itself, so that no setting says how numbers are written
      */
-    Misread(ColumnOutline column, int rows, String asWords, boolean typed) {
+    Misread(ColumnOutline column, CsvOutline outline, String asWords, boolean typed) {
         this.column = column;
-        this.rows = rows;
+        this.outline = outline;
         this.asWords = asWords;
         this.typed = typed;
     }
@@ -29,7 +31,7 @@ final class Misread {
     /** Of one whose words nearly all look like something. */
     String sentence(Suspicion seen) {
         return "has " + seen.look().words() + " in column " + Shown.quoted(column.name()) + ", such as "
-                + Shown.quoted(seen.example()) + " in " + seen.spot() + " (" + seen.count() + " of " + rows
+                + Shown.quoted(seen.example()) + " in " + seen.spot() + " (" + seen.count() + " of " + outline.rows()
                 + " rows): " + remedy(seen) + "; " + asWords;
     }
 
@@ -37,7 +39,14 @@ final class Misread {
     String sentence() {
         return "has words in column " + Shown.quoted(column.name()) + ", which should be numbers: "
                 + Shown.quoted(column.firstWord()) + " in " + column.firstSpot() + " (" + column.words() + " of "
-                + rows + " rows); " + marks() + asWords;
+                + outline.rows() + " rows); " + noRow() + marks() + asWords;
+    }
+
+    /** A line of units below the names, or of a total; below a title it would be the names themselves. */
+    private String noRow() {
+        Spot spot = column.firstSpot();
+        boolean one = column.words() == 1 && spot.file().isEmpty() && !outline.isMostlyUnnamed();
+        return one && !typed ? "if that line is no row, set skip_lines to [" + spot.line() + "]; " : "";
     }
 
     private String marks() {
@@ -60,7 +69,7 @@ final class Misread {
                         + (seen.detail().equals(",") ? " (or decimal, if these are decimal commas)" : "")
                         + (seen.detail().equals(".") ? ", and decimal to \",\"" : "");
             case DATE -> "make numbers of them, such as days since a first one";
-            case PERCENT, CURRENCY, PARENTHESES, DIGITS, HEXADECIMAL, FRACTION, QUOTED, UNIT ->
+            case PERCENT, CURRENCY, PARENTHESES, DIGITS, HEXADECIMAL, FRACTION, QUOTED, EXPONENT, UNIT ->
                 "write them as plain numbers in the file to learn" + " from their values";
         };
     }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param notation of its cells
  * @param encoding of its text; null for UTF-8, or what its byte order mark says
  * @param comment begins lines that are skipped; null for none
+ * @param skipped lines that are no rows
  */
 public record CsvDialect(
         char delimiter,
         boolean header,
         Notation notation,
         @Nullable Charset encoding,
-        @Nullable Character comment) {
+        @Nullable Character comment,
+        SkippedLines skipped) {
     /** Commas, and a header. */
-    public static final CsvDialect PLAIN = new CsvDialect(',', true, Notation.PLAIN, null, null);
+    public static final CsvDialect PLAIN = new CsvDialect(',', true, Notation.PLAIN, null, null, SkippedLines.NONE);
 }

@@ -44,6 +44,16 @@ public record CsvOutline(List<ColumnOutline> columns, int rows, String delimiter
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
+    /** Columns with a name of their own. */
+    public long named() {
+        return columns.stream().filter(column -> column.traits().named()).count();
+    }
+
+    /** As below a title that stands where the names should. */
+    public boolean isMostlyUnnamed() {
+        return columns.size() > 2 && named() * 2 < columns.size();
+    }
+
     /** Whether the names look like a first row of values: one of them is a number. */
     public boolean lacksHeader() {
         return names().stream().anyMatch(name -> !Double.isNaN(Cell.number(name)));

@@ -32,8 +32,8 @@ final class CsvRows {
         }
         QuotedCells quotes = new QuotedCells(dialect.delimiter());
         try (CsvReader<Boolean> reader = builder.build(
-                new Handler(cells, dialect.delimiter(), quotes),
-                quotes.watched(CsvText.of(bytes, dialect.encoding())))) {
+                new Handler(cells, dialect, quotes), quotes.watched(CsvText.of(bytes, dialect.encoding())))) {
+            skipFirst(reader, dialect.skipped().first());
             reader.forEach(row -> {});
             quotes.end();
         } catch (CsvParseException e) {
@@ -48,6 +48,15 @@ final class CsvRows {
                 throw CsvText.undecodable(dialect.encoding());
             }
             throw e.getCause();
+        }
+    }
+
+    private static void skipFirst(CsvReader<Boolean> reader, int lines) {
+        try {
+            reader.skipLines(lines);
+        } catch (CsvParseException e) {
+            throw new InvalidSpec(
+                    "format.skip_lines", "leaves nothing of the file, which has fewer lines than " + lines);
         }
     }
 
@@ -66,14 +75,14 @@ final class CsvRows {
         private static final Pattern SEPARATOR = Pattern.compile("(?i)sep=(.?)");
 
         private final TableCells cells;
-        private final char delimiter;
+        private final CsvDialect dialect;
         private final QuotedCells quotes;
-        private boolean atSeparator;
+        private boolean isLeftOut;
 
-        Handler(TableCells cells, char delimiter, QuotedCells quotes) {
+        Handler(TableCells cells, CsvDialect dialect, QuotedCells quotes) {
             this.quotes = quotes;
             this.cells = cells;
-            this.delimiter = delimiter;
+            this.dialect = dialect;
         }
 
         @Override
@@ -81,9 +90,10 @@ final class CsvRows {
             String text = new String(buffer, offset, length);
             quotes.cell(text, quoted, getStartingLineNumber());
             if (column == 0) {
-                atSeparator = getStartingLineNumber() == 1 && saysSeparator(text);
+                long line = getStartingLineNumber();
+                isLeftOut = dialect.skipped().contains(line) || (line == 1 && saysSeparator(text));
             }
-            if (!atSeparator) {
+            if (!isLeftOut) {
                 cells.cell(column, text.strip());
             }
         }
@@ -93,8 +103,9 @@ final class CsvRows {
             if (line.matches() && !line.group(1).isEmpty()) {
                 throw new InvalidSpec(
                         "format.delimiter",
-                        "is " + Shown.quoted(String.valueOf(delimiter)) + ", and the file's first line says that "
-                                + Shown.quoted(line.group(1)) + " separates the cells");
+                        "is " + Shown.quoted(String.valueOf(dialect.delimiter()))
+                                + ", and the file's first line says that " + Shown.quoted(line.group(1))
+                                + " separates the cells");
             }
             return line.matches();
         }
@@ -103,7 +114,7 @@ final class CsvRows {
         protected Boolean buildRecord() {
             if (getRecordType() != RecordType.DATA) {
                 quotes.other();
-            } else if (!atSeparator) {
+            } else if (!isLeftOut) {
                 quotes.row(getFieldCount());
                 cells.end(getStartingLineNumber(), getFieldCount());
             }

@@ -36,10 +36,21 @@ final class Delimiters {
                         + described(other) + ": set delimiter to that if it stands between the columns");
     }
 
-    /** Names have spaces and colons of their own: these count least. */
+    /** Whether another delimiter is among the names that they do not have themselves, as they have spaces. */
+    static boolean haveAnother(List<String> names, char used) {
+        return OTHERS.keySet().stream()
+                .filter(other -> other != used && !isInNames(other))
+                .anyMatch(other -> count(String.join("", names), other) > 0);
+    }
+
+    private static boolean isInNames(char delimiter) {
+        return delimiter == ' ' || delimiter == ':';
+    }
+
+    /** Spaces and colons count least. */
     private static long weight(String header, char delimiter) {
         long count = count(header, delimiter);
-        return delimiter == ' ' || delimiter == ':' ? count : count * 1000;
+        return isInNames(delimiter) ? count : count * 1000;
     }
 
     private static long count(String header, char delimiter) {

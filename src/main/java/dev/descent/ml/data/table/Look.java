@@ -11,6 +11,7 @@ public enum Look {
     HEXADECIMAL("hexadecimal numbers"),
     FRACTION("fractions"),
     QUOTED("numbers in quotes"),
+    EXPONENT("numbers with an exponent in another notation"),
     UNIT("numbers with a unit or a sign beside them"),
     DATE("dates or times");
 

@@ -27,6 +27,7 @@ final class OutlineCells implements TableCells {
 
     private int rows;
     private int ragged;
+    private final LongerRows longer = new LongerRows();
     private String delimiterHint = "";
     /** Whether the first line looks like one. */
     private boolean remark;
@@ -111,6 +112,9 @@ final class OutlineCells implements TableCells {
         } else if (ragged > 0 && !delimiterHint.isEmpty()) {
             faults.add("format.delimiter", delimiterHint);
         }
+        if (!remark && !Delimiters.haveAnother(header, dialect.delimiter())) {
+            longer.hint(header.size(), rows).ifPresent(hint -> faults.add("format.skip_lines", hint));
+        }
         faults.raise();
         return new CsvOutline(
                 columns.stream()
@@ -140,6 +144,7 @@ final class OutlineCells implements TableCells {
     }
 
     private void refuse(Spot spot, int count, int own) {
+        longer.add(spot.line(), count);
         if (ragged++ < MOST_FAULTS) {
             faults.add("uri", "has " + Count.of(count, "cell") + " in " + spot + ", not " + own);
         }

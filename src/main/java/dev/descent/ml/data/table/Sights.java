@@ -28,6 +28,10 @@ final class Sights {
     private static final Pattern FOREIGN = Pattern.compile("[+\\-]?\\p{Nd}+(?:[.,\u066b\u066c\uff0e\uff0c]\\p{Nd}+)*");
     private static final Pattern HEXADECIMAL = Pattern.compile("[+-]?0[xX][0-9a-fA-F]+");
     private static final Pattern FRACTION = Pattern.compile("[+-]?(?:\\d+ )?\\d+\\s?/\\s?[1-9]\\d*");
+    /** As Fortran ({@code 1.5D-03}), Mathematica and people write powers of ten. */
+    private static final Pattern EXPONENT = Pattern.compile(
+            "[+\\-\u2212]?(?:\\d+[.,]\\d*|[.,]\\d+)\\s?(?:[dD]|\\*\\^|[xX*\u00d7\u00b7]\\s?10\\^?)\\s?[+\\-\u2212]?\\d{1,3}");
+
     /** Spreadsheets are made to keep zeros in front by {@code ="007"}. */
     private static final Pattern QUOTED = Pattern.compile("=?([\"'])(.*)\\1");
 
@@ -88,11 +92,16 @@ final class Sights {
 
     private static Optional<Sight> inAnotherForm(String text) {
         Matcher quoted = QUOTED.matcher(text);
-        Look look = HEXADECIMAL.matcher(text).matches()
-                ? Look.HEXADECIMAL
-                : FRACTION.matcher(text).matches()
-                        ? Look.FRACTION
-                        : quoted.matches() && NUMBER.matcher(quoted.group(2)).matches() ? Look.QUOTED : null;
+        Look look = null;
+        if (HEXADECIMAL.matcher(text).matches()) {
+            look = Look.HEXADECIMAL;
+        } else if (FRACTION.matcher(text).matches()) {
+            look = Look.FRACTION;
+        } else if (EXPONENT.matcher(text).matches()) {
+            look = Look.EXPONENT;
+        } else if (quoted.matches() && NUMBER.matcher(quoted.group(2)).matches()) {
+            look = Look.QUOTED;
+        }
         return Optional.ofNullable(look).map(found -> new Sight(found, ""));
     }
 
