@@ -116,11 +116,19 @@ public record Csv(
 
     @Override
     public CsvReading reading(DataFiles files, Limits limits, Store store) {
-        TableFiles tables = new TableFiles(files, ENDINGS);
-        CsvDialect dialect = text.dialect();
-        TableSource source = tables.source(
-                dialect.header(), name -> TableSource.of(() -> CsvFile.open(files, name, limits), dialect));
-        return new CsvReading(this, source, tables.warnings(), store, false);
+        TableFiles tables = tables(files);
+        return new CsvReading(this, source(tables, text.dialect(), limits), tables.warnings(), store, false);
+    }
+
+    /** The files that are tables of separated values by their names. */
+    static TableFiles tables(DataFiles files) {
+        return new TableFiles(files, ENDINGS);
+    }
+
+    /** The rows of these files. */
+    static TableSource source(TableFiles tables, CsvDialect dialect, Limits limits) {
+        return tables.source(
+                dialect.header(), name -> TableSource.of(() -> CsvFile.open(tables.files(), name, limits), dialect));
     }
 
     @Override

@@ -146,6 +146,7 @@ final class CsvChoice {
         faults.check(
                 !words || flaw == null,
                 path,
-                "has " + flaw + " in column " + Shown.quoted(column.name()) + ", where a name should be");
+                "has " + flaw + " in column " + Shown.quoted(column.name()) + ", where a name should be"
+                        + (typed ? "" : WrittenImages.inCell(column.firstWord())));
     }
 }

@@ -67,22 +67,29 @@ record CsvNameCheck(Csv spec, CsvOutline outline, @Nullable String partColumn, b
         faults.check(
                 outline.column(name).isPresent(),
                 path,
-                "is no column of the file: " + Shown.quoted(name) + Nearest.hint(name, outline.names()) + "; there are "
-                        + Listed.of(outline.names()) + hint());
+                objection(name, outline, spec.text().header(), typed));
     }
 
-    private String hint() {
-        if (typed) {
-            return "";
-        } else if (!outline.delimiterHint().isEmpty()) {
+    /**
+     * What to say of a column that is not there.
+     *
+     * @param header whether the first row has the names
+     * @param typed whether the file tells numbers from words itself
+     */
+    static String objection(String name, CsvOutline outline, boolean header, boolean typed) {
+        return "is no column of the file: " + Shown.quoted(name) + Nearest.hint(name, outline.names()) + "; there are "
+                + Listed.of(outline.names()) + (typed ? "" : hint(outline, header));
+    }
+
+    private static String hint(CsvOutline outline, boolean header) {
+        if (!outline.delimiterHint().isEmpty()) {
             return " (delimiter " + outline.delimiterHint() + ")";
-        }
-        if (spec.text().header() && outline.isMostlyUnnamed()) {
+        } else if (header && outline.isMostlyUnnamed()) {
             return " (the first line names " + outline.named() + " of "
                     + outline.columns().size()
                     + " columns: if the names are in a later one, set skip_lines to how many lines are before it)";
         }
-        return spec.text().header() && outline.lacksHeader()
+        return header && outline.lacksHeader()
                 ? " (the first line looks like values: without a header, set header to false)"
                 : "";
     }

@@ -14,7 +14,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** How the bytes of a data set are read: a record per format, which reads them. */
-public sealed interface FormatSpec permits TableFormat, Images, Masks, Pairs, Idx, WebDataset {
+public sealed interface FormatSpec permits TableFormat, Images, ImageTable, Masks, Pairs, Idx, WebDataset {
 
     /**
      * Reads a data set and checks it.
@@ -32,7 +32,8 @@ public sealed interface FormatSpec permits TableFormat, Images, Masks, Pairs, Id
      */
     default RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
         if (partColumn != null) {
-            throw new InvalidSpec("split.column", "is for tables (csv, parquet), and for images that a manifest names");
+            throw new InvalidSpec(
+                    "split.column", "is for tables (csv, parquet, image_table), and for images that a manifest names");
         }
         return read(files, limits, store);
     }

@@ -1,18 +1,10 @@
 package dev.descent.ml.data.format;
 
-import dev.descent.ml.data.GivenParts;
-import dev.descent.ml.data.Labels;
-import dev.descent.ml.data.SharedGroups;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Subfolder;
-import dev.descent.ml.data.store.Store;
-import dev.descent.ml.data.table.Column;
-import dev.descent.ml.data.table.CsvColumns;
 import dev.descent.ml.data.table.CsvDialect;
 import dev.descent.ml.data.table.CsvOutline;
-import dev.descent.ml.data.table.CsvWeights;
 import dev.descent.ml.data.table.TableSource;
-import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Nearest;
@@ -20,12 +12,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Images that a table names, with the class of each, and its part where a column says it. */
@@ -60,23 +48,14 @@ final class ImageManifest {
         }
         CsvOutline outline = CsvOutline.read(source(), DIALECT);
         checkColumns(outline);
-        List<String> wanted = Stream.concat(spec.label().names().stream(), Stream.of(spec.image(), part))
-                .filter(Objects::nonNull)
-                .toList();
-        Predicate<String> read = name -> wanted.contains(name) || SharedGroups.isNamed(name);
-        float[] weights = weights(outline);
-        CsvColumns.ColumnSelection columns =
-                new CsvColumns.ColumnSelection(read, read, spec.image()::equals, Integer.MAX_VALUE - 1);
-        Map<String, Column> cells = new CsvColumns(DIALECT, outline, Store.ofHeap()).read(source(), columns);
-        return rows(cells, weights, ManifestNotes.unused(spec, part, outline));
+        LabelledRows.Wanted wanted =
+                new LabelledRows.Wanted(spec.label(), spec.task(), spec.weight(), part, spec.image());
+        LabelledRows rows = LabelledRows.read(source(), DIALECT, outline, wanted);
+        return list(rows, ManifestNotes.unused("the manifest's column", wanted, outline));
     }
 
     private TableSource source() {
         return TableSource.of(() -> files.open(manifest), DIALECT);
-    }
-
-    private float @Nullable [] weights(CsvOutline outline) throws IOException {
-        return spec.weight() == null ? null : CsvWeights.read(source(), DIALECT, outline, spec.weight());
     }
 
     private void checkColumns(CsvOutline outline) {
@@ -106,48 +85,17 @@ final class ImageManifest {
                                 : ": its cells are separated by commas"));
     }
 
-    private ImageList rows(Map<String, Column> columns, float @Nullable [] weights, List<String> notes) {
-        List<List<String>> labels =
-                spec.label().names().stream().map(name -> words(columns, name)).toList();
+    private ImageList list(LabelledRows rows, List<String> notes) {
+        List<List<String>> labels = rows.labels();
         ManifestNames known = new ManifestNames(files.names());
-        List<String> names = found(known, words(columns, spec.image()), labels);
-        PartColumn parts = part == null ? null : PartColumn.of(words(columns, part), part, faults);
-        faults.raise();
-        int[] kept = parts == null ? IntStream.range(0, names.size()).toArray() : parts.rows();
-        LabelTable table = new LabelTable(spec.task(), spec.label().names(), labels, row -> "row " + (row + 1));
-        ManifestLabels read = new ManifestLabels(table, kept);
-        Labels byRow = read.labels();
+        List<String> names = found(known, rows.words(spec.image()), labels);
+        LabelledRows.Kept kept = rows.kept(names.size(), labels, faults);
         List<String> warnings = new ArrayList<>(notes);
-        warnings.addAll(read.warnings());
+        warnings.addAll(kept.warnings());
         known.guesses().ifPresent(warnings::add);
         ManifestNotes.unnamed(files, names).ifPresent(warnings::add);
-        GivenParts given = parts == null ? null : parts.given(kept);
-        if (parts != null && given != null) {
-            warnings.addAll(parts.warnings());
-            warnings.add(given.note());
-        }
-        return new ImageList(chosen(names, kept), byRow, given, warnings, chosen(weights, kept), groups(columns, kept));
-    }
-
-    private List<Column> groups(Map<String, Column> columns, int[] kept) {
-        return SharedGroups.among(columns.values(), spec.label().names()).stream()
-                .map(column -> column.rows(kept))
-                .toList();
-    }
-
-    private static List<String> chosen(List<String> all, int[] rows) {
-        return IntStream.of(rows).mapToObj(all::get).toList();
-    }
-
-    private static float @Nullable [] chosen(float @Nullable [] all, int[] rows) {
-        if (all == null) {
-            return null;
-        }
-        float[] chosen = new float[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            chosen[i] = all[rows[i]];
-        }
-        return chosen;
+        List<String> chosen = IntStream.of(kept.rows()).mapToObj(names::get).toList();
+        return new ImageList(chosen, kept.labels(), kept.given(), warnings, kept.weights(), kept.groups());
     }
 
     /** The files that the rows name. */
@@ -159,7 +107,7 @@ final class ImageManifest {
             String objection = name == null ? known.objection(written.get(i)) : null;
             if (name != null && !seen.add(name)) {
                 objection = "is named twice";
-            } else if (name != null && ManifestLabels.isNeeded(spec.task()) && lacks(labels, i)) {
+            } else if (name != null && LabelledRows.lacks(labels, spec.task(), i)) {
                 objection = "has no label";
             }
             faults.check(
@@ -169,17 +117,5 @@ final class ImageManifest {
             found.add(name == null ? "" : name);
         }
         return found;
-    }
-
-    private static boolean lacks(List<List<String>> labels, int row) {
-        return labels.stream().anyMatch(column -> column.get(row).isEmpty());
-    }
-
-    /** A column's cells, empty where there is none. */
-    private static List<String> words(Map<String, Column> columns, String name) {
-        if (!(columns.get(name) instanceof TextColumn column)) {
-            throw new IllegalStateException("no words were read from " + name);
-        }
-        return PartColumn.words(column);
     }
 }

@@ -9,27 +9,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What a manifest says and nobody asks for, and what it does not say. */
+/** What a manifest, or a table of images, says and nobody asks for, and what it does not say. */
 final class ManifestNotes {
     private static final String WEIGHT = "weight";
 
     private ManifestNotes() {}
 
-    /** @param part the column of parts, or null */
-    static List<String> unused(Images spec, @Nullable String part, CsvOutline outline) {
+    /** @param owner of the columns, to begin a sentence: "the manifest's column" */
+    static List<String> unused(String owner, LabelledRows.Wanted wanted, CsvOutline outline) {
         List<String> notes = new ArrayList<>();
-        if (spec.weight() == null && outline.column(WEIGHT).isPresent()) {
-            notes.add("the manifest's column \"weight\" is not used: to have each image's loss multiplied with it,"
-                    + " set weight to its name");
+        if (wanted.weight() == null && outline.column(WEIGHT).isPresent()) {
+            notes.add(owner + " \"weight\" is not used: to have each image's loss multiplied with it, set weight to its"
+                    + " name");
         }
         outline.columns().stream()
-                .filter(column -> part == null && PartNames.of(column.firstWord()) != null)
-                .filter(column -> !spec.label().contains(column.name()))
+                .filter(column -> wanted.part() == null && PartNames.of(column.firstWord()) != null)
+                .filter(column -> !wanted.label().contains(column.name()))
                 .findFirst()
-                .ifPresent(column -> notes.add("the manifest's column " + Shown.quoted(column.name())
-                        + ", which begins with " + Shown.quoted(column.firstWord())
+                .ifPresent(column -> notes.add(owner + " " + Shown.quoted(column.name()) + ", which begins with "
+                        + Shown.quoted(column.firstWord())
                         + ", is not used: to divide by it, name it in split.column"));
         return notes;
     }
