@@ -19,6 +19,7 @@ public record CsvTextSpec(
         @Nullable String encoding,
         Boolean header,
         SkippedLines skipLines) {
+    private static final String WHITESPACE = "whitespace";
     static final Parameter<List<String>> MISSING_VALUES = Parameter.<List<String>>of("missing_values", "list of string")
             .orElse(List.of())
             .must("must be at most 100 words", words -> words.size() <= 100)
@@ -26,8 +27,10 @@ public record CsvTextSpec(
                     + "whatever case.");
     private static final Parameter<String> DELIMITER = Parameter.text("delimiter")
             .orElse(",")
-            .must("must be one character, and no quote or line break", text -> text.matches("[^\"\r\n]"))
-            .says("What stands between cells.");
+            .must(
+                    "must be one character, and no quote or line break, or \"" + WHITESPACE + "\"",
+                    text -> text.equals(WHITESPACE) || text.matches("[^\"\r\n]"))
+            .says("What stands between cells: a character, or whitespace for any run of spaces and tabs.");
     private static final Parameter<String> DECIMAL = Parameter.text("decimal")
             .orElse(".")
             .must("must be \".\" or \",\"", text -> text.matches("[.,]"))
@@ -89,7 +92,9 @@ public record CsvTextSpec(
     CsvDialect dialect() {
         Notation notation = Notation.of(decimal.charAt(0), first(thousands), missingValues);
         Charset charset = encoding == null ? null : Charset.forName(encoding);
-        return new CsvDialect(delimiter.charAt(0), header, notation, charset, first(comment), skipLines);
+        boolean aligned = delimiter.equals(WHITESPACE);
+        return new CsvDialect(
+                aligned ? '\t' : delimiter.charAt(0), aligned, header, notation, charset, first(comment), skipLines);
     }
 
     private static @Nullable Character first(@Nullable String text) {

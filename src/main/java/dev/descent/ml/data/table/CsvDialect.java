@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a file is written.
  *
  * @param delimiter between cells
+ * @param aligned whether any run of spaces and tabs is between cells; the delimiter is then a tab
  * @param header whether the first row has the columns' names
  * @param notation of its cells
  * @param encoding of its text; null for UTF-8, or what its byte order mark says
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record CsvDialect(
         char delimiter,
+        boolean aligned,
         boolean header,
         Notation notation,
         @Nullable Charset encoding,
         @Nullable Character comment,
         SkippedLines skipped) {
     /** Commas, and a header. */
-    public static final CsvDialect PLAIN = new CsvDialect(',', true, Notation.PLAIN, null, null, SkippedLines.NONE);
+    public static final CsvDialect PLAIN =
+            new CsvDialect(',', false, true, Notation.PLAIN, null, null, SkippedLines.NONE);
 }

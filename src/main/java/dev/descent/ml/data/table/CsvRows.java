@@ -10,6 +10,7 @@ import dev.descent.ml.data.source.ReadingStopped;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -31,8 +32,8 @@ final class CsvRows {
             builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(dialect.comment());
         }
         QuotedCells quotes = new QuotedCells(dialect.delimiter());
-        try (CsvReader<Boolean> reader = builder.build(
-                new Handler(cells, dialect, quotes), quotes.watched(CsvText.of(bytes, dialect.encoding())))) {
+        try (CsvReader<Boolean> reader =
+                builder.build(new Handler(cells, dialect, quotes), quotes.watched(text(bytes, dialect)))) {
             skipFirst(reader, dialect.skipped().first());
             reader.forEach(row -> {});
             quotes.end();
@@ -49,6 +50,11 @@ final class CsvRows {
             }
             throw e.getCause();
         }
+    }
+
+    private static Reader text(InputStream bytes, CsvDialect dialect) throws IOException {
+        Reader text = CsvText.of(bytes, dialect.encoding());
+        return dialect.aligned() ? new AlignedText(text) : text;
     }
 
     private static void skipFirst(CsvReader<Boolean> reader, int lines) {

@@ -16,6 +16,9 @@ final class Delimiters {
             '~', "\"~\"",
             ' ', "\" \" (spaces)");
 
+    /** Another way to say what is between columns: any run of spaces and tabs. */
+    static final String WHITESPACE = "\"whitespace\"";
+
     private Delimiters() {}
 
     /**
@@ -33,7 +36,13 @@ final class Delimiters {
                 .max((one, another) -> Long.compare(weight(header, one), weight(header, another)))
                 .filter(other -> weight(header, other) > 0)
                 .map(other -> "is " + described(used) + ", and the first line has " + count(header, other) + " times "
-                        + described(other) + ": set delimiter to that if it stands between the columns");
+                        + described(other) + ": set delimiter to "
+                        + (isAligned(header, other) ? WHITESPACE : "that") + " if it stands between the columns");
+    }
+
+    /** Whether blanks stand in runs of several, or spaces beside tabs. */
+    private static boolean isAligned(String header, char delimiter) {
+        return (delimiter == ' ' || delimiter == '\t') && header.strip().matches(".*(\\s\\s|\\t.* | .*\\t).*");
     }
 
     /** Whether another delimiter is among the names that they do not have themselves, as they have spaces. */

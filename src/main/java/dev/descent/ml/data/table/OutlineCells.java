@@ -111,6 +111,10 @@ final class OutlineCells implements TableCells {
                     "is not set, and the first line begins with \"#\": set comment to \"#\" if such lines are remarks");
         } else if (ragged > 0 && !delimiterHint.isEmpty()) {
             faults.add("format.delimiter", delimiterHint);
+        } else if (ragged > 0 && dialect.delimiter() == ' ') {
+            faults.add(
+                    "format.delimiter",
+                    "is a space: set it to " + Delimiters.WHITESPACE + " if columns are aligned by several of them");
         }
         if (!remark && !Delimiters.haveAnother(header, dialect.delimiter())) {
             longer.hint(header.size(), rows).ifPresent(hint -> faults.add("format.skip_lines", hint));
