@@ -7,8 +7,7 @@ import org.springframework.http.codec.multipart.FormPartEvent;
 import org.springframework.http.codec.multipart.PartEvent;
 
 /**
- * A piece of a part, copied off the network's buffer. That one is counted by hand and goes back at once, on the thread that brought it: a
- * client that goes away while another thread reads it would otherwise make it go back twice.
+ * A piece of a part, copied off the buffer that it came in, which is given back at once, on the thread that brought it.
  *
  * @param disposition the part's name, and its file's
  * @param isField whether the part is a field of text
