@@ -23,7 +23,7 @@ public record ImageTable(
         Target.Task task,
         List<Integer> size,
         Integer channels,
-        SampleOrder order,
+        ChannelOrder order,
         @Nullable String pixels,
         List<String> ignore,
         @Inline CsvTextSpec text,
@@ -42,8 +42,8 @@ public record ImageTable(
             .says("Height and width of the images; times channels it must be the number of samples in a row.");
     private static final Parameter<Integer> CHANNELS =
             Images.channelCount().orElse(1).says("1 for grey, 3 for colours.");
-    private static final Parameter<SampleOrder> ORDER = Parameter.choice("order", SampleOrder.class)
-            .orElse(SampleOrder.CHANNELS_LAST)
+    private static final Parameter<ChannelOrder> ORDER = Parameter.choice("order", ChannelOrder.class)
+            .orElse(ChannelOrder.CHANNELS_LAST)
             .says("How the samples of colours follow each other: those of a pixel together (channels_last), or all of a"
                     + " channel before the next (channels_first). Pixels are row by row from the top.");
     private static final Parameter<String> PIXELS = Parameter.text("pixels")

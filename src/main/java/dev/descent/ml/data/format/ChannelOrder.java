@@ -1,7 +1,7 @@
 package dev.descent.ml.data.format;
 
 /** How the samples of an image's channels follow each other where they are written. */
-public enum SampleOrder {
+public enum ChannelOrder {
     /** [height, width, channels]. */
     CHANNELS_LAST,
     /** [channels, height, width]. */
