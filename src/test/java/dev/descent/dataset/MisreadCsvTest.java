@@ -31,6 +31,7 @@ class MisreadCsvTest {
                     %d kg | unit | "categorical"
                     %d.5D-03 | exponent in another notation | "categorical"
                     %d.5 x 10^3 | exponent in another notation | "categorical"
+                    %d.5x10-3 | exponent in another notation | "categorical"
                     %d.*^-2 | exponent in another notation | "categorical"
                     """)
     void numbersInAnotherNotationAreRefusedWithWhatReadsThem(String cell, String what, String option)

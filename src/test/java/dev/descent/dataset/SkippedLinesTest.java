@@ -45,7 +45,7 @@ class SkippedLinesTest {
         assertThat(faults("'skip_lines':1"))
                 .singleElement()
                 .asString()
-                .contains("\"m\" in line 5 (1 of 3 rows); if that line is no row, set skip_lines to [5];");
+                .contains("\"m\" in line 5 (1 of 3 rows); if that line is no row, set skip_lines to [1,5];");
         assertThat(examples("'skip_lines':[1,5]")).isEqualTo(2);
     }
 
@@ -79,9 +79,8 @@ class SkippedLinesTest {
         write("Measured in May\n\n" + TABLE);
 
         assertThat(faults("'target':'y'"))
-                .contains(
-                        "format.skip_lines is not set, and all 5 rows from line 3 on have 2 cells: if the columns' names"
-                                + " are there, set skip_lines to 2");
+                .contains("format.skip_lines leaves a first row of 1 cell, and all 5 rows from line 3 on have 2: if the"
+                        + " columns' names are there, set it to 2");
 
         write("Measured in May,,\n,,\nx,z,y\n1,2,p\n3,4,q\n");
         assertThat(faults("'target':'y'"))

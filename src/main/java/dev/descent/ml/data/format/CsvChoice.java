@@ -131,7 +131,7 @@ final class CsvChoice {
     }
 
     private Misread misread(ColumnOutline column, String asWords) {
-        return new Misread(column, outline, asWords, typed);
+        return new Misread(column, outline, asWords, typed ? null : spec.text());
     }
 
     private static String named(Target.@Nullable Task task) {

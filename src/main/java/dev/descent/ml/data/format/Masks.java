@@ -59,7 +59,7 @@ public record Masks(
             .orElse(IgnoredValues.NONE)
             .says("The values of pixels that do not count, such as the 255 of void borders: no loss, no metric and no"
                     + " count of classes has them. A prediction never answers one.");
-    private static final Parameter<Integer> THRESHOLD = greyLevel()
+    private static final Parameter<Integer> THRESHOLD = Parameter.integer("threshold")
             .says(
                     "The grey level from which a pixel is of the second of two classes, the darker ones being of the first:"
                             + " for masks with soft edges, and for those that are JPEG, which are refused without.");
@@ -171,10 +171,6 @@ public record Masks(
 
     private FolderPair folders() {
         return pair(images, masks, new Affixes(imagePrefix, imageSuffix), new Affixes(maskPrefix, maskSuffix));
-    }
-
-    static Parameter<Integer> greyLevel() {
-        return Parameter.integer("threshold");
     }
 
     static Parameter<String> affix(String name, String what) {

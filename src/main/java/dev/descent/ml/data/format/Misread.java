@@ -6,26 +6,27 @@ import dev.descent.ml.data.table.Look;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.Spot;
 import dev.descent.ml.data.table.Suspicion;
+import org.jspecify.annotations.Nullable;
 
 /** Sentences about a column whose cells are no numbers and may be meant as such, with what to do about it. */
 final class Misread {
     private final ColumnOutline column;
     private final CsvOutline outline;
     private final String asWords;
-    private final boolean typed;
+    private final @Nullable CsvTextSpec text;
 
     /**
      * A column.
      *
      * @param outline of its table
      * @param asWords what to do to have its cells taken as words
-     * @param typed whether the file tells numbers from words itself, so that no setting says how numbers are written
+     * @param text how it is written; null where the file tells numbers from words itself
      */
-    Misread(ColumnOutline column, CsvOutline outline, String asWords, boolean typed) {
+    Misread(ColumnOutline column, CsvOutline outline, String asWords, @Nullable CsvTextSpec text) {
         this.column = column;
         this.outline = outline;
         this.asWords = asWords;
-        this.typed = typed;
+        this.text = text;
     }
 
     /** Of one whose words nearly all look like something. */
@@ -46,7 +47,10 @@ final class Misread {
     private String noRow() {
         Spot spot = column.firstSpot();
         boolean one = column.words() == 1 && spot.file().isEmpty() && !outline.isMostlyUnnamed();
-        return one && !typed ? "if that line is no row, set skip_lines to [" + spot.line() + "]; " : "";
+        return one && text != null
+                ? "if that line is no row, set skip_lines to "
+                        + text.skipLines().and(spot.line()).toJson() + "; "
+                : "";
     }
 
     private String marks() {
@@ -59,7 +63,7 @@ final class Misread {
     }
 
     private String remedy(Suspicion seen) {
-        if (typed && seen.look() != Look.DATE) {
+        if (text == null && seen.look() != Look.DATE) {
             return "make a column of numbers of it in the file to learn from their values";
         }
         return switch (seen.look()) {

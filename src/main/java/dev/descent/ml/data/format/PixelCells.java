@@ -6,6 +6,7 @@ import dev.descent.ml.data.table.Notation;
 import dev.descent.ml.data.table.Shown;
 import dev.descent.ml.data.table.Spot;
 import dev.descent.ml.data.table.TableCells;
+import dev.descent.ml.spec.Count;
 import dev.descent.ml.spec.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,7 @@ final class PixelCells implements TableCells {
             places[columns.get(i).place()] = i;
         }
         this.cells = new String[columns.size()];
+        Arrays.fill(cells, "");
     }
 
     @Override
@@ -82,10 +84,12 @@ final class PixelCells implements TableCells {
     }
 
     private void take(Spot spot) {
-        String[] texts = spec.pixels() == null ? cells : BETWEEN.split(bare(cells[0]));
+        // with a limit: a cell may be as long as a file
+        String[] texts = spec.pixels() == null ? cells : BETWEEN.split(bare(cells[0]), samples.length + 1);
         if (texts.length != samples.length) {
             shares = false;
-            refuse("has " + texts.length + " samples in " + spot + ", and size times channels is " + samples.length);
+            refuse("has " + (texts.length > samples.length ? "more samples" : Count.of(texts.length, "sample")) + " in "
+                    + spot + ", and size times channels is " + samples.length);
             return;
         }
         int pixels = samples.length / spec.channels();

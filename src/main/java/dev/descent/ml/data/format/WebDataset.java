@@ -64,8 +64,8 @@ public record WebDataset(
                     "ignore", "grey value, \"#rrggbb\", or list of such")
             .orElse(IgnoredValues.NONE)
             .says("Of masks, the values of pixels that do not count, as for the format masks.");
-    private static final Parameter<Integer> THRESHOLD =
-            Masks.greyLevel().says("Of masks, the grey level that parts two classes, as for the format masks.");
+    private static final Parameter<Integer> THRESHOLD = Parameter.integer("threshold")
+            .says("Of masks, the grey level that parts two classes, as for the format masks.");
     static final About ABOUT = About.of(
                     "webdataset", "Images (PNG, JPEG, BMP) with a label or a mask each in tar archives (shards).")
             .category("images")

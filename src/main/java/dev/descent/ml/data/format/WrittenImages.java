@@ -12,6 +12,9 @@ final class WrittenImages {
     /** Samples of an image of 8 by 8. */
     private static final int FEWEST = 64;
 
+    /** Of the samples that are looked at: answers to questions have few levels. */
+    private static final int LEAST_WHITE = 16;
+
     private static final int ROWS = 100;
     private static final Pattern NUMBERED = Pattern.compile("(?i)(pixel|pix|px|p)?[_.\\- ]?\\d+([x_.\\-]\\d+)?");
     private static final Pattern LIST = Pattern.compile("\\[?\\s*\\d{1,3}([ ,;]+\\d{1,3}){15}.*", Pattern.DOTALL);
@@ -25,7 +28,9 @@ final class WrittenImages {
         List<Column> samples = features.stream()
                 .filter(column -> NUMBERED.matcher(column.name()).matches())
                 .toList();
-        if (samples.size() < FEWEST || !samples.stream().allMatch(WrittenImages::areSamples)) {
+        if (samples.size() < FEWEST
+                || !samples.stream().allMatch(WrittenImages::areSamples)
+                || samples.stream().noneMatch(WrittenImages::haveLight)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -37,6 +42,11 @@ final class WrittenImages {
     /** The same of a cell that has them all; to follow a sentence. */
     static String inCell(String cell) {
         return LIST.matcher(cell).matches() ? "; if these are the pixels of an image, " + READ : "";
+    }
+
+    private static boolean haveLight(Column column) {
+        return column instanceof NumberColumn numbers
+                && numbers.stream().limit(ROWS).anyMatch(value -> value >= LEAST_WHITE);
     }
 
     private static boolean areSamples(Column column) {

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.table;
 
+import dev.descent.ml.spec.Count;
 import java.util.Optional;
 
 /** Rows that do not have as many cells as the first one: where these are most, a title stands above the names. */
@@ -26,7 +27,7 @@ final class LongerRows {
         if (differ || cells <= named || rows < 3 * Math.max(1, others)) {
             return Optional.empty();
         }
-        return Optional.of("is not set, and all " + rows + " rows from line " + firstLine + " on have " + cells
-                + " cells: if the columns' names are there, set skip_lines to " + (firstLine - 1));
+        return Optional.of("leaves a first row of " + Count.of(named, "cell") + ", and all " + rows + " rows from line "
+                + firstLine + " on have " + cells + ": if the columns' names are there, set it to " + (firstLine - 1));
     }
 }

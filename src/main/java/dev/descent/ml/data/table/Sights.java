@@ -30,7 +30,7 @@ final class Sights {
     private static final Pattern FRACTION = Pattern.compile("[+-]?(?:\\d+ )?\\d+\\s?/\\s?[1-9]\\d*");
     /** As Fortran ({@code 1.5D-03}), Mathematica and people write powers of ten. */
     private static final Pattern EXPONENT = Pattern.compile(
-            "[+\\-\u2212]?(?:\\d+[.,]\\d*|[.,]\\d+)\\s?(?:[dD]|\\*\\^|[xX*\u00d7\u00b7]\\s?10\\^?)\\s?[+\\-\u2212]?\\d{1,3}");
+            "[+\\-\u2212]?(?:\\d+[.,]\\d*|[.,]\\d+)\\s?(?:(?:[dD]|\\*\\^|[xX*\u00d7\u00b7]\\s?10\\^)\\s?[+\\-\u2212]?|[xX*\u00d7\u00b7]\\s?10[+\\-\u2212])\\d{1,3}");
 
     /** Spreadsheets are made to keep zeros in front by {@code ="007"}. */
     private static final Pattern QUOTED = Pattern.compile("=?([\"'])(.*)\\1");

@@ -4,8 +4,9 @@ import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.JsonForm;
 import dev.descent.ml.spec.Scalars;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param first how many lines are left out before anything is read
  * @param others numbers of later ones, from 1
  */
-public record SkippedLines(int first, SortedSet<Integer> others) implements JsonForm {
+public record SkippedLines(int first, NavigableSet<Integer> others) implements JsonForm {
     public static final String TYPE = "number of lines, or list of their numbers from 1";
     public static final SkippedLines NONE = new SkippedLines(0, new TreeSet<>());
     private static final int MOST = 1000;
@@ -29,7 +30,7 @@ public record SkippedLines(int first, SortedSet<Integer> others) implements Json
         }
         Faults faults = new Faults();
         faults.check(node.size() <= MOST, "", "must name at most " + MOST + " lines, was " + node.size());
-        SortedSet<Integer> numbers = new TreeSet<>();
+        NavigableSet<Integer> numbers = new TreeSet<>();
         for (int i = 0; i < Math.min(node.size(), MOST); i++) {
             JsonNode element = node.get(i);
             Integer number = faults.collect("[" + i + "]", () -> number(element, 1));
@@ -42,12 +43,12 @@ public record SkippedLines(int first, SortedSet<Integer> others) implements Json
     }
 
     /** Lines at the file's beginning need not be written as rows are: a quote in a title opens nothing. */
-    private static SkippedLines of(SortedSet<Integer> numbers) {
+    private static SkippedLines of(NavigableSet<Integer> numbers) {
         int first = 0;
         while (numbers.contains(first + 1)) {
             first++;
         }
-        return new SkippedLines(first, new TreeSet<>(numbers.tailSet(first + 1)));
+        return new SkippedLines(first, new TreeSet<>(numbers.tailSet(first, false)));
     }
 
     @Override
@@ -61,6 +62,14 @@ public record SkippedLines(int first, SortedSet<Integer> others) implements Json
         }
         others.forEach(list::add);
         return list;
+    }
+
+    /** The same and one more. */
+    public SkippedLines and(long line) {
+        NavigableSet<Integer> numbers = new TreeSet<>(others);
+        IntStream.rangeClosed(1, first).forEach(numbers::add);
+        numbers.add((int) line);
+        return of(numbers);
     }
 
     /** Whether a record that begins in this line is none. */
