@@ -52,7 +52,8 @@ class RefusedUploadsIT extends ServiceTest {
             RawHttp.ask(port, "GET", "/v1/datasets", "Host: localhost");
         }
 
-        assertThat(output).doesNotContain("ByteBuf.release() was not called");
+        // clients of other tests may have lost some of theirs
+        assertThat(output).doesNotContain("org.springframework.http.codec.multipart");
     }
 
     private void upload(String part) throws IOException {
