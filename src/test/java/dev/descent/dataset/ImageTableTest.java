@@ -62,6 +62,23 @@ class ImageTableTest {
         assertThat(data.warnings()).anyMatch(text -> text.startsWith("the parts are given by the column \"Usage\""));
     }
 
+    @Test
+    void aCellMayHaveMoreSamplesThanATableHasColumns() throws IOException {
+        write("label,p\n", i -> i % 2 + "," + (i + " ").repeat(3 * 64 * 64).strip());
+
+        assertThat(samples(load("'pixels':'p','channels':3,'size':[64,64]" + ALL), 7))
+                .hasSize(12_288)
+                .containsOnly(7);
+    }
+
+    @Test
+    void columnsMayHaveNoNames() throws IOException {
+        write("", i -> i % 2 + "," + i + ",200");
+
+        assertThat(samples(load("'header':false,'label':'column_1','size':[1,2]" + ALL), 4))
+                .containsExactly(4, 200);
+    }
+
     /** Two pixels of red 1 and 2, green 3 and 4, blue 5 and 6. */
     @ParameterizedTest
     @CsvSource({"channels_last, 1 3 5 2 4 6", "channels_first, 1 2 3 4 5 6"})

@@ -50,6 +50,17 @@ class SkippedLinesTest {
     }
 
     @Test
+    void linesAreSkippedInEachFileOfATable() throws IOException {
+        for (String name : List.of("a", "b")) {
+            Path file = files.resolve("t.csv").resolve(name + ".csv");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "title\n" + TABLE.replace("x,y\n", "x,y\nm,-\n"));
+        }
+
+        assertThat(examples("'skip_lines':[1,3]")).isEqualTo(8);
+    }
+
+    @Test
     void whatIsWrittenIsReadTheSame() {
         for (String json : List.of("0", "3", "[2]", "[1,2,64]")) {
             assertThat(SpecWriter.write(Loading.spec(spec("'skip_lines':" + json)))

@@ -80,10 +80,9 @@ final class CsvReading {
         List<String> advice = new ArrayList<>(header(outline));
         Mojibake.doubt(outline.names()).ifPresent(advice::add);
         advice.addAll(features.warnings());
-        Stream.of(used)
-                .filter(read -> !typed)
-                .flatMap(read -> WrittenImages.inColumns(read).stream())
-                .forEach(advice::add);
+        if (!typed) {
+            WrittenImages.inColumns(used).ifPresent(advice::add);
+        }
         advice.addAll(WordChecks.warnings(used));
         advice.addAll(WordChecks.warnings(targets));
         TargetCheck check = new TargetCheck(spec, targets, kept);

@@ -75,11 +75,7 @@ public record ImageTable(
         pixels = PIXELS.of(pixels, faults);
         ignore = IGNORE.of(ignore, faults);
         weight = WEIGHT.of(weight, faults);
-        faults.check(
-                label.isOne() || task == Target.Task.REGRESSION,
-                "label",
-                "must be one column unless task is regression"
-                        + (task == Target.Task.MULTI_LABEL ? ": labels are separated by |" : ""));
+        ManifestLabels.checkColumns(label, task, faults);
         faults.raise();
         // as the file's names are
         pixels = pixels == null ? null : Spelling.clean(pixels);

@@ -64,15 +64,11 @@ public record Images(
         weight = WEIGHT.of(weight, faults);
         faults.check(weight == null || manifest != null, "weight", "is a column of a manifest, and there is none");
         task = TASK.of(task, faults);
-        boolean classes = task == Target.Task.CLASSIFICATION;
         faults.check(
-                classes || manifest != null,
+                task == Target.Task.CLASSIFICATION || manifest != null,
                 "task",
                 "is for labels of a manifest, and there is none: folders are classes");
-        faults.check(
-                label.isOne() || task == Target.Task.REGRESSION,
-                "label",
-                "must be one column unless task is regression" + (classes ? "" : ": labels are separated by |"));
+        ManifestLabels.checkColumns(label, task, faults);
         faults.raise();
     }
 

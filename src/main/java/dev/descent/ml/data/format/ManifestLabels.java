@@ -56,6 +56,15 @@ final class ManifestLabels {
         return warnings;
     }
 
+    /** Whether labels of a task may stand in so many columns. */
+    static void checkColumns(ColumnNames label, Target.Task task, Faults faults) {
+        faults.check(
+                label.isOne() || task == Target.Task.REGRESSION,
+                "label",
+                "must be one column unless task is regression"
+                        + (task == Target.Task.MULTI_LABEL ? ": labels are separated by " + BETWEEN : ""));
+    }
+
     /** Whether an image must have something in each column. */
     static boolean isNeeded(Target.Task task) {
         return task != Target.Task.MULTI_LABEL;

@@ -6,6 +6,7 @@ import dev.descent.ml.data.table.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 
 /** Finds images in a table that is read as one of numbers and words. */
 final class WrittenImages {
@@ -19,7 +20,7 @@ final class WrittenImages {
     private static final Pattern NUMBERED = Pattern.compile("(?i)(pixel|pix|px|p)?[_.\\- ]?\\d+([x_.\\-]\\d+)?");
     private static final Pattern LIST = Pattern.compile("\\[?\\s*\\d{1,3}([ ,;]+\\d{1,3}){15}.*", Pattern.DOTALL);
     private static final String READ =
-            "the format image_table reads images from it, for models that look at pixels beside" + " each other";
+            "the format image_table reads images from it, for models that look at pixels beside each other";
 
     private WrittenImages() {}
 
@@ -29,8 +30,9 @@ final class WrittenImages {
                 .filter(column -> NUMBERED.matcher(column.name()).matches())
                 .toList();
         if (samples.size() < FEWEST
-                || !samples.stream().allMatch(WrittenImages::areSamples)
-                || samples.stream().noneMatch(WrittenImages::haveLight)) {
+                || !samples.stream().allMatch(column -> column instanceof NumberColumn)
+                || !samples.stream().flatMapToDouble(WrittenImages::first).allMatch(WrittenImages::isSample)
+                || samples.stream().flatMapToDouble(WrittenImages::first).noneMatch(value -> value >= LEAST_WHITE)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -44,15 +46,11 @@ final class WrittenImages {
         return LIST.matcher(cell).matches() ? "; if these are the pixels of an image, " + READ : "";
     }
 
-    private static boolean haveLight(Column column) {
-        return column instanceof NumberColumn numbers
-                && numbers.stream().limit(ROWS).anyMatch(value -> value >= LEAST_WHITE);
+    private static DoubleStream first(Column column) {
+        return ((NumberColumn) column).stream().limit(ROWS);
     }
 
-    private static boolean areSamples(Column column) {
-        return column instanceof NumberColumn numbers
-                && numbers.stream()
-                        .limit(ROWS)
-                        .allMatch(value -> value >= 0 && value <= 255 && value == Math.rint(value));
+    private static boolean isSample(double value) {
+        return value >= 0 && value <= 255 && value == Math.rint(value);
     }
 }
