@@ -7,17 +7,14 @@ import java.io.Reader;
 
 /**
  * Text in which any run of spaces and tabs stands between two cells, as one with a tab in the place of each; blanks
- * at both ends of a line are left out. What is in quotes stays as it is.
+ * at both ends of a line are left out. In quotes they become one tab as well, which ends no cell there, and which words
+ * are read with as with any blanks: as one space.
  */
 final class AlignedText extends FilterReader {
-    /** Before a character that may open a quoted cell; the last one doubles a quote within. */
-    private static final String BEFORE_QUOTE = "\n\r\t\"";
-
     private static final int NONE = -2;
 
     private int previous = '\n';
     private int ahead = NONE;
-    private boolean quoted;
 
     AlignedText(Reader text) {
         super(new BufferedReader(text));
@@ -31,9 +28,6 @@ final class AlignedText extends FilterReader {
         } else {
             ahead = NONE;
         }
-        if (next == '"' && (quoted || BEFORE_QUOTE.indexOf(previous) >= 0)) {
-            quoted = !quoted;
-        }
         previous = next;
         return next;
     }
@@ -41,7 +35,7 @@ final class AlignedText extends FilterReader {
     /** The next character, or a tab where it has blanks before it and something on both sides. */
     private int between() throws IOException {
         int next = in.read();
-        if (quoted || !isBlank(next)) {
+        if (!isBlank(next)) {
             return next;
         }
         while (isBlank(next)) {
