@@ -23,7 +23,7 @@ class AlignedTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "  x    y  k\n  1.5 -2  a\n 10.5  3  b \n\t2.5\t 4\ta\n",
+                "  x    y  k\n  1.5 -2  a\n10.5  3  b \n\t2.5\t 4\ta\n",
                 "x y k\r\n1.5 -2 a\r\n10.5 3 b\r\n\r\n   \r\n2.5 4 a\r\n",
                 "x\ty\tk\n1.5\t\t-2\ta\n10.5\t3\tb\n2.5\t4\ta",
                 "\ufeff\"x\"   \"y\" k\n1.5 \"-2\"   a\n10.5 3   \"b\"\n2.5 4 a   "
