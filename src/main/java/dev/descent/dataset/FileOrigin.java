@@ -2,6 +2,7 @@ package dev.descent.dataset;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
@@ -82,10 +83,10 @@ final class FileOrigin implements Origin {
     }
 
     @Override
-    public RawData read(@Nullable FormatSpec format, @Nullable String partColumn, Store store) throws IOException {
+    public RawData read(@Nullable FormatSpec format, SplitBy by, Store store) throws IOException {
         FormatSpec given = required(format);
         DataFiles told = watch == ReadWatch.NONE ? files : new WatchedFiles(files, watch, total(given));
-        return reading(() -> given.read(told, limits, store, partColumn));
+        return reading(() -> given.read(told, limits, store, by));
     }
 
     /** Bytes that will be read; null where they are packed, or the format does not tell. */

@@ -63,7 +63,7 @@ public final class FoundDataset implements Closeable {
             FormatSpec format = spec.format();
             FormatSpec fitting = format == null ? null : format.fitting(encoding);
             DatasetSpec pinned = spec.pinned(new Origins(Map.of("", origin)).checked(spec));
-            RawData raw = origin.read(fitting, spec.split().column(), store);
+            RawData raw = origin.read(fitting, spec.split().by(), store);
             return new EncodedPart(pinned, wanted.encode(raw, spec.split(), encoding));
         } catch (IOException e) {
             throw References.unreadable(e);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.descent.content.HeldFile;
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
@@ -70,8 +71,8 @@ record HeldOrigin(String sha256, List<HeldFile> held, FileOrigin bytes) implemen
     }
 
     @Override
-    public RawData read(@Nullable FormatSpec format, @Nullable String partColumn, Store store) throws IOException {
-        return bytes.read(format, partColumn, store);
+    public RawData read(@Nullable FormatSpec format, SplitBy by, Store store) throws IOException {
+        return bytes.read(format, by, store);
     }
 
     @Override

@@ -24,8 +24,8 @@ public record LoadedDataset(DatasetSpec resolved, TrainingData data, JsonNode su
      */
     static LoadedDataset read(Origins origins, DatasetSpec spec, boolean scaleTarget, Store store) {
         try {
-            ReadData read = ReadData.of(spec, scaleTarget, (path, format, column) -> origins.at(path)
-                    .read(format, column, store));
+            ReadData read = ReadData.of(
+                    spec, scaleTarget, (path, format, by) -> origins.at(path).read(format, by, store));
             DatasetSummary summary = DatasetSummary.of(spec, read);
             return new LoadedDataset(spec, read.data(), SpecWriter.write(summary));
         } catch (IOException e) {

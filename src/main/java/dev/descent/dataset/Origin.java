@@ -1,6 +1,7 @@
 package dev.descent.dataset;
 
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
@@ -35,11 +36,11 @@ interface Origin extends Closeable {
     /**
      * Reads it.
      *
-     * @param partColumn which says in which part an example is, or null
+     * @param by what of it says how it is divided
      * @param store for what is decoded
      * @throws dev.descent.ml.spec.InvalidSpec where it cannot be read so, or has changed since {@link #sha256} was taken
      */
-    RawData read(@Nullable FormatSpec format, @Nullable String partColumn, Store store) throws IOException;
+    RawData read(@Nullable FormatSpec format, SplitBy by, Store store) throws IOException;
 
     /** What is found in all of it; in that format, or only in its files. */
     Overview overview(@Nullable FormatSpec format, Store store) throws IOException;

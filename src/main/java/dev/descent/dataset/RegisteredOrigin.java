@@ -2,6 +2,7 @@ package dev.descent.dataset;
 
 import dev.descent.dataset.registry.Registered;
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.format.DataPlace;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
@@ -55,8 +56,8 @@ record RegisteredOrigin(Registered dataset, Origin origin) implements Origin {
     }
 
     @Override
-    public RawData read(@Nullable FormatSpec format, @Nullable String partColumn, Store store) throws IOException {
-        return origin.read(format, partColumn, store);
+    public RawData read(@Nullable FormatSpec format, SplitBy by, Store store) throws IOException {
+        return origin.read(format, by, store);
     }
 
     @Override

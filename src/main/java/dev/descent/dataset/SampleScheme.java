@@ -2,6 +2,7 @@ package dev.descent.dataset;
 
 import dev.descent.ml.base.Sha256;
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.sample.Sample;
@@ -56,10 +57,8 @@ final class SampleScheme implements Scheme {
         }
 
         @Override
-        public RawData read(@Nullable FormatSpec format, @Nullable String partColumn, Store store) {
-            if (partColumn != null) {
-                throw new InvalidSpec("split.column", "is for the format csv, and for images that a manifest names");
-            }
+        public RawData read(@Nullable FormatSpec format, SplitBy by, Store store) {
+            by.refuseColumns("is for tables, and for images that a manifest names");
             return data;
         }
 

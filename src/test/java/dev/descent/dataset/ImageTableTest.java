@@ -203,6 +203,22 @@ class ImageTableTest {
     }
 
     @Test
+    void imagesThatAreThereTwiceAreTold() throws IOException {
+        write("label,p0,p1,set\n", i -> i % 2 + "," + (i < 8 ? i : i - 8) + ",7," + (i < 8 ? "train" : "val"));
+        assertThat(load("'size':[1,2]},'split':{'column':'set'}").warnings())
+                .contains(
+                        "2 images have the same bytes as one to train on, so that no new image is judged: row 9 as row 1");
+
+        write("label,p0,p1\n", i -> i % 3 + "," + (i < 9 ? i : 0) + ",7");
+        assertThat(load("'size':[1,2]" + ALL).warnings())
+                .contains(
+                        "1 image has the same bytes as another, which a split may put into another part: row 10 as row 1");
+        write("label,p0,p1\n", i -> i % 2 + "," + (i < 9 ? i : 0) + ",7");
+        assertThat(load("'size':[1,2]" + ALL).warnings())
+                .contains("1 image has the same bytes as one with another label: row 10 as row 1");
+    }
+
+    @Test
     void whatIsWrittenIsReadTheSame() {
         String format = "'pixels':'p','size':[1,2],'order':'channels_first','delimiter':';','skip_lines':2";
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class OwnPartsTest {
 
         assertThat(loaded.data().test().size()).isEqualTo(4);
         assertThat(loaded.data().warnings())
-                .contains("split.seed and split.stratify are not used: no part is a share of the data");
+                .contains("split.seed, stratify and groups are not used: no part is a share of the data");
     }
 
     @Test
@@ -152,8 +153,37 @@ class OwnPartsTest {
         assertThat(faults("'split':{'column':'part'}"))
                 .containsExactly(
                         "split.column has \"hold\", which is none of train, validation and test, in 2 rows, the"
-                                + " first of them row 2",
-                        "split.column has \"odd\", which is none of train, validation and test, in row 5");
+                                + " first of them row 2: say in split.parts of which part it is",
+                        "split.column has \"odd\", which is none of train, validation and test, in row 5: say in"
+                                + " split.parts of which part it is");
+    }
+
+    @Test
+    void otherWordsOfPartsAreGiven() throws IOException {
+        write("training.csv", "fold,a,y\n1,1,2\n2.0,3,6\n3,5,10\n3,7,14\nPublicTest,9,18\ntest,8,16\n");
+
+        TrainingData data = load("'split':{'column':'fold','parts':{'training':[1,2],'validation':['3','test'],"
+                        + "'test':'publictest'}}")
+                .data();
+
+        assertThat(names(data.training())).containsExactly("row 1", "row 2");
+        assertThat(names(data.validation())).containsExactly("row 3", "row 4", "row 6");
+        assertThat(names(data.test())).containsExactly("row 5");
+    }
+
+    @Test
+    void faultsOfPartsAreTold() throws IOException {
+        write("training.csv", "fold,a,y\n1,1,2\n2,3,6\n3,5,10\n");
+
+        assertThat(faults("'split':{'column':'fold','parts':{'training':[1,2,'A'],'validation':3,'test':['x']}}"))
+                .containsExactly(
+                        "split.parts names \"A\", which no row has", "split.parts names \"x\", which no row has");
+        assertThat(faults("'split':{'column':'fold','parts':{'training':[1,'A'],'validation':['a',{}]}}"))
+                .containsExactly("split.parts.validation[1] must be a value of a cell, was an object");
+        assertThat(faults("'split':{'column':'fold','parts':{'training':[1,'A'],'validation':['a']}}"))
+                .containsExactly("split.parts.validation has \"a\", which is of another part too");
+        assertThat(faults("'split':{'parts':{'validation':3}}"))
+                .containsExactly("split.parts is for the words of column, and there is none");
     }
 
     @Test
@@ -183,6 +213,10 @@ class OwnPartsTest {
 
     private void write(String name, String text) throws IOException {
         Files.writeString(files.resolve(name), text);
+    }
+
+    private static List<String> names(Examples examples) {
+        return IntStream.range(0, examples.size()).mapToObj(examples::name).toList();
     }
 
     private LoadedDataset load(String more) {

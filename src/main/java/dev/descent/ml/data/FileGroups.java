@@ -5,7 +5,6 @@ import dev.descent.ml.data.table.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Finds patients, videos and the like of which some images are trained on and others judge, by the names of files and folders. */
 final class FileGroups {
@@ -17,6 +16,8 @@ final class FileGroups {
     /** Of what there are slices or frames: {@code a12_slice3.png}. */
     private static final Pattern SLICED =
             Pattern.compile("^(.*[\\p{L}\\d])[-_ /.]{0,3}(?<!\\p{L})(?:slice|frame|frm)s?[-_ ]?\\d+[^/]*$");
+
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     /** Of the names, that have a group: healthy people are often named otherwise. */
     private static final double LEAST = 0.5;
@@ -30,13 +31,13 @@ final class FileGroups {
      * @param target whose classes the groups are where there are as many
      */
     static List<String> warnings(List<String> names, Target target, Parts parts) {
-        return Stream.of(NUMBERED, SLICED)
-                .map(pattern -> groups(names, pattern))
-                .filter(groups -> tell(groups, target.names().size()))
-                .findFirst()
-                .stream()
-                .flatMap(groups -> grouping(groups).warnings(parts))
-                .toList();
+        List<String> numbered = groups(names, NUMBERED);
+        List<String> sliced = groups(names, SLICED);
+        int classes = target.names().size();
+        if (tell(numbered, classes)) {
+            return grouping(numbered, "(?i)" + DIGITS.matcher(first(numbered)).replaceAll("[0-9]+"), parts);
+        }
+        return tell(sliced, classes) ? grouping(sliced, "(?i)^(.*)(?:slice|frame|frm)", parts) : List.of();
     }
 
     /** One for each name; empty where there is none. */
@@ -53,12 +54,18 @@ final class FileGroups {
                 && groups.stream().distinct().filter(group -> !group.isEmpty()).count() != classes;
     }
 
-    private static Grouping grouping(List<String> groups) {
-        String first =
-                groups.stream().filter(group -> !group.isEmpty()).findFirst().orElse("");
+    private static String first(List<String> groups) {
+        return groups.stream().filter(group -> !group.isEmpty()).findFirst().orElse("");
+    }
+
+    /** @param expression that finds the groups in names */
+    private static List<String> grouping(List<String> groups, String expression, Parts parts) {
         return new Grouping(
-                "that names of files tell apart (the first is " + Shown.quoted(first) + ") whose images",
-                "put its files into folders of parts, or say the part in a manifest (split.column)",
-                example -> groups.get(example).isEmpty() ? null : groups.get(example));
+                        "that names of files tell apart (the first is " + Shown.quoted(first(groups))
+                                + ") whose images",
+                        "set split.group_pattern to \"" + expression + "\"",
+                        example -> groups.get(example).isEmpty() ? null : groups.get(example))
+                .warnings(parts)
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.descent.ml.spec.InvalidSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts that a data set has of its own. A part that it lacks is taken from the training part by its share in the split.
@@ -24,7 +25,7 @@ public record GivenParts(List<Part> parts, String teller) {
         return "the parts are given by " + teller + ": " + Count.of(of(Part.TRAINING).length, "example")
                 + " to train on, "
                 + of(Part.VALIDATION).length + " to validate on, " + of(Part.TEST).length
-                + " to test on; split's shares, seed and stratify are used only for a part without an example, which is"
+                + " to test on; split's shares, seed, stratify and groups are used only for a part without an example, which is"
                 + " taken from those to train on";
     }
 
@@ -33,7 +34,7 @@ public record GivenParts(List<Part> parts, String teller) {
      *
      * @throws InvalidSpec where there is nothing to train on, or the split names another place for a part that is given
      */
-    Parts parts(Split split, Labels labels) {
+    Parts parts(Split split, Labels labels, @Nullable Groups groups) {
         int[] training = of(Part.TRAINING);
         if (training.length == 0) {
             throw new InvalidSpec("uri", "has nothing to train on: by " + teller + " no example is of that part");
@@ -42,7 +43,7 @@ public record GivenParts(List<Part> parts, String teller) {
         int[] test = of(Part.TEST);
         checkOneSource(split, validation.length > 0, test.length > 0);
         Split rest = split.only(validation.length == 0, test.length == 0);
-        Parts divided = new Splitter(rest, groups(split, labels)).parts();
+        Parts divided = Parts.divided(rest, strata(split, labels), groups);
         return new Parts(
                 divided.training(),
                 validation.length > 0 ? validation : divided.validation(),
@@ -69,13 +70,13 @@ public record GivenParts(List<Part> parts, String teller) {
         faults.raise();
     }
 
-    private List<int[]> groups(Split split, Labels labels) {
+    private List<int[]> strata(Split split, Labels labels) {
         List<int[]> all = split.stratify() ? labels.strata() : List.of(of(Part.TRAINING));
         return all.stream()
-                .map(group -> Arrays.stream(group)
+                .map(stratum -> Arrays.stream(stratum)
                         .filter(i -> parts.get(i) == Part.TRAINING)
                         .toArray())
-                .filter(group -> group.length > 0)
+                .filter(stratum -> stratum.length > 0)
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package dev.descent.ml.data;
 
-import dev.descent.ml.data.table.Column;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What was found while images were read.
  *
  * @param warnings what a person should know
- * @param groups columns that say whose each image is
+ * @param groups whose each image is
  */
-record ImageNotes(List<String> warnings, List<Column> groups) {
+record ImageNotes(List<String> warnings, RowGroups groups) {
     ImageNotes {
         warnings = List.copyOf(warnings);
-        groups = List.copyOf(groups);
     }
 
-    ImageNotes grouped(List<Column> by) {
+    ImageNotes grouped(RowGroups by) {
         return new ImageNotes(warnings, by);
     }
 

@@ -34,6 +34,19 @@ public interface RawData {
         return Optional.empty();
     }
 
+    /** Whose each example is, where columns say it. */
+    default RowGroups groups() {
+        return RowGroups.NONE;
+    }
+
+    /**
+     * What a person should know of people and the like of whom some examples are trained on and others judge, where
+     * names let on that there are some.
+     */
+    default List<String> sharedGroups(Parts parts) {
+        return List.of();
+    }
+
     /** What a person should know of how it was read. */
     List<String> notes();
 

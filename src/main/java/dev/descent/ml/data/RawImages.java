@@ -9,7 +9,6 @@ import dev.descent.ml.data.shape.Scaling;
 import dev.descent.ml.data.shape.Statistics;
 import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.data.store.Records;
-import dev.descent.ml.data.table.Column;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +39,7 @@ public final class RawImages implements RawData {
 
     /** @param notes what a person should know */
     public RawImages(InputShape shape, Records pictures, List<String> names, Labels labels, List<String> notes) {
-        this(shape, pictures, names, labels, null, new ImageNotes(notes, List.of()), null);
+        this(shape, pictures, names, labels, null, new ImageNotes(notes, RowGroups.NONE), null);
     }
 
     private RawImages(
@@ -111,6 +110,17 @@ public final class RawImages implements RawData {
     }
 
     @Override
+    public RowGroups groups() {
+        return notes.groups();
+    }
+
+    @Override
+    public List<String> sharedGroups(Parts parts) {
+        List<String> shared = SharedGroups.warnings(notes.groups().named(), parts);
+        return shared.isEmpty() ? FileGroups.warnings(names, labels.target(), parts) : shared;
+    }
+
+    @Override
     public List<String> notes() {
         return notes.told(unlearnable());
     }
@@ -176,7 +186,7 @@ public final class RawImages implements RawData {
     }
 
     /** The same images, of which columns say whose each is. */
-    public RawImages grouped(List<Column> by) {
+    public RawImages grouped(RowGroups by) {
         return new RawImages(shape, pictures, names, labels, weights, notes.grouped(by), given);
     }
 
@@ -192,8 +202,6 @@ public final class RawImages implements RawData {
     private List<String> warnings(Parts parts, List<Statistics> seen) {
         List<String> warnings = new ArrayList<>(notes.warnings());
         warnings.addAll(labels.warnings(parts));
-        List<String> shared = SharedGroups.warnings(notes.groups(), parts);
-        warnings.addAll(shared.isEmpty() ? FileGroups.warnings(names, labels.target(), parts) : shared);
         warnings.addAll(ChannelStatistics.warnings(seen));
         return warnings;
     }

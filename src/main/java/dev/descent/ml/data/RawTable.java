@@ -107,6 +107,16 @@ public final class RawTable implements RawData {
     }
 
     @Override
+    public RowGroups groups() {
+        return notes.groups();
+    }
+
+    @Override
+    public List<String> sharedGroups(Parts parts) {
+        return SharedGroups.warnings(notes.groups().named(), parts);
+    }
+
+    @Override
     public List<String> notes() {
         return notes.told();
     }
@@ -191,7 +201,6 @@ public final class RawTable implements RawData {
     private List<String> warnings(Parts parts, TableEncoding encoding) {
         List<String> warnings = new ArrayList<>(notes.forLearning());
         warnings.addAll(labels.warnings(parts));
-        warnings.addAll(SharedGroups.warnings(notes.groups(), parts));
         for (Column column : features) {
             warnings.addAll(ColumnChecks.warnings(column, parts.training(), labels, features.size() == 1));
         }

@@ -55,7 +55,7 @@ public final class SharedGroups {
     private static Stream<String> warnings(Column column, Parts parts) {
         return new Grouping(
                         "in column " + Shown.quoted(column.name()) + " whose rows",
-                        "say the part in a column of its own (split.column)",
+                        "set split.group to " + Shown.quoted(column.name()),
                         row -> group(column, row))
                 .warnings(parts);
     }

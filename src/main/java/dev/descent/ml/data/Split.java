@@ -1,22 +1,24 @@
 package dev.descent.ml.data;
 
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.Inline;
 import dev.descent.ml.spec.Parameter;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a data set is divided. The same seed and data give the same parts. A fraction asks for its share of the examples,
  * rounded half up, and at least one; see {@link Splitter} for classes.
  *
- * @param column which says of each row in which part it is; null where none does
+ * @param by what the data says itself
  */
 public record Split(
         PartSource validation,
         PartSource test,
         Long seed,
         Boolean stratify,
-        @Nullable String column) {
+        @Inline SplitBy by) {
     private static final Parameter<PartSource> VALIDATION = Parameter.<PartSource>of(
                     "validation", "number or reference")
             .orElse(PartSource.share(0.2))
@@ -29,9 +31,6 @@ public record Split(
     private static final Parameter<Boolean> STRATIFY = Parameter.flag("stratify")
             .orElse(true)
             .says("Give every part its share of each class; a class with one example goes to training.");
-    private static final Parameter<String> COLUMN = Parameter.text("column")
-            .must("must not be empty", name -> !name.isBlank())
-            .says("The column of a CSV or a manifest that says train, validation or test of each row.");
 
     public static final Split DEFAULT = of(0.2, 0, 42L, true);
 
@@ -41,7 +40,6 @@ public record Split(
         test = TEST.of(test, faults);
         seed = SEED.of(seed, faults);
         stratify = STRATIFY.of(stratify, faults);
-        column = COLUMN.of(column, faults);
         faults.check(
                 validation.share() + test.share() < 1,
                 "validation",
@@ -52,12 +50,13 @@ public record Split(
 
     /** By shares alone. */
     public static Split of(double validation, double test, long seed, boolean stratify) {
-        return new Split(PartSource.share(validation), PartSource.share(test), seed, stratify, null);
+        return new Split(PartSource.share(validation), PartSource.share(test), seed, stratify, SplitBy.SHARES);
     }
 
     /** The parameters, for the catalogue. */
     public static List<Parameter<?>> parameters() {
-        return List.of(VALIDATION, TEST, SEED, STRATIFY, COLUMN);
+        return Stream.concat(Stream.of(VALIDATION, TEST, SEED, STRATIFY), SplitBy.PARAMETERS.stream())
+                .toList();
     }
 
     /** Where the data of a part is that has its own; null where it has none. */
@@ -71,7 +70,7 @@ public record Split(
 
     /** Whether nothing is said of how examples are drawn. */
     public boolean isDividedAsEver() {
-        return seed.equals(DEFAULT.seed) && stratify.equals(DEFAULT.stratify);
+        return seed.equals(DEFAULT.seed) && stratify.equals(DEFAULT.stratify) && !by.keepsGroups();
     }
 
     /** The same with what stands at the two parts' data replaced. */
@@ -81,12 +80,12 @@ public record Split(
                 new PartSource(test.share(), ofTest),
                 seed,
                 stratify,
-                column);
+                by);
     }
 
     /** The same, asking only for these parts. */
     Split only(boolean asksValidation, boolean asksTest) {
         PartSource none = PartSource.share(0);
-        return new Split(asksValidation ? validation : none, asksTest ? test : none, seed, stratify, column);
+        return new Split(asksValidation ? validation : none, asksTest ? test : none, seed, stratify, by);
     }
 }

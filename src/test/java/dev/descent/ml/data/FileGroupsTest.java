@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ten groups of four images; of each group the last judges. */
 class FileGroupsTest {
@@ -36,6 +37,28 @@ class FileGroupsTest {
                 .asString()
                 .startsWith("of the 10 that names of files tell apart (the first is \"" + first
                         + "\") whose images the validation part has, 10 have others that are trained on: ");
+    }
+
+    /** The expression that is proposed finds the same groups. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sick/patient%02d_%d.png",
+                "Patient_%d/scan (%d).jpg",
+                "PAT%03d-s%d.bmp",
+                "clip%d/frame%05d.jpg",
+                "TCGA_DU_%d_frame_%d.tif",
+                "brain%dslice%d.png",
+            })
+    void whatIsProposedKeepsThemTogether(String form) {
+        String told = FileGroups.warnings(names(form), TWO, PARTS).get(0);
+        GroupPattern proposed = new GroupPattern(told.replaceAll(".*split.group_pattern to \"(.*)\"", "$1"));
+
+        List<String> found = names(form).stream().map(proposed::find).toList();
+        assertThat(found.stream().distinct()).hasSize(10).doesNotContainNull();
+        for (int i = 0; i < 40; i++) {
+            assertThat(found.get(i)).isEqualTo(found.get(i / 4 * 4));
+        }
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.SharedGroups;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.table.ColumnOutline;
 import dev.descent.ml.data.table.CsvOutline;
@@ -20,7 +21,7 @@ final class CsvChoice {
 
     private final Csv spec;
     private final CsvOutline outline;
-    private final @Nullable String partColumn;
+    private final SplitBy by;
     private final boolean typed;
     private final Faults faults = new Faults();
     private final List<String> features;
@@ -31,19 +32,19 @@ final class CsvChoice {
      * @param typed whether the file tells numbers from words itself
      * @throws dev.descent.ml.spec.InvalidSpec with everything that is asked for and not there, or not as asked
      */
-    CsvChoice(Csv spec, CsvOutline outline, @Nullable String partColumn, boolean typed) {
+    CsvChoice(Csv spec, CsvOutline outline, SplitBy by, boolean typed) {
         this.spec = spec;
         this.outline = outline;
-        this.partColumn = partColumn;
+        this.by = by;
         this.typed = typed;
-        new CsvNameCheck(spec, outline, partColumn, typed, faults).check();
+        new CsvNameCheck(spec, outline, by, typed, faults).check();
         features = spec.features() != null
                 ? spec.features()
                 : outline.names().stream()
                         .filter(name -> !spec.target().contains(name)
                                 && !name.equals(spec.weight())
                                 && !spec.ignore().contains(name)
-                                && !name.equals(partColumn))
+                                && !by.columns().contains(name))
                         .toList();
         faults.check(!features.isEmpty(), "format.features", "are none: there is no column besides the target");
         for (String feature : features) {
@@ -70,14 +71,19 @@ final class CsvChoice {
     /** Whether a column is read, to learn from it or to look at it. */
     boolean isRead(String name) {
         return spec.target().contains(name)
-                || name.equals(partColumn)
+                || by.columns().contains(name)
                 || features.contains(name)
                 || SharedGroups.isNamed(name);
     }
 
     /** Whether a column is read as words although it may hold numbers. */
     boolean isWords(String name) {
-        return name.equals(partColumn) || (spec.target().contains(name) ? isClassification() : isCategorical(name));
+        return by.columns().contains(name) || (spec.target().contains(name) ? isClassification() : isCategorical(name));
+    }
+
+    /** Different words after which a column is read no further. */
+    int mostWords(String name) {
+        return name.equals(by.group()) ? SplitBy.MOST_GROUPS : CsvReading.MOST_WORDS;
     }
 
     boolean isClassification() {

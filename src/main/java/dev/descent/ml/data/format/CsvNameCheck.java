@@ -1,5 +1,6 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.encode.Listed;
 import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.data.table.Shown;
@@ -8,22 +9,16 @@ import dev.descent.ml.spec.Nearest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the columns that a table's format names are there, and each for one purpose.
  *
  * @param typed whether the file tells numbers from words itself
  */
-record CsvNameCheck(Csv spec, CsvOutline outline, @Nullable String partColumn, boolean typed, Faults faults) {
+record CsvNameCheck(Csv spec, CsvOutline outline, SplitBy by, boolean typed, Faults faults) {
 
     void check() {
-        if (partColumn != null) {
-            checkName("split.column", partColumn);
-            boolean other = spec.target().contains(partColumn)
-                    || (spec.features() != null && spec.features().contains(partColumn));
-            faults.check(!other, "split.column", "is the target or a feature as well");
-        }
+        by.paths().forEach(this::checkDividing);
         List<String> named = spec.features() == null ? List.of() : spec.features();
         checkTargets();
         checkAll("format.features", named);
@@ -40,6 +35,13 @@ record CsvNameCheck(Csv spec, CsvOutline outline, @Nullable String partColumn, b
             checkName("format.weight", spec.weight());
             faults.check(!spec.target().contains(spec.weight()), "format.weight", "is the target");
         }
+    }
+
+    private void checkDividing(String path, String name) {
+        checkName(path, name);
+        boolean other = spec.target().contains(name)
+                || (spec.features() != null && spec.features().contains(name));
+        faults.check(!other, path, "is the target or a feature as well");
     }
 
     private void checkTargets() {

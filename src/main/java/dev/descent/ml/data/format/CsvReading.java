@@ -3,7 +3,9 @@ package dev.descent.ml.data.format;
 import dev.descent.ml.data.ColumnSummary;
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.RawTable;
+import dev.descent.ml.data.RowGroups;
 import dev.descent.ml.data.SharedGroups;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.TableNotes;
 import dev.descent.ml.data.overview.Description;
 import dev.descent.ml.data.overview.Overview;
@@ -14,7 +16,6 @@ import dev.descent.ml.data.table.CsvColumns;
 import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.data.table.CsvWeights;
 import dev.descent.ml.data.table.Shown;
-import dev.descent.ml.data.table.Spelling;
 import dev.descent.ml.data.table.TableFacts;
 import dev.descent.ml.data.table.TableSource;
 import dev.descent.ml.data.table.TextColumn;
@@ -37,7 +38,7 @@ final class CsvReading {
     private final Store store;
     private final boolean typed;
     private final List<String> warnings;
-    private @Nullable String partColumn;
+    private SplitBy by = SplitBy.SHARES;
 
     /**
      * @param notes what is known of the files
@@ -52,11 +53,11 @@ final class CsvReading {
         this.warnings = new ArrayList<>(notes);
     }
 
-    /** @param part the column that says in which part a row is, or null */
-    RawTable read(@Nullable String part) throws IOException {
-        partColumn = part == null ? null : Spelling.clean(part);
+    /** @param split what the table says of how it is divided */
+    RawTable read(SplitBy split) throws IOException {
+        by = split;
         CsvOutline outline = outline();
-        CsvChoice choice = new CsvChoice(spec, outline, partColumn, typed);
+        CsvChoice choice = new CsvChoice(spec, outline, by, typed);
         Map<String, Column> columns = columns(outline, choice);
         FeatureChoice features = new FeatureChoice(spec, outline, choice, columns);
         checkWords(columns, features.features());
@@ -93,7 +94,7 @@ final class CsvReading {
         TableNotes notes = new TableNotes(
                 summaries(columns, names),
                 unused(outline, names),
-                SharedGroups.among(read, spec.target().names()),
+                groups(columns, read, kept),
                 warnings,
                 advice,
                 unlearnable(kept.length, kept.length, check));
@@ -109,15 +110,22 @@ final class CsvReading {
 
     /** In which part each row is, where a column says it. */
     private @Nullable PartColumn parts(Map<String, Column> columns) {
-        if (partColumn == null) {
+        if (by.column() == null) {
             return null;
         }
         Faults faults = new Faults();
-        List<String> cells = PartColumn.words((TextColumn) column(columns, partColumn));
-        PartColumn parts = PartColumn.of(cells, partColumn, faults);
+        List<String> cells = PartColumn.words((TextColumn) column(columns, by.column()));
+        PartColumn parts = PartColumn.of(cells, by, faults);
         faults.raise();
         warnings.addAll(parts.warnings());
         return parts;
+    }
+
+    private RowGroups groups(Map<String, Column> columns, List<Column> read, int[] kept) {
+        TextColumn declared = by.group() == null ? null : (TextColumn) column(columns, by.group());
+        return new RowGroups(
+                declared == null ? null : declared.rows(kept),
+                SharedGroups.among(read, spec.target().names()));
     }
 
     private float @Nullable [] weights(CsvOutline outline, int[] kept) throws IOException {
@@ -133,7 +141,9 @@ final class CsvReading {
     }
 
     Overview overview(DataFiles files) throws IOException {
-        return Overview.of(read(null)).with(Description.Found.of(files)).with(facts());
+        return Overview.of(read(SplitBy.SHARES))
+                .with(Description.Found.of(files))
+                .with(facts());
     }
 
     /** What all columns and rows say, used or not. */
@@ -148,7 +158,7 @@ final class CsvReading {
 
     private Map<String, Column> columns(CsvOutline outline, CsvChoice choice) throws IOException {
         CsvColumns.ColumnSelection wanted =
-                new CsvColumns.ColumnSelection(choice::isRead, choice::isWords, name -> false, MOST_WORDS);
+                new CsvColumns.ColumnSelection(choice::isRead, choice::isWords, name -> false, choice::mostWords);
         return new CsvColumns(spec.text().dialect(), outline, store).read(source, wanted);
     }
 
@@ -156,7 +166,7 @@ final class CsvReading {
         Faults faults = new Faults();
         for (Column column : columns.values()) {
             boolean target = spec.target().contains(column.name());
-            boolean many = !column.name().equals(partColumn)
+            boolean many = !by.columns().contains(column.name())
                     && column instanceof TextColumn words
                     && words.words().size() > MOST_WORDS;
             faults.check(

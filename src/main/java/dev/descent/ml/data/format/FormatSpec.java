@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.overview.Description;
 import dev.descent.ml.data.overview.ImagesFound;
@@ -9,7 +10,6 @@ import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
-import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +26,12 @@ public sealed interface FormatSpec permits TableFormat, Images, ImageTable, Mask
     RawData read(DataFiles files, Limits limits, Store store) throws IOException;
 
     /**
-     * Reads a data set of which a column says in which part each example is.
+     * Reads a data set that says itself how it is divided.
      *
-     * @param partColumn its name, or null where there is none
+     * @param by the columns for it
      */
-    default RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
-        if (partColumn != null) {
-            throw new InvalidSpec(
-                    "split.column", "is for tables (csv, parquet, image_table), and for images that a manifest names");
-        }
+    default RawData read(DataFiles files, Limits limits, Store store, SplitBy by) throws IOException {
+        by.refuseColumns("is for tables (csv, parquet, image_table), and for images that a manifest names");
         return read(files, limits, store);
     }
 

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.source.Subfolder;
 import dev.descent.ml.data.table.CsvDialect;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Images that a table names, with the class of each, and its part where a column says it. */
 final class ImageManifest {
@@ -23,15 +23,15 @@ final class ImageManifest {
     private final DataFiles files;
     private final Images spec;
     private final String manifest;
-    private final @Nullable String part;
+    private final SplitBy by;
     private final Faults faults = Faults.alike();
 
-    /** @param part the column of parts, or null */
-    ImageManifest(DataFiles files, Images spec, String manifest, @Nullable String part) {
+    /** @param by what the table says of how it is divided */
+    ImageManifest(DataFiles files, Images spec, String manifest, SplitBy by) {
         this.files = files;
         this.spec = spec;
         this.manifest = manifest;
-        this.part = part;
+        this.by = by;
     }
 
     /** Without what the manifest and its images are wrapped in. */
@@ -49,7 +49,7 @@ final class ImageManifest {
         CsvOutline outline = CsvOutline.read(source(), DIALECT);
         checkColumns(outline);
         LabelledRows.Wanted wanted =
-                new LabelledRows.Wanted(spec.label(), spec.task(), spec.weight(), part, spec.image());
+                new LabelledRows.Wanted(spec.label(), spec.task(), spec.weight(), by, spec.image());
         LabelledRows rows = LabelledRows.read(source(), DIALECT, outline, wanted);
         return list(rows, ManifestNotes.unused("the manifest's column", wanted, outline));
     }
@@ -69,9 +69,7 @@ final class ImageManifest {
         if (spec.weight() != null) {
             checkColumn("format.weight", spec.weight(), outline);
         }
-        if (part != null) {
-            checkColumn("split.column", part, outline);
-        }
+        by.paths().forEach((path, name) -> checkColumn(path, name, outline));
         faults.raise();
     }
 

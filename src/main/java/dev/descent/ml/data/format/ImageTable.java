@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.overview.Outline;
 import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
@@ -95,13 +96,13 @@ public record ImageTable(
 
     @Override
     public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
-        return read(files, limits, store, null);
+        return read(files, limits, store, SplitBy.SHARES);
     }
 
     @Override
-    public RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
+    public RawData read(DataFiles files, Limits limits, Store store, SplitBy by) throws IOException {
         TableFiles tables = Csv.tables(files);
-        return new ImageTableReading(this, Csv.source(tables, text.dialect(), limits), partColumn)
+        return new ImageTableReading(this, Csv.source(tables, text.dialect(), limits), by)
                 .read(tables.warnings(), store);
     }
 

@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.RawImages;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.store.Records;
 import dev.descent.ml.data.store.RecordsWriter;
 import dev.descent.ml.data.store.Store;
@@ -13,22 +14,21 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads images out of the rows of a table: first what the columns are, then labels, then samples. */
 final class ImageTableReading {
     private final ImageTable spec;
     private final TableSource source;
     private final CsvDialect dialect;
-    private final @Nullable String part;
+    private final SplitBy by;
     private final Faults faults = Faults.alike();
 
-    /** @param part the column of parts, or null */
-    ImageTableReading(ImageTable spec, TableSource source, @Nullable String part) {
+    /** @param by what the table says of how it is divided */
+    ImageTableReading(ImageTable spec, TableSource source, SplitBy by) {
         this.spec = spec;
         this.source = source;
         this.dialect = spec.text().dialect();
-        this.part = part;
+        this.by = by;
     }
 
     /**
@@ -40,20 +40,21 @@ final class ImageTableReading {
      */
     RawImages read(List<String> warnings, Store store) throws IOException {
         CsvOutline outline = CsvOutline.read(source, dialect);
-        PixelColumns columns = new PixelColumns(spec, outline, part);
+        PixelColumns columns = new PixelColumns(spec, outline, by);
         columns.check(faults);
         faults.raise();
-        LabelledRows.Wanted wanted = new LabelledRows.Wanted(spec.label(), spec.task(), spec.weight(), part, null);
+        LabelledRows.Wanted wanted = new LabelledRows.Wanted(spec.label(), spec.task(), spec.weight(), by, null);
         LabelledRows.Kept kept = kept(LabelledRows.read(source, dialect, outline, wanted), outline.rows());
-        List<ColumnOutline> samples = columns.samples();
+        List<String> names = names(kept.rows());
+        Records samples = samples(columns.samples(), kept.rows(), store);
         List<String> notes = new ArrayList<>(warnings);
         notes.addAll(columns.warnings());
         if (spec.pixels() != null) {
             notes.addAll(ManifestNotes.unused("column", wanted, outline));
         }
         notes.addAll(kept.warnings());
-        return new RawImages(
-                        spec.shape(), samples(samples, kept.rows(), store), names(kept.rows()), kept.labels(), notes)
+        notes.addAll(copies(samples, names, kept));
+        return new RawImages(spec.shape(), samples, names, kept.labels(), notes)
                 .with(kept.given())
                 .weighed(kept.weights())
                 .grouped(kept.groups());
@@ -65,6 +66,14 @@ final class ImageTableReading {
             faults.check(!LabelledRows.lacks(labels, spec.task(), row), "format.label", "is empty in row " + (row + 1));
         }
         return rows.kept(count, labels, faults);
+    }
+
+    private static List<String> copies(Records samples, List<String> names, LabelledRows.Kept kept) {
+        SameFiles same = new SameFiles(names);
+        for (int i = 0; i < samples.count(); i++) {
+            same.put(i, samples.get(i));
+        }
+        return same.notes(kept.labels(), kept.given());
     }
 
     private static List<String> names(int[] rows) {

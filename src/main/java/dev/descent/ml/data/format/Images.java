@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.overview.Outline;
 import dev.descent.ml.data.shape.InputShape;
 import dev.descent.ml.data.shape.Target;
@@ -9,7 +10,6 @@ import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
-import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Parameter;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -92,19 +92,19 @@ public record Images(
 
     @Override
     public RawData read(DataFiles files, Limits limits, Store store) throws IOException {
-        return read(files, limits, store, null);
+        return read(files, limits, store, SplitBy.SHARES);
     }
 
     @Override
-    public RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
+    public RawData read(DataFiles files, Limits limits, Store store, SplitBy by) throws IOException {
         if (!files.isContainer()) {
             throw Packing.refused(files, "images");
-        } else if (manifest == null && partColumn != null) {
-            throw new InvalidSpec("split.column", "is for images that a manifest names, and the format has none");
+        } else if (manifest == null) {
+            by.refuseColumns("is for images that a manifest names, and the format has none");
         }
         DataFiles home = home(files);
         ImageList list =
-                manifest == null ? ImageFolders.list(home) : new ImageManifest(home, this, manifest, partColumn).list();
+                manifest == null ? ImageFolders.list(home) : new ImageManifest(home, this, manifest, by).list();
         list.check(files);
         return new ImageReading(home, limits, shape()).read(list, store);
     }

@@ -2,7 +2,9 @@ package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.Labels;
+import dev.descent.ml.data.RowGroups;
 import dev.descent.ml.data.SharedGroups;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.data.table.Column;
@@ -15,12 +17,12 @@ import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.Faults;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table of images: the label of each, its part and its weight, where columns say these. */
@@ -39,14 +41,14 @@ final class LabelledRows {
      * Columns that are read; the outline has all of them.
      *
      * @param weight the column of weights, or null
-     * @param part the column of parts, or null
+     * @param by what the table says of how it is divided
      * @param image the column that says which image is meant, as it is written; null where cells are the image
      */
     record Wanted(
             ColumnNames label,
             Target.Task task,
             @Nullable String weight,
-            @Nullable String part,
+            SplitBy by,
             @Nullable String image) {}
 
     /**
@@ -57,7 +59,7 @@ final class LabelledRows {
      * @param given their parts, or null
      * @param warnings what a person should know
      * @param weights one for each, or null where all count alike
-     * @param groups columns that say whose each is
+     * @param groups whose each is
      */
     @SuppressWarnings("ArrayRecordComponent") // one per example; not changed after it is filled
     record Kept(
@@ -66,27 +68,33 @@ final class LabelledRows {
             @Nullable GivenParts given,
             List<String> warnings,
             float @Nullable [] weights,
-            List<Column> groups) {}
+            RowGroups groups) {}
 
     static LabelledRows read(TableSource source, CsvDialect dialect, CsvOutline outline, Wanted wanted)
             throws IOException {
-        List<String> names = Stream.concat(wanted.label.names().stream(), Stream.of(wanted.image, wanted.part))
-                .filter(Objects::nonNull)
-                .toList();
+        Set<String> names = new HashSet<>(wanted.label.names());
+        names.addAll(wanted.by.columns());
+        if (wanted.image != null) {
+            names.add(wanted.image);
+        }
         Predicate<String> read = name -> names.contains(name) || SharedGroups.isNamed(name);
         float[] weights = wanted.weight == null ? null : CsvWeights.read(source, dialect, outline, wanted.weight);
-        CsvColumns.ColumnSelection columns =
-                new CsvColumns.ColumnSelection(read, read, name -> name.equals(wanted.image), Integer.MAX_VALUE - 1);
+        CsvColumns.ColumnSelection columns = new CsvColumns.ColumnSelection(
+                read, read, name -> name.equals(wanted.image), name -> Integer.MAX_VALUE - 1);
         return new LabelledRows(
                 wanted, new CsvColumns(dialect, outline, Store.ofHeap()).read(source, columns), weights);
     }
 
     /** A column's cells, empty where there is none. */
     List<String> words(String name) {
+        return PartColumn.words(column(name));
+    }
+
+    private TextColumn column(String name) {
         if (!(columns.get(name) instanceof TextColumn column)) {
             throw new IllegalStateException("no words were read from " + name);
         }
-        return PartColumn.words(column);
+        return column;
     }
 
     /** The cells of each column of labels. */
@@ -102,7 +110,8 @@ final class LabelledRows {
 
     /** @param faults found so far, which are raised before labels are looked at */
     Kept kept(int count, List<List<String>> labels, Faults faults) {
-        PartColumn parts = wanted.part == null ? null : PartColumn.of(words(wanted.part), wanted.part, faults);
+        String part = wanted.by.column();
+        PartColumn parts = part == null ? null : PartColumn.of(words(part), wanted.by, faults);
         faults.raise();
         int[] rows = parts == null ? IntStream.range(0, count).toArray() : parts.rows();
         ManifestLabels read = new ManifestLabels(
@@ -117,10 +126,12 @@ final class LabelledRows {
         return new Kept(rows, byRow, given, warnings, weights(rows), groups(rows));
     }
 
-    private List<Column> groups(int[] rows) {
-        return SharedGroups.among(columns.values(), wanted.label.names()).stream()
+    private RowGroups groups(int[] rows) {
+        TextColumn declared = wanted.by.group() == null ? null : column(wanted.by.group());
+        List<Column> named = SharedGroups.among(columns.values(), wanted.label.names()).stream()
                 .map(column -> column.rows(rows))
                 .toList();
+        return new RowGroups(declared == null ? null : declared.rows(rows), named);
     }
 
     private float @Nullable [] weights(int[] rows) {

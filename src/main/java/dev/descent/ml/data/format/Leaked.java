@@ -51,7 +51,7 @@ final class Leaked {
         return new SeenExamples(data, examples(part), true)
                 .told("rows " + aim(part), "equal a row to train on, in all features and in the target", FEWEST, OFTEN)
                 .map(told -> told + ": they tell nothing of new rows; take repeated rows out, or name a column in"
-                        + " split.column that has those of one origin in one part");
+                        + " split.group that tells of what they are repeats");
     }
 
     private Optional<String> images(Part part) {

@@ -2,6 +2,7 @@ package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.DataReference;
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.sample.Samples;
 import dev.descent.ml.data.source.DataFiles;
@@ -53,13 +54,12 @@ public record LocalData(
      * @throws InvalidSpec where other bytes are there, or none
      */
     public TrainingData open(Store store) throws IOException {
-        return ReadData.of(spec.unvaried(), scaleTarget, (path, format, column) -> read(path, format, column, store))
+        return ReadData.of(spec.unvaried(), scaleTarget, (path, format, by) -> read(path, format, by, store))
                 .data()
                 .augmented(spec.augment());
     }
 
-    private RawData read(String path, @Nullable FormatSpec format, @Nullable String partColumn, Store store)
-            throws IOException {
+    private RawData read(String path, @Nullable FormatSpec format, SplitBy by, Store store) throws IOException {
         DataReference reference = Objects.requireNonNull(spec.references().get(path));
         DataPlace place = places.get(path);
         if (place == null || format == null) {
@@ -72,7 +72,7 @@ public record LocalData(
             if (!files.sha256().equals(reference.sha256())) {
                 throw new InvalidSpec("uri", "has other bytes on the machine that trains");
             }
-            return format.read(files, limits, store, partColumn);
+            return format.read(files, limits, store, by);
         }
     }
 }

@@ -24,7 +24,7 @@ final class ManifestNotes {
                     + " name");
         }
         outline.columns().stream()
-                .filter(column -> wanted.part() == null && PartNames.of(column.firstWord()) != null)
+                .filter(column -> wanted.by().column() == null && PartNames.of(column.firstWord()) != null)
                 .filter(column -> !wanted.label().contains(column.name()))
                 .findFirst()
                 .ifPresent(column -> notes.add(owner + " " + Shown.quoted(column.name()) + ", which begins with "

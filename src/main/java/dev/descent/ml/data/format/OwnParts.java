@@ -5,6 +5,7 @@ import dev.descent.ml.data.KnownExamples;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.Split;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.shape.Target;
@@ -48,7 +49,7 @@ public final class OwnParts {
                 try {
                     FormatSpec format =
                             there.format() == null ? null : there.format().fitting(encoding);
-                    RawData raw = reader.read(DatasetSpec.path(part), format, null);
+                    RawData raw = reader.read(DatasetSpec.path(part), format, SplitBy.SHARES);
                     own.parts.put(part, new Read(there.uri(), raw, raw.encodeAs(encoding, all(raw))));
                 } catch (InvalidSpec invalid) {
                     faults.addAll("", at(DatasetSpec.path(part), invalid).violations());
@@ -72,7 +73,7 @@ public final class OwnParts {
     TrainingData in(TrainingData data, Split split) {
         List<String> warnings = new ArrayList<>(data.warnings());
         if (dividesNothing(split)) {
-            warnings.add("split.seed and split.stratify are not used: no part is a share of the data");
+            warnings.add("split.seed, stratify and groups are not used: no part is a share of the data");
         }
         parts.forEach((part, read) -> read.known()
                 .warnings()

@@ -2,14 +2,21 @@ package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.Part;
+import dev.descent.ml.data.PartValues;
+import dev.descent.ml.data.SplitBy;
+import dev.descent.ml.data.table.Spelling;
 import dev.descent.ml.data.table.TextColumn;
 import dev.descent.ml.spec.Faults;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +33,20 @@ final class PartColumn {
         this.parts = parts;
     }
 
-    /** Reads its cells; words that name no part are faults at {@code split.column}. */
-    static PartColumn of(List<String> cells, String name, Faults faults) {
+    /**
+     * Reads its cells.
+     *
+     * @param by the column's name, and what it has for each part
+     * @param faults gets words that name no part, and values of parts that no row has
+     */
+    static PartColumn of(List<String> cells, SplitBy by, Faults faults) {
+        Map<String, Part> given = by.parts() == null ? Map.of() : by.parts().byWord();
+        Map<String, Optional<Part>> known = new HashMap<>();
         @Nullable Part[] parts = new Part[cells.size()];
         Map<String, List<Integer>> strange = new LinkedHashMap<>();
         for (int i = 0; i < parts.length; i++) {
             String cell = cells.get(i).strip();
-            parts[i] = PartNames.of(cell);
+            parts[i] = known.computeIfAbsent(cell, word -> part(word, given)).orElse(null);
             if (parts[i] == null && !cell.isEmpty()) {
                 strange.computeIfAbsent(cell, word -> new ArrayList<>()).add(i + 1);
             }
@@ -40,13 +54,28 @@ final class PartColumn {
         strange.entrySet().stream()
                 .limit(MOST_FAULTS)
                 .forEach(word -> faults.add("split.column", fault(word.getKey(), word.getValue())));
-        return new PartColumn(name, parts);
+        if (by.parts() != null) {
+            checkThere(by.parts(), known.keySet(), faults);
+        }
+        return new PartColumn(Objects.requireNonNull(by.column()), parts);
+    }
+
+    private static void checkThere(PartValues values, Set<String> cells, Faults faults) {
+        Set<String> there = cells.stream().map(Spelling::folded).collect(Collectors.toSet());
+        values.texts()
+                .filter(text -> !there.contains(Spelling.folded(text)))
+                .forEach(text -> faults.add("split.parts", "names \"" + text + "\", which no row has"));
+    }
+
+    private static Optional<Part> part(String word, Map<String, Part> given) {
+        return Optional.ofNullable(given.get(Spelling.folded(word))).or(() -> Optional.ofNullable(PartNames.of(word)));
     }
 
     private static String fault(String word, List<Integer> rows) {
         String shown = word.length() > LONGEST_SHOWN ? word.substring(0, LONGEST_SHOWN) + "…" : word;
         return "has \"" + shown + "\", which is none of train, validation and test, in "
-                + (rows.size() == 1 ? "" : rows.size() + " rows, the first of them ") + "row " + rows.get(0);
+                + (rows.size() == 1 ? "" : rows.size() + " rows, the first of them ") + "row " + rows.get(0)
+                + ": say in split.parts of which part it is";
     }
 
     /** A column's cells, empty where there is none. */

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.table.ColumnOutline;
 import dev.descent.ml.data.table.CsvOutline;
 import dev.descent.ml.data.table.Shown;
@@ -8,11 +9,9 @@ import dev.descent.ml.spec.Faults;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which columns of a table of images hold samples: the one that is named, or all that are nothing else. */
@@ -21,12 +20,12 @@ final class PixelColumns {
 
     private final ImageTable spec;
     private final CsvOutline outline;
-    private final @Nullable String part;
+    private final SplitBy by;
 
-    PixelColumns(ImageTable spec, CsvOutline outline, @Nullable String part) {
+    PixelColumns(ImageTable spec, CsvOutline outline, SplitBy by) {
         this.spec = spec;
         this.outline = outline;
-        this.part = part;
+        this.by = by;
     }
 
     /** Whether each column that is named is there, for one purpose, and the others are as many as the samples. */
@@ -38,7 +37,7 @@ final class PixelColumns {
         }
         check("format.pixels", spec.pixels(), used, faults);
         check("format.weight", spec.weight(), used, faults);
-        check("split.column", part, used, faults);
+        by.paths().forEach((path, name) -> check(path, name, used, faults));
         for (int i = 0; i < spec.ignore().size(); i++) {
             check("format.ignore[" + i + "]", spec.ignore().get(i), used, faults);
         }
@@ -71,7 +70,10 @@ final class PixelColumns {
         }
         Set<String> others = new HashSet<>(spec.label().names());
         others.addAll(spec.ignore());
-        Stream.of(spec.weight(), part).filter(Objects::nonNull).forEach(others::add);
+        others.addAll(by.columns());
+        if (spec.weight() != null) {
+            others.add(spec.weight());
+        }
         return outline.columns().stream()
                 .filter(column -> !others.contains(column.name()))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.SplitBy;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,8 @@ public interface RawReader {
      * The data of a reference.
      *
      * @param path of the reference in the spec; the data itself is at the root
-     * @param partColumn which says in which part an example is, or null
+     * @param by what of it says how it is divided
      * @throws dev.descent.ml.spec.InvalidSpec where it cannot be read so
      */
-    RawData read(String path, @Nullable FormatSpec format, @Nullable String partColumn) throws IOException;
+    RawData read(String path, @Nullable FormatSpec format, SplitBy by) throws IOException;
 }

@@ -25,13 +25,14 @@ public record ReadData(RawData raw, Parts parts, OwnParts own, TrainingData data
      * @throws dev.descent.ml.spec.InvalidSpec with what cannot be read or learned from, at paths within {@code spec}
      */
     public static ReadData of(DatasetSpec spec, boolean scaleTarget, RawReader reader) throws IOException {
-        RawData raw = reader.read("", spec.format(), spec.split().column());
+        RawData raw = reader.read("", spec.format(), spec.split().by());
         raw.requireLearnable();
         Parts parts = Parts.of(spec.split(), raw);
         TrainingData learned = raw.encode(parts, spec.normalize(), scaleTarget);
         OwnParts own = OwnParts.read(reader, spec, learned);
         TrainingData data = own.in(learned, spec.split());
         List<String> warnings = new ArrayList<>(data.warnings());
+        warnings.addAll(Parts.groupNotes(spec.split(), raw, parts));
         warnings.addAll(new Leaked(spec, data).warnings());
         return new ReadData(raw, parts, own, data.with(data.validation(), data.test(), warnings));
     }

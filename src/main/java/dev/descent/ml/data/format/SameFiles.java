@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
-/** Finds images whose files are the same to the byte, by eight bytes of each: two checksums that fail apart. */
+/** Finds images that are the same to the byte, by eight bytes of each: two checksums that fail apart. */
 final class SameFiles {
     /** Of the images: fewer copies do not change what a split measures. */
     private static final double FEW = 0.05;
@@ -23,13 +23,13 @@ final class SameFiles {
     private final List<String> names;
     private final long[] sums;
 
-    /** @param names of the files */
+    /** @param names of the images */
     SameFiles(List<String> names) {
         this.names = names;
         this.sums = new long[names.size()];
     }
 
-    /** What a file holds; again where it is read again. */
+    /** What an image holds, as a file or as samples; again where it is read again. */
     void put(int item, byte[] bytes) {
         sums[item] = sum(new CRC32(), bytes) << Integer.SIZE | sum(new CRC32C(), bytes);
     }

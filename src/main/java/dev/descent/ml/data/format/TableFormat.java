@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.RawData;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.overview.Outline;
 import dev.descent.ml.data.overview.Overview;
 import dev.descent.ml.data.shape.InputShape;
@@ -34,12 +35,12 @@ sealed interface TableFormat extends FormatSpec permits Csv, Parquet {
 
     @Override
     default RawData read(DataFiles files, Limits limits, Store store) throws IOException {
-        return read(files, limits, store, null);
+        return read(files, limits, store, SplitBy.SHARES);
     }
 
     @Override
-    default RawData read(DataFiles files, Limits limits, Store store, @Nullable String partColumn) throws IOException {
-        return reading(files, limits, store).read(partColumn);
+    default RawData read(DataFiles files, Limits limits, Store store, SplitBy by) throws IOException {
+        return reading(files, limits, store).read(by);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /** The second reading of a CSV: fills the wanted columns, whose length the outline knows. */
@@ -58,7 +59,8 @@ public final class CsvColumns {
             return new NumberReader(notation);
         }
         UnaryOperator<String> spelling = wanted.verbatim().test(name) ? UnaryOperator.identity() : notation::canonical;
-        return new WordReader(new Vocabulary(notation, spelling, wanted.mostWords()));
+        return new WordReader(
+                new Vocabulary(notation, spelling, wanted.mostWords().applyAsInt(name)));
     }
 
     /**
@@ -67,10 +69,13 @@ public final class CsvColumns {
      * @param names to read
      * @param words to read as words, whatever is in them
      * @param verbatim to read as they are written, since they name something elsewhere
-     * @param mostWords different words after which a column is read no further; it then has one more than that
+     * @param mostWords different words of a column after which it is read no further; it then has one more than that
      */
     public record ColumnSelection(
-            Predicate<String> names, Predicate<String> words, Predicate<String> verbatim, int mostWords) {}
+            Predicate<String> names,
+            Predicate<String> words,
+            Predicate<String> verbatim,
+            ToIntFunction<String> mostWords) {}
 
     /** What a cell of one column is as a number. */
     private interface CellReader {

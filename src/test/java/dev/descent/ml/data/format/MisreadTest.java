@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.ml.data.RawTable;
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.store.Store;
 import dev.descent.ml.data.table.TableSource;
 import dev.descent.ml.spec.InvalidSpec;
@@ -54,6 +55,6 @@ class MisreadTest {
                 SpecReader.read(JsonMapper.shared().readTree("{\"target\": \"y\", \"delimiter\": \";\"}"), Csv.class);
         TableSource source = TableSource.of(
                 () -> new ByteArrayInputStream(bytes), spec.text().dialect());
-        return new CsvReading(spec, source, List.of(), Store.ofHeap(), typed).read(null);
+        return new CsvReading(spec, source, List.of(), Store.ofHeap(), typed).read(SplitBy.SHARES);
     }
 }
