@@ -51,6 +51,7 @@ class ForeignLimitsTest {
     void sessionsOfThePoolHaveTheirOwn() throws IOException {
         try (HikariDataSource pool = ConfiguredPool.of(database)) {
             assertThat(shown(pool, "statement_timeout")).isEqualTo("0");
+            assertThat(shown(pool, "application_name")).isEqualTo("descent");
             assertThat(shown(pool, "idle_in_transaction_session_timeout")).isEqualTo("20s");
         }
     }

@@ -40,6 +40,7 @@ class NotifierConnection implements SmartLifecycle {
 
     static {
         LOGIN.setProperty("socketTimeout", Integer.toString(ANSWER_SECONDS));
+        LOGIN.setProperty("ApplicationName", "descent");
     }
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);

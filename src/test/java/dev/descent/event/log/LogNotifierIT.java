@@ -77,8 +77,8 @@ class LogNotifierIT {
         there.listen(job, heard::incrementAndGet);
         DATABASE.jdbc()
                 .sql(
-                        "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' or query like '%pg_notify%'"
-                                + " and pid <> pg_backend_pid()")
+                        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'descent' and (query like"
+                                + " 'listen%' or query like '%pg_notify%')")
                 .query(Boolean.class)
                 .list();
         await().untilAsserted(() -> assertThat(heard).hasValueGreaterThan(0));
