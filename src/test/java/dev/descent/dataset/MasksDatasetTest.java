@@ -118,7 +118,8 @@ class MasksDatasetTest {
         assertThat(faults("'size':[4,8]," + CLASSES))
                 .containsExactly(
                         "format.masks has no mask for 4 of 9 files: images/6.png, images/7.png, images/8.png, …; with"
-                                + " \"unpaired\": \"skip\" in the format they are left out",
+                                + " \"unpaired\": \"skip\" in the format they are left out, with \"background\" they"
+                                + " are of the first class",
                         "format.images has no image for 1 of 6 files: masks/lost.png; with \"unpaired\": \"skip\" in the"
                                 + " format they are left out");
         TrainingData paired = load("'size':[4,8],'unpaired':'skip'," + CLASSES);
@@ -133,6 +134,36 @@ class MasksDatasetTest {
         }
         assertThat(faults("'size':[4,8],'unpaired':'skip','weights':'weights'," + CLASSES))
                 .isEmpty();
+    }
+
+    /** As of flawless parts and of empty slices, for which nobody draws a mask. */
+    @Test
+    void imagesWithoutAMaskMayBeOfTheFirstClass() throws IOException {
+        for (int i = 6; i <= 9; i++) {
+            write("images/" + i + ".png", Pictures.grey(6, 9, 1));
+        }
+        String split = "},'split':{'validation':0";
+
+        TrainingData data = load("'size':[4,8],'unpaired':'background'," + CLASSES + split);
+
+        assertThat(data.training().size()).isEqualTo(9);
+        assertThat(data.warnings())
+                .contains("taken to be of the first class all over, since they have no mask: 4 of 9 files:"
+                        + " images/6.png, images/7.png, images/8.png, …");
+        List<Long> drawn =
+                load("'size':[4,8],'unpaired':'skip'," + CLASSES + split).counts();
+        assertThat(data.counts().get(0)).isEqualTo(drawn.get(0) + 4 * 32);
+        assertThat(data.counts().subList(1, drawn.size())).isEqualTo(drawn.subList(1, drawn.size()));
+        assertThat(load("'size':[4,8],'unpaired':'background','weights':{'border':{}}," + CLASSES + split)
+                        .training()
+                        .size())
+                .isEqualTo(9);
+
+        write("masks/lost.png", mask(8, 4, 0, 255));
+        assertThat(faults("'size':[4,8],'unpaired':'background'," + CLASSES))
+                .singleElement()
+                .asString()
+                .startsWith("format.images has no image for 1 of 10 files: masks/lost.png");
     }
 
     @Test

@@ -5,8 +5,12 @@ import dev.descent.ml.data.source.Subfolder;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Two folders, of what a network gets and what it is to learn of it. */
-record FolderPair(FolderSide inputs, FolderSide targets) {
+/**
+ * Two folders, of what a network gets and what it is to learn of it.
+ *
+ * @param lacking what may be done with inputs without a target besides leaving them out, to go on after that; empty for nothing
+ */
+record FolderPair(FolderSide inputs, FolderSide targets, String lacking) {
 
     /** Whether the files of the two are told by their names alone. */
     boolean isOneFolder() {

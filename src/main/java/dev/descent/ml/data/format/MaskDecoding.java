@@ -28,9 +28,15 @@ final class MaskDecoding {
         this.codes = spec.codes();
     }
 
-    /** The files of an example. */
+    /**
+     * The files of an example.
+     *
+     * @param mask null where all of the image is of the first class
+     */
     record MaskFiles(
-            NamedBytes image, NamedBytes mask, @Nullable NamedBytes weights) {}
+            NamedBytes image,
+            @Nullable NamedBytes mask,
+            @Nullable NamedBytes weights) {}
 
     /**
      * What they hold, at the size of training.
@@ -54,8 +60,8 @@ final class MaskDecoding {
     DecodedMask decode(MaskFiles read) {
         Faults faults = new Faults();
         WholePicture image = WholePicture.of(read.image(), limits.pixels(), spec.size(), faults);
-        ClassMap map = read.mask().decoded(faults, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
-        if (image == null || map == null || !image.isAsLarge(read.mask(), map.height(), map.width(), "image", faults)) {
+        ClassMap map = map(read.mask(), image, faults);
+        if (image == null || map == null) {
             return new DecodedMask(null, Set.of(), null, null, new int[0], null, faults.list());
         }
         ClassMap resized = map.resized(spec.size().get(0), spec.size().get(1));
@@ -72,8 +78,19 @@ final class MaskDecoding {
                 faults.list());
     }
 
-    private int[] colors(NamedBytes mask, ClassMap map) {
-        if (spec.threshold() != null) {
+    /** At the image's size; null where there is a fault. */
+    private @Nullable ClassMap map(@Nullable NamedBytes mask, @Nullable WholePicture image, Faults faults) {
+        if (mask == null) {
+            return image == null ? null : image.ofFirstClass();
+        }
+        ClassMap map = mask.decoded(faults, bytes -> MaskBytes.decode(bytes, limits.pixels(), codes));
+        boolean fits =
+                image != null && map != null && image.isAsLarge(mask, map.height(), map.width(), "image", faults);
+        return fits ? map : null;
+    }
+
+    private int[] colors(@Nullable NamedBytes mask, ClassMap map) {
+        if (mask == null || spec.threshold() != null) {
             return new int[0];
         }
         int[] colors = mask.decoded(new Faults(), bytes -> MaskPalette.colors(bytes, spec.classes(), map));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * same, endings and what the format says stands around them aside.
  *
  * @param images names of files, sorted
- * @param masks one for each
+ * @param masks one for each; empty for an image that has the first class everywhere
  * @param weights an image of weights for each; empty where there are none
  * @param given the parts that folders say; null where none do
  * @param warnings what a person should know
@@ -42,9 +42,12 @@ record MaskPairs(
         NavigableMap<String, String> masks = folders.masks(faults);
         faults.raise();
         List<String> warnings = new ArrayList<>(folders.leftOut());
-        boolean skips = unpaired == Unpaired.SKIP && !Collections.disjoint(images.keySet(), masks.keySet());
+        boolean some = !Collections.disjoint(images.keySet(), masks.keySet());
+        boolean skips = some && unpaired == Unpaired.SKIP;
         if (skips) {
             warnings.addAll(skip(pair, images, masks));
+        } else if (some && unpaired == Unpaired.BACKGROUND) {
+            warnings.addAll(background(images, masks));
         }
         refuse(pair, images, masks);
         List<String> weights = weightFolder == null ? List.of() : weights(folders, weightFolder, images, skips);
@@ -64,7 +67,8 @@ record MaskPairs(
         String imageless = alone(masks, images);
         FolderSide inputs = pair.inputs();
         FolderSide targets = pair.targets();
-        faults.check(maskless.isEmpty(), targets.path(), "has no " + targets.word() + " for " + maskless + way);
+        String other = some ? pair.lacking() : "";
+        faults.check(maskless.isEmpty(), targets.path(), "has no " + targets.word() + " for " + maskless + way + other);
         faults.check(imageless.isEmpty(), inputs.path(), "has no " + inputs.word() + " for " + imageless + way);
         faults.raise();
     }
@@ -79,6 +83,15 @@ record MaskPairs(
         images.keySet().retainAll(masks.keySet());
         masks.keySet().retainAll(images.keySet());
         return skipped;
+    }
+
+    /** Gives images without a mask none to be read, and says which. */
+    private static List<String> background(NavigableMap<String, String> images, NavigableMap<String, String> masks) {
+        String maskless = alone(images, masks);
+        images.keySet().forEach(name -> masks.putIfAbsent(name, ""));
+        return maskless.isEmpty()
+                ? List.of()
+                : List.of("taken to be of the first class all over, since they have no mask: " + maskless);
     }
 
     private static Optional<String> skipped(FolderSide missing, String alone) {

@@ -94,16 +94,17 @@ final class MaskReading {
         public MaskFiles read(int item) throws IOException {
             List<String> weights = pairs.weights();
             NamedBytes image = images.read(item);
+            String mask = pairs.masks().get(item);
             return new MaskFiles(
                     image,
-                    images.readTarget(image, pairs.masks().get(item)),
+                    mask.isEmpty() ? null : images.readTarget(image, mask),
                     weights.isEmpty() ? null : images.read(weights.get(item)));
         }
 
         @Override
         public boolean isSmall(MaskFiles read) {
             return ImageBytes.isSmall(read.image().bytes())
-                    && ImageBytes.isSmall(read.mask().bytes());
+                    && (read.mask() == null || ImageBytes.isSmall(read.mask().bytes()));
         }
 
         @Override
@@ -121,7 +122,10 @@ final class MaskReading {
             into.pictures.put(item, decoded.picture());
             images.add(pairs.images().get(item), decoded.lost());
             into.maps.put(item, map.codes());
-            look(pairs.masks().get(item), map, decoded.occurring(), decoded.colors());
+            String mask = pairs.masks().get(item);
+            if (!mask.isEmpty()) {
+                look(mask, map, decoded.occurring(), decoded.colors());
+            }
             if (decoded.weights() != null && into.weights != null) {
                 into.weights.put(item, decoded.weights());
             }

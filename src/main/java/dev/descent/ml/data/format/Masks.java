@@ -92,7 +92,7 @@ public record Masks(
                     THRESHOLD,
                     WEIGHTS,
                     WEIGHT_SCALE,
-                    Unpaired.PARAMETER)
+                    Unpaired.OF_MASKS)
             .example("{\"type\": \"masks\", \"size\": [96, 96],"
                     + " \"classes\": {\"background\": 0, \"cytoplasm\": 128, \"nucleus\": 255}}");
 
@@ -117,7 +117,7 @@ public record Masks(
         threshold = THRESHOLD.of(threshold, faults);
         weights = WEIGHTS.of(weights, faults);
         weightScale = WEIGHT_SCALE.of(weightScale, faults);
-        unpaired = Unpaired.PARAMETER.of(unpaired, faults);
+        unpaired = Unpaired.OF_MASKS.of(unpaired, faults);
         String folder = weights == null ? null : weights.folder();
         if (folder != null) {
             boolean apart = FolderPair.areApart(images, folder) && FolderPair.areApart(masks, folder);
@@ -146,7 +146,9 @@ public record Masks(
 
     private static FolderPair pair(String images, String masks, Affixes ofImages, Affixes ofMasks) {
         return new FolderPair(
-                new FolderSide(images, ofImages, "image", "images"), new FolderSide(masks, ofMasks, "mask", "masks"));
+                new FolderSide(images, ofImages, "image", "images"),
+                new FolderSide(masks, ofMasks, "mask", "masks"),
+                ", with \"background\" they are of the first class");
     }
 
     @Override

@@ -58,7 +58,7 @@ public record Pairs(
                     INPUT_SUFFIX,
                     TARGET_PREFIX,
                     TARGET_SUFFIX,
-                    Unpaired.PARAMETER)
+                    Unpaired.OF_PAIRS)
             .example("{\"type\": \"pairs\", \"inputs\": \"noisy\", \"targets\": \"clean\", \"size\": [96, 96]}");
 
     public Pairs {
@@ -72,7 +72,7 @@ public record Pairs(
         inputSuffix = INPUT_SUFFIX.of(inputSuffix, faults);
         targetPrefix = TARGET_PREFIX.of(targetPrefix, faults);
         targetSuffix = TARGET_SUFFIX.of(targetSuffix, faults);
-        unpaired = Unpaired.PARAMETER.of(unpaired, faults);
+        unpaired = Unpaired.OF_PAIRS.of(unpaired, faults);
         faults.check(
                 pair(inputs, targets, new Affixes(inputPrefix, inputSuffix), new Affixes(targetPrefix, targetSuffix))
                         .isApart(),
@@ -85,7 +85,8 @@ public record Pairs(
     private static FolderPair pair(String inputs, String targets, Affixes ofInputs, Affixes ofTargets) {
         return new FolderPair(
                 new FolderSide(inputs, ofInputs, "input", "inputs"),
-                new FolderSide(targets, ofTargets, "target", "targets"));
+                new FolderSide(targets, ofTargets, "target", "targets"),
+                "");
     }
 
     private FolderPair folders() {

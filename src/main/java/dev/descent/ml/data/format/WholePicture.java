@@ -1,5 +1,6 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.image.Picture;
 import dev.descent.ml.data.image.Reduction;
@@ -43,6 +44,11 @@ record WholePicture(Picture picture, Set<Reduction> lost, StoredForm form) {
                                 ? ", and a turn that a camera noted (EXIF), which is not applied: turn its pixels"
                                 : ""));
         return same;
+    }
+
+    /** A map of its size in pixels, all of the first class. */
+    ClassMap ofFirstClass() {
+        return new ClassMap(picture.height(), picture.width(), new byte[picture.height() * picture.width()]);
     }
 
     /** Its samples at the size of training. */
