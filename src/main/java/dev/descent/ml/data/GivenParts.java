@@ -6,7 +6,6 @@ import dev.descent.ml.spec.InvalidSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Parts that a data set has of its own. A part that it lacks is taken from the training part by its share in the split.
@@ -34,7 +33,7 @@ public record GivenParts(List<Part> parts, String teller) {
      *
      * @throws InvalidSpec where there is nothing to train on, or the split names another place for a part that is given
      */
-    Parts parts(Split split, Labels labels, @Nullable Groups groups) {
+    Parts parts(Split split, Labels labels, PartDivision division) {
         int[] training = of(Part.TRAINING);
         if (training.length == 0) {
             throw new InvalidSpec("uri", "has nothing to train on: by " + teller + " no example is of that part");
@@ -43,7 +42,7 @@ public record GivenParts(List<Part> parts, String teller) {
         int[] test = of(Part.TEST);
         checkOneSource(split, validation.length > 0, test.length > 0);
         Split rest = split.only(validation.length == 0, test.length == 0);
-        Parts divided = Parts.divided(rest, strata(split, labels), groups);
+        Parts divided = division.divide(rest, strata(split, labels));
         return new Parts(
                 divided.training(),
                 validation.length > 0 ? validation : divided.validation(),

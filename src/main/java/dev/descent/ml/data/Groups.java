@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -16,10 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Examples that belong together by what a split names: all of a group are to be in one part. */
-final class Groups {
-    /** By how much a part may miss its share without a word. */
-    private static final double NEAR = 0.02;
-
+final class Groups implements PartDivision {
     private final int[] of;
     private final String teller;
     private final int count;
@@ -51,7 +47,7 @@ final class Groups {
      * @throws InvalidSpec where they cannot be told
      */
     static @Nullable Groups of(SplitBy by, RawData data) {
-        TextColumn column = data.groups().declared();
+        TextColumn column = data.dividing().group();
         if (by.groupPattern() != null) {
             return byNames(by.groupPattern(), data.names());
         }
@@ -59,8 +55,8 @@ final class Groups {
     }
 
     private static Groups byColumn(TextColumn column) {
-        if (column.words().size() > SplitBy.MOST_GROUPS) {
-            throw new InvalidSpec(SplitBy.GROUP_PATH, "has more than " + SplitBy.MOST_GROUPS + " different values");
+        if (column.words().size() > SplitBy.MOST_WORDS) {
+            throw new InvalidSpec(SplitBy.GROUP_PATH, "has more than " + SplitBy.MOST_WORDS + " different values");
         }
         return new Groups(
                 column.size(),
@@ -91,18 +87,23 @@ final class Groups {
         return of.length;
     }
 
-    /** Groups, examples of which no group is known among them. */
-    int count() {
-        return count;
-    }
-
     /** The number of an example's group, from 0. */
     int of(int example) {
         return of[example];
     }
 
-    /** What a person should know of the parts that they fell into. */
-    List<String> notes(Split split, Parts parts) {
+    @Override
+    public Parts divide(Split split, List<int[]> strata) {
+        return new GroupSplitter(split, strata, this).parts();
+    }
+
+    @Override
+    public String lack() {
+        return Count.of(count, "group") + ": what no other group has is trained on";
+    }
+
+    @Override
+    public List<String> notes(Split split, Parts parts) {
         BitSet training = in(parts.training());
         BitSet validation = in(parts.validation());
         BitSet test = in(parts.test());
@@ -119,8 +120,7 @@ final class Groups {
         }
         addShared("validation", validation, training, notes);
         addShared("test", test, training, notes);
-        addShare("validation", split.validation(), parts.validation(), notes);
-        addShare("test", split.test(), parts.test(), notes);
+        notes.addAll(PartShares.notes(split, parts, of.length, "groups are not cut"));
         return notes;
     }
 
@@ -136,18 +136,6 @@ final class Groups {
         if (!both.isEmpty()) {
             notes.add("of the " + groups.cardinality() + " groups of the " + part + " part " + both.cardinality()
                     + " are trained on too: this part is given, and only what is drawn keeps groups together");
-        }
-    }
-
-    private void addShare(String part, PartSource asked, int[] examples, List<String> notes) {
-        double share = examples.length / (double) of.length;
-        if (asked.share() > 0 && Math.abs(share - asked.share()) > NEAR) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "the %s part has %.1f%% of the examples, and %.1f%% are asked for: groups are not cut",
-                    part,
-                    100 * share,
-                    100 * asked.share()));
         }
     }
 }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What was found while images were read.
  *
  * @param warnings what a person should know
- * @param groups whose each image is
+ * @param dividing how they belong together and follow each other
  */
-record ImageNotes(List<String> warnings, RowGroups groups) {
+record ImageNotes(List<String> warnings, DividingColumns dividing) {
     ImageNotes {
         warnings = List.copyOf(warnings);
     }
 
-    ImageNotes grouped(RowGroups by) {
+    ImageNotes dividedBy(DividingColumns by) {
         return new ImageNotes(warnings, by);
     }
 

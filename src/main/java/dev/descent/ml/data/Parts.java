@@ -1,10 +1,8 @@
 package dev.descent.ml.data;
 
-import dev.descent.ml.spec.Count;
 import dev.descent.ml.spec.Faults;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** A divided data set: indices of examples, ascending, each in one part. */
 @SuppressWarnings("ArrayRecordComponent") // one index per example
@@ -18,11 +16,11 @@ public record Parts(int[] training, int[] validation, int[] test) {
      */
     public static Parts of(Split split, RawData data) {
         Faults faults = new Faults();
-        Groups groups = Groups.of(split.by(), data);
+        PartDivision division = PartDivision.of(split, data);
         Parts parts = data.givenParts()
-                .map(given -> given.parts(split, data.labels(), groups))
-                .orElseGet(() -> divided(split, data, groups));
-        parts.check(split, few(data.size(), groups), faults);
+                .map(given -> given.parts(split, data.labels(), division))
+                .orElseGet(() -> division.divide(split, strata(split, data)));
+        parts.check(split, division.lack(), faults);
         data.givenParts()
                 .ifPresentOrElse(
                         given -> given.checkTrained(data.labels(), parts, faults),
@@ -31,35 +29,23 @@ public record Parts(int[] training, int[] validation, int[] test) {
         return parts;
     }
 
-    /** What a person should know of the groups that a split keeps together, or that it might. */
-    public static List<String> groupNotes(Split split, RawData data, Parts parts) {
-        Groups groups = Groups.of(split.by(), data);
-        return groups == null ? data.sharedGroups(parts) : groups.notes(split, parts);
+    /** What a person should know of how a split divides. */
+    public static List<String> notes(Split split, RawData data, Parts parts) {
+        return PartDivision.of(split, data).notes(split, parts);
     }
 
-    private static Parts divided(Split split, RawData data, @Nullable Groups groups) {
-        List<int[]> strata = split.stratify()
+    private static List<int[]> strata(Split split, RawData data) {
+        return split.stratify()
                 ? data.labels().strata()
                 : List.of(IntStream.range(0, data.size()).toArray());
-        return divided(split, strata, groups);
     }
 
-    /** Divides strata alike, and leaves groups whole if there are some. */
-    static Parts divided(Split split, List<int[]> strata, @Nullable Groups groups) {
-        return groups == null ? new Splitter(split, strata).parts() : new GroupSplitter(split, strata, groups).parts();
-    }
-
-    private static String few(int size, @Nullable Groups groups) {
-        return groups == null
-                ? ", of " + size + ": where classes are divided alike, each needs an example for every part"
-                : ", of " + Count.of(groups.count(), "group") + ": what no other group has is trained on";
-    }
-
-    private void check(Split split, String few, Faults faults) {
+    private void check(Split split, String lack, Faults faults) {
         faults.check(
                 split.validation().share() == 0 || validation.length > 0,
                 "split.validation",
-                "leaves no example to validate on" + few + "; 0 goes without");
-        faults.check(split.test().share() == 0 || test.length > 0, "split.test", "leaves no example to test on" + few);
+                "leaves no example to validate on, of " + lack + "; 0 goes without");
+        faults.check(
+                split.test().share() == 0 || test.length > 0, "split.test", "leaves no example to test on, of " + lack);
     }
 }

@@ -34,9 +34,9 @@ public interface RawData {
         return Optional.empty();
     }
 
-    /** Whose each example is, where columns say it. */
-    default RowGroups groups() {
-        return RowGroups.NONE;
+    /** How examples belong together and follow each other, where columns say it. */
+    default DividingColumns dividing() {
+        return DividingColumns.NONE;
     }
 
     /**

@@ -39,7 +39,7 @@ public final class RawImages implements RawData {
 
     /** @param notes what a person should know */
     public RawImages(InputShape shape, Records pictures, List<String> names, Labels labels, List<String> notes) {
-        this(shape, pictures, names, labels, null, new ImageNotes(notes, RowGroups.NONE), null);
+        this(shape, pictures, names, labels, null, new ImageNotes(notes, DividingColumns.NONE), null);
     }
 
     private RawImages(
@@ -110,13 +110,13 @@ public final class RawImages implements RawData {
     }
 
     @Override
-    public RowGroups groups() {
-        return notes.groups();
+    public DividingColumns dividing() {
+        return notes.dividing();
     }
 
     @Override
     public List<String> sharedGroups(Parts parts) {
-        List<String> shared = SharedGroups.warnings(notes.groups().named(), parts);
+        List<String> shared = SharedGroups.warnings(notes.dividing().named(), parts);
         return shared.isEmpty() ? FileGroups.warnings(names, labels.target(), parts) : shared;
     }
 
@@ -185,9 +185,9 @@ public final class RawImages implements RawData {
         return new RawImages(shape, pictures, names, labels, by, notes, given);
     }
 
-    /** The same images, of which columns say whose each is. */
-    public RawImages grouped(RowGroups by) {
-        return new RawImages(shape, pictures, names, labels, weights, notes.grouped(by), given);
+    /** The same images, of which columns say how they belong together. */
+    public RawImages dividedBy(DividingColumns by) {
+        return new RawImages(shape, pictures, names, labels, weights, notes.dividedBy(by), given);
     }
 
     float @Nullable [] weights() {

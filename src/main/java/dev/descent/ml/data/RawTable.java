@@ -107,13 +107,13 @@ public final class RawTable implements RawData {
     }
 
     @Override
-    public RowGroups groups() {
-        return notes.groups();
+    public DividingColumns dividing() {
+        return notes.dividing();
     }
 
     @Override
     public List<String> sharedGroups(Parts parts) {
-        return SharedGroups.warnings(notes.groups().named(), parts);
+        return SharedGroups.warnings(notes.dividing().named(), parts);
     }
 
     @Override

@@ -18,6 +18,7 @@ public record Split(
         PartSource test,
         Long seed,
         Boolean stratify,
+        Boolean shuffle,
         @Inline SplitBy by) {
     private static final Parameter<PartSource> VALIDATION = Parameter.<PartSource>of(
                     "validation", "number or reference")
@@ -32,6 +33,11 @@ public record Split(
             .orElse(true)
             .says("Give every part its share of each class; a class with one example goes to training.");
 
+    private static final Parameter<Boolean> SHUFFLE = Parameter.flag("shuffle")
+            .orElse(true)
+            .says(
+                    "Whether examples are drawn; else the first of them, as they stand, are trained on, and the last judge.");
+
     public static final Split DEFAULT = of(0.2, 0, 42L, true);
 
     public Split {
@@ -39,7 +45,17 @@ public record Split(
         validation = VALIDATION.of(validation, faults);
         test = TEST.of(test, faults);
         seed = SEED.of(seed, faults);
-        stratify = STRATIFY.of(stratify, faults);
+        // there is none where its own members are at fault
+        boolean ordered = Boolean.FALSE.equals(shuffle) || (by != null && by.orderBy() != null);
+        String order = "where examples are divided in their order";
+        faults.check(!ordered || !Boolean.TRUE.equals(stratify), "stratify", "must not be true " + order);
+        faults.check(!ordered || !Boolean.TRUE.equals(shuffle), "shuffle", "must not be true " + order);
+        faults.check(
+                !Boolean.FALSE.equals(shuffle) || by == null || !by.keepsGroups(),
+                "shuffle",
+                "must not be false where groups are kept together");
+        stratify = stratify == null ? Boolean.valueOf(!ordered) : STRATIFY.of(stratify, faults);
+        shuffle = SHUFFLE.of(!ordered, faults);
         faults.check(
                 validation.share() + test.share() < 1,
                 "validation",
@@ -50,12 +66,12 @@ public record Split(
 
     /** By shares alone. */
     public static Split of(double validation, double test, long seed, boolean stratify) {
-        return new Split(PartSource.share(validation), PartSource.share(test), seed, stratify, SplitBy.SHARES);
+        return new Split(PartSource.share(validation), PartSource.share(test), seed, stratify, true, SplitBy.SHARES);
     }
 
     /** The parameters, for the catalogue. */
     public static List<Parameter<?>> parameters() {
-        return Stream.concat(Stream.of(VALIDATION, TEST, SEED, STRATIFY), SplitBy.PARAMETERS.stream())
+        return Stream.concat(Stream.of(VALIDATION, TEST, SEED, STRATIFY, SHUFFLE), SplitBy.PARAMETERS.stream())
                 .toList();
     }
 
@@ -70,7 +86,7 @@ public record Split(
 
     /** Whether nothing is said of how examples are drawn. */
     public boolean isDividedAsEver() {
-        return seed.equals(DEFAULT.seed) && stratify.equals(DEFAULT.stratify) && !by.keepsGroups();
+        return seed.equals(DEFAULT.seed) && stratify.equals(DEFAULT.stratify) && shuffle && !by.keepsGroups();
     }
 
     /** The same with what stands at the two parts' data replaced. */
@@ -80,12 +96,13 @@ public record Split(
                 new PartSource(test.share(), ofTest),
                 seed,
                 stratify,
+                shuffle,
                 by);
     }
 
     /** The same, asking only for these parts. */
     Split only(boolean asksValidation, boolean asksTest) {
         PartSource none = PartSource.share(0);
-        return new Split(asksValidation ? validation : none, asksTest ? test : none, seed, stratify, by);
+        return new Split(asksValidation ? validation : none, asksTest ? test : none, seed, stratify, shuffle, by);
     }
 }

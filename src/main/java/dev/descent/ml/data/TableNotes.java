@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param columns all that are used, in the file's order
  * @param unused names of the columns that are no inputs, the target among them
- * @param groups whose each row is
+ * @param dividing how rows belong together and follow each other
  * @param warnings what a person should know of how it was read
  * @param advice what who learns from it should know besides
  * @param unlearnable why nothing can be learned from it, at paths from the data set's spec
@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 public record TableNotes(
         List<ColumnSummary> columns,
         List<String> unused,
-        RowGroups groups,
+        DividingColumns dividing,
         List<String> warnings,
         List<String> advice,
         List<Violation> unlearnable) {
     static final TableNotes NONE =
-            new TableNotes(List.of(), List.of(), RowGroups.NONE, List.of(), List.of(), List.of());
+            new TableNotes(List.of(), List.of(), DividingColumns.NONE, List.of(), List.of(), List.of());
 
     List<String> forLearning() {
         return Stream.concat(warnings.stream(), advice.stream()).toList();

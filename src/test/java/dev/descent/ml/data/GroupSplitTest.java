@@ -138,7 +138,7 @@ class GroupSplitTest {
         Parts parts = Parts.of(split, data);
 
         assertThat(parts.validation()).hasSize(20);
-        assertThat(Parts.groupNotes(split, data, parts))
+        assertThat(Parts.notes(split, data, parts))
                 .containsExactly(
                         "51 groups are kept together, told by column \"g\": 31 to train on, 20 to validate on, 0 to"
                                 + " test on",
@@ -150,7 +150,7 @@ class GroupSplitTest {
         RawData data = data(30, i -> i / 10, i -> i % 2);
         Split split = split(0.2, 0, 1, true);
 
-        assertThat(Parts.groupNotes(split, data, Parts.of(split, data)))
+        assertThat(Parts.notes(split, data, Parts.of(split, data)))
                 .contains("the validation part has 33.3% of the examples, and 20.0% are asked for: groups are not cut");
     }
 
@@ -164,7 +164,8 @@ class GroupSplitTest {
                 PartSource.share(test),
                 seed,
                 stratify,
-                new SplitBy(null, null, "g", null));
+                true,
+                new SplitBy(null, null, "g", null, null));
     }
 
     private static RawData numbers(int size, IntUnaryOperator group) {
@@ -193,8 +194,8 @@ class GroupSplitTest {
                 RowValues.of(
                         IntStream.range(0, size).map(group).asDoubleStream().toArray()),
                 IntStream.rangeClosed(0, most).mapToObj(code -> "g" + code).toList());
-        TableNotes notes =
-                new TableNotes(List.of(), List.of(), new RowGroups(groups, List.of()), List.of(), List.of(), List.of());
+        TableNotes notes = new TableNotes(
+                List.of(), List.of(), new DividingColumns(groups, null, List.of()), List.of(), List.of(), List.of());
         return new RawTable(
                 List.of(counting(size)), labels, IntStream.range(0, size).toArray(), notes, Unseen.REFUSE);
     }

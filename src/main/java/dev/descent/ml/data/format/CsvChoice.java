@@ -78,12 +78,12 @@ final class CsvChoice {
 
     /** Whether a column is read as words although it may hold numbers. */
     boolean isWords(String name) {
-        return by.columns().contains(name) || (spec.target().contains(name) ? isClassification() : isCategorical(name));
+        return by.isWords(name) || (spec.target().contains(name) ? isClassification() : isCategorical(name));
     }
 
     /** Different words after which a column is read no further. */
     int mostWords(String name) {
-        return name.equals(by.group()) ? SplitBy.MOST_GROUPS : CsvReading.MOST_WORDS;
+        return name.equals(by.column()) || !by.columns().contains(name) ? CsvReading.MOST_WORDS : SplitBy.MOST_WORDS;
     }
 
     boolean isClassification() {

@@ -39,8 +39,8 @@ record CsvNameCheck(Csv spec, CsvOutline outline, SplitBy by, boolean typed, Fau
 
     private void checkDividing(String path, String name) {
         checkName(path, name);
-        boolean other = spec.target().contains(name)
-                || (spec.features() != null && spec.features().contains(name));
+        boolean isFeature = spec.features() != null && spec.features().contains(name);
+        boolean other = spec.target().contains(name) || (isFeature && by.isWords(name));
         faults.check(!other, path, "is the target or a feature as well");
     }
 

@@ -1,10 +1,9 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.ColumnSummary;
+import dev.descent.ml.data.DividingColumns;
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.RawTable;
-import dev.descent.ml.data.RowGroups;
-import dev.descent.ml.data.SharedGroups;
 import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.TableNotes;
 import dev.descent.ml.data.overview.Description;
@@ -94,7 +93,7 @@ final class CsvReading {
         TableNotes notes = new TableNotes(
                 summaries(columns, names),
                 unused(outline, names),
-                groups(columns, read, kept),
+                DividingColumns.of(by, columns, kept, spec.target().names()),
                 warnings,
                 advice,
                 unlearnable(kept.length, kept.length, check));
@@ -119,13 +118,6 @@ final class CsvReading {
         faults.raise();
         warnings.addAll(parts.warnings());
         return parts;
-    }
-
-    private RowGroups groups(Map<String, Column> columns, List<Column> read, int[] kept) {
-        TextColumn declared = by.group() == null ? null : (TextColumn) column(columns, by.group());
-        return new RowGroups(
-                declared == null ? null : declared.rows(kept),
-                SharedGroups.among(read, spec.target().names()));
     }
 
     private float @Nullable [] weights(CsvOutline outline, int[] kept) throws IOException {

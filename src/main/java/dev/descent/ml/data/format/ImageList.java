@@ -1,9 +1,9 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.ClassLabels;
+import dev.descent.ml.data.DividingColumns;
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.Labels;
-import dev.descent.ml.data.RowGroups;
 import dev.descent.ml.data.image.ForeignImage;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.spec.Count;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param given the parts that folders or a column say; null where nothing does
  * @param warnings what a person should know
  * @param weights one for each, or null where all count alike
- * @param groups whose each is
+ * @param dividing how they belong together and follow each other
  */
 @SuppressWarnings("ArrayRecordComponent") // one per example; not changed after it is filled
 record ImageList(
@@ -37,13 +37,13 @@ record ImageList(
         @Nullable GivenParts given,
         List<String> warnings,
         float @Nullable [] weights,
-        RowGroups groups) {
+        DividingColumns dividing) {
     private static final int SHOWN = 3;
     private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "jpe", "jfif", "bmp", "dib");
 
     /** Images with a class each that all count alike. */
     ImageList(List<String> names, List<String> classes, @Nullable GivenParts given, List<String> warnings) {
-        this(names, ClassLabels.of(classes), given, warnings, null, RowGroups.NONE);
+        this(names, ClassLabels.of(classes), given, warnings, null, DividingColumns.NONE);
     }
 
     /** Whether a file is named like an image; what is in it is another matter. */

@@ -93,7 +93,7 @@ final class ImageManifest {
         known.guesses().ifPresent(warnings::add);
         ManifestNotes.unnamed(files, names).ifPresent(warnings::add);
         List<String> chosen = IntStream.of(kept.rows()).mapToObj(names::get).toList();
-        return new ImageList(chosen, kept.labels(), kept.given(), warnings, kept.weights(), kept.groups());
+        return new ImageList(chosen, kept.labels(), kept.given(), warnings, kept.weights(), kept.dividing());
     }
 
     /** The files that the rows name. */

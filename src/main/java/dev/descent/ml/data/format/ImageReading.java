@@ -43,7 +43,7 @@ final class ImageReading {
             return new RawImages(shape, pictures.finish(), list.names(), list.labels(), notes)
                     .with(list.given())
                     .weighed(list.weights())
-                    .grouped(list.groups());
+                    .dividedBy(list.dividing());
         }
     }
 

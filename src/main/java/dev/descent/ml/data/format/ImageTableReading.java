@@ -57,7 +57,7 @@ final class ImageTableReading {
         return new RawImages(spec.shape(), samples, names, kept.labels(), notes)
                 .with(kept.given())
                 .weighed(kept.weights())
-                .grouped(kept.groups());
+                .dividedBy(kept.dividing());
     }
 
     private LabelledRows.Kept kept(LabelledRows rows, int count) {

@@ -1,8 +1,8 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.DividingColumns;
 import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.Labels;
-import dev.descent.ml.data.RowGroups;
 import dev.descent.ml.data.SharedGroups;
 import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.shape.Target;
@@ -59,7 +59,7 @@ final class LabelledRows {
      * @param given their parts, or null
      * @param warnings what a person should know
      * @param weights one for each, or null where all count alike
-     * @param groups whose each is
+     * @param dividing how they belong together and follow each other
      */
     @SuppressWarnings("ArrayRecordComponent") // one per example; not changed after it is filled
     record Kept(
@@ -68,7 +68,7 @@ final class LabelledRows {
             @Nullable GivenParts given,
             List<String> warnings,
             float @Nullable [] weights,
-            RowGroups groups) {}
+            DividingColumns dividing) {}
 
     static LabelledRows read(TableSource source, CsvDialect dialect, CsvOutline outline, Wanted wanted)
             throws IOException {
@@ -78,23 +78,20 @@ final class LabelledRows {
             names.add(wanted.image);
         }
         Predicate<String> read = name -> names.contains(name) || SharedGroups.isNamed(name);
+        Predicate<String> words = read.and(name -> !name.equals(wanted.by.orderBy()));
         float[] weights = wanted.weight == null ? null : CsvWeights.read(source, dialect, outline, wanted.weight);
         CsvColumns.ColumnSelection columns = new CsvColumns.ColumnSelection(
-                read, read, name -> name.equals(wanted.image), name -> Integer.MAX_VALUE - 1);
+                read, words, name -> name.equals(wanted.image), name -> Integer.MAX_VALUE - 1);
         return new LabelledRows(
                 wanted, new CsvColumns(dialect, outline, Store.ofHeap()).read(source, columns), weights);
     }
 
     /** A column's cells, empty where there is none. */
     List<String> words(String name) {
-        return PartColumn.words(column(name));
-    }
-
-    private TextColumn column(String name) {
         if (!(columns.get(name) instanceof TextColumn column)) {
             throw new IllegalStateException("no words were read from " + name);
         }
-        return column;
+        return PartColumn.words(column);
     }
 
     /** The cells of each column of labels. */
@@ -123,15 +120,13 @@ final class LabelledRows {
             warnings.addAll(parts.warnings());
             warnings.add(given.note());
         }
-        return new Kept(rows, byRow, given, warnings, weights(rows), groups(rows));
-    }
-
-    private RowGroups groups(int[] rows) {
-        TextColumn declared = wanted.by.group() == null ? null : column(wanted.by.group());
-        List<Column> named = SharedGroups.among(columns.values(), wanted.label.names()).stream()
-                .map(column -> column.rows(rows))
-                .toList();
-        return new RowGroups(declared == null ? null : declared.rows(rows), named);
+        return new Kept(
+                rows,
+                byRow,
+                given,
+                warnings,
+                weights(rows),
+                DividingColumns.of(wanted.by, columns, rows, wanted.label.names()));
     }
 
     private float @Nullable [] weights(int[] rows) {

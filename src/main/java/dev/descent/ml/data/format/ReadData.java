@@ -32,7 +32,7 @@ public record ReadData(RawData raw, Parts parts, OwnParts own, TrainingData data
         OwnParts own = OwnParts.read(reader, spec, learned);
         TrainingData data = own.in(learned, spec.split());
         List<String> warnings = new ArrayList<>(data.warnings());
-        warnings.addAll(Parts.groupNotes(spec.split(), raw, parts));
+        warnings.addAll(Parts.notes(spec.split(), raw, parts));
         warnings.addAll(new Leaked(spec, data).warnings());
         return new ReadData(raw, parts, own, data.with(data.validation(), data.test(), warnings));
     }

@@ -1,8 +1,8 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.DividingColumns;
 import dev.descent.ml.data.Labels;
 import dev.descent.ml.data.RawData;
-import dev.descent.ml.data.RowGroups;
 import dev.descent.ml.data.format.ShardSearch.WholeSample;
 import dev.descent.ml.data.image.MaskClasses;
 import dev.descent.ml.data.source.DataFiles;
@@ -61,7 +61,7 @@ final class ShardReading {
         Labels known = labels.labels();
         List<String> warnings = warnings(search, parts);
         warnings.addAll(labels.warnings());
-        ImageList list = new ImageList(images(samples), known, parts.given(), warnings, null, RowGroups.NONE);
+        ImageList list = new ImageList(images(samples), known, parts.given(), warnings, null, DividingColumns.NONE);
         list.check(shards);
         return new ImageReading(shards, limits, spec.shape()).read(list, store);
     }

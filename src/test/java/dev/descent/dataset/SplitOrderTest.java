@@ -1,0 +1,201 @@
+package dev.descent.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.ml.data.Examples;
+import dev.descent.ml.data.TrainingData;
+import dev.descent.ml.data.format.DatasetSpec;
+import dev.descent.ml.spec.SpecReader;
+import dev.descent.ml.spec.SpecWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Series of which the latest examples judge. */
+class SplitOrderTest {
+    private static final String CSV = "'format':{'type':'csv','target':'y'}";
+
+    @TempDir
+    Path files;
+
+    /** Row 1 is the latest day. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"yyyy-MM-dd", "dd.MM.yyyy", "MM/dd/yy", "d MMM yyyy", "yyyy-MM-dd'T'00:00:00'Z'", "yyyyMMdd"})
+    void theLatestRowsJudge(String form) throws IOException {
+        DateTimeFormatter written = DateTimeFormatter.ofPattern(form, Locale.ENGLISH);
+        LocalDate last = LocalDate.of(2024, 3, 20);
+        table("when,a,y\n", i -> last.minusDays(i).format(written) + "," + i * i % 83 + "," + i * 7 % 31);
+
+        TrainingData data = load(CSV, "'order_by':'when','test':0.1");
+
+        assertThat(names(data.test())).isEqualTo(rows(1, 4));
+        assertThat(names(data.validation())).isEqualTo(rows(5, 12));
+        assertThat(names(data.training())).isEqualTo(rows(13, 40));
+        assertThat(data.input().size()).isEqualTo(1);
+        assertThat(data.warnings())
+                .anyMatch(text -> text.startsWith("divided in the order of column \"when\": to train on "
+                        + last.minusDays(39).format(written) + " to "));
+    }
+
+    @Test
+    void rowsOfOneTimeAreNotParted() throws IOException {
+        table("year,a,y\n", i -> 2000 + i / 15 + "," + i * i % 83 + "," + i * 7 % 31);
+
+        TrainingData data = load(CSV, "'order_by':'year'");
+
+        assertThat(names(data.validation())).isEqualTo(rows(31, 40));
+        assertThat(data.warnings())
+                .contains(
+                        "divided in the order of column \"year\": to train on 2000 to 2001, to validate on 2002 to 2002,"
+                                + " to test on nothing",
+                        "the validation part has 25.0% of the examples, and 20.0% are asked for: rows of one time are"
+                                + " not parted");
+    }
+
+    @Test
+    void aNumberMayBeLearnedFromAsWell() throws IOException {
+        table("year,a,y\n", i -> 2000 + i + "," + i * i % 83 + "," + i * 7 % 31);
+
+        assertThat(load("'format':{'type':'csv','target':'y','features':['a','year']}", "'order_by':'year'")
+                        .input()
+                        .size())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void withoutShufflingTheLastRowsJudge() throws IOException {
+        table("a,y\n", i -> i * i % 83 + "," + i * 7 % 31);
+
+        TrainingData data = load(CSV, "'shuffle':false,'test':0.1");
+
+        assertThat(names(data.training())).isEqualTo(rows(1, 28));
+        assertThat(names(data.validation())).isEqualTo(rows(29, 36));
+        assertThat(names(data.test())).isEqualTo(rows(37, 40));
+        assertThat(load(CSV, "'shuffle':false,'seed':7").warnings())
+                .isEqualTo(load(CSV, "'shuffle':false").warnings());
+    }
+
+    @Test
+    void imagesOfAManifestFollowItsColumn() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            Files.createDirectories(files.resolve("all"));
+            Files.write(files.resolve("all/%02d.png".formatted(i)), Pictures.grey(4, 4, i));
+        }
+        Files.writeString(
+                files.resolve("all/list.csv"),
+                "image,label,taken\n" + lines(i -> "%02d.png,%s,%d".formatted(i, i % 2 == 0 ? "a" : "b", 100 - i)));
+
+        TrainingData data = Loading.load(
+                        files,
+                        ("{'uri':'file:all','format':{'type':'images','manifest':'list.csv','size':[4,4]},"
+                                        + "'split':{'order_by':'taken'}}")
+                                .replace('\'', '"'))
+                .data();
+
+        assertThat(names(data.validation()))
+                .isEqualTo(IntStream.range(0, 8).mapToObj("%02d.png"::formatted).toList());
+    }
+
+    @Test
+    void whatAColumnOfPartsLeavesIsDividedInOrder() throws IOException {
+        table("part,when,a,y\n", i -> (i < 4 ? "test" : "train") + "," + i + "," + i * i % 83 + "," + i * 7 % 31);
+
+        TrainingData data = load(CSV, "'column':'part','order_by':'when'");
+
+        assertThat(names(data.test())).isEqualTo(rows(1, 4));
+        assertThat(names(data.validation())).isEqualTo(rows(34, 40));
+    }
+
+    @Test
+    void timesThatCannotBeReadAreFaults() throws IOException {
+        table("when,a,y\n", i -> (i == 7 ? "soon" : "2024-01-" + (10 + i % 20)) + "," + i * i + "," + i * 7 % 31);
+        assertThat(faults(CSV, "'order_by':'when'"))
+                .singleElement()
+                .asString()
+                .startsWith("split.order_by has \"soon\" in column \"when\", which is no number, and no date or time");
+
+        table("when,a,y\n", i -> "0" + (1 + i % 9) + "/0" + (1 + i % 7) + "/2024," + i * i + "," + i * 7 % 31);
+        assertThat(faults(CSV, "'order_by':'when'"))
+                .containsExactly("split.order_by has dates such as \"01/01/2024\" in column \"when\", of which nothing"
+                        + " tells whether the day or the month is first: write the year first");
+
+        table("when,a,y\n", i -> (i % 9 == 0 ? "" : "2024-01-" + (10 + i % 20)) + "," + i * i + "," + i * 7 % 31);
+        assertThat(faults(CSV, "'order_by':'when'"))
+                .containsExactly("split.order_by has no value for 5 of 40 rows: without, a row has no place");
+    }
+
+    @Test
+    void whatContradictsAnOrderIsAFault() throws IOException {
+        table("when,a,y\n", i -> i + "," + i * i % 83 + "," + i * 7 % 31);
+
+        assertThat(faults(CSV, "'order_by':'when','shuffle':true,'stratify':true"))
+                .containsExactly(
+                        "split.stratify must not be true where examples are divided in their order",
+                        "split.shuffle must not be true where examples are divided in their order");
+        assertThat(faults(CSV, "'shuffle':false,'group':'when'"))
+                .containsExactly("split.shuffle must not be false where groups are kept together");
+        assertThat(faults(CSV, "'order_by':'when','group':'a'"))
+                .singleElement()
+                .asString()
+                .startsWith("split.order_by divides examples one after the other, and groups are drawn");
+        assertThat(faults(CSV, "'order_by':'y'")).containsExactly("split.order_by is the target or a feature as well");
+    }
+
+    @Test
+    void everyPartKeepsAnExampleOrSaysSo() throws IOException {
+        table("when,a,y\n", i -> 7 + "," + i * i % 83 + "," + i * 7 % 31);
+
+        assertThat(faults(CSV, "'order_by':'when'"))
+                .containsExactly("split.validation leaves no example to validate on, of 40 in the order of their times;"
+                        + " 0 goes without");
+    }
+
+    @Test
+    void resolvedSpecSaysTheOrderAndIsReadBack() {
+        DatasetSpec spec = Loading.spec("{'uri':'sample:sine','split':{'order_by':'when'}}".replace('\'', '"'));
+
+        assertThat(spec.split().shuffle()).isFalse();
+        assertThat(spec.split().stratify()).isFalse();
+        assertThat(SpecReader.read(SpecWriter.write(spec), DatasetSpec.class)).isEqualTo(spec);
+    }
+
+    private static List<String> rows(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj(row -> "row " + row).toList();
+    }
+
+    private static List<String> names(Examples examples) {
+        return IntStream.range(0, examples.size()).mapToObj(examples::name).toList();
+    }
+
+    private void table(String header, IntFunction<String> row) throws IOException {
+        Files.writeString(files.resolve("t.csv"), header + lines(row));
+    }
+
+    private static String lines(IntFunction<String> row) {
+        return IntStream.range(0, 40).mapToObj(i -> row.apply(i) + "\n").collect(Collectors.joining());
+    }
+
+    private TrainingData load(String format, String split) {
+        return Loading.load(files, json(format, split)).data();
+    }
+
+    private List<String> faults(String format, String split) {
+        return Loading.faultTexts(files, json(format, split));
+    }
+
+    private static String json(String format, String split) {
+        return "{'uri':'file:t.csv',%s,'split':{%s}}".formatted(format, split).replace('\'', '"');
+    }
+}
