@@ -41,7 +41,7 @@ class DoubtfulTablesTest {
     void timesThatAreNumbersAreTold(String what, String name, long first, long step) throws IOException {
         write("a," + name + ",y\n", 30, i -> i * i + "," + (first + i * i * step) + "," + i * 7 % 31);
 
-        assertThat(warnings("'target':'y'"))
+        assertThat(warnings("'target':'y'", ",'split':{'shuffle':false}"))
                 .singleElement()
                 .asString()
                 .startsWith("column \"" + name + "\" looks like ")

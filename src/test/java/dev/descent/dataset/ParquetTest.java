@@ -49,14 +49,17 @@ class ParquetTest {
     void tableIsWhatItIsAsSeparatedValues(String name) {
         copy(name + ".parquet", "t.parquet");
         for (String target : List.of("'kind'", "'price'", "['x','big']", "'flag'")) {
-            String format = ",'target':" + target + ",'ignore':['when']}}";
+            String format = ",'target':" + target + ",'ignore':['when']},'split':{'order_by':'when'}}";
             TrainingData read = load("{'uri':'file:t.parquet','format':{'type':'parquet'" + format);
             TrainingData same = load("{'uri':'file:table.csv','format':{'type':'csv'" + format);
 
             assertThat(features(read)).isEqualTo(features(same));
             assertThat(labels(read)).isEqualTo(labels(same));
             assertThat(read.encoding()).isEqualTo(same.encoding());
-            assertThat(read.warnings()).isEqualTo(same.warnings());
+            assertThat(read.warnings())
+                    .isEqualTo(same.warnings().stream()
+                            .map(text -> text.replace(":00:00.000", ":00"))
+                            .toList());
         }
     }
 

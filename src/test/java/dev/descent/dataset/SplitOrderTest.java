@@ -162,6 +162,39 @@ class SplitOrderTest {
                         + " 0 goes without");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"date", "newest", "timestamp"})
+    void aSeriesThatIsDividedAtRandomIsTold(String kind) throws IOException {
+        LocalDate day = LocalDate.of(2023, 12, 20);
+        String name = kind.equals("newest") ? "sold on" : kind;
+        table(
+                name + ",a,y\n",
+                i -> switch (kind) {
+                            case "date" -> day.plusDays(i) + "";
+                            case "newest" -> day.minusDays(i) + " 12:00";
+                            default -> 1_700_000_000 + 3600 * i + "";
+                        }
+                        + "," + i * i % 83 + "," + i * 7 % 31);
+        String format = "'format':{'type':'csv','target':'y','ignore':['" + name + "']}";
+
+        assertThat(load(format, "").warnings())
+                .contains("column \"" + name + "\" goes in one direction from row to row, as the times of a series do,"
+                        + " and rows to judge by are drawn from between those to train on: to judge by the latest, set"
+                        + " split.order_by to \"" + name + "\"");
+        for (String split : List.of("'shuffle':false", "'order_by':'" + name + "'", "'validation':0")) {
+            assertThat(load(format, split).warnings()).noneMatch(text -> text.contains("in one direction"));
+        }
+    }
+
+    @Test
+    void timesInNoOrderAreNoSeries() throws IOException {
+        table("date,a,y\n", i -> LocalDate.of(2024, 1, 1).plusDays(i * 7 % 40) + "," + i * i % 83 + "," + i * 7 % 31);
+
+        assertThat(load("'format':{'type':'csv','target':'y','ignore':['date']}", "")
+                        .warnings())
+                .noneMatch(text -> text.contains("in one direction"));
+    }
+
     @Test
     void resolvedSpecSaysTheOrderAndIsReadBack() {
         DatasetSpec spec = Loading.spec("{'uri':'sample:sine','split':{'order_by':'when'}}".replace('\'', '"'));

@@ -1,6 +1,9 @@
 package dev.descent.ml.data;
 
+import dev.descent.ml.data.table.Shown;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A way to divide examples by the shares of a split. */
 interface PartDivision {
@@ -39,7 +42,21 @@ interface PartDivision {
 
         @Override
         public List<String> notes(Split split, Parts parts) {
-            return data.sharedGroups(parts);
+            return Stream.concat(data.sharedGroups(parts).stream(), series(split).stream())
+                    .toList();
+        }
+
+        /** That rows of a series are drawn, where there is a word to say about it. */
+        private Optional<String> series(Split split) {
+            boolean draws = data.givenParts().isEmpty()
+                    && split.validation().share() + split.test().share() > 0;
+            return data.dividing().series().stream()
+                    .filter(column -> draws)
+                    .findFirst()
+                    .map(column ->
+                            "column " + Shown.quoted(column) + " goes in one direction from row to row, as the times"
+                                    + " of a series do, and rows to judge by are drawn from between those to train on: to judge by"
+                                    + " the latest, set split.order_by to " + Shown.quoted(column));
         }
     }
 }

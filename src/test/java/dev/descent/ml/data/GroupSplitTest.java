@@ -195,7 +195,12 @@ class GroupSplitTest {
                         IntStream.range(0, size).map(group).asDoubleStream().toArray()),
                 IntStream.rangeClosed(0, most).mapToObj(code -> "g" + code).toList());
         TableNotes notes = new TableNotes(
-                List.of(), List.of(), new DividingColumns(groups, null, List.of()), List.of(), List.of(), List.of());
+                List.of(),
+                List.of(),
+                new DividingColumns(groups, null, List.of(), List.of()),
+                List.of(),
+                List.of(),
+                List.of());
         return new RawTable(
                 List.of(counting(size)), labels, IntStream.range(0, size).toArray(), notes, Unseen.REFUSE);
     }

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.encode.CategoryEncoding;
 import dev.descent.ml.data.encode.ColumnEncoding;
 import dev.descent.ml.data.encode.Encoding;
@@ -115,7 +116,7 @@ public record Csv(
     }
 
     @Override
-    public CsvReading reading(DataFiles files, Limits limits, Store store) {
+    public CsvReading reading(DataFiles files, Limits limits, Store store, SplitBy by) {
         TableFiles tables = tables(files);
         return new CsvReading(this, source(tables, text.dialect(), limits), tables.warnings(), store, false);
     }

@@ -93,7 +93,7 @@ final class CsvReading {
         TableNotes notes = new TableNotes(
                 summaries(columns, names),
                 unused(outline, names),
-                DividingColumns.of(by, columns, kept, spec.target().names()),
+                DividingColumns.of(by, outline, columns, kept, spec.target().names()),
                 warnings,
                 advice,
                 unlearnable(kept.length, kept.length, check));

@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a table of images: the label of each, its part and its weight, where columns say these. */
 final class LabelledRows {
     private final Wanted wanted;
+    private final CsvOutline outline;
     private final Map<String, Column> columns;
     private final float @Nullable [] weights;
 
-    private LabelledRows(Wanted wanted, Map<String, Column> columns, float @Nullable [] weights) {
+    private LabelledRows(Wanted wanted, CsvOutline outline, Map<String, Column> columns, float @Nullable [] weights) {
         this.wanted = wanted;
+        this.outline = outline;
         this.columns = columns;
         this.weights = weights;
     }
@@ -83,7 +85,7 @@ final class LabelledRows {
         CsvColumns.ColumnSelection columns = new CsvColumns.ColumnSelection(
                 read, words, name -> name.equals(wanted.image), name -> Integer.MAX_VALUE - 1);
         return new LabelledRows(
-                wanted, new CsvColumns(dialect, outline, Store.ofHeap()).read(source, columns), weights);
+                wanted, outline, new CsvColumns(dialect, outline, Store.ofHeap()).read(source, columns), weights);
     }
 
     /** A column's cells, empty where there is none. */
@@ -126,7 +128,7 @@ final class LabelledRows {
                 given,
                 warnings,
                 weights(rows),
-                DividingColumns.of(wanted.by, columns, rows, wanted.label.names()));
+                DividingColumns.of(wanted.by, outline, columns, rows, wanted.label.names()));
     }
 
     private float @Nullable [] weights(int[] rows) {

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.encode.Unseen;
 import dev.descent.ml.data.parquet.ParquetTable;
@@ -12,6 +13,7 @@ import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +66,12 @@ public record Parquet(
     }
 
     @Override
-    public CsvReading reading(DataFiles files, Limits limits, Store store) {
+    public CsvReading reading(DataFiles files, Limits limits, Store store, SplitBy by) {
         TableFiles tables = new TableFiles(files, "parquet, parq, pq");
+        Set<String> ignored = new HashSet<>(ignore);
+        ignored.removeAll(by.columns());
         TableSource source = tables.source(
-                true, name -> new ParquetTable(new PartFile(files, name, limits), Set.copyOf(ignore), limits.bytes()));
+                true, name -> new ParquetTable(new PartFile(files, name, limits), ignored, limits.bytes()));
         return new CsvReading(table(), source, tables.warnings(), store, true);
     }
 

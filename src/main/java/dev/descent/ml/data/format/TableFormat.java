@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** A format of tables: what is made of rows and columns does not depend on how they are written. */
 sealed interface TableFormat extends FormatSpec permits Csv, Parquet {
 
-    /** Finds the table's files, which are read later. */
-    CsvReading reading(DataFiles files, Limits limits, Store store);
+    /**
+     * Finds the table's files, which are read later.
+     *
+     * @param by whose columns are read whether they are ignored or not
+     */
+    CsvReading reading(DataFiles files, Limits limits, Store store, SplitBy by);
 
     /** The column that says how much each row counts, or null. */
     @Nullable
@@ -40,11 +44,11 @@ sealed interface TableFormat extends FormatSpec permits Csv, Parquet {
 
     @Override
     default RawData read(DataFiles files, Limits limits, Store store, SplitBy by) throws IOException {
-        return reading(files, limits, store).read(by);
+        return reading(files, limits, store, by).read(by);
     }
 
     @Override
     default Overview overview(DataFiles files, Limits limits, Store store) throws IOException {
-        return reading(files, limits, store).overview(files);
+        return reading(files, limits, store, SplitBy.SHARES).overview(files);
     }
 }

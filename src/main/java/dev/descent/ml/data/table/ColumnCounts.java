@@ -12,6 +12,7 @@ final class ColumnCounts {
     private final OrderTally order = new OrderTally();
     private final DigitsTally digits = new DigitsTally();
     private final MarkTally marks = new MarkTally();
+    private final SeriesTally series = new SeriesTally();
     private int numbers;
     private int missing;
     private int words;
@@ -31,6 +32,7 @@ final class ColumnCounts {
         if (!Double.isNaN(number)) {
             numbers++;
             order.add(text, number);
+            series.add(number);
             digits.add(text, number);
         } else if (notation.isMissing(text)) {
             missing++;
@@ -46,6 +48,7 @@ final class ColumnCounts {
         } else {
             numbers++;
             order.add(number);
+            series.add(number);
             digits.add();
         }
     }
@@ -57,6 +60,7 @@ final class ColumnCounts {
         }
         if (!marks.add(text)) {
             sights.add(text, spot);
+            series.add(text);
         }
         if (flaw == null) {
             flaw = Flaw.of(text).map(found -> found + " in " + spot).orElse(null);
@@ -72,6 +76,7 @@ final class ColumnCounts {
                 flaw,
                 order.isCounting(),
                 notation.decimal() == '.' && order.isGrouped(),
+                series.isInOrder(),
                 new ColumnTraits.Digits(digits.rounded(), digits.padded()));
         return new ColumnOutline(name, place, numbers, missing, words, firstWord, firstSpot, traits);
     }

@@ -1,5 +1,7 @@
 package dev.descent.ml.data.table;
 
+import java.util.Set;
+
 /**
  * What a first reading tells of a column.
  *
@@ -21,6 +23,20 @@ public record ColumnOutline(
         String firstWord,
         Spot firstSpot,
         ColumnTraits traits) {
+    /** In names of columns whose numbers are times. */
+    private static final Set<String> TIMES = Set.of(
+            "date",
+            "dates",
+            "datum",
+            "fecha",
+            "datetime",
+            "timestamp",
+            "timestamps",
+            "dt",
+            "time",
+            "year",
+            "years",
+            "jahr");
 
     public boolean isNumeric() {
         return words == 0;
@@ -29,6 +45,14 @@ public record ColumnOutline(
     /** Whether it looks like a column of numbers with something wrong in it, rather than one of words. */
     public boolean isMostlyNumeric() {
         return words > 0 && (numbers >= words || (numbers > 0 && traits.marks() == words));
+    }
+
+    /** Whether it has times that follow each other from row to row; words do where the year is first. */
+    public boolean isSeries() {
+        Suspicion seen = traits.suspicion();
+        boolean isTime =
+                isNumeric() ? NameWords.of(name).anyMatch(TIMES::contains) : seen != null && seen.look() == Look.DATE;
+        return traits.inOrder() && isTime;
     }
 
     /** Whether nobody named it, and there is nothing in it. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param flaw of the first cell that could not be a word, with its line, or null
  * @param counting whether its numbers are whole, each larger by one than the one before
  * @param grouped whether points in its numbers may separate thousands
+ * @param inOrder whether its cells, as numbers or as words, never fall or never rise
  * @param digits of its whole numbers
  */
 public record ColumnTraits(
@@ -22,8 +23,10 @@ public record ColumnTraits(
         @Nullable String flaw,
         boolean counting,
         boolean grouped,
+        boolean inOrder,
         Digits digits) {
-    public static final ColumnTraits NONE = new ColumnTraits(true, null, 0, "", null, false, false, new Digits("", ""));
+    public static final ColumnTraits NONE =
+            new ColumnTraits(true, null, 0, "", null, false, false, false, new Digits("", ""));
 
     /**
      * Whole numbers that say more as text than as numbers.
