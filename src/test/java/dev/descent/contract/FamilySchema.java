@@ -3,6 +3,7 @@ package dev.descent.contract;
 import dev.descent.ml.Families;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Family;
+import dev.descent.ml.spec.FromText;
 import dev.descent.ml.spec.JsonForm;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.SpecWriter;
@@ -50,6 +51,13 @@ final class FamilySchema {
         ArrayNode names = oneOf.addObject().put("type", "string").putArray("enum");
         family.catalogue().forEach(about -> names(about).forEach(names::add));
         shorthands.forEach(shorthand -> oneOf.addObject().put("type", shorthand));
+        FromText text = family.text();
+        if (text != null) {
+            oneOf.addObject()
+                    .put("description", "A formula, such as " + text.example() + ".")
+                    .put("type", "string")
+                    .put("pattern", text.mark());
+        }
         return schema;
     }
 

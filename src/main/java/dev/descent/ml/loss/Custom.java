@@ -6,6 +6,7 @@ import dev.descent.ml.formula.Input;
 import dev.descent.ml.schedule.ScheduleSpec;
 import dev.descent.ml.spec.About;
 import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.FromText;
 import dev.descent.ml.spec.Parameter;
 import dev.descent.ml.spec.Violation;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A loss that its user writes as a formula; the gradient follows by itself. */
+@FromText(mark = "[+*/^(=;]|\\s[-\u2212]\\s", example = "0.7*dice + 0.3*cross_entropy")
 public record Custom(String formula, Map<String, FormulaNumber> parameters, Map<String, LossSpec> losses)
         implements LossSpec {
     private static final int MOST_NAMES = 64;

@@ -74,6 +74,21 @@ public final class Family<T> {
                 .orElse(null);
     }
 
+    /** The record that a bare text stands for, or null. */
+    @Nullable
+    Class<? extends T> memberOfText() {
+        return members.keySet().stream()
+                .filter(member -> member.isAnnotationPresent(FromText.class))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What a bare text must have to stand for a record; null where none does. */
+    public @Nullable FromText text() {
+        Class<?> member = memberOfText();
+        return member == null ? null : member.getAnnotation(FromText.class);
+    }
+
     public About about(Class<?> member) {
         About about = members.get(member);
         if (about == null) {

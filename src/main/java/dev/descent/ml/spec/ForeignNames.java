@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /** Names that other frameworks have for what is said in another place here, or by itself. */
 final class ForeignNames {
-    private static final String FORMULA = "a formula is {\"type\": \"custom\", \"formula\": \"mse + 0.1*mae\"}";
+    private static final String FORMULA =
+            "a formula is \"mse + 0.1*mae\", or {\"type\": \"custom\", \"formula\": \"mse + 0.1*mae\"}";
 
     private static final List<Foreign> ALL = List.of(
             said("pixels without a label are told by \"ignore\" in the data's format")
@@ -28,6 +29,9 @@ final class ForeignNames {
                     .beside("sum")
                     .of("combo", "combined", "compound"),
             said("each has a \"loss\" and a \"weight\"").beside("terms").of("losses", "weights"),
+            said("a term is {\"weight\": 0.5, \"loss\": {\"type\": \"dice\"}}")
+                    .beside("weight")
+                    .of("type", "name", "function"),
             said("\"smooth\" is added to both sides of the fraction")
                     .beside("smooth")
                     .of("epsilon", "eps", "smoothdr"),

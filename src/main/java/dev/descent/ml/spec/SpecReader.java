@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +64,15 @@ public final class SpecReader {
 
     private @Nullable Object member(JsonNode node, Family<?> family, String path) {
         Class<?> ofNumber = family.memberOfNumber();
+        Class<?> ofText = family.memberOfText();
         if (node.isNumber() && ofNumber != null) {
-            String only = SpecComponents.name(ofNumber.getRecordComponents()[0]);
-            return record(JsonNodeFactory.instance.objectNode().set(only, node), ofNumber, Set.of(), path);
+            return first(ofNumber, node, path);
+        } else if (node.isString() && ofText != null && isMarked(node.stringValue(), family)) {
+            return first(ofText, node, path);
         } else if (node.isString()) {
             return member(family, node.stringValue(), JsonNodeFactory.instance.objectNode(), path, path);
         } else if (!node.isObject()) {
-            return fault(path, "must be a name or an object with a type, was " + Scalars.shown(node));
+            return fault(path, "must be " + forms(family) + ", was " + Scalars.shown(node));
         }
         String typePath = Violation.join(path, "type");
         JsonNode type = node.get("type");
@@ -83,8 +86,33 @@ public final class SpecReader {
         return member(family, type.stringValue(), node, path, typePath);
     }
 
-    /** A type that is named in another place, as the end of a message. */
+    /** A record of which only the first component is given. */
+    private @Nullable Object first(Class<?> type, JsonNode node, String path) {
+        String name = SpecComponents.name(type.getRecordComponents()[0]);
+        return record(JsonNodeFactory.instance.objectNode().set(name, node), type, Set.of(), path);
+    }
+
+    private static boolean isMarked(String text, Family<?> family) {
+        FromText form = family.text();
+        return form != null
+                && family.member(text) == null
+                && Pattern.compile(form.mark()).matcher(text).find();
+    }
+
+    private static String forms(Family<?> family) {
+        FromText form = family.text();
+        return form == null
+                ? "a name or an object with a type"
+                : "a name, a formula such as \"" + form.example() + "\", or an object with a type";
+    }
+
+    /** A type that is named in another place, or that a member lets on, as the end of a message. */
     private static String elsewhere(JsonNode node, Family<?> family) {
+        Class<?> ofText = family.memberOfText();
+        boolean isOfText = ofText != null && node.has(SpecComponents.name(ofText.getRecordComponents()[0]));
+        if (ofText != null && isOfText) {
+            return " (did you mean \"type\": \"" + family.about(ofText).type() + "\"?)";
+        }
         return node.propertyStream()
                 .flatMap(property -> Stream.of(property.getValue().asString(""), property.getKey()))
                 .filter(name -> family.member(name) != null)

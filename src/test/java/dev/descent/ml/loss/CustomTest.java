@@ -2,9 +2,11 @@ package dev.descent.ml.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.SpecWriter;
 import dev.descent.ml.spec.Violation;
@@ -31,6 +33,46 @@ class CustomTest {
 
         assertThat(formula.scores()).containsExactly(sum.scores(), within(1e-14));
         assertThat(formula.gradient()).containsExactly(sum.gradient(), within(1e-15));
+    }
+
+    /** In the place of a loss's name, wherever one stands. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.7*dice + 0.3*cross_entropy",
+                "cross_entropy - dice",
+                "mean(abs(y - p))",
+                "e = y - p; mean(e*e)",
+                "dice^2",
+            })
+    void aTextThatIsNoNameIsAFormula(String formula) {
+        assertThat(read("'" + formula + "'")).isEqualTo(custom(formula));
+        Sum sum = (Sum) read("{'type':'sum','terms':[{'weight':1,'loss':'" + formula + "'}]}");
+        assertThat(sum.terms().get(0).loss()).isEqualTo(custom(formula));
+    }
+
+    @Test
+    void whatIsNeitherIsAnsweredWithWhatIsMeant() {
+        assertThat(faults("'dice_los'")).singleElement().asString().endsWith("(did you mean \"dice\"?)");
+        assertThat(faults("'cross-entropy'")).singleElement().asString().endsWith("(did you mean \"cross_entropy\"?)");
+        assertThat(faults("'dice \u2212 mse'"))
+                .containsExactly("formula column 6: a formula has no \"\u2212\": write -");
+        assertThat(faults("'0.5*dice + '")).singleElement().asString().startsWith("formula ");
+        assertThat(faults("['dice','mse']"))
+                .containsExactly(
+                        "must be a name, a formula such as \"0.7*dice + 0.3*cross_entropy\", or an object with a"
+                                + " type, was an array");
+        assertThat(faults("{'formula':'mse'}"))
+                .containsExactly("type is required (did you mean \"type\": \"custom\"?)");
+        assertThat(faults("{'type':'sum','terms':[{'type':'dice','weight':0.5}]}"))
+                .contains("terms[0].type is not known here (a term is {\"weight\": 0.5, \"loss\": {\"type\":"
+                        + " \"dice\"}}); known are weight, loss");
+    }
+
+    private static List<String> faults(String json) {
+        return catchThrowableOfType(InvalidSpec.class, () -> read(json)).violations().stream()
+                .map(Violation::text)
+                .toList();
     }
 
     @ParameterizedTest
