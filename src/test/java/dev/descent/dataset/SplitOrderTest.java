@@ -137,6 +137,15 @@ class SplitOrderTest {
     }
 
     @Test
+    void rowsThatAreLeftOutNeedNoTime() throws IOException {
+        table(
+                "when,a,y\n",
+                i -> i < 39 ? "2024-01-%02d,%d,%d".formatted(1 + i % 30, i * i, i * 7 % 31) : "Total,4000,");
+
+        assertThat(load(CSV, "'order_by':'when'").training().size()).isEqualTo(31);
+    }
+
+    @Test
     void whatContradictsAnOrderIsAFault() throws IOException {
         table("when,a,y\n", i -> i + "," + i * i % 83 + "," + i * 7 % 31);
 

@@ -48,9 +48,7 @@ final class ExampleOrder implements PartDivision {
         int missing = (int)
                 IntStream.range(0, column.size()).filter(column::isMissing).count();
         if (missing > 0) {
-            throw new InvalidSpec(
-                    SplitBy.ORDER_PATH,
-                    "has no value for " + missing + " of " + column.size() + " rows: without, a row has no place");
+            throw fault("has no value for " + missing + " of " + column.size() + " rows: without, a row has no place");
         }
         return column instanceof NumberColumn numbers
                 ? IntStream.range(0, column.size()).mapToDouble(numbers::at).toArray()
@@ -59,30 +57,32 @@ final class ExampleOrder implements PartDivision {
 
     private static double[] moments(TextColumn column) {
         if (column.words().size() > SplitBy.MOST_WORDS) {
-            throw new InvalidSpec(
-                    SplitBy.ORDER_PATH,
-                    "has more than " + SplitBy.MOST_WORDS
-                            + " different texts: write times as numbers, such as seconds");
+            throw fault("has more than " + SplitBy.MOST_WORDS
+                    + " different texts: write times as numbers, such as seconds");
         }
-        Moments moments = Moments.of(column.words());
+        int[] occurring = column.stream().distinct().toArray();
+        List<String> words =
+                IntStream.of(occurring).mapToObj(column.words()::get).toList();
+        Moments moments = Moments.of(words);
         if (moments.isAmbiguous()) {
-            throw new InvalidSpec(
-                    SplitBy.ORDER_PATH,
-                    "has dates such as " + Shown.quoted(column.words().get(0)) + " in column "
-                            + Shown.quoted(column.name())
-                            + ", of which nothing tells whether the day or the month is first: write the year first");
+            throw fault("has dates such as " + Shown.quoted(words.get(0)) + " in column " + Shown.quoted(column.name())
+                    + ", of which nothing tells whether the day or the month is first: write the year first");
         }
-        double[] byWord = column.words().stream().mapToDouble(moments::of).toArray();
-        for (int i = 0; i < byWord.length; i++) {
-            if (Double.isNaN(byWord[i])) {
-                throw new InvalidSpec(
-                        SplitBy.ORDER_PATH,
-                        "has " + Shown.quoted(column.words().get(i)) + " in column " + Shown.quoted(column.name())
-                                + ", which is no number, and no date or time that is known, such as 2024-01-31,"
-                                + " 2024-01-31T12:00:00Z or 31.01.2024");
+        double[] byWord = new double[column.words().size()];
+        for (int code : occurring) {
+            byWord[code] = moments.of(column.words().get(code));
+            if (Double.isNaN(byWord[code])) {
+                throw fault("has " + Shown.quoted(column.words().get(code)) + " in column "
+                        + Shown.quoted(column.name())
+                        + ", which is no number, and no date or time that is known, such as"
+                        + " 2024-01-31, 2024-01-31T12:00:00Z or 31.01.2024");
             }
         }
         return column.stream().mapToDouble(code -> byWord[code]).toArray();
+    }
+
+    private static InvalidSpec fault(String message) {
+        return new InvalidSpec(SplitBy.ORDER_PATH, message);
     }
 
     @Override

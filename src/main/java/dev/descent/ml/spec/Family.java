@@ -1,5 +1,6 @@
 package dev.descent.ml.spec;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A sealed interface whose records are chosen by name in JSON. Everything is read from the {@code permits} list and
@@ -65,28 +69,55 @@ public final class Family<T> {
         return names.get(name);
     }
 
-    /** The record that a bare number stands for, or null. */
+    /** The record that a bare number or a bare text stands for; null where it stands for none. */
     @Nullable
-    Class<? extends T> memberOfNumber() {
-        return members.keySet().stream()
-                .filter(member -> member.isAnnotationPresent(FromNumber.class))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The record that a bare text stands for, or null. */
-    @Nullable
-    Class<? extends T> memberOfText() {
-        return members.keySet().stream()
-                .filter(member -> member.isAnnotationPresent(FromText.class))
-                .findFirst()
-                .orElse(null);
+    Class<? extends T> memberOfBare(JsonNode node) {
+        FromText form = text();
+        boolean isText = form != null
+                && node.isString()
+                && member(node.stringValue()) == null
+                && Pattern.compile(form.mark()).matcher(node.stringValue()).find();
+        return isText ? marked(FromText.class) : node.isNumber() ? marked(FromNumber.class) : null;
     }
 
     /** What a bare text must have to stand for a record; null where none does. */
     public @Nullable FromText text() {
-        Class<?> member = memberOfText();
+        Class<?> member = marked(FromText.class);
         return member == null ? null : member.getAnnotation(FromText.class);
+    }
+
+    private @Nullable Class<? extends T> marked(Class<? extends Annotation> by) {
+        return members.keySet().stream()
+                .filter(member -> member.isAnnotationPresent(by))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** How a member is written, to complete “must be …”. */
+    String forms() {
+        FromText form = text();
+        return form == null
+                ? "a name or an object with a type"
+                : "a name, a formula such as \"" + form.example() + "\", or an object with a type";
+    }
+
+    /** Which names there are, to complete “must be …”. */
+    String choices() {
+        return (marked(FromNumber.class) == null ? "" : "a number or ") + "one of " + String.join(", ", types());
+    }
+
+    /** The type that an object without one may be meant to have, as the end of a message. */
+    String meantType(JsonNode node) {
+        Stream<String> ofText = Stream.ofNullable(marked(FromText.class))
+                .filter(member -> node.has(SpecComponents.name(member.getRecordComponents()[0])))
+                .map(member -> about(member).type());
+        Stream<String> written = node.propertyStream()
+                .flatMap(property -> Stream.of(property.getValue().asString(""), property.getKey()))
+                .filter(name -> member(name) != null);
+        return Stream.concat(ofText, written)
+                .findFirst()
+                .map(name -> " (did you mean \"type\": \"" + name + "\"?)")
+                .orElse("");
     }
 
     public About about(Class<?> member) {

@@ -10,9 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -63,16 +61,14 @@ public final class SpecReader {
     }
 
     private @Nullable Object member(JsonNode node, Family<?> family, String path) {
-        Class<?> ofNumber = family.memberOfNumber();
-        Class<?> ofText = family.memberOfText();
-        if (node.isNumber() && ofNumber != null) {
-            return first(ofNumber, node, path);
-        } else if (node.isString() && ofText != null && isMarked(node.stringValue(), family)) {
-            return first(ofText, node, path);
+        Class<?> bare = family.memberOfBare(node);
+        if (bare != null) {
+            String only = SpecComponents.name(bare.getRecordComponents()[0]);
+            return record(JsonNodeFactory.instance.objectNode().set(only, node), bare, Set.of(), path);
         } else if (node.isString()) {
             return member(family, node.stringValue(), JsonNodeFactory.instance.objectNode(), path, path);
         } else if (!node.isObject()) {
-            return fault(path, "must be " + forms(family) + ", was " + Scalars.shown(node));
+            return fault(path, "must be " + family.forms() + ", was " + Scalars.shown(node));
         }
         String typePath = Violation.join(path, "type");
         JsonNode type = node.get("type");
@@ -80,45 +76,10 @@ public final class SpecReader {
             return fault(
                     typePath,
                     type == null
-                            ? "is required" + elsewhere(node, family)
+                            ? "is required" + family.meantType(node)
                             : "must be a string, was " + Scalars.shown(type));
         }
         return member(family, type.stringValue(), node, path, typePath);
-    }
-
-    /** A record of which only the first component is given. */
-    private @Nullable Object first(Class<?> type, JsonNode node, String path) {
-        String name = SpecComponents.name(type.getRecordComponents()[0]);
-        return record(JsonNodeFactory.instance.objectNode().set(name, node), type, Set.of(), path);
-    }
-
-    private static boolean isMarked(String text, Family<?> family) {
-        FromText form = family.text();
-        return form != null
-                && family.member(text) == null
-                && Pattern.compile(form.mark()).matcher(text).find();
-    }
-
-    private static String forms(Family<?> family) {
-        FromText form = family.text();
-        return form == null
-                ? "a name or an object with a type"
-                : "a name, a formula such as \"" + form.example() + "\", or an object with a type";
-    }
-
-    /** A type that is named in another place, or that a member lets on, as the end of a message. */
-    private static String elsewhere(JsonNode node, Family<?> family) {
-        Class<?> ofText = family.memberOfText();
-        boolean isOfText = ofText != null && node.has(SpecComponents.name(ofText.getRecordComponents()[0]));
-        if (ofText != null && isOfText) {
-            return " (did you mean \"type\": \"" + family.about(ofText).type() + "\"?)";
-        }
-        return node.propertyStream()
-                .flatMap(property -> Stream.of(property.getValue().asString(""), property.getKey()))
-                .filter(name -> family.member(name) != null)
-                .findFirst()
-                .map(name -> " (did you mean \"type\": \"" + name + "\"?)")
-                .orElse("");
     }
 
     private @Nullable Object member(Family<?> family, String name, JsonNode node, String path, String typePath) {
@@ -126,9 +87,7 @@ public final class SpecReader {
         if (member == null) {
             return fault(
                     typePath,
-                    "must be " + (family.memberOfNumber() == null ? "" : "a number or ") + "one of "
-                            + String.join(", ", family.types()) + ", was \"" + Scalars.cut(name) + "\""
-                            + family.hint(name));
+                    "must be " + family.choices() + ", was \"" + Scalars.cut(name) + "\"" + family.hint(name));
         }
         return record(node, member, Set.of("type"), path);
     }
