@@ -121,15 +121,9 @@ final class CsvReading {
     }
 
     private float @Nullable [] weights(CsvOutline outline, int[] kept) throws IOException {
-        if (spec.weight() == null) {
-            return null;
-        }
-        float[] all = CsvWeights.read(source, spec.text().dialect(), outline, spec.weight());
-        float[] weights = new float[kept.length];
-        for (int i = 0; i < kept.length; i++) {
-            weights[i] = all[kept[i]];
-        }
-        return weights;
+        return spec.weight() == null
+                ? null
+                : CsvWeights.of(CsvWeights.read(source, spec.text().dialect(), outline, spec.weight()), kept);
     }
 
     Overview overview(DataFiles files) throws IOException {

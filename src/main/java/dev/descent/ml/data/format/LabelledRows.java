@@ -127,18 +127,7 @@ final class LabelledRows {
                 byRow,
                 given,
                 warnings,
-                weights(rows),
+                weights == null ? null : CsvWeights.of(weights, rows),
                 DividingColumns.of(wanted.by, outline, columns, rows, wanted.label.names()));
-    }
-
-    private float @Nullable [] weights(int[] rows) {
-        if (weights == null) {
-            return null;
-        }
-        float[] chosen = new float[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            chosen[i] = weights[rows[i]];
-        }
-        return chosen;
     }
 }

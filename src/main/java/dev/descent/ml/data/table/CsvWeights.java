@@ -42,6 +42,15 @@ public final class CsvWeights implements TableCells {
         return read.weights();
     }
 
+    /** Those of some rows, in their order. */
+    public static float[] of(float[] weights, int[] rows) {
+        float[] chosen = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            chosen[i] = weights[rows[i]];
+        }
+        return chosen;
+    }
+
     @Override
     public void part(String name) {
         part = name;
