@@ -88,6 +88,28 @@ class SplitOrderTest {
     }
 
     @Test
+    void framesFollowEachOtherByTheirNumbers() throws IOException {
+        for (int i = 1; i <= 20; i++) {
+            for (String folder : List.of("images", "masks")) {
+                Files.createDirectories(files.resolve("film").resolve(folder));
+                Files.write(files.resolve("film/" + folder + "/frame" + i + ".png"), Pictures.grey(4, 4, i % 2 * 9));
+            }
+        }
+
+        TrainingData data = Loading.load(
+                        files,
+                        ("{'uri':'file:film','format':{'type':'masks','images':'images','masks':'masks','size':[4,4],"
+                                        + "'classes':{'no':0,'yes':9}},'split':{'shuffle':false,'test':0.1}}")
+                                .replace('\'', '"'))
+                .data();
+
+        assertThat(names(data.validation()))
+                .containsExactlyInAnyOrder(
+                        "images/frame15.png", "images/frame16.png", "images/frame17.png", "images/frame18.png");
+        assertThat(names(data.test())).containsExactlyInAnyOrder("images/frame19.png", "images/frame20.png");
+    }
+
+    @Test
     void imagesOfAManifestFollowItsColumn() throws IOException {
         for (int i = 0; i < 40; i++) {
             Files.createDirectories(files.resolve("all"));

@@ -38,10 +38,25 @@ final class ExampleOrder implements PartDivision {
         if (column != null) {
             return new ExampleOrder(times(column), column);
         }
-        return split.shuffle()
-                ? null
-                : new ExampleOrder(
-                        IntStream.range(0, data.size()).asDoubleStream().toArray(), null);
+        return split.shuffle() ? null : new ExampleOrder(places(data), null);
+    }
+
+    /** As the examples stand; where they stand by their names, by the numbers in these. */
+    private static double[] places(RawData data) {
+        List<String> names = data.names();
+        double[] places = IntStream.range(0, data.size()).asDoubleStream().toArray();
+        boolean sorted =
+                IntStream.range(1, names.size()).allMatch(i -> names.get(i - 1).compareTo(names.get(i)) <= 0);
+        if (sorted) {
+            List<Integer> numbered = IntStream.range(0, names.size())
+                    .boxed()
+                    .sorted(Comparator.comparing(names::get, NumberedNames.ORDER))
+                    .toList();
+            for (int i = 0; i < numbered.size(); i++) {
+                places[numbered.get(i)] = i;
+            }
+        }
+        return places;
     }
 
     private static double[] times(Column column) {
