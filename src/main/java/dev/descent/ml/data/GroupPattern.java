@@ -3,7 +3,6 @@ package dev.descent.ml.data;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupPattern {
     private static final int LONGEST = 200;
-    /** Copies of what is repeated, within each other: an expression is written out with all of them. */
-    private static final long MOST_COPIES = 1000;
-
-    private static final java.util.regex.Pattern REPEATED = java.util.regex.Pattern.compile("\\{(\\d+)(?:,(\\d*))?}");
+    /** An expression is written out with all its repetitions; what is looked for takes as long. */
+    private static final int LARGEST = 1000;
 
     private final Pattern pattern;
 
@@ -29,8 +26,8 @@ final class GroupPattern {
     static @Nullable String flaw(String expression) {
         if (expression.isEmpty() || expression.length() > LONGEST) {
             return "must have 1 to " + LONGEST + " characters";
-        } else if (copies(expression) > MOST_COPIES) {
-            return "repeats too much: the numbers in braces may be " + MOST_COPIES + " multiplied with each other";
+        } else if (ExpressionSize.of(expression) > LARGEST) {
+            return "repeats too much: written out, it must have at most " + LARGEST + " characters";
         }
         try {
             Pattern.compile(expression);
@@ -38,19 +35,6 @@ final class GroupPattern {
         } catch (PatternSyntaxException e) {
             return "is no regular expression: " + e.getDescription() + " at \"" + e.getPattern() + "\"";
         }
-    }
-
-    private static long copies(String expression) {
-        return REPEATED.matcher(expression)
-                .results()
-                .mapToLong(GroupPattern::most)
-                .reduce(1, (all, next) -> Math.min(all * Math.max(next, 1), MOST_COPIES + 1));
-    }
-
-    private static long most(MatchResult braces) {
-        String last = braces.group(2);
-        String number = last == null || last.isEmpty() ? braces.group(1) : last;
-        return number.length() > 4 ? MOST_COPIES + 1 : Long.parseLong(number);
     }
 
     /** What its brackets catch in a name, or all that it matches where it has none; null where it does not match. */
