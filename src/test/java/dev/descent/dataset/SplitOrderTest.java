@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Series of which the latest examples judge. */
@@ -182,6 +183,23 @@ class SplitOrderTest {
                 .asString()
                 .startsWith("split.order_by divides examples one after the other, and groups are drawn");
         assertThat(faults(CSV, "'order_by':'y'")).containsExactly("split.order_by is the target or a feature as well");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "test_size, \"validation\" and \"test\" are shares",
+        "train, \"validation\" and \"test\" are shares",
+        "random_state, \"seed\" is that of the shuffle",
+        "date, \"order_by\" names a column of times",
+        "folds, of a column of folds",
+    })
+    void namesOfOtherProgramsAreUnderstood(String name, String hint) throws IOException {
+        table("a,y\n", i -> i * i % 83 + "," + i * 7 % 31);
+
+        assertThat(faults(CSV, "'" + name + "':1"))
+                .singleElement()
+                .asString()
+                .startsWith("split." + name + " is not known here (" + hint);
     }
 
     @Test

@@ -78,6 +78,16 @@ final class ForeignNames {
             said("the data set has \"split\": {\"validation\": 0.2}")
                     .beside("batch_size")
                     .of("validationsplit", "valsplit", "validationdata", "testsize", "testsplit", "split"),
+            said("\"validation\" and \"test\" are shares, and what they leave is trained on")
+                    .beside("stratify")
+                    .of("train", "training", "trainsize", "testsize", "valsize", "validationsize"),
+            said("\"seed\" is that of the shuffle").beside("stratify").of("randomstate", "randomseed"),
+            said("\"order_by\" names a column of times, \"shuffle\": false keeps the order of the rows")
+                    .beside("stratify")
+                    .of("time", "date", "timecolumn", "timeseries", "chronological", "sequential"),
+            said("of a column of folds, \"parts\" says which are which: {\"column\": \"fold\", \"parts\": {\"training\": [1, 2], \"validation\": 3}}")
+                    .beside("stratify")
+                    .of("fold", "folds", "kfold", "nsplits", "nfolds", "crossvalidation"),
             said("\"early_stopping\" has it: {\"patience\": 5}")
                     .beside("early_stopping")
                     .of("patience", "mindelta", "minepochs"),
