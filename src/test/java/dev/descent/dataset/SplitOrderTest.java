@@ -182,6 +182,8 @@ class SplitOrderTest {
                 .singleElement()
                 .asString()
                 .startsWith("split.order_by divides examples one after the other, and groups are drawn");
+        assertThat(faults(CSV, "'order_by':'when','column':'when'"))
+                .containsExactly("split.order_by is the column of parts");
         assertThat(faults(CSV, "'order_by':'y'")).containsExactly("split.order_by is the target or a feature as well");
     }
 
@@ -233,6 +235,18 @@ class SplitOrderTest {
         for (String split : List.of("'shuffle':false", "'order_by':'" + name + "'", "'validation':0")) {
             assertThat(load(format, split).warnings()).noneMatch(text -> text.contains("in one direction"));
         }
+    }
+
+    @Test
+    void aSeriesWhosePartsAreGivenIsNotTold() throws IOException {
+        table(
+                "date,part,a,y\n",
+                i -> LocalDate.of(2024, 1, 1).plusDays(i) + "," + (i < 30 ? "train" : "val") + "," + i * i + ","
+                        + i * 7 % 31);
+
+        assertThat(load("'format':{'type':'csv','target':'y','ignore':['date']}", "'column':'part'")
+                        .warnings())
+                .noneMatch(text -> text.contains("in one direction"));
     }
 
     @Test

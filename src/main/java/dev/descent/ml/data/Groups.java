@@ -134,8 +134,9 @@ final class Groups implements PartDivision {
         BitSet both = (BitSet) groups.clone();
         both.and(training);
         if (!both.isEmpty()) {
-            notes.add("of the " + groups.cardinality() + " groups of the " + part + " part " + both.cardinality()
-                    + " are trained on too: this part is given, and only what is drawn keeps groups together");
+            notes.add("the " + part + " part shares " + Count.of(both.cardinality(), "group") + " of "
+                    + groups.cardinality()
+                    + " with the training part: it is given, and only what is drawn keeps groups together");
         }
     }
 }

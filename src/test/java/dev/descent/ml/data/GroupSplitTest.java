@@ -119,6 +119,17 @@ class GroupSplitTest {
         assertThat(parts.test()).hasSize(10);
     }
 
+    /** Of two groups one has all of a class. */
+    @Test
+    void theOnlyGroupThatMayJudgeDoesInWhateverOrder() {
+        RawData data = data(20, i -> i / 10, i -> i < 15 ? 0 : 1);
+
+        for (int seed = 0; seed < 10; seed++) {
+            assertThat(Parts.of(split(0.2, 0, seed, true), data).validation())
+                    .isEqualTo(IntStream.range(0, 10).toArray());
+        }
+    }
+
     @Test
     void tooFewGroupsAreAFault() {
         InvalidSpec invalid = catchThrowableOfType(
