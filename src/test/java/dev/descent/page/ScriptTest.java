@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "descent.roles=api")
 @Import(TestDatabaseConfiguration.class)
 abstract class ScriptTest {
+    private static final String CHECKS =
+            "return performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/losses/check')).length";
+
     static Browser browser;
 
     @LocalServerPort
@@ -24,7 +27,8 @@ abstract class ScriptTest {
         if (browser == null) {
             browser = new Browser(port);
             browser.open("/losses");
-            browser.find("h1");
+            // of the loss and of what is painted: a test that looks at what is asked for must not see these
+            browser.await(page -> ((Number) browser.script(CHECKS)).intValue() >= 2);
         }
     }
 
