@@ -3,6 +3,7 @@ package dev.descent.dataset;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.descent.dataset.remote.FetchWatch;
+import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.encode.Encoding;
 import dev.descent.ml.data.format.DatasetSpec;
@@ -11,6 +12,7 @@ import dev.descent.ml.spec.SpecReader;
 import dev.descent.ml.spec.Violation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +50,11 @@ final class Loading {
     /** The same, each as a line. */
     static List<String> faultTexts(Path files, String json) {
         return faults(files, json).stream().map(Violation::text).toList();
+    }
+
+    /** Names of examples, in their order. */
+    static List<String> names(Examples examples) {
+        return IntStream.range(0, examples.size()).mapToObj(examples::name).toList();
     }
 
     /** A part of a data set as a trained model sees it. */

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,9 +165,9 @@ class OwnPartsTest {
                         + "'test':'publictest'}}")
                 .data();
 
-        assertThat(names(data.training())).containsExactly("row 1", "row 2");
-        assertThat(names(data.validation())).containsExactly("row 3", "row 4", "row 6");
-        assertThat(names(data.test())).containsExactly("row 5");
+        assertThat(Loading.names(data.training())).containsExactly("row 1", "row 2");
+        assertThat(Loading.names(data.validation())).containsExactly("row 3", "row 4", "row 6");
+        assertThat(Loading.names(data.test())).containsExactly("row 5");
     }
 
     @Test
@@ -213,10 +212,6 @@ class OwnPartsTest {
 
     private void write(String name, String text) throws IOException {
         Files.writeString(files.resolve(name), text);
-    }
-
-    private static List<String> names(Examples examples) {
-        return IntStream.range(0, examples.size()).mapToObj(examples::name).toList();
     }
 
     private LoadedDataset load(String more) {

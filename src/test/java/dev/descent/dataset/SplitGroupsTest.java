@@ -138,7 +138,7 @@ class SplitGroupsTest {
         EncodedPart part = Loading.encoded(
                 files, Loading.spec(spec), Part.VALIDATION, SpecReader.read(data.encoding(), Encoding.class));
 
-        assertThat(names(part.known().examples())).isEqualTo(names(data.validation()));
+        assertThat(Loading.names(part.known().examples())).isEqualTo(Loading.names(data.validation()));
     }
 
     @Test
@@ -197,11 +197,7 @@ class SplitGroupsTest {
     }
 
     private static Set<String> groups(Examples examples, UnaryOperator<String> group) {
-        return names(examples).stream().map(group).collect(Collectors.toSet());
-    }
-
-    private static List<String> names(Examples examples) {
-        return IntStream.range(0, examples.size()).mapToObj(examples::name).toList();
+        return Loading.names(examples).stream().map(group).collect(Collectors.toSet());
     }
 
     private static int row(String name) {

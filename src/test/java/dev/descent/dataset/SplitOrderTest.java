@@ -2,7 +2,6 @@ package dev.descent.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.ml.data.Examples;
 import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.format.DatasetSpec;
 import dev.descent.ml.spec.SpecReader;
@@ -41,9 +40,9 @@ class SplitOrderTest {
 
         TrainingData data = load(CSV, "'order_by':'when','test':0.1");
 
-        assertThat(names(data.test())).isEqualTo(rows(1, 4));
-        assertThat(names(data.validation())).isEqualTo(rows(5, 12));
-        assertThat(names(data.training())).isEqualTo(rows(13, 40));
+        assertThat(Loading.names(data.test())).isEqualTo(rows(1, 4));
+        assertThat(Loading.names(data.validation())).isEqualTo(rows(5, 12));
+        assertThat(Loading.names(data.training())).isEqualTo(rows(13, 40));
         assertThat(data.input().size()).isEqualTo(1);
         assertThat(data.warnings())
                 .anyMatch(text -> text.startsWith("divided in the order of column \"when\": to train on "
@@ -56,7 +55,7 @@ class SplitOrderTest {
 
         TrainingData data = load(CSV, "'order_by':'year'");
 
-        assertThat(names(data.validation())).isEqualTo(rows(31, 40));
+        assertThat(Loading.names(data.validation())).isEqualTo(rows(31, 40));
         assertThat(data.warnings())
                 .contains(
                         "divided in the order of column \"year\": to train on 2000 to 2001, to validate on 2002 to 2002,"
@@ -81,9 +80,9 @@ class SplitOrderTest {
 
         TrainingData data = load(CSV, "'shuffle':false,'test':0.1");
 
-        assertThat(names(data.training())).isEqualTo(rows(1, 28));
-        assertThat(names(data.validation())).isEqualTo(rows(29, 36));
-        assertThat(names(data.test())).isEqualTo(rows(37, 40));
+        assertThat(Loading.names(data.training())).isEqualTo(rows(1, 28));
+        assertThat(Loading.names(data.validation())).isEqualTo(rows(29, 36));
+        assertThat(Loading.names(data.test())).isEqualTo(rows(37, 40));
         assertThat(load(CSV, "'shuffle':false,'seed':7").warnings())
                 .isEqualTo(load(CSV, "'shuffle':false").warnings());
     }
@@ -104,10 +103,10 @@ class SplitOrderTest {
                                 .replace('\'', '"'))
                 .data();
 
-        assertThat(names(data.validation()))
+        assertThat(Loading.names(data.validation()))
                 .containsExactlyInAnyOrder(
                         "images/frame15.png", "images/frame16.png", "images/frame17.png", "images/frame18.png");
-        assertThat(names(data.test())).containsExactlyInAnyOrder("images/frame19.png", "images/frame20.png");
+        assertThat(Loading.names(data.test())).containsExactlyInAnyOrder("images/frame19.png", "images/frame20.png");
     }
 
     @Test
@@ -127,7 +126,7 @@ class SplitOrderTest {
                                 .replace('\'', '"'))
                 .data();
 
-        assertThat(names(data.validation()))
+        assertThat(Loading.names(data.validation()))
                 .isEqualTo(IntStream.range(0, 8).mapToObj("%02d.png"::formatted).toList());
     }
 
@@ -137,8 +136,8 @@ class SplitOrderTest {
 
         TrainingData data = load(CSV, "'column':'part','order_by':'when'");
 
-        assertThat(names(data.test())).isEqualTo(rows(1, 4));
-        assertThat(names(data.validation())).isEqualTo(rows(34, 40));
+        assertThat(Loading.names(data.test())).isEqualTo(rows(1, 4));
+        assertThat(Loading.names(data.validation())).isEqualTo(rows(34, 40));
     }
 
     @Test
@@ -269,10 +268,6 @@ class SplitOrderTest {
 
     private static List<String> rows(int from, int to) {
         return IntStream.rangeClosed(from, to).mapToObj(row -> "row " + row).toList();
-    }
-
-    private static List<String> names(Examples examples) {
-        return IntStream.range(0, examples.size()).mapToObj(examples::name).toList();
     }
 
     private void table(String header, IntFunction<String> row) throws IOException {
