@@ -109,6 +109,11 @@ public record JobSpec(
                 gates);
     }
 
+    /** The same from another seed of the training. */
+    public JobSpec withSeed(long seed) {
+        return resolved(dataset, new TrainingPlan(model, loss, optimizer, training.withSeed(seed)));
+    }
+
     static boolean isTagName(String name) {
         return name.length() <= MAX_TAG_NAME && name.matches("[A-Za-z0-9_./-]+");
     }

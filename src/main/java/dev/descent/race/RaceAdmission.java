@@ -10,10 +10,9 @@ import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.Nearest;
 import dev.descent.ml.spec.Violation;
 import dev.descent.ml.train.EpochMetrics;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
@@ -35,19 +34,18 @@ class RaceAdmission {
      *
      * @throws InvalidSpec with every fault
      */
-    RaceSpec admit(UUID id, JsonNode body) {
+    AdmittedRace admit(UUID id, JsonNode body) {
         RaceSpec race = JsonBody.read(body, RaceSpec.class);
         RaceJobs jobs = new RaceJobs(race);
         List<RaceEntry> entries = jobs.named();
         Faults faults = new Faults();
         checkHalving(race, faults);
-        Map<RaceEntry, Admitted> admitted = new LinkedHashMap<>();
+        List<Admitted> admitted = new ArrayList<>();
         Set<Violation> found = new LinkedHashSet<>();
         for (int i = 0; i < entries.size(); i++) {
-            RaceEntry entry = entries.get(i);
             try {
-                admitted.put(
-                        entry, admission.admit(jobs.body(id, entry, race.seeds().get(0))));
+                admitted.add(admission.admit(
+                        jobs.body(id, entries.get(i), race.seeds().get(0))));
             } catch (InvalidSpec invalid) {
                 for (Violation violation : invalid.violations()) {
                     found.add(placed(race, i, violation));
@@ -56,7 +54,7 @@ class RaceAdmission {
         }
         found.forEach(violation -> faults.add(violation.path(), violation.message()));
         faults.raise();
-        return judged(race.resolved(entries, "loss", false), race, List.copyOf(admitted.values()));
+        return new AdmittedRace(judged(race.resolved(entries, "loss", false), race, admitted), admitted);
     }
 
     private static void checkHalving(RaceSpec race, Faults faults) {

@@ -24,12 +24,14 @@ import tools.jackson.databind.JsonNode;
 class Races {
     private final RaceAdmission admission;
     private final RaceStore store;
+    private final RaceQueue queue;
     private final RaceKeeper keeper;
     private final Standings standings;
 
-    Races(RaceAdmission admission, RaceStore store, RaceKeeper keeper, Standings standings) {
+    Races(RaceAdmission admission, RaceStore store, RaceQueue queue, RaceKeeper keeper, Standings standings) {
         this.admission = admission;
         this.store = store;
+        this.queue = queue;
         this.keeper = keeper;
         this.standings = standings;
     }
@@ -41,11 +43,12 @@ class Races {
             return get(earlier);
         }
         UUID id = Ids.next();
-        RaceSpec spec = admission.admit(id, body);
-        if (!store.insert(id, spec, key)) {
+        AdmittedRace admitted = admission.admit(id, body);
+        if (!store.insert(id, admitted.spec(), key)) {
             return get(store.find(Objects.requireNonNull(key))
                     .orElseThrow(() -> new JobConflict("The race of this Idempotency-Key was just deleted.")));
         }
+        store.find(id).ifPresent(race -> queue.addAll(race, admitted.entries()));
         keeper.step(id);
         return get(id);
     }

@@ -96,6 +96,22 @@ class RaceIT {
     }
 
     @Test
+    void everyJobIsOfItsSeed() {
+        String race = begin(LONG.formatted(""), null);
+
+        for (JsonNode row : api.get(race).get("table")) {
+            for (JsonNode job : row.get("jobs")) {
+                JsonNode spec =
+                        api.get("/v1/jobs/" + job.get("job").stringValue()).get("spec");
+                assertThat(spec.get("training").get("seed")).isEqualTo(job.get("seed"));
+                assertThat(spec.get("name").stringValue())
+                        .endsWith(row.get("name").stringValue());
+            }
+        }
+        cancel(race);
+    }
+
+    @Test
     void losersAreEndedAtTheirRung() {
         String race = begin(LONG.formatted(", \"halving\": {\"first\": 2}"), null);
 

@@ -38,6 +38,11 @@ public record Admitted(
         return new Admitted(spec, plan, point, iterations, data);
     }
 
+    /** The same job from another seed of the training: nothing that was checked depends on it. */
+    public Admitted withSeed(long seed) {
+        return new Admitted(spec.withSeed(seed), plan == null ? null : plan.withSeed(seed), start, iterations, data);
+    }
+
     /** With a warning more, if there is one. */
     Admitted warned(@Nullable String warning) {
         return warning == null ? this : new Admitted(spec, plan, start, iterations, warned(data, List.of(warning)));

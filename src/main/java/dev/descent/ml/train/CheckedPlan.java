@@ -27,6 +27,11 @@ public record CheckedPlan(
         warnings = List.copyOf(warnings);
     }
 
+    /** The same from another seed, which changes nothing that was checked. */
+    public CheckedPlan withSeed(long seed) {
+        return new CheckedPlan(plan.with(plan.training().withSeed(seed)), parameters, memory, engine, layers, warnings);
+    }
+
     /** The same with the model as it was asked for, in the place of what it opened to. */
     CheckedPlan with(ModelSpec asked) {
         return new CheckedPlan(plan.with(asked), parameters, memory, engine, layers, warnings);

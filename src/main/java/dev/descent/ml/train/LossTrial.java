@@ -17,8 +17,15 @@ import java.util.List;
  */
 final class LossTrial {
     private static final int MOST_EXAMPLES = 1000;
-    private static final int MOST_LABELS = 500_000;
     private static final int MOST_FEATURES = 5_000_000;
+
+    /** Tried in well under a second by the slowest losses of images. */
+    private static final int USUAL_LABELS = 100_000;
+
+    /** For so few examples that a single one without a foreground would decide. */
+    private static final int MOST_LABELS = 500_000;
+
+    private static final int FEW_EXAMPLES = 4;
 
     private LossTrial() {}
 
@@ -71,6 +78,7 @@ final class LossTrial {
     }
 
     private static int most(int labels, int features) {
-        return Math.max(1, Math.min(MOST_EXAMPLES, Math.min(MOST_LABELS / labels, MOST_FEATURES / features)));
+        int byLabels = Math.max(USUAL_LABELS / labels, Math.min(FEW_EXAMPLES, MOST_LABELS / labels));
+        return Math.max(1, Math.min(MOST_EXAMPLES, Math.min(byLabels, MOST_FEATURES / features)));
     }
 }

@@ -49,7 +49,12 @@ public record TrainingSettings(
     }
 
     TrainingSettings withReportLosses(List<LossSpec> losses) {
-        return with(losses, engine);
+        return with(seed, losses, engine);
+    }
+
+    /** The same from another seed. */
+    public TrainingSettings withSeed(long other) {
+        return with(other, reportLosses, engine);
     }
 
     /** The same by an engine, where none is chosen. */
@@ -59,17 +64,17 @@ public record TrainingSettings(
 
     /** The same by an engine. */
     TrainingSettings by(EngineChoice other) {
-        return with(reportLosses, other);
+        return with(seed, reportLosses, other);
     }
 
-    private TrainingSettings with(List<LossSpec> losses, @Nullable EngineChoice computing) {
+    private TrainingSettings with(long begun, List<LossSpec> losses, @Nullable EngineChoice computing) {
         return new TrainingSettings(
                 epochs,
                 batchSize,
                 lastBatch,
                 shards,
                 cluster,
-                seed,
+                begun,
                 losses,
                 maxSeconds,
                 computing,
