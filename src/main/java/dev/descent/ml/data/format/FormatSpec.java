@@ -14,7 +14,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** How the bytes of a data set are read: a record per format, which reads them. */
-public sealed interface FormatSpec permits TableFormat, Images, ImageTable, Masks, Pairs, Idx, WebDataset {
+public sealed interface FormatSpec permits TableFormat, Images, ImageTable, Masks, Pairs, Idx, WebDataset, Numpy {
 
     /**
      * Reads a data set and checks it.

@@ -87,7 +87,7 @@ record ImageList(
         Map<ForeignImage, Integer> kinds = new TreeMap<>();
         names.forEach(name -> ForeignImage.named(name).ifPresent(kind -> kinds.merge(kind, 1, Integer::sum)));
         return Optional.of(kinds.entrySet().stream()
-                        .map(kind -> kind.getValue() + " " + kind.getKey())
+                        .map(kind -> kind.getValue() + " " + kind.getKey().told())
                         .collect(Collectors.joining(", ")))
                 .filter(text -> !text.isEmpty());
     }

@@ -40,6 +40,7 @@ public record ImageTable(
             .says("What the labels are: a class, numbers (regression), or any number of classes, separated by |"
                     + " (multi_label).");
     private static final Parameter<List<Integer>> SIZE = Images.sides()
+            .required()
             .says("Height and width of the images; times channels it must be the number of samples in a row.");
     private static final Parameter<Integer> CHANNELS =
             Images.channelCount().orElse(1).says("1 for grey, 3 for colours.");

@@ -37,7 +37,8 @@ public record Images(
             .must("must not be empty", ColumnNames::isNamed)
             .orElse(ColumnNames.of("label"))
             .says("The manifest's column of labels, or a list of columns where several numbers are learned.");
-    static final Parameter<List<Integer>> SIZE = sides().says("Height and width that all images are resized to.");
+    static final Parameter<List<Integer>> SIZE =
+            sides().required().says("Height and width that all images are resized to.");
     static final Parameter<Integer> CHANNELS = channelCount().orElse(3).says("3 for colours, 1 for grey.");
     private static final Parameter<String> WEIGHT = Parameter.text("weight")
             .says("The manifest's column with a number of at least 0: what each image's loss is multiplied with. "
@@ -74,7 +75,6 @@ public record Images(
 
     static Parameter<List<Integer>> sides() {
         return Parameter.<List<Integer>>of("size", "list of integer")
-                .required()
                 .must(
                         "must be a height and a width from 1 to " + LARGEST,
                         size -> size.size() == 2 && size.stream().allMatch(n -> n >= 1 && n <= LARGEST));

@@ -114,7 +114,8 @@ final class LabelledRows {
         faults.raise();
         int[] rows = parts == null ? IntStream.range(0, count).toArray() : parts.rows();
         ManifestLabels read = new ManifestLabels(
-                new LabelTable(wanted.task, wanted.label.names(), labels, row -> "row " + (row + 1)), rows);
+                new LabelTable("format.label", wanted.task, wanted.label.names(), labels, row -> "row " + (row + 1)),
+                rows);
         Labels byRow = read.labels();
         List<String> warnings = new ArrayList<>(read.warnings());
         GivenParts given = parts == null ? null : parts.given(rows);

@@ -82,7 +82,7 @@ final class ManifestLabels {
         faults.raise();
         numbers.forEach(column -> DoubtfulNumbers.ofImages(column)
                 .ifPresent(doubt -> warnings.add("the label " + Shown.quoted(column.name()) + " " + doubt)));
-        return new NumericTarget("format.label", numbers, rows).labels(Target.Task.REGRESSION);
+        return new NumericTarget(table.path(), numbers, rows).labels(Target.Task.REGRESSION);
     }
 
     private NumberColumn numbers(String name, List<String> column) {
@@ -93,7 +93,7 @@ final class ManifestLabels {
             String cell = column.get(rows[i]);
             faults.check(
                     !Double.isNaN(values[i]),
-                    "format.label",
+                    table.path(),
                     "must hold numbers for a regression, and has " + Shown.quoted(cell) + " in column "
                             + Shown.quoted(name) + " of " + table.place().apply(rows[i])
                             + (cell.contains(BETWEEN) ? ": to predict several numbers, give each a column" : ""));
@@ -114,7 +114,7 @@ final class ManifestLabels {
             }
         }
         tellOfNone(lists);
-        faults.check(!names.isEmpty(), "format.label", "is empty in all rows: no image is of any class");
+        faults.check(!names.isEmpty(), table.path(), "is empty in all rows: no image is of any class");
         return new ShareLabels(Target.multiLabel(names), lists.size(), (i, c) -> shares[i * names.size() + c], false);
     }
 
@@ -129,11 +129,11 @@ final class ManifestLabels {
             String told = "has " + Shown.quoted(cell) + " in " + table.place().apply(row) + ", ";
             faults.check(
                     labels.stream().noneMatch(String::isBlank),
-                    "format.label",
+                    table.path(),
                     told + "where something is missing beside a \"" + BETWEEN + "\"");
             faults.check(
                     labels.stream().distinct().count() == labels.size(),
-                    "format.label",
+                    table.path(),
                     told + "which names a class twice");
         }
         return labels;

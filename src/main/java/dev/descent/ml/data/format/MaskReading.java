@@ -5,7 +5,6 @@ import dev.descent.ml.data.MaskLabels;
 import dev.descent.ml.data.RawImages;
 import dev.descent.ml.data.format.MaskDecoding.DecodedMask;
 import dev.descent.ml.data.format.MaskDecoding.MaskFiles;
-import dev.descent.ml.data.format.ShrunkClasses.Occurring;
 import dev.descent.ml.data.image.ClassMap;
 import dev.descent.ml.data.image.ImageBytes;
 import dev.descent.ml.data.source.DataFiles;
@@ -23,10 +22,7 @@ final class MaskReading {
     private final Limits limits;
     private final Masks spec;
     private final IdleCores cores;
-    private final IgnoredPixels ignored = new IgnoredPixels();
-    private final PaletteColors palettes;
-    private final ShrunkClasses shrunk;
-    private final InvertedMasks inverted;
+    private final MaskNotes notes;
 
     MaskReading(DataFiles files, Limits limits, Masks spec) {
         this(files, limits, spec, IdleCores.HERE);
@@ -37,9 +33,8 @@ final class MaskReading {
         this.limits = limits;
         this.spec = spec;
         this.cores = cores;
-        this.palettes = new PaletteColors(spec.classes().names());
-        this.shrunk = new ShrunkClasses(spec.classes().names(), spec.size());
-        this.inverted = new InvertedMasks(spec.classes().names());
+        this.notes = new MaskNotes(
+                spec.classes().names(), spec.size(), !spec.ignore().isEmpty());
     }
 
     /**
@@ -60,14 +55,12 @@ final class MaskReading {
                     spec.target(),
                     maps.finish(),
                     spec.classes().colors(),
-                    !ignored.isEmpty(),
+                    notes.isPartial(),
                     weights == null ? null : weights.finish());
-            List<String> before = Stream.of(
-                            pairs.warnings(), ignored.notes(), palettes.notes(), shrunk.notes(), inverted.notes())
-                    .flatMap(List::stream)
+            List<String> before = Stream.concat(pairs.warnings().stream(), notes.all().stream())
                     .toList();
-            List<String> notes = images.notes(before, labels, pairs.given());
-            return new RawImages(spec.shape(), pictures.finish(), pairs.images(), labels, notes).with(pairs.given());
+            List<String> told = images.notes(before, labels, pairs.given());
+            return new RawImages(spec.shape(), pictures.finish(), pairs.images(), labels, told).with(pairs.given());
         }
     }
 
@@ -124,19 +117,10 @@ final class MaskReading {
             into.maps.put(item, map.codes());
             String mask = pairs.masks().get(item);
             if (!mask.isEmpty()) {
-                look(mask, map, decoded.occurring(), decoded.colors());
+                notes.add(mask, map, decoded.occurring(), decoded.colors());
             }
             if (decoded.weights() != null && into.weights != null) {
                 into.weights.put(item, decoded.weights());
-            }
-        }
-
-        private void look(String mask, ClassMap map, Occurring occurring, int[] colors) {
-            palettes.add(mask, colors);
-            shrunk.add(mask, occurring);
-            inverted.add(mask, map, occurring.kept());
-            if (!spec.ignore().isEmpty()) {
-                ignored.add(mask, map);
             }
         }
 

@@ -52,6 +52,7 @@ final class ShardReading {
         List<List<String>> rows = labels(search, samples);
         ManifestLabels labels = new ManifestLabels(
                 new LabelTable(
+                        "format.label",
                         spec.learned(),
                         columns(),
                         turned(rows),

@@ -1,6 +1,7 @@
 package dev.descent.ml.data.format;
 
 import dev.descent.ml.data.Part;
+import dev.descent.ml.data.numpy.NumpyArray;
 import dev.descent.ml.data.source.DataFiles;
 import dev.descent.ml.data.table.JoinedTables;
 import dev.descent.ml.data.table.Shown;
@@ -118,7 +119,10 @@ record TableFiles(DataFiles files, String endings) {
     private String found() {
         int count = files.names().size();
         return "what is there is " + Count.of(count, "file")
-                + (count == 0 ? "" : ", such as " + Shown.quoted(files.names().first()));
+                + (count == 0 ? "" : ", such as " + Shown.quoted(files.names().first()))
+                + (files.names().stream().anyMatch(NumpyArray::isArray)
+                        ? "; the format numpy reads images from arrays"
+                        : "");
     }
 
     private boolean isTable(String name) {

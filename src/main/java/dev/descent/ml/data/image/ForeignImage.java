@@ -41,6 +41,11 @@ public enum ForeignImage {
         this.endings = Pattern.compile(String.join("|", endings));
     }
 
+    /** As a message names it, with the format that reads it if there is one. */
+    public String told() {
+        return this == NUMPY ? this + " (which the format numpy reads)" : toString();
+    }
+
     /** By its first bytes. */
     static Optional<ForeignImage> of(byte[] bytes) {
         String begin = new String(bytes, 0, Math.min(LOOKED_AT, bytes.length), StandardCharsets.ISO_8859_1);

@@ -164,6 +164,18 @@ class HostileArchiveTest {
         assertThat(refusal()).startsWith("unpacks to more than is allowed");
     }
 
+    /** As masks are, of which most pixels have one number. */
+    @Test
+    void arraysMayBeAsCompressibleAsTheyLike() throws IOException {
+        zip.deflated("masks.npy", new byte[2 << 20]);
+
+        try (DataFiles files = open()) {
+            assertThat(files.size("masks.npy")).isEqualTo(2 << 20);
+        }
+        zip.deflated("more.npy", new byte[7 << 20]);
+        assertThat(refusal()).startsWith("unpacks to more than is allowed");
+    }
+
     @Test
     void bombThatClaimsToBeSmallIsReadNoFurtherThanItClaims() throws IOException {
         ZipForge.Entry bomb = zip.deflated("bomb", new byte[4 << 20]);

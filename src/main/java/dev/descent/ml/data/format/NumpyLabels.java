@@ -1,0 +1,122 @@
+package dev.descent.ml.data.format;
+
+import dev.descent.ml.data.numpy.NumpyArray;
+import dev.descent.ml.data.shape.Target;
+import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.spec.Faults;
+import dev.descent.ml.spec.InvalidSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Writes labels of arrays as a table would have them: a class, several with {@code |} between them, or numbers. */
+final class NumpyLabels {
+    private static final String PATH = "format.labels";
+    private static final int MOST_NUMBERS = 1000;
+
+    private final Target.Task task;
+    private final NumpyParts parts;
+    private final Limits limits;
+    private final int width;
+    private final Faults faults = Faults.alike();
+
+    /** @throws InvalidSpec where the arrays of the parts have not as many labels for each image as each other */
+    NumpyLabels(Target.Task task, NumpyParts parts, Limits limits) {
+        this.task = task;
+        this.parts = parts;
+        this.limits = limits;
+        List<Integer> widths = parts.sources().stream()
+                .map(source -> source.labels().elements())
+                .distinct()
+                .toList();
+        this.width = widths.get(0);
+        if (widths.size() > 1) {
+            throw new InvalidSpec(PATH, "must be as many for each image in all parts, was " + shown());
+        } else if (task == Target.Task.CLASSIFICATION && width > 1 && areMaps()) {
+            throw new InvalidSpec(
+                    "format.classes",
+                    "is needed where labels are masks, which says the number of each class: " + shown());
+        } else if (width == 0 || width > MOST_NUMBERS) {
+            throw new InvalidSpec(PATH, "must be 1 to " + MOST_NUMBERS + " for each image, was " + shown());
+        }
+    }
+
+    private boolean areMaps() {
+        return parts.sources().stream()
+                .anyMatch(source -> source.labels().shape().size() > 2);
+    }
+
+    /** Whether a class is said by a 1 among zeros. */
+    boolean areOneHot() {
+        return task == Target.Task.CLASSIFICATION && width > 1;
+    }
+
+    /** @throws InvalidSpec with the images that have no label */
+    LabelTable table() throws IOException {
+        int columns = task == Target.Task.REGRESSION ? width : 1;
+        List<List<String>> cells = IntStream.range(0, columns)
+                .<List<String>>mapToObj(any -> new ArrayList<>())
+                .toList();
+        for (NumpyParts.LabelledArray source : parts.sources()) {
+            source.labels().read(limits, (index, item) -> {
+                for (int column = 0; column < columns; column++) {
+                    cells.get(column).add(cell(source, index, item, column));
+                }
+            });
+        }
+        faults.raise();
+        String name = parts.sources().get(0).labels().name();
+        List<String> names = columns == 1
+                ? List.of(name)
+                : IntStream.range(0, columns).mapToObj(i -> name + "_" + i).toList();
+        List<String> examples = parts.names();
+        return new LabelTable(PATH, task, names, cells, examples::get);
+    }
+
+    private String cell(NumpyParts.LabelledArray source, int index, NumpyArray.Item item, int column) {
+        boolean isOfSeveral =
+                task == Target.Task.MULTI_LABEL && !source.labels().isText();
+        String cell = isOfSeveral
+                ? several(source, index, item)
+                : areOneHot() ? oneHot(source, index, item) : item.word(column);
+        boolean isNeeded = ManifestLabels.isNeeded(task);
+        faults.check(!isNeeded || !(cell.isBlank() || cell.equals("NaN")), PATH, "has none for " + source.name(index));
+        return cell;
+    }
+
+    private String several(NumpyParts.LabelledArray source, int index, NumpyArray.Item item) {
+        for (int i = 0; i < width; i++) {
+            String word = item.word(i);
+            faults.check(
+                    word.equals("0") || word.equals("1"),
+                    PATH,
+                    "must be 0 or 1 for each class with task multi_label, was " + Shown.quoted(word) + " for "
+                            + source.name(index));
+        }
+        return ones(item).mapToObj(Integer::toString).collect(Collectors.joining("|"));
+    }
+
+    private String oneHot(NumpyParts.LabelledArray source, int index, NumpyArray.Item item) {
+        int[] ones = ones(item).toArray();
+        long zeros =
+                IntStream.range(0, width).filter(i -> item.word(i).equals("0")).count();
+        faults.check(
+                (ones.length == 1 && zeros == width - 1) || !faults.isEmpty(),
+                "format.task",
+                "is a class, and the " + width + " labels for " + source.name(index)
+                        + " are not a 1 among zeros: set task to multi_label where several classes may be true, or to"
+                        + " regression where they are numbers");
+        return ones.length == 0 ? "0" : Integer.toString(ones[0]);
+    }
+
+    private IntStream ones(NumpyArray.Item item) {
+        return IntStream.range(0, width).filter(i -> item.word(i).equals("1"));
+    }
+
+    private String shown() {
+        return parts.sources().stream().map(source -> source.labels().shown()).collect(Collectors.joining(", "));
+    }
+}
