@@ -6,6 +6,7 @@ import dev.descent.ml.data.TrainingData;
 import dev.descent.ml.data.shape.Target;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,6 +177,26 @@ class NumpyDatasetTest {
     }
 
     @Test
+    void unsignedNumbersHaveNoSign() throws IOException {
+        bytes("labels", i -> i % 2, 4);
+        new NpyFile("<u2", 4, 1, 2).write(file("images"), 2, (to, i) -> putWhole(to, 2, i * 8000));
+
+        assertThat(faults(ALL)).singleElement().asString().contains("from 0 to 56000,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"|S3, UTF-8, 1", "<U3, UTF-32LE, 4", ">U3, UTF-32BE, 4"})
+    void shorterWordsEndWhereTheirPaddingBegins(String type, String charset, int size) throws IOException {
+        bytes("images", i -> i, 4, 1, 2);
+        new NpyFile(type, 4).write(file("labels"), 3 * size, (to, i) -> {
+            byte[] word = (i % 2 == 0 ? "a" : "bcd").getBytes(Charset.forName(charset));
+            to.put(word).position((i + 1) * 3 * size);
+        });
+
+        assertThat(load(ALL).target().names()).containsExactly("a", "bcd");
+    }
+
+    @Test
     void labelsMayBeOneHot() throws IOException {
         bytes("images", i -> i, 6, 1, 2);
         new NpyFile("<f4", 6, 3).write(file("labels"), 4, (to, i) -> to.putFloat(i % 3 == i / 3 % 3 ? 1 : 0));
@@ -235,6 +256,21 @@ class NumpyDatasetTest {
                 .startsWith(
                         "uri holds the mask of image 2, which has pixels with a value that no class declares, 1 in all: 9 in"
                                 + " row 1, column 2");
+    }
+
+    @Test
+    void masksOfPartsAreThoseOfTheirImages() throws IOException {
+        bytes("train_images", i -> i, 4, 1, 2);
+        bytes("train_labels", i -> i % 2, 4, 1, 2);
+        bytes("test_images", i -> 100 + i, 2, 1, 2);
+        bytes("test_labels", i -> 1 - i % 2, 2, 1, 2);
+
+        TrainingData data = load("'classes':{'paper':0,'ink':1}},'normalize':'none'");
+
+        assertThat(label(data, 0)).containsExactly(1, 0, 0, 1);
+        float[] tested = new float[4];
+        data.test().read(1, new float[2], 0, tested, 0);
+        assertThat(tested).containsExactly(0, 1, 1, 0);
     }
 
     @Test
