@@ -108,8 +108,9 @@ class FolderLayoutTest {
         write("dog.1.png");
 
         assertThat(faults("'split':{}"))
-                .containsExactly("uri holds 2 images in no class's folder, such as cat.1.png: a class is a"
-                        + " folder, or a manifest says it of each image");
+                .containsExactly(
+                        "uri holds 2 images in no class's folder, such as cat.1.png: a class is a"
+                                + " folder, or a manifest says it of each image; where the files' names say it, label_pattern finds it");
     }
 
     @Test

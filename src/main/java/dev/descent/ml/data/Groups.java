@@ -69,7 +69,7 @@ final class Groups implements PartDivision {
         if (names.isEmpty()) {
             throw new InvalidSpec(path, "is for images, whose files have names: group names a column");
         }
-        GroupPattern pattern = new GroupPattern(expression);
+        NameExpression pattern = new NameExpression(expression);
         String first = names.stream()
                 .map(pattern::find)
                 .filter(Objects::nonNull)

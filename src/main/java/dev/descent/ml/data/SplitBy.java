@@ -50,7 +50,7 @@ public record SplitBy(
         group = GROUP.of(group, faults);
         groupPattern = GROUP_PATTERN.of(groupPattern, faults);
         orderBy = ORDER_BY.of(orderBy, faults);
-        String flaw = groupPattern == null ? null : GroupPattern.flaw(groupPattern);
+        String flaw = groupPattern == null ? null : NameExpression.flaw(groupPattern);
         faults.check(flaw == null, "group_pattern", Objects.requireNonNullElse(flaw, ""));
         faults.check(parts == null || column != null, "parts", "is for the words of column, and there is none");
         faults.check(group == null || groupPattern == null, "group_pattern", "is given, and so is group: one will do");

@@ -52,7 +52,7 @@ class FileGroupsTest {
             })
     void whatIsProposedKeepsThemTogether(String form) {
         String told = FileGroups.warnings(names(form), TWO, PARTS).get(0);
-        GroupPattern proposed = new GroupPattern(told.replaceAll(".*split.group_pattern to \"(.*)\"", "$1"));
+        NameExpression proposed = new NameExpression(told.replaceAll(".*split.group_pattern to \"(.*)\"", "$1"));
 
         List<String> found = names(form).stream().map(proposed::find).toList();
         assertThat(found.stream().distinct()).hasSize(10).doesNotContainNull();

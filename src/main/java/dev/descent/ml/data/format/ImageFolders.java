@@ -93,7 +93,9 @@ final class ImageFolders {
                     "uri",
                     "holds images in " + names(ABOVE, 1).distinct().collect(Collectors.joining(", "))
                             + ", which are parts of a split and not classes: each needs a folder for every class, or "
-                            + "name a manifest");
+                            + "name a manifest"
+                            + LabellingNames.hint(
+                                    images.stream().map(PlacedImage::name).toList()));
         }
     }
 

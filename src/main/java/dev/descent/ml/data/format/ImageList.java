@@ -59,7 +59,8 @@ record ImageList(
             throw new InvalidSpec(
                     "uri",
                     "holds " + Count.of(unplaced.size(), "image") + " in no class's folder, such as " + unplaced.get(0)
-                            + ": a class is a folder, or a manifest says it of each image");
+                            + ": a class is a folder, or a manifest says it of each image"
+                            + LabellingNames.hint(unplaced));
         }
         if (names.isEmpty()) {
             throw new InvalidSpec("uri", "holds no image that can be read: " + found(files));

@@ -1,5 +1,6 @@
 package dev.descent.ml.data.format;
 
+import dev.descent.ml.data.NameExpression;
 import dev.descent.ml.data.RawData;
 import dev.descent.ml.data.SplitBy;
 import dev.descent.ml.data.overview.Outline;
@@ -14,6 +15,7 @@ import dev.descent.ml.spec.Parameter;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Images with a class each: named in a table, or in a folder per class. */
@@ -24,7 +26,8 @@ public record Images(
         List<Integer> size,
         Integer channels,
         @Nullable String weight,
-        Target.Task task)
+        Target.Task task,
+        @Nullable String labelPattern)
         implements FormatSpec {
     private static final int LARGEST = 1024;
     private static final Parameter<String> MANIFEST = Parameter.text("manifest")
@@ -47,12 +50,16 @@ public record Images(
                     "task", EnumSet.of(Target.Task.CLASSIFICATION, Target.Task.REGRESSION, Target.Task.MULTI_LABEL))
             .orElse(Target.Task.CLASSIFICATION)
             .says("What the labels are: a class, numbers (regression), or any number of classes, separated by | "
-                    + "(multi_label). All but a class are for a manifest.");
+                    + "(multi_label). Numbers are for a manifest or label_pattern, several classes for a manifest.");
+    private static final Parameter<String> LABEL_PATTERN = Parameter.text("label_pattern")
+            .says(
+                    "A regular expression (RE2) for the names of files, folders aside, where these say the label: what it finds, or"
+                            + " what it finds in its brackets, is the label (^([a-z]+) finds the cat of cat.12.jpg).");
     static final About ABOUT = About.of(
                     "images", "Images (PNG, JPEG, BMP) with a label each, in a folder or a zip archive.")
             .category("images")
             .useWhen("each image as a whole has one class, several classes, or numbers")
-            .parameters(MANIFEST, IMAGE, LABEL, SIZE, CHANNELS, WEIGHT, TASK)
+            .parameters(MANIFEST, IMAGE, LABEL, SIZE, CHANNELS, WEIGHT, TASK, LABEL_PATTERN)
             .example("{\"type\": \"images\", \"manifest\": \"labels.csv\", \"size\": [64, 64]}");
 
     public Images {
@@ -65,10 +72,19 @@ public record Images(
         weight = WEIGHT.of(weight, faults);
         faults.check(weight == null || manifest != null, "weight", "is a column of a manifest, and there is none");
         task = TASK.of(task, faults);
+        labelPattern = LABEL_PATTERN.of(labelPattern, faults);
+        String flaw = labelPattern == null ? null : NameExpression.flaw(labelPattern);
+        faults.check(flaw == null, "label_pattern", Objects.requireNonNullElse(flaw, ""));
         faults.check(
-                task == Target.Task.CLASSIFICATION || manifest != null,
+                labelPattern == null || manifest == null, "label_pattern", "is given, and so is manifest: one will do");
+        faults.check(
+                task == Target.Task.CLASSIFICATION || manifest != null || labelPattern != null,
                 "task",
-                "is for labels of a manifest, and there is none: folders are classes");
+                "is for labels of a manifest or of label_pattern, and there is neither: folders are classes");
+        faults.check(
+                task != Target.Task.MULTI_LABEL || labelPattern == null,
+                "task",
+                "is for labels of a manifest: a name says one class, or one number");
         ManifestLabels.checkColumns(label, task, faults);
         faults.raise();
     }
@@ -103,10 +119,16 @@ public record Images(
             by.refuseColumns("is for images that a manifest names, and the format has none");
         }
         DataFiles home = home(files);
-        ImageList list =
-                manifest == null ? ImageFolders.list(home) : new ImageManifest(home, this, manifest, by).list();
+        ImageList list = list(home, by);
         list.check(files);
         return new ImageReading(home, limits, shape()).read(list, store);
+    }
+
+    private ImageList list(DataFiles home, SplitBy by) throws IOException {
+        if (manifest != null) {
+            return new ImageManifest(home, this, manifest, by).list();
+        }
+        return labelPattern == null ? ImageFolders.list(home) : new LabellingNames(home, task, labelPattern).list();
     }
 
     @Override

@@ -8,22 +8,22 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in a name what groups are told by. Takes time in proportion to the name's length, whatever the expression
+ * Finds in a name what groups or labels are told by. Takes time in proportion to the name's length, whatever the expression
  * (<a href="https://github.com/google/re2j">RE2/J</a>).
  */
-final class GroupPattern {
+public final class NameExpression {
     private static final int LONGEST = 200;
     /** An expression is written out with all its repetitions; what is looked for takes as long. */
     private static final int LARGEST = 1000;
 
     private final Pattern pattern;
 
-    GroupPattern(String expression) {
+    public NameExpression(String expression) {
         this.pattern = Pattern.compile(expression);
     }
 
     /** What is wrong with an expression; null where nothing is. */
-    static @Nullable String flaw(String expression) {
+    public static @Nullable String flaw(String expression) {
         if (expression.isEmpty() || expression.length() > LONGEST) {
             return "must have 1 to " + LONGEST + " characters";
         } else if (ExpressionSize.of(expression) > LARGEST) {
@@ -38,8 +38,7 @@ final class GroupPattern {
     }
 
     /** What its brackets catch in a name, or all that it matches where it has none; null where it does not match. */
-    @Nullable
-    String find(String name) {
+    public @Nullable String find(String name) {
         Matcher found = pattern.matcher(name);
         if (!found.find()) {
             return null;
