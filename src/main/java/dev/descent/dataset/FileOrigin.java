@@ -70,16 +70,11 @@ final class FileOrigin implements Origin {
         required(format);
     }
 
-    private static FormatSpec required(@Nullable FormatSpec format) {
+    private FormatSpec required(@Nullable FormatSpec format) {
         if (format == null) {
-            throw noFormat();
+            throw MissingFormat.of(files.names().isEmpty() ? "" : files.names().first());
         }
         return format;
-    }
-
-    /** That nobody says how the bytes are to be read. */
-    static InvalidSpec noFormat() {
-        return new InvalidSpec("format", "is required for a file");
     }
 
     @Override

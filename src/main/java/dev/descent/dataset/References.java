@@ -39,7 +39,7 @@ public final class References {
     void checkFormatIsGiven(DatasetSpec spec) {
         if (spec.format() == null
                 && !schemes.of(Reference.of(spec, FetchWatch.PATIENT)).knowsFormats()) {
-            throw FileOrigin.noFormat();
+            throw MissingFormat.of(spec.uri());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.descent.content.HeldFile;
 import dev.descent.dataset.remote.FetchWatch;
 import dev.descent.ml.base.Sha256;
 import dev.descent.ml.spec.InvalidSpec;
+import dev.descent.ml.spec.Violation;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -121,8 +122,10 @@ class ReferenceTest {
     void sampleTakesNoFormatAndAFileNeedsOne() {
         assertThat(faults("sample:sine", "csv")).containsExactly("format must be null for a sample, which has none");
         assertThat(Loading.faults(files, "{\"uri\":\"file:open.csv\"}"))
-                .extracting("path", "message")
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("format", "is required for a file"));
+                .extracting(Violation::text)
+                .containsExactly(
+                        "format is required for a file, as {\"type\": ...}: one of csv, parquet, images, image_table, masks,"
+                                + " pairs, idx, webdataset, numpy: by its name \"csv\" may be meant");
     }
 
     @Test
