@@ -91,6 +91,47 @@ class NumpyDatasetTest {
     }
 
     @Test
+    void partsMayBeFolders() throws IOException {
+        bytes("set/train/X", i -> i, 8, 2, 2);
+        bytes("set/train/y", i -> i % 2, 8);
+        bytes("set/test/X", i -> 100 + i, 4, 2, 2);
+        bytes("set/test/y", i -> i % 2, 4);
+
+        TrainingData data = load("'images':'X','labels':'y'},'normalize':'none'");
+
+        assertThat(data.test().size()).isEqualTo(4);
+        assertThat(data.warnings())
+                .anyMatch(text -> text.startsWith("the parts are given by the arrays set/train/X, set/test/X"));
+    }
+
+    @Test
+    void arraysOfOneNameAreNotChosenBetween() throws IOException {
+        bytes("a/images", i -> i, 4, 2, 2);
+        bytes("b/images", i -> i, 4, 2, 2);
+        bytes("labels", i -> i % 2, 4);
+
+        assertThat(faults(ALL))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "format.images names no array, or several, was \"images\"; there are a/images [4, 2, 2] uint8,");
+        bytes("train/a/images", i -> i, 4, 2, 2);
+        bytes("train/b/images", i -> i, 4, 2, 2);
+        assertThat(faults(ALL))
+                .singleElement()
+                .asString()
+                .startsWith("uri holds several arrays of one part that are called");
+    }
+
+    @Test
+    void moreImagesThanCanBeNamedAreRefused() throws IOException {
+        bytes("images", i -> i, 2_000_001, 1, 1);
+        bytes("labels", i -> i % 2, 2_000_001);
+
+        assertThat(faults(ALL)).containsExactly("uri holds 2000001 images, more than the 2000000 that are read");
+    }
+
+    @Test
     void imagesWithoutLabelsAreLeftOut() throws IOException {
         bytes("x_train", i -> i, 8, 2, 2);
         bytes("y_train", i -> i % 2, 8);
@@ -218,6 +259,23 @@ class NumpyDatasetTest {
     }
 
     @Test
+    void severalClassesMayBeOneText() throws IOException {
+        bytes("images", i -> i, 4, 1, 2);
+        new NpyFile("|S3", 4)
+                .write(
+                        file("labels"),
+                        3,
+                        (to, i) -> to.put((i < 2 ? "a|b" : "a\0\0").getBytes(StandardCharsets.US_ASCII)));
+        assertThat(label(load("'task':'multi_label'" + ALL), 0)).containsExactly(1, 1);
+
+        new NpyFile("|S1", 4, 2).write(file("labels"), 1, (to, i) -> to.put((byte) ('a' + i % 2)));
+        assertThat(faults("'task':'multi_label'" + ALL))
+                .singleElement()
+                .asString()
+                .contains("one text for each image");
+    }
+
+    @Test
     void severalNumbersAreTargets() throws IOException {
         bytes("images", i -> i, 4, 1, 2);
         new NpyFile("<f8", 4, 2, 1).write(file("labels"), 8, (to, i) -> to.putDouble(i / 4.0));
@@ -316,11 +374,12 @@ class NumpyDatasetTest {
                 "<f16; False; (4,); has elements of type <f16, which are not read",
                 "|u1; True; (4, 1, 2); is stored column by column",
                 "|u1; False; (4, 1, 3); ends before the 4 items",
-                "|u1; False; (4, 30, 30); is shorter than one of the 4 items",
+                "|u1; False; (4, 30, 30); is shorter than the 4 items",
                 "|u1; False; (4, 1, 1); goes on after the 4 items",
                 "|u1; False; (99999999999,); has a size that is not understood",
                 "|u1; False; (4, 2000000000, 2000000000); more than the",
                 "|u1; False; (4, 2000000000, 2000000000, 2000000000); more than the",
+                "|u1; False; (2000000000, 1, 1); is shorter than the 2000000000 items",
                 "|u1; False; (4, 0, 2); is empty"
             })
     void hostileImagesAreRefused(String type, String order, String shape, String why) throws IOException {

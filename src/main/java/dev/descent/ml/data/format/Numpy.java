@@ -110,8 +110,6 @@ public record Numpy(
                 arrays.add(NumpyArray.of(files, name));
             }
         }
-        NumpyParts parts = new NumpyParts(this, arrays);
-        parts.checkSizes(limits);
-        return new NumpyReading(this, parts, limits).read(store);
+        return new NumpyReading(this, new NumpyParts(this, arrays, limits), limits).read(store);
     }
 }

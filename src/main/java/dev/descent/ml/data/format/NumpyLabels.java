@@ -39,9 +39,18 @@ final class NumpyLabels {
             throw new InvalidSpec(
                     "format.classes",
                     "is needed where labels are masks, which says the number of each class: " + shown());
-        } else if (width == 0 || width > MOST_NUMBERS) {
+        } else if (task == Target.Task.MULTI_LABEL && width > 1 && areText()) {
+            throw new InvalidSpec(
+                    PATH,
+                    "must be 0 or 1 for each class with task multi_label, or one text for each image with | between its classes,"
+                            + " was " + shown());
+        } else if (width > MOST_NUMBERS) {
             throw new InvalidSpec(PATH, "must be 1 to " + MOST_NUMBERS + " for each image, was " + shown());
         }
+    }
+
+    private boolean areText() {
+        return parts.sources().stream().anyMatch(source -> source.labels().isText());
     }
 
     private boolean areMaps() {
@@ -77,8 +86,7 @@ final class NumpyLabels {
     }
 
     private String cell(NumpyParts.LabelledArray source, int index, NumpyArray.Item item, int column) {
-        boolean isOfSeveral =
-                task == Target.Task.MULTI_LABEL && !source.labels().isText();
+        boolean isOfSeveral = task == Target.Task.MULTI_LABEL && !areText();
         String cell = isOfSeveral
                 ? several(source, index, item)
                 : areOneHot() ? oneHot(source, index, item) : item.word(column);
@@ -88,14 +96,13 @@ final class NumpyLabels {
     }
 
     private String several(NumpyParts.LabelledArray source, int index, NumpyArray.Item item) {
-        for (int i = 0; i < width; i++) {
-            String word = item.word(i);
-            faults.check(
-                    word.equals("0") || word.equals("1"),
-                    PATH,
-                    "must be 0 or 1 for each class with task multi_label, was " + Shown.quoted(word) + " for "
-                            + source.name(index));
-        }
+        IntStream.range(0, width)
+                .mapToObj(item::word)
+                .filter(word -> !word.equals("0") && !word.equals("1"))
+                .forEach(word -> faults.add(
+                        PATH,
+                        "must be 0 or 1 for each class with task multi_label, was " + Shown.quoted(word) + " for "
+                                + source.name(index)));
         return ones(item).mapToObj(Integer::toString).collect(Collectors.joining("|"));
     }
 

@@ -65,6 +65,16 @@ public final class NumpyArray {
         return file.substring(file.lastIndexOf('/') + 1, file.length() - ENDING.length());
     }
 
+    /** With folders, without the ending: {@code train/x}. */
+    public String path() {
+        return file.substring(0, file.length() - ENDING.length());
+    }
+
+    /** Those that it is in, or nothing. */
+    public String folders() {
+        return file.substring(0, file.lastIndexOf('/') + 1);
+    }
+
     public List<Integer> shape() {
         return header.shape();
     }
@@ -91,7 +101,7 @@ public final class NumpyArray {
 
     /** As a message has it: {@code x_train [60000, 28, 28] uint8}. */
     public String shown() {
-        return name() + " " + header.shape() + " " + header.type().shown();
+        return path() + " " + header.shape() + " " + header.type().shown();
     }
 
     /** A fault of it, to complete “holds x_train.npy, which …”. */
@@ -123,9 +133,9 @@ public final class NumpyArray {
     }
 
     /**
-     * Checks what the header claims of an item's size.
+     * Checks what the header claims.
      *
-     * @throws InvalidSpec at {@code uri} where it is more than is allowed, or than the file has
+     * @throws InvalidSpec at {@code uri} where it is more than is allowed, or than the file is said to have
      */
     public void checkSize(Limits limits) throws IOException {
         if (items() == 0 || header.elements() == 0) {
@@ -136,8 +146,8 @@ public final class NumpyArray {
             throw refused("claims more than the " + limits.pixels() + " elements that an item may have");
         }
         long bytes = header.elements() * header.type().bytes();
-        if (bytes > Math.min(files.size(file), Integer.MAX_VALUE)) {
-            throw refused("is shorter than one of the " + items() + " items that its header claims");
+        if (bytes > Math.min(files.size(file) / items(), Integer.MAX_VALUE)) {
+            throw refused("is shorter than the " + items() + " items that its header claims");
         }
     }
 }
