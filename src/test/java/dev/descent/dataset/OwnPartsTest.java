@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,56 @@ class OwnPartsTest {
         assertThat(data.validation().name(1)).isEqualTo("row 2");
         assertThat(loaded.summary().get("examples").intValue()).isEqualTo(6);
         assertThat(loaded.summary().at("/split/validation").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void groupsThatAreTrainedOnAreToldOfAPartOfItsOwn() throws IOException {
+        StringBuilder trained = new StringBuilder("a,y,patient_id\n");
+        StringBuilder judging = new StringBuilder("patient_id,a,y\n");
+        for (int i = 0; i < 40; i++) {
+            trained.append(i * 7 % 40)
+                    .append(',')
+                    .append(i)
+                    .append(",p")
+                    .append(i / 4)
+                    .append('\n');
+            judging.append('p')
+                    .append(i / 4 + 7)
+                    .append(',')
+                    .append(i * 3 % 40 + 0.5)
+                    .append(',')
+                    .append(i)
+                    .append('\n');
+        }
+        write("training.csv", trained.toString());
+        write("judge.csv", judging.toString());
+
+        assertThat(load("'split':{'validation':0,'test':{'uri':'file:judge.csv'}}")
+                        .data()
+                        .warnings())
+                .contains(
+                        "of the 10 in column \"patient_id\" whose rows the test part has, 3 have others that are trained on:"
+                                + " this part does not tell how it goes with new ones; to keep each in one part, bring a part of others");
+    }
+
+    @Test
+    void groupsOfImagesAreToldByTheirNames() throws IOException {
+        Map<String, byte[]> trained = new TreeMap<>();
+        Map<String, byte[]> judging = new TreeMap<>();
+        for (int i = 0; i < 24; i++) {
+            String kind = i % 2 == 0 ? "red/" : "blue/";
+            trained.put(kind + "patient" + i / 4 + "_" + i + ".png", Pictures.image("png", 8, 8, 0x1000 * i));
+            judging.put(kind + "patient" + (i / 4 + 4) + "_" + i + ".png", Pictures.image("png", 8, 8, 0x1000 * i + 9));
+        }
+        new ImageFolder(files).write(trained);
+        new ImageFolder(files.resolve("other")).write(judging);
+
+        String json = "{'uri':'file:d','format':{'type':'images','size':[8,8]},"
+                + "'split':{'validation':{'uri':'file:other/d'}}}";
+        assertThat(Loading.load(files, json.replace('\'', '"')).data().warnings())
+                .anyMatch(text ->
+                        text.startsWith("of the 6 that names of files tell apart (the first is \"patient0\") whose"
+                                + " images the validation part has, 2 have others that are trained on"));
     }
 
     @Test

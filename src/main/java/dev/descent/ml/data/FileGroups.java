@@ -25,19 +25,22 @@ final class FileGroups {
     private FileGroups() {}
 
     /**
-     * What a person should know of how they are divided.
+     * One at most.
      *
      * @param names of all examples
      * @param target whose classes the groups are where there are as many
      */
-    static List<String> warnings(List<String> names, Target target, Parts parts) {
+    static List<Grouping> groupings(List<String> names, Target target) {
         List<String> numbered = groups(names, NUMBERED);
         List<String> sliced = groups(names, SLICED);
         int classes = target.names().size();
         if (tell(numbered, classes)) {
-            return grouping(numbered, "(?i)" + DIGITS.matcher(first(numbered)).replaceAll("[0-9]+"), parts);
+            return grouping(
+                    "numbers in names",
+                    numbered,
+                    "(?i)" + DIGITS.matcher(first(numbered)).replaceAll("[0-9]+"));
         }
-        return tell(sliced, classes) ? grouping(sliced, "(?i)^(.*)(?:slice|frame|frm)", parts) : List.of();
+        return tell(sliced, classes) ? grouping("slices in names", sliced, "(?i)^(.*)(?:slice|frame|frm)") : List.of();
     }
 
     /** One for each name; empty where there is none. */
@@ -59,13 +62,11 @@ final class FileGroups {
     }
 
     /** @param expression that finds the groups in names */
-    private static List<String> grouping(List<String> groups, String expression, Parts parts) {
-        return new Grouping(
-                        "that names of files tell apart (the first is " + Shown.quoted(first(groups))
-                                + ") whose images",
-                        "set split.group_pattern to \"" + expression + "\"",
-                        example -> groups.get(example).isEmpty() ? null : groups.get(example))
-                .warnings(parts)
-                .toList();
+    private static List<Grouping> grouping(String by, List<String> groups, String expression) {
+        return List.of(new Grouping(
+                by,
+                "that names of files tell apart (the first is " + Shown.quoted(first(groups)) + ") whose images",
+                "set split.group_pattern to \"" + expression + "\"",
+                example -> groups.get(example).isEmpty() ? null : groups.get(example)));
     }
 }

@@ -42,7 +42,9 @@ interface PartDivision {
 
         @Override
         public List<String> notes(Split split, Parts parts) {
-            return Stream.concat(data.sharedGroups(parts).stream(), series(split).stream())
+            return Stream.concat(
+                            data.groupings().stream().flatMap(grouping -> grouping.warnings(parts)),
+                            series(split).stream())
                     .toList();
         }
 

@@ -39,11 +39,8 @@ public interface RawData {
         return DividingColumns.NONE;
     }
 
-    /**
-     * What a person should know of people and the like of whom some examples are trained on and others judge, where
-     * names let on that there are some.
-     */
-    default List<String> sharedGroups(Parts parts) {
+    /** People and the like of whom there may be several examples, where names let on that there are some. */
+    default List<Grouping> groupings() {
         return List.of();
     }
 

@@ -9,6 +9,7 @@ import dev.descent.ml.data.shape.Scaling;
 import dev.descent.ml.data.shape.Statistics;
 import dev.descent.ml.data.shape.TargetScaling;
 import dev.descent.ml.data.store.Records;
+import dev.descent.ml.data.table.Column;
 import dev.descent.ml.spec.InvalidSpec;
 import dev.descent.ml.spec.SpecWriter;
 import java.nio.charset.StandardCharsets;
@@ -115,9 +116,9 @@ public final class RawImages implements RawData {
     }
 
     @Override
-    public List<String> sharedGroups(Parts parts) {
-        List<String> shared = SharedGroups.warnings(notes.dividing().named(), parts);
-        return shared.isEmpty() ? FileGroups.warnings(names, labels.target(), parts) : shared;
+    public List<Grouping> groupings() {
+        List<Column> named = notes.dividing().named();
+        return named.isEmpty() ? FileGroups.groupings(names, labels.target()) : SharedGroups.groupings(named);
     }
 
     @Override

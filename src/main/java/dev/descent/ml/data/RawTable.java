@@ -112,8 +112,8 @@ public final class RawTable implements RawData {
     }
 
     @Override
-    public List<String> sharedGroups(Parts parts) {
-        return SharedGroups.warnings(notes.dividing().named(), parts);
+    public List<Grouping> groupings() {
+        return SharedGroups.groupings(notes.dividing().named());
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds patients, users and the like of whom some rows are trained on and others judge. */
@@ -43,21 +42,17 @@ public final class SharedGroups {
                 .toList();
     }
 
-    /**
-     * What a person should know of how they are divided.
-     *
-     * @param columns that are named so, used or not
-     */
-    static List<String> warnings(List<Column> columns, Parts parts) {
-        return columns.stream().flatMap(column -> warnings(column, parts)).toList();
+    /** @param columns that are named so, used or not */
+    static List<Grouping> groupings(List<Column> columns) {
+        return columns.stream().map(SharedGroups::grouping).toList();
     }
 
-    private static Stream<String> warnings(Column column, Parts parts) {
+    private static Grouping grouping(Column column) {
         return new Grouping(
-                        "in column " + Shown.quoted(column.name()) + " whose rows",
-                        "set split.group to " + Shown.quoted(column.name()),
-                        row -> group(column, row))
-                .warnings(parts);
+                column.name(),
+                "in column " + Shown.quoted(column.name()) + " whose rows",
+                "set split.group to " + Shown.quoted(column.name()),
+                row -> group(column, row));
     }
 
     /** The last word of very many stands for all others, and tells nobody apart. */

@@ -32,7 +32,7 @@ class FileGroupsTest {
         "brain%dslice%d.png,              brain0",
     })
     void groupsInBothPartsAreCounted(String form, String first) {
-        assertThat(FileGroups.warnings(names(form), TWO, PARTS))
+        assertThat(warnings(names(form), TWO, PARTS))
                 .singleElement()
                 .asString()
                 .startsWith("of the 10 that names of files tell apart (the first is \"" + first
@@ -51,7 +51,7 @@ class FileGroupsTest {
                 "brain%dslice%d.png",
             })
     void whatIsProposedKeepsThemTogether(String form) {
-        String told = FileGroups.warnings(names(form), TWO, PARTS).get(0);
+        String told = warnings(names(form), TWO, PARTS).get(0);
         NameExpression proposed = new NameExpression(told.replaceAll(".*split.group_pattern to \"(.*)\"", "$1"));
 
         List<String> found = names(form).stream().map(proposed::find).toList();
@@ -74,21 +74,20 @@ class FileGroupsTest {
         "volume1/%d_%d.png",
     })
     void otherNamesTellNothing(String form) {
-        assertThat(FileGroups.warnings(names(form), TWO, PARTS)).isEmpty();
+        assertThat(warnings(names(form), TWO, PARTS)).isEmpty();
     }
 
     /** As of faces to be known again. */
     @Test
     void groupsThatAreTheClassesAreInAllParts() {
-        assertThat(FileGroups.warnings(names("subject%d/%d.png"), classes(10), PARTS))
-                .isEmpty();
+        assertThat(warnings(names("subject%d/%d.png"), classes(10), PARTS)).isEmpty();
     }
 
     @Test
     void groupsOfOnePartAreNotTold() {
         Parts apart = new Parts(
                 IntStream.range(0, 32).toArray(), IntStream.range(32, 40).toArray(), new int[0]);
-        assertThat(FileGroups.warnings(names("patient%d_%d.png"), TWO, apart)).isEmpty();
+        assertThat(warnings(names("patient%d_%d.png"), TWO, apart)).isEmpty();
     }
 
     private static Target classes(int count) {
@@ -99,6 +98,12 @@ class FileGroupsTest {
     private static List<String> names(String form) {
         return IntStream.range(0, 40)
                 .mapToObj(i -> String.format(Locale.ROOT, form, i / 4, i % 4))
+                .toList();
+    }
+
+    private static List<String> warnings(List<String> names, Target target, Parts parts) {
+        return FileGroups.groupings(names, target).stream()
+                .flatMap(grouping -> grouping.warnings(parts))
                 .toList();
     }
 }

@@ -69,6 +69,15 @@ public final class OwnParts {
                 .toList());
     }
 
+    /** What a person should know of people and the like of whom they have examples, and of whom others are trained on. */
+    List<String> sharedGroups(RawData trained, int[] training) {
+        List<String> shared = new ArrayList<>();
+        parts.forEach((part, read) -> trained.groupings().stream()
+                .flatMap(grouping -> grouping.warnings(name(part), training, read.raw()))
+                .forEach(shared::add));
+        return shared;
+    }
+
     /** The same data with these parts in their places. */
     TrainingData in(TrainingData data, Split split) {
         List<String> warnings = new ArrayList<>(data.warnings());

@@ -33,6 +33,7 @@ public record ReadData(RawData raw, Parts parts, OwnParts own, TrainingData data
         TrainingData data = own.in(learned, spec.split());
         List<String> warnings = new ArrayList<>(data.warnings());
         warnings.addAll(Parts.notes(spec.split(), raw, parts));
+        warnings.addAll(own.sharedGroups(raw, parts.training()));
         warnings.addAll(new Leaked(spec, data).warnings());
         return new ReadData(raw, parts, own, data.with(data.validation(), data.test(), warnings));
     }
