@@ -103,6 +103,36 @@ final class ForeignNames {
             said("the length of a run is in \"epochs\"")
                     .beside("batch_size")
                     .of("steps", "maxsteps", "numsteps", "iterations", "maxiterations", "stepsperepoch"),
+            said("arrays are read by \"numpy\": {\"type\": \"numpy\", \"images\": \"x\", \"labels\": \"y\"}")
+                    .beside("numpy")
+                    .of("npz", "npy", "array", "arrays", "medmnist"),
+            said("a table of text is \"csv\", whatever stands between its cells (\"delimiter\")")
+                    .beside("numpy")
+                    .of("txt", "text", "table", "tabular"),
+            said("folders of classes are \"images\", and so is a list of images (\"manifest\")")
+                    .beside("numpy")
+                    .of("imagefolder", "imagefolders", "folder", "folders", "directory", "manifest"),
+            said("images with masks are \"masks\"; regions that are written as polygons or boxes are not read: draw them as images")
+                    .beside("numpy")
+                    .of("coco", "yolo", "voc", "segmentation", "cityscapes"),
+            said("it is not read: save it as CSV or Parquet, or images as files or arrays (\"numpy\")")
+                    .beside("numpy")
+                    .of(
+                            "tfrecord",
+                            "tfrecords",
+                            "hdf5",
+                            "h5",
+                            "json",
+                            "jsonl",
+                            "arrow",
+                            "feather",
+                            "excel",
+                            "xlsx",
+                            "pickle",
+                            "mat"),
+            said("\"label_pattern\" finds labels in the names of files")
+                    .beside("label_pattern")
+                    .of("pattern", "regex", "labelregex", "classpattern", "classregex"),
             said("a member of the job, beside \"training\"")
                     .beside("batch_size")
                     .of("optimizer", "loss", "model", "dataset", "priority", "startfrom", "gates", "name", "tags"));

@@ -54,6 +54,20 @@ class ForeignNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'npz'                                                     | {"type": "numpy", "images": "x"
+            {'type': 'tabular', 'target': 'y'}                        | whatever stands between its cells
+            {'type': 'ImageFolder'}                                   | folders of classes are "images"
+            'coco'                                                    | draw them as images
+            'tfrecord'                                                | save it as CSV or Parquet
+            {'type': 'images', 'size': [8, 8], 'label_regex': '^(.)'} | "label_pattern"
+            {'type': 'images', 'size': [8, 8], 'regex': '^(.)'}       | finds labels in the names of files
+            """)
+    void formatsOfOthersLeadOn(String format, String hint) {
+        assertThat(fault(format, FormatSpec.class)).contains(hint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'lr': 0.1}               | the job's "optimizer" has a "learning_rate"
             {'validation_split': 0.2} | "split": {"validation": 0.2}
             {'batch': 32}             | "batch_size" is the number
