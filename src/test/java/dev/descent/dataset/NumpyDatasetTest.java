@@ -276,6 +276,44 @@ class NumpyDatasetTest {
     }
 
     @Test
+    void labelsThatTakeTooMuchAreRefused() throws IOException {
+        bytes("images", i -> i, 60_000, 1, 1);
+        zeros("labels", 60_000, 100);
+        assertThat(faults("'task':'regression'" + ALL))
+                .containsExactly("format.labels must be at most 4000000 numbers in all, was labels [60000, 100] uint8");
+        zeros("labels", 60_000, 900);
+        assertThat(faults("'task':'multi_label'" + ALL))
+                .containsExactly("format.labels must be at most 50000000 in all, was labels [60000, 900] uint8");
+        new NpyFile("|S1000", 60_000).write(file("labels"), 1000, (to, i) -> {
+            to.put("%01000d".formatted(i).getBytes(StandardCharsets.US_ASCII));
+        });
+        assertThat(faults(ALL))
+                .singleElement()
+                .asString()
+                .startsWith("format.labels differ in more than 50000000 characters");
+    }
+
+    @Test
+    void moreClassesThanANetworkShouldHaveAreRefused() throws IOException {
+        bytes("images", i -> i, 1200, 1, 1);
+        new NpyFile("<f4", 1200).write(file("labels"), 4, (to, i) -> to.putFloat(i + 0.5f));
+
+        assertThat(faults(ALL))
+                .containsExactly(
+                        "uri holds images of 1200 classes, which are too many; if they are numbers, set task to regression");
+        assertThat(load("'task':'regression'" + ALL).target().names()).containsExactly("labels");
+    }
+
+    @Test
+    void textIsNoNumber() throws IOException {
+        bytes("images", i -> i, 4, 1, 2);
+        new NpyFile("|S1", 4).write(file("labels"), 1, (to, i) -> to.put((byte) '1'));
+
+        assertThat(faults("'task':'regression'" + ALL))
+                .containsExactly("format.labels must be numbers for a regression, was labels [4] bytes");
+    }
+
+    @Test
     void severalNumbersAreTargets() throws IOException {
         bytes("images", i -> i, 4, 1, 2);
         new NpyFile("<f8", 4, 2, 1).write(file("labels"), 8, (to, i) -> to.putDouble(i / 4.0));
@@ -467,6 +505,11 @@ class NumpyDatasetTest {
 
     private void bytes(String array, IntUnaryOperator element, int... shape) throws IOException {
         new NpyFile("|u1", shape).write(file(array), 1, (to, i) -> to.put((byte) element.applyAsInt(i)));
+    }
+
+    private void zeros(String array, int rows, int columns) throws IOException {
+        String header = "{'descr': '|u1', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
+        NpyFile.writeRaw(file(array), header, new byte[rows * columns]);
     }
 
     private static void put(ByteBuffer to, int size, double number) {

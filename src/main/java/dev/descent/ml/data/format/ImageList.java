@@ -65,9 +65,17 @@ record ImageList(
         if (names.isEmpty()) {
             throw new InvalidSpec("uri", "holds no image that can be read: " + found(files));
         }
+        checkClasses(labels);
+    }
+
+    /** Makes sure that there are not more outputs than a network should have. */
+    static void checkClasses(Labels labels) {
         long different = labels.target().outputs();
         if (different > CsvReading.MOST_WORDS) {
-            throw new InvalidSpec("uri", "holds images of " + different + " classes, which are too many");
+            throw new InvalidSpec(
+                    "uri",
+                    "holds images of " + different + " classes, which are too many"
+                            + (labels.target().isExclusive() ? "; if they are numbers, set task to regression" : ""));
         }
     }
 

@@ -8,7 +8,9 @@ import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,11 +18,19 @@ import java.util.stream.IntStream;
 final class NumpyLabels {
     private static final String PATH = "format.labels";
     private static final int MOST_NUMBERS = 1000;
+    /** Of all images together: each number is held as text while labels are read. */
+    private static final int MOST_IN_ALL = 4_000_000;
+    /** Of all images together, where each is a class that is true or not. */
+    private static final int MOST_TRUTHS = 50_000_000;
+    /** Of texts that differ. */
+    private static final int MOST_CHARACTERS = 50_000_000;
 
     private final Target.Task task;
     private final NumpyParts parts;
     private final Limits limits;
     private final int width;
+    private final Map<String, String> texts = new HashMap<>();
+    private int characters;
     private final Faults faults = Faults.alike();
 
     /** @throws InvalidSpec where the arrays of the parts have not as many labels for each image as each other */
@@ -39,6 +49,12 @@ final class NumpyLabels {
             throw new InvalidSpec(
                     "format.classes",
                     "is needed where labels are masks, which says the number of each class: " + shown());
+        } else if (task == Target.Task.REGRESSION && areText()) {
+            throw new InvalidSpec(PATH, "must be numbers for a regression, was " + shown());
+        } else if (task == Target.Task.REGRESSION && (long) parts.size() * width > MOST_IN_ALL) {
+            throw new InvalidSpec(PATH, "must be at most " + MOST_IN_ALL + " numbers in all, was " + shown());
+        } else if (task == Target.Task.MULTI_LABEL && (long) parts.size() * width > MOST_TRUTHS) {
+            throw new InvalidSpec(PATH, "must be at most " + MOST_TRUTHS + " in all, was " + shown());
         } else if (task == Target.Task.MULTI_LABEL && width > 1 && areText()) {
             throw new InvalidSpec(
                     PATH,
@@ -92,7 +108,17 @@ final class NumpyLabels {
                 : areOneHot() ? oneHot(source, index, item) : item.word(column);
         boolean isNeeded = ManifestLabels.isNeeded(task);
         faults.check(!isNeeded || !(cell.isBlank() || cell.equals("NaN")), PATH, "has none for " + source.name(index));
-        return cell;
+        return task == Target.Task.REGRESSION ? cell : known(cell);
+    }
+
+    /** Equal texts are held once. */
+    private String known(String text) {
+        String same = texts.putIfAbsent(text, text);
+        characters += same == null ? text.length() : 0;
+        if (characters > MOST_CHARACTERS) {
+            throw new InvalidSpec(PATH, "differ in more than " + MOST_CHARACTERS + " characters, was " + shown());
+        }
+        return same == null ? text : same;
     }
 
     private String several(NumpyParts.LabelledArray source, int index, NumpyArray.Item item) {

@@ -77,6 +77,7 @@ final class NumpyReading {
             notes.add("the labels are one-hot: a class is called by the place of its 1, from 0");
         }
         notes.addAll(read.warnings());
+        ImageList.checkClasses(labels);
         return labels;
     }
 
