@@ -290,7 +290,7 @@ class NumpyDatasetTest {
         assertThat(faults(ALL))
                 .singleElement()
                 .asString()
-                .startsWith("format.labels differ in more than 50000000 characters");
+                .startsWith("format.labels must be texts that differ in at most 50000000 characters");
     }
 
     @Test

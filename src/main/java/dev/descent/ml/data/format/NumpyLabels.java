@@ -43,25 +43,31 @@ final class NumpyLabels {
                 .distinct()
                 .toList();
         this.width = widths.get(0);
-        if (widths.size() > 1) {
-            throw new InvalidSpec(PATH, "must be as many for each image in all parts, was " + shown());
-        } else if (task == Target.Task.CLASSIFICATION && width > 1 && areMaps()) {
+        require(widths.size() == 1, "must be as many for each image in all parts");
+        check();
+    }
+
+    private void check() {
+        boolean areNumbers = task == Target.Task.REGRESSION;
+        boolean areSeveral = task == Target.Task.MULTI_LABEL;
+        long all = (long) parts.size() * width;
+        if (areOneHot() && areMaps()) {
             throw new InvalidSpec(
                     "format.classes",
                     "is needed where labels are masks, which says the number of each class: " + shown());
-        } else if (task == Target.Task.REGRESSION && areText()) {
-            throw new InvalidSpec(PATH, "must be numbers for a regression, was " + shown());
-        } else if (task == Target.Task.REGRESSION && (long) parts.size() * width > MOST_IN_ALL) {
-            throw new InvalidSpec(PATH, "must be at most " + MOST_IN_ALL + " numbers in all, was " + shown());
-        } else if (task == Target.Task.MULTI_LABEL && (long) parts.size() * width > MOST_TRUTHS) {
-            throw new InvalidSpec(PATH, "must be at most " + MOST_TRUTHS + " in all, was " + shown());
-        } else if (task == Target.Task.MULTI_LABEL && width > 1 && areText()) {
-            throw new InvalidSpec(
-                    PATH,
-                    "must be 0 or 1 for each class with task multi_label, or one text for each image with | between its classes,"
-                            + " was " + shown());
-        } else if (width > MOST_NUMBERS) {
-            throw new InvalidSpec(PATH, "must be 1 to " + MOST_NUMBERS + " for each image, was " + shown());
+        }
+        require(width <= MOST_NUMBERS, "must be 1 to " + MOST_NUMBERS + " for each image");
+        require(!areNumbers || !areText(), "must be numbers for a regression");
+        require(!areNumbers || all <= MOST_IN_ALL, "must be at most " + MOST_IN_ALL + " numbers in all");
+        require(!areSeveral || all <= MOST_TRUTHS, "must be at most " + MOST_TRUTHS + " in all");
+        require(
+                !areSeveral || width == 1 || !areText(),
+                "must be 0 or 1 for each class with task multi_label, or one text for each image with | between its classes");
+    }
+
+    private void require(boolean holds, String what) {
+        if (!holds) {
+            throw new InvalidSpec(PATH, what + ", was " + shown());
         }
     }
 
@@ -115,9 +121,9 @@ final class NumpyLabels {
     private String known(String text) {
         String same = texts.putIfAbsent(text, text);
         characters += same == null ? text.length() : 0;
-        if (characters > MOST_CHARACTERS) {
-            throw new InvalidSpec(PATH, "differ in more than " + MOST_CHARACTERS + " characters, was " + shown());
-        }
+        require(
+                characters <= MOST_CHARACTERS,
+                "must be texts that differ in at most " + MOST_CHARACTERS + " characters");
         return same == null ? text : same;
     }
 
