@@ -140,7 +140,11 @@ class NumpyDatasetTest {
         TrainingData data = load("'images':'x','labels':'y'},'normalize':'none'");
 
         assertThat(data.test().size()).isZero();
-        assertThat(data.warnings()).contains("x_test has no labels beside it and is left out");
+        assertThat(data.warnings())
+                .contains("x_test has no labels beside it", "1 array is not used: x_test [4, 2, 2] uint8");
+        assertThat(load("'images':'x_train','labels':'y_train'},'normalize':'none'")
+                        .warnings())
+                .containsExactly("1 array is not used: x_test [4, 2, 2] uint8");
     }
 
     @Test

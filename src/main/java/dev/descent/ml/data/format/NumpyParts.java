@@ -4,6 +4,7 @@ import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.numpy.NumpyArray;
 import dev.descent.ml.data.source.Limits;
+import dev.descent.ml.spec.Count;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
@@ -36,6 +37,10 @@ final class NumpyParts {
             return kind + " " + (item + 1);
         }
 
+        private boolean has(NumpyArray array) {
+            return array == images || array == labels;
+        }
+
         private void check(Limits limits) throws IOException {
             images.checkSize(limits);
             labels.checkSize(limits);
@@ -62,6 +67,7 @@ final class NumpyParts {
             findParts(spec);
         }
         check(spec, limits);
+        tellUnused();
     }
 
     List<LabelledArray> sources() {
@@ -110,8 +116,18 @@ final class NumpyParts {
             if (images != null && labels != null) {
                 sources.add(new LabelledArray(part, images, labels));
             } else if (images != null) {
-                warnings.add(images.path() + " has no labels beside it and is left out");
+                warnings.add(images.path() + " has no labels beside it");
             }
+        }
+    }
+
+    private void tellUnused() {
+        List<String> unused = arrays.arrays().stream()
+                .filter(array -> sources.stream().noneMatch(source -> source.has(array)))
+                .map(NumpyArray::shown)
+                .toList();
+        if (!unused.isEmpty()) {
+            warnings.add(Count.are(unused.size(), "array") + " not used: " + ImageList.first(unused));
         }
     }
 
