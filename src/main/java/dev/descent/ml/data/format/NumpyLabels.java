@@ -4,6 +4,7 @@ import dev.descent.ml.data.numpy.NumpyArray;
 import dev.descent.ml.data.shape.Target;
 import dev.descent.ml.data.source.Limits;
 import dev.descent.ml.data.table.Shown;
+import dev.descent.ml.data.table.Spelling;
 import dev.descent.ml.spec.Faults;
 import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
@@ -111,10 +112,16 @@ final class NumpyLabels {
         boolean isOfSeveral = task == Target.Task.MULTI_LABEL && !areText();
         String cell = isOfSeveral
                 ? several(source, index, item)
-                : areOneHot() ? oneHot(source, index, item) : item.word(column);
+                : areOneHot() ? oneHot(source, index, item) : word(source, item, column);
         boolean isNeeded = ManifestLabels.isNeeded(task);
         faults.check(!isNeeded || !(cell.isBlank() || cell.equals("NaN")), PATH, "has none for " + source.name(index));
         return task == Target.Task.REGRESSION ? cell : known(cell);
+    }
+
+    /** Text is spelled as that of tables is. */
+    private static String word(NumpyParts.LabelledArray source, NumpyArray.Item item, int column) {
+        String word = item.word(column);
+        return source.labels().isText() ? Spelling.canonical(Spelling.clean(word)) : word;
     }
 
     /** Equal texts are held once. */
