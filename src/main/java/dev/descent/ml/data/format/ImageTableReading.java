@@ -53,7 +53,7 @@ final class ImageTableReading {
             notes.addAll(ManifestNotes.unused("column", wanted, outline));
         }
         notes.addAll(kept.warnings());
-        notes.addAll(copies(samples, names, kept));
+        notes.addAll(SameFiles.ofSamples(names, samples, kept.labels(), kept.given()));
         return new RawImages(spec.shape(), samples, names, kept.labels(), notes)
                 .with(kept.given())
                 .weighed(kept.weights())
@@ -66,14 +66,6 @@ final class ImageTableReading {
             faults.check(!LabelledRows.lacks(labels, spec.task(), row), "format.label", "is empty in row " + (row + 1));
         }
         return rows.kept(count, labels, faults);
-    }
-
-    private static List<String> copies(Records samples, List<String> names, LabelledRows.Kept kept) {
-        SameFiles same = new SameFiles(names);
-        for (int i = 0; i < samples.count(); i++) {
-            same.put(i, samples.get(i));
-        }
-        return same.notes(kept.labels(), kept.given());
     }
 
     private static List<String> names(int[] rows) {

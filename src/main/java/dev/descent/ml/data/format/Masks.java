@@ -130,6 +130,27 @@ public record Masks(
         faults.raise();
     }
 
+    /**
+     * What is learned in a format that has masks as well as labels, by whether it has classes of masks.
+     *
+     * @param asked what somebody says, or null
+     */
+    static Target.Task learned(
+            Target.@Nullable Task asked,
+            @Nullable MaskClasses classes,
+            IgnoredValues ignore,
+            @Nullable Integer threshold,
+            Faults faults) {
+        boolean masks = asked == Target.Task.SEGMENTATION || (asked == null && classes != null);
+        faults.check(masks == (classes != null), "classes", "is for masks, and is needed for them: task segmentation");
+        faults.check(masks || ignore.isEmpty(), "ignore", "is for masks: give their classes");
+        faults.check(masks || threshold == null, "threshold", "is for masks: give their classes");
+        if (classes != null) {
+            checkValues(classes, ignore, threshold, faults);
+        }
+        return asked != null ? asked : masks ? Target.Task.SEGMENTATION : Target.Task.CLASSIFICATION;
+    }
+
     /** Whether the values of classes, of what is ignored and of what parts them go together. */
     static void checkValues(MaskClasses classes, IgnoredValues ignore, @Nullable Integer threshold, Faults faults) {
         ignore.objection(classes).ifPresent(objection -> faults.add("ignore", objection));

@@ -82,14 +82,8 @@ public record Numpy(
         classes = CLASSES.of(classes, faults);
         ignore = IGNORE.of(ignore, faults);
         faults.check(!Objects.equals(images, labels), "labels", "must be another array than that of the images");
-        boolean masks = task == Target.Task.SEGMENTATION || (task == null && classes != null);
-        faults.check(masks == (classes != null), "classes", "is for masks, and is needed for them: task segmentation");
-        faults.check(masks || ignore.isEmpty(), "ignore", "is for masks: give their classes");
-        if (classes != null) {
-            Masks.checkValues(classes, ignore, null, faults);
-        }
+        task = Masks.learned(task, classes, ignore, null, faults);
         faults.raise();
-        task = task == null ? (masks ? Target.Task.SEGMENTATION : Target.Task.CLASSIFICATION) : task;
     }
 
     /** The task; the constructor has decided where none was given. */

@@ -39,8 +39,8 @@ final class NumpyLabels {
         this.task = task;
         this.parts = parts;
         this.limits = limits;
-        List<Integer> widths = parts.sources().stream()
-                .map(source -> source.labels().elements())
+        List<Integer> widths = parts.labelled().stream()
+                .map(pair -> pair.labels().elements())
                 .distinct()
                 .toList();
         this.width = widths.get(0);
@@ -73,12 +73,11 @@ final class NumpyLabels {
     }
 
     private boolean areText() {
-        return parts.sources().stream().anyMatch(source -> source.labels().isText());
+        return parts.labelled().stream().anyMatch(pair -> pair.labels().isText());
     }
 
     private boolean areMaps() {
-        return parts.sources().stream()
-                .anyMatch(source -> source.labels().shape().size() > 2);
+        return parts.labelled().stream().anyMatch(pair -> pair.labels().shape().size() > 2);
     }
 
     /** Whether a class is said by a 1 among zeros. */
@@ -92,15 +91,15 @@ final class NumpyLabels {
         List<List<String>> cells = IntStream.range(0, columns)
                 .<List<String>>mapToObj(any -> new ArrayList<>())
                 .toList();
-        for (NumpyParts.LabelledArray source : parts.sources()) {
-            source.labels().read(limits, (index, item) -> {
+        for (NumpyParts.LabelledArray pair : parts.labelled()) {
+            pair.labels().read(limits, (index, item) -> {
                 for (int column = 0; column < columns; column++) {
-                    cells.get(column).add(cell(source, index, item, column));
+                    cells.get(column).add(cell(pair, index, item, column));
                 }
             });
         }
         faults.raise();
-        String name = parts.sources().get(0).labels().name();
+        String name = parts.labelled().get(0).labels().name();
         List<String> names = columns == 1
                 ? List.of(name)
                 : IntStream.range(0, columns).mapToObj(i -> name + "_" + i).toList();
@@ -108,20 +107,20 @@ final class NumpyLabels {
         return new LabelTable(PATH, task, names, cells, examples::get);
     }
 
-    private String cell(NumpyParts.LabelledArray source, int index, NumpyArray.Item item, int column) {
+    private String cell(NumpyParts.LabelledArray pair, int index, NumpyArray.Item item, int column) {
         boolean isOfSeveral = task == Target.Task.MULTI_LABEL && !areText();
         String cell = isOfSeveral
-                ? several(source, index, item)
-                : areOneHot() ? oneHot(source, index, item) : word(source, item, column);
+                ? several(pair, index, item)
+                : areOneHot() ? oneHot(pair, index, item) : word(pair, item, column);
         boolean isNeeded = ManifestLabels.isNeeded(task);
-        faults.check(!isNeeded || !(cell.isBlank() || cell.equals("NaN")), PATH, "has none for " + source.name(index));
+        faults.check(!isNeeded || !(cell.isBlank() || cell.equals("NaN")), PATH, "has none for " + pair.name(index));
         return task == Target.Task.REGRESSION ? cell : known(cell);
     }
 
     /** Text is spelled as that of tables is. */
-    private static String word(NumpyParts.LabelledArray source, NumpyArray.Item item, int column) {
+    private static String word(NumpyParts.LabelledArray pair, NumpyArray.Item item, int column) {
         String word = item.word(column);
-        return source.labels().isText() ? Spelling.canonical(Spelling.clean(word)) : word;
+        return pair.labels().isText() ? Spelling.canonical(Spelling.clean(word)) : word;
     }
 
     /** Equal texts are held once. */
@@ -134,25 +133,25 @@ final class NumpyLabels {
         return same == null ? text : same;
     }
 
-    private String several(NumpyParts.LabelledArray source, int index, NumpyArray.Item item) {
+    private String several(NumpyParts.LabelledArray pair, int index, NumpyArray.Item item) {
         IntStream.range(0, width)
                 .mapToObj(item::word)
                 .filter(word -> !word.equals("0") && !word.equals("1"))
                 .forEach(word -> faults.add(
                         PATH,
                         "must be 0 or 1 for each class with task multi_label, was " + Shown.quoted(word) + " for "
-                                + source.name(index)));
+                                + pair.name(index)));
         return ones(item).mapToObj(Integer::toString).collect(Collectors.joining("|"));
     }
 
-    private String oneHot(NumpyParts.LabelledArray source, int index, NumpyArray.Item item) {
+    private String oneHot(NumpyParts.LabelledArray pair, int index, NumpyArray.Item item) {
         int[] ones = ones(item).toArray();
         long zeros =
                 IntStream.range(0, width).filter(i -> item.word(i).equals("0")).count();
         faults.check(
                 (ones.length == 1 && zeros == width - 1) || !faults.isEmpty(),
                 "format.task",
-                "is a class, and the " + width + " labels for " + source.name(index)
+                "is a class, and the " + width + " labels for " + pair.name(index)
                         + " are not a 1 among zeros: set task to multi_label where several classes may be true, or to"
                         + " regression where they are numbers");
         return ones.length == 0 ? "0" : Integer.toString(ones[0]);
@@ -163,6 +162,6 @@ final class NumpyLabels {
     }
 
     private String shown() {
-        return parts.sources().stream().map(source -> source.labels().shown()).collect(Collectors.joining(", "));
+        return parts.labelled().stream().map(pair -> pair.labels().shown()).collect(Collectors.joining(", "));
     }
 }

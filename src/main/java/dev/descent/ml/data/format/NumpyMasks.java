@@ -47,9 +47,9 @@ final class NumpyMasks {
         try (RecordsWriter maps = store.allocate(parts.size(), target.positions(), "format.size")) {
             int first = 0;
             for (int i = 0; i < layouts.size(); i++) {
-                NumpyParts.LabelledArray source = parts.sources().get(i);
-                read(source, layouts.get(i), limits, maps, first);
-                first += source.labels().items();
+                NumpyParts.LabelledArray pair = parts.labelled().get(i);
+                read(pair, layouts.get(i), limits, maps, first);
+                first += pair.labels().items();
             }
             faults.raise();
             return new MaskLabels(target, maps.finish(), classes.colors(), notes.isPartial(), null);
@@ -61,9 +61,9 @@ final class NumpyMasks {
         return notes.all();
     }
 
-    private void read(NumpyParts.LabelledArray source, PixelLayout image, Limits limits, RecordsWriter maps, int first)
+    private void read(NumpyParts.LabelledArray pair, PixelLayout image, Limits limits, RecordsWriter maps, int first)
             throws IOException {
-        NumpyArray masks = source.labels();
+        NumpyArray masks = pair.labels();
         List<Integer> sides =
                 masks.shape().stream().skip(1).filter(side -> side != 1).toList();
         List<Integer> wanted = List.of(image.height(), image.width()).stream()
@@ -73,13 +73,13 @@ final class NumpyMasks {
             throw new InvalidSpec(
                     "format.labels",
                     "must be masks of " + image.height() + " x " + image.width() + " numbers, as "
-                            + source.images().shown() + " has pixels, was " + masks.shown());
+                            + pair.images().shown() + " has pixels, was " + masks.shown());
         }
         masks.read(limits, (index, item) -> {
-            ClassMap map = faults.isFull() ? null : decoded(source.name(index), item, image);
+            ClassMap map = faults.isFull() ? null : decoded(pair.name(index), item, image);
             if (map != null) {
                 ClassMap resized = map.resized(size.get(0), size.get(1));
-                notes.add(source.name(index), resized, Occurring.of(map, resized), new int[0]);
+                notes.add(pair.name(index), resized, Occurring.of(map, resized), new int[0]);
                 maps.put(first + index, resized.codes());
             }
         });

@@ -22,7 +22,7 @@ final class NumpyParts {
     private static final int MOST = 2_000_000;
 
     private final NamedArrays arrays;
-    private final List<LabelledArray> sources = new ArrayList<>();
+    private final List<LabelledArray> labelled = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
     /**
@@ -62,7 +62,7 @@ final class NumpyParts {
         NumpyArray images = arrays.only(spec.images());
         NumpyArray labels = arrays.only(spec.labels());
         if (images != null && labels != null) {
-            sources.add(new LabelledArray(null, images, labels));
+            labelled.add(new LabelledArray(null, images, labels));
         } else {
             findParts(spec);
         }
@@ -70,8 +70,8 @@ final class NumpyParts {
         tellUnused();
     }
 
-    List<LabelledArray> sources() {
-        return sources;
+    List<LabelledArray> labelled() {
+        return labelled;
     }
 
     /** What a person should know. */
@@ -81,15 +81,15 @@ final class NumpyParts {
 
     /** How many examples there are. */
     int size() {
-        return sources.stream().mapToInt(source -> source.images().items()).sum();
+        return labelled.stream().mapToInt(pair -> pair.images().items()).sum();
     }
 
     /** The names of the examples. */
     List<String> names() {
         List<String> names = new ArrayList<>();
-        for (LabelledArray source : sources) {
-            for (int i = 0; i < source.images().items(); i++) {
-                names.add(source.name(i));
+        for (LabelledArray pair : labelled) {
+            for (int i = 0; i < pair.images().items(); i++) {
+                names.add(pair.name(i));
             }
         }
         return names;
@@ -99,13 +99,13 @@ final class NumpyParts {
     @Nullable
     GivenParts given() {
         List<Part> parts = new ArrayList<>();
-        for (LabelledArray source : sources) {
-            if (source.part() == null) {
+        for (LabelledArray pair : labelled) {
+            if (pair.part() == null) {
                 return null;
             }
-            parts.addAll(Collections.nCopies(source.images().items(), source.part()));
+            parts.addAll(Collections.nCopies(pair.images().items(), pair.part()));
         }
-        String names = sources.stream().map(source -> source.images().path()).collect(Collectors.joining(", "));
+        String names = labelled.stream().map(pair -> pair.images().path()).collect(Collectors.joining(", "));
         return new GivenParts(parts, "the arrays " + names);
     }
 
@@ -114,7 +114,7 @@ final class NumpyParts {
             NumpyArray images = arrays.of(part, spec.images());
             NumpyArray labels = arrays.of(part, spec.labels());
             if (images != null && labels != null) {
-                sources.add(new LabelledArray(part, images, labels));
+                labelled.add(new LabelledArray(part, images, labels));
             } else if (images != null) {
                 warnings.add(images.path() + " has no labels beside it");
             }
@@ -123,7 +123,7 @@ final class NumpyParts {
 
     private void tellUnused() {
         List<String> unused = arrays.arrays().stream()
-                .filter(array -> sources.stream().noneMatch(source -> source.has(array)))
+                .filter(array -> labelled.stream().noneMatch(pair -> pair.has(array)))
                 .map(NumpyArray::shown)
                 .toList();
         if (!unused.isEmpty()) {
@@ -132,19 +132,19 @@ final class NumpyParts {
     }
 
     private void check(Numpy spec, Limits limits) throws IOException {
-        if (sources.isEmpty()) {
+        if (labelled.isEmpty()) {
             Faults faults = new Faults();
             checkNamed("format.images", spec.images(), faults);
             checkNamed("format.labels", spec.labels(), faults);
             faults.raise();
             throw new InvalidSpec("uri", "has no array of labels for that of images in any part: " + arrays.shown());
-        } else if (sources.get(0).part() != null && sources.get(0).part() != Part.TRAINING) {
+        } else if (labelled.get(0).part() != null && labelled.get(0).part() != Part.TRAINING) {
             throw new InvalidSpec("uri", "has nothing to train on among its arrays: " + arrays.shown());
         }
         long count = 0;
-        for (LabelledArray source : sources) {
-            source.check(limits);
-            count += source.images().items();
+        for (LabelledArray pair : labelled) {
+            pair.check(limits);
+            count += pair.images().items();
         }
         if (count > MOST) {
             throw new InvalidSpec("uri", "holds " + count + " images, more than the " + MOST + " that are read");

@@ -15,7 +15,6 @@ import dev.descent.ml.spec.InvalidSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Reads images and their labels from arrays, item by item. */
@@ -25,6 +24,8 @@ final class NumpyReading {
     private final Limits limits;
     private final List<PixelLayout> layouts;
     private final List<Integer> size;
+    private final int channels;
+    private final InputShape shape;
     private final List<String> notes = new ArrayList<>();
 
     /** @throws InvalidSpec where the arrays are not those of images, or their sizes differ and none is asked for */
@@ -32,13 +33,15 @@ final class NumpyReading {
         this.spec = spec;
         this.parts = parts;
         this.limits = limits;
-        this.layouts = parts.sources().stream()
-                .map(source -> PixelLayout.of(source.images(), spec.order()))
+        this.layouts = parts.labelled().stream()
+                .map(pair -> PixelLayout.of(pair.images(), spec.order()))
                 .toList();
         PixelLayout first = layouts.get(0);
         this.size = spec.size() != null ? spec.size() : List.of(first.height(), first.width());
         boolean areAlike =
                 layouts.stream().allMatch(other -> other.height() == first.height() && other.width() == first.width());
+        this.channels = spec.channels() != null ? spec.channels() : first.keptChannels();
+        this.shape = InputShape.image(channels, size.get(0), size.get(1));
         if (spec.size() == null && !areAlike) {
             throw new InvalidSpec("format.size", "is needed: the parts have images of different sizes");
         }
@@ -54,18 +57,9 @@ final class NumpyReading {
         MaskClasses classes = spec.classes();
         Labels labels = classes == null ? labels() : masks(classes, store);
         Records pictures = pictures(store);
-        SameFiles same = new SameFiles(parts.names());
-        for (int i = 0; i < pictures.count(); i++) {
-            same.put(i, pictures.get(i));
-        }
-        notes.addAll(same.notes(labels, given));
-        return new RawImages(shape(), pictures, parts.names(), labels, notes).with(given);
-    }
-
-    private InputShape shape() {
-        int channels =
-                spec.channels() != null ? spec.channels() : layouts.get(0).keptChannels();
-        return InputShape.image(channels, size.get(0), size.get(1));
+        List<String> names = parts.names();
+        notes.addAll(SameFiles.ofSamples(names, pictures, labels, given));
+        return new RawImages(shape, pictures, names, labels, notes).with(given);
     }
 
     private Labels labels() throws IOException {
@@ -90,15 +84,15 @@ final class NumpyReading {
 
     private Records pictures(Store store) throws IOException {
         PixelScale scale = PixelScale.of(
-                parts.sources().stream().map(NumpyParts.LabelledArray::images).toList(), limits);
+                parts.labelled().stream().map(NumpyParts.LabelledArray::images).toList(), limits);
         scale.warning().ifPresent(notes::add);
         if (layouts.stream().anyMatch(PixelLayout::isOpaque)) {
             notes.add("the images have 4 channels, of which the last is taken for how opaque a pixel is, and dropped");
         }
-        try (RecordsWriter pictures = store.allocate(parts.size(), shape().size(), "format.size")) {
+        try (RecordsWriter pictures = store.allocate(parts.size(), shape.size(), "format.size")) {
             int first = 0;
             for (int i = 0; i < layouts.size(); i++) {
-                NumpyArray images = parts.sources().get(i).images();
+                NumpyArray images = parts.labelled().get(i).images();
                 put(images, layouts.get(i), scale, pictures, first);
                 first += images.items();
             }
@@ -108,7 +102,6 @@ final class NumpyReading {
 
     private void put(NumpyArray images, PixelLayout layout, PixelScale scale, RecordsWriter into, int first)
             throws IOException {
-        int channels = Objects.requireNonNull(shape().dimensions().get(0));
         images.read(
                 limits,
                 (index, item) -> into.put(

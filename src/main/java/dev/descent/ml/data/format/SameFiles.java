@@ -4,6 +4,7 @@ import dev.descent.ml.data.GivenParts;
 import dev.descent.ml.data.Labels;
 import dev.descent.ml.data.Part;
 import dev.descent.ml.data.shape.TargetScaling;
+import dev.descent.ml.data.store.Records;
 import dev.descent.ml.spec.Count;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,19 @@ final class SameFiles {
     SameFiles(List<String> names) {
         this.names = names;
         this.sums = new long[names.size()];
+    }
+
+    /**
+     * What a person should know of images of which there are only samples.
+     *
+     * @param given the parts that the data set has of its own, or null
+     */
+    static List<String> ofSamples(List<String> names, Records samples, Labels labels, @Nullable GivenParts given) {
+        SameFiles same = new SameFiles(names);
+        for (int i = 0; i < samples.count(); i++) {
+            same.put(i, samples.get(i));
+        }
+        return same.notes(labels, given);
     }
 
     /** What an image holds, as a file or as samples; again where it is read again. */

@@ -84,20 +84,16 @@ public record WebDataset(
         classes = CLASSES.of(classes, faults);
         ignore = IGNORE.of(ignore, faults);
         threshold = THRESHOLD.of(threshold, faults);
-        boolean masks = task == Target.Task.SEGMENTATION || (task == null && classes != null);
-        faults.check(masks == (classes != null), "classes", "is for masks, and is needed for them: task segmentation");
-        faults.check(masks || ignore.isEmpty(), "ignore", "is for masks: give their classes");
-        faults.check(masks || threshold == null, "threshold", "is for masks: give their classes");
-        faults.check(path == null || !masks, "path", "is for labels in JSON, and masks are images");
+        task = Masks.learned(task, classes, ignore, threshold, faults);
+        faults.check(
+                path == null || task != Target.Task.SEGMENTATION,
+                "path",
+                "is for labels in JSON, and masks are images");
         faults.check(path == null || label == null || isJson(label), "path", "is for labels in JSON, was for " + label);
         boolean one = path == null || path.isOne() || task == Target.Task.REGRESSION;
         faults.check(one, "path", "must be one unless task is regression");
         faults.check(image == null || !image.equals(label), "label", "must be another ending than that of the images");
-        if (classes != null) {
-            Masks.checkValues(classes, ignore, threshold, faults);
-        }
         faults.raise();
-        task = task == null ? (masks ? Target.Task.SEGMENTATION : Target.Task.CLASSIFICATION) : task;
     }
 
     private static Parameter<String> ending(String name) {
