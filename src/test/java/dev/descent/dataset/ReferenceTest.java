@@ -128,6 +128,28 @@ class ReferenceTest {
                                 + " pairs, idx, webdataset, numpy: by its name \"csv\" may be meant");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a.CSV, csv",
+        "a.tsv.gz, csv",
+        "a.pq, parquet",
+        "a.npz, numpy",
+        "d/x.npy, numpy",
+        "a-{0..9}.tar, webdataset",
+        "a.tgz, webdataset",
+        "train-images-idx3-ubyte.gz, idx"
+    })
+    void formatIsProposedByTheName(String name, String format) {
+        assertThat(MissingFormat.of("file:" + name))
+                .hasMessageEndingWith(": by its name \"" + format + "\" may be meant");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"photos.zip", "photos", "csv", "a.tar.csv.zip"})
+    void noFormatIsProposedWhereTheNameSaysNone(String name) {
+        assertThat(MissingFormat.of("file:" + name)).hasMessageEndingWith("webdataset, numpy");
+    }
+
     @Test
     void unknownFieldIsRefused() {
         assertThat(Loading.faults(files, "{\"uri\":\"sample:sine\",\"colours\":[]}"))

@@ -33,7 +33,7 @@ public record Csv(
         Unseen unseen,
         @Nullable String weight)
         implements TableFormat {
-    private static final String ENDINGS = "csv, tsv, txt, tab, dat, data";
+    static final String ENDINGS = "csv, tsv, txt, tab, dat, data";
 
     static final Parameter<ColumnNames> TARGET = Parameter.<ColumnNames>of("target", ColumnNames.TYPE)
             .required()

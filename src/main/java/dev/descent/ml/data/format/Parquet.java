@@ -30,6 +30,7 @@ public record Parquet(
         Unseen unseen,
         @Nullable String weight)
         implements TableFormat {
+    static final String ENDINGS = "parquet, parq, pq";
     static final About ABOUT = About.of("parquet", "A table in Parquet's columns: a row per example.")
             .category("tables")
             .useWhen("examples are rows that another program wrote as Parquet, in one file or in several")
@@ -67,7 +68,7 @@ public record Parquet(
 
     @Override
     public CsvReading reading(DataFiles files, Limits limits, Store store, SplitBy by) {
-        TableFiles tables = new TableFiles(files, "parquet, parq, pq");
+        TableFiles tables = new TableFiles(files, ENDINGS);
         Set<String> ignored = new HashSet<>(ignore);
         ignored.removeAll(by.columns());
         TableSource source = tables.source(

@@ -39,8 +39,13 @@ record ShardFiles(DataFiles files) {
 
     /** Of one file the bytes tell. */
     private boolean isShard(String name) {
+        return !files.isContainer() || isNamed(name);
+    }
+
+    /** Whether a file is a shard by its name. */
+    static boolean isNamed(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return !files.isContainer() || ENDINGS.stream().anyMatch(lower::endsWith);
+        return ENDINGS.stream().anyMatch(lower::endsWith);
     }
 
     /** What a person should know of shards that were opened. */

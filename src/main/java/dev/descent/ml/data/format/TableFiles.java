@@ -126,6 +126,11 @@ record TableFiles(DataFiles files, String endings) {
     }
 
     private boolean isTable(String name) {
+        return isNamed(name, endings);
+    }
+
+    /** Whether a file is a table by its name. */
+    static boolean isNamed(String name, String endings) {
         return name.toLowerCase(Locale.ROOT).matches(".*\\.(" + endings.replace(", ", "|") + ")(\\.gz)?");
     }
 }
