@@ -82,6 +82,34 @@ class LabellingNamesTest {
         assertThat(data.warnings()).anyMatch(text -> text.startsWith("the parts are given by the folders train, val"));
     }
 
+    @Test
+    void imagesBesideTheFoldersOfPartsAreLeftOut() throws IOException {
+        add("train/cat.1.png", 1);
+        add("train/dog.1.png", 2);
+        add("val/cat.2.png", 3);
+        add("val/dog.2.png", 4);
+        folder.write(images);
+
+        TrainingData data = folder.load(PATTERN.formatted("^([A-Za-z]+)"));
+
+        assertThat(Loading.names(data.training())).containsExactly("train/cat.1.png", "train/dog.1.png");
+        assertThat(data.warnings())
+                .anyMatch(text ->
+                        text.startsWith("20 files are left out, since only images in the parts' folders are read"));
+    }
+
+    @Test
+    void equalNumbersAreOneClass() throws IOException {
+        images.clear();
+        for (int i = 0; i < 8; i++) {
+            add("n" + List.of("1", "1.0", "2", "02").get(i % 4) + "-" + i + ".png", 0x1000 * i);
+        }
+        folder.write(images);
+
+        assertThat(folder.load(PATTERN.formatted("^n([0-9.]+)-")).target().names())
+                .containsExactly("1", "02", "2");
+    }
+
     /** As the images to predict of a competition are. */
     @Test
     void namesWithoutALabelAreLeftOut() throws IOException {
