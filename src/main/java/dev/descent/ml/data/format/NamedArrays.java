@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Arrays by their names, in which a word may say a part: {@code x_train}, or {@code x} in a folder {@code train}. */
 record NamedArrays(List<NumpyArray> arrays) {
+    /** Digits are part of a name, as they are not of {@link dev.descent.ml.data.table.NameWords}: {@code arr_0} is not {@code arr_1}. */
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
+
     private static final int MOST_TOLD = 20;
 
     /** The only one of that name, or null. */
