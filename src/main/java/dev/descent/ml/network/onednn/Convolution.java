@@ -20,6 +20,7 @@ final class Convolution {
     private final PassBuilder program;
     private final String name;
     private final NativeTensor x;
+    private final long[] outputs;
     private final boolean channelsLast;
     private ConvolutionShape shape;
 
@@ -29,10 +30,10 @@ final class Convolution {
         this.x = x;
         memory.desc weights = Layouts.any(channels, x.dims[1], window.kernel()[0], window.kernel()[1]);
         memory.desc bias = program.parameters.has(name, "b") ? Layouts.plain(channels) : new memory.desc();
-        memory.desc output = Layouts.any(x.dims[0], channels, window.output()[0], window.output()[1]);
+        this.outputs = new long[] {x.dims[0], channels, window.output()[0], window.output()[1]};
         this.channelsLast = x.dims[1] > 1 && isWasteful(x.dims[1], channels) && !x.layout.equals(Layouts.plain(x.dims));
         memory.desc source = channelsLast ? Layouts.channelsLast(x.dims) : x.layout;
-        this.shape = new ConvolutionShape(source, weights, bias, output, window);
+        this.shape = new ConvolutionShape(source, weights, bias, Layouts.any(outputs), window);
     }
 
     /** By the shape alone and never by measured time, so that each run takes the same kernels. */
@@ -43,11 +44,13 @@ final class Convolution {
     Kernels kernels(@Nullable Eltwise fused) {
         primitive_attr attributes = Activations.fused(fused);
         convolution_forward.primitive_desc forward = shape.forward(program.kind(), attributes);
-        String chosen = forward.impl_info_str().getString();
-        if (chosen.contains("ref") || overruns(chosen)) {
-            // no kernel takes the input as it lies, or none that keeps to its memory
-            shape = shape.of(Layouts.any(x.dims));
-            forward = shape.forward(program.kind(), attributes);
+        if (!isOwn(forward)) {
+            ConvolutionShape reordered = reordered();
+            convolution_forward.primitive_desc second = reordered.forward(program.kind(), attributes);
+            if (isOwn(second) || !isMultiplied(forward)) {
+                shape = reordered;
+                forward = second;
+            }
         }
         Kernel compute = new Kernel(program.checked(name, forward), new convolution_forward(forward));
         if (!program.training) {
@@ -55,6 +58,23 @@ final class Convolution {
         }
         convolution_forward.primitive_desc hint = shape.hint();
         return new Kernels(compute, byWeights(hint), x.learns ? byData(hint) : null);
+    }
+
+    /** Whether a kernel of its own computes the convolution of images as they lie, and keeps to its memory. */
+    private boolean isOwn(convolution_forward.primitive_desc forward) {
+        String chosen = forward.impl_info_str().getString();
+        return !chosen.contains("ref") && !chosen.contains("gemm") && !overruns(chosen);
+    }
+
+    /** Whether the convolution is computed by copies and a product of matrices: some two to five times as long, and what follows has to do with its layout. */
+    private static boolean isMultiplied(convolution_forward.primitive_desc forward) {
+        return forward.impl_info_str().getString().contains("gemm");
+    }
+
+    /** In whichever layout a kernel takes. AVX2 has none for the gradient of a single channel unless what comes out has its channels side by side. */
+    private ConvolutionShape reordered() {
+        ConvolutionShape any = shape.of(Layouts.any(x.dims));
+        return x.dims[1] > 1 ? any : any.to(Layouts.channelsLast(outputs));
     }
 
     /** oneDNN 3.11 gathers what a strided 1×1 convolution reads in whole vectors, and writes behind the end where channels do not fill one. */

@@ -17,6 +17,11 @@ record ConvolutionShape(
         return new ConvolutionShape(images, weights, bias, output, window);
     }
 
+    /** The same with what comes out in another layout. */
+    ConvolutionShape to(memory.desc images) {
+        return new ConvolutionShape(source, weights, bias, images, window);
+    }
+
     convolution_forward.primitive_desc forward(dnnl.prop_kind kind, primitive_attr attributes) {
         return new convolution_forward.primitive_desc(
                 OnednnRuntime.engine(),
