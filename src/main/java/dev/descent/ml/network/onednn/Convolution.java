@@ -47,7 +47,7 @@ final class Convolution {
         if (!isOwn(forward)) {
             ConvolutionShape reordered = reordered();
             convolution_forward.primitive_desc second = reordered.forward(program.kind(), attributes);
-            if (isOwn(second) || !isMultiplied(forward)) {
+            if (isOwn(second) || !isProduct(forward)) {
                 shape = reordered;
                 forward = second;
             }
@@ -60,18 +60,24 @@ final class Convolution {
         return new Kernels(compute, byWeights(hint), x.learns ? byData(hint) : null);
     }
 
-    /** Whether a kernel of its own computes the convolution of images as they lie, and keeps to its memory. */
+    /** Whether a kernel made for convolutions takes the images as they lie, and keeps to its memory. */
     private boolean isOwn(convolution_forward.primitive_desc forward) {
         String chosen = forward.impl_info_str().getString();
-        return !chosen.contains("ref") && !chosen.contains("gemm") && !overruns(chosen);
+        return !chosen.contains("ref") && !isProduct(forward) && !overruns(chosen);
     }
 
-    /** Whether the convolution is computed by copies and a product of matrices: some two to five times as long, and what follows has to do with its layout. */
-    private static boolean isMultiplied(convolution_forward.primitive_desc forward) {
+    /**
+     * Whether the images are copied so that the convolution is a product of matrices: on AVX2 it takes 1.5 to 5 times as long, and
+     * leaves a layout for which pooling has no vectors.
+     */
+    private static boolean isProduct(convolution_forward.primitive_desc forward) {
         return forward.impl_info_str().getString().contains("gemm");
     }
 
-    /** In whichever layout a kernel takes. AVX2 has none for the gradient of a single channel unless what comes out has its channels side by side. */
+    /**
+     * In whichever layout a kernel takes. A single channel is not filled up to a block for its weights' gradient where what comes out has
+     * its channels side by side.
+     */
     private ConvolutionShape reordered() {
         ConvolutionShape any = shape.of(Layouts.any(x.dims));
         return x.dims[1] > 1 ? any : any.to(Layouts.channelsLast(outputs));
