@@ -2,6 +2,8 @@ package dev.descent.ml.network.onednn;
 
 import dev.descent.ml.network.ChannelBlocks;
 import dev.descent.ml.network.onednn.Kernels.Kernel;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -43,15 +45,8 @@ final class Convolution {
 
     Kernels kernels(@Nullable Eltwise fused) {
         primitive_attr attributes = Activations.fused(fused);
+        shape = chosen(attributes);
         convolution_forward.primitive_desc forward = shape.forward(program.kind(), attributes);
-        if (!isOwn(forward)) {
-            ConvolutionShape reordered = reordered();
-            convolution_forward.primitive_desc second = reordered.forward(program.kind(), attributes);
-            if (isOwn(second) || !isProduct(forward)) {
-                shape = reordered;
-                forward = second;
-            }
-        }
         Kernel compute = new Kernel(program.checked(name, forward), new convolution_forward(forward));
         if (!program.training) {
             return new Kernels(compute, null, null);
@@ -60,34 +55,43 @@ final class Convolution {
         return new Kernels(compute, byWeights(hint), x.learns ? byData(hint) : null);
     }
 
-    /** Whether a kernel made for convolutions takes the images as they lie, and keeps to its memory. */
-    private boolean isOwn(convolution_forward.primitive_desc forward) {
-        String chosen = forward.impl_info_str().getString();
-        return !chosen.contains("ref") && !isProduct(forward) && !overruns(chosen);
+    /** The first that a kernel made for convolutions takes, and that keeps to its memory. */
+    private ConvolutionShape chosen(primitive_attr attributes) {
+        ConvolutionShape any = shape.of(Layouts.any(x.dims));
+        List<ConvolutionShape> tried = new ArrayList<>(List.of(shape));
+        if (x.dims[1] == 1) {
+            // for its weights' gradient a single channel is filled up to a block, unless what comes out has its
+            // channels side by side
+            tried.add(any.to(Layouts.channelsLast(outputs)));
+        }
+        tried.add(any);
+        return tried.stream()
+                .filter(layouts -> isOwn(implementation(layouts, attributes)))
+                .findFirst()
+                .orElse(isProduct(implementation(shape, attributes)) ? shape : any);
+    }
+
+    private String implementation(ConvolutionShape layouts, primitive_attr attributes) {
+        return layouts.forward(program.kind(), attributes).impl_info_str().getString();
+    }
+
+    private boolean isOwn(String implementation) {
+        return !implementation.contains("ref") && !isProduct(implementation) && !overruns(implementation);
     }
 
     /**
      * Whether the images are copied so that the convolution is a product of matrices: on AVX2 it takes 1.5 to 5 times as long, and
      * leaves a layout for which pooling has no vectors.
      */
-    private static boolean isProduct(convolution_forward.primitive_desc forward) {
-        return forward.impl_info_str().getString().contains("gemm");
-    }
-
-    /**
-     * In whichever layout a kernel takes. A single channel is not filled up to a block for its weights' gradient where what comes out has
-     * its channels side by side.
-     */
-    private ConvolutionShape reordered() {
-        ConvolutionShape any = shape.of(Layouts.any(x.dims));
-        return x.dims[1] > 1 ? any : any.to(Layouts.channelsLast(outputs));
+    private static boolean isProduct(String implementation) {
+        return implementation.contains("gemm");
     }
 
     /** oneDNN 3.11 gathers what a strided 1×1 convolution reads in whole vectors, and writes behind the end where channels do not fill one. */
-    private boolean overruns(String chosen) {
+    private boolean overruns(String implementation) {
         long[] stride = shape.window().stride();
         boolean strided = stride[0] > 1 || stride[1] > 1;
-        return chosen.equals("jit_1x1:avx2") && strided && x.dims[1] % AVX2_BLOCK != 0;
+        return implementation.equals("jit_1x1:avx2") && strided && x.dims[1] % AVX2_BLOCK != 0;
     }
 
     private Kernel byWeights(convolution_forward.primitive_desc hint) {

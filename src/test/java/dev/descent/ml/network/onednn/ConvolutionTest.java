@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of oneDNN's kernels convolutions get. */
 class ConvolutionTest {
@@ -47,6 +48,23 @@ class ConvolutionTest {
                         .map(Objects::requireNonNull)
                         .map(ConvolutionTest::name))
                 .noneMatch(kernel -> kernel.contains("gemm") || kernel.contains("ref"));
+    }
+
+    /** The kernel of 1×1 on AVX2 gathers whole vectors, and writes behind the end where channels do not fill one. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 12})
+    void readStridedSinglePixelsInBlocksWhereTheKernelGathersVectors(int channels) {
+        for (memory.desc layout :
+                List.of(Layouts.plain(4, channels, 22, 22), Layouts.channelsLast(4, channels, 22, 22))) {
+            NativeTensor x = image(layout, 4, channels, 22, 22);
+            KernelWindow window = KernelWindow.of(x.dims, ONE, new int[] {2, 2}, NONE, ONE, ConvolutionMode.Truncate);
+            Kernel forward =
+                    new Convolution(program, "c", x, 39, window).kernels(null).forward();
+            assertThat(forward.description().src_desc().get_size() > layout.get_size()
+                            || !name(forward).equals("jit_1x1:avx2"))
+                    .as("%s of %d channels", name(forward), channels)
+                    .isTrue();
+        }
     }
 
     private NativeTensor image(memory.desc layout, long... dims) {
