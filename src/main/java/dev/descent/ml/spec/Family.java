@@ -140,13 +140,17 @@ public final class Family<T> {
 
     /** What may be meant by a name that is none of the family's, as the end of a message. */
     public String hint(String name) {
+        String special = ForeignNames.special(name, types());
+        if (!special.isEmpty()) {
+            return special;
+        }
         List<String> meant = Nearest.of(name, names.keySet()).stream()
                 .map(names::get)
                 .filter(Objects::nonNull)
                 .map(member -> about(member).type())
                 .distinct()
                 .toList();
-        return meant.isEmpty() ? ForeignNames.special(name, types()) : Nearest.hint(meant);
+        return Nearest.hint(meant);
     }
 
     /** The members' records, in the order of the {@code permits} list. */

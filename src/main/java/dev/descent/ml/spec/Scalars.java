@@ -58,7 +58,7 @@ public final class Scalars {
                 Arrays.stream(type.getEnumConstants()).map(Scalars::name).toList();
         int index = node.isString() ? names.indexOf(node.stringValue()) : -1;
         if (index < 0) {
-            String hint = node.isString() ? Nearest.hint(node.stringValue(), names) : "";
+            String hint = node.isValueNode() ? ForeignNames.hint(node.asString(), names) : "";
             throw new InvalidSpec("", "must be one of " + String.join(", ", names) + ", was " + shown(node) + hint);
         }
         return type.getEnumConstants()[index];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.descent.ml.data.format.FormatSpec;
 import dev.descent.ml.loss.LossSpec;
+import dev.descent.ml.model.ModelSpec;
 import dev.descent.ml.optimizer.OptimizerSpec;
 import dev.descent.ml.train.TrainingSettings;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,55 @@ class ForeignNamesTest {
             """)
     void formatsOfOthersLeadOn(String format, String hint) {
         assertThat(fault(format, FormatSpec.class)).contains(hint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'logistic_regression'                      | {"type": "mlp", "hidden": []}
+            {'type': 'Sequential', 'layers': []}       | {"type": "layers", "layers":
+            'resnet50'                                 | no trained network is kept here
+            'transformer'                              | no trained network is kept here
+            'deeplab_v3'                               | learned by "unet"
+            'u-net'                                    | did you mean "unet"?
+            'resnet_small'                             | did you mean "resnet"?
+            {'type': 'mlp', 'layers': [64]}            | "hidden" has the width
+            {'type': 'mlp', 'activation': 'silu'}      | it is "swish"
+            {'type': 'mlp', 'activation': 'identity'}  | "linear" leaves values
+            {'type': 'cnn', 'filters': [16]}           | those of each stage
+            {'type': 'unet', 'features': 16}           | those of the first level
+            {'type': 'unet', 'levels': 3}              | how often the image is halved
+            {'type': 'unet', 'num_classes': 3}         | follows from the data
+            {'type': 'resnet', 'pretrained': true}     | "start_from" of the job
+            """)
+    void modelsOfOthersLeadOn(String model, String hint) {
+        assertThat(fault(model, ModelSpec.class)).contains(hint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'type': 'Linear', 'out_features': 3}                      | "dense" has "units"
+            {'type': 'Conv2D', 'filters': 3}                           | did you mean "conv2d"?
+            {'type': 'MaxPool2d', 'kernel': 2}                         | "max_pooling" has a "kernel"
+            {'type': 'GlobalAveragePooling2D'}                         | "global_pooling" has "pool"
+            {'type': 'ConvTranspose2d'}                                | "upsampling" with a "conv2d"
+            {'type': 'BatchNorm2d'}                                    | "batch_normalization" is the only one
+            {'type': 'ReLU'}                                           | {"type": "activation", "activation": "relu"}
+            {'type': 'gru', 'units': 3}                                | "lstm" is the only one
+            {'type': 'output'}                                         | the last layer is added
+            {'type': 'concatenate'}                                    | did you mean "concat"?
+            {'type': 'conv2d', 'kernel': 3, 'filters': 3}              | "channels" are how many come out
+            {'type': 'conv2d', 'channels': 3, 'kernel_size': 3}        | did you mean "kernel"?
+            {'type': 'conv2d', 'channels': 3, 'kernel': 3, 'padding': 1}  | "same" keeps the size
+            {'type': 'conv2d', 'channels': 3, 'kernel': 3, 'dilation': 2} | may have a dilation
+            {'type': 'conv2d', 'channels': 3, 'kernel': 3, 'in_channels': 3} | from the layer before
+            {'type': 'max_pooling', 'pool_size': 2}                    | "kernel" is the window
+            {'type': 'dense', 'out_features': 3}                       | "units" are how many
+            {'type': 'dropout', 'p': 0.5}                              | the share that is set to zero
+            {'type': 'upsampling', 'scale_factor': 2}                  | how often a pixel is repeated
+            """)
+    void layersOfOthersLeadOn(String layer, String hint) {
+        assertThat(fault("{'type': 'layers', 'layers': [" + layer + "]}", ModelSpec.class))
+                .contains(hint);
     }
 
     @ParameterizedTest
