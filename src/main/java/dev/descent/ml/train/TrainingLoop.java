@@ -53,7 +53,8 @@ final class TrainingLoop implements AutoCloseable {
                 new GradientWatch(state.iteration(), plan.training().iterations(examples)),
                 new Recovery(opened, step, rates, keeper, run.log()),
                 run.log());
-        warnings = new RunWarnings(plan.training().epochs(), run.log());
+        boolean isOneLoss = plan.loss().schedules().isEmpty() && step.loss().learned() == null;
+        warnings = new RunWarnings(plan.training().epochs(), isOneLoss, run.log());
     }
 
     /** Runs to the plan's end or until told to stop; answers why it was stopped, or null. */

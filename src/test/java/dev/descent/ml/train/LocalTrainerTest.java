@@ -279,6 +279,19 @@ class LocalTrainerTest {
     }
 
     @Test
+    void aRunThatLearnsNothingIsToldUnlessItsLossChanges() {
+        String never = "{'type': 'sgd', 'learning_rate': 1e-30}";
+        train(plan("{'epochs': 3}", "'cross_entropy'", never), twoBlobs(40), NEVER);
+        assertThat(log.warnings).anyMatch(warning -> warning.contains("nothing to speak of was learned"));
+
+        log.warnings.clear();
+        String changing =
+                "{'type': 'sum', 'terms': [{'loss': 'cross_entropy'}, {'loss': 'mse', 'weight': {'type': 'step', 'initial': 1, 'factor': 0.5, 'every': 1}}]}";
+        train(plan("{'epochs': 3}", changing, never), twoBlobs(40), NEVER);
+        assertThat(log.warnings).noneMatch(warning -> warning.contains("nothing to speak of was learned"));
+    }
+
+    @Test
     void aRunEndsOnceItsMetricNoLongerImproves() {
         String never = "{'type': 'sgd', 'learning_rate': 1e-30}";
         String training = "{'epochs': 20, 'early_stopping': {'patience': 3, 'min_epochs': 5}}";
@@ -287,6 +300,7 @@ class LocalTrainerTest {
         assertThat(log.epochs).hasSize(5);
         assertThat(log.warnings)
                 .filteredOn(warning -> !warning.contains("nothing is recognized"))
+                .filteredOn(warning -> !warning.contains("nothing to speak of was learned"))
                 .singleElement()
                 .asString()
                 .startsWith(
