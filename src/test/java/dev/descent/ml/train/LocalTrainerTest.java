@@ -286,7 +286,7 @@ class LocalTrainerTest {
 
         log.warnings.clear();
         String changing =
-                "{'type': 'sum', 'terms': [{'loss': 'cross_entropy'}, {'loss': 'mse', 'weight': {'type': 'step', 'initial': 1, 'factor': 0.5, 'every': 1}}]}";
+                "{'type': 'sum', 'terms': [{'loss': 'cross_entropy'}, {'loss': 'mse', 'weight': {'type': 'step', 'initial': 0.001, 'factor': 0.5, 'every': 1}}]}";
         train(plan("{'epochs': 3}", changing, never), twoBlobs(40), NEVER);
         assertThat(log.warnings).noneMatch(warning -> warning.contains("nothing to speak of was learned"));
     }
